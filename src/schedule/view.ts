@@ -1,0 +1,29 @@
+/** What the dashboard, the playground and `uptake status` show of one workspace. Plain JSON, browser-safe. */
+import type { Plan } from '../plan/model.ts'
+
+export type WorkspaceView = {
+  id: string
+  name: string
+  /** Folder or file on disk; null in the playground. */
+  root: string | null
+  launch: string | null
+  start: string | null
+  timeZone: string
+  /** ISO date of today in `timeZone`. */
+  today: string
+  plan: Plan
+  /** Grows by one with each reading of the files. */
+  version: number
+  /** True when boxes can be ticked and fixes applied (false in the playground). */
+  writable: boolean
+  /** True for the sample workspaces that ship with Uptake. */
+  sample: boolean
+}
+
+/** One row of the portfolio. */
+export type WorkspaceSummary = {
+  id: string; name: string; title: string | null; root: string | null; sample: boolean
+  launch: string | null; phaseNow: string | null
+  tasks: { done: number; total: number; overdue: number }
+  targets: number; errors: number; warnings: number; version: number
+}
