@@ -42,6 +42,8 @@ export type Task = {
   due: string | null; effort: string | null; priority: string | null; link: string | null
   /** Titles of the headings and items above, outermost first. */
   section: string[]
+  /** A window written on the task itself: "Week 3: publish the guide". */
+  window: Window | null
   /** The literal box in the file when there is one: what a tick is spliced into. */
   box: Source | null
   span: Span | null; source: Source
@@ -50,7 +52,10 @@ export type Task = {
 /** A piece (or `count` pieces) to be published. */
 export type ContentPiece = {
   id: string; title: string; count: number; format: string | null; channel: string | null
-  phase: string | null; due: string | null; done: boolean; section: string[]; span: Span | null; source: Source
+  phase: string | null; due: string | null; done: boolean; section: string[]
+  /** A window written on the piece itself: "Week 3: real-time chat tutorial". */
+  window: Window | null
+  span: Span | null; source: Source
 }
 
 export type Period = 'day' | 'week' | 'month' | 'quarter' | 'year' | (string & {})
