@@ -1,0 +1,129 @@
+/**
+ * What every extractor knows of a line: the sections above it and what kinds of block they announce, the phase
+ * around it, the windows and quantities in its text. Text readings are remembered by text, so that re-reading an
+ * edited document only pays for the lines that changed.
+ */
+import { sectionKind } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Phase, Plan, Source } from '../model.ts'
+import type { Document, Line } from '../read/document.ts'
+import { memo } from '../text/memo.ts'
+import { quantities, type Quantity } from '../text/quantity.ts'
+import { periodOf } from '../text/periods.ts'
+import { findWindow, type FoundWindow } from '../text/window.ts'
+
+/** An extractor fills its part of `plan` from one document. They run in a fixed order; `claim` keeps later ones off a line. */
+export type Extractor = (context: Context) => void
+
+const readQuantities = memo(quantities)
+const readKinds = memo(sectionKind)
+const readPeriod = memo(periodOf)
+const readWindow = memo((key: string): FoundWindow | null => {
+  const [year, month, anchor, text] = split(key)
+  return findWindow(text, { ...(year ? { year: Number(year) } : {}), ...(month ? { month: Number(month) } : {}), anchor: anchor === 'launch' ? 'launch' : null })
+})
+/** The three context fields come first, each ended by a tab; the text may hold tabs itself. */
+function split(key: string): [string, string, string, string] {
+  const a = key.indexOf('\t')
+  const b = key.indexOf('\t', a + 1)
+  const c = key.indexOf('\t', b + 1)
+  return [key.slice(0, a), key.slice(a + 1, b), key.slice(b + 1, c), key.slice(c + 1)]
+}
+
+export class Context {
+  readonly document: Document
+  readonly plan: Plan
+  private readonly phases = new Map<Line, Phase>()
+  private readonly claims = new Map<Line, string>()
+  private readonly kinds = new Map<Line, SectionKind[]>()
+  private counters: Map<string, number>
+
+  constructor(document: Document, plan: Plan, counters: Map<string, number>) {
+    this.document = document
+    this.plan = plan
+    this.counters = counters
+  }
+
+  get lines(): Line[] { return this.document.lines }
+
+  /** Provisional id, unique within the plan; identity gives the lasting one. */
+  id(kind: string): string {
+    const n = (this.counters.get(kind) ?? 0) + 1
+    this.counters.set(kind, n)
+    return `${kind}:${n}`
+  }
+  source(line: Line): Source { return this.document.source(line.from, line.to) }
+
+  quantities(text: string): readonly Quantity[] { return /\d|[一二三四五六七八九十]/.test(text) ? readQuantities(text) : [] }
+  window(text: string, around: { year?: number; month?: number; anchor?: 'launch' | null } = {}): FoundWindow | null {
+    return readWindow(`${around.year ?? ''}\t${around.month ?? ''}\t${around.anchor ?? ''}\t${text}`)
+  }
+
+  /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
+  *above(line: Line): Generator<Line> {
+    for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) if (at.kind !== 'table' && at.kind !== 'fence' && at.kind !== 'quote') yield at
+  }
+  /** Titles above a line, outermost first. */
+  section(line: Line): string[] {
+    const out: string[] = []
+    for (const at of this.above(line)) out.push(title(at))
+    return out.reverse()
+  }
+  /** What the container announces by its own title: kpi, budget, risk …; best guess first, empty when it says nothing. */
+  ownKinds(container: Line): SectionKind[] {
+    let kinds = this.kinds.get(container)
+    if (!kinds) {
+      kinds = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0 ? readKinds(title(container)) : []
+      this.kinds.set(container, kinds)
+    }
+    return kinds
+  }
+  /** What a text would announce as the title of a block. */
+  ownKindsOf(text: string): SectionKind[] { return text === '' ? [] : readKinds(text) }
+  /** The period a text states: "annual", "/month". */
+  periodOf(text: string): string | null { return readPeriod(text) }
+  /** Kinds of the nearest container that announces any. */
+  kindsAt(line: Line): SectionKind[] {
+    for (const at of this.above(line)) {
+      const kinds = this.ownKinds(at)
+      if (kinds.length > 0) return kinds
+    }
+    return []
+  }
+  /** Is the line anywhere below a container that announces `kind`? Returns that container. */
+  below(line: Line, ...wanted: SectionKind[]): Line | null {
+    for (const at of this.above(line)) if (this.ownKinds(at).some(kind => wanted.includes(kind))) return at
+    return null
+  }
+
+  /** Makes `phase` the phase of everything below `line`. */
+  setPhase(line: Line, phase: Phase): void { this.phases.set(line, phase) }
+  /** The phase a line itself is (heading, label, row, item), if any. */
+  phaseAt(line: Line): Phase | null { return this.phases.get(line) ?? null }
+  /** The nearest phase above a line (its own table row or item included when `self`). */
+  phaseOf(line: Line, self = false): Phase | null {
+    for (let at: Line | null = self ? line : line.parent; at; at = at.parent) {
+      const phase = this.phases.get(at)
+      if (phase) return phase
+    }
+    return null
+  }
+
+  /** Marks a line as read by `kind`; a line may be claimed for several kinds, the first is kept. */
+  claim(line: Line, kind: string): void { if (!this.claims.has(line)) this.claims.set(line, kind) }
+  claimedBy(line: Line): string | null { return this.claims.get(line) ?? null }
+}
+
+/** The title of a container: its bold opening together with what follows, without the ending colon. */
+export function title(line: Line): string {
+  return line.text.replace(/\s*[:：]\s*$/u, '')
+}
+
+/** A plan with nothing in it. */
+export function emptyPlan(): Plan {
+  return {
+    title: null, summary: null, documents: [], phases: [], tasks: [], content: [], cadences: [], volumes: [], kpis: [], budgets: [], efforts: [],
+    roles: [], risks: [], channels: [], audiences: [], journey: [], programmes: [], gates: [], allocations: [], dependencies: [], layouts: [],
+    notes: [], claims: [], references: [], counts: [], placeholders: [], problems: [],
+  }
+}

@@ -1,0 +1,53 @@
+/** Names of blocks of time in the languages that plans are written in: "Phase 2", "第二阶段", "Этап 3", "Sprint 4". */
+
+const WORDS: Record<string, string> = {
+  phase: 'phase|fase|этап|фаза|giai đoạn|阶段|階段|フェーズ|단계',
+  stage: 'stage|etapa|étape|стадия|ステージ',
+  sprint: 'sprint|спринт|冲刺|スプリント|스프린트',
+  milestone: 'milestone|meilenstein|hito|marco|jalon|веха|里程碑|マイルストーン|마일스톤',
+  wave: 'wave|welle|ola|onda|vague|волна|第.波',
+  step: 'step|schritt|paso|passo|étape|шаг|步骤|ステップ',
+}
+const ALL = Object.values(WORDS).join('|')
+const NUMERALS: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, one: 1, two: 2, three: 3, four: 4, five: 5, zero: 0 }
+const AFTER = new RegExp(`(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`, 'iu')
+const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/iu
+
+export type BlockNumber = { word: string; number: number; key: string; at: number }
+
+/** The block number in a title: `{word:'phase', number:2, key:'phase 2', at:0}`; null when there is none. */
+export function phaseNumber(text: string): BlockNumber | null {
+  if (text.length > 200) return null
+  const after = AFTER.exec(text)
+  if (after) return make(wordOf(after[1]!), after[2]!, after.index)
+  const before = BEFORE.exec(text)
+  if (before) return make('phase', (before[1] ?? before[3] ?? before[5])!, before.index)
+  return null
+}
+function make(word: string, numeral: string, at: number): BlockNumber {
+  const number = Number(numeral)
+  const value = Number.isNaN(number) ? (NUMERALS[numeral.toLowerCase()] ?? numeral.toUpperCase().charCodeAt(0) - 64) : number
+  return { word, number: value, key: `${word} ${value}`, at }
+}
+function wordOf(word: string): string {
+  const lower = word.toLowerCase()
+  for (const [key, words] of Object.entries(WORDS)) if (words.split('|').includes(lower)) return key
+  return 'phase'
+}
+
+const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any'][] = [
+  [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana)s?$/iu, 'week'],
+  [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese)s?$/iu, 'month'],
+  [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno)s?$/iu, 'day'],
+  [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý)s?$/iu, 'quarter'],
+  [/^(?:sprints?|спринт|冲刺|スプリント|스프린트)$/iu, 'sprint'],
+  [/^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/iu, 'phase'],
+  [/^(?:dates?|timing|timeline|timeframe|time ?frame|when|period|deadline|due|datum|zeitraum|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/iu, 'any'],
+]
+/** What a column header says of time: the unit that its numbers count, `any` for a date column, null for none. */
+export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any' | null {
+  const word = text.trim().replace(/[:：#]+$/u, '').trim()
+  if (word === '' || word.length > 24) return null
+  for (const [pattern, unit] of HEADERS) if (pattern.test(word)) return unit
+  return null
+}

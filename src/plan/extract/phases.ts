@@ -1,0 +1,152 @@
+/** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
+import { phaseNumber, timeHeader } from './names.ts'
+import type { Phase, PhaseKind, Window } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { title, type Context } from './context.ts'
+
+type Around = { year?: number; month?: number; anchor?: 'launch' | null }
+
+/** Finds the phases of a document and tells the context which lines they span. */
+export function phases(context: Context): void {
+  const clock = new Calendar(context)
+  const named = new Set<string>()
+  for (const line of context.lines) {
+    clock.see(line)
+    if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
+    else if (line.kind === 'item') itemPhase(context, line, clock)
+    else if (line.kind === 'row') rowPhase(context, line, clock)
+  }
+  for (const line of context.lines) if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
+}
+
+function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
+  const text = title(line)
+  if (text.length > 160 || (line.kind === 'heading' && line.level === 1 && line.index === context.document.root.children[0]?.index)) return
+  const around = clock.around(line)
+  const found = context.window(text, around)
+  const number = phaseNumber(text)
+  const own = context.ownKinds(line)
+  if (own.includes('journey') || context.below(line, 'journey') && number?.word === 'stage') return
+  if (!found && !number) return
+  const parent = context.phaseOf(line)
+  const window = found ? inherit(found.window, parent, text) : null
+  if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
+  if (!window && number?.word !== 'phase') return
+  if (number) named.add(number.key)
+  add(context, line, text, window, kindOf(context, line, parent))
+}
+
+/** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
+function isPhaseTitle(context: Context, line: Line, text: string, window: Window, parent: Phase | null, found: { from: number; to: number }): boolean {
+  if (window.unit === 'minute' || window.unit === 'hour') return false
+  if (window.duration && window.from == null && window.to == null) return false
+  const own = context.ownKinds(line)
+  const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
+  if (own.includes('summary') && !pure) return false
+  if (own[0] === 'kpi' && !pure) {
+    const termed = /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/iu.test(text)
+    const leads = found.from <= 1
+    if (line.kind === 'label' || (!termed && !leads)) return false
+    if (!termed && context.below(line, 'kpi')) return false
+  }
+  if (own[0] === 'budget' || own[0] === 'content' && line.kind === 'label' && parent) return sameWindow(window, parent?.window) ? false : own[0] !== 'budget'
+  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task') return pure || own.includes('schedule')
+  if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
+  return true
+}
+
+/** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
+function itemPhase(context: Context, line: Line, clock: Calendar): void {
+  if (line.children.length === 0 || line.text.length > 160 || line.box) return
+  const text = title(line)
+  const head = line.lead ?? text
+  const number = phaseNumber(head)
+  const found = context.window(head, clock.around(line))
+  if (!number && !(found && found.from <= 1 && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour')) return
+  if (number?.word === 'stage' && context.below(line, 'journey')) return
+  const parent = context.phaseOf(line)
+  const whole = found ?? context.window(text, clock.around(line))
+  if (!whole && number?.word !== 'phase') return
+  add(context, line, text, whole ? inherit(whole.window, parent, text) : null, kindOf(context, line, parent))
+}
+
+/** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
+function rowPhase(context: Context, line: Line, clock: Calendar): void {
+  const table = line.parent
+  const cell = line.cells[0]
+  if (!cell || cell.text === '' || cell.text.length > 80 || table?.kind !== 'table') return
+  if (context.kindsAt(line).includes('template')) return
+  const header = table.cells[0]?.text ?? ''
+  const unit = timeHeader(header)
+  const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)
+  if (bare && (!unit || unit === 'any')) return
+  const text = bare ? `${header} ${cell.text}` : cell.text
+  const number = phaseNumber(text)
+  const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
+  const found = context.window(text, clock.around(line)) ?? (number || unit === null ? second && number ? context.window(second.text, clock.around(line)) : null : null)
+  if (!found && number?.word !== 'phase') return
+  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
+  if (found && !number && found.from > 1) return
+  add(context, line, text, found ? inherit(found.window, context.phaseOf(line), text) : null, found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)))
+}
+
+/** "✅ Phase 1: Foundation - COMPLETED" in a status list names a phase that has no block of its own. */
+function statusPhase(context: Context, line: Line, named: Set<string>): void {
+  if (line.text.length > 120 || line.box) return
+  const number = phaseNumber(line.lead ?? line.text)
+  if (number?.word !== 'phase' || named.has(number.key) || number.at > 0) return
+  const kinds = context.kindsAt(line)
+  if (kinds.some(kind => kind === 'budget' || kind === 'kpi' || kind === 'risk' || kind === 'role')) return
+  const text = title(line)
+  const found = context.window(text)
+  if (!found && line.mark === null && line.lead === null && !line.strong) return
+  named.add(number.key)
+  add(context, line, text, found?.window ?? null, 'phase')
+}
+
+function add(context: Context, line: Line, text: string, window: Window | null, kind: PhaseKind): void {
+  const parent = context.phaseOf(line)
+  const phase: Phase = {
+    id: context.id('phase'), title: text, window, kind, parent: parent?.id ?? null, goal: null,
+    status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null, span: null, source: context.source(line),
+  }
+  context.plan.phases.push(phase)
+  context.setPhase(line, phase)
+}
+
+function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
+  const kinds = context.kindsAt(line)
+  if (kinds[0] === 'kpi' || context.ownKinds(line)[0] === 'kpi' || kinds.includes('milestone') && line.kind !== 'heading') return 'milestone'
+  return parent ? 'sub' : 'phase'
+}
+
+/** Weeks counted inside a block after the launch count from the launch. */
+function inherit(window: Window, parent: Phase | null, text: string): Window {
+  if (window.anchor || window.dates || !parent?.window || parent.window.anchor !== 'launch') return window
+  const after = typeof parent.window.from === 'number' && parent.window.from >= 1
+  return after && typeof window.from === 'number' && /^(?:day|week|month)$/.test(window.unit) && !/pre/i.test(text) ? { ...window, anchor: 'launch' } : window
+}
+const sameWindow = (a: Window, b: Window | null | undefined): boolean => !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
+
+/** The year and month that a line stands in: from headings above, else from the first date the document gives. */
+class Calendar {
+  private readonly context: Context
+  private readonly known = new Map<Line, Around>()
+  private readonly year: number | undefined
+  constructor(context: Context) {
+    this.context = context
+    const year = /(?<![\d.,$€£¥])\b(20[2-4]\d)\b(?![.,]?\d)/.exec(context.document.text.slice(0, 4000))
+    this.year = year ? Number(year[1]) : undefined
+  }
+  see(line: Line): void {
+    if (line.kind !== 'heading' && line.kind !== 'label') return
+    const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
+    const from = found?.window.from
+    const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
+    if (match) this.known.set(line, { year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
+  }
+  around(line: Line): Around {
+    for (const at of this.context.above(line)) { const known = this.known.get(at); if (known) return known }
+    return this.year === undefined ? {} : { year: this.year }
+  }
+}

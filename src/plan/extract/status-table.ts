@@ -1,0 +1,26 @@
+/** Rows of a table with a status column are tasks with a state. */
+import type { Line } from '../read/document.ts'
+import type { Context } from './context.ts'
+
+type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
+
+const HEADER = /^(?:status|state|stand|estado|statut|état|статус|состояние|状态|状態|상태|done\??|trạng thái|stato)$/iu
+const NAME = /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/iu
+const DONE = /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)\b|^[✅✔☑✓]/iu
+const OPEN = /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
+
+/** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
+export function statusTable(context: Context, line: Line, add: Add): void {
+  const header = line.parent?.kind === 'table' ? line.parent.cells : []
+  const column = header.findIndex(cell => HEADER.test(cell.text))
+  if (column < 0) return
+  const state = line.cells[column]?.text ?? ''
+  const done = DONE.test(state)
+  if (!done && !OPEN.test(state)) return
+  const named = header.findIndex(cell => NAME.test(cell.text))
+  const kinds = context.kindsAt(line)
+  if (named < 0 && !kinds.includes('task') && !kinds.includes('schedule') && context.phaseOf(line) === null) return
+  if (context.claimedBy(line) !== null) return
+  const text = line.cells[named >= 0 ? named : column === 0 ? 1 : /^#?\d*$/.test(line.cells[0]?.text ?? '') ? 1 : 0]?.text ?? ''
+  if (text !== '') add(context, line, text, done, true)
+}

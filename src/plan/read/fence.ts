@@ -1,0 +1,58 @@
+/** Lines of a fenced block, nested the way people nest them there: by `#`, by bullets and by indentation. */
+import type { Line } from './document.ts'
+
+/** Languages whose fences hold program text, never plan text. */
+const PROGRAM = new Set('js jsx ts tsx javascript typescript python py go rust rs java kotlin swift c cpp c++ cs csharp ruby rb php sh bash zsh shell console powershell sql json jsonc toml html xml css scss diff dockerfile docker makefile graphql proto lua perl r scala dart http nginx ini'.split(' '))
+/** True when the fence's info string names a programming language. */
+export const isProgram = (info: string): boolean => PROGRAM.has(info.split(/[\s,{]/, 1)[0]!.toLowerCase())
+
+export type FenceLine = { depth: number; text: string; from: number; to: number; box: Line['box']; ordinal: number | null; heading: number }
+
+const HEAD = /^(#{1,6})\s+/
+const TREE = /^[\s│┃|]*(?:[├└┣┗╰|+`][─━\-–]{1,3}\s?)/
+const BULLET = /^([-*+•]|\d{1,3}[.)])\s+/
+const BOX = /^\[([ xX])\]\s+/
+
+/** Reads the lines of `[from, to)`; empty lines are dropped, `depth` grows with nesting. */
+export function fenceLines(text: string, from: number, to: number): FenceLine[] {
+  const out: FenceLine[] = []
+  let heading = 0
+  for (let at = from; at < to; ) {
+    const next = text.indexOf('\n', at)
+    const end = next < 0 || next > to ? to : next
+    const raw = text.slice(at, Math.min(end, at + 2000))
+    const line = readLine(raw, at, heading)
+    if (line) {
+      if (line.heading > 0) heading = line.heading
+      out.push(line)
+    }
+    at = end + 1
+  }
+  return out
+}
+
+function readLine(raw: string, at: number, heading: number): FenceLine | null {
+  if (raw.trim() === '') return null
+  const tree = TREE.exec(raw)
+  const bars = tree ? null : /^[\s│┃]+/.exec(raw)
+  let skip = tree ? tree[0].length : bars ? bars[0].length : 0
+  const indent = width(raw.slice(0, skip))
+  let rest = raw.slice(skip)
+  const head = tree ? null : HEAD.exec(rest)
+  if (head) { skip += head[0].length; rest = rest.slice(head[0].length) }
+  const bullet = head || tree ? null : BULLET.exec(rest)
+  if (bullet) { skip += bullet[0].length; rest = rest.slice(bullet[0].length) }
+  const box = bullet ? BOX.exec(rest) : null
+  const boxFrom = at + skip
+  if (box) { skip += box[0].length; rest = rest.slice(box[0].length) }
+  const text = rest.trimEnd()
+  if (text === '' && !box) return null
+  return {
+    text, from: at + skip, to: at + skip + text.length,
+    depth: head ? head[1]!.length * 1000 : heading * 1000 + 1 + indent * 2 + (bullet ? 1 : 0),
+    box: box ? { checked: box[1] !== ' ', from: boxFrom, to: boxFrom + 3 } : null,
+    ordinal: bullet && /\d/.test(bullet[1]!) ? parseInt(bullet[1]!, 10) : null,
+    heading: head ? head[1]!.length : 0,
+  }
+}
+const width = (s: string): number => { let n = 0; for (const c of s) n += c === '\t' ? 4 : 1; return n }

@@ -1,0 +1,92 @@
+/** Makes one `Line` out of a stretch of a block: state marks, bold or labelled opening, cells. */
+import type { Cell, Line, LineKind } from './document.ts'
+import { plain, type Inline } from './inline.ts'
+import { readMarks } from './marks.ts'
+
+const LABEL = /^([^:：\n]{1,60}?)\s*(?:：\s*|:\s+|:$)(.*)$/su
+const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/u
+const LEAD_END = /\s*[:：]\s*$/u
+const NUMBERED = /^\s*(?:\d{1,3}[.)]\s*)?$/
+
+/** A blank line of the given kind; callers fill what they know. */
+export function blankLine(kind: LineKind, level: number, from: number, to: number): Line {
+  return {
+    kind, level, text: '', lead: null, rest: '', from, to, box: null, mark: null, markAt: null, ordinal: null,
+    cells: [], links: [], codes: [], strong: false, info: '', parent: null, children: [], index: 0,
+  }
+}
+
+/** The line `[from, to)` of a block whose inline structure is known. */
+export function makeLine(kind: LineKind, level: number, text: string, inline: Inline, from: number, to: number): Line {
+  const line = blankLine(kind, level, from, to)
+  const whole = plain(text, inline, from, to)
+  fillText(line, whole)
+  for (const link of inline.links) if (link.from >= from && link.from < to) line.links.push({ text: link.text, url: link.url })
+  if (inline.codes.length > 0) line.codes = inline.codes
+  const struck = inline.struck.find(s => s.from >= from && s.to <= to)
+  if (struck && plain(text, inline, struck.from, struck.to).length > whole.length * 0.6) { line.mark = 'done'; line.markAt = 'trail' }
+  strongLead(line, text, inline, from, to)
+  return line
+}
+
+/** Sets text, marks and the `Label:` opening of a line from its plain text. */
+export function fillText(line: Line, whole: string): void {
+  const marked = readMarks(whole)
+  line.text = marked.text
+  line.mark = marked.mark
+  line.markAt = marked.at
+  line.rest = marked.text
+  const colon = marked.text.length < 4000 ? colonAt(marked.text) : -1
+  if (colon > 0) {
+    const label = LABEL.exec(marked.text)
+    if (label && !/https?$/i.test(label[1]!) && balanced(label[1]!)) { line.lead = label[1]!.trim(); line.rest = label[2]!.trim() }
+  }
+}
+/** A colon inside quotes or brackets does not end a label. */
+function balanced(label: string): boolean {
+  let quotes = 0
+  let depth = 0
+  for (const c of label) {
+    if (c === '"') quotes++
+    else if ('(（[「『“«'.includes(c)) depth++
+    else if (')）]」』”»'.includes(c)) depth--
+  }
+  return quotes % 2 === 0 && depth === 0
+}
+function colonAt(text: string): number {
+  const a = text.indexOf(':')
+  const b = text.indexOf('：')
+  const at = a < 0 ? b : b < 0 ? a : Math.min(a, b)
+  return at > 61 ? -1 : at
+}
+
+/** A bold opening wins over a `Label:` one; a line that is nothing but bold is `strong`. */
+function strongLead(line: Line, text: string, inline: Inline, from: number, to: number): void {
+  const strong = inline.strong.find(s => s.from >= from && s.to <= to)
+  if (!strong) return
+  const before = readMarks(plain(text, inline, from, strong.from)).text
+  if (before !== '' && !NUMBERED.test(before)) return
+  const bold = readMarks(plain(text, inline, strong.from, strong.to)).text
+  const after = plain(text, inline, strong.to, to)
+  const rest = readMarks(after).text.replace(AFTER_LEAD, '')
+  if (bold === '') return
+  if (rest === '' && !LEAD_END.test(bold)) { line.strong = true; if (/[:：]\s*$/.test(after)) { line.lead = bold; line.rest = '' } else if (line.lead === null) line.rest = line.text }
+  else if (rest === '') { line.strong = true; line.lead = bold.replace(LEAD_END, ''); line.rest = '' }
+  else {
+    const inner = LABEL.exec(bold)
+    if (inner && inner[2] !== '') { line.lead = inner[1]!; line.rest = `${inner[2]!} ${rest}` } else { line.lead = bold.replace(LEAD_END, ''); line.rest = rest }
+  }
+}
+
+/** Does this line head what follows it? All bold, or ending in a colon; a bold sentence is not a label. */
+export function isLabel(line: Line, lastOfBlock: boolean): boolean {
+  if (line.text.length > 140 || line.text === '') return false
+  if (line.strong) return !/[.!?。！？]$/.test(line.text)
+  if (/[:：]$/.test(line.text)) return lastOfBlock
+  return line.lead !== null && /^[(（][^()（）]*[)）]\s*[:：]?$/.test(line.rest) && /[:：]$/.test(line.text) && lastOfBlock
+}
+
+/** Cells of a table row, one per column of the row as it is written. */
+export function cellsOf(text: string, inline: Inline, ranges: { from: number; to: number }[]): Cell[] {
+  return ranges.map(r => ({ text: plain(text, inline, r.from, r.to), from: r.from, to: r.to }))
+}

@@ -1,0 +1,41 @@
+/** The one Markdown grammar of Uptake: CommonMark with GFM on Lezer, the tree that CodeMirror holds as well. */
+import { GFM, parser } from '@lezer/markdown'
+import type { Tree, TreeFragment } from '@lezer/common'
+
+export const markdownParser = parser.configure(GFM)
+
+/** Longest line that is parsed as Markdown; longer ones (minified data, pasted blobs) are read as plain text. */
+const LONGEST_LINE = 20_000
+/** Deepest nesting of quotes and lists that is parsed; deeper bullets are read at this depth. */
+const DEEPEST = 60
+
+/** Parses `text`; with the fragments of an earlier tree only what changed is parsed again. */
+export function parseMarkdown(text: string, fragments?: readonly TreeFragment[]): Tree {
+  return markdownParser.parse(tame(text), fragments)
+}
+
+/**
+ * Same length, same lines, but nothing on which a Markdown parser turns quadratic: very long lines and very deep
+ * nesting are blanked out for the parser (the readers still see the text itself).
+ */
+function tame(text: string): string {
+  const long = hasLongLine(text)
+  const cr = text.includes('\r') && /\r(?!\n)/.test(text)
+  const deep = /(?:^|[\r\n])(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){61}/.test(text) || /(?:^|[\r\n])[ \t]{400}/.test(text)
+  if (!long && !cr && !deep) return text
+  let out = cr ? text.replace(/\r(?!\n)/g, '\n') : text
+  if (long) out = out.replace(new RegExp(`[^\\n]{${LONGEST_LINE},}`, 'g'), line => 'x'.repeat(line.length))
+  if (deep) out = out.replace(/^([ \t]*(?:[-*+>]|\d{1,9}[.)])){61,}/gm, run => run.slice(0, DEEPEST) + 'x'.repeat(run.length - DEEPEST)).replace(/^[ \t]{400,}/gm, run => 'x'.repeat(run.length))
+  return out
+}
+
+function hasLongLine(text: string): boolean {
+  if (text.length < LONGEST_LINE) return false
+  for (let at = 0; at < text.length; ) {
+    const next = text.indexOf('\n', at)
+    if ((next < 0 ? text.length : next) - at >= LONGEST_LINE) return true
+    if (next < 0) break
+    at = next + 1
+  }
+  return false
+}

@@ -1,0 +1,54 @@
+/** Places in a file: offsets ↔ lines and columns (1-based, UTF-16 units; lines end at \n, \r\n or \r). */
+import type { Source } from '../model.ts'
+import type { Repair } from './document.ts'
+
+/** Offsets at which the lines of `text` start. */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 10) starts.push(i + 1)
+    else if (c === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1)
+  }
+  return starts
+}
+
+/** Index of the last entry of ascending `starts` that is not above `offset`. */
+export function lineIndex(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const mid = (low + high + 1) >> 1
+    if (starts[mid]! <= offset) low = mid
+    else high = mid - 1
+  }
+  return low
+}
+
+/** Maps an offset of the repaired text to the text on disk; inside a repaired stretch, to its start or end. */
+export function rawOffset(repairs: readonly Repair[], offset: number, end = false): number {
+  let low = 0
+  let high = repairs.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (repairs[mid]!.from < offset) low = mid + 1
+    else high = mid
+  }
+  const before = repairs[low - 1]
+  if (!before) return offset
+  if (offset < before.to) return end ? before.rawTo : before.rawFrom
+  return offset + (before.rawTo - before.to)
+}
+
+/** A function from stretches of the repaired text to places on disk. */
+export function sourceMapper(file: string, raw: string, repairs: readonly Repair[]): (from: number, to: number) => Source {
+  let starts: number[] | null = null
+  return (from, to) => {
+    starts ??= lineStarts(raw)
+    const start = rawOffset(repairs, from)
+    const end = Math.max(start, rawOffset(repairs, to, true))
+    const line = lineIndex(starts, start)
+    const endLine = end < (starts[line + 1] ?? Infinity) ? line : lineIndex(starts, end)
+    return { file, line: line + 1, column: start - starts[line]! + 1, endLine: endLine + 1, endColumn: end - starts[endLine]! + 1 }
+  }
+}

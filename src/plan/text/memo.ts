@@ -1,0 +1,18 @@
+/** Remembers what a pure function of a text gave. Two generations bound the memory: what was not asked for lately is forgotten. */
+const LIMIT = 20_000
+const LONGEST = 2_000
+
+/** `read` with a memory. Results are shared: callers must not change them. */
+export function memo<T>(read: (text: string) => T): (text: string) => T {
+  let young = new Map<string, T>()
+  let old = new Map<string, T>()
+  return text => {
+    if (text.length > LONGEST) return read(text)
+    const known = young.get(text)
+    if (known !== undefined) return known
+    const value = old.has(text) ? old.get(text)! : read(text)
+    if (young.size >= LIMIT) { old = young; young = new Map() }
+    young.set(text, value)
+    return value
+  }
+}
