@@ -1,0 +1,92 @@
+/** Targets written as lines: `Metric: 10+`, `10+ metric`, `metric (target: 10+)`, comma lists of goals. */
+import { labelKind, startsWithAction } from '../../lexicon/index.ts'
+import { metricFor } from '../../lexicon/metrics.ts'
+import type { Line } from '../../read/document.ts'
+import { memo } from '../../text/memo.ts'
+import type { Quantity } from '../../text/quantity.ts'
+import { title, type Context } from '../context.ts'
+import { metricText } from './metric-text.ts'
+import { pushKpi } from './make.ts'
+
+const readMetric = memo(metricFor)
+const REACH = /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/iu
+const INLINE = /(?:[(（\[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
+const SPLIT = /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
+const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
+
+/** Targets of a line in a block of goals. Returns whether it gave any. */
+export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
+  const text = title(line)
+  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
+  if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
+  const quantities = usable(context, text)
+  if (quantities.length === 0) return false
+  const lead = line.lead !== null && line.rest !== '' ? line.lead : null
+  const dated = lead !== null && context.window(lead) !== null
+  if (dated) return listKpis(context, line, line.rest)
+  const inner = INLINE.exec(text)
+  const first = inner ? quantities.find(q => q.to > inner.index + inner[0].length) : lead !== null ? quantities.find(q => q.from >= lead.length) : quantities[0]
+  if (!first) return false
+  const any = pushKpi(context, line, metricText(text, first, lead), first) !== null
+  const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/iu
+  const second = quantities.find(q => q !== first && total.test(text.slice(0, q.from)))
+  if (second) pushKpi(context, line, `${metricText(text.slice(0, first.from), { ...first, from: first.from, to: first.from }, lead)} (total)`, { ...second, op: second.op ?? '>=' })
+  return any
+}
+
+/** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. */
+export function listKpis(context: Context, line: Line, text: string): boolean {
+  let any = false
+  const parts = text.split(SPLIT)
+  for (const part of parts) {
+    if (!part || !/\d/.test(part)) continue
+    const quantities = usable(context, part)
+    const first = quantities[0]
+    if (!first) continue
+    const counted = first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
+    if (!counted || startsWithAction(part) && !REACH.test(part)) continue
+    const colon = /^([^:：]{2,50})[:：]/u.exec(part)
+    let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
+    if (metric.length < 5 || parts.length > 1 && readMetric(metric) === null && line.parent?.kind === 'label') metric = `${title(line.parent!)} ${metric}`.trim()
+    any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
+  }
+  return any
+}
+
+/** "(target: 10+/week)" anywhere in a line. */
+export function inlineTarget(context: Context, line: Line): boolean {
+  const text = title(line)
+  const inner = INLINE.exec(text)
+  if (!inner || inner.index === 0 && line.lead === null) return false
+  const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
+  if (!quantity) return false
+  const around = text.slice(quantity.to).replace(/[)）\]].*$/u, '')
+  const metric = metricText(text.slice(0, inner.index), { ...quantity, from: inner.index, to: inner.index }, null)
+  const extra = around.replace(/^[\s/]+/, '').trim()
+  return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity) !== null
+}
+
+/** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
+export function milestoneTargets(context: Context, line: Line, text: string, header: string | null): boolean {
+  let any = false
+  for (const part of text.split(SPLIT)) {
+    if (!part || !/\d/.test(part) || part.length > 90) continue
+    const first = usable(context, part)[0]
+    if (!first || TIME.has(first.unit ?? '') && first.op === null) continue
+    if (startsWithAction(part) && !REACH.test(part)) continue
+    const rest = metricText(part, first, null)
+    const metric = /\p{L}{2}/u.test(rest) ? rest : (header ?? '')
+    const known = readMetric(metric)
+    const marked = first.plus || first.op !== null && first.op !== '~' || /erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)
+    if (metric === '' || (!known || known.id.startsWith('content.')) && !marked) continue
+    if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/iu.test(part)) continue
+    any = pushKpi(context, line, metric, first, { text: part }) !== null || any
+  }
+  return any
+}
+
+/** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
+function usable(context: Context, text: string): Quantity[] {
+  return context.quantities(text).filter(q => !q.compound && (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))))
+}

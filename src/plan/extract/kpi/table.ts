@@ -1,0 +1,83 @@
+/** KPI tables: metric | target, metric | Month 1 | Month 3 …, week | milestones, and cells that end in their target. */
+import { labelKind } from '../../lexicon/index.ts'
+import type { Line } from '../../read/document.ts'
+import { deadlineOf } from '../../text/deadline.ts'
+import type { Quantity } from '../../text/quantity.ts'
+import { timeHeader } from '../names.ts'
+import { title, type Context } from '../context.ts'
+import { cleanMetric, metricText } from './metric-text.ts'
+import { pushKpi } from './make.ts'
+import { milestoneTargets } from './line.ts'
+
+type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
+const OTHER = /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/iu
+const TARGET = /target|goal|ziel|meta|objetivo|objectif|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/iu
+const cache = new WeakMap<Line, Column[]>()
+
+/** Reads one row; returns whether its table is one of targets. */
+export function tableKpis(context: Context, line: Line): boolean {
+  const table = line.parent
+  if (table?.kind !== 'table') return false
+  const columns = cache.get(table) ?? columnsOf(context, table)
+  cache.set(table, columns)
+  const inKpi = context.kindsAt(line)[0] === 'kpi' || context.below(line, 'kpi') !== null && !context.kindsAt(line).some(kind => kind === 'risk' || kind === 'budget' || kind === 'content' || kind === 'tracking' || kind === 'task' || kind === 'channel')
+  const targets = columns.filter(column => column.role === 'target' || column.role === 'window')
+  const metricAt = columns.findIndex(column => column.role === 'metric')
+  const metric = cleanMetric(line.cells[metricAt]?.text ?? '')
+  if (targets.length > 0 && metricAt >= 0 && (inKpi || columns.some(column => column.role === 'target' || column.role === 'baseline') && /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/iu.test(table.cells[metricAt]?.text ?? '') || windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric')) {
+    if (metric === '' || /^(?:total|summe)$/i.test(metric)) return true
+    const baselineAt = columns.findIndex(column => column.role === 'baseline')
+    const baseline = baselineAt >= 0 ? context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null : null
+    let any = false
+    columns.forEach((column, i) => {
+      if (column.role !== 'target' && column.role !== 'window') return
+      const cell = line.cells[i]?.text ?? ''
+      const quantity = best(context.quantities(cell))
+      if (!quantity) return
+      const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)) : ''
+      any = pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, { baseline, text: cell, ...(column.by !== null ? { by: column.by } : {}) }) !== null || any
+    })
+    if (any) context.claim(line, 'kpi')
+    return true
+  }
+  if (inKpi && targets.length === 0 && context.phaseAt(line) === null) {
+    const first = line.cells[0]?.text ?? ''
+    const own = context.quantities(first)
+    const quantity = own.length > 0 ? own[own.length - 1]! : undefined
+    if (quantity && !quantity.compound) { if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi'); return true }
+    const second = best(context.quantities(line.cells[1]?.text ?? ''))
+    if (second && first !== '' && columns[1]?.role !== 'baseline' && !timeHeader(table.cells[0]?.text ?? '') && columns[1]?.role !== 'other') { if (pushKpi(context, line, cleanMetric(first), second, { text: line.cells[1]!.text })) context.claim(line, 'kpi'); return true }
+  }
+  if (context.phaseAt(line) !== null && (inKpi || context.kindsAt(line).some(kind => kind === 'milestone' || kind === 'schedule') || targets.length > 0)) {
+    line.cells.slice(1).forEach((cell, i) => { const role = columns[i + 1]?.role; if (role !== 'baseline' && !/budget|cost|owner/iu.test(table.cells[i + 1]?.text ?? '')) milestoneTargets(context, line, cell.text, role === 'target' ? cleanHeader(table.cells[i + 1]!.text) : metricHeader(context, table.cells[i + 1]?.text ?? '')) })
+    return true
+  }
+  return false
+}
+
+const windowed = (columns: Column[]): boolean => columns.filter(column => column.role === 'window').length >= 2
+const best = (quantities: readonly Quantity[]): Quantity | undefined => quantities.find(q => q.op !== null || q.plus) ?? quantities[0]
+const cleanHeader = (text: string): string | null => cleanMetric(text.replace(TARGET, '')) || null
+/** A column such as "GitHub stars" beside a week column names the metric of its numbers. */
+const metricHeader = (context: Context, text: string): string | null => (context.ownKindsOf(text).length === 0 && text.length < 40 ? text : null)
+
+function columnsOf(context: Context, table: Line): Column[] {
+  const cells = table.cells
+  const around = /\b(20\d\d)\b/.exec(title(table.parent ?? table))?.[1]
+  const columns = cells.map((cell, i): Column => {
+    const text = cell.text
+    if (i === 0 && !timeHeader(text)) return { role: 'metric', by: null }
+    const kind = labelKind(text)
+    if (kind === 'baseline') return { role: 'baseline', by: null }
+    const found = text.length < 60 ? context.window(text, around ? { year: Number(around) } : {}) : null
+    if (found) return { role: 'window', by: deadlineOf(found.window) }
+    const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/iu.test(text)
+    if (phase) return { role: 'window', by: `phase:${text}` }
+    if (OTHER.test(text)) return { role: 'other', by: null }
+    if (kind === 'target' || kind === 'goal' || TARGET.test(text)) return { role: 'target', by: null }
+    return { role: 'other', by: null }
+  })
+  const named = cells.findIndex(cell => labelKind(cell.text) === 'metric')
+  if (named > 0 && columns[0]?.role === 'metric') { columns[0].role = 'other'; columns[named]!.role = 'metric' }
+  return columns
+}

@@ -1,0 +1,101 @@
+/** KPIs: quantities the plan wants to reach, hold or stay under (truth of the conventions in docs/plan.md). */
+import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Line } from '../read/document.ts'
+import { title, type Context } from './context.ts'
+import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
+import { tableKpis } from './kpi/table.ts'
+
+const NEVER = new Set<SectionKind>(['nonGoal', 'achieved', 'audience', 'persona', 'competitor', 'risk', 'contingency', 'pricing', 'budget', 'template', 'dependency', 'effort', 'tracking', 'summary'])
+/** Below a block of goals these only group targets: "Content", "Community", "Channels". */
+const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
+const NORTH = /north[- ]star|success looks like/i
+const FACT = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'owner', 'due', 'deadline', 'effort', 'budget', 'status', 'baseline', 'priority', 'format', 'audience'])
+
+/** Fills kpis; a line whose whole text is a target is claimed, so that its box is no task. */
+export function kpis(context: Context): void {
+  for (const line of context.lines) {
+    if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || line.kind === 'html' || line.text === '' || line.text.length > 600) continue
+    const claimed = context.claimedBy(line)
+    if (claimed !== null && claimed !== 'channel') continue
+    if (!/\d/.test(line.text)) { openTarget(context, line); continue }
+    if (line.kind === 'row') { tableKpis(context, line); continue }
+    if (line.kind === 'label' && !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)) continue
+    readLine(context, line)
+  }
+}
+
+function readLine(context: Context, line: Line): void {
+  const label = line.lead !== null ? labelKind(line.lead) : null
+  if (label !== null && FACT.has(label)) return
+  const block = blockOf(context, line)
+  if (block === 'never') { if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line); return }
+  const goalLine = (label === 'goal' || label === 'target') && line.rest !== '' && line.kind !== 'code'
+  if (goalLine && line.box === null) { const before = context.plan.kpis.length; if (listKpis(context, line, line.rest)) { horizon(context, before); context.claim(line, 'kpi') } return }
+  if (line.kind === 'code') return
+  if (block === 'kpi') {
+    const outputs = context.phaseOf(line) === null || pureTargets(context, line)
+    if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) { if (!line.box || !startsWithAction(title(line)) || allTargets(context, line)) context.claim(line, 'kpi') }
+    return
+  }
+  if (goalLine || inlineTargetOnly(line)) { if (goalLine ? listKpis(context, line, line.rest) : inlineTarget(context, line)) { if (wholeTarget(line)) context.claim(line, 'kpi') } return }
+  if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
+}
+
+/** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
+function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'never' | 'none' {
+  let grouped = false
+  for (const at of context.above(line)) {
+    if (NORTH.test(title(at))) return 'kpi'
+    const kinds = context.ownKinds(at)
+    if (kinds[0] === 'kpi') {
+      if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
+      return 'kpi'
+    }
+    const first = kinds[0]
+    if (first !== undefined && NEVER.has(first)) return 'never'
+    if (first !== undefined && GROUPS.has(first)) {
+      if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi')) return first === 'milestone' || first === 'schedule' ? inPhase(context, line) : first === 'task' && context.phaseOf(line) ? 'milestone' : 'none'
+      grouped = true
+    }
+    if (context.phaseAt(at) !== null && !context.below(at, 'kpi')) return kinds.includes('content') ? 'none' : 'milestone'
+  }
+  return 'none'
+}
+const inPhase = (context: Context, line: Line): 'milestone' | 'none' => (context.phaseOf(line) ? 'milestone' : 'none')
+const pureTitle = (context: Context, line: Line): boolean => { const found = context.window(title(line)); return !!found && found.to - found.from >= title(line).length - 3 }
+/** In a block of metrics even outputs ("1 blog post published") are targets; in a goals phase they are actions. */
+function pureTargets(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) {
+    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|metrik|métric|indicador|показател|지표/iu.test(title(at))) return true
+    if (pureTitle(context, at)) return true
+    if (context.ownKinds(at)[0] === 'kpi') return false
+  }
+  return false
+}
+/** Boxes directly below a heading or label of metrics are all targets. */
+function allTargets(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) {
+    const kinds = context.ownKinds(at)
+    if (kinds[0] === 'kpi') return context.phaseAt(at) === null || pureTargets(context, line)
+    if (kinds.length > 0 || at.kind === 'item') return false
+  }
+  return false
+}
+/** A box without a number in a block of metrics is a qualitative target, not a task. */
+function openTarget(context: Context, line: Line): void {
+  if (line.box && (line.kind === 'item') && allTargets(context, line) && !startsWithAction(title(line)) && context.phaseAt(line) === null && siblingsAreTargets(context, line)) context.claim(line, 'kpi')
+}
+const siblingsAreTargets = (context: Context, line: Line): boolean => { const boxes = line.parent?.children.filter(child => child.box) ?? []; return boxes.filter(child => /\d/.test(child.text) && !startsWithAction(title(child)) || context.claimedBy(child) === 'kpi').length * 2 >= boxes.length }
+
+const inlineTargetOnly = (line: Line): boolean => /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/iu.test(line.text) || /^(?:目标|目標|목표)/u.test(line.text)
+const wholeTarget = (line: Line): boolean => /^(?:target|goal|目标|目標|목표|ziel)/iu.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
+
+/** Goal lines at the head of a document take its length ("90-Day Plan") as their deadline. */
+function horizon(context: Context, from: number): void {
+  const name = context.document.title ?? ''
+  const match = /(\d{1,3})[\s-]*(day|week|month|tage|woche|monat|d[ií]as|meses|天|个月|日|ヶ月|개월|일)/iu.exec(name)
+  if (!match) return
+  const unit = /^(?:day|tag|d[ií]|天|日|일)/iu.test(match[2]!) ? 'day' : /^w/i.test(match[2]!) ? 'week' : 'month'
+  for (const kpi of context.plan.kpis.slice(from)) kpi.by ??= `${unit}:${match[1]}`
+}

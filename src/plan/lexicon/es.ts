@@ -1,0 +1,17 @@
+import type { Language } from './types.ts'
+
+export const es: Language = {
+  code: 'es', words: true,
+  sections: {
+    nonGoal: 'no objetivos|qué no (?:es|haremos).*|fuera de alcance', achieved: 'logros|estado actual|situación actual|completado', audience: 'audiencias?|público(?: objetivo)?|segmentos?|usuarios objetivo', persona: 'personas?', competitor: 'competencia|competidores', contingency: 'contingencias?|planes? de contingencia|plan b', risk: 'riesgos?(?: principales)?|desafíos|retos', pricing: 'precios?|monetización|modelo de ingresos|roi',
+    budget: 'presupuestos?|costos?|costes?|gastos?|inversión|budget(?: summary)?', effort: 'esfuerzo|tiempo estimado', kpi: 'kpis?(?: principales)?|métricas?(?: de éxito)?|indicadores?|objetivos?|metas?|criterios? de éxito|resultados esperados', journey: 'recorrido|embudo|viaje del (?:usuario|cliente|desarrollador)', programme: 'programas?|recompensas|incentivos', dependency: 'dependencias?(?: externas)?|prerrequisitos|requisitos previos', template: 'plantillas?|ejemplos?',
+    role: 'equipos?|roles?|responsabilidades|personal|responsables', channel: 'canales?|plataformas?|distribución|difusión', content: 'contenidos?|calendario editorial|artículos?|publicaciones|blog|vídeos?|videos?', schedule: 'cronograma|calendario|hoja de ruta|fases?|línea de tiempo|roadmap|plan de lanzamiento', milestone: 'hitos?', task: 'próximos pasos|acciones|tareas|actividades|checklist|entregables|plan de acción|lista de verificación', tracking: 'seguimiento|monitoreo|medición|análisis|dashboard|tracking', summary: 'resumen|introducción|conclusión|visión|filosofía|principios|tabla de contenidos',
+  },
+  labels: {
+    mitigation: 'mitigaci(?:ón|ones)|medidas?|solución', contingency: 'contingencia|plan b', trigger: 'disparador|señal(?:es)?|alerta', likelihood: 'probabilidad', impact: 'impacto|consecuencia', severity: 'severidad|nivel|gravedad|riesgo', response: 'respuesta', owner: 'responsable|dueño|encargado|owner', due: 'fecha(?: requerida| límite)?|vence', deadline: 'plazo|fecha límite', priority: 'prioridad', effort: 'esfuerzo|horas', goal: 'objetivos?|meta|propósito', target: 'meta|objetivo|target', baseline: 'actual|línea base|hoy|base', metric: 'métrica|indicador|kpi',
+    budget: 'presupuesto|costos?|coste|inversión|budget|monto', status: 'estado', channel: 'canal|plataforma', format: 'formato|tipo', audience: 'audiencia|público',
+  },
+  actions: 'crear|publicar|lanzar|escribir|preparar|configurar|desarrollar|enviar|organizar|contactar|implementar|definir|diseñar|establecer|compartir|participar|medir|analizar|actualizar|completar|validar|documentar|realizar|agregar|añadir|promover|traducir|revisar|contratar|identificar|monitorear|responder|invitar|grabar|registrar|aprobación|setup|optimizar|integrar|probar',
+  roles: 'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?', formats: { article: 'artículos?|entradas?(?: de blog)?|posts? (?:de|del|en el) blog|blog posts?', video: 'v[ií]deos?', thread: 'hilos?', webinar: 'webinars?|seminarios? web|talleres?', talk: 'charlas?|ponencias?', 'press-release': 'comunicados? de prensa|notas? de prensa', podcast: 'podcasts?', newsletter: 'boletín|newsletters?', 'case-study': 'casos? de (?:éxito|estudio|uso)', tutorial: 'tutorial(?:es)?|guías?', post: 'publicaciones?|posts?|tweets?', livestream: 'transmisiones? en vivo|directos?' },
+  stop: 'el|la|los|las|de|que|en|para|con|por|una|un|del|se|es',
+}

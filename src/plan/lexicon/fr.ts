@@ -1,0 +1,16 @@
+import type { Language } from './types.ts'
+
+export const fr: Language = {
+  code: 'fr', words: true,
+  sections: {
+    nonGoal: 'non-?objectifs|hors périmètre', achieved: 'réalisations|état actuel|situation actuelle|acquis', audience: 'audiences?|public(?: cible)?|cibles?|segments?|marché cible', persona: 'personas?', competitor: 'concurrence|concurrents', contingency: 'plans? de (?:secours|contingence)|plan b', risk: 'risques?|défis|obstacles', pricing: 'prix|tarifs?|tarification|monétisation|modèle économique|revenus?|projections? (?:de )?revenus?|roi|pricing',
+    budget: 'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais', effort: 'effort|temps estimé', kpi: 'kpis?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats attendus', journey: 'parcours(?: .*)?|tunnel|entonnoir|funnel', programme: 'programmes?|récompenses', dependency: 'dépendances?|prérequis', template: 'modèles?|templates?|exemples?',
+    role: 'équipes?|rôles?|responsabilités|personnel', channel: 'canaux|canal|plateformes?|distribution|diffusion', content: 'contenus?|calendrier éditorial|articles?|publications?|blog|vidéos?', schedule: 'calendrier|planning|feuille de route|phases?|chronologie|timeline|roadmap|lancement|plan de lancement', milestone: 'jalons?', task: 'prochaines (?:étapes|actions.*)|actions?(?: immédiates)?|tâches|activités|check-?list(?:e)?|livrables|plan d.action', tracking: 'suivi|analyse|mesure|tableau de bord|outils|monitoring|analytics', summary: 'résumé|introduction|conclusion|vision|présentation|aperçu',
+  },
+  labels: {
+    mitigation: 'mitigations?|atténuation|mesures?|solution', contingency: 'plan b|contingence|secours', trigger: 'déclencheur|signal', likelihood: 'probabilité', impact: 'impact|conséquence', severity: 'sévérité|gravité|niveau', response: 'réponse', owner: 'responsable|propriétaire', due: 'échéance|date', deadline: 'délai|date limite|échéance', priority: 'priorité', effort: 'effort|heures', goal: 'objectifs?|but', target: 'cible|objectif', baseline: 'actuel|base|aujourd.hui', metric: 'métrique|indicateur|kpi', budget: 'budget|coûts?|montant|investissement', status: 'statut|état', channel: 'canal|plateforme', format: 'format|type', audience: 'audience|public|cible',
+  },
+  actions: 'créer|publier|lancer|écrire|rédiger|préparer|configurer|développer|envoyer|organiser|contacter|mettre|définir|concevoir|établir|partager|participer|mesurer|analyser|actualiser|compléter|valider|documenter|réaliser|ajouter|promouvoir|traduire|réviser|recruter|identifier|suivre|répondre|inviter|enregistrer|finaliser|optimiser|tester|builder|setup|outreach|faire',
+  roles: 'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire', formats: { article: 'articles?(?: de blog)?|billets?(?: de blog)?', video: 'vidéos?(?: démo)?', thread: 'threads?|fils?', webinar: 'webinaires?|webinars?|ateliers?', talk: 'conférences?|présentations?', 'press-release': 'communiqués? de presse', podcast: 'podcasts?', newsletter: 'newsletters?|infolettres?', 'case-study': 'études? de cas|témoignages?', tutorial: 'tutoriels?|tutos?|guides?', post: 'publications?|posts?', livestream: 'directs?|lives?' },
+  stop: 'le|la|les|de|des|et|pour|dans|avec|une|un|du|est|sur|que',
+}

@@ -1,0 +1,53 @@
+/** Deadlines: the key by which a target is due (`week:2`, `day:90`, `2025-Q1`, `launch+month:1`, ISO date, `text:…`). */
+import type { Window } from '../model.ts'
+import type { Around } from './dates.ts'
+import { numberWord } from './numbers.ts'
+import { findWindow } from './window.ts'
+
+/** The deadline that a window sets: its end. */
+export function deadlineOf(window: Window): string | null {
+  if (window.dates) return window.dates.to
+  const to = window.to ?? (window.duration && window.from == null ? window.duration[1] : null)
+  switch (window.unit) {
+    case 'text': return window.text ? `text:${window.text}` : null
+    case 'ongoing': case 'minute': case 'hour': return null
+    case 'date': case 'quarter': case 'year': return to === null ? null : typeof to === 'number' ? `${window.unit}:${to}` : /^Q\d$/.test(to) ? `quarter:${to[1]}` : to
+    default: return to === null ? null : window.anchor === 'launch' ? `launch+${window.unit}:${to}` : window.anchor === 'now' ? `now+${window.unit}:${to}` : `${window.unit}:${to}`
+  }
+}
+
+const UNITS = '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년)'
+const IN = new RegExp(`(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`, 'iu')
+const FIRST = /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu
+const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/iu
+const BY = /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu
+const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
+
+/** The deadline that a line states for itself, or null. */
+export function findDeadline(text: string, around: Around = {}): string | null {
+  if (text.length > 400) return null
+  const event = EVENT.exec(text)
+  if (event) return `text:${event[0].trim()}`
+  const first = FIRST.exec(text)
+  if (first) return `${unitKey(first[1]!)}:1`
+  const within = IN.exec(text)
+  if (within && !/hours?|stunden/i.test(within[0])) {
+    const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
+    return `${unitKey(within[2]!)}:${n}`
+  }
+  const by = BY.exec(text)
+  if (by) { const window = findWindow(by[1]!.trim(), around)?.window; const key = window ? deadlineOf(window) : null; if (key) return key }
+  if (LAUNCH.test(text)) return 'launch+day:0'
+  const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/u.exec(text)
+  const found = bracket ? findWindow(bracket[1]!, around) : null
+  if (found && found.window.unit !== 'minute' && found.window.unit !== 'hour' && found.to - found.from >= bracket![1]!.trim().length - 4) return deadlineOf(found.window)
+  return null
+}
+
+function unitKey(word: string): string {
+  const w = word.toLowerCase()
+  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일)/u.test(w)) return 'day'
+  if (/^(?:week|woche|semana|semaine|недел|周|週|주)/u.test(w)) return 'week'
+  if (/^(?:quarter)/u.test(w)) return 'quarter'
+  return /^(?:year|jahr|año|ano|an|лет|год|年|년)/u.test(w) ? 'year' : 'month'
+}

@@ -1,0 +1,65 @@
+/** Periods of rates and frequencies: "/week", "per month", "wöchentlich", "每月", "MoM". */
+import type { Period } from '../model.ts'
+import { halfWidth, numberWord, scanNumber } from './numbers.ts'
+
+const UNITS: [Period, string][] = [
+  ['day', 'days?|tag(?:e|en)?|d[ií]as?|jours?|день|дня|дней|сутки|天|日|일|ngày|giorn[oi]'],
+  ['week', 'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周|週|주(?!요|제|기)|tuần|settiman[ae]'],
+  ['month', 'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]'],
+  ['quarter', 'quarters?|qtr|quartale?|trimestres?|квартал(?:а|ов)?|季度?|四半期|분기|quý|trimestr[ei]'],
+  ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]'],
+]
+const ADVERBS: [Period, RegExp][] = [
+  ['day', /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/iu],
+  ['week', /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/iu],
+  ['month', /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/iu],
+  ['quarter', /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/iu],
+  ['year', /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/iu],
+]
+const PER = new RegExp(`(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'iu')
+const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, new RegExp(`^(?:${words})$`, 'iu')] as const)
+const THING = /^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u
+
+/** The period a text names as a rate or an adverb; null when it names none. */
+export function periodOf(text: string): Period | null {
+  if (text.length > 600) return null
+  const per = PER.exec(text)
+  if (per) return unitOf(per[1]!)
+  for (const [period, pattern] of ADVERBS) if (pattern.test(text)) return period
+  return null
+}
+/** The period that stands behind an amount: "/week", " per month", "/post". */
+export function periodAfter(text: string): Period | null {
+  if (text === '') return null
+  const per = PER.exec(text)
+  if (per) return unitOf(per[1]!)
+  for (const [period, pattern] of ADVERBS) { const found = pattern.exec(text); if (found && found.index < 24) return period }
+  const thing = THING.exec(text)
+  return thing && thing[1]!.length > 1 || thing && /\p{Script=Han}/u.test(thing[1]!) ? thing[1]! : null
+}
+/** day, week, month, quarter or year for a word in any of the languages. */
+export function unitOf(word: string): Period | null {
+  for (const [period, pattern] of UNIT_PATTERNS) if (pattern.test(word)) return period
+  return null
+}
+
+export type Frequency = { count: number; max: number; period: Period }
+const COUNTED = /(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?/u
+const TIMES: [RegExp, number][] = [[/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/iu, 2], [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/iu, 0.5]]
+
+/** A frequency: "2-3 threads/week" → 2 to 3 a week, "Weekly office hours" → 1 a week; null when the text states none. */
+export function cadenceOf(text: string): Frequency | null {
+  if (text.length > 300) return null
+  const line = halfWidth(text)
+  for (const [pattern, count] of TIMES) if (pattern.test(line)) { const period = count === 0.5 ? 'week' : periodOf(line); return period ? { count, max: count, period } : null }
+  const period = periodOf(line)
+  if (period === null || !'day week month quarter year'.includes(period)) return null
+  const near = COUNTED.exec(line)
+  if (near) {
+    const low = scanNumber(near[1]!, 0)?.value ?? 1
+    return { count: low, max: near[2] ? (scanNumber(near[2], 0)?.value ?? low) : low, period }
+  }
+  const word = /\b(one|two|three|four|five|six)\b/i.exec(line)
+  const count = word ? (numberWord(word[1]!) ?? 1) : 1
+  return { count, max: count, period }
+}

@@ -1,0 +1,115 @@
+/** Quantities in a line of text: value or range, operator, currency, unit, period. */
+import type { Op, Period } from '../model.ts'
+import { halfWidth, scanNumber } from './numbers.ts'
+import { operatorAfter, operatorBefore } from './operators.ts'
+import { periodAfter } from './periods.ts'
+import { isQuantityStart, isRejected } from './traps.ts'
+import { currencyAfter, currencyBefore, unitAt, yenOf } from './units.ts'
+
+export type Quantity = {
+  /** Offsets in the text; they include operator, currency, unit and "+". */
+  from: number; to: number
+  op: Op | null
+  value: number
+  /** Upper end of a range. */
+  high: number | null
+  currency: string | null
+  unit: string | null
+  period: Period | null
+  plus: boolean
+  signed: '+' | '-' | null
+  /** Part of a compound: "5-part", "72-hour". */
+  compound: boolean
+  /** The value today of "600 → 2,000" and "0 / 500K". */
+  baseline: number | null
+}
+
+const LONGEST = 4000
+const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/iu
+const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/u
+
+/** All quantities of `text` in order, not overlapping. Only the first 4,000 characters are read. */
+export function quantities(text: string): Quantity[] {
+  const line = halfWidth(text.length > LONGEST ? text.slice(0, LONGEST) : text)
+  const out: Quantity[] = []
+  let yen: string | null = null
+  let last = 0
+  for (let i = 0; i < line.length; ) {
+    const c = line.charCodeAt(i)
+    if (c < 48 || c > 57) { i++; continue }
+    const number = scanNumber(line, i)
+    if (!number || !isQuantityStart(line, i) || isRejected(line, i, number)) { i = skipToken(line, number?.end ?? i + 1); continue }
+    yen ??= line.includes('¥') || line.includes('￥') ? yenOf(line) : ''
+    const quantity = read(line, i, number, last, yen)
+    if (!quantity) { i = skipToken(line, number.end); continue }
+    const before = out.at(-1)
+    if (before && ARROW.test(line.slice(before.to, quantity.from) + '0') && line.slice(before.to, quantity.from).trim().length <= 3) { quantity.baseline = before.value; out.pop() }
+    out.push(quantity)
+    i = last = Math.max(quantity.to, i + 1)
+  }
+  return out
+}
+
+/** Past the rest of a token that is not a quantity: "1.2.3", "3rd", "08:00". */
+function skipToken(line: string, at: number): number {
+  while (at < line.length && /[\d.:]/.test(line[at]!) && !(line[at] === '.' && !/\d/.test(line[at + 1] ?? ''))) at++
+  return at
+}
+
+function read(line: string, at: number, first: ReturnType<typeof scanNumber> & object, last: number, yen: string): Quantity | null {
+  const before = line.slice(Math.max(last, at - 32), at)
+  const money = currencyBefore(before, yen)
+  let from = at - (money?.length ?? 0)
+  let value = first.value
+  let high: number | null = null
+  let end = first.end
+  let unit = unitAt(line.slice(end, end + 24))
+  const range = RANGE.exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
+  if (range) {
+    let second = end + (unit?.unit === '%' ? unit.length : 0) + range[0].length
+    const sign = /^[$€£¥￥₩₽]\s?/.exec(line.slice(second, second + 3))
+    if (sign) second += sign[0].length
+    const next = /\d/.test(line[second] ?? '') ? scanNumber(line, second) : null
+    if (next && next.value >= value * (next.multiplied && !first.multiplied ? 0.001 : 1) && !/^[-/.]\d/.test(line.slice(next.end, next.end + 2))) {
+      if (next.multiplied && !first.multiplied && value < next.value / 100) value *= multiplierOf(line, second, next)
+      high = next.value
+      end = next.end
+      unit = unitAt(line.slice(end, end + 24))
+    }
+  }
+  let plus = /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))
+  if (plus) { end += line[end] === '+' ? 1 : 2; unit = unitAt(line.slice(end, end + 24)) }
+  const after = money ? null : currencyAfter(line.slice(end, end + 16))
+  if (after) { end += after.length; unit = null } else if (unit && !(unit.unit === 'x' && money)) end += unit.length
+  if (!plus && /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))) { plus = true; end += line[end] === '+' ? 1 : 2 }
+  if (!unit && !money && !after && /^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(line.slice(end, end + 2))) return null
+  const compound = /^-[\p{L}]/u.test(line.slice(end, end + 2)) || /^-[\p{L}]/u.test(line.slice(first.end, first.end + 2))
+  const signed = signOf(line, from, last)
+  if (signed) from--
+  const op = operatorBefore(line.slice(Math.max(last, from - 28), from))
+  if (op) from -= op.length
+  const tail = operatorAfter(line.slice(end, end + 16))
+  if (tail) end += tail.length
+  const ratio = !money && /^\s?:\s?\d{1,3}(?!\d|:)/.exec(line.slice(end, end + 5))
+  if (ratio) end += ratio[0].length
+  const rank = unit === null && !money && /(?:\btop[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))
+  const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/u.exec(line.slice(end, end + 60))
+  const period = periodAfter(line.slice(end, end + (stop ? stop.index : 60)))
+  return {
+    from, to: end, op: signed === '+' && !op ? 'increase' : tail?.op ?? op?.op ?? (high === null && plus ? '>=' : null), value, high,
+    currency: money?.currency ?? after?.currency ?? null, unit: ratio ? 'ratio' : rank ? 'rank' : (unit?.unit ?? null), period, plus, signed, compound, baseline: null,
+  }
+}
+function multiplierOf(line: string, at: number, next: { value: number }): number {
+  const bare = /^[\d.,]+/.exec(line.slice(at))
+  const plain = bare ? scanNumber(`${bare[0]} `, 0)?.value ?? 1 : 1
+  return plain === 0 ? 1 : next.value / plain
+}
+/** "+200" and "-10%": a sign that belongs to the number, not a bullet, range or hyphen. */
+function signOf(line: string, from: number, last: number): '+' | '-' | null {
+  const sign = line[from - 1]
+  if (from - 1 < last || (sign !== '+' && sign !== '-' && sign !== '−')) return null
+  const prior = line[from - 2]
+  if (prior !== undefined && !/[\s(（|:：,，]/.test(prior)) return null
+  return sign === '+' ? '+' : '-'
+}

@@ -1,0 +1,52 @@
+/** Units and currencies that stand at a number. */
+
+const UNITS: [RegExp, string][] = [
+  [/^\s?(?:%|％)|^\s?(?:percent|per cent|prozent|процент(?:ов|а)?|por ciento|pour cent)(?![\p{L}])/iu, '%'],
+  [/^\s?[x×](?![\p{L}\d])|^\s?倍|^[-\s]?fold\b/u, 'x'],
+  [/^\s?(?:ms|millisec(?:ond)?s?|мс|毫秒|ミリ秒)(?![\p{L}])/iu, 'ms'],
+  [/^\s?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин\.?|phút|minut[oi])(?![\p{L}])|^\s?(?:分钟|分間|분(?!기|석|야))/iu, 'minutes'],
+  [/^[\s-]?(?:hours?|hrs?|h|stunden?|std\.?|horas?|heures?|час(?:ов|а)?|ч\.?|giờ|ore|ora)(?![\p{L}])|^\s?(?:小时|小時|時間|시간)/iu, 'hours'],
+  [/^\s?(?:sec(?:ond)?s?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi)(?![\p{L}])|^\s?(?:秒|초)/iu, 'seconds'],
+  [/^[\s-]?(?:days?|tag(?:e|en)?|d[ií]as?|jours?|дн(?:я|ей)|день|ngày|giorni)(?![\p{L}])|^\s?(?:天|日間|일(?!차|정|부|반))/iu, 'days'],
+  [/^[\s-]?(?:weeks?|woche[n]?|semanas?|semaines?|недел[ьюяи]|tuần|settimane)(?![\p{L}])|^\s?(?:周(?!次)|週間|주(?!차|요|제|기|간))/iu, 'weeks'],
+  [/^[\s-]?(?:months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|tháng|mesi)(?![\p{L}])|^\s?(?:个月|ヶ月|か月|개월)/iu, 'months'],
+  [/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni)(?![\p{L}])|^\s?(?:년(?!도))/iu, 'years'],
+  [/^\s?(KB|MB|GB|TB|KiB|MiB|GiB)(?![\p{L}])/u, ''],
+  [/^\s?(TPS|QPS|RPS|Gbps|Mbps|Tbps|GB\/s|MB\/s|ops\/s(?:ec)?|req(?:uests)?\/s(?:ec)?|tx\/s|UV|PV|pts)(?![\p{L}])/u, ''],
+  [/^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개|건|회|곳|편|통|社|本|回)(?!月)/u, ''],
+]
+
+/** The unit right behind a number: its normal name and how many characters it takes. */
+export function unitAt(after: string): { unit: string; length: number } | null {
+  const c = after.charCodeAt(0)
+  if (Number.isNaN(c)) return null
+  for (const [pattern, name] of UNITS) {
+    const match = pattern.exec(after)
+    if (match) return { unit: name || match[1]!, length: match[0].length }
+  }
+  return null
+}
+
+const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND))\s?$/u
+const AFTER = /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND)\b|(€|\$|£|₽|₩|₫|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu
+const SIGNS: Record<string, string> = {
+  $: 'USD', US$: 'USD', HK$: 'HKD', R$: 'BRL', A$: 'AUD', C$: 'CAD', NZ$: 'NZD', S$: 'SGD', '€': 'EUR', '£': 'GBP', '₩': 'KRW', '₽': 'RUB', '₹': 'INR', '₫': 'VND',
+  RMB: 'CNY', 元: 'CNY', 人民币: 'CNY', 円: 'JPY', 원: 'KRW', REAIS: 'BRL', EURO: 'EUR', EUROS: 'EUR', DOLLAR: 'USD', DOLLARS: 'USD', đ: 'VND', Đ: 'VND',
+}
+
+/** Currency written before a number: ISO code and length of the sign. `yen` is what ¥ means in this text. */
+export function currencyBefore(before: string, yen: string): { currency: string; length: number } | null {
+  const match = BEFORE.exec(before)
+  if (!match) return null
+  const sign = match[0].trim()
+  return { currency: sign === '¥' || sign === '￥' ? yen : (SIGNS[sign] ?? match[2]!), length: match[0].length }
+}
+/** Currency written after a number. */
+export function currencyAfter(after: string): { currency: string; length: number } | null {
+  const match = AFTER.exec(after)
+  if (!match) return null
+  const word = (match[1] ?? match[2]!).toUpperCase()
+  return { currency: SIGNS[match[2] ?? ''] ?? SIGNS[word] ?? (word.startsWith('РУБ') ? 'RUB' : word), length: match[0].length }
+}
+/** What ¥ stands for: yen where kana is written, yuan where Chinese is, else yen. */
+export const yenOf = (text: string): string => (/[\p{Script=Hiragana}\p{Script=Katakana}円]/u.test(text) ? 'JPY' : /\p{Script=Han}/u.test(text) ? 'CNY' : 'JPY')
