@@ -11,14 +11,13 @@ const VERB = /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?p
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
-  const before = context.plan.channels.length
-  for (const line of context.lines) {
+    for (const line of context.lines) {
     const block = channelBlock(context, line)
     if (block) channelLine(context, line, block)
     else if (line.kind !== 'heading' && line.lead !== null && line.rest !== '' && line.text.length < 400 && context.ownKindsOf(line.lead).includes('channel')) listLine(context, line)
     else if (line.kind === 'item' && line.lead !== null && isLaunch(context, line)) { const found = readPlatforms(line.lead); if (found.length > 0 && found[0]!.from === 0) add(context, line, line.lead, 'launch') }
   }
-  if (context.plan.channels.length === before) fallback(context)
+  if (!context.plan.channels.some(channel => channel.tier !== 'launch' && channel.source.file === context.document.file)) fallback(context)
 }
 
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
@@ -28,7 +27,8 @@ function channelBlock(context: Context, line: Line): Line | null {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && readPlatforms(title(at)).length === 0) continue
-    if (kinds[0] === 'channel') return at
+    if (kinds[0] === 'channel') return kinds.includes('tracking') ? null : at
+    if (line.kind === 'item' && at.kind === 'heading' && (kinds[0] === 'budget' || kinds[0] === 'content') && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0) continue
     if (at.kind === 'label' || line.kind === 'item' || line.kind === 'text') return null
     if (kinds[0] === 'kpi' || kinds[0] === 'content' || kinds[0] === 'budget' || kinds[0] === 'task') return null
   }
@@ -36,7 +36,8 @@ function channelBlock(context: Context, line: Line): Line | null {
 }
 
 function channelLine(context: Context, line: Line, block: Line): void {
-  if (context.claimedBy(line) !== null) return
+  const claimed = context.claimedBy(line)
+  if (claimed !== null && claimed !== 'content' && claimed !== 'cadence') return
   if (line.kind === 'text') { if (line.lead !== null && readPlatforms(line.lead).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line)); return }
   if (line.kind === 'row') { const name = line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]; if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line)); return }
   const text = title(line)
@@ -69,9 +70,9 @@ function fallback(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
-    const published = claimed === 'content' || claimed === 'cadence' || claimed === 'volume' || ((line.kind === 'item' || line.kind === 'code') && VERB.test(line.text) && context.kindsAt(line)[0] !== 'kpi')
+    const published = claimed === 'content' || claimed === 'cadence' || claimed === 'volume' || ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') && (VERB.test(line.text) || context.phaseOf(line) !== null) && context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi') continue
-    for (const platform of readPlatforms(line.text)) if (platform.id !== 'github') add(context, line, line.text.slice(platform.from, platform.to), null)
+    for (const platform of readPlatforms(line.text)) if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo') add(context, line, line.text.slice(platform.from, platform.to), null)
   }
 }
 
@@ -80,7 +81,7 @@ function add(context: Context, line: Line, text: string, tier: string | null): v
   if (name === '' || name.length > 90) return
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
-  if (context.plan.channels.some(channel => channel.name.toLowerCase() === key || (id !== null && channel.channelId === id && (tier === null || tier === 'launch' && channel.tier === 'launch')))) return
+  if (context.plan.channels.some(channel => channel.name.toLowerCase() === key || (id !== null && id !== 'reddit' && channel.channelId === id && (tier === null || tier === 'launch' && channel.tier === 'launch')))) return
   context.plan.channels.push({ id: context.id('channel'), name, tier, channelId: id, source: context.source(line) })
   context.claim(line, 'channel')
 }

@@ -19,7 +19,9 @@ const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequê
 const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/u
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
-const PUBLISH = /^(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu
+const PUBLISH = /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu
+/** Verbs that make even a guide or a case study a published piece. */
+const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/iu
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
 
 /** Fills cadences, volumes and content. */
@@ -31,7 +33,7 @@ export function content(context: Context): void {
     if (claimed !== null && OFF.has(claimed)) continue
     if (volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
-    if (piece) pieces.push({ line, ...piece })
+    if (piece) { pieces.push({ line, ...piece }); PIECES.set(line, context) }
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && /\d/.test(piece.line.text)).length
   for (const { line, count, listed } of pieces) if (listed || counted < 6) add(context, line, count)
@@ -75,6 +77,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
+  if (/\b(?:web ?)?page\b|landing/iu.test(text) && !/blog/i.test(text)) return null
   const subs = text.match(SUBREDDIT)?.length ?? 0
   const quoted = QUOTED.test(text)
   const format = readFormat(text)
@@ -85,11 +88,18 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform)) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
-  if (platform && counted !== null && counted > 0) return { count: counted, listed: true }
+  if (platform && counted !== null && counted > 0 && (listed || context.phaseOf(line) !== null)) return { count: counted, listed: true }
+  const launch = context.phaseOf(line)?.window?.anchor === 'launch'
+  const named = launch && line.kind === 'item' ? readPlatforms(text)[0] : undefined
+  if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || counted === 1 && format?.format === 'thread')) return { count: Math.max(1, subs), listed: true }
+  if (format?.format === 'talk' && counted === 1 && line.kind === 'item' && context.phaseOf(line) !== null && !line.box && line.children.length === 0 && !startsWithAction(text)) return { count: 1, listed: true }
   if (listed) return listedPiece(context, line, quoted, format, counted)
   if (!format || counted === null || counted === 0) return null
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
-  if (PUBLISH.test(text) ? !SOFT.has(format.format) || quoted || counted > 1 : leads && (quoted || line.box !== null && counted > 0)) return { count: counted, listed: quoted && line.box === null }
+  if (format.format === 'post' && format.from === 0 && !/^(?:posts|show hn)/i.test(text)) return null
+  const onPlatform = readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter')
+  if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null)) return { count: counted, listed: false }
+  if (PUBLISH.test(text) ? !SOFT.has(format.format) || WRITES.test(text) && (quoted || counted > 1) : leads && (quoted || line.box !== null && counted > 0)) return { count: counted, listed: quoted && line.box === null }
   return null
 }
 function listedPiece(context: Context, line: Line, quoted: boolean, format: ReturnType<typeof formatOf>, counted: number | null): { count: number; listed: true } | null {
@@ -107,6 +117,7 @@ function listedPiece(context: Context, line: Line, quoted: boolean, format: Retu
 function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
   const named = header.findIndex(text => /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu.test(text))
+  if (context.phaseAt(line) !== null && QUOTED.test(line.text) && readFormat(line.text) !== null) return { count: 1, listed: true }
   if (named < 0 || context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
   const beside = header.some((text, i) => i !== named && /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/iu.test(text))
   const cell = line.cells[named]?.text ?? ''
@@ -118,23 +129,28 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
 function blockOf(context: Context, line: Line): 'content' | 'plan' | 'none' {
   const phase = context.phaseOf(line) !== null
   for (const at of context.above(line)) {
-    if (DOCS.test(title(at))) return 'none'
+    if (DOCS.test(title(at)) || context.claimedBy(at) === 'role') return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
     if (kinds[0] === 'content') return 'content'
     if (NOT_PLAN.has(kinds[0]!)) return 'none'
     if (kinds.includes('content')) return 'content'
+    if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
     if (kinds[0] === 'task' || kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
   }
   return phase || line.box ? 'plan' : 'none'
 }
 /** Lines below a piece outline it. */
-function insidePiece(context: Context, line: Line): boolean { for (const at of context.above(line)) { if (context.claimedBy(at) === 'content' || at.kind === 'item' && PIECES.get(at) === context) return true; if (at.kind === 'heading') return false } return false }
+function insidePiece(context: Context, line: Line): boolean { for (const at of context.above(line)) { if (at.kind === 'item' && PIECES.get(at) === context) return true; if (at.kind === 'heading') return false } return false }
+/** Where packages and code live: nothing is posted there. */
+const REGISTRY = new Set(['github', 'pypi', 'npm', 'crates', 'dockerhub', 'seo', 'lists'])
 const PIECES = new WeakMap<Line, Context>()
 
 function nearestPlatform(context: Context, line: Line): { id: string } | undefined {
   const above = context.above(line).next().value
-  return above && above.kind !== 'heading' ? readPlatforms(title(above))[0] : undefined
+  if (!above || above.kind === 'heading') return undefined
+  const first = readPlatforms(title(above))[0]
+  return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined
 }
 
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
@@ -150,6 +166,7 @@ function countOf(context: Context, text: string, format: { format: Format; from:
   const paren = quantities.find(q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null)
   if (paren) return paren.value
   const noun = text.slice(format.from, format.to)
+  if (/^\s(?:content|scripts?|intro|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(text.slice(format.to))) return 0
   if (/\bseries\b|serie|系列/iu.test(text)) return 1
   return /(?:[^s]s|ies)$/i.test(noun) && !/^(?:press|ama)s?$/i.test(noun) && !/^(?:talks?|videos?)? ?(?:to|at) /i.test(noun) ? 0 : 1
 }
@@ -164,7 +181,6 @@ function add(context: Context, line: Line, count: number): void {
     section: context.section(line), window: facts.window, span: null, source: context.source(line),
   })
   context.claim(line, 'content')
-  PIECES.set(line, context)
 }
 function formatAbove(context: Context, line: Line): Format | null {
   for (const at of context.above(line)) { const format = readFormat(title(at)); if (format) return format.format; if (at.kind === 'heading') return null }

@@ -54,7 +54,12 @@ export class Context {
   }
   source(line: Line): Source { return this.document.source(line.from, line.to) }
 
-  quantities(text: string): readonly Quantity[] { return /\d|[一二三四五六七八九十]/.test(text) ? readQuantities(text) : [] }
+  /** Quantities of a text; ¥ means yuan in a document that is written in Chinese. */
+  quantities(text: string): readonly Quantity[] {
+    if (!/[\d０-９]/.test(text)) return []
+    const found = readQuantities(text)
+    return this.document.language === 'zh' && /[¥￥]/.test(text) ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q)) : found
+  }
   window(text: string, around: { year?: number; month?: number; anchor?: 'launch' | null } = {}): FoundWindow | null {
     return readWindow(`${around.year ?? ''}\t${around.month ?? ''}\t${around.anchor ?? ''}\t${text}`)
   }

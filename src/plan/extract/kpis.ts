@@ -4,6 +4,9 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
+import { metricFor } from '../lexicon/metrics.ts'
+import { pushKpi } from './kpi/make.ts'
+import { metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
 
 const NEVER = new Set<SectionKind>(['nonGoal', 'achieved', 'audience', 'persona', 'competitor', 'risk', 'contingency', 'pricing', 'budget', 'template', 'dependency', 'effort', 'tracking', 'summary'])
@@ -30,6 +33,7 @@ function readLine(context: Context, line: Line): void {
   if (label !== null && FACT.has(label)) return
   const block = blockOf(context, line)
   if (block === 'never') { if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line); return }
+  if (block === 'money') { boundedCost(context, line); return }
   const goalLine = (label === 'goal' || label === 'target') && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) { const before = context.plan.kpis.length; if (listKpis(context, line, line.rest)) { horizon(context, before); context.claim(line, 'kpi') } return }
   if (line.kind === 'code') return
@@ -38,12 +42,27 @@ function readLine(context: Context, line: Line): void {
     if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) { if (!line.box || !startsWithAction(title(line)) || allTargets(context, line)) context.claim(line, 'kpi') }
     return
   }
+  if (namedTarget(context, line)) { context.claim(line, 'kpi'); return }
   if (goalLine || inlineTargetOnly(line)) { if (goalLine ? listKpis(context, line, line.rest) : inlineTarget(context, line)) { if (wholeTarget(line)) context.claim(line, 'kpi') } return }
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
 
+/** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
+function namedTarget(context: Context, line: Line): boolean {
+  const noun = line.lead !== null ? /^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u.exec(line.lead)?.[1] : undefined
+  const quantity = noun ? context.quantities(title(line))[0] : undefined
+  if (!noun || !quantity) return false
+  const owner = context.above(line).next().value
+  return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
+}
+/** "CAC unter €50 halten" is a target even where money is spent. */
+function boundedCost(context: Context, line: Line): void {
+  const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || q.op === '<=' && !q.plus)
+  if (bound && metricFor(line.text)?.id.startsWith('sales.') && pushKpi(context, line, metricText(title(line), bound, null), bound)) context.claim(line, 'kpi')
+}
+
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
-function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'never' | 'none' {
+function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 'never' | 'none' {
   let grouped = false
   for (const at of context.above(line)) {
     if (NORTH.test(title(at))) return 'kpi'
@@ -53,7 +72,8 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'never' | 
       return 'kpi'
     }
     const first = kinds[0]
-    if (first !== undefined && NEVER.has(first)) return 'never'
+    if (first !== undefined && NEVER.has(first) && !(first === 'summary' && context.phaseAt(at) !== null)) return first === 'pricing' || first === 'budget' ? 'money' : 'never'
+    if (first === 'content' && at.kind === 'label' && context.phaseOf(at) !== null && !context.below(at, 'kpi')) return 'none'
     if (first !== undefined && GROUPS.has(first)) {
       if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi')) return first === 'milestone' || first === 'schedule' ? inPhase(context, line) : first === 'task' && context.phaseOf(line) ? 'milestone' : 'none'
       grouped = true

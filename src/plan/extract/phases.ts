@@ -42,15 +42,15 @@ function isPhaseTitle(context: Context, line: Line, text: string, window: Window
   if (window.duration && window.from == null && window.to == null) return false
   const own = context.ownKinds(line)
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
-  if (own.includes('summary') && !pure) return false
+  if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {
     const termed = /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/iu.test(text)
     const leads = found.from <= 1
     if (line.kind === 'label' || (!termed && !leads)) return false
     if (!termed && context.below(line, 'kpi')) return false
   }
-  if (own[0] === 'budget' || own[0] === 'content' && line.kind === 'label' && parent) return sameWindow(window, parent?.window) ? false : own[0] !== 'budget'
-  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task') return pure || own.includes('schedule')
+  if (own[0] === 'budget' || own[0] === 'content' && (line.kind === 'label' && parent || window.from === null)) return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
+  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task') return pure || own[0] === 'schedule' || own[0] === 'milestone'
   if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
   return true
 }

@@ -16,8 +16,7 @@ const blank = (): Facts => ({ mitigation: null, contingency: null, trigger: null
 export function risks(context: Context): void {
   for (const line of context.lines) {
     if (context.claimedBy(line) !== null) continue
-    const inRisk = context.below(line, 'risk', 'contingency')
-    if (!inRisk) continue
+    if (!inRisks(context, line)) continue
     if (line.kind === 'row') rowRisk(context, line)
     else if (line.kind === 'heading' || line.kind === 'label') blockRisk(context, line)
     else if (line.kind === 'item' && line.parent?.kind !== 'item') itemRisk(context, line)
@@ -25,6 +24,15 @@ export function risks(context: Context): void {
   }
 }
 
+/** The nearest container that announces anything (a risk's own facts aside) speaks of risks. */
+function inRisks(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) {
+    const kinds = context.ownKinds(at)
+    if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
+    if (kinds.length > 0 && at.kind !== 'item' && !at.children.some(isFact) && !FACTS.has(labelKind(title(at)) ?? '') && context.claimedBy(at) !== 'risk') return false
+  }
+  return false
+}
 /** A heading or bold label is a risk when what stands below it are facts of a risk. */
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')

@@ -26,13 +26,15 @@ function lineRole(context: Context, line: Line): void {
   const direct = nearestKind(context, line) === 'role'
   if (named && context.below(line, 'role')) { add(context, line, named[3]!, null, named[1]!, null); return }
   const fte = /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text) ? FTE.exec(text) : null
+  for (const at of context.above(line)) if (context.claimedBy(at) === 'role') return
   if (!direct && !(fte && context.below(line, 'role', 'budget'))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
   const head = (line.lead ?? text).replace(FTE, '').replace(/\s*[(（][^()（）]*[)）]\s*/gu, ' ').replace(/\s*[-–—:：]\s*$/u, '').trim()
   const percent = !fte && line.rest !== '' ? PERCENT.exec(line.rest.slice(0, 24)) ?? null : null
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
-  if (share === null && !isRoleTitle(head)) { soloTeam(context, line, text); return }
+  if (share === null && soloTeam(context, line, text)) return
+  if (share === null && !isRoleTitle(head)) return
   if (line.kind === 'heading' && share === null) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/u.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
@@ -40,9 +42,10 @@ function lineRole(context: Context, line: Line): void {
   add(context, line, cut(head), share, share === null ? HOLDER.exec(line.rest)?.[1] ?? null : null, duties || null)
 }
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
-function soloTeam(context: Context, line: Line, text: string): void {
+function soloTeam(context: Context, line: Line, text: string): boolean {
   const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/iu.test(text) ? /[(（]([^()（）]{3,40})[)）]/u.exec(text) : null
   if (solo) add(context, line, solo[1]!, 1, null, null)
+  return solo !== null
 }
 
 function rowRole(context: Context, line: Line): void {

@@ -27,7 +27,7 @@ function join(pick: (language: Language) => string | undefined, anchor: 'whole' 
   for (const language of languages) { const source = pick(language); if (source) (language.words ? words : runs).push(source) }
   const word = `(?:${words.join('|') || '(?!)'})(?![\\p{L}\\p{M}])`
   const run = `(?:${runs.join('|') || '(?!)'})`
-  return new RegExp(anchor === 'word' ? `(?<![\\p{L}])${word}|${run}` : anchor === 'start' ? `^(?:${word}|${run})` : `^(?:${word}|${run})$`, 'iu')
+  return new RegExp(anchor === 'word' ? `(?<![\\p{L}])${word}|${run}` : anchor === 'start' ? `^(?:${word}(?!-)|${run})` : `^(?:${word}|${run})$`, 'iu')
 }
 
 let sections: [SectionKind, RegExp][] | null = null

@@ -126,8 +126,10 @@ class Outline {
         Object.assign(fills, line, { ordinal: fills.ordinal, parent: fills.parent, children: fills.children, box: inline.box })
         return
       }
-      const line = makeLine('text', this.depth(), this.text, inline, start, b)
+      const number = NUMBERED.exec(this.text.slice(start, Math.min(b, start + 8)))
+      const line = makeLine(number ? 'item' : 'text', this.depth(), this.text, inline, start + (number?.[0].length ?? 0), b)
       if (line.text === '') return
+      if (number) { line.ordinal = parseInt(number[0], 10); this.add(line); return }
       if (this.blocks.length === 0 && isLabel(line, i === stretches.length - 1)) this.openLabel(line)
       else this.add(line)
     })
@@ -149,6 +151,7 @@ class Outline {
   private wraps(previousEnd: number, from: number, to: number): boolean {
     const lineStart = this.text.lastIndexOf('\n', previousEnd - 1) + 1
     const before = this.text.slice(Math.max(lineStart, previousEnd - 400), previousEnd)
+    if (NUMBERED.test(this.text.slice(from, from + 8).trimStart())) return false
     if (before.length < 48 || / {2,}\r?$|\\\r?$|<br\s*\/?>\r?$|[:：]\s*$/.test(before)) return false
     const next = this.text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
     return !/^(?:\*|_|[^\p{L}\p{N}"'“‘(\[`$€£¥]|[^:：]{1,40}[:：]\s)/u.test(next)
@@ -229,4 +232,6 @@ class Outline {
   }
 }
 
+/** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
+const NUMBERED = /^\d{1,3}[.)]\s+/
 const firstWord = (text: string): string => /^[\p{L}]+/u.exec(text)?.[0]?.toLowerCase() ?? ''

@@ -33,7 +33,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (!number.grouped && /^[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(after)) return true
   if (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/u.test(after) && !number.multiplied || /^\s?(?:주차|일차|월(?!간)|년도)/u.test(after)) return true
   if (number.value >= 1990 && number.value <= 2040 && number.digits === 4 && !/^\s?[+%KMkx]|^\s?[万만]/.test(after) && !/[$€£¥]\s?$/.test(before) && yearLike(before, after)) return true
-  if (before.length > 0 && BLOCK.test(before) && !number.multiplied && number.value < 1000 && !/^\s?%/.test(after)) return !/\bper\s+\w+\s*$/i.test(before)
+  if (before.length > 0 && !/^[개건명件个人]/u.test(after) && BLOCK.test(before) && !number.multiplied && number.value < 1000 && !/^\s?%/.test(after)) return !/\bper\s+\w+\s*$/i.test(before)
   if (number.digits <= 2 && /\p{L}/u.test(after + before) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true
   if (number.decimal && /(?:^|[\s(])v?\.?$/i.test(before.slice(-2)) && /\bv$/i.test(before)) return true
   return false

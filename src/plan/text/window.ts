@@ -31,7 +31,7 @@ const FIRST = /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa
 const GOAL = /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/iu
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/iu
 const NOW: [RegExp, WindowUnit, number][] = [
-  [/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu, 'day', 0], [/(?<![\p{L}])(?:tomorrow|morgen(?!s)|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu, 'day', 1],
+  [/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu, 'day', 0], [/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu, 'day', 1],
   [/(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu, 'week', 0],
   [/(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu, 'week', 1],
   [/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu, 'month', 0], [/(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu, 'month', 1],

@@ -26,7 +26,8 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const dated = lead !== null && context.window(lead) !== null
   if (dated) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
-  const first = inner ? quantities.find(q => q.to > inner.index + inner[0].length) : lead !== null ? quantities.find(q => q.from >= lead.length) : quantities[0]
+  const first = inner ? quantities.find(q => q.to > inner.index + inner[0].length) : lead !== null ? quantities.find(q => q.to > lead.length + 1) : quantities[0]
+  if (!first && lead !== null && quantities[0]) return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
   if (!first) return false
   const any = pushKpi(context, line, metricText(text, first, lead), first) !== null
   const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/iu
@@ -48,7 +49,7 @@ export function listKpis(context: Context, line: Line, text: string): boolean {
     if (!counted || startsWithAction(part) && !REACH.test(part)) continue
     const colon = /^([^:：]{2,50})[:：]/u.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
-    if (metric.length < 5 || parts.length > 1 && readMetric(metric) === null && line.parent?.kind === 'label') metric = `${title(line.parent!)} ${metric}`.trim()
+    if ((metric.length < 5 || parts.length > 1 && readMetric(metric) === null) && line.parent?.kind === 'label') metric = `${title(line.parent)} ${metric}`.trim()
     any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
   }
   return any

@@ -14,10 +14,10 @@ const DEADLINE_WORD = /within|\bin\b|\bby\b|until|bis|innerhalb|hasta|até|dans|
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
 export function pushKpi(context: Context, line: Line, metric: string, quantity: Quantity, more: { by?: string | null; baseline?: number | null; text?: string } = {}): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
-  if (name === '' || !/\p{L}/u.test(name) || name.length > 120) return null
+  if (name === '' || !/\p{L}/u.test(name) || name.length > 120 || /^budget/i.test(name) && quantity.currency !== null) return null
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
-  const op: Op = range ? 'between' : quantity.op ?? (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>=')
+  const op: Op = range ? 'between' : (quantity.op === '>' && /\bno\s+\p{L}/iu.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ?? (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>=')
   const kpi: Kpi = {
     id: context.id('kpi'), metric: name, op, value: range ? [quantity.value, quantity.high!] : quantity.value, unit: quantity.unit ?? quantity.currency,
     period: quantity.period ?? context.periodOf(name) ?? periodAbove(context, line), by: more.by !== undefined ? more.by : deadline(context, line, text),
