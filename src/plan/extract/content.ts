@@ -57,11 +57,13 @@ function volume(context: Context, line: Line): boolean {
 /** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
 function cadence(context: Context, line: Line): boolean {
   if (line.kind === 'row' || line.kind === 'label') return false
-  const frequency = readCadence(line.text)
-  if (!frequency || line.text.length > 160) return false
+  if (line.text.length > 160) return false
   const platform = readPlatforms(line.text)[0]
   const format = readFormat(line.text)
   const above = context.above(line).next().value
+  if (!platform && !format && !(above && FREQUENCY.test(title(above)))) return false
+  const frequency = readCadence(line.text)
+  if (!frequency) return false
   if (!platform && !format && !(above && FREQUENCY.test(title(above)) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))) return false
   if (context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')) return false
   const owner = platform ?? (above ? readPlatforms(title(above))[0] : undefined)

@@ -121,7 +121,8 @@ export class Context {
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
 export function title(line: Line): string {
-  return line.text.replace(/\s*[:：]\s*$/u, '')
+  const last = line.text.charCodeAt(line.text.length - 1)
+  return last === 58 || last === 0xff1a ? line.text.slice(0, -1).trimEnd() : line.text
 }
 
 /** A plan with nothing in it. */

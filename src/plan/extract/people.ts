@@ -59,11 +59,12 @@ export function journey(context: Context): void {
 
 const PROGRAMME = /\b(?:champions?|ambassador|advocate|bounty|certification|referral|recognition|partner(?:ship)?|mentor(?:ship)?|affiliate|contributor|early[- ]adopter|beta|academic|fellowship|grant)s?\b[\p{L}\s-]*\bprogram(?:me)?s?\b|\b[\p{L}-]*programm\b|\bprograma de [\p{L}]+|\bprogramme (?:de |d')?[\p{L}]+|программа [\p{L}]+|(?:推荐|合作伙伴|大使|认证|激励|布道师|贡献者)计划|(?:アンバサダー|認定|パートナー)プログラム|(?:앰배서더|인증|추천|파트너) ?프로그램/iu
 
+const PROGRAMME_HINT = /program|计划|プログラム|프로그램|программа/i
 /** Programmes: from headings with their tiers and amounts, and from single lines that name one. */
 export function programmes(context: Context): void {
   const seen = new Set<string>()
   for (const line of context.lines) {
-    if (line.text.length > 160 || !PROGRAMME.test(line.text)) continue
+    if (line.text.length > 160 || !PROGRAMME_HINT.test(line.text) || !PROGRAMME.test(line.text)) continue
     const heading = line.kind === 'heading' || line.kind === 'label'
     const kinds = context.kindsAt(line)
     if (!heading && kinds.some(kind => kind === 'budget' || kind === 'risk' || kind === 'kpi')) continue

@@ -27,10 +27,11 @@ export function claims(context: Context): void {
 const words = (text: string): string => (text.match(/[\p{L}]{3,}/gu) ?? []).filter(word => !/^(?:with|and|the|for|average|per)$/i.test(word)).slice(0, 1).join(' ').toLowerCase()
 
 const COUNTED = /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu
+const COUNT_HINT = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)\b/i
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table') continue
+    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !COUNT_HINT.test(line.text)) continue
     for (const match of line.text.matchAll(COUNTED)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
       if (count < 2 || /^\s*\d/.test(line.text.slice((match.index ?? 0) + match[0].length))) continue
@@ -65,10 +66,11 @@ const HOLES: RegExp[] = [
   /(?<![\p{L}])(?:TBD|TBA|TODO|FIXME|XXX|tbc|待定|未定|미정|需补充)(?![\p{L}])/u, /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
   /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>]{0,40}>/i, /lorem ipsum/i, /_{6,}/,
 ]
+const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 2000 || context.below(line, 'template')) continue
+    if (line.text.length > 2000 || !HINT.test(line.text) || context.below(line, 'template')) continue
     for (const hole of HOLES) {
       const match = hole.exec(line.text)
       if (match) { const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0])); context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) }); break }

@@ -20,9 +20,12 @@ const PER = new RegExp(`(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao
 const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, new RegExp(`^(?:${words})$`, 'iu')] as const)
 const THING = /^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u
 
+/** Something that may name a period: a cheap look before the long patterns. */
+const HINT = /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|[WMQYD]o[WMQYD]|MAU/i
+
 /** The period a text names as a rate or an adverb; null when it names none. */
 export function periodOf(text: string): Period | null {
-  if (text.length > 600) return null
+  if (text.length > 600 || !HINT.test(text)) return null
   const per = PER.exec(text)
   if (per) return unitOf(per[1]!)
   for (const [period, pattern] of ADVERBS) if (pattern.test(text)) return period
