@@ -1,3 +1,5 @@
+import { memo } from '../text/memo.ts'
+
 /** Names of blocks of time in the languages that plans are written in: "Phase 2", "第二阶段", "Этап 3", "Sprint 4". */
 
 const WORDS: Record<string, string> = {
@@ -13,17 +15,18 @@ const NUMERALS: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 
 const AFTER = new RegExp(`(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`, 'iu')
 const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/iu
 
+const HINT = /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|[\u0400-\uffff]/i
 export type BlockNumber = { word: string; number: number; key: string; at: number }
 
 /** The block number in a title: `{word:'phase', number:2, key:'phase 2', at:0}`; null when there is none. */
-export function phaseNumber(text: string): BlockNumber | null {
-  if (text.length > 200) return null
+export const phaseNumber = memo((text: string): BlockNumber | null => {
+  if (text.length > 200 || !HINT.test(text)) return null
   const after = AFTER.exec(text)
   if (after) return make(wordOf(after[1]!), after[2]!, after.index)
   const before = BEFORE.exec(text)
   if (before) return make('phase', (before[1] ?? before[3] ?? before[5])!, before.index)
   return null
-}
+})
 function make(word: string, numeral: string, at: number): BlockNumber {
   const number = Number(numeral)
   const value = Number.isNaN(number) ? (NUMERALS[numeral.toLowerCase()] ?? numeral.toUpperCase().charCodeAt(0) - 64) : number

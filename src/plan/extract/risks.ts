@@ -14,6 +14,7 @@ const blank = (): Facts => ({ mitigation: null, contingency: null, trigger: null
 
 /** Fills risks from blocks that announce risks or contingencies. */
 export function risks(context: Context): void {
+  if (!context.lines.some(line => line.children.length > 0 && context.ownKinds(line).some(kind => kind === 'risk' || kind === 'contingency'))) return
   for (const line of context.lines) {
     if (context.claimedBy(line) !== null) continue
     if (!inRisks(context, line)) continue

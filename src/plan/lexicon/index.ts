@@ -10,6 +10,7 @@ import { matcher, type Anchor, type Matcher } from './matcher.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Format, LabelKind, Language, SectionKind } from './types.ts'
+import { memo } from '../text/memo.ts'
 import { vi } from './vi.ts'
 import { zh } from './zh.ts'
 
@@ -41,20 +42,20 @@ export function sectionKind(text: string): SectionKind[] {
 
 let labels: [LabelKind, Matcher][] | null = null
 /** What the label before a colon (or the header of a column) says; null when it is no known label. */
-export function labelKind(text: string): LabelKind | null {
+export const labelKind = memo((text: string): LabelKind | null => {
   const label = text.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '').replace(/^[^\p{L}]+|[\s:：*?]+$/gu, '')
   if (label === '' || label.length > 40) return null
   labels ??= (Object.keys(en.labels) as LabelKind[]).map(kind => [kind, join(language => language.labels[kind], 'whole')])
   for (const [kind, pattern] of labels) if (pattern.test(label)) return kind
   return null
-}
+})
 
 let actions: Matcher | null = null
 /** Does the text open with a verb that tells somebody to do something? */
-export function startsWithAction(text: string): boolean {
+export const startsWithAction = memo((text: string): boolean => {
   actions ??= join(language => language.actions, 'start')
   return actions.test(text.length > 120 ? text.slice(0, 120) : text)
-}
+})
 
 let roles: Matcher | null = null
 /** Is the text the title of a job? */

@@ -10,7 +10,8 @@ export function memo<T>(read: (text: string) => T): (text: string) => T {
     if (text.length > LONGEST) return read(text)
     const known = young.get(text)
     if (known !== undefined) return known
-    const value = old.has(text) ? old.get(text)! : read(text)
+    const before = old.get(text)
+    const value = before !== undefined ? before : read(text)
     if (young.size >= LIMIT) { old = young; young = new Map() }
     young.set(text, value)
     return value
