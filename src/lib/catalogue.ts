@@ -14,6 +14,10 @@ export const catalogue = {
     message: `${path} cannot be read: ${reason}.`,
     hint: 'Check its permissions (ls -l) and try again. Nothing was changed.',
   }),
+  'path-unwritable': (path: string, reason: string): Entry => ({
+    message: `${path} cannot be written: ${reason}.`,
+    hint: 'Check the permissions of the folder and the space on the disk, and try again.',
+  }),
   'path-special': (path: string): Entry => ({
     message: `${path} is neither a file nor a folder.`,
     hint: 'Give a Markdown file or a folder; "-" reads from standard input.',

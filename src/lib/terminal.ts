@@ -29,7 +29,13 @@ export function createTerminal(sink: Sink, env: Environment, colour: boolean | n
   }
 }
 
-export type Progress = { step(text: string): void; done(): void }
+export type Progress = {
+  /** What is being done now: shown once a second has passed since the start. */
+  step(text: string): void
+  /** Shown at once: before work that holds the thread for longer than a second. */
+  show(text: string): void
+  done(): void
+}
 export type Timers = { set(run: () => void, milliseconds: number): unknown; clear(timer: unknown): void }
 
 const realTimers: Timers = {
@@ -56,6 +62,10 @@ export function startProgress(terminal: Terminal, text: string, now: () => numbe
     step(next) {
       current = next
       if (now() - started >= 1000) draw()
+    },
+    show(next) {
+      current = next
+      draw()
     },
     done() {
       timers.clear(timer)

@@ -1,0 +1,80 @@
+/** What the commands that read a plan share: PATH arguments, the day they look from, the workspaces they open. */
+import { join } from 'node:path'
+import { dateIn, isIsoDate } from '../lib/clock.ts'
+import { userError } from '../lib/errors.ts'
+import { startProgress } from '../lib/terminal.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Document } from '../plan/read/document.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
+import { discover } from '../workspace/discover.ts'
+import type { Loaded } from '../workspace/load.ts'
+import { compileWorkspace, displayPath, loadWorkspace } from '../workspace/load.ts'
+import type { Args, Context, Operand, OptionSpec } from './command.ts'
+
+export const pathOperand: Operand = {
+  name: 'PATH...', completes: 'path',
+  help: 'Documents (.md, .markdown, .txt), folders or patterns; "-" reads standard input. Without one: the current folder.',
+}
+
+/** Options of every command that lays a plan on the calendar. */
+export const dateOptions: Record<string, OptionSpec> = {
+  launch: { type: 'string', value: 'DATE', help: 'The day of the launch, in place of the one in uptake.yml' },
+  start: { type: 'string', value: 'DATE', help: 'The first day of week 1, in place of the one in uptake.yml' },
+  today: { type: 'string', value: 'DATE', help: 'Look at the plan as of another day' },
+}
+
+/** Text of this length takes about a second. */
+const slowSize = 1_000_000
+
+/** One workspace, read and compiled. */
+export type Reading = { loaded: Loaded; plan: Plan; documents: Document[]; today: string }
+
+/** The value of a date option. @throws UserError bad-flag */
+export function dateFlag(args: Args, name: string): string | null {
+  const value = args.text(name)
+  if (value !== null && !isIsoDate(value)) throw userError('bad-flag', `--${name}`, value, 'a date, 2026-03-01')
+  return value
+}
+
+/** The day from which the plan is looked at, in the workspace's zone. */
+export const todayOf = (context: Context, args: Args, loaded: Loaded): string =>
+  dateFlag(args, 'today') ?? dateIn(loaded.config.timezone, context.clock.now())
+
+/** Reads the workspaces that the arguments name. @throws UserError as discover and loadWorkspace do */
+export async function openWorkspaces(context: Context, args: Args, operands: readonly string[] = args.operands): Promise<Reading[]> {
+  const launch = dateFlag(args, 'launch')
+  const start = dateFlag(args, 'start')
+  const refs = discover(operands, context.cwd)
+  const progress = startProgress(context.err, 'Reading', () => context.clock.now().getTime())
+  try {
+    const readings: Reading[] = []
+    for (const ref of refs) {
+      progress.step(`Reading ${ref.name}`)
+      const loaded = await loadWorkspace(ref)
+      loaded.config = { ...loaded.config, launch: launch ?? loaded.config.launch, start: start ?? loaded.config.start }
+      const today = todayOf(context, args, loaded)
+      const size = loaded.files.reduce((sum, file) => sum + file.text.length, 0)
+      // Compiling holds the thread, so what will take long is announced before it starts.
+      if (size > slowSize) progress.show(`Compiling ${loaded.name} (${(size / 1e6).toFixed(1)} MB)`)
+      readings.push({ loaded, today, ...compileWorkspace(loaded, { today }) })
+    }
+    return readings
+  } finally {
+    progress.done()
+  }
+}
+
+/** The one workspace that a command works on. @throws UserError one-workspace */
+export async function openOne(context: Context, args: Args, command: string, operands: readonly string[] = args.operands): Promise<Reading> {
+  const refs = discover(operands, context.cwd)
+  if (refs.length > 1) throw userError('one-workspace', command, refs.map(ref => refPath(ref, context.cwd)))
+  const [reading] = await openWorkspaces(context, args, operands)
+  if (reading === undefined) throw userError('path-missing', operands[0] ?? '.', null)
+  return reading
+}
+
+const refPath = (ref: WorkspaceRef, cwd: string): string => displayPath(ref.root, cwd)
+
+/** A file of a workspace as the terminal shows it: relative to the current folder when it is near. */
+export const shownFile = (loaded: Loaded, file: string, cwd: string): string =>
+  (file === '-' ? 'standard input' : displayPath(join(loaded.root, file), cwd))

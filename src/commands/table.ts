@@ -1,0 +1,34 @@
+/** All commands, in the order of the help. Each is loaded only when it runs (or is asked about). */
+import type { Command } from './command.ts'
+
+type Loader = () => Promise<{ command: Command }>
+
+export const commandGroups: readonly { title: string; names: readonly string[] }[] = [
+  { title: 'Start', names: ['init', 'up'] },
+  { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
+  { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule'] },
+  { title: 'More', names: ['completion'] },
+]
+
+export const loaders: Readonly<Record<string, Loader>> = {
+  init: () => import('./init.ts'),
+  up: () => import('./up.ts'),
+  check: () => import('./check.ts'),
+  inspect: () => import('./inspect.ts'),
+  plan: () => import('./plan.ts'),
+  diff: () => import('./diff.ts'),
+  status: () => import('./status.ts'),
+  next: () => import('./next.ts'),
+  done: () => import('./done.ts'),
+  undo: () => import('./undo.ts'),
+  reschedule: () => import('./reschedule.ts'),
+  completion: () => import('./completion.ts'),
+}
+
+/** Loads all commands: for the help and for completion. */
+export async function loadAll(): Promise<{ title: string; commands: Command[] }[]> {
+  return Promise.all(commandGroups.map(async ({ title, names }) => ({
+    title,
+    commands: await Promise.all(names.map(async name => (await loaders[name]!()).command)),
+  })))
+}

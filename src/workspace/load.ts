@@ -1,0 +1,125 @@
+/** The read step: a workspace's configuration and documents from disk, and the plan that they compile to. */
+import { existsSync, globSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+import { userError } from '../lib/errors.ts'
+import { compile } from '../plan/compile.ts'
+import type { Plan, Problem, SourceFile } from '../plan/model.ts'
+import type { Document } from '../plan/read/document.ts'
+import type { Encoding } from './decode.ts'
+import type { WorkspaceRef } from './discover.ts'
+import { documentsIn } from './discover.ts'
+import { findUp, readText } from './files.ts'
+import { defaultPlan, fallbackPlan, isDocument, isSkippedFolder } from './kinds.ts'
+import type { Config } from './settings.ts'
+import { defaultConfig } from './settings.ts'
+
+export type Loaded = {
+  ref: WorkspaceRef
+  id: string
+  /** `project.name` of the configuration, else the name of the folder or file. */
+  name: string
+  /** Absolute folder; paths of `files` are relative to it, with "/". */
+  root: string
+  config: Config
+  files: SourceFile[]
+  /** How each file is written, by its path: what a write must keep. */
+  encodings: Map<string, { encoding: Encoding; bom: boolean }>
+  /** Problems of `uptake.yml`; `compileWorkspace` puts them before those of the plan. */
+  problems: Problem[]
+}
+
+export type CompileContext = {
+  /** ISO date of today in the workspace's zone. */
+  today: string
+  /** The reading before this one: items keep their ids. */
+  previous?: Plan | null
+}
+
+/**
+ * Reads a workspace. Problems of the configuration are data, not exceptions.
+ * @throws UserError no-markdown, no-plan-files, not-text, too-large, path-*
+ */
+export async function loadWorkspace(ref: WorkspaceRef): Promise<Loaded> {
+  const { config, problems } = await readConfig(ref)
+  const files: SourceFile[] = []
+  const encodings: Loaded['encodings'] = new Map()
+  for (const absolute of documentsOf(ref, config)) {
+    const path = absolute === '-' ? '-' : relative(ref.root, absolute).replaceAll(sep, '/')
+    const { text, encoding, bom } = readText(absolute, displayPath(absolute))
+    files.push({ path, text })
+    encodings.set(path, { encoding, bom })
+  }
+  return { ref, id: ref.id, name: config.project.name ?? ref.name, root: ref.root, config, files, encodings, problems }
+}
+
+/** Compiles what was loaded. Pure but for looking whether the paths that the plan names exist. */
+export function compileWorkspace(loaded: Loaded, context: CompileContext): { plan: Plan; documents: Document[] } {
+  const { config } = loaded
+  const compiled = compile(loaded.files, {
+    launch: config.launch, start: config.start, today: context.today, metrics: config.metrics, rules: config.rules,
+    ...(config.timezone === null ? {} : { timeZone: config.timezone }),
+    previous: context.previous ?? null,
+    exists: pathChecker(loaded.root),
+  })
+  if (loaded.problems.length > 0) compiled.plan.problems.unshift(...loaded.problems)
+  return compiled
+}
+
+/** A path as a person would write it: relative to `from` or absolute, whichever is shorter. */
+export function displayPath(path: string, from: string = process.cwd()): string {
+  if (path === '-') return 'standard input'
+  const short = relative(from, path)
+  if (short === '') return '.'
+  return short.length <= path.length ? short : path
+}
+
+async function readConfig(ref: WorkspaceRef): Promise<{ config: Config; problems: Problem[] }> {
+  if (ref.config === null) return { config: defaultConfig(), problems: [] }
+  // Loaded here so that a document without uptake.yml never waits for the YAML and schema libraries.
+  const { parseConfig } = await import('./config.ts')
+  const name = basename(ref.config)
+  return parseConfig(readText(ref.config, displayPath(ref.config)).text, name)
+}
+
+/** Absolute paths of the workspace's documents. */
+function documentsOf(ref: WorkspaceRef, config: Config): string[] {
+  if (ref.files !== null) return ref.files
+  if (ref.config === null) {
+    const found = documentsIn(ref.root)
+    if (found.length === 0) throw userError('no-markdown', displayPath(ref.root), globSync('*', { cwd: ref.root }).length)
+    return found
+  }
+  const globs = config.plan ?? defaultPlan
+  const found = expandGlobs(ref.root, globs)
+  if (found.length > 0) return found
+  const second = config.plan === null ? expandGlobs(ref.root, fallbackPlan) : []
+  if (second.length === 0) throw userError('no-plan-files', displayPath(ref.config), globs)
+  return second
+}
+
+function expandGlobs(root: string, globs: readonly string[]): string[] {
+  const all = globs.flatMap(glob => (existsSync(join(root, glob)) && !/[*?[{]/.test(glob) ? named(root, glob) : matches(root, glob)))
+  return [...new Set(all)]
+}
+
+const matches = (root: string, glob: string): string[] =>
+  globSync(glob, { cwd: root, exclude: name => isSkippedFolder(basename(name)) })
+    .filter(isDocument).toSorted().map(path => join(root, path))
+
+/** `plan: docs/growth` names a folder, `plan: launch.md` a file. */
+const named = (root: string, path: string): string[] => (isDocument(path) ? [join(root, path)] : documentsIn(join(root, path)))
+
+/** Does a path that a document names exist: from the workspace's folder or from the repository's root? */
+function pathChecker(root: string): (path: string) => boolean {
+  const git = findUp(root, ['.git'])
+  const bases = git === null ? [root] : [root, dirname(git)]
+  const known = new Map<string, boolean>()
+  return path => {
+    const cached = known.get(path)
+    if (cached !== undefined) return cached
+    const clean = path.replace(/^\.?\//, '').replace(/[#?].*$/, '')
+    const exists = bases.some(base => existsSync(join(base, clean)))
+    known.set(path, exists)
+    return exists
+  }
+}

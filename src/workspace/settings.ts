@@ -1,0 +1,35 @@
+/** The configuration of a workspace as used: everything is there, at its default when `uptake.yml` does not say. */
+import type { Severity } from '../plan/model.ts'
+
+export type Person = { id: string; name: string; role: string | null; handles: Record<string, string> }
+export type RuleLevel = 'off' | Severity
+
+/** Configuration as used. Dates are ISO days in `timezone`. */
+export type Config = {
+  project: { name: string | null; repository: string | null; homepage: string | null }
+  /** Day 0 of launch-relative windows. */
+  launch: string | null
+  /** Day 1 of week 1, month 1, day 1. */
+  start: string | null
+  /** IANA zone; null means the machine's own. */
+  timezone: string | null
+  /** Globs below the workspace's folder; null means the default of discover.ts. */
+  plan: string[] | null
+  rules: Record<string, RuleLevel>
+  /** KPI text → metric id. */
+  metrics: Record<string, string>
+  people: Person[]
+  channels: Record<string, Record<string, unknown>>
+  collectors: Record<string, Record<string, unknown>>
+  /** Named days: "v0.2.0 release" → ISO date. */
+  events: Record<string, string>
+}
+
+export const defaultConfig = (): Config => ({
+  project: { name: null, repository: null, homepage: null }, launch: null, start: null, timezone: null, plan: null,
+  rules: {}, metrics: {}, people: [], channels: {}, collectors: {}, events: {},
+})
+
+export type KeyPath = readonly (string | number)[]
+/** Something wrong at `path`; `atKey` points at the key rather than at its value. */
+export type Finding = { path: KeyPath; atKey: boolean; message: string; expected: string | null; severity: Severity; replacement?: string }

@@ -1,0 +1,85 @@
+/** Tells when a workspace's files change: edits, atomic saves (write and rename), deletions, new documents. */
+import type { FSWatcher } from 'chokidar'
+import { basename, dirname } from 'node:path'
+import type { WorkspaceRef } from './discover.ts'
+import { configNames, isDocument, isSkippedFolder } from './kinds.ts'
+
+export type WatchOptions = {
+  /** Quiet time after the last event before `onChange` is called, in milliseconds. */
+  debounce?: number
+  /** What the watcher itself meets (a folder that may not be read, too many watches): it goes on. */
+  onError?: (error: Error) => void
+}
+
+/**
+ * Calls `onChange` with the absolute paths that changed, once per burst of events, never twice at a time: what
+ * changes while it runs comes in the next call. Ends with `signal`. Resolves when the watcher listens.
+ */
+export async function watchWorkspace(
+  ref: WorkspaceRef,
+  onChange: (paths: string[]) => void | Promise<void>,
+  signal: AbortSignal,
+  options: WatchOptions = {},
+): Promise<void> {
+  if (signal.aborted) return
+  const { watch } = await import('chokidar')
+  const named = ref.files === null ? null : new Set([...ref.files, ...(ref.config === null ? [] : [ref.config])])
+  // A named file is watched through its folder: a watch on the file itself dies with the inode that an editor replaces.
+  const places = named === null ? [ref.root] : [...new Set([...named].filter(path => path !== '-').map(path => dirname(path)))]
+  const watcher = watch(places, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ...(named === null ? {} : { depth: 0 }),
+    ignored: (path, stats) => {
+      if (places.includes(path)) return false
+      if (stats?.isDirectory() === true) return isSkippedFolder(basename(path))
+      if (stats === undefined) return isSkippedFolder(basename(path)) && !isRelevant(path, named)
+      return !isRelevant(path, named)
+    },
+  })
+  collect(watcher, onChange, signal, options)
+  await new Promise<void>(resolve => {
+    watcher.once('ready', resolve)
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+function isRelevant(path: string, named: ReadonlySet<string> | null): boolean {
+  if (named !== null) return named.has(path)
+  const name = basename(path)
+  return isDocument(name) || configNames.some(each => each === name)
+}
+
+function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promise<void>, signal: AbortSignal, options: WatchOptions): void {
+  const changed = new Set<string>()
+  let timer: NodeJS.Timeout | null = null
+  let running = false
+  const report = (error: unknown): void => options.onError?.(error instanceof Error ? error : new Error(String(error)))
+  const flush = async (): Promise<void> => {
+    timer = null
+    if (running || changed.size === 0 || signal.aborted) return
+    running = true
+    const paths = [...changed]
+    changed.clear()
+    try {
+      await onChange(paths)
+    } catch (error) {
+      report(error)
+    }
+    running = false
+    if (changed.size > 0) schedule()
+  }
+  const schedule = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = setTimeout(() => void flush(), options.debounce ?? 80)
+  }
+  watcher.on('all', (_, path) => {
+    changed.add(path)
+    schedule()
+  })
+  watcher.on('error', report)
+  signal.addEventListener('abort', () => {
+    if (timer !== null) clearTimeout(timer)
+    void watcher.close()
+  }, { once: true })
+}
