@@ -1,27 +1,36 @@
 /** Documents → plan: read, extract, resolve, identify, check. Pure; runs in Node, browsers and editors. */
+import { checkPlan } from './check/check.ts'
 import { emptyPlan } from './extract/context.ts'
 import { extract } from './extract/index.ts'
+import { assignIds, carryIds, type PlanDiff } from './identity/ids.ts'
 import { languageOf } from './lexicon/index.ts'
 import type { Plan, PlanOptions, Severity, SourceFile } from './model.ts'
 import type { Document } from './read/document.ts'
 import { readDocument } from './read/read.ts'
+import { resolvePlan } from './resolve/resolve.ts'
 
 export type CompileOptions = PlanOptions & {
   /** Does a path of the repository exist? Null where there is no repository (a browser). */
-  exists?: ((path: string) => boolean) | null
+  exists?: ((path: string, from: string) => boolean) | null
   rules?: Record<string, 'off' | Severity>
   /** The reading before this one: items keep their ids. */
   previous?: Plan | null
 }
-export type Compiled = { plan: Plan; documents: Document[] }
+/** `diff` says what changed since `previous`, when one was given. */
+export type Compiled = { plan: Plan; documents: Document[]; diff: PlanDiff | null }
 
 /** Compiles files into one plan. */
-export function compile(files: readonly SourceFile[], _options: CompileOptions = {}): Compiled {
-  const plan = emptyPlan()
+export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compiled {
+  const read = emptyPlan()
   const counters = new Map<string, number>()
   const documents = files.map(file => readDocument(file, languageOf).document)
-  for (const document of documents) extract(document, plan, counters)
-  plan.title = plan.documents[0]?.title ?? null
-  plan.summary = plan.documents[0]?.summary ?? null
-  return { plan, documents }
+  for (const document of documents) extract(document, read, counters)
+  read.title = read.documents[0]?.title ?? null
+  read.summary = read.documents[0]?.summary ?? null
+  for (const kpi of read.kpis) kpi.metricId = options.metrics?.[kpi.metric] ?? kpi.metricId
+  const named = assignIds(resolvePlan(read, options))
+  const carried = options.previous ? carryIds(options.previous, named) : null
+  const plan = carried?.plan ?? named
+  plan.problems = checkPlan({ plan, documents, today: options.today ?? null, exists: options.exists ?? null }, options.rules)
+  return { plan, documents, diff: carried?.diff ?? null }
 }

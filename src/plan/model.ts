@@ -33,12 +33,17 @@ export type PhaseKind = 'phase' | 'sub' | 'milestone' | 'slot' | 'step' | 'gate'
 /** `parent` is the id of the enclosing phase; `status` is what the document says of it in words or a tick. */
 export type Phase = {
   id: string; title: string; window: Window | null; kind: PhaseKind; parent: string | null; goal: string | null
-  status: 'done' | 'active' | null; span: Span | null; source: Source
+  status: 'done' | 'active' | null
+  /** Titles of the headings above, outermost first. */
+  section: string[]
+  span: Span | null; source: Source
 }
 
 /** An action. `stateful: false` = an action without a box or other state mark. `mark` is where its state is written. */
 export type Task = {
   id: string; title: string; done: boolean; stateful: boolean; phase: string | null; owner: string | null
+  /** The literal box is open, whatever else says that the task is done. */
+  open: boolean
   due: string | null; effort: string | null; priority: string | null; link: string | null
   /** Titles of the headings and items above, outermost first. */
   section: string[]

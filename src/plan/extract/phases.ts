@@ -108,7 +108,8 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
   const parent = context.phaseOf(line)
   const phase: Phase = {
     id: context.id('phase'), title: text, window, kind, parent: parent?.id ?? null, goal: null,
-    status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null, span: null, source: context.source(line),
+    status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null,
+    section: context.section(line), span: null, source: context.source(line),
   }
   context.plan.phases.push(phase)
   context.setPhase(line, phase)
@@ -116,7 +117,7 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
 
 function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   const kinds = context.kindsAt(line)
-  if (kinds[0] === 'kpi' || context.ownKinds(line)[0] === 'kpi' || kinds.includes('milestone') && line.kind !== 'heading') return 'milestone'
+  if (kinds[0] === 'kpi' || context.ownKinds(line)[0] === 'kpi' || kinds.includes('milestone') && (line.kind !== 'heading' || (context.window(title(line))?.from ?? 9) <= 1)) return 'milestone'
   return parent ? 'sub' : 'phase'
 }
 

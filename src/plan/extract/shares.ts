@@ -17,7 +17,7 @@ export function allocations(context: Context): void {
     const siblings = line.parent?.children.filter(other => other.kind === line.kind && /\d\s*%/.test(other.text)) ?? []
     if (!one || siblings.length < 2) continue
     const sum = siblings.reduce((total, other) => total + Number(/(\d{1,3}(?:\.\d+)?)\s*%/.exec(other.text)?.[1] ?? 0), 0)
-    if (sum < 90 || sum > 110) continue
+    if ((sum < 97 || sum > 103) && !(sum > 85 && sum < 115 && /allocation|split|mix|share|distribution|aufteilung|verteilung|distribuci|distribui|répartition|占比|分配|配分|распределени|배분/iu.test(line.parent ? title(line.parent) : ''))) continue
     add(context, line, one[1]!, Number(one[2]!.replace(',', '.')), line.parent ? title(line.parent) : '')
   }
 }

@@ -63,17 +63,17 @@ export function references(context: Context): void {
 const decode = (url: string): string => { try { return decodeURI(url) } catch { return url } }
 
 const HOLES: RegExp[] = [
-  /(?<![\p{L}])(?:TBD|TBA|TODO|FIXME|XXX|tbc|待定|未定|미정|需补充)(?![\p{L}])/u, /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
+  /(?<![\p{L}\p{N}_./-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./-])|待定|未定|미정|需补充/u, /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
   /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>]{0,40}>/i, /lorem ipsum/i, /_{6,}/,
 ]
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 2000 || !HINT.test(line.text) || context.below(line, 'template')) continue
+    if (line.kind === 'heading' || line.text.length > 2000 || !HINT.test(line.text) || context.below(line, 'template')) continue
     for (const hole of HOLES) {
       const match = hole.exec(line.text)
-      if (match) { const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0])); context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) }); break }
+      if (match && !line.codes.some(code => code.includes(match[0]))) { const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0])); context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) }); break }
     }
   }
 }

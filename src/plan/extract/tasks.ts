@@ -53,7 +53,7 @@ const directPhase = (context: Context, line: Line): boolean => { for (const at o
 function add(context: Context, line: Line, text: string, done: boolean, stateful: boolean): void {
   const facts = taskFacts(context, line, text)
   const task: Task = {
-    id: context.id('task'), title: facts.title, done, stateful, phase: context.phaseOf(line, true)?.id ?? null,
+    id: context.id('task'), title: facts.title, done, open: line.box !== null && !line.box.checked, stateful, phase: context.phaseOf(line, true)?.id ?? null,
     owner: facts.owner, due: facts.due, effort: facts.effort, priority: facts.priority, link: line.links[0]?.url ?? null,
     section: context.section(line), window: facts.window,
     box: line.box ? context.document.source(line.box.from, line.box.to) : null, span: null, source: context.source(line),

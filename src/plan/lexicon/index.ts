@@ -74,11 +74,14 @@ export function formatOf(text: string): { format: Format; from: number; to: numb
   const line = text.length > 400 ? text.slice(0, 400) : text
   if (!anyFormat.test(line)) return null
   let best: { format: Format; from: number; to: number } | null = null
+  const found: { format: Format; from: number; to: number }[] = []
   for (const [format, pattern] of formats) {
     const match = pattern.exec(line)
+    if (match) found.push({ format, from: match.index, to: match.index + match.length })
     if (match && (!best || match.index < best.from || match.index === best.from && match.length > best.to - best.from)) best = { format, from: match.index, to: match.index + match.length }
   }
-  return best
+  const head: typeof best = found.find(other => best && other.from === best.to + 1 && line[best.to] === ' ') ?? null
+  return head ? { ...head, from: best!.from } : best
 }
 
 let stops: Map<string, string[]> | null = null

@@ -59,7 +59,7 @@ const WORDS: Record<string, number> = {}
 const LISTS = [
   'one two three four five six seven eight nine ten eleven twelve', 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf', 'uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
   'um dois três quatro cinco seis sete oito nove dez onze doze', 'un deux trois quatre cinq six sept huit neuf dix onze douze', 'один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
-  '一 二 三 四 五 六 七 八 九 十', 'một hai ba bốn năm sáu bảy tám chín mười', 'uno due tre quattro cinque sei sette otto nove dieci undici dodici', '하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열', '한 두 세 네',
+  '一 二 三 四 五 六 七 八 九 十', '一 两 三', 'một hai ba bốn năm sáu bảy tám chín mười', 'uno due tre quattro cinque sei sette otto nove dieci undici dodici', '하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열', '한 두 세 네',
 ]
 for (const list of LISTS) list.split(' ').forEach((word, i) => { WORDS[word] ??= i + 1 })
 /** The value of a number word ("five", "drei", "三"), or null. */

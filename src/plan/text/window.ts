@@ -20,8 +20,8 @@ const NUM = '\\d{1,3}'
 const FORWARD = new RegExp(`(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`, 'iu')
 const WORDED = new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu')
 const BACKWARD = new RegExp(`(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`, 'iu')
-const CJK_FORWARD = /第\s*(\d{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
-const CJK_BACKWARD = /(\d{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
+const CJK_FORWARD = /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
+const CJK_BACKWARD = /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
 const OFFSET = /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu
 const LAUNCH_DAY = /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu
 const LAUNCH_WEEK = /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu
@@ -84,7 +84,7 @@ function numbered(line: string): FoundWindow | null {
   const cjk = CJK_FORWARD.exec(line)
   if (cjk) {
     const unit = CJK_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week'
-    const from = Number(cjk[1] ?? cjk[5])
+    const from = numberWord(cjk[1] ?? '') ?? Number(cjk[1] ?? cjk[5])
     return anchored(line, put({ unit, from, to: cjk[4] ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
   const forward = FORWARD.exec(line)
@@ -116,8 +116,7 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   const after = line.slice(match.index + match[0].length)
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
-  if (/^\s*[\p{Script=Han}]?\s*(?:个|名)/u.test(after)) return null
-  if (new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu').test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
+    if (new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu').test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
   if (AFTER.test(line)) return put({ unit, from: FIRST.test(before) || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (FIRST.test(before)) return put({ unit, from: null, to: m }, match)
   if (/^[-\s](?:part|teilig)/i.test(after) || /\b(?:last|past|every|each|letzten?|последн|últim)\w*\s*$/i.test(before) || /^\s*(?:ago|free|old|trial|warranty|money)/i.test(after)) return null

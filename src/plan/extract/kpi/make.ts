@@ -12,7 +12,7 @@ const readMetric = memo(metricFor)
 const DEADLINE_WORD = /within|\bin\b|\bby\b|until|bis|innerhalb|hasta|até|dans|avant|en\b|em\b|за|через|до|к\b|[(（天月周日年]|launch|주|일/iu
 
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
-export function pushKpi(context: Context, line: Line, metric: string, quantity: Quantity, more: { by?: string | null; baseline?: number | null; text?: string } = {}): Kpi | null {
+export function pushKpi(context: Context, line: Line, metric: string, quantity: Quantity, more: { by?: string | null; baseline?: number | null; text?: string; band?: string | null } = {}): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
   if (name === '' || !/\p{L}/u.test(name) || name.length > 120 || /^budget/i.test(name) && quantity.currency !== null) return null
   const text = more.text ?? line.text
@@ -21,12 +21,23 @@ export function pushKpi(context: Context, line: Line, metric: string, quantity: 
   const kpi: Kpi = {
     id: context.id('kpi'), metric: name, op, value: range ? [quantity.value, quantity.high!] : quantity.value, unit: quantity.unit ?? quantity.currency,
     period: quantity.period ?? context.periodOf(name) ?? periodAbove(context, line), by: more.by !== undefined ? more.by : deadline(context, line, text),
-    baseline: more.baseline ?? quantity.baseline, group: null, metricId: readMetric(name)?.id ?? null,
+    baseline: more.baseline ?? quantity.baseline, group: more.band ?? bandOf(context, line), metricId: readMetric(name)?.id ?? null,
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null, section: context.section(line), due: null, source: context.source(line),
   }
   context.plan.kpis.push(kpi)
   return kpi
+}
+
+const BAND = /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu
+/** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
+function bandOf(context: Context, line: Line): string | null {
+  for (const at of context.above(line)) {
+    if (at.kind === 'heading' && at.level === 1) return null
+    const text = title(at)
+    if (text.length < 80 && BAND.test(text) && !/best practices|good first/i.test(text)) return text
+  }
+  return null
 }
 
 /** The deadline on the line, else of the nearest block above that is bounded in time. */

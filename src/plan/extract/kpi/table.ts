@@ -29,13 +29,14 @@ export function tableKpis(context: Context, line: Line): boolean {
     const baselineAt = columns.findIndex(column => column.role === 'baseline')
     const baseline = baselineAt >= 0 ? context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null : null
     let any = false
+    const several = columns.filter(column => column.role === 'target').length > 1
     columns.forEach((column, i) => {
       if (column.role !== 'target' && column.role !== 'window') return
       const cell = line.cells[i]?.text ?? ''
       const quantity = best(context.quantities(cell))
       if (!quantity) return
       const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)) : ''
-      any = pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, { baseline, text: cell, ...(column.by !== null ? { by: column.by } : {}) }) !== null || any
+      any = pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, { baseline, text: cell, band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null, ...(column.by !== null ? { by: column.by } : {}) }) !== null || any
     })
     if (any) context.claim(line, 'kpi')
     return true
