@@ -1,0 +1,46 @@
+/** Progress by phase: boxes ticked against time gone by. */
+import type { Phase, Plan } from '../plan/model.ts'
+import { diffDays } from '../plan/resolve/calendar.ts'
+
+export type PhaseState = 'done' | 'late' | 'active' | 'upcoming' | 'undated'
+export type PhaseProgress = { phase: Phase; depth: number; done: number; total: number; state: PhaseState; percentDone: number | null; percentTime: number | null }
+
+/** Every phase in document order; the tasks of sub-phases count in their parents. */
+export function phaseProgress(plan: Plan, today: string): PhaseProgress[] {
+  const parents = new Map(plan.phases.map(phase => [phase.id, phase.parent]))
+  const counts = new Map<string, { done: number; total: number }>()
+  for (const task of plan.tasks) {
+    if (!task.stateful) continue
+    for (let at: string | null | undefined = task.phase, depth = 0; at && depth < 50; at = parents.get(at), depth++) {
+      const count = counts.get(at) ?? { done: 0, total: 0 }
+      count.total++
+      if (task.done) count.done++
+      counts.set(at, count)
+    }
+  }
+  return plan.phases.map(phase => {
+    const { done, total } = counts.get(phase.id) ?? { done: 0, total: 0 }
+    let depth = 0
+    for (let at = phase.parent; at && depth < 50; at = parents.get(at) ?? null) depth++
+    return { phase, depth, done, total, state: stateOf(phase, done, total, today), percentDone: total > 0 ? Math.round((100 * done) / total) : null, percentTime: timeGone(phase, today) }
+  })
+}
+function stateOf(phase: Phase, done: number, total: number, today: string): PhaseState {
+  if (phase.status === 'done' || total > 0 && done === total) return 'done'
+  const { start, end } = phase.span ?? { start: null, end: null }
+  if (start === null && end === null) return 'undated'
+  if (end !== null && end < today) return total > 0 ? 'late' : 'done'
+  return start !== null && start > today ? 'upcoming' : 'active'
+}
+function timeGone(phase: Phase, today: string): number | null {
+  const { start, end } = phase.span ?? { start: null, end: null }
+  if (start === null || end === null) return null
+  return Math.max(0, Math.min(100, Math.round((100 * (diffDays(start, today) + 1)) / (diffDays(start, end) + 1))))
+}
+
+/** Phases that hold today, outermost first; targets at a point in time are not where work happens. */
+export function phaseNow(plan: Plan, today: string): Phase[] {
+  const open = plan.phases.filter(phase => phase.kind !== 'milestone' && phase.span?.start && phase.span.start <= today && (phase.span.end === null || phase.span.end >= today))
+  return open.sort((a, b) => length(b) - length(a))
+}
+const length = (phase: Phase): number => (phase.span?.start && phase.span.end ? diffDays(phase.span.start, phase.span.end) : Infinity)
