@@ -1,0 +1,85 @@
+/** The HTTP API and the pages. Every writing route calls an action; there is no other way to change anything. */
+import { Hono, type Context } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { applyFix } from '../actions/apply-fix.ts'
+import { setLaunch } from '../actions/set-launch.ts'
+import { tick } from '../actions/tick.ts'
+import { undo } from '../actions/undo.ts'
+import type { Actor } from '../db/audit.ts'
+import { describe, UserError } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+import { summarise } from '../schedule/summary.ts'
+import { bodyOf, fixBody, launchBody, tickBody } from './body.ts'
+import { guard } from './guard.ts'
+import type { Live } from './live.ts'
+import { openapi } from './openapi.ts'
+import { pages } from './pages.ts'
+
+export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
+const HEARTBEAT = 20_000
+const actorOf = (c: Context): Actor => ({ kind: 'dashboard', name: 'dashboard', origin: c.req.header('user-agent')?.slice(0, 120) ?? '' })
+
+/** The application; start it with a server of choice or call `app.request` in tests. */
+export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions): Hono {
+  const app = new Hono()
+  app.use('*', guard(loopbackOnly))
+  app.onError((error, c) => {
+    const report = describe(error)
+    if (report.kind === 'bug') log.error('request failed', { path: c.req.path, error: report.message })
+    const status = report.kind === 'bug' ? 500 : /unknown$/.test(report.code) ? 404 : report.code === 'changed' || report.code === 'overlap' ? 409 : 400
+    return c.json({ error: { code: report.code, message: report.kind === 'bug' ? 'Something went wrong in Uptake itself.' : report.message, hint: report.kind === 'bug' ? 'The log of the server says more. Nothing was changed.' : report.hint } }, status)
+  })
+  const find = (c: Context): Live => {
+    const live = workspaces.get(c.req.param('id') ?? '')
+    if (!live) throw new UserError('workspace-unknown', `There is no workspace "${c.req.param('id') ?? ''}" here.`, { hint: 'GET /api/workspaces lists them.' })
+    return live
+  }
+
+  app.get('/api/health', c => c.json({ ok: true, workspaces: workspaces.size, failures: [...workspaces.values()].filter(live => live.failure !== null).map(live => ({ id: live.ref.id, message: live.failure })) }))
+  app.get('/api/openapi.json', c => c.json(openapi))
+  app.get('/api/workspaces', c => c.json([...workspaces.values()].map(live => summarise(live.view))))
+  app.get('/api/workspaces/:id', c => {
+    const { view } = find(c)
+    const tag = `"${view.id}-${view.version}-${view.today}"`
+    if (c.req.header('if-none-match') === tag) return c.body(null, 304)
+    c.header('etag', tag)
+    return c.json(view)
+  })
+  app.get('/api/workspaces/:id/files', c => {
+    const text = find(c).textOf(c.req.query('path') ?? '')
+    if (text === null) throw new UserError('file-unknown', `${c.req.query('path') ?? '""'} is no document of this workspace.`)
+    return c.text(text)
+  })
+  app.post('/api/workspaces/:id/tasks/:task', async c => {
+    const live = find(c)
+    const { done } = await bodyOf(c, tickBody)
+    await live.act(actorOf(c), context => tick(context, { taskId: c.req.param('task'), done }))
+    return c.json(live.view)
+  })
+  app.post('/api/workspaces/:id/fixes', async c => {
+    const live = find(c)
+    const input = await bodyOf(c, fixBody)
+    await live.act(actorOf(c), context => applyFix(context, input))
+    return c.json(live.view)
+  })
+  app.post('/api/workspaces/:id/launch', async c => {
+    const live = find(c)
+    const input = await bodyOf(c, launchBody)
+    const { moves } = await live.act(actorOf(c), context => setLaunch(context, { ...input, today: live.view.today }))
+    return c.json({ moves, view: live.view })
+  })
+  app.post('/api/workspaces/:id/undo', async c => {
+    const live = find(c)
+    await live.act(actorOf(c), undo)
+    return c.json(live.view)
+  })
+  app.get('/api/events', c => streamSSE(c, async stream => {
+    const stops = [...workspaces.values()].map(live => live.onChange(view => { void stream.writeSSE({ event: 'workspace', data: JSON.stringify({ id: view.id, version: view.version }) }) }))
+    stream.onAbort(() => { for (const stop of stops) stop() })
+    await stream.writeSSE({ event: 'hello', data: '{}' })
+    while (!stream.aborted) { await stream.sleep(HEARTBEAT); await stream.writeSSE({ event: 'beat', data: '{}' }) }
+  }))
+  app.all('/api/*', c => c.json({ error: { code: 'route-unknown', message: `There is nothing at ${c.req.path}.`, hint: 'GET /api/openapi.json describes the API.' } }, 404))
+  pages(app, webRoot)
+  return app
+}
