@@ -21,9 +21,8 @@ export type OptionSpec = {
   /** Name of the value in the help: DATE, N. */
   value?: string
   help: string
+  /** The values that are allowed; of a flag: what may stand after "=" (`--fix` and `--fix=all`). */
   choices?: readonly string[]
-  /** Values that a shell completes: `choices` when given, else these. */
-  completes?: 'path' | 'none'
 }
 
 /** What the positional arguments are, for help and completion. */
@@ -62,6 +61,11 @@ export class Args {
   text(name: string): string | null {
     const value = this.#values.get(name)
     return typeof value === 'string' ? value : null
+  }
+
+  /** The same arguments without some options. */
+  without(...names: readonly string[]): Args {
+    return new Args(new Map([...this.#values].filter(([name]) => !names.includes(name))), this.operands)
   }
 
   has(name: string): boolean {

@@ -38,10 +38,10 @@ export function commandHelp(command: Command, style: Style, width: number): stri
   return `${out.join('\n')}\n`
 }
 
-const flagText = (name: string, { short, value, type }: OptionSpec): string =>
-  `${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ` ${value ?? 'VALUE'}` : ''}`
+const flagText = (name: string, { short, value, type, choices }: OptionSpec): string =>
+  `${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ` ${value ?? 'VALUE'}` : choices === undefined ? '' : `[=${choices.join('|')}]`}`
 
-const helpText = ({ help, choices }: OptionSpec): string => (choices === undefined ? help : `${help}: ${choices.join(', ')}`)
+const helpText = ({ type, help, choices }: OptionSpec): string => (choices === undefined || type === 'boolean' ? help : `${help}: ${choices.join(', ')}`)
 
 function rows(pairs: readonly (readonly string[])[], style: Style, width: number): string[] {
   const longest = Math.max(...pairs.map(([name]) => name?.length ?? 0))

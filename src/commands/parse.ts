@@ -28,10 +28,11 @@ export function parseWords(command: Command, words: readonly string[]): Args {
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value)
     if (token.kind !== 'option') continue
-    const negated = !Object.hasOwn(specs, token.name) && token.name.startsWith('no-')
-    const name = negated ? token.name.slice(3) : token.name
+    const written = token.rawName.replace(/^--?/, '')
+    const negated = written.startsWith('no-') && !Object.hasOwn(specs, written)
+    const name = negated ? written.slice(3) : token.name
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined
-    if (spec === undefined || (negated && spec.type !== 'boolean')) throw unknownFlag(command, token.rawName, token.name, specs)
+    if (spec === undefined || (negated && spec.type !== 'boolean')) throw unknownFlag(command, token.rawName, written, specs)
     values.set(name, valueOf(command, token.rawName, spec, token.value, negated))
   }
   return new Args(values, operands)
@@ -39,8 +40,9 @@ export function parseWords(command: Command, words: readonly string[]): Args {
 
 function valueOf(command: Command, flag: string, spec: OptionSpec, value: string | undefined, negated: boolean): string | boolean {
   if (spec.type === 'boolean') {
-    if (value !== undefined) throw userError('bad-flag', flag, value, 'no value')
-    return !negated
+    if (value === undefined) return !negated
+    if (spec.choices?.includes(value) === true) return value
+    throw userError('bad-flag', flag, value, spec.choices === undefined ? 'no value' : `nothing or ${spec.choices.join(', ')}`)
   }
   if (value === undefined || value === '') throw userError('missing-value', flag, command.name)
   if (spec.choices !== undefined && !spec.choices.includes(value)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { dateIn, isIsoDate } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { startProgress } from '../lib/terminal.ts'
-import type { Plan } from '../plan/model.ts'
+import type { Plan, Problem, Source } from '../plan/model.ts'
 import type { Document } from '../plan/read/document.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { discover } from '../workspace/discover.ts'
@@ -74,6 +74,16 @@ export async function openOne(context: Context, args: Args, command: string, ope
 }
 
 const refPath = (ref: WorkspaceRef, cwd: string): string => displayPath(ref.root, cwd)
+
+/** Problems with their files named as the terminal shows them. */
+export function shownProblems({ loaded, plan }: Reading, cwd: string): Problem[] {
+  const place = (source: Source): Source => ({ ...source, file: shownFile(loaded, source.file, cwd) })
+  return plan.problems.map(problem => ({
+    ...problem, source: place(problem.source),
+    related: problem.related.map(related => ({ ...related, source: place(related.source) })),
+    fix: problem.fix === null ? null : { ...problem.fix, edits: problem.fix.edits.map(edit => ({ ...edit, source: place(edit.source) })) },
+  }))
+}
 
 /** A file of a workspace as the terminal shows it: relative to the current folder when it is near. */
 export const shownFile = (loaded: Loaded, file: string, cwd: string): string =>

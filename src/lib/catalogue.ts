@@ -78,6 +78,10 @@ export const catalogue = {
     message: `"uptake ${command}" needs an uptake.yml, and ${path} has none.`,
     hint: 'Run "uptake init" there first; it changes no file that exists.',
   }),
+  'no-owner': (name: string, near: string | null, names: readonly string[]): Entry => ({
+    message: `Nothing in the plan is for "${name}".`,
+    hint: `${meant(near)}${names.length === 0 ? 'No task names an owner yet: write "(owner: Ada)" behind it.' : `Owners: ${names.join(', ')}.`}`,
+  }),
   'task-missing': (text: string, near: readonly string[]): Entry => ({
     message: `No task is called "${text}".${near.length === 0 ? '' : `\nThe nearest:\n${list(near)}`}`,
     hint: 'Give the id or a part of the title; "uptake plan" lists all tasks.',

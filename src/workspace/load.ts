@@ -2,9 +2,9 @@
 import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { userError } from '../lib/errors.ts'
+import type { Compiled } from '../plan/compile.ts'
 import { compile } from '../plan/compile.ts'
-import type { Plan, Problem, SourceFile } from '../plan/model.ts'
-import type { Document } from '../plan/read/document.ts'
+import type { Plan, PlanOptions, Problem, SourceFile } from '../plan/model.ts'
 import type { Encoding } from './decode.ts'
 import type { WorkspaceRef } from './discover.ts'
 import { documentsIn } from './discover.ts'
@@ -53,17 +53,22 @@ export async function loadWorkspace(ref: WorkspaceRef): Promise<Loaded> {
 }
 
 /** Compiles what was loaded. Pure but for looking whether the paths that the plan names exist. */
-export function compileWorkspace(loaded: Loaded, context: CompileContext): { plan: Plan; documents: Document[] } {
+export function compileWorkspace(loaded: Loaded, context: CompileContext): Compiled {
   const { config } = loaded
   const compiled = compile(loaded.files, {
-    launch: config.launch, start: config.start, today: context.today, metrics: config.metrics, rules: config.rules,
-    ...(config.timezone === null ? {} : { timeZone: config.timezone }),
+    ...planOptions(config, context.today), rules: config.rules,
     previous: context.previous ?? null,
     exists: pathChecker(loaded.root),
   })
   if (loaded.problems.length > 0) compiled.plan.problems.unshift(...loaded.problems)
   return compiled
 }
+
+/** What the pure middle needs to know of a workspace's configuration. */
+export const planOptions = (config: Config, today: string): PlanOptions => ({
+  launch: config.launch, start: config.start, today, metrics: config.metrics,
+  ...(config.timezone === null ? {} : { timeZone: config.timezone }),
+})
 
 /** A path as a person would write it: relative to `from` or absolute, whichever is shorter. */
 export function displayPath(path: string, from: string = process.cwd()): string {
@@ -109,17 +114,18 @@ const matches = (root: string, glob: string): string[] =>
 /** `plan: docs/growth` names a folder, `plan: launch.md` a file. */
 const named = (root: string, path: string): string[] => (isDocument(path) ? [join(root, path)] : documentsIn(join(root, path)))
 
-/** Does a path that a document names exist: from the workspace's folder or from the repository's root? */
-function pathChecker(root: string): (path: string) => boolean {
+/** Does a path that a document (`from`) names exist: seen from its folder, the workspace's or the repository's root? */
+function pathChecker(root: string): (path: string, from?: string) => boolean {
   const git = findUp(root, ['.git'])
   const bases = git === null ? [root] : [root, dirname(git)]
   const known = new Map<string, boolean>()
-  return path => {
-    const cached = known.get(path)
+  return (path, from = '') => {
+    const key = `${dirname(from)}\0${path}`
+    const cached = known.get(key)
     if (cached !== undefined) return cached
     const clean = path.replace(/^\.?\//, '').replace(/[#?].*$/, '')
-    const exists = bases.some(base => existsSync(join(base, clean)))
-    known.set(path, exists)
+    const exists = [...bases, join(root, dirname(from))].some(base => existsSync(join(base, clean)))
+    known.set(key, exists)
     return exists
   }
 }

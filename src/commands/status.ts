@@ -1,0 +1,41 @@
+/** uptake status: one screen per workspace. */
+import { agenda } from '../schedule/agenda.ts'
+import { phaseNow, phaseProgress } from '../schedule/progress.ts'
+import type { Args, Command, Context } from './command.ts'
+import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
+
+export const command: Command = {
+  name: 'status',
+  summary: 'Show one screen: phase, progress, targets, problems',
+  usage: ['status [PATH...] [OPTIONS]'],
+  operands: [pathOperand],
+  options: dateOptions,
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const readings = await openWorkspaces(context, args)
+  const views = readings.map(({ loaded, plan, today }) => ({
+    loaded, plan, today, now: phaseNow(plan, today), progress: phaseProgress(plan, today), agenda: agenda(plan, { today }),
+  }))
+  const { out } = context
+  if (args.flag('json')) {
+    const workspaces = views.map(({ loaded, plan, today, now, progress, agenda: { overdue, now: due, upcoming } }) => ({
+      id: loaded.id, name: loaded.name, title: plan.title, today, launch: loaded.config.launch, start: loaded.config.start,
+      phaseNow: now.at(-1)?.title ?? null,
+      phases: progress.map(({ phase, depth, done, total, state }) => ({ id: phase.id, title: phase.title, depth, done, total, state, span: phase.span })),
+      tasks: { total: plan.tasks.filter(task => task.stateful).length, done: plan.tasks.filter(task => task.stateful && task.done).length, overdue: overdue.length, now: due.length, upcoming: upcoming.length },
+      targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({ id, metric, metricId, op, value, unit, period, by, due: day })),
+      problems: { error: countOf(plan.problems, 'error'), warning: countOf(plan.problems, 'warning'), info: countOf(plan.problems, 'info') },
+    }))
+    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    return 0
+  }
+  const { statusText } = await import('./text/status.ts')
+  for (const { loaded, ...view } of views) {
+    out.write(`\n${statusText({ ...view, name: loaded.name, launch: loaded.config.launch }, { width: out.width, style: out.style })}`)
+  }
+  return 0
+}
+
+const countOf = (problems: readonly { severity: string }[], severity: string): number => problems.filter(problem => problem.severity === severity).length

@@ -1,0 +1,49 @@
+/** `uptake reschedule`: before and after. Pure. */
+import { daysBetween, shortSpan, weekdayDay } from '../../lib/day-format.ts'
+import type { Style } from '../../lib/style.ts'
+import { plural, table } from '../../lib/table.ts'
+import type { Move } from '../../schedule/reschedule.ts'
+
+type Change = { from: string | null; to: string | null }
+export type RescheduleView = {
+  title: string; changes: { launch: Change; start: Change }; moves: readonly Move[]
+  /** Tasks that are done and therefore stay. */
+  done: number; today: string
+  /** Every item, not phases only. */
+  all: boolean
+}
+
+const mostShown = 20
+
+export function rescheduleText({ title, changes, moves, done, today, all }: RescheduleView, style: Style, width: number): string {
+  const out = [style.bold(title)]
+  for (const key of ['launch', 'start'] as const) {
+    const { from, to } = changes[key]
+    if (to === null || from === to) continue
+    const before = from === null ? 'not set' : weekdayDay(from, today)
+    out.push(`${key}  ${style.dim(before)} → ${style.cyan(weekdayDay(to, today))}${from === null ? '' : style.dim(`  ${shift(from, to)}`)}`)
+  }
+  out.push('')
+  const phases = moves.filter(move => move.kind === 'phase')
+  const shown = all ? moves : phases.slice(0, mostShown)
+  const rows = shown.map(({ kind, title: name, from, to }) => [
+    `  ${name}`, ...(all ? [style.dim(kind)] : []), style.dim(shortSpan(from, today) || 'no date'), '→', shortSpan(to, today) || 'no date',
+  ])
+  out.push(...table(rows, [{ shrink: true }, ...(all ? [{}] : []), { align: 'right' }, {}, {}], Math.min(width, 110)))
+  if (!all && phases.length > shown.length) out.push(style.dim(`  and ${phases.length - shown.length} more phases`))
+  out.push('', counts(moves, done, style), '')
+  return out.join('\n')
+}
+
+function shift(from: string, to: string): string {
+  const days = daysBetween(from, to)
+  return `${plural(Math.abs(days), 'day')} ${days < 0 ? 'earlier' : 'later'}`
+}
+
+function counts(moves: readonly Move[], done: number, style: Style): string {
+  const kinds: [Move['kind'], string, string][] = [['phase', 'phase', 'phases'], ['task', 'task', 'tasks'], ['content', 'piece', 'pieces'], ['target', 'target', 'targets']]
+  const parts = kinds.map(([kind, one, many]) => [moves.filter(move => move.kind === kind).length, one, many] as const).filter(([count]) => count > 0)
+  if (parts.length === 0) return 'Nothing moves: no window counts from this date.'
+  const text = parts.map(([count, one, many]) => plural(count, one, many)).join(', ')
+  return `Moves ${text}.${done > 0 ? style.dim(` ${plural(done, 'task')} that ${done === 1 ? 'is' : 'are'} done ${done === 1 ? 'stays' : 'stay'} where ${done === 1 ? 'it' : 'they'} happened.`) : ''}`
+}
