@@ -3,9 +3,8 @@ import { userError } from '../lib/errors.ts'
 import { distance } from '../lib/suggest.ts'
 import type { Task } from '../plan/model.ts'
 
-export type Found = { task: Task; place: string; where: number }
 /** Tasks of several workspaces: `where` tells which, `place` is the file and line as the terminal shows them. */
-export type Candidate = Found
+export type Candidate = { task: Task; place: string; where: number }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
@@ -21,7 +20,7 @@ export function findTask(text: string, tasks: readonly Candidate[], done: boolea
   const whole = tasks.filter(({ task }) => plain(task.title) === wanted)
   const part = wanted === '' ? [] : tasks.filter(({ task }) => plain(task.title).includes(wanted))
   for (const fits of [whole, part]) {
-    const changing = fits.filter(({ task }) => task.done !== done)
+    const changing = fits.filter(({ task }) => (task.box === null ? task.done !== done : task.open === done))
     const rest = changing.length > 0 ? changing : fits
     const boxed = rest.filter(({ task }) => task.box !== null)
     const best = boxed.length > 0 ? boxed : rest

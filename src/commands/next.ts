@@ -27,7 +27,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const horizonDays = wholeNumber(args, 'days', 14)
   const limit = wholeNumber(args, 'limit', 10)
   const owner = args.text('owner')
-  const readings = await openWorkspaces(context, args)
+  const readings = await openWorkspaces(context, args, { ids: args.flag('json') })
   const views = readings.map(({ loaded, plan, today }) => ({ loaded, plan, today, agenda: withOwner(agenda(plan, { today, horizonDays }), owner, loaded) }))
   if (owner !== null && views.every(view => isEmpty(view.agenda))) throw noSuchOwner(owner, views)
   const { out, cwd } = context

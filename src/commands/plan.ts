@@ -12,6 +12,7 @@ export const command: Command = {
   options: {
     open: { type: 'boolean', help: 'Leave out what is done' },
     phases: { type: 'boolean', help: 'Phases only, without tasks' },
+    ids: { type: 'boolean', help: 'Show the id of each task, as "done" takes it' },
     ...dateOptions,
   },
   examples: [['uptake plan', ''], ['uptake plan roadmap.md --start 2026-03-02 --phases', '']],
@@ -19,7 +20,7 @@ export const command: Command = {
 }
 
 async function run(context: Context, args: Args): Promise<number> {
-  const readings = await openWorkspaces(context, args)
+  const readings = await openWorkspaces(context, args, { ids: args.flag('ids') || args.flag('json') })
   const { out } = context
   if (args.flag('json')) {
     const workspaces = readings.map(({ loaded, plan, today }) => ({
@@ -30,7 +31,7 @@ async function run(context: Context, args: Args): Promise<number> {
     return 0
   }
   for (const { loaded, plan, today } of readings) {
-    out.write(`\n${planTree(plan, loaded.name, { today, width: out.width, style: out.style, open: args.flag('open'), phasesOnly: args.flag('phases') })}`)
+    out.write(`\n${planTree(plan, loaded.name, { today, width: out.width, style: out.style, open: args.flag('open'), phasesOnly: args.flag('phases'), ids: args.flag('ids') })}`)
   }
   const dated = readings.some(({ plan }) => plan.phases.some(phase => phase.span !== null))
   const windows = readings.some(({ plan }) => plan.phases.some(phase => phase.window !== null))

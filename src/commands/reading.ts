@@ -40,8 +40,15 @@ export function dateFlag(args: Args, name: string): string | null {
 export const todayOf = (context: Context, args: Args, loaded: Loaded): string =>
   dateFlag(args, 'today') ?? dateIn(loaded.config.timezone, context.clock.now())
 
+export type OpenOptions = {
+  /** PATH arguments, when they are not all operands. */
+  operands?: readonly string[]
+  /** Take the ids from the last stored reading: for commands whose output names items by id. */
+  ids?: boolean
+}
+
 /** Reads the workspaces that the arguments name. @throws UserError as discover and loadWorkspace do */
-export async function openWorkspaces(context: Context, args: Args, operands: readonly string[] = args.operands): Promise<Reading[]> {
+export async function openWorkspaces(context: Context, args: Args, { operands = args.operands, ids = false }: OpenOptions = {}): Promise<Reading[]> {
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
   const refs = discover(operands, context.cwd)
@@ -56,7 +63,8 @@ export async function openWorkspaces(context: Context, args: Args, operands: rea
       const size = loaded.files.reduce((sum, file) => sum + file.text.length, 0)
       // Compiling holds the thread, so what will take long is announced before it starts.
       if (size > slowSize) progress.show(`Compiling ${loaded.name} (${(size / 1e6).toFixed(1)} MB)`)
-      readings.push({ loaded, today, ...compileWorkspace(loaded, { today }) })
+      const previous = ids ? await previousPlan(context, ref) : null
+      readings.push({ loaded, today, ...compileWorkspace(loaded, { today, previous }) })
     }
     return readings
   } finally {
@@ -64,13 +72,20 @@ export async function openWorkspaces(context: Context, args: Args, operands: rea
   }
 }
 
+/** The database is opened only where there is one: most documents have none. */
+async function previousPlan(context: Context, ref: WorkspaceRef): Promise<Plan | null> {
+  const { existingDatabase } = await import('../db/location.ts')
+  if (existingDatabase(ref.root, ref.config !== null, context.env) === null) return null
+  const { storedReading } = await import('./acting.ts')
+  return (await storedReading(context, ref))?.plan ?? null
+}
+
 /** The one workspace that a command works on. @throws UserError one-workspace */
-export async function openOne(context: Context, args: Args, command: string, operands: readonly string[] = args.operands): Promise<Reading> {
+export function discoverOne(context: Context, operands: readonly string[], command: string): WorkspaceRef {
   const refs = discover(operands, context.cwd)
-  if (refs.length > 1) throw userError('one-workspace', command, refs.map(ref => refPath(ref, context.cwd)))
-  const [reading] = await openWorkspaces(context, args, operands)
-  if (reading === undefined) throw userError('path-missing', operands[0] ?? '.', null)
-  return reading
+  const [first] = refs
+  if (refs.length > 1 || first === undefined) throw userError('one-workspace', command, refs.map(ref => refPath(ref, context.cwd)))
+  return first
 }
 
 const refPath = (ref: WorkspaceRef, cwd: string): string => displayPath(ref.root, cwd)

@@ -1,53 +1,53 @@
-/** What `done` and `undo` share: find the task, tick its box in the Markdown. */
-import { join } from 'node:path'
-import { changeFile } from '../actions/write-text.ts'
-import { UserError, userError } from '../lib/errors.ts'
-import { tick } from '../plan/splice/splice.ts'
+/** What `done` and `undo` share: find the task, have its box ticked in the Markdown. */
+import { relative, sep } from 'node:path'
+import { tick } from '../actions/tick.ts'
+import { userError } from '../lib/errors.ts'
 import { widthOf } from '../lib/table.ts'
-import type { Args, Command, Context } from './command.ts'
+import type { Task } from '../plan/model.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
+import { discover } from '../workspace/discover.ts'
+import type { Loaded } from '../workspace/load.ts'
+import { compileWorkspace, loadWorkspace } from '../workspace/load.ts'
+import { act, storedReading, wholeRef } from './acting.ts'
+import type { Args, Context } from './command.ts'
+import type { Candidate } from './find-task.ts'
 import { findTask } from './find-task.ts'
-import { openWorkspaces, pathOperand, shownFile } from './reading.ts'
+import { shownFile, todayOf } from './reading.ts'
 
-export function tickCommand(name: 'done' | 'undo', done: boolean, summary: string): Command {
-  return {
-    name, summary,
-    usage: [`${name} TASK [PATH...]`],
-    about: 'TASK is an id (from "uptake plan --json" or a list of candidates) or a part of the title that fits one task. The box in the document is what changes, and nothing else.',
-    operands: [{ name: 'TASK', help: 'An id, or a part of the title', completes: 'task' }, pathOperand],
-    options: {},
-    examples: [[`uptake ${name} "coverage badge"`, ''], [`uptake ${name} task-4kq2m8xz plan/launch.md`, '']],
-    run: (context, args) => run(context, args, name, done),
-  }
+type Place = { ref: WorkspaceRef; loaded: Loaded; tasks: Task[]; today: string }
+
+/** Sets the state of the task that `text` means in the workspaces at `paths`. @throws UserError task-*, path-* */
+export async function setDone(context: Context, args: Args, text: string, paths: readonly string[], done: boolean): Promise<number> {
+  const places: Place[] = []
+  for (const ref of discover(paths, context.cwd)) places.push(await place(context, args, ref))
+  const candidates = places.flatMap(({ loaded, tasks }, where): Candidate[] => tasks.map(task => ({ task, where, place: `${shownFile(loaded, task.source.file, context.cwd)}:${task.source.line}` })))
+  const found = findTask(text, candidates, done)
+  const { ref, today, tasks } = places[found.where]!
+  const { task } = found
+  if (task.source.file === '-') throw userError('path-special', 'standard input')
+  if (task.box === null && task.done !== done) throw userError('task-no-box', task.title, found.place)
+  const changed = task.box !== null && (await act(context, ref, today, action => tick(action, { taskId: task.id, done }))).changed
+  const stateful = tasks.filter(each => each.stateful)
+  const count = stateful.filter(each => (each.id === task.id ? done : each.done)).length
+  if (args.flag('json')) context.out.line(JSON.stringify({ task: { ...task, done }, changed, place: found.place, done: count, total: stateful.length }, null, 2))
+  else tell(context, task, found.place, done, changed, `${count} of ${stateful.length} done`)
+  return 0
 }
 
-async function run(context: Context, args: Args, name: string, done: boolean): Promise<number> {
-  const [text, ...paths] = args.operands
-  if (text === undefined) throw userError('missing-argument', 'a task', name)
-  const readings = await openWorkspaces(context, args, paths)
-  const candidates = readings.flatMap(({ loaded, plan }, where) => plan.tasks.map(task => ({ task, where, place: `${shownFile(loaded, task.source.file, context.cwd)}:${task.source.line}` })))
-  const { task, where, place } = findTask(text, candidates, done)
-  const reading = readings[where]
-  if (reading === undefined || task.source.file === '-') throw userError('path-special', 'standard input')
-  const changed = task.done !== done
-  if (changed) {
-    if (task.box === null) throw userError('task-no-box', task.title, place)
-    changeFile(join(reading.loaded.root, task.source.file), raw => {
-      const result = tick(raw, task, done)
-      if (!result.ok) throw new UserError(`task-${result.reason}`, result.message, { hint: result.hint })
-      return result.text
-    })
-  }
-  const same = readings[where]?.plan.tasks.filter(each => each.stateful) ?? []
-  const count = same.filter(each => (each.id === task.id ? done : each.done)).length
-  if (args.flag('json')) {
-    context.out.line(JSON.stringify({ task: { ...task, done }, changed, place, done: count, total: same.length }, null, 2))
-    return 0
-  }
-  const { style, width } = context.out
-  const sign = done ? style.green('✓') : '○'
+/** The whole workspace with lasting ids, and those of its tasks that stand in the documents that were named. */
+async function place(context: Context, args: Args, ref: WorkspaceRef): Promise<Place> {
+  const loaded = await loadWorkspace(wholeRef(ref))
+  const today = todayOf(context, args, loaded)
+  const previous = (await storedReading(context, ref))?.plan ?? null
+  const { plan } = compileWorkspace(loaded, { today, previous })
+  const named = ref.files === null || ref.config === null ? null : new Set(ref.files.map(path => relative(ref.root, path).replaceAll(sep, '/')))
+  return { ref, loaded, today, tasks: plan.tasks.filter(task => named === null || named.has(task.source.file)) }
+}
+
+function tell({ out }: Context, task: Task, shown: string, done: boolean, changed: boolean, count: string): void {
+  const { style, width } = out
   const note = changed ? '' : style.dim(done ? '  was done already' : '  was open already')
-  const line = `${sign} ${task.title}${note}`
-  context.out.line(`${line}${widthOf(line) + place.length + 2 < width ? '  ' : '\n  '}${style.dim(place)}`)
-  context.out.line(style.dim(`  ${count} of ${same.length} done`))
-  return 0
+  const line = `${done ? style.green('✓') : '○'} ${task.title}${note}`
+  out.line(`${line}${widthOf(line) + shown.length + 2 < width ? '  ' : '\n  '}${style.dim(shown)}`)
+  out.line(style.dim(`  ${count}`))
 }

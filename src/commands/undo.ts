@@ -1,4 +1,38 @@
-/** uptake undo: unticks the box of a task. */
-import { tickCommand } from './tick.ts'
+/** uptake undo: unticks a task; without one, takes back the last change. */
+import { undo } from '../actions/undo.ts'
+import { act } from './acting.ts'
+import type { Args, Command, Context } from './command.ts'
+import { dateIn } from '../lib/clock.ts'
+import { statPath } from '../workspace/files.ts'
+import { resolve } from 'node:path'
+import { discoverOne, pathOperand } from './reading.ts'
+import { setDone } from './tick.ts'
 
-export const command = tickCommand('undo', false, 'Untick a task in its document')
+export const command: Command = {
+  name: 'undo',
+  summary: 'Untick a task, or take back the last change',
+  usage: ['undo TASK [PATH...]', 'undo [FOLDER]'],
+  about: 'With a task: unticks its box. Without one: takes back the last tick, fix or moved launch of the workspace, if the file is still as it was left.',
+  operands: [{ name: 'TASK', help: 'An id, or a part of the title', completes: 'task' }, pathOperand],
+  options: {},
+  examples: [['uptake undo "coverage badge"', ''], ['uptake undo', 'the last change']],
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const [text, ...paths] = args.operands
+  if (text !== undefined && (paths.length > 0 || !isPath(text, context.cwd))) return setDone(context, args, text, paths, false)
+  const ref = discoverOne(context, args.operands, 'undo')
+  const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), undo)
+  context.out.line(args.flag('json') ? JSON.stringify({ undone: { action, subject } }, null, 2) : `took back: ${action} ${subject}`)
+  return 0
+}
+
+function isPath(text: string, cwd: string): boolean {
+  try {
+    statPath(resolve(cwd, text))
+    return true
+  } catch {
+    return false
+  }
+}

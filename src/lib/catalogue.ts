@@ -84,7 +84,7 @@ export const catalogue = {
   }),
   'task-missing': (text: string, near: readonly string[]): Entry => ({
     message: `No task is called "${text}".${near.length === 0 ? '' : `\nThe nearest:\n${list(near)}`}`,
-    hint: 'Give the id or a part of the title; "uptake plan" lists all tasks.',
+    hint: 'Give the id or a part of the title; "uptake plan --ids" lists all tasks.',
   }),
   'task-ambiguous': (text: string, candidates: readonly string[]): Entry => ({
     message: `"${text}" fits ${candidates.length} tasks:\n${list(candidates)}`,

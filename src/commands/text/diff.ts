@@ -24,7 +24,8 @@ export function diffText({ name, title, since, diff, problems }: DiffView, style
   for (const change of diff.removed) out.push(line(style.red('-'), change))
   for (const change of diff.changed) {
     out.push(line(style.yellow('~'), change))
-    for (const { name: field, before, after } of change.fields) {
+    // The box follows from the state; saying both would say it twice.
+    for (const { name: field, before, after } of change.fields.filter(({ name: field }, _, all) => field !== 'open' || !all.some(other => other.name === 'done'))) {
       out.push(truncate(`             ${style.dim(field)}  ${style.dim(valueText(before))} → ${valueText(after)}`, room))
     }
   }

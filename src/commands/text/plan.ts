@@ -10,6 +10,8 @@ export type PlanTreeOptions = {
   open: boolean
   /** Phases only. */
   phasesOnly: boolean
+  /** Show the id of each task. */
+  ids: boolean
 }
 
 type Row = { left: string; right: string }
@@ -94,12 +96,13 @@ function phaseRight(phase: Phase, tasks: readonly Task[], { style, today }: Plan
   return [running ? style.cyan(dates) : dates, done === stateful.length && done > 0 ? style.green(count) : style.dim(count)].filter(part => part !== '').join(' ')
 }
 
-function taskRow(task: Task, phase: Phase | null, { style, today }: PlanTreeOptions): Row {
+function taskRow(task: Task, phase: Phase | null, { style, today, ids }: PlanTreeOptions): Row {
   const late = !task.done && task.stateful && task.due !== null && task.due < today
   const sign = task.done ? style.green('✓') : task.stateful ? (late ? style.red('○') : '○') : style.dim('·')
   const owner = task.owner === null ? '' : style.dim(`  ${task.owner}`)
   const dates = sameSpan(task.span, phase?.span ?? null) ? '' : shortSpan(task.span, today)
-  return { left: `${sign} ${task.done ? style.dim(task.title) : task.title}${owner}`, right: late ? style.red(dates) : style.dim(dates) }
+  const id = ids ? style.dim(`${task.id}  `) : ''
+  return { left: `${sign} ${id}${task.done ? style.dim(task.title) : task.title}${owner}`, right: late ? style.red(dates) : style.dim(dates) }
 }
 
 const sameSpan = (a: Span | null, b: Span | null): boolean => a?.start === b?.start && a?.end === b?.end

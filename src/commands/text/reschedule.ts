@@ -4,9 +4,10 @@ import type { Style } from '../../lib/style.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Move } from '../../schedule/reschedule.ts'
 
-type Change = { from: string | null; to: string | null }
 export type RescheduleView = {
-  title: string; changes: { launch: Change; start: Change }; moves: readonly Move[]
+  title: string
+  key: 'launch' | 'start'; from: string | null; to: string
+  moves: readonly Move[]
   /** Tasks that are done and therefore stay. */
   done: number; today: string
   /** Every item, not phases only. */
@@ -15,15 +16,13 @@ export type RescheduleView = {
 
 const mostShown = 20
 
-export function rescheduleText({ title, changes, moves, done, today, all }: RescheduleView, style: Style, width: number): string {
-  const out = [style.bold(title)]
-  for (const key of ['launch', 'start'] as const) {
-    const { from, to } = changes[key]
-    if (to === null || from === to) continue
-    const before = from === null ? 'not set' : weekdayDay(from, today)
-    out.push(`${key}  ${style.dim(before)} → ${style.cyan(weekdayDay(to, today))}${from === null ? '' : style.dim(`  ${shift(from, to)}`)}`)
-  }
-  out.push('')
+export function rescheduleText({ title, key, from, to, moves, done, today, all }: RescheduleView, style: Style, width: number): string {
+  const before = from === null ? 'not set' : weekdayDay(from, today)
+  const out = [
+    style.bold(title),
+    `${key}  ${style.dim(before)} → ${style.cyan(weekdayDay(to, today))}${from === null || from === to ? '' : style.dim(`  ${shift(from, to)}`)}`,
+    '',
+  ]
   const phases = moves.filter(move => move.kind === 'phase')
   const shown = all ? moves : phases.slice(0, mostShown)
   const rows = shown.map(({ kind, title: name, from, to }) => [

@@ -1,0 +1,67 @@
+/** How commands change something: an action with the workspace's database, and the plan with the ids kept there. */
+import { userInfo } from 'node:os'
+import type { ActionContext } from '../actions/action.ts'
+import { recordReading } from '../actions/record-reading.ts'
+import type { Database } from '../db/open.ts'
+import { databasePath, existingDatabase, openDatabase } from '../db/open.ts'
+import type { Reading as StoredReading } from '../db/readings.ts'
+import { lastReading } from '../db/readings.ts'
+import { UserError } from '../lib/errors.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
+import type { Context } from './command.ts'
+
+/** The whole workspace: an action on one document must not take the others for removed. */
+export const wholeRef = (ref: WorkspaceRef): WorkspaceRef => (ref.config === null ? ref : { ...ref, files: null })
+
+/** Runs an action on a workspace with its database, which is made when there is none. `today` is an ISO date. */
+export async function act<T>(context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
+  return actOn(await openOrRemember(context, ref), context, ref, today, run)
+}
+
+/** Runs an action that only looks (`dryRun`): no database is made for it. */
+export async function rehearse<T>(context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
+  return actOn(await openDatabase(':memory:'), context, ref, today, run)
+}
+
+async function actOn<T>(db: Database, context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
+  const now = context.clock.now().getTime()
+  try {
+    return await run({
+      db, now, ref: wholeRef(ref), actor: { kind: 'cli', name: userName(), origin: context.cwd },
+      compile: async loaded => (await recordReading(db, loaded, today, now)).plan,
+    })
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A folder that cannot be written (a read-only home) costs the history, not the change. */
+async function openOrRemember({ env, err }: Context, ref: WorkspaceRef): Promise<Database> {
+  try {
+    return await openDatabase(databasePath(ref.root, ref.config !== null, env))
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    err.line(err.style.dim(`No history is kept of this: ${error instanceof Error ? error.message : String(error)}`))
+    return openDatabase(':memory:')
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** The last reading that the database holds, or null: where there is no database none is made. */
+export async function storedReading({ env }: Context, ref: WorkspaceRef): Promise<StoredReading | null> {
+  const path = existingDatabase(ref.root, ref.config !== null, env)
+  if (path === null) return null
+  const db = await openDatabase(path)
+  try {
+    return await lastReading(db, ref.id)
+  } finally {
+    await db.destroy()
+  }
+}
