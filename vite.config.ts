@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const web = fileURLToPath(new URL('web', import.meta.url))
+
+/** Two pages: the dashboard, served from the root, and the playground, which opens from any static host. */
+export default defineConfig({
+  root: web,
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/web', emptyOutDir: true, target: 'es2023', reportCompressedSize: false,
+    rollupOptions: { input: { index: `${web}/index.html`, play: `${web}/play/index.html` } },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:4100' } },
+})

@@ -1,0 +1,14 @@
+import '@fontsource-variable/geist'
+import '@fontsource-variable/geist-mono'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/parts.css'
+import './styles/pages.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { applyTheme } from './theme.ts'
+
+applyTheme()
+createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>)
