@@ -1,4 +1,5 @@
 /** uptake diff: what changed in the plan, item by item, not line by line. */
+import { dateIn } from '../lib/clock.ts'
 import { compile } from '../plan/compile.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import { carryIds } from '../plan/identity/ids.ts'
@@ -10,15 +11,15 @@ import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
 
 export const command: Command = {
   name: 'diff',
-  summary: 'Show what changed in the plan since a revision',
+  summary: 'Show what changed in the plan, item by item',
   usage: ['diff [PATH...] [--since REVISION]'],
-  about: 'Items that were added, removed, changed or moved, and problems that came or went. Compares the files as they are with a git revision.',
+  about: 'Items that were added, removed, changed or moved, and problems that came or went. Compares the files as they are with a git revision, or else with the last reading that Uptake keeps of the workspace, or else with the last commit.',
   operands: [pathOperand],
   options: {
-    since: { type: 'string', value: 'REVISION', help: 'A commit, branch or tag to compare with (HEAD)' },
+    since: { type: 'string', value: 'REVISION', help: 'A commit, branch or tag to compare with' },
     ...dateOptions,
   },
-  examples: [['uptake diff', 'what is not committed yet'], ['uptake diff --since HEAD~10', ''], ['uptake diff plan/launch.md --since v1.0', '']],
+  examples: [['uptake diff', 'since the last reading'], ['uptake diff --since HEAD', 'what is not committed yet'], ['uptake diff --since HEAD~10', ''], ['uptake diff plan/launch.md --since v1.0', '']],
   run,
 }
 
@@ -32,7 +33,7 @@ export type Comparison = {
 async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args)
   const comparisons: Comparison[] = []
-  for (const reading of readings) comparisons.push(await compare(reading, args.text('since') ?? 'HEAD'))
+  for (const reading of readings) comparisons.push(await compare(context, reading, args.text('since')))
   const { out } = context
   if (args.flag('json')) {
     out.line(JSON.stringify(comparisons.length === 1 ? comparisons[0] : { workspaces: comparisons }, null, 2))
@@ -43,7 +44,29 @@ async function run(context: Context, args: Args): Promise<number> {
   return 0
 }
 
-async function compare({ loaded, plan, today }: Reading, revision: string): Promise<Comparison> {
+async function compare(context: Context, reading: Reading, since: string | null): Promise<Comparison> {
+  return (since === null ? await withStored(context, reading) : null) ?? withRevision(reading, since ?? 'HEAD')
+}
+
+/** Against the last reading in the database; where nothing changed since, what that reading itself changed. */
+async function withStored(context: Context, { loaded, plan }: Reading): Promise<Comparison | null> {
+  const { ref } = loaded
+  const { existingDatabase } = await import('../db/location.ts')
+  if (ref.config !== null && ref.files !== null || existingDatabase(ref.root, ref.config !== null, context.env) === null) return null
+  const { storedReading } = await import('./acting.ts')
+  const stored = await storedReading(context, ref)
+  if (stored === null) return null
+  const { diff } = carryIds(stored.plan, plan)
+  const quiet = diff.added.length + diff.removed.length + diff.changed.length + diff.moved.length === 0
+  const day = dateIn(loaded.config.timezone, new Date(stored.at))
+  return {
+    id: loaded.id, name: loaded.name, title: plan.title,
+    since: { revision: quiet && stored.diff !== null ? `the reading before the one of ${day}` : `the reading of ${day}`, commit: null, documents: stored.plan.documents.length },
+    diff: quiet && stored.diff !== null ? stored.diff : diff, problems: { added: [], gone: [] },
+  }
+}
+
+async function withRevision({ loaded, plan, today }: Reading, revision: string): Promise<Comparison> {
   const { loadRevision } = await import('../workspace/revision.ts')
   const { files, config, commit } = await loadRevision(loaded, revision)
   const before = compile(files, { ...planOptions(config, today), rules: config.rules })

@@ -1,10 +1,10 @@
 /** uptake undo: unticks a task; without one, takes back the last change. */
+import { resolve } from 'node:path'
 import { undo } from '../actions/undo.ts'
-import { act } from './acting.ts'
-import type { Args, Command, Context } from './command.ts'
 import { dateIn } from '../lib/clock.ts'
 import { statPath } from '../workspace/files.ts'
-import { resolve } from 'node:path'
+import { act, storedReading } from './acting.ts'
+import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
 import { setDone } from './tick.ts'
 
@@ -24,7 +24,8 @@ async function run(context: Context, args: Args): Promise<number> {
   if (text !== undefined && (paths.length > 0 || !isPath(text, context.cwd))) return setDone(context, args, text, paths, false)
   const ref = discoverOne(context, args.operands, 'undo')
   const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), undo)
-  context.out.line(args.flag('json') ? JSON.stringify({ undone: { action, subject } }, null, 2) : `took back: ${action} ${subject}`)
+  if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject } }, null, 2))
+  else context.out.line(`took back  ${action} ${(await storedReading(context, ref))?.plan.tasks.find(task => task.id === subject)?.title ?? subject}`)
   return 0
 }
 

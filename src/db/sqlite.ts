@@ -20,7 +20,7 @@ class SqliteDriver implements Driver {
   #release: (() => void) | null = null
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#connection = { executeQuery: async query => execute(database, query), async *streamQuery() { throw new Error('streaming is not offered on SQLite') } }
+    this.#connection = { executeQuery: async query => execute(database, query), streamQuery() { throw new Error('streaming is not offered on SQLite') } }
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {

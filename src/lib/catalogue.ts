@@ -99,8 +99,8 @@ export const catalogue = {
     hint: 'Save it as UTF-8 and try again. Nothing was changed.',
   }),
   'no-git': (path: string): Entry => ({
-    message: `${path} is not in a git repository, so there is no earlier revision to compare with.`,
-    hint: 'Leave out --since to compare with the previous reading.',
+    message: `There is nothing to compare with: ${path === '.' ? 'this folder' : path} is not in a git repository.`,
+    hint: 'Without git, Uptake compares with the last reading that it keeps: "uptake up", "done" and "reschedule" keep one.',
   }),
   'no-revision': (revision: string, reason: string): Entry => ({
     message: `git knows no revision "${revision}"${reason === '' ? '' : `: ${reason}`}.`,

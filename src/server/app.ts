@@ -26,7 +26,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   app.onError((error, c) => {
     const report = describe(error)
     if (report.kind === 'bug') log.error('request failed', { path: c.req.path, error: report.message })
-    const status = report.kind === 'bug' ? 500 : /unknown$/.test(report.code) ? 404 : report.code === 'changed' || report.code === 'overlap' ? 409 : 400
+    const status = report.kind === 'bug' ? 500 : report.code.endsWith('unknown') ? 404 : report.code === 'changed' || report.code === 'overlap' ? 409 : 400
     return c.json({ error: { code: report.code, message: report.kind === 'bug' ? 'Something went wrong in Uptake itself.' : report.message, hint: report.kind === 'bug' ? 'The log of the server says more. Nothing was changed.' : report.hint } }, status)
   })
   const find = (c: Context): Live => {

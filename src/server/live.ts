@@ -59,7 +59,7 @@ export class Live {
     this.failure = null
     this.current = {
       id: this.ref.id, name: loaded.name, root: loaded.root, launch: loaded.config.launch, start: loaded.config.start, timeZone: loaded.config.timezone ?? systemZone(), today,
-      plan, version: (this.current?.version ?? 0) + 1, writable: true, sample: this.options.sample,
+      plan, version: (this.current?.version ?? 0) + 1, writable: true, sample: this.options.sample || this.options.env['UPTAKE_SAMPLE'] === '1',
     }
     for (const listener of this.listeners) listener(this.current)
   }

@@ -6,7 +6,7 @@ import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, v
 import type { Document as YamlDocument } from 'yaml'
 import type { Problem, Severity, Source } from '../plan/model.ts'
 import { readSettings } from './config-schema.ts'
-import type { Config, Finding, KeyPath } from './settings.ts'
+import type { Config, KeyPath } from './settings.ts'
 import { defaultConfig } from './settings.ts'
 
 export type ParsedConfig = { config: Config; problems: Problem[] }

@@ -12,7 +12,7 @@ export function Targets({ view }: { view: WorkspaceView }) {
   const groups = targetsByMetric(plan)
   const series = groups.filter(group => group.points.length > 1)
   const single = groups.filter(group => group.points.length === 1)
-  const conflicts = new Set(plan.problems.filter(problem => /^target-/.test(problem.rule)).flatMap(problem => [problem.source, ...problem.related.map(related => related.source)]).map(source => `${source.file}:${source.line}`))
+  const conflicts = new Set(plan.problems.filter(problem => problem.rule.startsWith('target-')).flatMap(problem => [problem.source, ...problem.related.map(related => related.source)]).map(source => `${source.file}:${source.line}`))
   const clash = (group: Trajectory): boolean => group.points.filter(point => conflicts.has(`${point.kpi.source.file}:${point.kpi.source.line}`)).length > 1
   if (plan.kpis.length === 0) return <><Head view={view} title={m.pages.targets} /><Card><Empty title={m.targets.empty} hint={m.targets.emptyHint} /></Card></>
   return (

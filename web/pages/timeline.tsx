@@ -51,9 +51,9 @@ export function TimelineChart({ view }: { view: Pick<WorkspaceView, 'plan' | 'to
       <section className="card"><div className="timeline" ref={frame} tabIndex={0} role="region" aria-label={m.pages.timeline}><div className="tl-grid" style={{ width: full }}>
         <Ruler marks={months(first, last, perDay)} x={x} />
         {view.start && axes(plan).includes('week') && <Ruler marks={weeks(view.start, last, perDay)} x={x} />}
-        {inside && <div className="tl-today" style={{ left: x(today) }} data-label={m.timeline.today} />}
+        {inside && <div className="tl-today" style={{ left: x(today) }} data-label={m.timeline.today} aria-hidden="true" />}
         {rows.filter(({ phase }) => phase.kind !== 'milestone').map(({ phase, depth, percentDone, state }) => <Row key={phase.id} phase={phase} depth={depth} done={percentDone} late={state === 'late'} left={x(phase.span!.start!)} width={Math.max(6, (diffDays(phase.span!.start!, phase.span!.end ?? last) + 1) * perDay)} full={full} today={today} />)}
-        {(targets.length > 0 || milestones.length > 0) && <div className="tl-row">{targets.map(([due, kpis]) => <Point key={due} left={x(due)} label={`${shortDate(due, today)}: ${kpis.slice(0, 6).map(kpi => `${kpi.metric} ${target(kpi)}`).join(' · ')}${kpis.length > 6 ? ` · +${kpis.length - 6}` : ''}`} source={kpis[0]!.source} />)}<span className="tl-out" style={{ left: Math.min(full - 90, x(targets.at(-1)?.[0] ?? last) + 14) }}>{m.pages.targets}</span></div>}
+        {(targets.length > 0 || milestones.length > 0) && <div className="tl-row">{targets.map(([due, kpis]) => <Point key={due} left={x(due)} label={`${shortDate(due, today)}: ${kpis.slice(0, 6).map(kpi => `${kpi.metric} ${target(kpi)}`).join(' · ')}${kpis.length > 6 ? ` · +${kpis.length - 6}` : ''}`} source={kpis[0]!.source} />)}<span className="tl-out" style={{ left: x(targets.at(-1)?.[0] ?? last) + 70 < full ? x(targets.at(-1)?.[0] ?? last) + 14 : 8 }}>{m.pages.targets}</span></div>}
       </div></div></section>
     </>
   )

@@ -85,7 +85,8 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   const format = readFormat(text)
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
   if (line.kind === 'text' && !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/iu.test(line.lead)))) return null
-  const platform = line.lead !== null ? readPlatforms(line.lead)[0] : undefined
+  const first = line.lead !== null ? readPlatforms(line.lead)[0] : undefined
+  const platform = first?.from === 0 ? first : undefined
   const home = platform ?? nearestPlatform(context, line)
   if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform)) return { count: 1, listed: true }

@@ -7,10 +7,10 @@ import type { Context } from './context.ts'
 export type TaskFacts = { title: string; owner: string | null; due: string | null; effort: string | null; priority: string | null; window: Window | null }
 
 const OWNER = /(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u
-const PAREN = /\s*[(（\[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
+const PAREN = /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
 const SPENT = /\s*(?:⏱️?|⌛)\s*\d+(?:\.\d+)?\s*[hdm]\b/gu
-const PRIORITY = /(?:^|\s|[(\[])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
+const PRIORITY = /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
 /** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
@@ -20,7 +20,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
   const est = EST.exec(rest)
   if (est) { facts.effort = est[1]!; rest = rest.replace(EST, '') }
   rest = rest.replace(SPENT, '')
-  if (/[(（\[]/.test(rest)) {
+  if (/[(（[]/.test(rest)) {
     rest = rest.replace(PAREN, (all, key: string, value: string) => {
       setFact(context, facts, key, value.trim())
       return ''

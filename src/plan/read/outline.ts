@@ -154,7 +154,7 @@ class Outline {
     if (NUMBERED.test(this.text.slice(from, from + 8).trimStart())) return false
     if (before.length < 48 || / {2,}\r?$|\\\r?$|<br\s*\/?>\r?$|[:：]\s*$/.test(before)) return false
     const next = this.text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
-    return !/^(?:\*|_|[^\p{L}\p{N}"'“‘(\[`$€£¥]|[^:：]{1,40}[:：]\s)/u.test(next)
+    return !/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u.test(next)
   }
 
   private table(cursor: TreeCursor, to: number): boolean {

@@ -10,7 +10,7 @@ import { pushKpi } from './make.ts'
 
 const readMetric = memo(metricFor)
 const REACH = /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/iu
-const INLINE = /(?:[(（\[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
+const INLINE = /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
 const SPLIT = /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 

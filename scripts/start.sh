@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# npm start            serves a scratch copy of the example plans
+# npm start -- PATH…   serves the documents and folders that are named
+set -euo pipefail
+here=$PWD
+source "$(dirname "$0")/node.sh"
+bash scripts/build.sh --if-needed
+if [ $# -gt 0 ]; then
+  cd "${INIT_CWD:-$here}"
+  exec "$OLDPWD/uptake" up "$@"
+fi
+scratch=.cache/examples
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cp -R examples/. "$scratch"
+echo "The example plans are a scratch copy in $scratch: try things, nothing tracked changes." >&2
+UPTAKE_SAMPLE=1 exec ./uptake up "$scratch"

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Types, lint, unit, contract and browser tests. Ends with a line "N passed, N failed".
+set -uo pipefail
+source "$(dirname "$0")/node.sh"
+if [ ! -x /usr/bin/chromium ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing Chromium for the browser tests …" >&2
+  (apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium) >/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests will be skipped." >&2
+fi
+bash scripts/build.sh --if-needed || exit 1
+exec "$NODE" scripts/test.ts "$@"
