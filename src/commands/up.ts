@@ -37,7 +37,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const { startServer } = await import('../server/start.ts')
   const log = createLog({ write: line => err.line(line), clock, level, format: args.flag('json') ? 'json' : 'text' })
   const running = await startServer({
-    workspaces, host, port: port ?? defaultPort, exact: port !== null && port !== 0, clock, env, log, sample: false,
+    workspaces, host, port: port ?? defaultPort, exact: port !== null && port !== 0, clock, env, log, sample: env['UPTAKE_SAMPLE'] === '1',
   }).finally(() => progress.done())
   if (args.flag('json')) out.line(JSON.stringify({ url: running.url, port: running.port, workspaces: workspaces.map(({ id, name, root }) => ({ id, name, root })) }))
   else {

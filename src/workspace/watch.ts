@@ -1,5 +1,6 @@
 /** Tells when a workspace's files change: edits, atomic saves (write and rename), deletions, new documents. */
 import type { FSWatcher } from 'chokidar'
+import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { WorkspaceRef } from './discover.ts'
 import { configNames, isDocument, isSkippedFolder } from './kinds.ts'
@@ -52,15 +53,33 @@ function isRelevant(path: string, named: ReadonlySet<string> | null): boolean {
 
 function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promise<void>, signal: AbortSignal, options: WatchOptions): void {
   const changed = new Set<string>()
-  let timer: NodeJS.Timeout | null = null
+  const timers = new Set<NodeJS.Timeout>()
+  let flushing: NodeJS.Timeout | null = null
   let running = false
   const report = (error: unknown): void => options.onError?.(error instanceof Error ? error : new Error(String(error)))
+  const after = (milliseconds: number, run: () => void): NodeJS.Timeout => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      run()
+    }, milliseconds)
+    timers.add(timer)
+    return timer
+  }
+  const schedule = (): void => {
+    if (flushing !== null) {
+      clearTimeout(flushing)
+      timers.delete(flushing)
+    }
+    flushing = after(options.debounce ?? 80, () => void flush())
+  }
   const flush = async (): Promise<void> => {
-    timer = null
+    flushing = null
     if (running || changed.size === 0 || signal.aborted) return
     running = true
     const paths = [...changed]
     changed.clear()
+    // Taken before the files are read: what changes while they are read is found below.
+    const states = new Map(paths.map(path => [path, stateOf(path)]))
     try {
       await onChange(paths)
     } catch (error) {
@@ -68,10 +87,17 @@ function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promi
     }
     running = false
     if (changed.size > 0) schedule()
+    for (const delay of rechecks) after(delay, () => recheck(states))
   }
-  const schedule = (): void => {
-    if (timer !== null) clearTimeout(timer)
-    timer = setTimeout(() => void flush(), options.debounce ?? 80)
+  // A second replacement within some 40 ms of the first goes unseen: the watch moves from one inode to the next.
+  const recheck = (states: Map<string, string>): void => {
+    for (const [path, state] of states) {
+      const now = stateOf(path)
+      if (now === state) continue
+      states.set(path, now)
+      changed.add(path)
+    }
+    if (changed.size > 0 && !signal.aborted) schedule()
   }
   watcher.on('all', (_, path) => {
     changed.add(path)
@@ -79,7 +105,16 @@ function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promi
   })
   watcher.on('error', report)
   signal.addEventListener('abort', () => {
-    if (timer !== null) clearTimeout(timer)
+    for (const timer of timers) clearTimeout(timer)
     void watcher.close()
   }, { once: true })
+}
+
+/** When a changed file is looked at again, in milliseconds after it was read. */
+const rechecks = [100, 1000]
+
+/** What tells one content of a path from the next. */
+function stateOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats === undefined ? 'gone' : `${stats.ino} ${stats.mtimeMs} ${stats.size}`
 }

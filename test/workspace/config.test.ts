@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { defaultConfig } from '../../src/workspace/settings.ts'
+import { parseConfig } from '../../src/workspace/config.ts'
+
+const told = (text: string): string[] => parseConfig(text, 'uptake.yml').problems.map(({ severity, message, source }) => `${source.line}:${source.column} ${severity} ${message}`)
+
+test('every key is read', () => {
+  const { config, problems } = parseConfig(`
+project: { name: Widget, repository: https://example.org/w, homepage: https://example.org }
+launch: 2026-04-14
+start: "2026-03-02"
+timezone: Europe/Berlin
+plan: docs/*.md
+rules: { no-owner: off, placeholder: error, window-gap: false }
+metrics:
+  GitHub stars: github.stars
+people:
+  - Ada Lovelace
+  - { id: grace, name: Grace Hopper, role: DevRel, handles: { github: ghopper, x: 42 } }
+channels: { devto: , mastodon: { server: example.org } }
+collectors: { npm: { package: widget } }
+events: { v0.2.0 release: 2026-05-01 }
+`, 'uptake.yml')
+  assert.deepEqual(problems, [])
+  assert.deepEqual(config, {
+    project: { name: 'Widget', repository: 'https://example.org/w', homepage: 'https://example.org' },
+    launch: '2026-04-14', start: '2026-03-02', timezone: 'Europe/Berlin', plan: ['docs/*.md'],
+    rules: { 'no-owner': 'off', placeholder: 'error', 'window-gap': 'off' }, metrics: { 'GitHub stars': 'github.stars' },
+    people: [{ id: 'ada-lovelace', name: 'Ada Lovelace', role: null, handles: {} }, { id: 'grace', name: 'Grace Hopper', role: 'DevRel', handles: { github: 'ghopper', x: '42' } }],
+    channels: { devto: {}, mastodon: { server: 'example.org' } }, collectors: { npm: { package: 'widget' } },
+    events: { 'v0.2.0 release': '2026-05-01' },
+  })
+})
+
+test('nothing, comments and empty keys are the defaults', () => {
+  for (const text of ['', '# only a comment\n', 'launch:\nrules:\n', '---\n']) assert.deepEqual(parseConfig(text, 'uptake.yml'), { config: defaultConfig(), problems: [] })
+})
+
+test('all problems at once, each at its place, and what is right is kept', () => {
+  const text = `project:
+  nmae: Widget
+lunch: 2026-04-14
+start: next week
+timezone: Mars/Base
+rules:
+  no-owner: maybe
+  placeholder: error
+people:
+  - role: DevRel
+`
+  assert.deepEqual(told(text), [
+    '2:3 warning "nmae" is no setting of Uptake. Did you mean "name"?',
+    '3:1 warning "lunch" is no setting of Uptake. Did you mean "launch"?',
+    '4:8 error start is "next week".',
+    '5:11 error timezone is "Mars/Base".',
+    '7:13 error rules.no-owner is "maybe".',
+    '10:5 error people[1] has no name.',
+  ])
+  assert.deepEqual(parseConfig(text, 'uptake.yml').config.rules, { placeholder: 'error' })
+})
+
+test('a date in words comes with a fix, an ambiguous one without', () => {
+  const [words] = parseConfig('launch: 1 March 2026\n', 'uptake.yml').problems
+  assert.equal(words?.fix?.edits[0]?.text, '2026-03-01')
+  assert.equal(parseConfig('launch: 03/04/2026\n', 'uptake.yml').problems[0]?.fix, null)
+})
+
+test('broken YAML is one clear problem with line and column', () => {
+  const [first] = told('project:\n  name: "unclosed\nlaunch: 2026-01-01\n')
+  assert.match(first ?? '', /^\d+:\d+ error This is not valid YAML: /)
+  assert.match(told('project:\n  name: x\n homepage: y\n')[0] ?? '', /^[23]:\d+ error/)
+  assert.match(told('- a\n- b\n')[0] ?? '', /1:1 error The file is not a list of settings/)
+  assert.match(told('launch: 2026-01-01\nlaunch: 2026-01-02\n')[0] ?? '', /^2:1 error .*unique/)
+})
+
+test('cycles and bombs of aliases end with a problem', () => {
+  assert.match(told('channels: &a\n  devto: *a\n')[0] ?? '', /^2:10 error The alias \*a stands inside/)
+  const bomb = ['channels:', '  a0: &a0 { x: 1 }', ...Array.from({ length: 12 }, (_, i) => `  a${i + 1}: &a${i + 1} { ${Array.from({ length: 10 }, (__, j) => `k${j}: *a${i}`).join(', ')} }`)].join('\n')
+  const started = performance.now()
+  assert.match(told(bomb)[0] ?? '', /Aliases .* unfold without end/)
+  assert.ok(performance.now() - started < 2000)
+})
