@@ -75,9 +75,12 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   })
   app.get('/api/events', c => streamSSE(c, async stream => {
     const stops = [...workspaces.values()].map(live => live.onChange(view => { void stream.writeSSE({ event: 'workspace', data: JSON.stringify({ id: view.id, version: view.version }) }) }))
-    stream.onAbort(() => { for (const stop of stops) stop() })
     await stream.writeSSE({ event: 'hello', data: '{}' })
-    while (!stream.aborted) { await stream.sleep(HEARTBEAT); await stream.writeSSE({ event: 'beat', data: '{}' }) }
+    await new Promise<void>(resolve => {
+      const beat = setInterval(() => { void stream.writeSSE({ event: 'beat', data: '{}' }) }, HEARTBEAT)
+      beat.unref()
+      stream.onAbort(() => { clearInterval(beat); for (const stop of stops) stop(); resolve() })
+    })
   }))
   app.all('/api/*', c => c.json({ error: { code: 'route-unknown', message: `There is nothing at ${c.req.path}.`, hint: 'GET /api/openapi.json describes the API.' } }, 404))
   pages(app, webRoot)
