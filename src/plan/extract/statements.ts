@@ -34,6 +34,7 @@ export function counts(context: Context): void {
     if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !COUNT_HINT.test(line.text)) continue
     for (const match of line.text.matchAll(COUNTED)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
+      if (/(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu.test(line.text.slice(0, match.index))) continue
       if (count < 2 || /^\s*\d/.test(line.text.slice((match.index ?? 0) + match[0].length))) continue
       context.plan.counts.push({ text: match[0], noun: singular(match[3]!.toLowerCase()), count, atLeast: match[2] === '+', section: context.section(line), source: context.source(line) })
     }

@@ -28,7 +28,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
 }
 
 function clean(text: string): string {
-  let out = text.replace(VERB, '').replace(PERIOD, ' ').replace(DEADLINE, ' ').replace(TRAIL, '').replace(DONE, '')
+  let out = text.replace(VERB, '').replace(/^(?:an?|the|our)\s+/i, '').replace(PERIOD, ' ').replace(DEADLINE, ' ').replace(TRAIL, '').replace(DONE, '')
   out = out.replace(/[(（]\s*[)）]/gu, ' ').replace(/[(（]\s*(?:target|goal|ziel|目标|目標|목표|meta)\s*[)）]/giu, ' ').replace(/\s+/g, ' ')
   out = out.replace(EDGE, '')
   const open = (out.match(/[(（]/g) ?? []).length
