@@ -77,9 +77,12 @@ async function withRevision({ loaded, plan, today }: Reading, revision: string):
   }
 }
 
-/** Paths on disk were not looked at in the past, so missing files are no news. */
+/**
+ * A problem whose numbers changed ("9 tasks have no owner", then 8) is the same problem. Paths on disk were not
+ * looked at in the past, so missing files are no news.
+ */
 function compareProblems(before: Plan, now: Plan): Comparison['problems'] {
-  const key = ({ rule, message }: Problem): string => `${rule}\n${message}`
+  const key = ({ rule, message }: Problem): string => `${rule}\n${message.replaceAll(/\d[\d.,]*/g, '#')}`
   const old = new Set(before.problems.map(key))
   const current = new Set(now.problems.map(key))
   return {
