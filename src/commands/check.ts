@@ -36,6 +36,7 @@ async function run(context: Context, args: Args): Promise<number> {
       const { fixAll } = await import('./fix.ts')
       if (await fixAll(context, readings, args.text('fix') === 'all')) readings = await openWorkspaces(context, args)
     }
+    if (format === 'text') for (const reading of readings) hintWhenEmpty(context, reading)
     const problems = readings.flatMap(reading => shownProblems(reading, context.cwd)).filter(problem => !args.flag('quiet') || problem.severity !== 'info')
     context.out.write(await print(problems, readings, format, context))
     return exitCode(problems, most === null ? Infinity : Number(most))
@@ -43,6 +44,13 @@ async function run(context: Context, args: Args): Promise<number> {
   if (!args.flag('watch')) return once()
   const { watchAndRepeat } = await import('./watching.ts')
   return watchAndRepeat(context, args, once)
+}
+
+/** "No problems" would mislead where nothing was understood. */
+function hintWhenEmpty({ err, cwd }: Context, { loaded, plan }: Reading): void {
+  if (plan.phases.length + plan.tasks.length + plan.kpis.length + plan.content.length + plan.budgets.length > 0) return
+  const files = loaded.files.map(file => shownFile(loaded, file.path, cwd)).slice(0, 3).join(', ')
+  err.line(err.style.dim(`${files}: no phases, tasks, targets, content or money were found, so there is little to check.`))
 }
 
 function exitCode(problems: readonly Problem[], most: number): number {

@@ -78,15 +78,16 @@ async function withRevision({ loaded, plan, today }: Reading, revision: string):
 }
 
 /**
- * A problem whose numbers changed ("9 tasks have no owner", then 8) is the same problem. Paths on disk were not
- * looked at in the past, so missing files are no news.
+ * A problem whose numbers changed ("9 tasks have no owner", then 8) is the same problem. Notes come and go with
+ * every edit, and paths on disk were not looked at in the past: neither is news.
  */
 function compareProblems(before: Plan, now: Plan): Comparison['problems'] {
   const key = ({ rule, message }: Problem): string => `${rule}\n${message.replaceAll(/\d[\d.,]*/g, '#')}`
+  const counts = ({ rule, severity }: Problem): boolean => severity !== 'info' && rule !== 'missing-file'
   const old = new Set(before.problems.map(key))
   const current = new Set(now.problems.map(key))
   return {
-    added: now.problems.filter(problem => !old.has(key(problem)) && problem.rule !== 'missing-file'),
-    gone: before.problems.filter(problem => !current.has(key(problem)) && problem.rule !== 'missing-file'),
+    added: now.problems.filter(problem => counts(problem) && !old.has(key(problem))),
+    gone: before.problems.filter(problem => counts(problem) && !current.has(key(problem))),
   }
 }

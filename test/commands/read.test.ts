@@ -151,7 +151,7 @@ test('diff compares with a revision, item by item', t => {
   assert.match(out, /^solved .*900/m)
   const data = json(uptake(['diff', '--json'], { cwd })) as { diff: { added: unknown[]; removed: unknown[] }; problems: { added: unknown[]; gone: { rule: string }[] } }
   assert.deepEqual([data.diff.added.length, data.diff.removed.length], [1, 0])
-  assert.deepEqual(data.problems.gone.map(problem => problem.rule), ['sum-mismatch'])
+  assert.ok(data.problems.gone.some(problem => problem.rule === 'sum-mismatch'))
   assert.deepEqual(data.problems.added, [])
   const unknown = uptake(['diff', '--since', 'nope'], { cwd })
   assert.equal(unknown.code, 2)
