@@ -25,6 +25,7 @@ export function Editor({ text, problems, onChange, jump }: Props) {
           EditorView.contentAttributes.of({ 'aria-label': m.play.editor }), EditorView.updateListener.of(update => { if (update.docChanged) change.current(update.state.doc.toString()) })],
       }),
     })
+    editor.scrollDOM.tabIndex = 0
     view.current = editor
     return () => editor.destroy()
   }, [])
