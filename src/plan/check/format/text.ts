@@ -4,7 +4,7 @@ import type { Problem, Severity, Source } from '../../model.ts'
 export type Paint = { error(s: string): string; warning(s: string): string; info(s: string): string; dim(s: string): string; bold(s: string): string }
 export type Sources = (file: string) => string | null
 const plainPaint: Paint = { error: s => s, warning: s => s, info: s => s, dim: s => s, bold: s => s }
-const MOST_RELATED = 6
+const MOST_RELATED = 8
 const WIDEST = 110
 
 /** Text for a terminal; ends with a line that counts. */
@@ -25,7 +25,7 @@ function block(problem: Problem, lineOf: (source: Source) => string | null, pain
   out.push(...excerpt(source, lineOf, paint, problem.severity))
   const shown = problem.related.slice(0, MOST_RELATED)
   for (const related of shown) out.push(`  ${paint.dim(`${related.source.file === source.file ? `line ${related.source.line}` : `${related.source.file}:${related.source.line}`}:`)} ${related.message}`)
-  if (problem.related.length > shown.length) out.push(paint.dim(`  … and ${problem.related.length - shown.length} more places`))
+  if (problem.related.length > shown.length) out.push(paint.dim(`  … and ${problem.related.length - shown.length} more`))
   if (problem.expected) out.push(`  ${paint.dim('=')} expected ${problem.expected}`)
   if (problem.fix) out.push(`  ${paint.dim('=')} ${problem.fix.safe ? 'uptake check --fix' : 'uptake check --fix=all'}: ${problem.fix.title.toLowerCase()}`)
   return out.join('\n')

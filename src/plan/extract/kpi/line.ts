@@ -81,6 +81,7 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
     const known = readMetric(metric)
     const marked = first.plus || first.op !== null && first.op !== '~' || /erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)
     if (metric === '' || (!known || known.id.startsWith('content.')) && !marked) continue
+    if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/iu.test(part)) continue
     any = pushKpi(context, line, metric, first, { text: part }) !== null || any
   }

@@ -1,0 +1,43 @@
+/** The rules of the architecture, held over the import graph and the sources. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { test } from 'node:test'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const sources = globSync('{src,web,test,scripts,bench}/**/*.{ts,tsx}', { cwd: root })
+const text = (file: string): string => readFileSync(join(root, file), 'utf8')
+const imports = (file: string): string[] => [...text(file).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(match => (match[1] ?? match[2])!)
+const resolved = (file: string, target: string): string => (target.startsWith('.') ? normalize(join(dirname(file), target)) : target)
+const ORDER = ['plan', 'schedule', 'content', 'metrics', 'report']
+
+test('the pure middle imports only itself, downward, and lib; nothing of Node', () => {
+  for (const file of sources.filter(each => /^src\/(?:plan|schedule|content|metrics|report)\//.test(each))) {
+    const own = ORDER.indexOf(file.split('/')[1]!)
+    for (const target of imports(file)) {
+      if (target.startsWith('.')) {
+        const folder = resolved(file, target).split('/')[1]!
+        assert.ok(folder === 'lib' || (ORDER.includes(folder) && ORDER.indexOf(folder) <= own), `${file} imports ${target}`)
+      } else assert.match(target, /^@lezer\//, `${file} imports ${target}`)
+    }
+    assert.doesNotMatch(text(file), /\b(?:Date\.now|new Date\(\)|Math\.random|process\.|fetch\()/, `${file} reaches for an effect`)
+  }
+})
+test('only actions and db write', () => {
+  const writes = /\b(?:writeFile|appendFile|rename|unlink|rm|mkdir|cp|truncate|symlink|copyFile)(?:Sync)?\(|createWriteStream/
+  const allowed = /^src\/(?:actions|db)\//
+  for (const file of sources.filter(each => each.startsWith('src/') && !allowed.test(each))) assert.doesNotMatch(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), writes, `${file} writes to disk`)
+})
+test('files are small, typed and export by name', () => {
+  const lengths = sources.filter(file => /^(?:src|web)\//.test(file)).map(file => [text(file).split('\n').length, file] as const).sort((a, b) => a[0] - b[0])
+  assert.deepEqual(lengths.filter(([length]) => length > 400), [])
+  assert.ok(lengths[lengths.length >> 1]![0] < 100)
+  for (const file of sources.filter(each => !each.startsWith('test/house/'))) {
+    assert.doesNotMatch(text(file), /(?::\s*any\b|<any>|\bas any\b|@ts-ignore|@ts-expect-error)/, `${file} is loosely typed`)
+    assert.doesNotMatch(text(file), /catch\s*(?:\([^)]*\))?\s*\{\s*\}/, `${file} swallows an error`)
+  }
+})
+test('no document is special-cased', () => {
+  for (const file of sources.filter(each => /^(?:src|web)\//.test(each))) assert.doesNotMatch(text(file), /pglite|fastlog|hektor|phoenix|agenthound|mostro/i, file)
+})
