@@ -1,48 +1,91 @@
 /** Lays the windows of a plan on the calendar. */
-import type { Phase, Plan, PlanOptions, Span } from '../model.ts'
-import { bounds, isDate } from './calendar.ts'
-import { edge, originOf, spanOf, type Origin } from './axis.ts'
+import type { Kpi, Phase, Plan, PlanOptions, Span, Window } from '../model.ts'
+import { deadlineOf } from '../text/deadline.ts'
+import { bounds } from './calendar.ts'
+import { layPhases, type Layout } from './lay.ts'
+import { originOf, type Origin } from './origin.ts'
+import { edge, fromLaunch, fromToday, isLength, written } from './window.ts'
 
-/** The plan with spans and due dates filled in; what cannot be known stays null. The plan handed in is not changed. */
+export type { Origin } from './origin.ts'
+
+/**
+ * The plan with spans and due dates filled in; what cannot be known stays null. Dates are calendar dates in the
+ * workspace's zone. A task or piece is due on its own date, else when its own window ends, else when the nearest
+ * phase around it that has a span ends. The plan handed in is not changed, and one that was laid on other dates
+ * before can be laid anew: a due date counts as written only when the item's own window states it or it has no span.
+ */
 export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
   const origin = originOf(plan, options)
-  const spans = new Map<string, Span>()
-  const phases: Phase[] = plan.phases.map(phase => {
-    const parent = phase.parent ? (spans.get(phase.parent) ?? null) : null
-    const span = phase.window ? known(spanOf(phase.window, origin, parent)) : null
-    const used = span ?? (phase.window === null ? parent : null)
-    if (used) spans.set(phase.id, used)
-    return { ...phase, span }
-  })
-  const around = (phase: string | null): Span | null => (phase ? (spans.get(phase) ?? null) : null)
-  const own = (item: { window: import('../model.ts').Window | null; due: string | null; phase: string | null }): Span | null =>
-    item.window ? known(spanOf(item.window, origin, around(item.phase))) : item.due ? { start: item.due, end: item.due } : null
+  const layout = layPhases(plan, origin)
+  const phases = new Map(plan.phases.map(phase => [phase.id, phase]))
+  const dated = <T extends { window: Window | null; due: string | null; span: Span | null; phase: string | null }>(item: T): T => {
+    const date = ownDue(item)
+    const span = (item.window && layout.place(item.window, item.phase)) ?? (date === null ? layout.around(item.phase) : { start: date, end: date })
+    return { ...item, span, due: date ?? span?.end ?? null }
+  }
   return {
-    ...plan, phases,
-    tasks: plan.tasks.map(task => { const span = own(task) ?? around(task.phase); return { ...task, span, due: task.due ?? span?.end ?? null } }),
-    content: plan.content.map(piece => { const span = own(piece) ?? around(piece.phase); return { ...piece, span, due: piece.due ?? span?.end ?? null } }),
-    kpis: plan.kpis.map(kpi => ({ ...kpi, due: dueOf(kpi.by, origin) })),
+    ...plan,
+    phases: plan.phases.map(phase => ({ ...phase, span: layout.get(phase.id) ?? null })),
+    tasks: plan.tasks.map(dated),
+    content: plan.content.map(dated),
+    kpis: plan.kpis.map(kpi => ({ ...kpi, due: inPhase(kpi, phases, layout) ?? dueIn(kpi.by, origin, layout) })),
   }
 }
-const known = (span: Span): Span | null => (span.start || span.end ? span : null)
 
-/** The date of a deadline key: `week:2`, `launch+month:1`, `2025-Q1`, an ISO date. */
+/** The due date that the document itself writes; null when the date on the item follows from a window. */
+export function ownDue(item: { window: Window | null; due: string | null; span: Span | null }): string | null {
+  const stated = item.window ? written(item.window)?.end ?? null : null
+  if (stated !== null) return stated
+  return item.span === null && item.due !== null ? (bounds(item.due)?.end ?? null) : null
+}
+
+/** A deadline taken from the phase around the target is the end of that phase, wherever its numbers count from. */
+function inPhase(kpi: Kpi, phases: ReadonlyMap<string, Phase>, layout: Layout): string | null {
+  if (kpi.by === null) return null
+  const named = /^phase:(.+)$/s.exec(kpi.by)
+  if (named) return phaseNamed(named[1]!, kpi.source.file, phases, layout)
+  const seen = new Set<string>()
+  for (let phase = kpi.phase === null ? undefined : phases.get(kpi.phase); phase && !seen.has(phase.id); phase = phase.parent === null ? undefined : phases.get(phase.parent)) {
+    seen.add(phase.id)
+    if (phase.window && deadlineOf(phase.window) === kpi.by) return layout.get(phase.id)?.end ?? null
+  }
+  return null
+}
+/** End of the phase that a column is headed with: "Phase 1" means "Phase 1: Foundation (Week 1-4)". */
+function phaseNamed(name: string, file: string, phases: ReadonlyMap<string, Phase>, layout: Layout): string | null {
+  const wanted = plain(name)
+  const found = [...phases.values()].filter(phase => { const title = plain(phase.title); return title === wanted || title.startsWith(`${wanted} `) })
+  const dated = found.filter(phase => layout.get(phase.id)?.end)
+  const best = dated.find(phase => phase.source.file === file) ?? dated[0]
+  return best ? layout.get(best.id)!.end : null
+}
+const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+/** The date of a deadline key: `week:2`, `launch+month:1`, `2025-Q1`, an ISO date; null for `text:…` and what is not known. */
 export function dueOf(by: string | null, origin: Origin): string | null {
+  return dueIn(by, origin, null)
+}
+function dueIn(by: string | null, origin: Origin, layout: Layout | null): string | null {
   if (by === null) return null
   const calendar = bounds(by)
   if (calendar) return calendar.end
-  const keyed = /^(?:(launch|now)\+)?(day|week|month|quarter|year|sprint):(-?\d+)$/.exec(by)
-  if (!keyed) return isDate(by) ? by : null
+  const keyed = /^(?:(launch|now)\+)?(minute|hour|day|week|month|quarter|year|sprint):(-?\d{1,4})$/.exec(by)
+  if (!keyed) return null
+  const unit = keyed[2] as Window['unit']
   const n = Number(keyed[3])
-  if (keyed[1]) return spanOf({ unit: keyed[2] as 'day', from: n, to: n, anchor: keyed[1] as 'launch' }, origin, null).end
-  return origin.start ? edge(keyed[2]!, n, origin.start, true) : null
+  const window: Window = { unit, from: n, to: n }
+  if (keyed[1] === 'launch') return origin.launch === null ? null : fromLaunch(window, origin.launch).end
+  if (keyed[1] === 'now') return origin.today === null ? null : fromToday(window, origin.today).end
+  if (unit === 'quarter' && layout) return layout.place(window, null)?.end ?? null
+  return origin.start === null ? null : edge(unit, n, origin.start, true)
 }
 
-/** The axes a plan is written on, for rulers: a plan may count weeks and months side by side. */
-export function axes(plan: Plan): ('day' | 'week' | 'month' | 'sprint' | 'launch' | 'date')[] {
-  const found = new Set<'day' | 'week' | 'month' | 'sprint' | 'launch' | 'date'>()
+export type Axis = 'day' | 'week' | 'month' | 'sprint' | 'launch' | 'date'
+/** The axes a plan is written on, for rulers, in the order in which they appear: a plan may count weeks and months side by side. */
+export function axes(plan: Plan): Axis[] {
+  const found = new Set<Axis>()
   for (const { window } of plan.phases) {
-    if (!window || window.anchor === 'now') continue
+    if (!window || window.anchor === 'now' || isLength(window)) continue
     if (window.anchor === 'launch') found.add('launch')
     else if (window.unit === 'day' || window.unit === 'week' || window.unit === 'month' || window.unit === 'sprint') found.add(window.unit)
     else if (window.unit === 'date' || window.unit === 'quarter' || window.unit === 'year') found.add('date')

@@ -1,0 +1,66 @@
+/** Day 1 and the launch: what is known of both, and how one follows from the other. */
+import type { Phase, Plan, PlanOptions } from '../model.ts'
+import { addDays, diffDays, isDate } from './calendar.ts'
+import { layPhases } from './lay.ts'
+import { outermostFirst } from './tree.ts'
+import { fromLaunch, isNumbered } from './window.ts'
+
+/** What windows are laid on: day 1 of the plan, the launch (day 0), today. Null where nothing is known. */
+export type Origin = { start: string | null; launch: string | null; today: string | null }
+
+/** Month lengths differ, so the start that puts a phase on the launch is found by trying; it settles within three steps. */
+const TRIES = 4
+
+/**
+ * Works out the origin. Given only a start, the launch is the first day of the phase that holds it; a plan without
+ * one that opens with "T-7" or "4 weeks before launch" begins, on its start, with the earliest of these. Given only
+ * a launch, the start is the day that puts the launch's phase there (a launch in week 3 gives a start 14 days
+ * earlier), and the launch itself in a plan without such a phase. Texts that are no dates count as not given.
+ */
+export function originOf(plan: Plan, options: PlanOptions): Origin {
+  const start = isDate(options.start) ? options.start : null
+  const launch = isDate(options.launch) ? options.launch : null
+  const today = isDate(options.today) ? options.today : null
+  if (start === null && launch === null || start !== null && launch !== null) return { start, launch, today }
+  const holder = launchHolder(plan)
+  if (start !== null) return { start, launch: holder ? (layPhases(plan, { start, launch: null, today }).get(holder.id)?.start ?? null) : launchFrom(plan, start), today }
+  return { start: holder ? startFor(plan, holder, launch!, today) : launch, launch, today }
+}
+function startFor(plan: Plan, holder: Phase, launch: string, today: string | null): string {
+  let start = launch
+  for (let i = 0; i < TRIES; i++) {
+    const at = layPhases(plan, { start, launch: null, today }).get(holder.id)?.start
+    if (!at) return launch
+    if (at === launch) return start
+    start = addDays(start, diffDays(at, launch))
+  }
+  return start
+}
+
+/** The launch of a plan that counts from it first of all: its earliest offset falls on the start. Null for other plans. */
+function launchFrom(plan: Plan, start: string): string | null {
+  const windows = plan.phases.filter(phase => phase.kind !== 'milestone').map(phase => phase.window).filter(window => window !== null && window.anchor !== 'now')
+  if (windows[0]?.anchor !== 'launch') return null
+  const firsts = windows.map(window => (window?.anchor === 'launch' ? fromLaunch(window, start).start : null)).filter(first => first !== null)
+  const first = firsts.sort()[0]
+  return first !== undefined && first < start ? addDays(start, diffDays(first, start)) : start
+}
+
+const NAMED = /(?<![\p{L}-])(?:launch(?:es)?|release|go[- ]live|lanzamiento|lançamento|lancement|lancio|ra mắt)(?![\p{L}])|запуск|发布|發布|上线|上線|ローンチ|リリース|公開|출시|런칭/iu
+/** Words that put a phase before or after the launch, or make it a smaller one. */
+const BESIDE = /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu
+
+/**
+ * The numbered phase that holds the launch: the one around a block that is the launch day or week ("Launch Day"
+ * inside "Week 3"), else the first that is named for it. Milestones say what is true at a time, not what happens.
+ */
+function launchHolder(plan: Plan): Phase | null {
+  const numbered = new Map<string, Phase>()
+  for (const phase of outermostFirst(plan.phases)) {
+    const around = phase.parent === null ? undefined : numbered.get(phase.parent)
+    const own = isNumbered(phase.window) ? phase : phase.window === null ? around : undefined
+    if (own) numbered.set(phase.id, own)
+    if (around && phase.window?.anchor === 'launch' && phase.window.from === 0 && phase.window.to === 0) return around
+  }
+  return plan.phases.find(phase => phase.kind !== 'milestone' && phase.kind !== 'journey' && isNumbered(phase.window) && phase.window.dates === undefined && typeof phase.window.from === 'number' && NAMED.test(phase.title) && !BESIDE.test(phase.title)) ?? null
+}
