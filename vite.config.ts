@@ -10,7 +10,10 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: {
-    outDir: '../dist/web', emptyOutDir: true, target: 'es2023', reportCompressedSize: false,
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    reportCompressedSize: false,
     rollupOptions: { input: { index: `${web}/index.html`, play: `${web}/play/index.html` } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4100' } },

@@ -15,7 +15,9 @@ const entry = join(target, 'cli.js')
 const keepFor = 24 * 60 * 60 * 1000
 
 const fresh = (): boolean =>
-  existsSync(entry) && execFileSync('find', [join(root, 'src'), join(root, 'package-lock.json'), '-newer', entry, '-print', '-quit'], { encoding: 'utf8' }) === ''
+  existsSync(entry) &&
+  execFileSync('find', [join(root, 'src'), join(root, 'package-lock.json'), '-newer', entry, '-print', '-quit'], { encoding: 'utf8' }) ===
+    ''
 
 async function build(): Promise<void> {
   const started = Date.now()

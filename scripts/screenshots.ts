@@ -13,12 +13,35 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const folder = mkdtempSync(join(tmpdir(), 'uptake-shots-'))
 cpSync(path('../examples'), folder, { recursive: true })
 mkdirSync(path('../docs/img'), { recursive: true })
-const server = await startServer({ workspaces: discover([folder], folder), port: 0, host: '127.0.0.1', clock: fixedClock('2026-11-21T12:00:00Z'), log: silentLog, env: {}, sample: true })
-const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+const server = await startServer({
+  workspaces: discover([folder], folder),
+  port: 0,
+  host: '127.0.0.1',
+  clock: fixedClock('2026-11-21T12:00:00Z'),
+  log: silentLog,
+  env: {},
+  sample: true,
+})
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+})
 const vector = [...server.workspaces.keys()].find(id => id.includes('vector'))!
 const shots: [name: string, page: string, width: number, height: number, scheme: 'light' | 'dark'][] = [
-  ['overview-light', `w/${vector}`, 1280, 800, 'light'], ['overview-dark', `w/${vector}`, 1280, 800, 'dark'], ['timeline-light', `w/${vector}/timeline`, 1280, 640, 'light'], ['timeline-dark', `w/${vector}/timeline`, 1280, 640, 'dark'],
-  ['problems-light', `w/${vector}/problems`, 1280, 720, 'light'], ['problems-dark', `w/${vector}/problems`, 1280, 720, 'dark'], ['phone', `w/${vector}`, 390, 844, 'light'],
+  ['overview-light', `w/${vector}`, 1280, 800, 'light'],
+  ['overview-dark', `w/${vector}`, 1280, 800, 'dark'],
+  ['timeline-light', `w/${vector}/timeline`, 1280, 640, 'light'],
+  ['timeline-dark', `w/${vector}/timeline`, 1280, 640, 'dark'],
+  ['problems-light', `w/${vector}/problems`, 1280, 720, 'light'],
+  ['problems-dark', `w/${vector}/problems`, 1280, 720, 'dark'],
+  ['phone', `w/${vector}`, 390, 844, 'light'],
 ]
 for (const [name, page, width, height, colorScheme] of shots) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })

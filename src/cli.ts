@@ -86,7 +86,10 @@ function colourFlag(words: readonly string[]): boolean | null {
 function openContext(words: readonly string[]): Context {
   const colour = colourFlag(words)
   return {
-    cwd: process.cwd(), env: process.env, clock: systemClock, untilInterrupted,
+    cwd: process.cwd(),
+    env: process.env,
+    clock: systemClock,
+    untilInterrupted,
     out: createTerminal(process.stdout, process.env, colour),
     err: createTerminal(process.stderr, process.env, colour),
   }

@@ -17,21 +17,43 @@ const People = lazy(() => import('./pages/people.tsx').then(page => ({ default: 
 const Journey = lazy(() => import('./pages/journey.tsx').then(page => ({ default: page.Journey })))
 const Problems = lazy(() => import('./pages/problems.tsx').then(page => ({ default: page.Problems })))
 
-const PAGES = { timeline: Timeline, plan: PlanPage, content: Content, targets: Targets, budget: BudgetPage, risks: Risks, people: People, journey: Journey, problems: Problems } as const
+const PAGES = {
+  timeline: Timeline,
+  plan: PlanPage,
+  content: Content,
+  targets: Targets,
+  budget: BudgetPage,
+  risks: Risks,
+  people: People,
+  journey: Journey,
+  problems: Problems,
+} as const
 
 export function App() {
   return (
     <Tooltip.Provider>
       <Switch>
-        <Route path="/"><Portfolio /></Route>
+        <Route path="/">
+          <Portfolio />
+        </Route>
         <Route path="/w/:id/:page?">
           {({ id, page }) => {
             const Page = page === undefined ? Overview : PAGES[page as keyof typeof PAGES]
             if (!Page) return <Redirect to={`/w/${id}`} />
-            return <Shell id={id} page={page ?? ''}>{view => <Suspense fallback={<p className="muted">{m.loading}</p>}><Page view={view} /></Suspense>}</Shell>
+            return (
+              <Shell id={id} page={page ?? ''}>
+                {view => (
+                  <Suspense fallback={<p className="muted">{m.loading}</p>}>
+                    <Page view={view} />
+                  </Suspense>
+                )}
+              </Shell>
+            )
           }}
         </Route>
-        <Route><Redirect to="/" /></Route>
+        <Route>
+          <Redirect to="/" />
+        </Route>
       </Switch>
     </Tooltip.Provider>
   )

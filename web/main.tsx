@@ -11,4 +11,8 @@ import { App } from './app.tsx'
 import { applyTheme } from './theme.ts'
 
 applyTheme()
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>)
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

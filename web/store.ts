@@ -5,13 +5,22 @@ import type { WorkspaceSummary, WorkspaceView } from '../src/schedule/view.ts'
 
 export class ApiError extends Error {
   readonly hint: string | null
-  constructor(message: string, hint: string | null) { super(message); this.hint = hint }
+  constructor(message: string, hint: string | null) {
+    super(message)
+    this.hint = hint
+  }
 }
 /** A JSON answer of the API. @throws ApiError with the server's own words */
 export async function api<T>(path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`/api${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const answer = await fetch(
+    `/api${path}`,
+    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
   const data: unknown = await answer.json()
-  if (!answer.ok) { const { error } = data as { error: { message: string; hint: string | null } }; throw new ApiError(error.message, error.hint) }
+  if (!answer.ok) {
+    const { error } = data as { error: { message: string; hint: string | null } }
+    throw new ApiError(error.message, error.hint)
+  }
   return data as T
 }
 
@@ -21,9 +30,18 @@ function useApi<T>(path: string | null): Loaded<T> {
   const [error, setError] = useState<Error | null>(null)
   const reload = useCallback(() => {
     if (path === null) return
-    api<T>(path).then(value => { set(value); setError(null) }, (reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))))
+    api<T>(path).then(
+      value => {
+        set(value)
+        setError(null)
+      },
+      (reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))),
+    )
   }, [path])
-  useEffect(() => { set(null); reload() }, [reload])
+  useEffect(() => {
+    set(null)
+    reload()
+  }, [reload])
   return { data, error, reload, set }
 }
 
@@ -36,11 +54,23 @@ function useEvents(listener: (id: string | null) => void): void {
     if (!source) {
       source = new EventSource('/api/events')
       let lost = false
-      source.addEventListener('workspace', event => { const { id } = JSON.parse((event as MessageEvent<string>).data) as { id: string }; for (const each of listeners) each(id) })
-      source.addEventListener('error', () => { lost = true })
-      source.addEventListener('hello', () => { if (lost) { lost = false; for (const each of listeners) each(null) } })
+      source.addEventListener('workspace', event => {
+        const { id } = JSON.parse((event as MessageEvent<string>).data) as { id: string }
+        for (const each of listeners) each(id)
+      })
+      source.addEventListener('error', () => {
+        lost = true
+      })
+      source.addEventListener('hello', () => {
+        if (lost) {
+          lost = false
+          for (const each of listeners) each(null)
+        }
+      })
     }
-    return () => { listeners.delete(listener) }
+    return () => {
+      listeners.delete(listener)
+    }
   }, [listener])
 }
 
@@ -52,7 +82,14 @@ export function useWorkspaces(): Loaded<WorkspaceSummary[]> {
 export function useWorkspace(id: string): Loaded<WorkspaceView> {
   const loaded = useApi<WorkspaceView>(`/workspaces/${encodeURIComponent(id)}`)
   const { reload } = loaded
-  useEvents(useCallback((changed: string | null) => { if (changed === null || changed === id) reload() }, [id, reload]))
+  useEvents(
+    useCallback(
+      (changed: string | null) => {
+        if (changed === null || changed === id) reload()
+      },
+      [id, reload],
+    ),
+  )
   return loaded
 }
 

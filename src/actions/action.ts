@@ -28,9 +28,23 @@ export async function fresh(context: ActionContext): Promise<{ loaded: Loaded; p
 }
 
 /** Writes the changed files and records the action; the record is kept only when the files were written. */
-export async function commit(context: ActionContext, loaded: Loaded, action: string, subject: string, changes: FileChange[]): Promise<number> {
+export async function commit(
+  context: ActionContext,
+  loaded: Loaded,
+  action: string,
+  subject: string,
+  changes: FileChange[],
+): Promise<number> {
   return context.db.transaction().execute(async transaction => {
-    const seq = await record(transaction, { at: context.now, workspace: context.ref.id, actor: context.actor, action, subject, before: changes.map(({ path, before }) => ({ path, text: before })), after: changes.map(({ path, after }) => ({ path, text: after })) })
+    const seq = await record(transaction, {
+      at: context.now,
+      workspace: context.ref.id,
+      actor: context.actor,
+      action,
+      subject,
+      before: changes.map(({ path, before }) => ({ path, text: before })),
+      after: changes.map(({ path, after }) => ({ path, text: after })),
+    })
     for (const { path, after } of changes) writeText(loaded, path, after)
     return seq
   })
@@ -45,6 +59,9 @@ export function writeText(loaded: Loaded, path: string, text: string): void {
 /** The text of a document of the workspace. @throws UserError file-unknown */
 export function textOf(loaded: Loaded, path: string): string {
   const file = loaded.files.find(each => each.path === path)
-  if (!file) throw new UserError('file-unknown', `${path} is no document of this workspace.`, { hint: 'Read the workspace again; the file may have been renamed.' })
+  if (!file)
+    throw new UserError('file-unknown', `${path} is no document of this workspace.`, {
+      hint: 'Read the workspace again; the file may have been renamed.',
+    })
   return file.text
 }

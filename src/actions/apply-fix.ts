@@ -8,8 +8,14 @@ import { commit, fresh, textOf, type ActionContext, type FileChange } from './ac
 export async function applyFix(context: ActionContext, input: { rule: string; file: string; line: number }): Promise<{ problem: Problem }> {
   const { loaded, plan } = await fresh(context)
   const problem = plan.problems.find(each => each.rule === input.rule && each.source.file === input.file && each.source.line === input.line)
-  if (!problem) throw new UserError('problem-unknown', `There is no problem "${input.rule}" at ${input.file}:${input.line} any more.`, { hint: 'The document has changed since. Read the problems again.' })
-  if (!problem.fix) throw new UserError('no-fix', `"${problem.message}" has no fix that could be applied by itself.`, { hint: problem.expected ? `Expected: ${problem.expected}.` : null })
+  if (!problem)
+    throw new UserError('problem-unknown', `There is no problem "${input.rule}" at ${input.file}:${input.line} any more.`, {
+      hint: 'The document has changed since. Read the problems again.',
+    })
+  if (!problem.fix)
+    throw new UserError('no-fix', `"${problem.message}" has no fix that could be applied by itself.`, {
+      hint: problem.expected ? `Expected: ${problem.expected}.` : null,
+    })
   const byFile = new Map<string, Edit[]>()
   for (const edit of problem.fix.edits) byFile.set(edit.source.file, [...(byFile.get(edit.source.file) ?? []), edit])
   const changes: FileChange[] = [...byFile].map(([path, edits]) => {

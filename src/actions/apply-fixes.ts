@@ -58,7 +58,15 @@ async function changeConfig(context: ActionContext, edits: readonly Edit[]): Pro
   const decoded = readText(file)
   const { before, after } = changeOf(basename(file), decoded.text, edits)
   await context.db.transaction().execute(async transaction => {
-    await record(transaction, { at: context.now, workspace: context.ref.id, actor: context.actor, action: 'fix', subject: basename(file), before: [{ path: null, text: before }], after: [{ path: null, text: after }] })
+    await record(transaction, {
+      at: context.now,
+      workspace: context.ref.id,
+      actor: context.actor,
+      action: 'fix',
+      subject: basename(file),
+      before: [{ path: null, text: before }],
+      after: [{ path: null, text: after }],
+    })
     replaceFile(file, encodeText({ ...decoded, text: after }, file))
   })
 }

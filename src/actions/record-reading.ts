@@ -14,13 +14,22 @@ export function digestOf(loaded: Loaded): string {
 }
 
 /** Compiles with the ids of the last reading and stores the result if the files changed. `now` is UTC epoch milliseconds. */
-export async function recordReading(db: Database, loaded: Loaded, today: string, now: number): Promise<{ plan: Plan; diff: PlanDiff | null; changed: boolean }> {
+export async function recordReading(
+  db: Database,
+  loaded: Loaded,
+  today: string,
+  now: number,
+): Promise<{ plan: Plan; diff: PlanDiff | null; changed: boolean }> {
   const last = await lastReading(db, loaded.id)
   const digest = digestOf(loaded)
   const compiled = compileWorkspace(loaded, { today, previous: last?.plan ?? null })
   const { plan } = compiled
   const diff = 'diff' in compiled ? (compiled.diff as PlanDiff | null) : null
   if (last?.digest === digest) return { plan, diff: null, changed: false }
-  await db.transaction().execute(async transaction => addReading(transaction, { workspace: loaded.id, root: loaded.root, name: loaded.name, at: now, digest, plan, diff }))
+  await db
+    .transaction()
+    .execute(async transaction =>
+      addReading(transaction, { workspace: loaded.id, root: loaded.root, name: loaded.name, at: now, digest, plan, diff }),
+    )
   return { plan, diff, changed: true }
 }

@@ -11,7 +11,10 @@ import { fresh } from './action.ts'
 import { replaceFile } from './write-file.ts'
 
 /** `date` is an ISO date. The launch stays where it is. @throws UserError no-config, config-unwritable, path-unwritable */
-export async function setStart(context: ActionContext, input: { date: string; dryRun: boolean; today: string }): Promise<{ moves: Move[]; before: string | null }> {
+export async function setStart(
+  context: ActionContext,
+  input: { date: string; dryRun: boolean; today: string },
+): Promise<{ moves: Move[]; before: string | null }> {
   const { loaded, plan } = await fresh(context)
   const { launch, start } = loaded.config
   const moves = reschedule(plan, { launch, start, today: input.today }, { launch, start: input.date, today: input.today })
@@ -21,7 +24,15 @@ export async function setStart(context: ActionContext, input: { date: string; dr
   const decoded = readText(file)
   const text = setConfigValue(decoded.text, ['start'], input.date, file)
   await context.db.transaction().execute(async transaction => {
-    await record(transaction, { at: context.now, workspace: context.ref.id, actor: context.actor, action: 'reschedule', subject: `start ${input.date}`, before: [{ path: null, text: decoded.text }], after: [{ path: null, text }] })
+    await record(transaction, {
+      at: context.now,
+      workspace: context.ref.id,
+      actor: context.actor,
+      action: 'reschedule',
+      subject: `start ${input.date}`,
+      before: [{ path: null, text: decoded.text }],
+      after: [{ path: null, text }],
+    })
     replaceFile(file, encodeText({ ...decoded, text }, file))
   })
   return { moves, before: start }

@@ -8,7 +8,10 @@ import { commit, fresh, textOf, type ActionContext } from './action.ts'
 export async function tick(context: ActionContext, input: { taskId: string; done: boolean }): Promise<{ task: Task; changed: boolean }> {
   const { loaded, plan } = await fresh(context)
   const task = plan.tasks.find(each => each.id === input.taskId)
-  if (!task) throw new UserError('task-unknown', `There is no task ${input.taskId} in this plan.`, { hint: 'The document may have changed. Read the plan again ("uptake next" lists ids).' })
+  if (!task)
+    throw new UserError('task-unknown', `There is no task ${input.taskId} in this plan.`, {
+      hint: 'The document may have changed. Read the plan again ("uptake next" lists ids).',
+    })
   const path = task.source.file
   const before = textOf(loaded, path)
   const result = spliceBox(before, task, input.done)

@@ -19,15 +19,29 @@ export async function act<T>(context: Context, ref: WorkspaceRef, today: string,
 }
 
 /** Runs an action that only looks (`dryRun`): no database is made for it. */
-export async function rehearse<T>(context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
+export async function rehearse<T>(
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  run: (action: ActionContext) => Promise<T>,
+): Promise<T> {
   return actOn(await openDatabase(':memory:'), context, ref, today, run)
 }
 
-async function actOn<T>(db: Database, context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
+async function actOn<T>(
+  db: Database,
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  run: (action: ActionContext) => Promise<T>,
+): Promise<T> {
   const now = context.clock.now().getTime()
   try {
     return await run({
-      db, now, ref: wholeRef(ref), actor: { kind: 'cli', name: userName(), origin: context.cwd },
+      db,
+      now,
+      ref: wholeRef(ref),
+      actor: { kind: 'cli', name: userName(), origin: context.cwd },
       compile: async loaded => (await recordReading(db, loaded, today, now)).plan,
     })
   } finally {

@@ -12,7 +12,8 @@ export const command: Command = {
   name: 'check',
   summary: 'Find what contradicts itself in the plan',
   usage: ['check [PATH...] [OPTIONS]'],
-  about: 'Exit code 1 when there are errors (or more warnings than --max-warnings), 0 otherwise. A comment <!-- uptake-disable-next-line RULE --> silences a rule in the document, "rules:" in uptake.yml for the workspace.',
+  about:
+    'Exit code 1 when there are errors (or more warnings than --max-warnings), 0 otherwise. A comment <!-- uptake-disable-next-line RULE --> silences a rule in the document, "rules:" in uptake.yml for the workspace.',
   operands: [pathOperand],
   options: {
     format: { type: 'string', value: 'FORMAT', choices: formats, help: 'How to print' },
@@ -22,7 +23,11 @@ export const command: Command = {
     quiet: { type: 'boolean', short: 'q', help: 'Errors and warnings only, no notes' },
     ...dateOptions,
   },
-  examples: [['uptake check launch.md', ''], ['uptake check --format github', 'in a GitHub workflow'], ['uptake check plan --watch', 'while writing']],
+  examples: [
+    ['uptake check launch.md', ''],
+    ['uptake check --format github', 'in a GitHub workflow'],
+    ['uptake check plan --watch', 'while writing'],
+  ],
   run,
 }
 
@@ -37,7 +42,9 @@ async function run(context: Context, args: Args): Promise<number> {
       if (await fixAll(context, readings, args.text('fix') === 'all')) readings = await openWorkspaces(context, args)
     }
     if (format === 'text') for (const reading of readings) hintWhenEmpty(context, reading)
-    const problems = readings.flatMap(reading => shownProblems(reading, context.cwd)).filter(problem => !args.flag('quiet') || problem.severity !== 'info')
+    const problems = readings
+      .flatMap(reading => shownProblems(reading, context.cwd))
+      .filter(problem => !args.flag('quiet') || problem.severity !== 'info')
     context.out.write(await print(problems, readings, format, context))
     return exitCode(problems, most === null ? Infinity : Number(most))
   }
@@ -49,7 +56,10 @@ async function run(context: Context, args: Args): Promise<number> {
 /** "No problems" would mislead where nothing was understood. */
 function hintWhenEmpty({ err, cwd }: Context, { loaded, plan }: Reading): void {
   if (plan.phases.length + plan.tasks.length + plan.kpis.length + plan.content.length + plan.budgets.length > 0) return
-  const files = loaded.files.map(file => shownFile(loaded, file.path, cwd)).slice(0, 3).join(', ')
+  const files = loaded.files
+    .map(file => shownFile(loaded, file.path, cwd))
+    .slice(0, 3)
+    .join(', ')
   err.line(err.style.dim(`${files}: no phases, tasks, targets, content or money were found, so there is little to check.`))
 }
 
@@ -61,8 +71,10 @@ function exitCode(problems: readonly Problem[], most: number): number {
 /** Each format is loaded only when it is asked for. */
 async function print(problems: readonly Problem[], readings: readonly Reading[], format: Format, { cwd, out }: Context): Promise<string> {
   switch (format) {
-    case 'json': return (await import('../plan/check/format/json.ts')).formatJson(problems)
-    case 'github': return (await import('../plan/check/format/github.ts')).formatGithub(problems)
+    case 'json':
+      return (await import('../plan/check/format/json.ts')).formatJson(problems)
+    case 'github':
+      return (await import('../plan/check/format/github.ts')).formatGithub(problems)
     case 'sarif': {
       const [{ formatSarif }, { version }] = await Promise.all([import('../plan/check/format/sarif.ts'), import('./version.ts')])
       return formatSarif(problems, version())

@@ -25,7 +25,10 @@ async function run(context: Context, args: Args): Promise<number> {
   const shell = shells.find(each => each === named)
   if (shell === undefined) throw userError('bad-flag', 'SHELL', named ?? '(none)', `one of ${shells.join(', ')}`)
   const [{ loadAll }, { completionScript }] = await Promise.all([import('./table.ts'), import('./text/completion.ts')])
-  const script = completionScript(shell, (await loadAll()).flatMap(group => group.commands))
+  const script = completionScript(
+    shell,
+    (await loadAll()).flatMap(group => group.commands),
+  )
   context.out.write(args.flag('json') ? `${JSON.stringify({ shell, script })}\n` : script)
   return 0
 }

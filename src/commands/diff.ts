@@ -13,18 +13,26 @@ export const command: Command = {
   name: 'diff',
   summary: 'Show what changed in the plan, item by item',
   usage: ['diff [PATH...] [--since REVISION]'],
-  about: 'Items that were added, removed, changed or moved, and problems that came or went. Compares the files as they are with a git revision, or else with the last reading that Uptake keeps of the workspace, or else with the last commit.',
+  about:
+    'Items that were added, removed, changed or moved, and problems that came or went. Compares the files as they are with a git revision, or else with the last reading that Uptake keeps of the workspace, or else with the last commit.',
   operands: [pathOperand],
   options: {
     since: { type: 'string', value: 'REVISION', help: 'A commit, branch or tag to compare with' },
     ...dateOptions,
   },
-  examples: [['uptake diff', 'since the last reading'], ['uptake diff --since HEAD', 'what is not committed yet'], ['uptake diff --since HEAD~10', ''], ['uptake diff plan/launch.md --since v1.0', '']],
+  examples: [
+    ['uptake diff', 'since the last reading'],
+    ['uptake diff --since HEAD', 'what is not committed yet'],
+    ['uptake diff --since HEAD~10', ''],
+    ['uptake diff plan/launch.md --since v1.0', ''],
+  ],
   run,
 }
 
 export type Comparison = {
-  id: string; name: string; title: string | null
+  id: string
+  name: string
+  title: string | null
   since: { revision: string; commit: string | null; documents: number }
   diff: PlanDiff
   problems: { added: Problem[]; gone: Problem[] }
@@ -52,7 +60,7 @@ async function compare(context: Context, reading: Reading, since: string | null)
 async function withStored(context: Context, { loaded, plan }: Reading): Promise<Comparison | null> {
   const { ref } = loaded
   const { existingDatabase } = await import('../db/location.ts')
-  if (ref.config !== null && ref.files !== null || existingDatabase(ref.root, ref.config !== null, context.env) === null) return null
+  if ((ref.config !== null && ref.files !== null) || existingDatabase(ref.root, ref.config !== null, context.env) === null) return null
   const { storedReading } = await import('./acting.ts')
   const stored = await storedReading(context, ref)
   if (stored === null) return null
@@ -60,9 +68,16 @@ async function withStored(context: Context, { loaded, plan }: Reading): Promise<
   const quiet = diff.added.length + diff.removed.length + diff.changed.length + diff.moved.length === 0
   const day = dateIn(loaded.config.timezone, new Date(stored.at))
   return {
-    id: loaded.id, name: loaded.name, title: plan.title,
-    since: { revision: quiet && stored.diff !== null ? `the reading before the one of ${day}` : `the reading of ${day}`, commit: null, documents: stored.plan.documents.length },
-    diff: quiet && stored.diff !== null ? stored.diff : diff, problems: { added: [], gone: [] },
+    id: loaded.id,
+    name: loaded.name,
+    title: plan.title,
+    since: {
+      revision: quiet && stored.diff !== null ? `the reading before the one of ${day}` : `the reading of ${day}`,
+      commit: null,
+      documents: stored.plan.documents.length,
+    },
+    diff: quiet && stored.diff !== null ? stored.diff : diff,
+    problems: { added: [], gone: [] },
   }
 }
 
@@ -72,7 +87,11 @@ async function withRevision({ loaded, plan, today }: Reading, revision: string):
   const before = compile(files, { ...planOptions(config, today), rules: config.rules })
   const { plan: now, diff } = carryIds(before.plan, plan)
   return {
-    id: loaded.id, name: loaded.name, title: plan.title, since: { revision, commit, documents: files.length }, diff,
+    id: loaded.id,
+    name: loaded.name,
+    title: plan.title,
+    since: { revision, commit, documents: files.length },
+    diff,
     problems: compareProblems(before.plan, now),
   }
 }

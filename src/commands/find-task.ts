@@ -6,7 +6,11 @@ import type { Task } from '../plan/model.ts'
 /** Tasks of several workspaces: `where` tells which, `place` is the file and line as the terminal shows them. */
 export type Candidate = { task: Task; place: string; where: number }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /**
  * By id, else by whole title, else by a part of the title that fits one task. Where several fit, those whose state
@@ -44,6 +48,10 @@ function near(wanted: string, tasks: readonly Candidate[]): Candidate[] {
     const own = plain(task.title).split(' ')
     return words.filter(word => own.some(each => each.startsWith(word) || (word.length > 3 && distance(word, each) <= 1))).length
   }
-  return tasks.map(candidate => ({ candidate, points: score(candidate) })).filter(({ points }) => points > 0)
-    .toSorted((a, b) => b.points - a.points).slice(0, 3).map(({ candidate }) => candidate)
+  return tasks
+    .map(candidate => ({ candidate, points: score(candidate) }))
+    .filter(({ points }) => points > 0)
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate)
 }

@@ -15,7 +15,11 @@ export async function fixAll(context: Context, readings: readonly Reading[], uns
     const fixable = plan.problems.some(({ fix, source }) => fix !== null && (fix.safe || unsafe) && source.file !== '-')
     if (!fixable) {
       const left = plan.problems.filter(({ fix }) => fix !== null).length
-      err.line(err.style.dim(`${loaded.name}: nothing to fix${left === 0 || unsafe ? '' : ` safely (${plural(left, 'fix', 'fixes')} with --fix=all)`}`))
+      err.line(
+        err.style.dim(
+          `${loaded.name}: nothing to fix${left === 0 || unsafe ? '' : ` safely (${plural(left, 'fix', 'fixes')} with --fix=all)`}`,
+        ),
+      )
       continue
     }
     const files = loaded.ref.files?.map(path => relative(loaded.root, path).replaceAll(sep, '/')) ?? null

@@ -5,7 +5,12 @@ import type { Command, OptionSpec } from './command.ts'
 import { commonOptions } from './parse.ts'
 
 /** The page of `uptake --help`: commands by group. */
-export function mainHelp(groups: readonly { title: string; commands: readonly Command[] }[], version: string, style: Style, width: number): string {
+export function mainHelp(
+  groups: readonly { title: string; commands: readonly Command[] }[],
+  version: string,
+  style: Style,
+  width: number,
+): string {
   const out = [
     `${style.bold('uptake')} ${style.dim(version)}  adoption as code: compile a strategy written in Markdown,`,
     'find what contradicts itself, run it.',
@@ -16,7 +21,8 @@ export function mainHelp(groups: readonly { title: string; commands: readonly Co
   const longest = Math.max(...groups.flatMap(group => group.commands.map(command => command.name.length)))
   for (const { title, commands } of groups) {
     out.push('', style.bold(title))
-    for (const { name, summary } of commands) out.push(`  ${style.cyan(name.padEnd(longest))}  ${summary}`.slice(0, Math.max(width, 40) + 20))
+    for (const { name, summary } of commands)
+      out.push(`  ${style.cyan(name.padEnd(longest))}  ${summary}`.slice(0, Math.max(width, 40) + 20))
   }
   out.push('', style.dim('uptake COMMAND --help explains one of them.  uptake check PLAN.md is a good first try.'))
   return `${out.join('\n')}\n`
@@ -30,10 +36,23 @@ export function commandHelp(command: Command, style: Style, width: number): stri
   if (command.about !== undefined) out.push('', ...command.about.split('\n').flatMap(paragraph => wrap(paragraph, room)))
   const operands = command.operands.map(({ name, help }) => [name, help])
   if (operands.length > 0) out.push('', style.bold('Arguments'), ...rows(operands, style, room))
-  out.push('', style.bold('Options'), ...rows([...Object.entries(command.options), ...Object.entries(commonOptions)].map(([name, spec]) => [flagText(name, spec), helpText(spec)]), style, room))
+  out.push(
+    '',
+    style.bold('Options'),
+    ...rows(
+      [...Object.entries(command.options), ...Object.entries(commonOptions)].map(([name, spec]) => [flagText(name, spec), helpText(spec)]),
+      style,
+      room,
+    ),
+  )
   if (command.examples !== undefined) {
     out.push('', style.bold('Examples'))
-    out.push(...table(command.examples.map(([line, what]) => [`  ${line}`, style.dim(what)]), [{}, {}]))
+    out.push(
+      ...table(
+        command.examples.map(([line, what]) => [`  ${line}`, style.dim(what)]),
+        [{}, {}],
+      ),
+    )
   }
   return `${out.join('\n')}\n`
 }
@@ -41,10 +60,14 @@ export function commandHelp(command: Command, style: Style, width: number): stri
 const flagText = (name: string, { short, value, type, choices }: OptionSpec): string =>
   `${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ` ${value ?? 'VALUE'}` : choices === undefined ? '' : `[=${choices.join('|')}]`}`
 
-const helpText = ({ type, help, choices }: OptionSpec): string => (choices === undefined || type === 'boolean' ? help : `${help}: ${choices.join(', ')}`)
+const helpText = ({ type, help, choices }: OptionSpec): string =>
+  choices === undefined || type === 'boolean' ? help : `${help}: ${choices.join(', ')}`
 
 function rows(pairs: readonly (readonly string[])[], style: Style, width: number): string[] {
   const longest = Math.max(...pairs.map(([name]) => name?.length ?? 0))
-  return pairs.flatMap(([name = '', help = '']) => wrap(help, Math.max(30, width - longest - 4)).map((line, index) =>
-    `  ${index === 0 ? style.cyan(name.padEnd(longest)) : ' '.repeat(longest)}  ${line}`))
+  return pairs.flatMap(([name = '', help = '']) =>
+    wrap(help, Math.max(30, width - longest - 4)).map(
+      (line, index) => `  ${index === 0 ? style.cyan(name.padEnd(longest)) : ' '.repeat(longest)}  ${line}`,
+    ),
+  )
 }

@@ -8,13 +8,17 @@ export const command: Command = {
   name: 'inspect',
   summary: 'Print all that was read: phases, tasks, targets, money, ...',
   usage: ['inspect [PATH...] [--json]'],
-  about: 'JSON follows docs/plan.schema.json; it is what a pipe gets without asking. Files that share no uptake.yml are read as one plan; several workspaces are printed as {"workspaces": [...]}.',
+  about:
+    'JSON follows docs/plan.schema.json; it is what a pipe gets without asking. Files that share no uptake.yml are read as one plan; several workspaces are printed as {"workspaces": [...]}.',
   operands: [pathOperand],
   options: {
     all: { type: 'boolean', short: 'a', help: 'List every item, not only the first of each kind' },
     ...dateOptions,
   },
-  examples: [['uptake inspect launch.md', ''], ['uptake inspect launch.md | jq .kpis', '']],
+  examples: [
+    ['uptake inspect launch.md', ''],
+    ['uptake inspect launch.md | jq .kpis', ''],
+  ],
   run,
 }
 
@@ -24,7 +28,15 @@ async function run(context: Context, args: Args): Promise<number> {
   if (args.has('json') ? args.flag('json') : !out.isTerminal) {
     const documents = readings.map(reading => withShownFiles(reading, cwd))
     const [first] = documents
-    out.line(JSON.stringify(documents.length === 1 ? first : { workspaces: readings.map(({ loaded }, index) => ({ id: loaded.id, name: loaded.name, plan: documents[index] })) }, null, 2))
+    out.line(
+      JSON.stringify(
+        documents.length === 1
+          ? first
+          : { workspaces: readings.map(({ loaded }, index) => ({ id: loaded.id, name: loaded.name, plan: documents[index] })) },
+        null,
+        2,
+      ),
+    )
     return 0
   }
   const { digest } = await import('./text/inspect.ts')
@@ -54,4 +66,5 @@ function withShownFiles({ loaded, plan }: Reading, cwd: string): Plan {
 }
 
 /** A `Source`, or the entry of a document. */
-const isPlace = (value: object): value is Pick<Source, 'file'> => 'file' in value && typeof value.file === 'string' && ('line' in value || 'lines' in value)
+const isPlace = (value: object): value is Pick<Source, 'file'> =>
+  'file' in value && typeof value.file === 'string' && ('line' in value || 'lines' in value)

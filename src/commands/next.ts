@@ -19,7 +19,10 @@ export const command: Command = {
     limit: { type: 'string', value: 'N', help: 'Rows of each list (10); 0 shows all' },
     ...dateOptions,
   },
-  examples: [['uptake next', ''], ['uptake next --owner ada --days 7', '']],
+  examples: [
+    ['uptake next', ''],
+    ['uptake next --owner ada --days 7', ''],
+  ],
   run,
 }
 
@@ -28,23 +31,43 @@ async function run(context: Context, args: Args): Promise<number> {
   const limit = wholeNumber(args, 'limit', 10)
   const owner = args.text('owner')
   const readings = await openWorkspaces(context, args, { ids: args.flag('json') })
-  const views = readings.map(({ loaded, plan, today }) => ({ loaded, plan, today, agenda: withOwner(agenda(plan, { today, horizonDays }), owner, loaded) }))
+  const views = readings.map(({ loaded, plan, today }) => ({
+    loaded,
+    plan,
+    today,
+    agenda: withOwner(agenda(plan, { today, horizonDays }), owner, loaded),
+  }))
   if (owner !== null && views.every(view => isEmpty(view.agenda))) throw noSuchOwner(owner, views)
   const { out, cwd } = context
   if (args.flag('json')) {
-    const place = (loaded: Loaded) => (work: Work): Work => ({ ...work, source: { ...work.source, file: shownFile(loaded, work.source.file, cwd) } })
+    const place =
+      (loaded: Loaded) =>
+      (work: Work): Work => ({ ...work, source: { ...work.source, file: shownFile(loaded, work.source.file, cwd) } })
     const workspaces = views.map(({ loaded, today, agenda: { overdue, now, upcoming, undated } }) => ({
-      id: loaded.id, name: loaded.name, today, days: horizonDays,
-      overdue: overdue.map(place(loaded)), now: now.map(place(loaded)), upcoming: upcoming.map(place(loaded)), undated: undated.map(place(loaded)),
+      id: loaded.id,
+      name: loaded.name,
+      today,
+      days: horizonDays,
+      overdue: overdue.map(place(loaded)),
+      now: now.map(place(loaded)),
+      upcoming: upcoming.map(place(loaded)),
+      undated: undated.map(place(loaded)),
     }))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
     return 0
   }
   const { agendaText } = await import('./text/next.ts')
   for (const view of views) {
-    out.write(`\n${agendaText(view.agenda, view.plan.title ?? view.loaded.name, {
-      today: view.today, days: horizonDays, limit, width: out.width, style: out.style, file: file => shownFile(view.loaded, file, cwd),
-    })}`)
+    out.write(
+      `\n${agendaText(view.agenda, view.plan.title ?? view.loaded.name, {
+        today: view.today,
+        days: horizonDays,
+        limit,
+        width: out.width,
+        style: out.style,
+        file: file => shownFile(view.loaded, file, cwd),
+      })}`,
+    )
   }
   return 0
 }
@@ -55,13 +78,16 @@ function wholeNumber(args: Args, name: string, fallback: number): number {
   return value === null ? fallback : Number(value)
 }
 
-const isEmpty = ({ overdue, now, upcoming, undated }: Agenda): boolean => overdue.length + now.length + upcoming.length + undated.length === 0
+const isEmpty = ({ overdue, now, upcoming, undated }: Agenda): boolean =>
+  overdue.length + now.length + upcoming.length + undated.length === 0
 const plain = (name: string): string => name.trim().toLowerCase().replace(/^@/, '')
 
 /** Every name that means the person: as the plan writes it, or as uptake.yml knows them. */
 function aliases(name: string, people: readonly Person[]): Set<string> {
   const wanted = plain(name)
-  const known = people.map(person => [person.id, person.name, ...Object.values(person.handles)].map(plain)).find(names => names.includes(wanted))
+  const known = people
+    .map(person => [person.id, person.name, ...Object.values(person.handles)].map(plain))
+    .find(names => names.includes(wanted))
   return new Set([wanted, ...(known ?? [])])
 }
 
@@ -69,11 +95,21 @@ function withOwner(all: Agenda, owner: string | null, { config }: Loaded): Agend
   if (owner === null) return all
   const names = aliases(owner, config.people)
   // A task can have several owners: "Ada, Grace" and "Ada & Grace".
-  const mine = (work: Work): boolean => work.owner !== null && [work.owner, ...work.owner.split(/\s*(?:,|&|\/|\+|\band\b)\s*/)].some(each => names.has(plain(each)))
-  return { overdue: all.overdue.filter(mine), now: all.now.filter(mine), upcoming: all.upcoming.filter(mine), undated: all.undated.filter(mine) }
+  const mine = (work: Work): boolean =>
+    work.owner !== null && [work.owner, ...work.owner.split(/\s*(?:,|&|\/|\+|\band\b)\s*/)].some(each => names.has(plain(each)))
+  return {
+    overdue: all.overdue.filter(mine),
+    now: all.now.filter(mine),
+    upcoming: all.upcoming.filter(mine),
+    undated: all.undated.filter(mine),
+  }
 }
 
 function noSuchOwner(owner: string, views: readonly { loaded: Loaded; plan: { tasks: readonly { owner: string | null }[] } }[]): Error {
-  const names = new Set(views.flatMap(({ loaded, plan }) => [...plan.tasks.map(task => task.owner), ...loaded.config.people.map(person => person.name)]).filter(name => name !== null))
+  const names = new Set(
+    views
+      .flatMap(({ loaded, plan }) => [...plan.tasks.map(task => task.owner), ...loaded.config.people.map(person => person.name)])
+      .filter(name => name !== null),
+  )
   return userError('no-owner', owner, nearest(owner, names), [...names].slice(0, 12))
 }

@@ -21,7 +21,9 @@ export const optionsOf = (command: Command): Record<string, OptionSpec> => ({ ..
  */
 export function parseWords(command: Command, words: readonly string[]): Args {
   const specs = optionsOf(command)
-  const options = Object.fromEntries(Object.entries(specs).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]))
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, { type, short }]) => [name, short === undefined ? { type } : { type, short }]),
+  )
   const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, allowNegative: true, strict: false, tokens: true })
   const values = new Map<string, string | boolean>()
   const operands: string[] = []

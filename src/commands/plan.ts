@@ -7,7 +7,8 @@ export const command: Command = {
   name: 'plan',
   summary: 'Show the plan as a tree with dates and progress',
   usage: ['plan [PATH...] [OPTIONS]'],
-  about: 'Phases with their windows on the calendar, tasks with their state, progress by phase. Dates need a start or a launch: in uptake.yml, or with --start and --launch.',
+  about:
+    'Phases with their windows on the calendar, tasks with their state, progress by phase. Dates need a start or a launch: in uptake.yml, or with --start and --launch.',
   operands: [pathOperand],
   options: {
     open: { type: 'boolean', help: 'Leave out what is done' },
@@ -15,7 +16,10 @@ export const command: Command = {
     ids: { type: 'boolean', help: 'Show the id of each task, as "done" takes it' },
     ...dateOptions,
   },
-  examples: [['uptake plan', ''], ['uptake plan roadmap.md --start 2026-03-02 --phases', '']],
+  examples: [
+    ['uptake plan', ''],
+    ['uptake plan roadmap.md --start 2026-03-02 --phases', ''],
+  ],
   run,
 }
 
@@ -24,17 +28,29 @@ async function run(context: Context, args: Args): Promise<number> {
   const { out } = context
   if (args.flag('json')) {
     const workspaces = readings.map(({ loaded, plan, today }) => ({
-      id: loaded.id, name: loaded.name, title: plan.title, today, launch: loaded.config.launch, start: loaded.config.start,
-      phases: plan.phases, tasks: plan.tasks.filter(task => !args.flag('open') || !task.done), content: plan.content,
+      id: loaded.id,
+      name: loaded.name,
+      title: plan.title,
+      today,
+      launch: loaded.config.launch,
+      start: loaded.config.start,
+      phases: plan.phases,
+      tasks: plan.tasks.filter(task => !args.flag('open') || !task.done),
+      content: plan.content,
     }))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
     return 0
   }
   for (const { loaded, plan, today } of readings) {
-    out.write(`\n${planTree(plan, loaded.name, { today, width: out.width, style: out.style, open: args.flag('open'), phasesOnly: args.flag('phases'), ids: args.flag('ids') })}`)
+    out.write(
+      `\n${planTree(plan, loaded.name, { today, width: out.width, style: out.style, open: args.flag('open'), phasesOnly: args.flag('phases'), ids: args.flag('ids') })}`,
+    )
   }
   const dated = readings.some(({ plan }) => plan.phases.some(phase => phase.span !== null))
   const windows = readings.some(({ plan }) => plan.phases.some(phase => phase.window !== null))
-  if (!dated && windows) context.err.line(out.style.dim('No dates yet: give --start DATE or --launch DATE, or set them in uptake.yml ("uptake init" writes one).'))
+  if (!dated && windows)
+    context.err.line(
+      out.style.dim('No dates yet: give --start DATE or --launch DATE, or set them in uptake.yml ("uptake init" writes one).'),
+    )
   return 0
 }

@@ -12,7 +12,8 @@ import { compileWorkspace, displayPath, loadWorkspace } from '../workspace/load.
 import type { Args, Context, Operand, OptionSpec } from './command.ts'
 
 export const pathOperand: Operand = {
-  name: 'PATH...', completes: 'path',
+  name: 'PATH...',
+  completes: 'path',
   help: 'Documents (.md, .markdown, .txt), folders or patterns; "-" reads standard input. Without one: the current folder.',
 }
 
@@ -48,7 +49,11 @@ export type OpenOptions = {
 }
 
 /** Reads the workspaces that the arguments name. @throws UserError as discover and loadWorkspace do */
-export async function openWorkspaces(context: Context, args: Args, { operands = args.operands, ids = false }: OpenOptions = {}): Promise<Reading[]> {
+export async function openWorkspaces(
+  context: Context,
+  args: Args,
+  { operands = args.operands, ids = false }: OpenOptions = {},
+): Promise<Reading[]> {
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
   const refs = discover(operands, context.cwd)
@@ -84,7 +89,12 @@ async function previousPlan(context: Context, ref: WorkspaceRef): Promise<Plan |
 export function discoverOne(context: Context, operands: readonly string[], command: string): WorkspaceRef {
   const refs = discover(operands, context.cwd)
   const [first] = refs
-  if (refs.length > 1 || first === undefined) throw userError('one-workspace', command, refs.map(ref => refPath(ref, context.cwd)))
+  if (refs.length > 1 || first === undefined)
+    throw userError(
+      'one-workspace',
+      command,
+      refs.map(ref => refPath(ref, context.cwd)),
+    )
   return first
 }
 
@@ -94,7 +104,8 @@ const refPath = (ref: WorkspaceRef, cwd: string): string => displayPath(ref.root
 export function shownProblems({ loaded, plan }: Reading, cwd: string): Problem[] {
   const place = (source: Source): Source => ({ ...source, file: shownFile(loaded, source.file, cwd) })
   return plan.problems.map(problem => ({
-    ...problem, source: place(problem.source),
+    ...problem,
+    source: place(problem.source),
     related: problem.related.map(related => ({ ...related, source: place(related.source) })),
     fix: problem.fix === null ? null : { ...problem.fix, edits: problem.fix.edits.map(edit => ({ ...edit, source: place(edit.source) })) },
   }))
@@ -102,4 +113,4 @@ export function shownProblems({ loaded, plan }: Reading, cwd: string): Problem[]
 
 /** A file of a workspace as the terminal shows it: relative to the current folder when it is near. */
 export const shownFile = (loaded: Loaded, file: string, cwd: string): string =>
-  (file === '-' ? 'standard input' : displayPath(join(loaded.root, file), cwd))
+  file === '-' ? 'standard input' : displayPath(join(loaded.root, file), cwd)

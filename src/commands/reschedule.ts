@@ -12,7 +12,8 @@ export const command: Command = {
   name: 'reschedule',
   summary: 'Move the launch: show what moves, then write the date',
   usage: ['reschedule --launch DATE [PATH] [--yes]', 'reschedule --start DATE [PATH] [--yes]'],
-  about: 'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. Only dates in uptake.yml change.',
+  about:
+    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. Only dates in uptake.yml change.',
   operands: [pathOperand],
   options: {
     launch: { type: 'string', value: 'DATE', help: 'The new day of the launch' },
@@ -21,7 +22,10 @@ export const command: Command = {
     all: { type: 'boolean', short: 'a', help: 'List every item that moves, not phases only' },
     today: { type: 'string', value: 'DATE', help: 'Look at the plan as of another day' },
   },
-  examples: [['uptake reschedule --launch 2026-05-12', ''], ['uptake reschedule --launch 2026-05-12 --yes', 'in a script']],
+  examples: [
+    ['uptake reschedule --launch 2026-05-12', ''],
+    ['uptake reschedule --launch 2026-05-12 --yes', 'in a script'],
+  ],
   run,
 }
 
@@ -41,12 +45,24 @@ async function run(context: Context, args: Args): Promise<number> {
     return { moves, before, plan: await action.compile(loaded) }
   })
   const same = shown.before === date
-  const view = { title: shown.plan.title ?? loaded.name, key, from: shown.before, to: date, moves: shown.moves, done: shown.plan.tasks.filter(task => task.done).length, today, all: args.flag('all') } as const
+  const view = {
+    title: shown.plan.title ?? loaded.name,
+    key,
+    from: shown.before,
+    to: date,
+    moves: shown.moves,
+    done: shown.plan.tasks.filter(task => task.done).length,
+    today,
+    all: args.flag('all'),
+  } as const
   if (!args.flag('json')) context.out.write(`\n${rescheduleText(view, context.out.style, context.out.width)}`)
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
-  const written = !same && ref.config !== null && await agreed(context, args)
+  const written = !same && ref.config !== null && (await agreed(context, args))
   if (written) await act(context, ref, today, action => move(action, { date, dryRun: false, today }))
-  if (args.flag('json')) context.out.line(JSON.stringify({ workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, written }, null, 2))
+  if (args.flag('json'))
+    context.out.line(
+      JSON.stringify({ workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, written }, null, 2),
+    )
   else context.out.line(outcome(context, written, same, ref.config))
   return 0
 }

@@ -16,17 +16,55 @@ export const command: Command = {
 async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args)
   const views = readings.map(({ loaded, plan, today }) => ({
-    loaded, plan, today, now: phaseNow(plan, today), progress: phaseProgress(plan, today), agenda: agenda(plan, { today }),
+    loaded,
+    plan,
+    today,
+    now: phaseNow(plan, today),
+    progress: phaseProgress(plan, today),
+    agenda: agenda(plan, { today }),
   }))
   const { out } = context
   if (args.flag('json')) {
     const workspaces = views.map(({ loaded, plan, today, now, progress, agenda: { overdue, now: due, upcoming } }) => ({
-      id: loaded.id, name: loaded.name, title: plan.title, today, launch: loaded.config.launch, start: loaded.config.start,
+      id: loaded.id,
+      name: loaded.name,
+      title: plan.title,
+      today,
+      launch: loaded.config.launch,
+      start: loaded.config.start,
       phaseNow: now.at(-1)?.title ?? null,
-      phases: progress.map(({ phase, depth, done, total, state }) => ({ id: phase.id, title: phase.title, depth, done, total, state, span: phase.span })),
-      tasks: { total: plan.tasks.filter(task => task.stateful).length, done: plan.tasks.filter(task => task.stateful && task.done).length, overdue: overdue.length, now: due.length, upcoming: upcoming.length },
-      targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({ id, metric, metricId, op, value, unit, period, by, due: day })),
-      problems: { error: countOf(plan.problems, 'error'), warning: countOf(plan.problems, 'warning'), info: countOf(plan.problems, 'info') },
+      phases: progress.map(({ phase, depth, done, total, state }) => ({
+        id: phase.id,
+        title: phase.title,
+        depth,
+        done,
+        total,
+        state,
+        span: phase.span,
+      })),
+      tasks: {
+        total: plan.tasks.filter(task => task.stateful).length,
+        done: plan.tasks.filter(task => task.stateful && task.done).length,
+        overdue: overdue.length,
+        now: due.length,
+        upcoming: upcoming.length,
+      },
+      targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({
+        id,
+        metric,
+        metricId,
+        op,
+        value,
+        unit,
+        period,
+        by,
+        due: day,
+      })),
+      problems: {
+        error: countOf(plan.problems, 'error'),
+        warning: countOf(plan.problems, 'warning'),
+        info: countOf(plan.problems, 'info'),
+      },
     }))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
     return 0
@@ -38,4 +76,5 @@ async function run(context: Context, args: Args): Promise<number> {
   return 0
 }
 
-const countOf = (problems: readonly { severity: string }[], severity: string): number => problems.filter(problem => problem.severity === severity).length
+const countOf = (problems: readonly { severity: string }[], severity: string): number =>
+  problems.filter(problem => problem.severity === severity).length

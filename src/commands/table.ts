@@ -27,8 +27,10 @@ export const loaders: Readonly<Record<string, Loader>> = {
 
 /** Loads all commands: for the help and for completion. */
 export async function loadAll(): Promise<{ title: string; commands: Command[] }[]> {
-  return Promise.all(commandGroups.map(async ({ title, names }) => ({
-    title,
-    commands: await Promise.all(names.map(async name => (await loaders[name]!()).command)),
-  })))
+  return Promise.all(
+    commandGroups.map(async ({ title, names }) => ({
+      title,
+      commands: await Promise.all(names.map(async name => (await loaders[name]!()).command)),
+    })),
+  )
 }

@@ -20,7 +20,9 @@ type Place = { ref: WorkspaceRef; loaded: Loaded; tasks: Task[]; today: string }
 export async function setDone(context: Context, args: Args, text: string, paths: readonly string[], done: boolean): Promise<number> {
   const places: Place[] = []
   for (const ref of discover(paths, context.cwd)) places.push(await place(context, args, ref))
-  const candidates = places.flatMap(({ loaded, tasks }, where): Candidate[] => tasks.map(task => ({ task, where, place: `${shownFile(loaded, task.source.file, context.cwd)}:${task.source.line}` })))
+  const candidates = places.flatMap(({ loaded, tasks }, where): Candidate[] =>
+    tasks.map(task => ({ task, where, place: `${shownFile(loaded, task.source.file, context.cwd)}:${task.source.line}` })),
+  )
   const found = findTask(text, candidates, done)
   const { ref, today, tasks } = places[found.where]!
   const { task } = found
@@ -29,7 +31,8 @@ export async function setDone(context: Context, args: Args, text: string, paths:
   const changed = task.box !== null && (await act(context, ref, today, action => tick(action, { taskId: task.id, done }))).changed
   const stateful = tasks.filter(each => each.stateful)
   const count = stateful.filter(each => (each.id === task.id ? done : each.done)).length
-  if (args.flag('json')) context.out.line(JSON.stringify({ task: { ...task, done }, changed, place: found.place, done: count, total: stateful.length }, null, 2))
+  if (args.flag('json'))
+    context.out.line(JSON.stringify({ task: { ...task, done }, changed, place: found.place, done: count, total: stateful.length }, null, 2))
   else tell(context, task, found.place, done, changed, `${count} of ${stateful.length} done`)
   return 0
 }
@@ -40,7 +43,8 @@ async function place(context: Context, args: Args, ref: WorkspaceRef): Promise<P
   const today = todayOf(context, args, loaded)
   const previous = (await storedReading(context, ref))?.plan ?? null
   const { plan } = compileWorkspace(loaded, { today, previous })
-  const named = ref.files === null || ref.config === null ? null : new Set(ref.files.map(path => relative(ref.root, path).replaceAll(sep, '/')))
+  const named =
+    ref.files === null || ref.config === null ? null : new Set(ref.files.map(path => relative(ref.root, path).replaceAll(sep, '/')))
   return { ref, loaded, today, tasks: plan.tasks.filter(task => named === null || named.has(task.source.file)) }
 }
 

@@ -12,10 +12,14 @@ export const command: Command = {
   name: 'undo',
   summary: 'Untick a task, or take back the last change',
   usage: ['undo TASK [PATH...]', 'undo [FOLDER]'],
-  about: 'With a task: unticks its box. Without one: takes back the last tick, fix or moved launch of the workspace, if the file is still as it was left.',
+  about:
+    'With a task: unticks its box. Without one: takes back the last tick, fix or moved launch of the workspace, if the file is still as it was left.',
   operands: [{ name: 'TASK', help: 'An id, or a part of the title', completes: 'task' }, pathOperand],
   options: {},
-  examples: [['uptake undo "coverage badge"', ''], ['uptake undo', 'the last change']],
+  examples: [
+    ['uptake undo "coverage badge"', ''],
+    ['uptake undo', 'the last change'],
+  ],
   run,
 }
 
@@ -25,7 +29,10 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, args.operands, 'undo')
   const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), undo)
   if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject } }, null, 2))
-  else context.out.line(`took back  ${action} ${(await storedReading(context, ref))?.plan.tasks.find(task => task.id === subject)?.title ?? subject}`)
+  else
+    context.out.line(
+      `took back  ${action} ${(await storedReading(context, ref))?.plan.tasks.find(task => task.id === subject)?.title ?? subject}`,
+    )
   return 0
 }
 

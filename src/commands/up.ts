@@ -14,7 +14,8 @@ export const command: Command = {
   name: 'up',
   summary: 'Serve the dashboard; it follows the files',
   usage: ['up [PATH...] [OPTIONS]'],
-  about: 'Several workspaces are shown side by side. The server answers this machine only; --host opens it to others, who can then tick boxes in your files: there is no login.',
+  about:
+    'Several workspaces are shown side by side. The server answers this machine only; --host opens it to others, who can then tick boxes in your files: there is no login.',
   operands: [pathOperand],
   options: {
     port: { type: 'string', short: 'p', value: 'N', help: `The port (${defaultPort}, or the next free one); 0 takes any` },
@@ -22,7 +23,11 @@ export const command: Command = {
     open: { type: 'boolean', help: 'Open the page in the browser; --no-open does not' },
     log: { type: 'string', value: 'LEVEL', choices: levels, help: 'How much is logged (warn)' },
   },
-  examples: [['uptake up', ''], ['uptake up plan/launch.md --no-open', ''], ['uptake up growth roadmap --port 8080', '']],
+  examples: [
+    ['uptake up', ''],
+    ['uptake up plan/launch.md --no-open', ''],
+    ['uptake up growth roadmap --port 8080', ''],
+  ],
   run,
 }
 
@@ -37,13 +42,24 @@ async function run(context: Context, args: Args): Promise<number> {
   const { startServer } = await import('../server/start.ts')
   const log = createLog({ write: line => err.line(line), clock, level, format: args.flag('json') ? 'json' : 'text' })
   const running = await startServer({
-    workspaces, host, port: port ?? defaultPort, exact: port !== null && port !== 0, clock, env, log, sample: env['UPTAKE_SAMPLE'] === '1',
+    workspaces,
+    host,
+    port: port ?? defaultPort,
+    exact: port !== null && port !== 0,
+    clock,
+    env,
+    log,
+    sample: env['UPTAKE_SAMPLE'] === '1',
   }).finally(() => progress.done())
-  if (args.flag('json')) out.line(JSON.stringify({ url: running.url, port: running.port, workspaces: workspaces.map(({ id, name, root }) => ({ id, name, root })) }))
+  if (args.flag('json'))
+    out.line(
+      JSON.stringify({ url: running.url, port: running.port, workspaces: workspaces.map(({ id, name, root }) => ({ id, name, root })) }),
+    )
   else {
     out.line(`\n  ${out.style.bold('Uptake')} is at ${out.style.cyan(running.url)}  ${out.style.dim('Ctrl-C ends')}`)
     for (const { ref } of running.workspaces.values()) out.line(out.style.dim(`  ${ref.name}  ${ref.root}`))
-    if (!isLoopback(host)) out.line(`\n  ${out.style.yellow('Open to others:')} whoever reaches ${host}:${running.port} can read the plan and tick its boxes.`)
+    if (!isLoopback(host))
+      out.line(`\n  ${out.style.yellow('Open to others:')} whoever reaches ${host}:${running.port} can read the plan and tick its boxes.`)
     out.line()
   }
   if (args.flag('open', out.isTerminal && env['CI'] === undefined)) await openBrowser(running.url)
@@ -68,7 +84,10 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 /** Best effort: a machine without a browser still has the address on its screen. */
 async function openBrowser(url: string): Promise<void> {
   const { spawn } = await import('node:child_process')
-  const programs: Partial<Record<NodeJS.Platform, [string, string[]]>> = { darwin: ['open', [url]], win32: ['cmd', ['/c', 'start', '', url]] }
+  const programs: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
+    darwin: ['open', [url]],
+    win32: ['cmd', ['/c', 'start', '', url]],
+  }
   const [program, words] = programs[process.platform] ?? ['xdg-open', [url]]
   const child = spawn(program, words, { stdio: 'ignore', detached: true })
   child.on('error', () => {})

@@ -22,7 +22,9 @@ export async function watchAndRepeat(context: Context, args: Args, once: () => P
   }
   const failure = Promise.withResolvers<void>()
   for (const ref of discover(args.operands, context.cwd)) {
-    await watchWorkspace(ref, () => repeat().catch(failure.reject), signal, { onError: error => err.line(err.style.dim(`watch: ${error.message}`)) })
+    await watchWorkspace(ref, () => repeat().catch(failure.reject), signal, {
+      onError: error => err.line(err.style.dim(`watch: ${error.message}`)),
+    })
   }
   await repeat()
   signal.addEventListener('abort', () => failure.resolve(), { once: true })

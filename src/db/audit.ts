@@ -9,17 +9,48 @@ export type Recorded = Entry & { seq: number; undoneBy: number | null }
 
 /** Appends an entry; returns its number. */
 export async function record(db: Db, entry: Entry): Promise<number> {
-  const result = await db.insertInto('audit').values({
-    at: entry.at, workspace_id: entry.workspace, actor_kind: entry.actor.kind, actor_name: entry.actor.name, origin: entry.actor.origin, action: entry.action, subject: entry.subject,
-    before: entry.before === undefined ? null : JSON.stringify(entry.before), after: entry.after === undefined ? null : JSON.stringify(entry.after), undone_by: null,
-  }).executeTakeFirstOrThrow()
+  const result = await db
+    .insertInto('audit')
+    .values({
+      at: entry.at,
+      workspace_id: entry.workspace,
+      actor_kind: entry.actor.kind,
+      actor_name: entry.actor.name,
+      origin: entry.actor.origin,
+      action: entry.action,
+      subject: entry.subject,
+      before: entry.before === undefined ? null : JSON.stringify(entry.before),
+      after: entry.after === undefined ? null : JSON.stringify(entry.after),
+      undone_by: null,
+    })
+    .executeTakeFirstOrThrow()
   return Number(result.insertId)
 }
 
 /** The newest entry of a workspace that wrote files and was not undone. */
 export async function lastUndoable(db: Db, workspace: string): Promise<Recorded | null> {
-  const row = await db.selectFrom('audit').selectAll().where('workspace_id', '=', workspace).where('action', 'in', ['tick', 'fix', 'reschedule']).where('undone_by', 'is', null).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row ? { seq: row.seq, at: Number(row.at), workspace, actor: { kind: row.actor_kind as Actor['kind'], name: row.actor_name, origin: row.origin }, action: row.action, subject: row.subject, before: row.before ? JSON.parse(row.before) : null, after: row.after ? JSON.parse(row.after) : null, undoneBy: row.undone_by } : null
+  const row = await db
+    .selectFrom('audit')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('action', 'in', ['tick', 'fix', 'reschedule'])
+    .where('undone_by', 'is', null)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row
+    ? {
+        seq: row.seq,
+        at: Number(row.at),
+        workspace,
+        actor: { kind: row.actor_kind as Actor['kind'], name: row.actor_name, origin: row.origin },
+        action: row.action,
+        subject: row.subject,
+        before: row.before ? JSON.parse(row.before) : null,
+        after: row.after ? JSON.parse(row.after) : null,
+        undoneBy: row.undone_by,
+      }
+    : null
 }
 /** Marks an entry as undone by another. */
 export async function markUndone(db: Db, seq: number, by: number): Promise<void> {

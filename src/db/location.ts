@@ -29,7 +29,13 @@ function stateFolder(root: string, env: Record<string, string | undefined>): str
   return join(state, 'uptake', createHash('sha256').update(root).digest('hex').slice(0, 16))
 }
 function writable(root: string): boolean {
-  try { accessSync(root, constants.W_OK); return true } catch (error) { if (error instanceof Error) return false; throw error }
+  try {
+    accessSync(root, constants.W_OK)
+    return true
+  } catch (error) {
+    if (error instanceof Error) return false
+    throw error
+  }
 }
 /** Keeps the folder out of git, once. */
 function ignore(folder: string): void {

@@ -14,18 +14,78 @@ export type Reading = { seq: number; at: number; digest: string; plan: Plan; dif
 
 /** The newest reading of a workspace, or null. */
 export async function lastReading(db: Db, workspace: string): Promise<Reading | null> {
-  const row = await db.selectFrom('reading').selectAll().where('workspace_id', '=', workspace).orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row ? { seq: row.seq, at: Number(row.at), digest: row.digest, plan: JSON.parse(row.plan) as Plan, diff: row.diff ? (JSON.parse(row.diff) as PlanDiff) : null } : null
+  const row = await db
+    .selectFrom('reading')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row
+    ? {
+        seq: row.seq,
+        at: Number(row.at),
+        digest: row.digest,
+        plan: JSON.parse(row.plan) as Plan,
+        diff: row.diff ? (JSON.parse(row.diff) as PlanDiff) : null,
+      }
+    : null
 }
 
 /** Stores a reading and brings the items up to date. */
-export async function addReading(db: Db, reading: { workspace: string; root: string; name: string; at: number; digest: string; plan: Plan; diff: PlanDiff | null }): Promise<void> {
+export async function addReading(
+  db: Db,
+  reading: { workspace: string; root: string; name: string; at: number; digest: string; plan: Plan; diff: PlanDiff | null },
+): Promise<void> {
   const { workspace, at } = reading
-  await db.insertInto('workspace').values({ id: workspace, root: reading.root, name: reading.name, first_seen: at, last_seen: at }).onConflict(c => c.column('id').doUpdateSet({ root: reading.root, name: reading.name, last_seen: at })).execute()
-  await db.insertInto('reading').values({ workspace_id: workspace, at, digest: reading.digest, plan: JSON.stringify({ ...reading.plan, problems: [] }), diff: reading.diff ? JSON.stringify(reading.diff) : null }).execute()
-  const items = KINDS.filter(kind => kind !== 'notes').flatMap(kind => itemsOf(reading.plan, kind).map(item => ({ workspace_id: workspace, item_id: item.id, kind, title: item.title.slice(0, 500), first_seen: at, last_seen: at, removed_at: null })))
-  for (let i = 0; i < items.length; i += CHUNK) await db.insertInto('item').values(items.slice(i, i + CHUNK)).onConflict(c => c.columns(['workspace_id', 'item_id']).doUpdateSet(e => ({ title: e.ref('excluded.title'), last_seen: at, removed_at: null }))).execute()
-  await db.updateTable('item').set({ removed_at: at }).where('workspace_id', '=', workspace).where('last_seen', '<', at).where('removed_at', 'is', null).execute()
-  const old = await db.selectFrom('reading').select('seq').where('workspace_id', '=', workspace).orderBy('seq', 'desc').offset(KEPT).limit(1).executeTakeFirst()
+  await db
+    .insertInto('workspace')
+    .values({ id: workspace, root: reading.root, name: reading.name, first_seen: at, last_seen: at })
+    .onConflict(c => c.column('id').doUpdateSet({ root: reading.root, name: reading.name, last_seen: at }))
+    .execute()
+  await db
+    .insertInto('reading')
+    .values({
+      workspace_id: workspace,
+      at,
+      digest: reading.digest,
+      plan: JSON.stringify({ ...reading.plan, problems: [] }),
+      diff: reading.diff ? JSON.stringify(reading.diff) : null,
+    })
+    .execute()
+  const items = KINDS.filter(kind => kind !== 'notes').flatMap(kind =>
+    itemsOf(reading.plan, kind).map(item => ({
+      workspace_id: workspace,
+      item_id: item.id,
+      kind,
+      title: item.title.slice(0, 500),
+      first_seen: at,
+      last_seen: at,
+      removed_at: null,
+    })),
+  )
+  for (let i = 0; i < items.length; i += CHUNK)
+    await db
+      .insertInto('item')
+      .values(items.slice(i, i + CHUNK))
+      .onConflict(c =>
+        c.columns(['workspace_id', 'item_id']).doUpdateSet(e => ({ title: e.ref('excluded.title'), last_seen: at, removed_at: null })),
+      )
+      .execute()
+  await db
+    .updateTable('item')
+    .set({ removed_at: at })
+    .where('workspace_id', '=', workspace)
+    .where('last_seen', '<', at)
+    .where('removed_at', 'is', null)
+    .execute()
+  const old = await db
+    .selectFrom('reading')
+    .select('seq')
+    .where('workspace_id', '=', workspace)
+    .orderBy('seq', 'desc')
+    .offset(KEPT)
+    .limit(1)
+    .executeTakeFirst()
   if (old) await db.deleteFrom('reading').where('workspace_id', '=', workspace).where('seq', '<=', old.seq).execute()
 }

@@ -20,22 +20,39 @@ class SqliteDriver implements Driver {
   #release: (() => void) | null = null
   constructor(database: DatabaseSync) {
     this.#database = database
-    this.#connection = { executeQuery: async query => execute(database, query), streamQuery() { throw new Error('streaming is not offered on SQLite') } }
+    this.#connection = {
+      executeQuery: async query => execute(database, query),
+      streamQuery() {
+        throw new Error('streaming is not offered on SQLite')
+      },
+    }
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#tail
     let release: () => void = () => {}
-    this.#tail = new Promise(resolve => { release = resolve })
+    this.#tail = new Promise(resolve => {
+      release = resolve
+    })
     await before
     this.#release = release
     return this.#connection
   }
-  async beginTransaction(): Promise<void> { this.#database.exec('begin immediate') }
-  async commitTransaction(): Promise<void> { this.#database.exec('commit') }
-  async rollbackTransaction(): Promise<void> { this.#database.exec('rollback') }
-  async releaseConnection(): Promise<void> { this.#release?.() }
-  async destroy(): Promise<void> { this.#database.close() }
+  async beginTransaction(): Promise<void> {
+    this.#database.exec('begin immediate')
+  }
+  async commitTransaction(): Promise<void> {
+    this.#database.exec('commit')
+  }
+  async rollbackTransaction(): Promise<void> {
+    this.#database.exec('rollback')
+  }
+  async releaseConnection(): Promise<void> {
+    this.#release?.()
+  }
+  async destroy(): Promise<void> {
+    this.#database.close()
+  }
 }
 
 function execute<R>(database: DatabaseSync, query: CompiledQuery): QueryResult<R> {

@@ -14,7 +14,11 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 export function dateIn(zone: string | null, at: Date): string {
   if (zone === null) return `${pad(at.getFullYear(), 4)}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit',
+    timeZone: zone,
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
   }).formatToParts(at)
   const part = (type: string): string => parts.find(each => each.type === type)?.value ?? ''
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`

@@ -4,7 +4,9 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 const parts = (iso: string): { year: string; month: string; day: string } => ({
-  year: iso.slice(0, 4), month: months[Number(iso.slice(5, 7)) - 1] ?? iso.slice(5, 7), day: String(Number(iso.slice(8, 10))),
+  year: iso.slice(0, 4),
+  month: months[Number(iso.slice(5, 7)) - 1] ?? iso.slice(5, 7),
+  day: String(Number(iso.slice(8, 10))),
 })
 
 /** "2 Mar", with its year when that is not the year of `today`. */
@@ -43,6 +45,13 @@ export function relativeDay(iso: string, today: string): string {
   if (days === 1) return 'tomorrow'
   if (days === -1) return 'yesterday'
   const far = Math.abs(days)
-  const text = far < 21 ? `${far} days` : far < 90 ? `${Math.round(far / 7)} weeks` : far < 730 ? `${Math.round(far / 30.44)} months` : `${Math.round(far / 365.25)} years`
+  const text =
+    far < 21
+      ? `${far} days`
+      : far < 90
+        ? `${Math.round(far / 7)} weeks`
+        : far < 730
+          ? `${Math.round(far / 30.44)} months`
+          : `${Math.round(far / 365.25)} years`
   return days > 0 ? `in ${text}` : `${text} ago`
 }

@@ -33,19 +33,29 @@ export function userError<Code extends keyof Catalogue>(code: Code, ...values: P
 }
 
 export type ErrorReport = {
-  kind: 'user' | 'bug'; code: string; message: string; hint: string | null
-  source: Source | null; stack: string | null; exitCode: number
+  kind: 'user' | 'bug'
+  code: string
+  message: string
+  hint: string | null
+  source: Source | null
+  stack: string | null
+  exitCode: number
 }
 
 /** Any thrown value as plain data for the terminal, a log or an HTTP answer. */
 export function describe(error: unknown): ErrorReport {
   if (error instanceof UserError) {
     return {
-      kind: 'user', code: error.code, message: error.message, hint: error.hint,
-      source: error.source ?? null, stack: error.stack ?? null, exitCode: error.exitCode,
+      kind: 'user',
+      code: error.code,
+      message: error.message,
+      hint: error.hint,
+      source: error.source ?? null,
+      stack: error.stack ?? null,
+      exitCode: error.exitCode,
     }
   }
   const message = error instanceof Error ? error.message || error.name : String(error)
-  const stack = error instanceof Error ? error.stack ?? null : null
+  const stack = error instanceof Error ? (error.stack ?? null) : null
   return { kind: 'bug', code: 'bug', message, hint: null, source: null, stack, exitCode: 70 }
 }

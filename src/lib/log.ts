@@ -14,16 +14,23 @@ const order: readonly Level[] = ['debug', 'info', 'warn', 'error']
 /** `time level message key=value`, or one JSON object a line. */
 export function createLog(options: LogOptions, base: Fields = {}): Log {
   const least = order.indexOf(options.level ?? 'info')
-  const at = (level: Level) => (message: string, fields: Fields = {}): void => {
-    if (order.indexOf(level) < least) return
-    const time = options.clock.now().toISOString()
-    const all = { ...base, ...fields }
-    options.write(options.format === 'json'
-      ? JSON.stringify({ time, level, message, ...all })
-      : `${time} ${level.padEnd(5)} ${oneLine(message)}${pairs(all)}`)
-  }
+  const at =
+    (level: Level) =>
+    (message: string, fields: Fields = {}): void => {
+      if (order.indexOf(level) < least) return
+      const time = options.clock.now().toISOString()
+      const all = { ...base, ...fields }
+      options.write(
+        options.format === 'json'
+          ? JSON.stringify({ time, level, message, ...all })
+          : `${time} ${level.padEnd(5)} ${oneLine(message)}${pairs(all)}`,
+      )
+    }
   return {
-    debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'),
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
     with: fields => createLog(options, { ...base, ...fields }),
   }
 }

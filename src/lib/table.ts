@@ -47,8 +47,11 @@ export function table(rows: readonly (readonly string[])[], columns: readonly Co
   const widths = columns.map((_, index) => Math.max(0, ...rows.map(row => widthOf(row[index] ?? ''))))
   let over = widths.reduce((sum, each) => sum + each, 0) + gap.length * (columns.length - 1) - width
   while (over > 0) {
-    const widest = columns.reduce((best, column, index) =>
-      column.shrink === true && widths[index]! > 12 && (best < 0 || widths[index]! > widths[best]!) ? index : best, -1)
+    const widest = columns.reduce(
+      (best, column, index) =>
+        column.shrink === true && widths[index]! > 12 && (best < 0 || widths[index]! > widths[best]!) ? index : best,
+      -1,
+    )
     if (widest < 0) break
     const cut = Math.min(over, Math.max(1, widths[widest]! - 12))
     const second = Math.max(12, ...columns.map((column, index) => (column.shrink === true && index !== widest ? widths[index]! : 0)))
@@ -56,10 +59,15 @@ export function table(rows: readonly (readonly string[])[], columns: readonly Co
     widths[widest] = widths[widest]! - step
     over -= step
   }
-  return rows.map(row => columns.map((column, index) => {
-    const cell = truncate(row[index] ?? '', widths[index]!)
-    return column.align === 'right' ? padStart(cell, widths[index]!) : padEnd(cell, widths[index]!)
-  }).join(gap).trimEnd())
+  return rows.map(row =>
+    columns
+      .map((column, index) => {
+        const cell = truncate(row[index] ?? '', widths[index]!)
+        return column.align === 'right' ? padStart(cell, widths[index]!) : padEnd(cell, widths[index]!)
+      })
+      .join(gap)
+      .trimEnd(),
+  )
 }
 
 /** 12345 → "12,345", without Intl, which takes milliseconds to start. */

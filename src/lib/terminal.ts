@@ -23,7 +23,7 @@ export function createTerminal(sink: Sink, env: Environment, colour: boolean | n
   return {
     write,
     line: (text = '') => write(`${text}\n`),
-    style: colour ?? wantsColour(env, isTerminal) ? colourStyle : plainStyle,
+    style: (colour ?? wantsColour(env, isTerminal)) ? colourStyle : plainStyle,
     isTerminal,
     width: Math.max(20, (Number.isInteger(columns) && columns > 0 ? columns : sink.columns) ?? 80),
   }

@@ -15,10 +15,16 @@ export function contentByBlock(plan: Plan): ContentBlock[] {
     const week = !phase && piece.due ? monday(piece.due) : null
     const key = phase?.id ?? week ?? 'none'
     let block = blocks.get(key)
-    if (!block) { block = { key, label: phase?.title ?? (week ? `Week of ${week}` : ''), start: phase?.span?.start ?? week, cells: [], count: 0 }; blocks.set(key, block) }
+    if (!block) {
+      block = { key, label: phase?.title ?? (week ? `Week of ${week}` : ''), start: phase?.span?.start ?? week, cells: [], count: 0 }
+      blocks.set(key, block)
+    }
     const channel = piece.channel ?? piece.format ?? 'other'
     let cell = block.cells.find(each => each.channel === channel)
-    if (!cell) { cell = { channel, count: 0, pieces: [] }; block.cells.push(cell) }
+    if (!cell) {
+      cell = { channel, count: 0, pieces: [] }
+      block.cells.push(cell)
+    }
     cell.count += piece.count
     cell.pieces.push(piece)
     block.count += piece.count
@@ -26,14 +32,32 @@ export function contentByBlock(plan: Plan): ContentBlock[] {
   return [...blocks.values()]
 }
 
-export type VolumeCheck = { label: string; declared: number; listed: number; byFrequency: { min: number; max: number } | null; cadence: string | null; source: Source }
+export type VolumeCheck = {
+  label: string
+  declared: number
+  listed: number
+  byFrequency: { min: number; max: number } | null
+  cadence: string | null
+  source: Source
+}
 /** Declared totals against pieces listed, and against frequency times the length of the plan. */
 export function volumeCheck(plan: Plan): VolumeCheck[] {
   const weeks = planWeeks(plan)
   return plan.volumes.map(volume => {
-    const listed = plan.content.filter(piece => piece.source.file === volume.source.file && matches(volume, piece)).reduce((sum, piece) => sum + piece.count, 0)
-    const cadence = plan.cadences.find(entry => entry.channel !== null && plan.content.some(piece => piece.channel === entry.channel && matches(volume, piece)))
+    const listed = plan.content
+      .filter(piece => piece.source.file === volume.source.file && matches(volume, piece))
+      .reduce((sum, piece) => sum + piece.count, 0)
+    const cadence = plan.cadences.find(
+      entry => entry.channel !== null && plan.content.some(piece => piece.channel === entry.channel && matches(volume, piece)),
+    )
     const rate = cadence && weeks ? perWeek(cadence) : null
-    return { label: volume.label, declared: volume.count, listed, byFrequency: rate && weeks ? { min: Math.round(rate.min * weeks), max: Math.round(rate.max * weeks) } : null, cadence: cadence?.text ?? null, source: volume.source }
+    return {
+      label: volume.label,
+      declared: volume.count,
+      listed,
+      byFrequency: rate && weeks ? { min: Math.round(rate.min * weeks), max: Math.round(rate.max * weeks) } : null,
+      cadence: cadence?.text ?? null,
+      source: volume.source,
+    }
   })
 }

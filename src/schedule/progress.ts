@@ -3,7 +3,15 @@ import type { Phase, Plan } from '../plan/model.ts'
 import { diffDays } from '../plan/resolve/calendar.ts'
 
 export type PhaseState = 'done' | 'late' | 'active' | 'upcoming' | 'undated'
-export type PhaseProgress = { phase: Phase; depth: number; done: number; total: number; state: PhaseState; percentDone: number | null; percentTime: number | null }
+export type PhaseProgress = {
+  phase: Phase
+  depth: number
+  done: number
+  total: number
+  state: PhaseState
+  percentDone: number | null
+  percentTime: number | null
+}
 
 /** Every phase in document order; the tasks of sub-phases count in their parents. */
 export function phaseProgress(plan: Plan, today: string): PhaseProgress[] {
@@ -22,11 +30,19 @@ export function phaseProgress(plan: Plan, today: string): PhaseProgress[] {
     const { done, total } = counts.get(phase.id) ?? { done: 0, total: 0 }
     let depth = 0
     for (let at = phase.parent; at && depth < 50; at = parents.get(at) ?? null) depth++
-    return { phase, depth, done, total, state: stateOf(phase, done, total, today), percentDone: total > 0 ? Math.round((100 * done) / total) : null, percentTime: timeGone(phase, today) }
+    return {
+      phase,
+      depth,
+      done,
+      total,
+      state: stateOf(phase, done, total, today),
+      percentDone: total > 0 ? Math.round((100 * done) / total) : null,
+      percentTime: timeGone(phase, today),
+    }
   })
 }
 function stateOf(phase: Phase, done: number, total: number, today: string): PhaseState {
-  if (phase.status === 'done' || total > 0 && done === total) return 'done'
+  if (phase.status === 'done' || (total > 0 && done === total)) return 'done'
   const { start, end } = phase.span ?? { start: null, end: null }
   if (start === null && end === null) return 'undated'
   if (end !== null && end < today) return total > 0 ? 'late' : 'done'
@@ -40,7 +56,10 @@ function timeGone(phase: Phase, today: string): number | null {
 
 /** Phases that hold today, outermost first; targets at a point in time are not where work happens. */
 export function phaseNow(plan: Plan, today: string): Phase[] {
-  const open = plan.phases.filter(phase => phase.kind !== 'milestone' && phase.span?.start && phase.span.start <= today && (phase.span.end === null || phase.span.end >= today))
+  const open = plan.phases.filter(
+    phase =>
+      phase.kind !== 'milestone' && phase.span?.start && phase.span.start <= today && (phase.span.end === null || phase.span.end >= today),
+  )
   return open.sort((a, b) => length(b) - length(a))
 }
 const length = (phase: Phase): number => (phase.span?.start && phase.span.end ? diffDays(phase.span.start, phase.span.end) : Infinity)

@@ -8,8 +8,21 @@ export function summarise(view: WorkspaceView): WorkspaceSummary {
   const { plan } = view
   const tasks = plan.tasks.filter(task => task.stateful)
   return {
-    id: view.id, name: view.name, title: plan.title, root: view.root, sample: view.sample, launch: view.launch, phaseNow: phaseNow(plan, view.today).at(-1)?.title ?? null,
-    tasks: { done: tasks.filter(task => task.done).length, total: tasks.length, overdue: agenda(plan, { today: view.today }).overdue.length },
-    targets: plan.kpis.length, errors: plan.problems.filter(problem => problem.severity === 'error').length, warnings: plan.problems.filter(problem => problem.severity === 'warning').length, version: view.version,
+    id: view.id,
+    name: view.name,
+    title: plan.title,
+    root: view.root,
+    sample: view.sample,
+    launch: view.launch,
+    phaseNow: phaseNow(plan, view.today).at(-1)?.title ?? null,
+    tasks: {
+      done: tasks.filter(task => task.done).length,
+      total: tasks.length,
+      overdue: agenda(plan, { today: view.today }).overdue.length,
+    },
+    targets: plan.kpis.length,
+    errors: plan.problems.filter(problem => problem.severity === 'error').length,
+    warnings: plan.problems.filter(problem => problem.severity === 'warning').length,
+    version: view.version,
   }
 }

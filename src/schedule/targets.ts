@@ -12,9 +12,13 @@ export function targetsByMetric(plan: Plan): Trajectory[] {
   for (const kpi of plan.kpis) {
     const key = metricKey(kpi)
     let group = groups.get(key)
-    if (!group) { group = { key, metric: kpi.metric, metricId: kpi.metricId, unit: kpi.unit, points: [] }; groups.set(key, group) }
+    if (!group) {
+      group = { key, metric: kpi.metric, metricId: kpi.metricId, unit: kpi.unit, points: [] }
+      groups.set(key, group)
+    }
     group.points.push({ kpi, due: kpi.due, day: dayOf(kpi.by)?.day ?? null })
   }
-  for (const group of groups.values()) group.points.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999') || (a.day ?? Infinity) - (b.day ?? Infinity))
+  for (const group of groups.values())
+    group.points.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999') || (a.day ?? Infinity) - (b.day ?? Infinity))
   return [...groups.values()]
 }

@@ -22,8 +22,16 @@ export type WorkspaceView = {
 
 /** One row of the portfolio. */
 export type WorkspaceSummary = {
-  id: string; name: string; title: string | null; root: string | null; sample: boolean
-  launch: string | null; phaseNow: string | null
+  id: string
+  name: string
+  title: string | null
+  root: string | null
+  sample: boolean
+  launch: string | null
+  phaseNow: string | null
   tasks: { done: number; total: number; overdue: number }
-  targets: number; errors: number; warnings: number; version: number
+  targets: number
+  errors: number
+  warnings: number
+  version: number
 }

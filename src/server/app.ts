@@ -26,16 +26,41 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   app.onError((error, c) => {
     const report = describe(error)
     if (report.kind === 'bug') log.error('request failed', { path: c.req.path, error: report.message })
-    const status = report.kind === 'bug' ? 500 : report.code.endsWith('unknown') ? 404 : report.code === 'changed' || report.code === 'overlap' ? 409 : 400
-    return c.json({ error: { code: report.code, message: report.kind === 'bug' ? 'Something went wrong in Uptake itself.' : report.message, hint: report.kind === 'bug' ? 'The log of the server says more. Nothing was changed.' : report.hint } }, status)
+    const status =
+      report.kind === 'bug'
+        ? 500
+        : report.code.endsWith('unknown')
+          ? 404
+          : report.code === 'changed' || report.code === 'overlap'
+            ? 409
+            : 400
+    return c.json(
+      {
+        error: {
+          code: report.code,
+          message: report.kind === 'bug' ? 'Something went wrong in Uptake itself.' : report.message,
+          hint: report.kind === 'bug' ? 'The log of the server says more. Nothing was changed.' : report.hint,
+        },
+      },
+      status,
+    )
   })
   const find = (c: Context): Live => {
     const live = workspaces.get(c.req.param('id') ?? '')
-    if (!live) throw new UserError('workspace-unknown', `There is no workspace "${c.req.param('id') ?? ''}" here.`, { hint: 'GET /api/workspaces lists them.' })
+    if (!live)
+      throw new UserError('workspace-unknown', `There is no workspace "${c.req.param('id') ?? ''}" here.`, {
+        hint: 'GET /api/workspaces lists them.',
+      })
     return live
   }
 
-  app.get('/api/health', c => c.json({ ok: true, workspaces: workspaces.size, failures: [...workspaces.values()].filter(live => live.failure !== null).map(live => ({ id: live.ref.id, message: live.failure })) }))
+  app.get('/api/health', c =>
+    c.json({
+      ok: true,
+      workspaces: workspaces.size,
+      failures: [...workspaces.values()].filter(live => live.failure !== null).map(live => ({ id: live.ref.id, message: live.failure })),
+    }),
+  )
   app.get('/api/openapi.json', c => c.json(openapi))
   app.get('/api/workspaces', c => c.json([...workspaces.values()].map(live => summarise(live.view))))
   app.get('/api/workspaces/:id', c => {
@@ -73,16 +98,33 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     await live.act(actorOf(c), undo)
     return c.json(live.view)
   })
-  app.get('/api/events', c => streamSSE(c, async stream => {
-    const stops = [...workspaces.values()].map(live => live.onChange(view => { void stream.writeSSE({ event: 'workspace', data: JSON.stringify({ id: view.id, version: view.version }) }) }))
-    await stream.writeSSE({ event: 'hello', data: '{}' })
-    await new Promise<void>(resolve => {
-      const beat = setInterval(() => { void stream.writeSSE({ event: 'beat', data: '{}' }) }, HEARTBEAT)
-      beat.unref()
-      stream.onAbort(() => { clearInterval(beat); for (const stop of stops) stop(); resolve() })
-    })
-  }))
-  app.all('/api/*', c => c.json({ error: { code: 'route-unknown', message: `There is nothing at ${c.req.path}.`, hint: 'GET /api/openapi.json describes the API.' } }, 404))
+  app.get('/api/events', c =>
+    streamSSE(c, async stream => {
+      const stops = [...workspaces.values()].map(live =>
+        live.onChange(view => {
+          void stream.writeSSE({ event: 'workspace', data: JSON.stringify({ id: view.id, version: view.version }) })
+        }),
+      )
+      await stream.writeSSE({ event: 'hello', data: '{}' })
+      await new Promise<void>(resolve => {
+        const beat = setInterval(() => {
+          void stream.writeSSE({ event: 'beat', data: '{}' })
+        }, HEARTBEAT)
+        beat.unref()
+        stream.onAbort(() => {
+          clearInterval(beat)
+          for (const stop of stops) stop()
+          resolve()
+        })
+      })
+    }),
+  )
+  app.all('/api/*', c =>
+    c.json(
+      { error: { code: 'route-unknown', message: `There is nothing at ${c.req.path}.`, hint: 'GET /api/openapi.json describes the API.' } },
+      404,
+    ),
+  )
   pages(app, webRoot)
   return app
 }

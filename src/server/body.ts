@@ -11,10 +11,21 @@ export const launchBody = v.object({ date: v.string(), dryRun: v.optional(v.bool
 /** The JSON body as `schema` wants it. @throws UserError bad-body with everything that is wrong with it */
 export async function bodyOf<T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> {
   const text = await c.req.text()
-  if (text.length > LARGEST) throw new UserError('bad-body', 'The body is larger than 64 KB.', { hint: 'Send only what the route asks for.' })
+  if (text.length > LARGEST)
+    throw new UserError('bad-body', 'The body is larger than 64 KB.', { hint: 'Send only what the route asks for.' })
   let data: unknown
-  try { data = JSON.parse(text) } catch (error) { throw new UserError('bad-body', 'The body is not JSON.', { hint: 'Send a JSON object with content-type application/json.', cause: error }) }
+  try {
+    data = JSON.parse(text)
+  } catch (error) {
+    throw new UserError('bad-body', 'The body is not JSON.', {
+      hint: 'Send a JSON object with content-type application/json.',
+      cause: error,
+    })
+  }
   const result = v.safeParse(schema, data)
-  if (!result.success) throw new UserError('bad-body', result.issues.map(issue => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '), { hint: 'GET /api/openapi.json describes the API.' })
+  if (!result.success)
+    throw new UserError('bad-body', result.issues.map(issue => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '), {
+      hint: 'GET /api/openapi.json describes the API.',
+    })
   return result.output
 }

@@ -7,18 +7,44 @@ const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/
 export function guard(loopbackOnly: boolean): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host') ?? ''
-    if (loopbackOnly && host !== '' && !LOCAL.test(host)) return c.json({ error: { code: 'foreign-host', message: `This server answers on loopback only, not as "${host.slice(0, 80)}".`, hint: 'Start it with --host to serve others.' } }, 403)
+    if (loopbackOnly && host !== '' && !LOCAL.test(host))
+      return c.json(
+        {
+          error: {
+            code: 'foreign-host',
+            message: `This server answers on loopback only, not as "${host.slice(0, 80)}".`,
+            hint: 'Start it with --host to serve others.',
+          },
+        },
+        403,
+      )
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
-      const same = origin === undefined ? site === undefined || site === 'same-origin' || site === 'none' : URL.canParse(origin) && new URL(origin).host === host
-      if (!same) return c.json({ error: { code: 'foreign-origin', message: 'A page of another site may not change anything here.', hint: 'Use the dashboard, or a client that sends no Origin.' } }, 403)
+      const same =
+        origin === undefined
+          ? site === undefined || site === 'same-origin' || site === 'none'
+          : URL.canParse(origin) && new URL(origin).host === host
+      if (!same)
+        return c.json(
+          {
+            error: {
+              code: 'foreign-origin',
+              message: 'A page of another site may not change anything here.',
+              hint: 'Use the dashboard, or a client that sends no Origin.',
+            },
+          },
+          403,
+        )
     }
     await next()
     c.header('x-content-type-options', 'nosniff')
     c.header('referrer-policy', 'no-referrer')
     c.header('x-frame-options', 'DENY')
-    c.header('content-security-policy', "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'")
+    c.header(
+      'content-security-policy',
+      "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+    )
     return undefined
   }
 }

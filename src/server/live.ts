@@ -11,7 +11,14 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { watchWorkspace } from '../workspace/watch.ts'
 
-export type LiveOptions = { clock: Clock; log: Log; env: Record<string, string | undefined>; sample: boolean; memory?: boolean; watch?: boolean }
+export type LiveOptions = {
+  clock: Clock
+  log: Log
+  env: Record<string, string | undefined>
+  sample: boolean
+  memory?: boolean
+  watch?: boolean
+}
 const DAY_CHECK = 60_000
 
 /** One workspace that is kept up to date. */
@@ -26,29 +33,55 @@ export class Live {
   /** Why the last reading failed, when it did: the page shows the reading before with this beside it. */
   failure: string | null = null
 
-  constructor(ref: WorkspaceRef, options: LiveOptions) { this.ref = ref; this.options = options }
+  constructor(ref: WorkspaceRef, options: LiveOptions) {
+    this.ref = ref
+    this.options = options
+  }
 
   /** Opens the database, reads the files and begins to watch; ends with `signal`. */
   async open(signal: AbortSignal): Promise<void> {
-    this.database = await openDatabase(this.options.memory ? ':memory:' : databasePath(this.ref.root, this.ref.config !== null, this.options.env))
+    this.database = await openDatabase(
+      this.options.memory ? ':memory:' : databasePath(this.ref.root, this.ref.config !== null, this.options.env),
+    )
     await this.read()
     if (this.options.watch === false) return
-    await watchWorkspace(this.ref, () => this.refresh(), signal, { onError: error => this.options.log.warn('watching failed', { workspace: this.ref.id, error: error.message }) })
-    const timer = setInterval(() => { if (this.current && this.today() !== this.current.today) void this.refresh() }, DAY_CHECK)
+    await watchWorkspace(this.ref, () => this.refresh(), signal, {
+      onError: error => this.options.log.warn('watching failed', { workspace: this.ref.id, error: error.message }),
+    })
+    const timer = setInterval(() => {
+      if (this.current && this.today() !== this.current.today) void this.refresh()
+    }, DAY_CHECK)
     timer.unref()
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
-  async close(): Promise<void> { await this.queue; await this.database?.destroy() }
+  async close(): Promise<void> {
+    await this.queue
+    await this.database?.destroy()
+  }
 
-  get view(): WorkspaceView { return this.current! }
-  textOf(path: string): string | null { return this.loaded?.files.find(file => file.path === path)?.text ?? null }
-  onChange(listener: (view: WorkspaceView) => void): () => void { this.listeners.add(listener); return () => this.listeners.delete(listener) }
+  get view(): WorkspaceView {
+    return this.current!
+  }
+  textOf(path: string): string | null {
+    return this.loaded?.files.find(file => file.path === path)?.text ?? null
+  }
+  onChange(listener: (view: WorkspaceView) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
 
-  private today(): string { return dateIn(this.loaded?.config.timezone ?? null, this.options.clock.now()) }
+  private today(): string {
+    return dateIn(this.loaded?.config.timezone ?? null, this.options.clock.now())
+  }
   /** Reads again; a document that cannot be read leaves the last reading in place. */
   async refresh(): Promise<void> {
     await this.inTurn(async () => {
-      try { await this.read() } catch (error) { this.failure = describe(error).message; this.options.log.warn('reading failed', { workspace: this.ref.id, error: this.failure }) }
+      try {
+        await this.read()
+      } catch (error) {
+        this.failure = describe(error).message
+        this.options.log.warn('reading failed', { workspace: this.ref.id, error: this.failure })
+      }
     })
   }
   private async read(): Promise<void> {
@@ -58,8 +91,17 @@ export class Live {
     const { plan } = await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())
     this.failure = null
     this.current = {
-      id: this.ref.id, name: loaded.name, root: loaded.root, launch: loaded.config.launch, start: loaded.config.start, timeZone: loaded.config.timezone ?? systemZone(), today,
-      plan, version: (this.current?.version ?? 0) + 1, writable: true, sample: this.options.sample || this.options.env['UPTAKE_SAMPLE'] === '1',
+      id: this.ref.id,
+      name: loaded.name,
+      root: loaded.root,
+      launch: loaded.config.launch,
+      start: loaded.config.start,
+      timeZone: loaded.config.timezone ?? systemZone(),
+      today,
+      plan,
+      version: (this.current?.version ?? 0) + 1,
+      writable: true,
+      sample: this.options.sample || this.options.env['UPTAKE_SAMPLE'] === '1',
     }
     for (const listener of this.listeners) listener(this.current)
   }
@@ -68,7 +110,13 @@ export class Live {
   async act<T>(actor: Actor, run: (context: ActionContext) => Promise<T>): Promise<T> {
     return this.inTurn(async () => {
       const today = this.today()
-      const result = await run({ db: this.database!, actor, now: this.options.clock.now().getTime(), ref: this.ref, compile: async loaded => (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())).plan })
+      const result = await run({
+        db: this.database!,
+        actor,
+        now: this.options.clock.now().getTime(),
+        ref: this.ref,
+        compile: async loaded => (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())).plan,
+      })
       await this.read()
       return result
     })

@@ -1,20 +1,65 @@
 /** The API as OpenAPI 3.1. The types of the answers are in docs/plan.schema.json and src/schedule/view.ts. */
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
-const ok = (description: string): object => ({ 200: { description }, 400: { description: 'What was asked for cannot be done; {error: {code, message, hint}}' }, 404: { description: 'Unknown workspace, task, file or problem' }, 409: { description: 'The file has changed since it was read' } })
-const body = (properties: Record<string, object>, required: string[]): object => ({ required: true, content: { 'application/json': { schema: { type: 'object', properties, required } } } })
+const ok = (description: string): object => ({
+  200: { description },
+  400: { description: 'What was asked for cannot be done; {error: {code, message, hint}}' },
+  404: { description: 'Unknown workspace, task, file or problem' },
+  409: { description: 'The file has changed since it was read' },
+})
+const body = (properties: Record<string, object>, required: string[]): object => ({
+  required: true,
+  content: { 'application/json': { schema: { type: 'object', properties, required } } },
+})
 
 export const openapi = {
-  openapi: '3.1.0', info: { title: 'Uptake', version: '1', description: 'Plans, their problems and their state. Writing routes answer only requests without an Origin or with that of the server itself.' },
+  openapi: '3.1.0',
+  info: {
+    title: 'Uptake',
+    version: '1',
+    description:
+      'Plans, their problems and their state. Writing routes answer only requests without an Origin or with that of the server itself.',
+  },
   paths: {
     '/api/health': { get: { summary: 'Is it alive, and which readings failed?', responses: ok('Health') } },
     '/api/openapi.json': { get: { summary: 'This document', responses: ok('OpenAPI 3.1') } },
     '/api/workspaces': { get: { summary: 'All workspaces, condensed', responses: ok('WorkspaceSummary[]') } },
-    '/api/workspaces/{id}': { get: { summary: 'One workspace with its plan; answers with an ETag', parameters: [id], responses: ok('WorkspaceView') } },
-    '/api/workspaces/{id}/files': { get: { summary: 'The text of one of its documents', parameters: [id, { name: 'path', in: 'query', required: true, schema: { type: 'string' } }], responses: ok('text/plain') } },
-    '/api/workspaces/{id}/tasks/{task}': { post: { summary: 'Tick or untick a task in its Markdown', parameters: [id, { name: 'task', in: 'path', required: true, schema: { type: 'string' } }], requestBody: body({ done: { type: 'boolean' } }, ['done']), responses: ok('WorkspaceView') } },
-    '/api/workspaces/{id}/fixes': { post: { summary: 'Apply the fix of a problem', parameters: [id], requestBody: body({ rule: { type: 'string' }, file: { type: 'string' }, line: { type: 'integer' } }, ['rule', 'file', 'line']), responses: ok('WorkspaceView') } },
-    '/api/workspaces/{id}/launch': { post: { summary: 'Move the launch; dryRun (the default) only shows what moves', parameters: [id], requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']), responses: ok('{moves, view}') } },
-    '/api/workspaces/{id}/undo': { post: { summary: 'Undo the last action that wrote files', parameters: [id], responses: ok('WorkspaceView') } },
+    '/api/workspaces/{id}': {
+      get: { summary: 'One workspace with its plan; answers with an ETag', parameters: [id], responses: ok('WorkspaceView') },
+    },
+    '/api/workspaces/{id}/files': {
+      get: {
+        summary: 'The text of one of its documents',
+        parameters: [id, { name: 'path', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: ok('text/plain'),
+      },
+    },
+    '/api/workspaces/{id}/tasks/{task}': {
+      post: {
+        summary: 'Tick or untick a task in its Markdown',
+        parameters: [id, { name: 'task', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: body({ done: { type: 'boolean' } }, ['done']),
+        responses: ok('WorkspaceView'),
+      },
+    },
+    '/api/workspaces/{id}/fixes': {
+      post: {
+        summary: 'Apply the fix of a problem',
+        parameters: [id],
+        requestBody: body({ rule: { type: 'string' }, file: { type: 'string' }, line: { type: 'integer' } }, ['rule', 'file', 'line']),
+        responses: ok('WorkspaceView'),
+      },
+    },
+    '/api/workspaces/{id}/launch': {
+      post: {
+        summary: 'Move the launch; dryRun (the default) only shows what moves',
+        parameters: [id],
+        requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']),
+        responses: ok('{moves, view}'),
+      },
+    },
+    '/api/workspaces/{id}/undo': {
+      post: { summary: 'Undo the last action that wrote files', parameters: [id], responses: ok('WorkspaceView') },
+    },
     '/api/events': { get: { summary: 'Server-sent events: hello, workspace {id, version}, beat', responses: ok('text/event-stream') } },
   },
 } as const

@@ -5,10 +5,26 @@ import { extname, join, normalize } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
 
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.json': 'application/json', '.png': 'image/png', '.woff2': 'font/woff2', '.map': 'application/json', '.md': 'text/markdown; charset=utf-8' }
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+  '.md': 'text/markdown; charset=utf-8',
+}
 const MISSING = `<!doctype html><meta charset="utf-8"><title>Uptake</title><body style="font:16px system-ui;max-width:40rem;margin:4rem auto;padding:0 1rem"><h1>The pages are not built yet</h1><p>Run <code>npm run build</code> in Uptake's folder and load this page again. The API works without them: <a href="/api/workspaces">/api/workspaces</a>.</p>`
 
-type Served = { body: Uint8Array<ArrayBuffer>; br: Uint8Array<ArrayBuffer> | null; gzip: Uint8Array<ArrayBuffer> | null; type: string; tag: string }
+type Served = {
+  body: Uint8Array<ArrayBuffer>
+  br: Uint8Array<ArrayBuffer> | null
+  gzip: Uint8Array<ArrayBuffer> | null
+  type: string
+  tag: string
+}
 
 /** Serves `root`; files are read and compressed once and kept. */
 export function pages(app: Hono, root: string): void {
@@ -17,15 +33,25 @@ export function pages(app: Hono, root: string): void {
     const file = join(root, normalize(path))
     if (!file.startsWith(root)) return null
     let at: number
-    try { const stats = statSync(file); if (!stats.isFile()) return null; at = stats.mtimeMs } catch (error) { if (error instanceof Error) return null; throw error }
+    try {
+      const stats = statSync(file)
+      if (!stats.isFile()) return null
+      at = stats.mtimeMs
+    } catch (error) {
+      if (error instanceof Error) return null
+      throw error
+    }
     const cached = known.get(file)
     if (cached?.at === at) return cached.served
     const body = new Uint8Array(readFileSync(file))
     const type = TYPES[extname(file)] ?? 'application/octet-stream'
     const text = /text|json|svg/.test(type) && body.length > 800
     const served: Served = {
-      body, type, tag: `"${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`,
-      br: text ? new Uint8Array(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })) : null, gzip: text ? new Uint8Array(gzipSync(body)) : null,
+      body,
+      type,
+      tag: `"${createHash('sha1').update(body).digest('base64url').slice(0, 16)}"`,
+      br: text ? new Uint8Array(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })) : null,
+      gzip: text ? new Uint8Array(gzipSync(body)) : null,
     }
     known.set(file, { at, served })
     return served
@@ -42,8 +68,14 @@ export function pages(app: Hono, root: string): void {
     if (c.req.header('if-none-match') === served.tag) return c.body(null, 304)
     c.header('content-type', served.type)
     const accepts = c.req.header('accept-encoding') ?? ''
-    if (served.br && accepts.includes('br')) { c.header('content-encoding', 'br'); return c.body(served.br) }
-    if (served.gzip && accepts.includes('gzip')) { c.header('content-encoding', 'gzip'); return c.body(served.gzip) }
+    if (served.br && accepts.includes('br')) {
+      c.header('content-encoding', 'br')
+      return c.body(served.br)
+    }
+    if (served.gzip && accepts.includes('gzip')) {
+      c.header('content-encoding', 'gzip')
+      return c.body(served.gzip)
+    }
     return c.body(served.body)
   })
 }

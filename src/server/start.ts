@@ -26,11 +26,18 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const workspaces = new Map(options.workspaces.map(ref => [ref.id, new Live(ref, options)]))
   try {
     for (const live of workspaces.values()) await live.open(stop.signal)
-    const app = createApp({ workspaces, log: options.log, webRoot: options.webRoot ?? fileURLToPath(new URL('../../dist/web', import.meta.url)), loopbackOnly: isLoopback(options.host) })
+    const app = createApp({
+      workspaces,
+      log: options.log,
+      webRoot: options.webRoot ?? fileURLToPath(new URL('../../dist/web', import.meta.url)),
+      loopbackOnly: isLoopback(options.host),
+    })
     const server = createServer(getRequestListener(app.fetch))
     const port = await listen(server, options)
     return {
-      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`, port, workspaces,
+      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`,
+      port,
+      workspaces,
       close: async () => {
         stop.abort()
         server.closeAllConnections()
@@ -49,10 +56,19 @@ async function listen(server: Server, { port, exact, host }: StartOptions): Prom
   for (let i = 0; i < (exact || port === 0 ? 1 : TRIES); i++) {
     const taken = await new Promise<NodeJS.ErrnoException | null>(resolve => {
       server.once('error', resolve)
-      server.listen(port + i, host, () => { server.removeListener('error', resolve); resolve(null) })
+      server.listen(port + i, host, () => {
+        server.removeListener('error', resolve)
+        resolve(null)
+      })
     })
-    if (!taken) { const address = server.address(); return typeof address === 'object' && address ? address.port : port + i }
-    if (taken.code !== 'EADDRINUSE') throw new UserError('port-taken', `Cannot listen on ${host}:${port}: ${taken.message}`, { hint: 'Choose another --host or --port.' })
+    if (!taken) {
+      const address = server.address()
+      return typeof address === 'object' && address ? address.port : port + i
+    }
+    if (taken.code !== 'EADDRINUSE')
+      throw new UserError('port-taken', `Cannot listen on ${host}:${port}: ${taken.message}`, { hint: 'Choose another --host or --port.' })
   }
-  throw new UserError('port-taken', `Port ${port} on ${host} is taken.`, { hint: 'Choose another with --port, or leave it out to take the next free one.' })
+  throw new UserError('port-taken', `Port ${port} on ${host} is taken.`, {
+    hint: 'Choose another with --port, or leave it out to take the next free one.',
+  })
 }

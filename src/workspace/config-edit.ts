@@ -39,10 +39,12 @@ const insert = (text: string, from: number, to: number, piece: string): string =
 
 /** "a: b" lines for the part of the path that does not exist yet. */
 function lines(path: readonly string[], value: ConfigValue, indent: string, newline: string): string {
-  return path.map((key, depth) => {
-    const last = depth === path.length - 1
-    return `${indent}${'  '.repeat(depth)}${scalar(key)}:${last && value !== null ? ` ${scalar(value)}` : ''}`
-  }).join(newline)
+  return path
+    .map((key, depth) => {
+      const last = depth === path.length - 1
+      return `${indent}${'  '.repeat(depth)}${scalar(key)}:${last && value !== null ? ` ${scalar(value)}` : ''}`
+    })
+    .join(newline)
 }
 
 function splice(text: string, contents: unknown, path: readonly string[], value: ConfigValue): string | null {
@@ -60,7 +62,8 @@ function splice(text: string, contents: unknown, path: readonly string[], value:
   return null
 }
 
-const isEmpty = (pair: Pair): boolean => pair.value === null || (isScalar(pair.value) && pair.value.value === null && pair.value.source === '')
+const isEmpty = (pair: Pair): boolean =>
+  pair.value === null || (isScalar(pair.value) && pair.value.value === null && pair.value.source === '')
 
 /** Ends the text with these lines, after a line break when there is none. */
 function append(text: string, added: string): string {

@@ -10,8 +10,20 @@ const date = v.pipe(v.string(), v.trim(), v.check(isIsoDate))
 const zone = v.pipe(v.string(), v.trim(), v.check(isTimeZone))
 const level = v.picklist(['off', 'info', 'warning', 'error'])
 const metric = v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$/i))
-const settings = v.union([v.pipe(v.null(), v.transform((): Record<string, unknown> => ({}))), v.record(v.string(), v.unknown())])
-const globs = v.union([v.pipe(text, v.transform(one => [one])), v.pipe(v.array(text), v.minLength(1))])
+const settings = v.union([
+  v.pipe(
+    v.null(),
+    v.transform((): Record<string, unknown> => ({})),
+  ),
+  v.record(v.string(), v.unknown()),
+])
+const globs = v.union([
+  v.pipe(
+    text,
+    v.transform(one => [one]),
+  ),
+  v.pipe(v.array(text), v.minLength(1)),
+])
 const handles = v.record(v.string(), v.union([text, v.pipe(v.number(), v.transform(String))]))
 
 type Shape = { schema: v.GenericSchema; expected: string }
@@ -20,10 +32,15 @@ const aDate: Shape = { schema: date, expected: 'a date, 2026-03-01' }
 
 const project: Record<string, Shape> = { name: anyText, repository: anyText, homepage: anyText }
 const person: Record<string, Shape> = {
-  id: anyText, name: anyText, role: anyText, handles: { schema: handles, expected: 'platform: name, one a line' },
+  id: anyText,
+  name: anyText,
+  role: anyText,
+  handles: { schema: handles, expected: 'platform: name, one a line' },
 }
 const top: Record<string, Shape | 'project' | 'people' | { entries: Shape }> = {
-  project: 'project', launch: aDate, start: aDate,
+  project: 'project',
+  launch: aDate,
+  start: aDate,
   timezone: { schema: zone, expected: 'an IANA time zone, Europe/Berlin' },
   plan: { schema: globs, expected: 'a glob or a list of globs, plan/**/*.md' },
   rules: { entries: { schema: level, expected: 'off, info, warning or error' } },
@@ -59,10 +76,15 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
   return { config: { ...config, ...used } as Config, findings }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const finding = (path: KeyPath, message: string, expected: string | null): Finding => ({ path, atKey: false, message, expected, severity: 'error' })
+const finding = (path: KeyPath, message: string, expected: string | null): Finding => ({
+  path,
+  atKey: false,
+  message,
+  expected,
+  severity: 'error',
+})
 
 const take = (key: string, value: unknown): Record<string, unknown> => (value === undefined ? {} : { [key]: value })
 
@@ -78,7 +100,10 @@ function unknownKey(path: KeyPath, known: readonly string[]): Finding {
 function readValue(value: unknown, path: KeyPath, { schema, expected }: Shape, findings: Finding[]): unknown {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
-  const name = path.map(part => (typeof part === 'number' ? `[${part + 1}]` : part)).join('.').replaceAll('.[', '[')
+  const name = path
+    .map(part => (typeof part === 'number' ? `[${part + 1}]` : part))
+    .join('.')
+    .replaceAll('.[', '[')
   const shown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? ` "${value}"` : ''
   const kind = Array.isArray(value) ? ' a list' : isRecord(value) ? ' a group of settings' : ''
   const found = finding(path, `${name} is${shown}${kind}.`, expected)
@@ -136,12 +161,20 @@ function readPeople(value: unknown, findings: Finding[]): Person[] {
       findings.push(finding(['people', index], `people[${index + 1}] has no name.`, 'name: Ada Lovelace'))
       continue
     }
-    const id = typeof fields['id'] === 'string' ? fields['id'] : name.trim().toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    const id =
+      typeof fields['id'] === 'string'
+        ? fields['id']
+        : name
+            .trim()
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     if (people.some(other => other.id === id)) {
       findings.push(finding(['people', index], `people[${index + 1}] has the id "${id}" of another person.`, 'an id of its own'))
     }
     people.push({
-      id, name, role: typeof fields['role'] === 'string' ? fields['role'] : null,
+      id,
+      name,
+      role: typeof fields['role'] === 'string' ? fields['role'] : null,
       handles: (fields['handles'] ?? {}) as Record<string, string>,
     })
   }

@@ -21,7 +21,12 @@ export function parseConfig(text: string, file: string): ParsedConfig {
     return { file, line: start.line, column: start.col, endLine: end.line, endColumn: end.col }
   }
   const problem = (severity: Severity, message: string, expected: string | null, source: Source, replacement?: string): Problem => ({
-    rule: 'config', severity, message, expected, source, related: [],
+    rule: 'config',
+    severity,
+    message,
+    expected,
+    source,
+    related: [],
     fix: replacement === undefined ? null : { title: `Write ${replacement}`, safe: true, edits: [{ source, text: replacement }] },
   })
   const broken = document.errors.map(error => problem('error', yamlMessage(error.message), null, place(error.pos[0], error.pos[1])))

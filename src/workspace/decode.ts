@@ -22,10 +22,14 @@ export function decodeText(bytes: Uint8Array, path: string): Decoded {
 /** The bytes of `text` in the encoding that its file had. @throws UserError `not-utf8` where they are unknown. */
 export function encodeText({ text, encoding, bom }: Decoded, path: string): Uint8Array {
   switch (encoding) {
-    case 'utf-8': return Buffer.from(bom ? `\ufeff${text}` : text, 'utf8')
-    case 'utf-16le': return Buffer.from(bom ? `\ufeff${text}` : text, 'utf16le')
-    case 'utf-16be': return Buffer.from(bom ? `\ufeff${text}` : text, 'utf16le').swap16()
-    case 'lossy': throw userError('not-utf8', path)
+    case 'utf-8':
+      return Buffer.from(bom ? `\ufeff${text}` : text, 'utf8')
+    case 'utf-16le':
+      return Buffer.from(bom ? `\ufeff${text}` : text, 'utf16le')
+    case 'utf-16be':
+      return Buffer.from(bom ? `\ufeff${text}` : text, 'utf16le').swap16()
+    case 'lossy':
+      throw userError('not-utf8', path)
   }
 }
 

@@ -39,13 +39,23 @@ export async function detect(root: string): Promise<Detected> {
   const { plans, documents } = planFiles(root)
   return {
     name: first('name') ?? nameOfRemote(remote) ?? (basename(root) || null),
-    summary: first('summary'), repository: first('repository'), homepage: first('homepage'), findings, plans, documents,
+    summary: first('summary'),
+    repository: first('repository'),
+    homepage: first('homepage'),
+    findings,
+    plans,
+    documents,
   }
 }
 
 function gitRemote(root: string): string | null {
   try {
-    const url = execFileSync('git', ['config', '--get', 'remote.origin.url'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 3000 })
+    const url = execFileSync('git', ['config', '--get', 'remote.origin.url'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 3000,
+    })
     return webAddress(url.trim())
   } catch {
     return null
@@ -54,15 +64,16 @@ function gitRemote(root: string): string | null {
 
 /** `git@host:owner/name.git` and its other spellings → `https://host/owner/name`; paths on disk have no address. */
 export function webAddress(remote: string): string | null {
-  const match = /^(?:git\+)?(?:https?:\/\/|ssh:\/\/|git:\/\/)(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(remote)
-    ?? /^(?:[^@/\s]+@)?([^/:\s]+\.[^/:\s]+):(?!\/\/)(.+?)(?:\.git)?\/?$/.exec(remote)
+  const match =
+    /^(?:git\+)?(?:https?:\/\/|ssh:\/\/|git:\/\/)(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(remote) ??
+    /^(?:[^@/\s]+@)?([^/:\s]+\.[^/:\s]+):(?!\/\/)(.+?)(?:\.git)?\/?$/.exec(remote)
   return match === null ? null : `https://${match[1]}/${match[2]}`
 }
 
 const nameOfRemote = (remote: string | null): string | null => remote?.split('/').at(-1) ?? null
 
 type Data = Record<string, unknown>
-const group = (value: unknown): Data => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Data : {})
+const group = (value: unknown): Data => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : {})
 const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null)
 
 function fromPackage(data: unknown): Fact | null {
@@ -76,7 +87,12 @@ function fromPyproject(data: unknown): Fact | null {
   const project = { ...group(group(group(data)['tool'])['poetry']), ...group(group(data)['project']) }
   const urls = new Map(Object.entries({ ...project, ...group(project['urls']) }).map(([key, value]) => [key.toLowerCase(), text(value)]))
   const repository = urls.get('repository') ?? urls.get('source') ?? urls.get('source code') ?? urls.get('github') ?? null
-  return { name: text(project['name']), summary: text(project['description']), repository: repository === null ? null : webAddress(repository), homepage: urls.get('homepage') ?? null }
+  return {
+    name: text(project['name']),
+    summary: text(project['description']),
+    repository: repository === null ? null : webAddress(repository),
+    homepage: urls.get('homepage') ?? null,
+  }
 }
 
 function fromCargo(data: unknown): Fact | null {
@@ -86,7 +102,12 @@ function fromCargo(data: unknown): Fact | null {
   const value = (key: string): string | null => text(own[key]) ?? text(shared[key])
   const repository = value('repository')
   if (value('name') === null && repository === null) return null
-  return { name: value('name'), summary: value('description'), repository: repository === null ? null : webAddress(repository), homepage: value('homepage') }
+  return {
+    name: value('name'),
+    summary: value('description'),
+    repository: repository === null ? null : webAddress(repository),
+    homepage: value('homepage'),
+  }
 }
 
 function fromGoMod(content: string): Fact | null {
@@ -99,10 +120,21 @@ function fromGoMod(content: string): Fact | null {
 
 /** Only a title that could be a name: one to three words before any dash or colon. */
 function fromReadme(content: string): Fact | null {
-  const heading = /^#\s+(.+?)\s*#*\s*$/m.exec(content)?.[1]?.replaceAll(/[*_`]|!?\[[^\]]*\]\([^)]*\)|<[^>]+>/g, '').trim() ?? ''
+  const heading =
+    /^#\s+(.+?)\s*#*\s*$/m
+      .exec(content)?.[1]
+      ?.replaceAll(/[*_`]|!?\[[^\]]*\]\([^)]*\)|<[^>]+>/g, '')
+      .trim() ?? ''
   const name = heading.split(/\s+[-–—:|]\s+|:\s/)[0]?.trim() ?? ''
   const fits = name !== '' && name.split(/\s+/).length <= 3
-  return heading === '' ? null : { name: fits ? name : null, summary: heading === name ? null : heading.slice(name.length).replace(/^[\s\-–—:|]+/, ''), repository: null, homepage: null }
+  return heading === ''
+    ? null
+    : {
+        name: fits ? name : null,
+        summary: heading === name ? null : heading.slice(name.length).replace(/^[\s\-–—:|]+/, ''),
+        repository: null,
+        homepage: null,
+      }
 }
 
 /** Enough for any repository; a folder of ten thousand notes is not looked through. */

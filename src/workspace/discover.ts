@@ -54,7 +54,8 @@ function expand(args: readonly string[], cwd: string): { path: string; shown: st
     const path = resolve(cwd, shown)
     if (!/[*?[{]/.test(shown) || existsSync(path)) return [{ path, shown }]
     const matches = globSync(shown, { cwd, exclude: name => isSkippedFolder(basename(name)) })
-      .filter(isDocument).toSorted()
+      .filter(isDocument)
+      .toSorted()
     if (matches.length === 0) throw userError('glob-empty', shown)
     return matches.map(match => ({ path: resolve(cwd, match), shown: match }))
   })
@@ -71,12 +72,13 @@ function folders(root: string): WorkspaceRef[] {
   return [files.length === 0 ? folderRef(dirname(above), above) : { ...folderRef(dirname(above), above), files }]
 }
 
-const configIn = (folder: string): string | null =>
-  configNames.map(name => join(folder, name)).find(path => existsSync(path)) ?? null
+const configIn = (folder: string): string | null => configNames.map(name => join(folder, name)).find(path => existsSync(path)) ?? null
 
 function workspacesBelow(folder: string, depth: number): WorkspaceRef[] {
   if (depth === 0) return []
-  const names = entries(folder).filter(entry => entry.isDirectory() && !isSkippedFolder(entry.name)).map(entry => entry.name)
+  const names = entries(folder)
+    .filter(entry => entry.isDirectory() && !isSkippedFolder(entry.name))
+    .map(entry => entry.name)
   return names.toSorted().flatMap(name => {
     const path = join(folder, name)
     const config = configIn(path)
@@ -145,7 +147,11 @@ function common(a: string, b: string): string {
 }
 
 /** A name that fits a URL. */
-const slug = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'plan'
+const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '') || 'plan'
 
 /** Each workspace once (the whole folder swallows single files of it), each with an id of its own. */
 function distinct(found: readonly WorkspaceRef[]): WorkspaceRef[] {

@@ -11,8 +11,12 @@ import { decodeText } from './decode.ts'
 export const sizeLimit = 64 * 1024 * 1024
 
 const reasons: Record<string, string> = {
-  EACCES: 'permission denied', EPERM: 'permission denied', EMFILE: 'too many open files',
-  ELOOP: 'its links lead in a circle', ENAMETOOLONG: 'the name is too long', EIO: 'the disk answers with an error',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EMFILE: 'too many open files',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EIO: 'the disk answers with an error',
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')

@@ -56,7 +56,8 @@ export async function loadWorkspace(ref: WorkspaceRef): Promise<Loaded> {
 export function compileWorkspace(loaded: Loaded, context: CompileContext): Compiled {
   const { config } = loaded
   const compiled = compile(loaded.files, {
-    ...planOptions(config, context.today), rules: config.rules,
+    ...planOptions(config, context.today),
+    rules: config.rules,
     previous: context.previous ?? null,
     exists: pathChecker(loaded.root),
   })
@@ -66,7 +67,10 @@ export function compileWorkspace(loaded: Loaded, context: CompileContext): Compi
 
 /** What the pure middle needs to know of a workspace's configuration. */
 export const planOptions = (config: Config, today: string): PlanOptions => ({
-  launch: config.launch, start: config.start, today, metrics: config.metrics,
+  launch: config.launch,
+  start: config.start,
+  today,
+  metrics: config.metrics,
   ...(config.timezone === null ? {} : { timeZone: config.timezone }),
 })
 
@@ -109,7 +113,9 @@ function expandGlobs(root: string, globs: readonly string[]): string[] {
 
 const matches = (root: string, glob: string): string[] =>
   globSync(glob, { cwd: root, exclude: name => isSkippedFolder(basename(name)) })
-    .filter(isDocument).toSorted().map(path => join(root, path))
+    .filter(isDocument)
+    .toSorted()
+    .map(path => join(root, path))
 
 /** `plan: docs/growth` names a folder, `plan: launch.md` a file. */
 const named = (root: string, path: string): string[] => (isDocument(path) ? [join(root, path)] : documentsIn(join(root, path)))

@@ -19,12 +19,15 @@ const mostBytes = 256 * 1024 * 1024
  */
 export async function loadRevision(loaded: Loaded, revision: string): Promise<{ files: SourceFile[]; config: Config; commit: string }> {
   const { root, ref } = loaded
-  const git = (...args: string[]): Buffer => execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: mostBytes })
+  const git = (...args: string[]): Buffer =>
+    execFileSync('git', args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: mostBytes })
   const top = repositoryRoot(root)
   const commit = resolveCommit(git, revision)
   const prefix = relative(top, root).replaceAll(sep, '/')
   // Paths below the workspace, as `files` of a loaded workspace names them.
-  const listed = git('ls-tree', '-r', '-z', '--name-only', commit).toString('utf8').split('\0')
+  const listed = git('ls-tree', '-r', '-z', '--name-only', commit)
+    .toString('utf8')
+    .split('\0')
     .filter(path => path !== '' && (prefix === '' || path.startsWith(`${prefix}/`)))
     .map(path => (prefix === '' ? path : path.slice(prefix.length + 1)))
   const show = (path: string): Buffer => git('show', `${commit}:${prefix === '' ? '' : `${prefix}/`}${path}`)
@@ -35,7 +38,11 @@ export async function loadRevision(loaded: Loaded, revision: string): Promise<{ 
 
 function repositoryRoot(root: string): string {
   try {
-    return execFileSync('git', ['rev-parse', '--show-toplevel'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd()
+    return execFileSync('git', ['rev-parse', '--show-toplevel'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trimEnd()
   } catch {
     throw userError('no-git', displayPath(root))
   }
@@ -66,8 +73,13 @@ function documentsAt({ root, ref }: Loaded, config: Config, listed: readonly str
     const plans = documents.filter(path => !isFurniture(path))
     return plans.length > 0 ? plans : documents
   }
-  const matching = (globs: readonly string[]): string[] =>
-    [...new Set(globs.flatMap(glob => documents.filter(path => path === glob || matchesGlob(path, glob) || path.startsWith(join(glob, '/').replaceAll(sep, '/')))))]
+  const matching = (globs: readonly string[]): string[] => [
+    ...new Set(
+      globs.flatMap(glob =>
+        documents.filter(path => path === glob || matchesGlob(path, glob) || path.startsWith(join(glob, '/').replaceAll(sep, '/'))),
+      ),
+    ),
+  ]
   const found = matching(config.plan ?? defaultPlan)
   return found.length > 0 || config.plan !== null ? found : matching(fallbackPlan)
 }

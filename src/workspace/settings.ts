@@ -26,8 +26,17 @@ export type Config = {
 }
 
 export const defaultConfig = (): Config => ({
-  project: { name: null, repository: null, homepage: null }, launch: null, start: null, timezone: null, plan: null,
-  rules: {}, metrics: {}, people: [], channels: {}, collectors: {}, events: {},
+  project: { name: null, repository: null, homepage: null },
+  launch: null,
+  start: null,
+  timezone: null,
+  plan: null,
+  rules: {},
+  metrics: {},
+  people: [],
+  channels: {},
+  collectors: {},
+  events: {},
 })
 
 export type KeyPath = readonly (string | number)[]

@@ -2,8 +2,12 @@
 import { stringify } from 'yaml'
 
 export type StarterFacts = {
-  name: string; repository: string | null; homepage: string | null
-  launch: string | null; start: string | null; timezone: string
+  name: string
+  repository: string | null
+  homepage: string | null
+  launch: string | null
+  start: string | null
+  timezone: string
   /** Documents that are there already; empty means that a starter plan is written. */
   plans: readonly string[]
 }
@@ -12,27 +16,38 @@ const scalar = (value: string): string => stringify(value, { lineWidth: 0 }).tri
 
 /** `uptake.yml`: what is known as settings, the rest as comments that say what it would do. */
 export function starterConfig(facts: StarterFacts): string {
-  const out = [
-    '# What Uptake knows of this project besides its plan. Every line is optional.',
-    'project:',
-    `  name: ${scalar(facts.name)}`,
-  ]
+  const out = ['# What Uptake knows of this project besides its plan. Every line is optional.', 'project:', `  name: ${scalar(facts.name)}`]
   if (facts.repository !== null) out.push(`  repository: ${scalar(facts.repository)}`)
   if (facts.homepage !== null) out.push(`  homepage: ${scalar(facts.homepage)}`)
-  out.push('',
+  out.push(
+    '',
     '# "Week 1" and "Day 1" count from start, "T-7" and "launch week" from launch.',
     '# When a date slips, change it here (uptake reschedule shows what moves).',
     facts.start === null ? '# start: 2026-03-02' : `start: ${facts.start}`,
     facts.launch === null ? '# launch: 2026-04-14' : `launch: ${facts.launch}`,
-    `timezone: ${scalar(facts.timezone)}`)
-  if (facts.plans.length > 0) out.push('', '# The documents that are the plan: files, folders or patterns.', 'plan:', ...facts.plans.map(path => `  - ${scalar(path)}`))
-  else out.push('', '# The documents that are the plan: plan/**/*.md and .txt when nothing is said here.', '# plan:', '#   - docs/launch.md')
-  out.push('',
+    `timezone: ${scalar(facts.timezone)}`,
+  )
+  if (facts.plans.length > 0)
+    out.push(
+      '',
+      '# The documents that are the plan: files, folders or patterns.',
+      'plan:',
+      ...facts.plans.map(path => `  - ${scalar(path)}`),
+    )
+  else
+    out.push('', '# The documents that are the plan: plan/**/*.md and .txt when nothing is said here.', '# plan:', '#   - docs/launch.md')
+  out.push(
+    '',
     '# Who does it: "(owner: Ada)" and "@ada" in the plan find these people.',
-    '# people:', '#   - name: Ada Lovelace', '#     role: DevRel', '#     handles: { github: ada }',
+    '# people:',
+    '#   - name: Ada Lovelace',
+    '#     role: DevRel',
+    '#     handles: { github: ada }',
     '',
     '# How strict the check is: off, info, warning or error for each rule.',
-    '# rules:', '#   no-owner: off')
+    '# rules:',
+    '#   no-owner: off',
+  )
   return `${out.join('\n')}\n`
 }
 

@@ -51,7 +51,12 @@ function isRelevant(path: string, named: ReadonlySet<string> | null): boolean {
   return isDocument(name) || configNames.some(each => each === name)
 }
 
-function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promise<void>, signal: AbortSignal, options: WatchOptions): void {
+function collect(
+  watcher: FSWatcher,
+  onChange: (paths: string[]) => void | Promise<void>,
+  signal: AbortSignal,
+  options: WatchOptions,
+): void {
   const changed = new Set<string>()
   const timers = new Set<NodeJS.Timeout>()
   let flushing: NodeJS.Timeout | null = null
@@ -104,10 +109,14 @@ function collect(watcher: FSWatcher, onChange: (paths: string[]) => void | Promi
     schedule()
   })
   watcher.on('error', report)
-  signal.addEventListener('abort', () => {
-    for (const timer of timers) clearTimeout(timer)
-    void watcher.close()
-  }, { once: true })
+  signal.addEventListener(
+    'abort',
+    () => {
+      for (const timer of timers) clearTimeout(timer)
+      void watcher.close()
+    },
+    { once: true },
+  )
 }
 
 /** When a changed file is looked at again, in milliseconds after it was read. */

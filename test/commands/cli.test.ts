@@ -15,8 +15,12 @@ test('--help lists every command; each has a page with its options', () => {
     assert.match(out, new RegExp(`^  ${command.name} `, 'm'))
     const page = uptake([command.name, '--help'])
     assert.equal(page.code, 0)
-    for (const name of [...Object.keys(command.options), 'json', 'help']) assert.ok(page.out.includes(`--${name}`), `${command.name} --${name}`)
-    assert.ok(page.out.split('\n').every(line => line.length <= 100), command.name)
+    for (const name of [...Object.keys(command.options), 'json', 'help'])
+      assert.ok(page.out.includes(`--${name}`), `${command.name} --${name}`)
+    assert.ok(
+      page.out.split('\n').every(line => line.length <= 100),
+      command.name,
+    )
   }
   assert.equal(uptake(['help', 'check']).out, uptake(['check', '--help']).out)
 })
@@ -67,13 +71,27 @@ test('--debug shows where an error came from', () => {
 
 test('colour: off in a pipe, on and off when asked', t => {
   const cwd = folder(t, { 'a.md': '# A\n\n## Week 1\n\n- [ ] x\n' })
-  const coloured = (args: string[], env: Record<string, string> = {}): boolean => uptake(['plan', 'a.md', ...args], { cwd, env }).out.includes('\u001b[')
-  assert.deepEqual([coloured([]), coloured(['--color']), coloured([], { FORCE_COLOR: '1' }), coloured(['--no-color'], { FORCE_COLOR: '1' }), coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' })], [false, true, true, false, false])
+  const coloured = (args: string[], env: Record<string, string> = {}): boolean =>
+    uptake(['plan', 'a.md', ...args], { cwd, env }).out.includes('\u001b[')
+  assert.deepEqual(
+    [
+      coloured([]),
+      coloured(['--color']),
+      coloured([], { FORCE_COLOR: '1' }),
+      coloured(['--no-color'], { FORCE_COLOR: '1' }),
+      coloured([], { FORCE_COLOR: '1', NO_COLOR: '1' }),
+    ],
+    [false, true, true, false, false],
+  )
 })
 
 test('a reader that closes early is no error', t => {
   const cwd = folder(t, { 'a.md': `# A\n\n${'- [ ] a task\n'.repeat(20_000)}` })
-  const { stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${JSON.stringify(launcher)} plan a.md | head -n 3; echo "code \${PIPESTATUS[0]}"`], { cwd, encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(
+    'bash',
+    ['-c', `set -o pipefail; ${JSON.stringify(launcher)} plan a.md | head -n 3; echo "code \${PIPESTATUS[0]}"`],
+    { cwd, encoding: 'utf8' },
+  )
   assert.match(stdout, /code 0\n$/)
   assert.equal(stderr, '')
 })
@@ -83,7 +101,14 @@ test('the launcher works through links and from other folders', t => {
   symlinkSync(launcher, join(cwd, 'first'))
   symlinkSync('../first', join(cwd, 'bin', 'uptake'))
   assert.match(execFileSync(join(cwd, 'bin', 'uptake'), ['--version'], { cwd: '/', encoding: 'utf8' }), /^\d/)
-  assert.match(execFileSync('uptake', ['--version'], { cwd: '/', encoding: 'utf8', env: { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` } }), /^\d/)
+  assert.match(
+    execFileSync('uptake', ['--version'], {
+      cwd: '/',
+      encoding: 'utf8',
+      env: { ...process.env, PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` },
+    }),
+    /^\d/,
+  )
 })
 
 test('completion scripts are valid and know every command and flag', () => {
@@ -92,7 +117,8 @@ test('completion scripts are valid and know every command and flag', () => {
     assert.equal(code, 0)
     for (const command of commands) {
       assert.ok(out.includes(command.name), `${shell} ${command.name}`)
-      for (const name of Object.keys(command.options)) assert.ok(shell === 'fish' ? out.includes(`-l ${name}`) : out.includes(`--${name}`), `${shell} ${command.name} --${name}`)
+      for (const name of Object.keys(command.options))
+        assert.ok(shell === 'fish' ? out.includes(`-l ${name}`) : out.includes(`--${name}`), `${shell} ${command.name} --${name}`)
     }
     const found = spawnSync(shell, ['--version']).status === 0
     if (found) assert.equal(spawnSync(shell, ['-n'], { input: out, encoding: 'utf8' }).stderr, '', shell)
@@ -115,7 +141,11 @@ test('bash completes commands, flags, values and documents', t => {
 
 test('Ctrl-C ends a server in order', async t => {
   const cwd = folder(t, { 'a.md': '# A\n' })
-  const child = spawn(launcher, ['up', 'a.md', '--no-open', '--port', '0', '--json'], { cwd, env: { ...process.env, XDG_STATE_HOME: join(cwd, '.state') }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(launcher, ['up', 'a.md', '--no-open', '--port', '0', '--json'], {
+    cwd,
+    env: { ...process.env, XDG_STATE_HOME: join(cwd, '.state') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   t.after(() => child.kill('SIGKILL'))
   const line = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', data => resolve(String(data)))

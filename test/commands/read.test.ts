@@ -32,7 +32,10 @@ const doc = `# Widget launch
 | Travel | $500 |
 | **Total** | $900 |
 `
-const workspace = { 'uptake.yml': 'project: { name: Widget }\nstart: 2026-03-02\npeople:\n  - { id: ada, name: Ada, handles: { github: alovelace } }\n', 'plan/launch.md': doc }
+const workspace = {
+  'uptake.yml': 'project: { name: Widget }\nstart: 2026-03-02\npeople:\n  - { id: ada, name: Ada, handles: { github: alovelace } }\n',
+  'plan/launch.md': doc,
+}
 
 test('plan draws the tree with dates, state and progress', t => {
   const cwd = folder(t, workspace)
@@ -61,8 +64,14 @@ test('next sorts by urgency and knows people by their handles', t => {
   const { out } = uptake(['next', '--today', '2026-03-16'], { cwd })
   assert.match(out, /^Overdue {2}2\n {2}○ Record a video +Ada +:6 +yesterday\n {2}○ Fix the installer +grace +:7 +yesterday\n\nNow {2}1\n/m)
   for (const owner of ['Ada', 'ada', '@alovelace']) {
-    const { overdue } = json(uptake(['next', '--today', '2026-03-16', '--owner', owner, '--json'], { cwd })) as { overdue: { title: string }[] }
-    assert.deepEqual(overdue.map(work => work.title), ['Record a video'], owner)
+    const { overdue } = json(uptake(['next', '--today', '2026-03-16', '--owner', owner, '--json'], { cwd })) as {
+      overdue: { title: string }[]
+    }
+    assert.deepEqual(
+      overdue.map(work => work.title),
+      ['Record a video'],
+      owner,
+    )
   }
   const unknown = uptake(['next', '--owner', 'adda'], { cwd })
   assert.equal(unknown.code, 2)
@@ -89,7 +98,9 @@ test('check prints places, and its exit code follows the problems', t => {
   assert.equal(bad.code, 1)
   assert.match(bad.out, /^plan\/launch\.md:\d+:\d+ error .*sum-mismatch$/m)
   assert.deepEqual(uptake(['check', 'clean.md'], { cwd }).code, 0)
-  const { problems } = json(uptake(['check', '--json'], { cwd })) as { problems: { rule: string; source: { file: string; line: number } }[] }
+  const { problems } = json(uptake(['check', '--json'], { cwd })) as {
+    problems: { rule: string; source: { file: string; line: number } }[]
+  }
   const sum = problems.find(problem => problem.rule === 'sum-mismatch')
   assert.equal(sum?.source.file, 'plan/launch.md')
   assert.match(uptake(['check', '--format', 'github'], { cwd }).out, /^::error file=plan\/launch\.md,line=\d+/m)
@@ -124,8 +135,12 @@ test('check --watch checks again after every change and outlives a deletion', as
   const child = spawn(launcher, ['check', 'a.md', '--watch'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   t.after(() => child.kill('SIGKILL'))
   let out = ''
-  child.stdout.on('data', data => { out += String(data) })
-  child.stderr.on('data', data => { out += String(data) })
+  child.stdout.on('data', data => {
+    out += String(data)
+  })
+  child.stderr.on('data', data => {
+    out += String(data)
+  })
   const until = async (pattern: RegExp): Promise<void> => {
     for (let round = 0; round < 300 && !pattern.test(out); round++) await wait(20)
     assert.match(out, pattern)
@@ -143,13 +158,22 @@ test('diff compares with a revision, item by item', t => {
   const cwd = folder(t, workspace)
   commitAll(cwd)
   assert.match(uptake(['diff'], { cwd }).out, /Nothing in the plan changed/)
-  put(cwd, { 'plan/launch.md': doc.replace('500 GitHub', '600 GitHub').replace('- [ ] Post to the forum\n', '- [ ] Post to the forum\n- [ ] Answer everyone\n').replace('- [ ] Record', '- [x] Record').replace('$900', '$520') })
+  put(cwd, {
+    'plan/launch.md': doc
+      .replace('500 GitHub', '600 GitHub')
+      .replace('- [ ] Post to the forum\n', '- [ ] Post to the forum\n- [ ] Answer everyone\n')
+      .replace('- [ ] Record', '- [x] Record')
+      .replace('$900', '$520'),
+  })
   const { out } = uptake(['diff', '--since', 'HEAD'], { cwd })
   assert.match(out, /^\+ task +Answer everyone$/m)
   assert.match(out, /^~ target +GitHub stars\n +value +500 → 600$/m)
   assert.match(out, /^~ task +Record a video.*\n +done +no → yes$/m)
   assert.match(out, /^solved .*900/m)
-  const data = json(uptake(['diff', '--json'], { cwd })) as { diff: { added: unknown[]; removed: unknown[] }; problems: { added: unknown[]; gone: { rule: string }[] } }
+  const data = json(uptake(['diff', '--json'], { cwd })) as {
+    diff: { added: unknown[]; removed: unknown[] }
+    problems: { added: unknown[]; gone: { rule: string }[] }
+  }
   assert.deepEqual([data.diff.added.length, data.diff.removed.length], [1, 0])
   assert.ok(data.problems.gone.some(problem => problem.rule === 'sum-mismatch'))
   assert.deepEqual(data.problems.added, [])

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { folder, json, put, uptake } from '../support/cli.ts'
 
-const doc = '\ufeff# Plan\r\n\r\n## Week 1\r\n\r\n- [ ] Write the guide\r\n- [X] Write the blog\r\n- [ ] Tell the press\r\n* Meet the press\r\n'
+const doc =
+  '\ufeff# Plan\r\n\r\n## Week 1\r\n\r\n- [ ] Write the guide\r\n- [X] Write the blog\r\n- [ ] Tell the press\r\n* Meet the press\r\n'
 const read = (cwd: string, path: string): string => readFileSync(join(cwd, path), 'utf8')
 
 test('done and undo change one character and keep every other byte, mode and link', t => {
@@ -79,7 +80,10 @@ test('reschedule shows before it writes', t => {
   assert.match(shown.out, /Nothing was written\. Add --yes/)
   assert.equal(read(cwd, 'uptake.yml'), yaml)
   assert.equal(existsSync(join(cwd, '.uptake')), false)
-  const written = json(uptake(['reschedule', '--launch', '2026-04-21', '--yes', '--json'], { cwd })) as { written: boolean; moves: unknown[] }
+  const written = json(uptake(['reschedule', '--launch', '2026-04-21', '--yes', '--json'], { cwd })) as {
+    written: boolean
+    moves: unknown[]
+  }
   assert.deepEqual([written.written, written.moves.length], [true, 4])
   assert.equal(read(cwd, 'uptake.yml'), yaml.replace('04-14', '04-21'))
   assert.match(uptake(['reschedule', '--launch', '2026-04-21'], { cwd }).out, /that one already/)
@@ -88,10 +92,19 @@ test('reschedule shows before it writes', t => {
 })
 
 test('reschedule without uptake.yml says what to do; two workspaces are one too many', t => {
-  const cwd = folder(t, { 'a.md': '# A\n\n## Launch Day\n\n- [ ] x\n', 'w/x/uptake.yml': '', 'w/x/a.md': '', 'w/y/uptake.yml': '', 'w/y/a.md': '' })
+  const cwd = folder(t, {
+    'a.md': '# A\n\n## Launch Day\n\n- [ ] x\n',
+    'w/x/uptake.yml': '',
+    'w/x/a.md': '',
+    'w/y/uptake.yml': '',
+    'w/y/a.md': '',
+  })
   assert.match(uptake(['reschedule', '--launch', '2026-04-21', 'a.md'], { cwd }).out, /"uptake init" writes one/)
   assert.equal(uptake(['reschedule', '--launch', '2026-04-21', 'a.md', '--yes'], { cwd }).code, 2)
-  assert.match(uptake(['reschedule', '--launch', '2026-04-21', 'w'], { cwd }).err, /works on one workspace, and there are 2 here:\n +w\/x\n +w\/y/)
+  assert.match(
+    uptake(['reschedule', '--launch', '2026-04-21', 'w'], { cwd }).err,
+    /works on one workspace, and there are 2 here:\n +w\/x\n +w\/y/,
+  )
 })
 
 test('init in an empty folder writes a workspace that checks clean', t => {
@@ -108,11 +121,23 @@ test('init in an empty folder writes a workspace that checks clean', t => {
 
 test('init finds the project and the plan that are there, and never overwrites', t => {
   const plan = '# Launch\n\n## Week 1\n\n- [ ] a\n- [ ] b\n- [ ] c\n\n## Week 2\n\n- [ ] d\n- [ ] e\n'
-  const cwd = folder(t, { 'README.md': '# Widget - a small thing\n', 'docs/launch.md': plan, 'docs/guide.md': '# Guide\n\nText.\n', 'package.json': '{"name":"@acme/widget","description":"Small","homepage":"https://widget.example"}' })
+  const cwd = folder(t, {
+    'README.md': '# Widget - a small thing\n',
+    'docs/launch.md': plan,
+    'docs/guide.md': '# Guide\n\nText.\n',
+    'package.json': '{"name":"@acme/widget","description":"Small","homepage":"https://widget.example"}',
+  })
   execFileSync('git', ['init', '--quiet'], { cwd })
   execFileSync('git', ['remote', 'add', 'origin', 'git@github.com:acme/widget.git'], { cwd })
-  const found = json(uptake(['init', '--dry-run', '--json'], { cwd })) as { name: string; found: { repository: string; plans: { path: string }[] }; written: string[] }
-  assert.deepEqual([found.name, found.found.repository, found.found.plans.map(each => each.path), found.written], ['@acme/widget', 'https://github.com/acme/widget', ['docs/launch.md'], ['uptake.yml']])
+  const found = json(uptake(['init', '--dry-run', '--json'], { cwd })) as {
+    name: string
+    found: { repository: string; plans: { path: string }[] }
+    written: string[]
+  }
+  assert.deepEqual(
+    [found.name, found.found.repository, found.found.plans.map(each => each.path), found.written],
+    ['@acme/widget', 'https://github.com/acme/widget', ['docs/launch.md'], ['uptake.yml']],
+  )
   assert.equal(existsSync(join(cwd, 'uptake.yml')), false)
   uptake(['init', '--timezone', 'Europe/Berlin'], { cwd })
   const config = read(cwd, 'uptake.yml')
@@ -125,7 +150,12 @@ test('init finds the project and the plan that are there, and never overwrites',
 })
 
 const manifests: [file: string, text: string, name: string, repository: string | null][] = [
-  ['pyproject.toml', '[project]\nname = "loom"\n[project.urls]\nRepository = "https://github.com/acme/loom.git"\n', 'loom', 'https://github.com/acme/loom'],
+  [
+    'pyproject.toml',
+    '[project]\nname = "loom"\n[project.urls]\nRepository = "https://github.com/acme/loom.git"\n',
+    'loom',
+    'https://github.com/acme/loom',
+  ],
   ['pyproject.toml', '[tool.poetry]\nname = "loom"\nrepository = "https://gitlab.com/acme/loom"\n', 'loom', 'https://gitlab.com/acme/loom'],
   ['Cargo.toml', '[package]\nname = "loom"\nrepository = "https://github.com/acme/loom"\n', 'loom', 'https://github.com/acme/loom'],
   ['go.mod', 'module github.com/acme/loom/v2\n\ngo 1.24\n', 'loom', 'https://github.com/acme/loom'],
@@ -137,7 +167,10 @@ test('init reads the manifests of several languages and passes over broken ones'
   const cwd = folder(t)
   for (const [index, [file, text, name, repository]] of manifests.entries()) {
     put(cwd, { [`${index}/w/${file}`]: text })
-    const data = json(uptake(['init', `${index}/w`, '--dry-run', '--json'], { cwd })) as { name: string; found: { repository: string | null } }
+    const data = json(uptake(['init', `${index}/w`, '--dry-run', '--json'], { cwd })) as {
+      name: string
+      found: { repository: string | null }
+    }
     assert.deepEqual([data.name, data.found.repository], [name, repository], file)
   }
 })

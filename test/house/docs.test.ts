@@ -16,7 +16,8 @@ test('output quoted in the README is what the command prints', () => {
   assert.ok(blocks.length >= 2)
   for (const [, args, quoted] of blocks) {
     const { stdout } = spawnSync(join(root, 'uptake'), [...args!.split(' '), '--today', '2026-11-21'], { cwd: root, encoding: 'utf8' })
-    for (const line of quoted!.split('\n').filter(Boolean)) assert.ok(stdout.includes(line), `uptake ${args!} does not print: ${line}\n${stdout}`)
+    for (const line of quoted!.split('\n').filter(Boolean))
+      assert.ok(stdout.includes(line), `uptake ${args!} does not print: ${line}\n${stdout}`)
   }
 })
 test('links and pictures lead somewhere', () => {
@@ -36,5 +37,7 @@ test('commands and scripts that are named exist', () => {
     for (const [, name] of text(page).matchAll(/npm run ([a-z]+)/g)) assert.ok(scripts.includes(name!), `${page}: npm run ${name!}`)
   }
 })
-test('reference pages are fresh', () => { execFileSync(process.execPath, [join(root, 'scripts/docs.ts'), '--check']) })
+test('reference pages are fresh', () => {
+  execFileSync(process.execPath, [join(root, 'scripts/docs.ts'), '--check'])
+})
 test('the number of rules that the README names', () => assert.equal(globSync('docs/rules/*.md', { cwd: root }).length - 1, 17))

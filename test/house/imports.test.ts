@@ -8,7 +8,8 @@ import { test } from 'node:test'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const sources = globSync('{src,web,test,scripts,bench}/**/*.{ts,tsx}', { cwd: root })
 const text = (file: string): string => readFileSync(join(root, file), 'utf8')
-const imports = (file: string): string[] => [...text(file).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(match => (match[1] ?? match[2])!)
+const imports = (file: string): string[] =>
+  [...text(file).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(match => (match[1] ?? match[2])!)
 const resolved = (file: string, target: string): string => (target.startsWith('.') ? normalize(join(dirname(file), target)) : target)
 const ORDER = ['plan', 'schedule', 'content', 'metrics', 'report']
 
@@ -28,11 +29,18 @@ test('only actions and db write', () => {
   const writes = /\b(?:writeFile|appendFile|rename|unlink|rm|mkdir|cp|truncate|symlink|copyFile)(?:Sync)?\(|createWriteStream/
   const allowed = /^src\/(?:actions|db)\//
   const reaches = /from\s*'node:fs(?:\/promises)?'|import\('node:fs/
-  for (const file of sources.filter(each => each.startsWith('src/') && !allowed.test(each) && reaches.test(text(each)))) assert.doesNotMatch(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), writes, `${file} writes to disk`)
+  for (const file of sources.filter(each => each.startsWith('src/') && !allowed.test(each) && reaches.test(text(each))))
+    assert.doesNotMatch(text(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), writes, `${file} writes to disk`)
 })
 test('files are small, typed and export by name', () => {
-  const lengths = sources.filter(file => /^(?:src|web)\//.test(file)).map(file => [text(file).split('\n').length, file] as const).sort((a, b) => a[0] - b[0])
-  assert.deepEqual(lengths.filter(([length]) => length > 400), [])
+  const lengths = sources
+    .filter(file => /^(?:src|web)\//.test(file))
+    .map(file => [text(file).split('\n').length, file] as const)
+    .sort((a, b) => a[0] - b[0])
+  assert.deepEqual(
+    lengths.filter(([length]) => length > 400),
+    [],
+  )
   assert.ok(lengths[lengths.length >> 1]![0] < 100)
   for (const file of sources.filter(each => !each.startsWith('test/house/'))) {
     assert.doesNotMatch(text(file), /(?::\s*any\b|<any>|\bas any\b|@ts-ignore|@ts-expect-error)/, `${file} is loosely typed`)
@@ -40,5 +48,6 @@ test('files are small, typed and export by name', () => {
   }
 })
 test('no document is special-cased', () => {
-  for (const file of sources.filter(each => /^(?:src|web)\//.test(each))) assert.doesNotMatch(text(file), /pglite|fastlog|hektor|phoenix|agenthound|mostro/i, file)
+  for (const file of sources.filter(each => /^(?:src|web)\//.test(each)))
+    assert.doesNotMatch(text(file), /pglite|fastlog|hektor|phoenix|agenthound|mostro/i, file)
 })

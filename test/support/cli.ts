@@ -39,7 +39,10 @@ export type RunOptions = { cwd?: string; input?: string | Uint8Array; env?: Reco
 /** One command line, without colours and without touching the user's own state. */
 export function uptake(args: readonly string[], { cwd, input, env }: RunOptions = {}): Run {
   const result = spawnSync(launcher, args, {
-    cwd: cwd ?? repository, encoding: 'utf8', timeout: 60_000, input: input ?? '',
+    cwd: cwd ?? repository,
+    encoding: 'utf8',
+    timeout: 60_000,
+    input: input ?? '',
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', XDG_STATE_HOME: join(cwd ?? tmpdir(), '.state'), ...env },
   })
   if (result.error !== undefined) throw result.error

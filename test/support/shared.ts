@@ -7,7 +7,13 @@ import type { SourceFile } from '../../src/plan/model.ts'
 export const shared = fileURLToPath(new URL('../../../shared', import.meta.url))
 export const noShared = existsSync(join(shared, 'corpus')) ? false : 'the folder ../shared with real documents is not here'
 
-const files = (folder: string, ending: string): SourceFile[] => (noShared ? [] : readdirSync(join(shared, folder)).filter(name => name.endsWith(ending)).sort().map(name => ({ path: name, text: readFileSync(join(shared, folder, name), 'utf8') })))
+const files = (folder: string, ending: string): SourceFile[] =>
+  noShared
+    ? []
+    : readdirSync(join(shared, folder))
+        .filter(name => name.endsWith(ending))
+        .sort()
+        .map(name => ({ path: name, text: readFileSync(join(shared, folder, name), 'utf8') }))
 export const seeds = (): SourceFile[] => files('seeds', '.txt')
 export const corpus = (): SourceFile[] => files('corpus', '.md')
 /** A seed by its number. */

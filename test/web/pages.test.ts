@@ -25,31 +25,68 @@ describe('the pages', { skip }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'uptake-web-'))
     cpSync(examples, folder, { recursive: true })
-    server = await startServer({ workspaces: discover([folder], folder), port: 0, host: '127.0.0.1', clock: fixedClock('2026-11-21T12:00:00Z'), log: silentLog, env: {}, sample: true })
+    server = await startServer({
+      workspaces: discover([folder], folder),
+      port: 0,
+      host: '127.0.0.1',
+      clock: fixedClock('2026-11-21T12:00:00Z'),
+      log: silentLog,
+      env: {},
+      sample: true,
+    })
     id = [...server.workspaces.keys()].find(each => each.includes('vector'))!
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    })
   })
-  after(async () => { await browser.close(); await server.close(); rmSync(folder, { recursive: true }) })
+  after(async () => {
+    await browser.close()
+    await server.close()
+    rmSync(folder, { recursive: true })
+  })
 
   const open = async (path: string, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; errors: string[] }> => {
     const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })).newPage()
     const errors: string[] = []
     page.on('pageerror', error => errors.push(error.message))
-    page.on('console', message => { if (message.type() === 'error') errors.push(message.text()) })
+    page.on('console', message => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
     await page.goto(`${server.url.slice(0, -1)}${path}`)
     await page.locator('h1').first().waitFor()
     return { page, errors }
   }
   const close = (page: Page): Promise<void> => page.context().close()
 
-  for (const [width, scheme] of [[1440, 'light'], [1440, 'dark'], [360, 'light']] as const) {
+  for (const [width, scheme] of [
+    [1440, 'light'],
+    [1440, 'dark'],
+    [360, 'light'],
+  ] as const) {
     test(`every page at ${width} px, ${scheme}`, async () => {
       for (const path of ['/', '/play/', ...PAGES.map(each => `/w/${id}${each}`)]) {
         const { page, errors } = await open(path, width, scheme)
         if (path === '/play/') await page.locator('.cm-content').waitFor()
         else await page.locator('.card').first().waitFor()
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-        assert.deepEqual(violations.map(each => `${path} ${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')}`), [])
+        assert.deepEqual(
+          violations.map(
+            each =>
+              `${path} ${each.id}: ${each.nodes
+                .slice(0, 3)
+                .map(node => node.target.join(' '))
+                .join(' | ')}`,
+          ),
+          [],
+        )
         assert.deepEqual(errors, [], path)
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
         assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`)

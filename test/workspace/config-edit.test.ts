@@ -20,8 +20,20 @@ const cases: [name: string, text: string, path: string[], value: string | number
   ['a flow group', 'rules: { a: off }\n', ['rules', 'b'], 'error', 'rules: { a: off, b: error }\n'],
   ['an empty flow group', 'rules: {}\n', ['rules', 'b'], 'error', 'rules: { b: error }\n'],
   ['a value that needs quotes', 'project:\n  name: x\n', ['project', 'name'], 'a: b # c', 'project:\n  name: "a: b # c"\n'],
-  ['a key that needs quotes', 'metrics:\n  x: a.b\n', ['metrics', 'stars: total'], 'github.stars', 'metrics:\n  x: a.b\n  "stars: total": github.stars\n'],
-  ['a block scalar before', 'project:\n  name: |\n    two\n    lines\nstart: x\n', ['project', 'homepage'], 'y', 'project:\n  name: |\n    two\n    lines\n  homepage: y\nstart: x\n'],
+  [
+    'a key that needs quotes',
+    'metrics:\n  x: a.b\n',
+    ['metrics', 'stars: total'],
+    'github.stars',
+    'metrics:\n  x: a.b\n  "stars: total": github.stars\n',
+  ],
+  [
+    'a block scalar before',
+    'project:\n  name: |\n    two\n    lines\nstart: x\n',
+    ['project', 'homepage'],
+    'y',
+    'project:\n  name: |\n    two\n    lines\n  homepage: y\nstart: x\n',
+  ],
   ['after a list', 'people:\n  - name: A\n', ['launch'], '2026-02-02', 'people:\n  - name: A\nlaunch: 2026-02-02\n'],
 ]
 
@@ -33,13 +45,39 @@ for (const [name, text, path, value, expected] of cases) {
 }
 
 test('refuses rather than harm', () => {
-  for (const [text, path] of [['a: "broken\n', ['launch']], ['- a\n', ['launch']], ['rules: plain\n', ['rules', 'b']], ['rules: [a]\n', ['rules', 'b']], ['people:\n  - a\n', ['people']], ['a: 1\n', []]] as const) {
-    assert.throws(() => setConfigValue(text, path, 'x'), (error: unknown) => error instanceof UserError && error.code === 'config-unwritable', JSON.stringify(text))
+  for (const [text, path] of [
+    ['a: "broken\n', ['launch']],
+    ['- a\n', ['launch']],
+    ['rules: plain\n', ['rules', 'b']],
+    ['rules: [a]\n', ['rules', 'b']],
+    ['people:\n  - a\n', ['people']],
+    ['a: 1\n', []],
+  ] as const) {
+    assert.throws(
+      () => setConfigValue(text, path, 'x'),
+      (error: unknown) => error instanceof UserError && error.code === 'config-unwritable',
+      JSON.stringify(text),
+    )
   }
 })
 
 test('random files: either the value is set and the rest reads the same, or nothing is returned', () => {
-  const lines = ['project:', '  name: A', '  homepage: "x"', 'launch: 2026-01-01', '# note', '', 'rules: { a: off }', 'rules:', '  b: error # c', 'start:', 'events:', '  "v1: x": 2026-05-05', 'plan:', '  - a.md']
+  const lines = [
+    'project:',
+    '  name: A',
+    '  homepage: "x"',
+    'launch: 2026-01-01',
+    '# note',
+    '',
+    'rules: { a: off }',
+    'rules:',
+    '  b: error # c',
+    'start:',
+    'events:',
+    '  "v1: x": 2026-05-05',
+    'plan:',
+    '  - a.md',
+  ]
   let state = 7
   const next = (below: number): number => (state = (state * 1103515245 + 12345) % 2147483648) % below
   let set = 0
@@ -57,7 +95,10 @@ test('random files: either the value is set and the rest reads the same, or noth
     const before = (parse(text) ?? {}) as Record<string, unknown>
     const after = parse(result) as Record<string, unknown>
     for (const key of Object.keys(before)) if (key !== path[0]) assert.deepEqual(after[key], before[key], JSON.stringify(text))
-    assert.equal(path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], after), '2027-07-07')
+    assert.equal(
+      path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], after),
+      '2027-07-07',
+    )
   }
   assert.ok(set > 100, String(set))
 })

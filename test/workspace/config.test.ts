@@ -3,10 +3,12 @@ import { test } from 'node:test'
 import { defaultConfig } from '../../src/workspace/settings.ts'
 import { parseConfig } from '../../src/workspace/config.ts'
 
-const told = (text: string): string[] => parseConfig(text, 'uptake.yml').problems.map(({ severity, message, source }) => `${source.line}:${source.column} ${severity} ${message}`)
+const told = (text: string): string[] =>
+  parseConfig(text, 'uptake.yml').problems.map(({ severity, message, source }) => `${source.line}:${source.column} ${severity} ${message}`)
 
 test('every key is read', () => {
-  const { config, problems } = parseConfig(`
+  const { config, problems } = parseConfig(
+    `
 project: { name: Widget, repository: https://example.org/w, homepage: https://example.org }
 launch: 2026-04-14
 start: "2026-03-02"
@@ -21,20 +23,31 @@ people:
 channels: { devto: , mastodon: { server: example.org } }
 collectors: { npm: { package: widget } }
 events: { v0.2.0 release: 2026-05-01 }
-`, 'uptake.yml')
+`,
+    'uptake.yml',
+  )
   assert.deepEqual(problems, [])
   assert.deepEqual(config, {
     project: { name: 'Widget', repository: 'https://example.org/w', homepage: 'https://example.org' },
-    launch: '2026-04-14', start: '2026-03-02', timezone: 'Europe/Berlin', plan: ['docs/*.md'],
-    rules: { 'no-owner': 'off', placeholder: 'error', 'window-gap': 'off' }, metrics: { 'GitHub stars': 'github.stars' },
-    people: [{ id: 'ada-lovelace', name: 'Ada Lovelace', role: null, handles: {} }, { id: 'grace', name: 'Grace Hopper', role: 'DevRel', handles: { github: 'ghopper', x: '42' } }],
-    channels: { devto: {}, mastodon: { server: 'example.org' } }, collectors: { npm: { package: 'widget' } },
+    launch: '2026-04-14',
+    start: '2026-03-02',
+    timezone: 'Europe/Berlin',
+    plan: ['docs/*.md'],
+    rules: { 'no-owner': 'off', placeholder: 'error', 'window-gap': 'off' },
+    metrics: { 'GitHub stars': 'github.stars' },
+    people: [
+      { id: 'ada-lovelace', name: 'Ada Lovelace', role: null, handles: {} },
+      { id: 'grace', name: 'Grace Hopper', role: 'DevRel', handles: { github: 'ghopper', x: '42' } },
+    ],
+    channels: { devto: {}, mastodon: { server: 'example.org' } },
+    collectors: { npm: { package: 'widget' } },
     events: { 'v0.2.0 release': '2026-05-01' },
   })
 })
 
 test('nothing, comments and empty keys are the defaults', () => {
-  for (const text of ['', '# only a comment\n', 'launch:\nrules:\n', '---\n']) assert.deepEqual(parseConfig(text, 'uptake.yml'), { config: defaultConfig(), problems: [] })
+  for (const text of ['', '# only a comment\n', 'launch:\nrules:\n', '---\n'])
+    assert.deepEqual(parseConfig(text, 'uptake.yml'), { config: defaultConfig(), problems: [] })
 })
 
 test('all problems at once, each at its place, and what is right is kept', () => {
@@ -76,7 +89,14 @@ test('broken YAML is one clear problem with line and column', () => {
 
 test('cycles and bombs of aliases end with a problem', () => {
   assert.match(told('channels: &a\n  devto: *a\n')[0] ?? '', /^2:10 error The alias \*a stands inside/)
-  const bomb = ['channels:', '  a0: &a0 { x: 1 }', ...Array.from({ length: 12 }, (_, i) => `  a${i + 1}: &a${i + 1} { ${Array.from({ length: 10 }, (__, j) => `k${j}: *a${i}`).join(', ')} }`)].join('\n')
+  const bomb = [
+    'channels:',
+    '  a0: &a0 { x: 1 }',
+    ...Array.from(
+      { length: 12 },
+      (_, i) => `  a${i + 1}: &a${i + 1} { ${Array.from({ length: 10 }, (__, j) => `k${j}: *a${i}`).join(', ')} }`,
+    ),
+  ].join('\n')
   const started = performance.now()
   assert.match(told(bomb)[0] ?? '', /Aliases .* unfold without end/)
   assert.ok(performance.now() - started < 2000)

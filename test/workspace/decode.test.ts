@@ -30,7 +30,11 @@ test('an empty file is an empty text', () => {
 })
 
 test('stray NULs, lone surrogates and replacement characters survive', () => {
-  for (const bytes of [Buffer.from('# A\0B\n- [ ] c\n'), bytesOf([0xff, 0xfe], Buffer.from('a\ud800b\udc00', 'utf16le')), Buffer.from('kept \ufffd as it is')]) {
+  for (const bytes of [
+    Buffer.from('# A\0B\n- [ ] c\n'),
+    bytesOf([0xff, 0xfe], Buffer.from('a\ud800b\udc00', 'utf16le')),
+    Buffer.from('kept \ufffd as it is'),
+  ]) {
     const decoded = decodeText(bytes, 'a.md')
     assert.notEqual(decoded.encoding, 'lossy')
     assert.deepEqual(Buffer.from(encodeText(decoded, 'a.md')), Buffer.from(bytes))
@@ -41,13 +45,19 @@ test('Latin-1 is read with gaps and never written', () => {
   const decoded = decodeText(Buffer.from('Caf\u00e9 launch plan for the whole team', 'latin1'), 'a.md')
   assert.equal(decoded.encoding, 'lossy')
   assert.match(decoded.text, /^Caf\ufffd launch/)
-  assert.throws(() => encodeText(decoded, 'a.md'), (error: unknown) => error instanceof UserError && error.code === 'not-utf8')
+  assert.throws(
+    () => encodeText(decoded, 'a.md'),
+    (error: unknown) => error instanceof UserError && error.code === 'not-utf8',
+  )
 })
 
 test('binary files are not text', () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d494844520000001000000010080600000001f3ff61', 'hex')
   const noise = Uint8Array.from({ length: 4000 }, (_, index) => (index * 7919 + 13) % 256)
   for (const bytes of [png, noise, new Uint8Array(2000)]) {
-    assert.throws(() => decodeText(bytes, 'a.png'), (error: unknown) => error instanceof UserError && error.code === 'not-text' && /a\.png is not text/.test(error.message))
+    assert.throws(
+      () => decodeText(bytes, 'a.png'),
+      (error: unknown) => error instanceof UserError && error.code === 'not-text' && /a\.png is not text/.test(error.message),
+    )
   }
 })

@@ -13,7 +13,9 @@ async function watching(t: TestContext, root: string, arg: string): Promise<(nam
   const stop = new AbortController()
   t.after(() => stop.abort())
   const seen: string[] = []
-  await watchWorkspace(discover([arg], root)[0]!, paths => void seen.push(...paths.map(path => basename(path))), stop.signal, { debounce: 20 })
+  await watchWorkspace(discover([arg], root)[0]!, paths => void seen.push(...paths.map(path => basename(path))), stop.signal, {
+    debounce: 20,
+  })
   return async name => {
     for (let round = 0; round < 150 && !seen.includes(name); round++) await wait(20)
     assert.ok(seen.includes(name), `${name} in ${seen.join(', ')}`)
@@ -41,9 +43,14 @@ test('the last of two quick replacements is not lost', async t => {
   const stop = new AbortController()
   t.after(() => stop.abort())
   let read = ''
-  await watchWorkspace(discover(['a.md'], root)[0]!, () => {
-    read = readFileSync(join(root, 'a.md'), 'utf8')
-  }, stop.signal, { debounce: 10 })
+  await watchWorkspace(
+    discover(['a.md'], root)[0]!,
+    () => {
+      read = readFileSync(join(root, 'a.md'), 'utf8')
+    },
+    stop.signal,
+    { debounce: 10 },
+  )
   for (const gap of [5, 15, 25, 35, 45]) {
     for (const text of [`first ${gap}`, `second ${gap}`]) {
       writeFileSync(join(root, '.swap'), text)
@@ -76,13 +83,18 @@ test('a burst of writes is one call, and calls never overlap', async t => {
   let running = 0
   let most = 0
   const calls: string[][] = []
-  await watchWorkspace(discover(['w'], root)[0]!, async paths => {
-    running++
-    most = Math.max(most, running)
-    calls.push(paths)
-    await wait(60)
-    running--
-  }, stop.signal, { debounce: 40 })
+  await watchWorkspace(
+    discover(['w'], root)[0]!,
+    async paths => {
+      running++
+      most = Math.max(most, running)
+      calls.push(paths)
+      await wait(60)
+      running--
+    },
+    stop.signal,
+    { debounce: 40 },
+  )
   for (let index = 0; index < 5; index++) writeFileSync(join(root, `w/${index}.md`), 'x')
   for (let round = 0; round < 100 && calls.flat().length < 5; round++) await wait(20)
   writeFileSync(join(root, 'w/late.md'), 'x')

@@ -21,21 +21,48 @@ export function Editor({ text, problems, onChange, jump }: Props) {
       parent: parent.current!,
       state: EditorState.create({
         doc: text,
-        extensions: [lineNumbers(), history(), drawSelection(), highlightActiveLine(), keymap.of([...defaultKeymap, ...historyKeymap]), markdown(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }), EditorView.lineWrapping, lintGutter(),
-          EditorView.contentAttributes.of({ 'aria-label': m.play.editor }), EditorView.updateListener.of(update => { if (update.docChanged) change.current(update.state.doc.toString()) })],
+        extensions: [
+          lineNumbers(),
+          history(),
+          drawSelection(),
+          highlightActiveLine(),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          markdown(),
+          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+          EditorView.lineWrapping,
+          lintGutter(),
+          EditorView.contentAttributes.of({ 'aria-label': m.play.editor }),
+          EditorView.updateListener.of(update => {
+            if (update.docChanged) change.current(update.state.doc.toString())
+          }),
+        ],
       }),
     })
     editor.scrollDOM.tabIndex = 0
     view.current = editor
     return () => editor.destroy()
   }, [])
-  useEffect(() => { const editor = view.current; if (editor && editor.state.doc.toString() !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } }) }, [text])
+  useEffect(() => {
+    const editor = view.current
+    if (editor && editor.state.doc.toString() !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
+  }, [text])
   useEffect(() => {
     const editor = view.current
     if (!editor) return
     const { doc } = editor.state
-    const at = (line: number, column: number): number => { const found = doc.line(Math.max(1, Math.min(line, doc.lines))); return Math.min(found.from + column - 1, found.to) }
-    const marks = problems.flatMap(({ source, severity, message, rule }): Diagnostic[] => [{ from: at(source.line, source.column), to: Math.max(at(source.line, source.column), at(source.endLine, source.endColumn)), severity, message, source: rule }])
+    const at = (line: number, column: number): number => {
+      const found = doc.line(Math.max(1, Math.min(line, doc.lines)))
+      return Math.min(found.from + column - 1, found.to)
+    }
+    const marks = problems.flatMap(({ source, severity, message, rule }): Diagnostic[] => [
+      {
+        from: at(source.line, source.column),
+        to: Math.max(at(source.line, source.column), at(source.endLine, source.endColumn)),
+        severity,
+        message,
+        source: rule,
+      },
+    ])
     editor.dispatch(setDiagnostics(editor.state, marks))
   }, [problems])
   useEffect(() => {

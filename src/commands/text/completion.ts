@@ -7,21 +7,34 @@ const extensions = ['md', 'markdown', 'txt']
 
 export function completionScript(shell: 'bash' | 'zsh' | 'fish', commands: readonly Command[]): string {
   switch (shell) {
-    case 'bash': return bash(commands)
-    case 'zsh': return zsh(commands)
-    case 'fish': return fish(commands)
+    case 'bash':
+      return bash(commands)
+    case 'zsh':
+      return zsh(commands)
+    case 'fish':
+      return fish(commands)
   }
 }
 
 const flagsOf = (command: Command): [string, OptionSpec][] => Object.entries(optionsOf(command))
 const takesPath = (command: Command): boolean => command.operands.some(operand => operand.completes === 'path')
-const wordsOf = (command: Command): string[] => (command.operands.some(operand => operand.completes === 'shell') ? ['bash', 'zsh', 'fish'] : [])
-const flagWords = (command: Command): string[] => flagsOf(command).flatMap(([name, { short }]) => (short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`]))
+const wordsOf = (command: Command): string[] =>
+  command.operands.some(operand => operand.completes === 'shell') ? ['bash', 'zsh', 'fish'] : []
+const flagWords = (command: Command): string[] =>
+  flagsOf(command).flatMap(([name, { short }]) => (short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`]))
 
 function bash(commands: readonly Command[]): string {
-  const values = commands.flatMap(command => flagsOf(command).flatMap(([name, { type, choices }]) =>
-    (type === 'string' ? [`    ${command.name}:--${name}) COMPREPLY=($(compgen -W "${(choices ?? []).join(' ')}" -- "$word")); return ;;`] : [])))
-  const flags = commands.map(command => `    ${command.name}) flags="${flagWords(command).join(' ')}"; words="${wordsOf(command).join(' ')}"; files=${takesPath(command) ? 1 : 0} ;;`)
+  const values = commands.flatMap(command =>
+    flagsOf(command).flatMap(([name, { type, choices }]) =>
+      type === 'string'
+        ? [`    ${command.name}:--${name}) COMPREPLY=($(compgen -W "${(choices ?? []).join(' ')}" -- "$word")); return ;;`]
+        : [],
+    ),
+  )
+  const flags = commands.map(
+    command =>
+      `    ${command.name}) flags="${flagWords(command).join(' ')}"; words="${wordsOf(command).join(' ')}"; files=${takesPath(command) ? 1 : 0} ;;`,
+  )
   return `# bash completion for uptake
 _uptake() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} command= each flags= words= files=0
@@ -54,7 +67,8 @@ complete -F _uptake uptake
 `
 }
 
-const zshQuote = (text: string): string => text.replaceAll("'", "'\\''").replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:')
+const zshQuote = (text: string): string =>
+  text.replaceAll("'", "'\\''").replaceAll('[', '\\[').replaceAll(']', '\\]').replaceAll(':', '\\:')
 
 function zsh(commands: readonly Command[]): string {
   const list = commands.map(command => `    '${command.name}:${zshQuote(command.summary)}'`)
@@ -65,7 +79,12 @@ function zsh(commands: readonly Command[]): string {
       return `${names}[${zshQuote(help)}]${tail}'`
     })
     const words = wordsOf(command)
-    const rest = words.length > 0 ? [`'*:shell:(${words.join(' ')})'`] : takesPath(command) ? [`'*:document:_files -g "*.(${extensions.join('|')})(-.)"'`] : []
+    const rest =
+      words.length > 0
+        ? [`'*:shell:(${words.join(' ')})'`]
+        : takesPath(command)
+          ? [`'*:document:_files -g "*.(${extensions.join('|')})(-.)"'`]
+          : []
     return `    ${command.name})\n      _arguments -s ${[...flags, ...rest].join(' \\\n        ')} ;;`
   })
   return `#compdef uptake
@@ -107,7 +126,8 @@ function fish(commands: readonly Command[]): string {
     }
     const words = wordsOf(command)
     if (words.length > 0) out.push(`complete -c uptake ${when} -a ${fishQuote(words.join(' '))}`)
-    else if (takesPath(command)) for (const extension of extensions) out.push(`complete -c uptake ${when} -a '(__fish_complete_suffix .${extension})'`)
+    else if (takesPath(command))
+      for (const extension of extensions) out.push(`complete -c uptake ${when} -a '(__fish_complete_suffix .${extension})'`)
   }
   return `${out.join('\n')}\n`
 }

@@ -18,12 +18,20 @@ export function digest(plan: Plan, name: string, { today, width, style, all }: D
     if (entries.length === 0) continue
     const shown = all ? entries : entries.slice(0, mostShown)
     out.push('', `${style.bold(title)}  ${style.dim(grouped(entries.length))}`)
-    const rows = shown.map(({ cells: [what, detail], source }) => [`  ${what}`, detail, style.dim(plan.documents.length > 1 ? `${source.file}:${source.line}` : `:${source.line}`)])
+    const rows = shown.map(({ cells: [what, detail], source }) => [
+      `  ${what}`,
+      detail,
+      style.dim(plan.documents.length > 1 ? `${source.file}:${source.line}` : `:${source.line}`),
+    ])
     out.push(...table(rows, [{ shrink: true }, { shrink: true }, { align: 'right' }], Math.min(width, 110)))
     if (shown.length < entries.length) out.push(style.dim(`  and ${grouped(entries.length - shown.length)} more (--all)`))
   }
   const errors = plan.problems.filter(problem => problem.severity === 'error').length
-  out.push('', `${style.bold('Problems')}  ${plan.problems.length === 0 ? 'none' : `${plural(errors, 'error')} of ${plural(plan.problems.length, 'problem')}; "uptake check" shows them`}`, '')
+  out.push(
+    '',
+    `${style.bold('Problems')}  ${plan.problems.length === 0 ? 'none' : `${plural(errors, 'error')} of ${plural(plan.problems.length, 'problem')}; "uptake check" shows them`}`,
+    '',
+  )
   return out.join('\n')
 }
 
@@ -31,19 +39,54 @@ function sections(plan: Plan, today: string): Section[] {
   const entry = (source: Source, what: string, detail: string | null = null): Entry => ({ cells: [what, detail ?? ''], source })
   return [
     { title: 'Phases', entries: plan.phases.map(each => entry(each.source, each.title, shortSpan(each.span, today))) },
-    { title: 'Tasks', entries: plan.tasks.map(each => entry(each.source, `${each.done ? '✓' : each.stateful ? '○' : '·'} ${each.title}`, each.due === null ? each.owner : shortDay(each.due, today))) },
-    { title: 'Content', entries: plan.content.map(each => entry(each.source, each.count > 1 ? `${each.count} × ${each.title}` : each.title, [each.format, each.channel].filter(Boolean).join(', '))) },
-    { title: 'Cadences', entries: plan.cadences.map(each => entry(each.source, each.text, each.max > each.count ? `${each.count}–${each.max} a ${each.period}` : `${each.count} a ${each.period}`)) },
+    {
+      title: 'Tasks',
+      entries: plan.tasks.map(each =>
+        entry(
+          each.source,
+          `${each.done ? '✓' : each.stateful ? '○' : '·'} ${each.title}`,
+          each.due === null ? each.owner : shortDay(each.due, today),
+        ),
+      ),
+    },
+    {
+      title: 'Content',
+      entries: plan.content.map(each =>
+        entry(
+          each.source,
+          each.count > 1 ? `${each.count} × ${each.title}` : each.title,
+          [each.format, each.channel].filter(Boolean).join(', '),
+        ),
+      ),
+    },
+    {
+      title: 'Cadences',
+      entries: plan.cadences.map(each =>
+        entry(
+          each.source,
+          each.text,
+          each.max > each.count ? `${each.count}–${each.max} a ${each.period}` : `${each.count} a ${each.period}`,
+        ),
+      ),
+    },
     { title: 'Declared volumes', entries: plan.volumes.map(each => entry(each.source, each.label, grouped(each.count))) },
     { title: 'Targets', entries: plan.kpis.map(each => entry(each.source, each.metric, targetText(each))) },
     { title: 'Budget', entries: plan.budgets.map(each => entry(each.source, each.label, moneyText(each))) },
     { title: 'Effort', entries: plan.efforts.map(each => entry(each.source, each.label, `${rangeText(each.min, each.max)} ${each.unit}`)) },
-    { title: 'Roles', entries: plan.roles.map(each => entry(each.source, each.title, [each.fte === null ? null : `${each.fte} FTE`, each.holder].filter(Boolean).join(', '))) },
+    {
+      title: 'Roles',
+      entries: plan.roles.map(each =>
+        entry(each.source, each.title, [each.fte === null ? null : `${each.fte} FTE`, each.holder].filter(Boolean).join(', ')),
+      ),
+    },
     { title: 'Risks', entries: plan.risks.map(each => entry(each.source, each.risk, each.mitigation)) },
     { title: 'Channels', entries: plan.channels.map(each => entry(each.source, each.name, each.tier)) },
     { title: 'Audiences', entries: plan.audiences.map(each => entry(each.source, each.name, each.segment ?? each.size)) },
     { title: 'Journey', entries: plan.journey.map(each => entry(each.source, each.title, each.goal)) },
-    { title: 'Programmes', entries: plan.programmes.map(each => entry(each.source, each.name, each.tiers.map(tier => tier.name).join(', '))) },
+    {
+      title: 'Programmes',
+      entries: plan.programmes.map(each => entry(each.source, each.name, each.tiers.map(tier => tier.name).join(', '))),
+    },
     { title: 'Gates', entries: plan.gates.map(each => entry(each.source, each.title, each.condition)) },
     { title: 'Allocations', entries: plan.allocations.map(each => entry(each.source, each.label, `${each.percent}%`)) },
     { title: 'Dependencies', entries: plan.dependencies.map(each => entry(each.source, each.title, each.text)) },

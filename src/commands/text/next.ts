@@ -5,7 +5,10 @@ import { plural, table } from '../../lib/table.ts'
 import type { Agenda, Work } from '../../schedule/agenda.ts'
 
 export type AgendaOptions = {
-  today: string; days: number; width: number; style: Style
+  today: string
+  days: number
+  width: number
+  style: Style
   /** Rows of each list; 0 shows all. */
   limit: number
   file: (file: string) => string
@@ -21,8 +24,27 @@ export function agendaText(agenda: Agenda, title: string, options: AgendaOptions
   out.push('')
   const dated = overdue.length + now.length + upcoming.length
   out.push(...list('Overdue', overdue, style.red, files.size > 1, work => relativeDay(work.end ?? today, today), options))
-  out.push(...list('Now', now, style.cyan, files.size > 1, work => (work.end === null ? 'open end' : work.end === today ? 'today' : `until ${shortSpan({ start: work.end, end: work.end }, today)}`), options))
-  out.push(...list(`Next ${plural(days, 'day')}`, upcoming, style.bold, files.size > 1, work => shortSpan({ start: work.start ?? work.end, end: work.end }, today), options))
+  out.push(
+    ...list(
+      'Now',
+      now,
+      style.cyan,
+      files.size > 1,
+      work =>
+        work.end === null ? 'open end' : work.end === today ? 'today' : `until ${shortSpan({ start: work.end, end: work.end }, today)}`,
+      options,
+    ),
+  )
+  out.push(
+    ...list(
+      `Next ${plural(days, 'day')}`,
+      upcoming,
+      style.bold,
+      files.size > 1,
+      work => shortSpan({ start: work.start ?? work.end, end: work.end }, today),
+      options,
+    ),
+  )
   if (dated === 0 && undated.length === 0) out.push('  Nothing is open.', '')
   if (dated === 0 && undated.length > 0) {
     out.push(`  ${plural(undated.length, 'piece')} of open work, none with a date in the next ${plural(days, 'day')}.`)
@@ -31,7 +53,14 @@ export function agendaText(agenda: Agenda, title: string, options: AgendaOptions
   return out.join('\n')
 }
 
-function list(title: string, all: readonly Work[], paint: Paint, named: boolean, when: (work: Work) => string, options: AgendaOptions): string[] {
+function list(
+  title: string,
+  all: readonly Work[],
+  paint: Paint,
+  named: boolean,
+  when: (work: Work) => string,
+  options: AgendaOptions,
+): string[] {
   if (all.length === 0) return []
   const { style, limit, width, file } = options
   const shown = limit === 0 ? all : all.slice(0, limit)

@@ -5,7 +5,9 @@ import { grouped, padEnd, padStart, plural, truncate, widthOf } from '../../lib/
 import type { Phase, Plan, Span, Task } from '../../plan/model.ts'
 
 export type PlanTreeOptions = {
-  today: string; width: number; style: Style
+  today: string
+  width: number
+  style: Style
   /** Leave out tasks that are done. */
   open: boolean
   /** Phases only. */
@@ -49,8 +51,14 @@ export function summary(plan: Plan, today: string): string {
 
 /** From the first day of the first phase to the last day of the last. */
 export function wholeSpan(plan: Plan): Span | null {
-  const starts = plan.phases.map(phase => phase.span?.start ?? null).filter(date => date !== null).toSorted()
-  const ends = plan.phases.map(phase => phase.span?.end ?? null).filter(date => date !== null).toSorted()
+  const starts = plan.phases
+    .map(phase => phase.span?.start ?? null)
+    .filter(date => date !== null)
+    .toSorted()
+  const ends = plan.phases
+    .map(phase => phase.span?.end ?? null)
+    .filter(date => date !== null)
+    .toSorted()
   return starts.length + ends.length === 0 ? null : { start: starts[0] ?? null, end: ends.at(-1) ?? null }
 }
 
@@ -66,7 +74,12 @@ export function tasksWithin(phase: Phase, children: Map<string | null, Phase[]>,
 
 const shown = (tasks: readonly Task[], { open }: PlanTreeOptions): Task[] => tasks.filter(task => !open || !task.done)
 
-function phaseRows(phase: Phase, children: Map<string | null, Phase[]>, tasks: Map<string | null, Task[]>, options: PlanTreeOptions): Row[] {
+function phaseRows(
+  phase: Phase,
+  children: Map<string | null, Phase[]>,
+  tasks: Map<string | null, Task[]>,
+  options: PlanTreeOptions,
+): Row[] {
   const { style } = options
   const top: Row = { left: style.bold(phase.title), right: phaseRight(phase, tasksWithin(phase, children, tasks), options) }
   const own = options.phasesOnly ? [] : shown(tasks.get(phase.id) ?? [], options)
@@ -91,9 +104,15 @@ function phaseRight(phase: Phase, tasks: readonly Task[], { style, today }: Plan
   const stateful = tasks.filter(task => task.stateful)
   const done = stateful.filter(task => task.done).length
   const dates = shortSpan(phase.span, today)
-  const running = phase.span?.start !== undefined && phase.span?.start !== null && phase.span.start <= today && (phase.span.end === null || phase.span.end >= today)
+  const running =
+    phase.span?.start !== undefined &&
+    phase.span?.start !== null &&
+    phase.span.start <= today &&
+    (phase.span.end === null || phase.span.end >= today)
   const count = stateful.length === 0 ? '' : padStart(`${done}/${stateful.length}`, 7)
-  return [running ? style.cyan(dates) : dates, done === stateful.length && done > 0 ? style.green(count) : style.dim(count)].filter(part => part !== '').join(' ')
+  return [running ? style.cyan(dates) : dates, done === stateful.length && done > 0 ? style.green(count) : style.dim(count)]
+    .filter(part => part !== '')
+    .join(' ')
 }
 
 function taskRow(task: Task, phase: Phase | null, { style, today, ids }: PlanTreeOptions): Row {
@@ -102,7 +121,10 @@ function taskRow(task: Task, phase: Phase | null, { style, today, ids }: PlanTre
   const owner = task.owner === null ? '' : style.dim(`  ${task.owner}`)
   const dates = sameSpan(task.span, phase?.span ?? null) ? '' : shortSpan(task.span, today)
   const id = ids ? style.dim(`${task.id}  `) : ''
-  return { left: `${sign} ${id}${task.done ? style.dim(task.title) : task.title}${owner}`, right: late ? style.red(dates) : style.dim(dates) }
+  return {
+    left: `${sign} ${id}${task.done ? style.dim(task.title) : task.title}${owner}`,
+    right: late ? style.red(dates) : style.dim(dates),
+  }
 }
 
 const sameSpan = (a: Span | null, b: Span | null): boolean => a?.start === b?.start && a?.end === b?.end

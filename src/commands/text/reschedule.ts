@@ -6,10 +6,13 @@ import type { Move } from '../../schedule/reschedule.ts'
 
 export type RescheduleView = {
   title: string
-  key: 'launch' | 'start'; from: string | null; to: string
+  key: 'launch' | 'start'
+  from: string | null
+  to: string
   moves: readonly Move[]
   /** Tasks that are done and therefore stay. */
-  done: number; today: string
+  done: number
+  today: string
   /** Every item, not phases only. */
   all: boolean
 }
@@ -26,7 +29,11 @@ export function rescheduleText({ title, key, from, to, moves, done, today, all }
   const phases = moves.filter(move => move.kind === 'phase')
   const shown = all ? moves : phases.slice(0, mostShown)
   const rows = shown.map(({ kind, title: name, from, to }) => [
-    `  ${name}`, ...(all ? [style.dim(kind)] : []), style.dim(shortSpan(from, today) || 'no date'), '→', shortSpan(to, today) || 'no date',
+    `  ${name}`,
+    ...(all ? [style.dim(kind)] : []),
+    style.dim(shortSpan(from, today) || 'no date'),
+    '→',
+    shortSpan(to, today) || 'no date',
   ])
   out.push(...table(rows, [{ shrink: true }, ...(all ? [{}] : []), { align: 'right' }, {}, {}], Math.min(width, 110)))
   if (!all && phases.length > shown.length) out.push(style.dim(`  and ${phases.length - shown.length} more phases`))
@@ -40,8 +47,15 @@ function shift(from: string, to: string): string {
 }
 
 function counts(moves: readonly Move[], done: number, style: Style): string {
-  const kinds: [Move['kind'], string, string][] = [['phase', 'phase', 'phases'], ['task', 'task', 'tasks'], ['content', 'piece', 'pieces'], ['target', 'target', 'targets']]
-  const parts = kinds.map(([kind, one, many]) => [moves.filter(move => move.kind === kind).length, one, many] as const).filter(([count]) => count > 0)
+  const kinds: [Move['kind'], string, string][] = [
+    ['phase', 'phase', 'phases'],
+    ['task', 'task', 'tasks'],
+    ['content', 'piece', 'pieces'],
+    ['target', 'target', 'targets'],
+  ]
+  const parts = kinds
+    .map(([kind, one, many]) => [moves.filter(move => move.kind === kind).length, one, many] as const)
+    .filter(([count]) => count > 0)
   if (parts.length === 0) return 'Nothing moves: no window counts from this date.'
   const text = parts.map(([count, one, many]) => plural(count, one, many)).join(', ')
   return `Moves ${text}.${done > 0 ? style.dim(` ${plural(done, 'task')} that ${done === 1 ? 'is' : 'are'} done ${done === 1 ? 'stays' : 'stay'} where ${done === 1 ? 'it' : 'they'} happened.`) : ''}`

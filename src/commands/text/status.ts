@@ -8,8 +8,13 @@ import type { PhaseProgress } from '../../schedule/progress.ts'
 import { targetText } from './inspect.ts'
 
 export type StatusView = {
-  name: string; plan: Plan; today: string; launch: string | null
-  now: readonly Phase[]; progress: readonly PhaseProgress[]; agenda: Agenda
+  name: string
+  plan: Plan
+  today: string
+  launch: string | null
+  now: readonly Phase[]
+  progress: readonly PhaseProgress[]
+  agenda: Agenda
 }
 
 const mostPhases = 8
@@ -22,7 +27,9 @@ export function statusText(view: StatusView, { width, style }: { width: number; 
   const when = [weekdayDay(today, today), ...(launch === null ? [] : [`launch ${shortDay(launch, today)} (${relativeDay(launch, today)})`])]
   out.push(style.dim(when.join(' · ')), '')
   out.push(...facts(view, style, room), '')
-  const phases = view.progress.filter(({ phase, depth, total }) => depth === 0 && phase.kind !== 'slot' && (total > 0 || phase.span !== null))
+  const phases = view.progress.filter(
+    ({ phase, depth, total }) => depth === 0 && phase.kind !== 'slot' && (total > 0 || phase.span !== null),
+  )
   if (phases.length > 0) out.push(style.bold('Phases'), ...phaseRows(phases, today, style, room), '')
   const targets = targetRows(plan.kpis, today, style, room)
   if (targets.length > 0) out.push(style.bold('Targets'), ...targets, '')
@@ -34,16 +41,24 @@ function facts({ plan, now, agenda, today }: StatusView, style: Style, width: nu
   const stateful = plan.tasks.filter(task => task.stateful)
   const done = stateful.filter(task => task.done).length
   // A milestone is a point in time; it is what runs only when nothing else does.
-  const inner = now.at(-1) ?? plan.phases.find(({ kind, span }) => kind === 'milestone' && span?.start && span.start <= today && span.end !== null && span.end >= today)
+  const inner =
+    now.at(-1) ??
+    plan.phases.find(
+      ({ kind, span }) => kind === 'milestone' && span?.start && span.start <= today && span.end !== null && span.end >= today,
+    )
   const outer = now.length > 1 ? now[0] : undefined
-  const nowText = inner === undefined ? style.dim(quiet(plan, today)) : `${style.cyan(inner.title)}${outer === undefined ? '' : style.dim(`  in ${outer.title}`)}`
+  const nowText =
+    inner === undefined
+      ? style.dim(quiet(plan, today))
+      : `${style.cyan(inner.title)}${outer === undefined ? '' : style.dim(`  in ${outer.title}`)}`
   const due = [
     agenda.overdue.length > 0 ? style.red(`${agenda.overdue.length} overdue`) : '',
     agenda.now.length > 0 ? `${agenda.now.length} now` : '',
     agenda.upcoming.length > 0 ? `${agenda.upcoming.length} in the next two weeks` : '',
   ].filter(part => part !== '')
   const rows = [[style.bold('Now'), truncate(nowText, width - 8)]]
-  if (stateful.length > 0) rows.push([style.bold('Done'), `${bar(done, stateful.length, 30, style)}  ${done} of ${plural(stateful.length, 'task')}`])
+  if (stateful.length > 0)
+    rows.push([style.bold('Done'), `${bar(done, stateful.length, 30, style)}  ${done} of ${plural(stateful.length, 'task')}`])
   rows.push([style.bold('Due'), due.length === 0 ? style.dim('nothing') : `${due.join(', ')}${style.dim('  (uptake next)')}`])
   return table(rows, [{}, {}])
 }
@@ -53,7 +68,10 @@ function quiet(plan: Plan, today: string): string {
   const dated = plan.phases.filter(phase => phase.span !== null)
   if (plan.phases.length === 0) return 'the plan has no phases'
   if (dated.length === 0) return 'no dates yet (set start: or launch: in uptake.yml, or give --start)'
-  const next = dated.map(phase => phase.span?.start ?? null).filter(date => date !== null && date > today).toSorted()[0]
+  const next = dated
+    .map(phase => phase.span?.start ?? null)
+    .filter(date => date !== null && date > today)
+    .toSorted()[0]
   return next === undefined || next === null ? 'every phase has ended' : `nothing until ${shortDay(next, today)}`
 }
 
@@ -65,12 +83,23 @@ export function bar(done: number, total: number, width: number, style: Style): s
 }
 
 function phaseRows(phases: readonly PhaseProgress[], today: string, style: Style, width: number): string[] {
-  const from = Math.max(0, Math.min(phases.findIndex(({ state }) => state === 'active' || state === 'late'), phases.length - mostPhases))
+  const from = Math.max(
+    0,
+    Math.min(
+      phases.findIndex(({ state }) => state === 'active' || state === 'late'),
+      phases.length - mostPhases,
+    ),
+  )
   const shown = phases.slice(from, from + mostPhases)
   const rows = shown.map(({ phase, done, total, state }) => {
     const paint = state === 'active' ? style.bold : state === 'done' ? style.dim : (text: string): string => text
     const sign = { done: style.green('✓'), active: style.cyan('▸'), late: style.red('!'), upcoming: ' ', undated: ' ' }[state]
-    return [`${sign} ${paint(phase.title)}`, style.dim(shortSpan(phase.span, today)), total === 0 ? '' : bar(done, total, 10, style), total === 0 ? '' : `${done}/${total}`]
+    return [
+      `${sign} ${paint(phase.title)}`,
+      style.dim(shortSpan(phase.span, today)),
+      total === 0 ? '' : bar(done, total, 10, style),
+      total === 0 ? '' : `${done}/${total}`,
+    ]
   })
   const out = table(rows, [{ shrink: true }, { align: 'right' }, {}, { align: 'right' }], width)
   if (shown.length < phases.length) out.push(style.dim(`  and ${phases.length - shown.length} more (uptake plan)`))
@@ -93,7 +122,12 @@ function targetRows(kpis: readonly Kpi[], today: string, style: Style, width: nu
   const rows = shown.map(({ kpi, text }) => {
     const paint = kpi.due !== null && kpi.due < today ? style.dim : (plain: string): string => plain
     const sign = kpi.ticked === true ? style.green('✓') : ' '
-    return [`${sign} ${kpi.metric}`, text, kpi.due === null ? '' : paint(shortDay(kpi.due, today)), kpi.due === null ? '' : paint(relativeDay(kpi.due, today))]
+    return [
+      `${sign} ${kpi.metric}`,
+      text,
+      kpi.due === null ? '' : paint(shortDay(kpi.due, today)),
+      kpi.due === null ? '' : paint(relativeDay(kpi.due, today)),
+    ]
   })
   const out = table(rows, [{ shrink: true }, {}, { align: 'right' }, {}], width)
   if (shown.length < sorted.length) out.push(style.dim(`  and ${sorted.length - shown.length} more (uptake inspect --all)`))

@@ -14,11 +14,27 @@ export function checkPlan(context: RuleContext, settings: RuleSettings = {}): Pr
     if (setting === 'off') continue
     try {
       for (const found of rule.check(context)) {
-        problems.push({ rule: rule.id, severity: setting ?? found.severity ?? rule.severity, message: found.message, expected: found.expected ?? null, source: found.source, related: found.related ?? [], fix: found.fix ?? null })
+        problems.push({
+          rule: rule.id,
+          severity: setting ?? found.severity ?? rule.severity,
+          message: found.message,
+          expected: found.expected ?? null,
+          source: found.source,
+          related: found.related ?? [],
+          fix: found.fix ?? null,
+        })
       }
     } catch (error) {
       const source = { file: context.documents[0]?.file ?? '', line: 1, column: 1, endLine: 1, endColumn: 1 }
-      problems.push({ rule: 'internal', severity: 'warning', message: `The rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}. Please report this with the document.`, expected: null, source, related: [], fix: null })
+      problems.push({
+        rule: 'internal',
+        severity: 'warning',
+        message: `The rule ${rule.id} failed: ${error instanceof Error ? error.message : String(error)}. Please report this with the document.`,
+        expected: null,
+        source,
+        related: [],
+        fix: null,
+      })
     }
   }
   const silenced = silence(context.documents)
@@ -31,7 +47,12 @@ export function checkPlan(context: RuleContext, settings: RuleSettings = {}): Pr
       seen.add(key)
       return true
     })
-    .sort((a, b) => (order.get(a.source.file) ?? 0) - (order.get(b.source.file) ?? 0) || a.source.line - b.source.line || a.source.column - b.source.column)
+    .sort(
+      (a, b) =>
+        (order.get(a.source.file) ?? 0) - (order.get(b.source.file) ?? 0) ||
+        a.source.line - b.source.line ||
+        a.source.column - b.source.column,
+    )
 }
 
 const COMMENT = /<!--\s*uptake-disable-(line|next-line|file)\s*([\w\s,-]*?)\s*-->/g
@@ -43,9 +64,15 @@ function silence(documents: readonly Document[]): Map<string, Silence> {
     if (!document.raw.includes('uptake-disable-')) continue
     const marks: { line: number | null; rules: string[] }[] = []
     document.raw.split(/\r\n|\n|\r/).forEach((text, i) => {
-      for (const match of text.matchAll(COMMENT)) marks.push({ line: match[1] === 'file' ? null : match[1] === 'line' ? i + 1 : i + 2, rules: match[2]!.split(/[\s,]+/).filter(Boolean) })
+      for (const match of text.matchAll(COMMENT))
+        marks.push({
+          line: match[1] === 'file' ? null : match[1] === 'line' ? i + 1 : i + 2,
+          rules: match[2]!.split(/[\s,]+/).filter(Boolean),
+        })
     })
-    out.set(document.file, (line, rule) => marks.some(mark => (mark.line === null || mark.line === line) && (mark.rules.length === 0 || mark.rules.includes(rule))))
+    out.set(document.file, (line, rule) =>
+      marks.some(mark => (mark.line === null || mark.line === line) && (mark.rules.length === 0 || mark.rules.includes(rule))),
+    )
   }
   return out
 }

@@ -1,10 +1,21 @@
 /** When two targets speak of the same metric. */
 import type { Kpi } from '../model.ts'
 
-const FILLER = new Set('the a an of for in on per and or total growth number new our your each across platforms count rate de del la el les des und der die das'.split(' '))
+const FILLER = new Set(
+  'the a an of for in on per and or total growth number new our your each across platforms count rate de del la el les des und der die das'.split(
+    ' ',
+  ),
+)
 /** Words of a metric's name, singular and without filler: what two names of one metric share. */
 export function metricWords(metric: string): string[] {
-  return (metric.toLowerCase().replace(/[(（][^()（）]*[)）]/gu, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.replace(/(?<=\p{L}{3})(?:ies|es|s)$/u, '')).filter(word => !FILLER.has(word))
+  return (
+    metric
+      .toLowerCase()
+      .replace(/[(（][^()（）]*[)）]/gu, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .map(word => word.replace(/(?<=\p{L}{3})(?:ies|es|s)$/u, ''))
+    .filter(word => !FILLER.has(word))
 }
 /** Qualified metrics ("paid users", "enterprise conversations") are others than the plain one: the key keeps the qualifier. */
 export function metricKey(kpi: Kpi): string {

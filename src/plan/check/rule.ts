@@ -12,18 +12,31 @@ export type RuleContext = {
 }
 export type Rule = { id: string; title: string; severity: Severity; check(context: RuleContext): Iterable<Found> }
 /** A problem without the rule's own name and severity, which the engine adds. */
-export type Found = { message: string; expected?: string; source: Source; related?: { message: string; source: Source }[]; fix?: Problem['fix']; severity?: Severity }
+export type Found = {
+  message: string
+  expected?: string
+  source: Source
+  related?: { message: string; source: Source }[]
+  fix?: Problem['fix']
+  severity?: Severity
+}
 
 /** Items grouped by a key, in order. */
 export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
-  for (const item of items) { const k = key(item); const list = groups.get(k); if (list) list.push(item); else groups.set(k, [item]) }
+  for (const item of items) {
+    const k = key(item)
+    const list = groups.get(k)
+    if (list) list.push(item)
+    else groups.set(k, [item])
+  }
   return groups
 }
 /** "1 post", "3 posts". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${number(n)} ${n === 1 ? one : many}`
 /** 12,345 and 2.5, the same everywhere. */
-export const number = (n: number): string => (Number.isInteger(n) ? n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',') : String(Math.round(n * 100) / 100))
+export const number = (n: number): string =>
+  Number.isInteger(n) ? n.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',') : String(Math.round(n * 100) / 100)
 /** "a, b and c"; more than `most` are counted. */
 export function list(names: string[], most = 5): string {
   const shown = names.slice(0, most)

@@ -17,7 +17,15 @@ export function dayOf(by: string | null): { day: number; axis: string } | null {
   const keyed = /^(?:(launch)\+)?(day|week|month|quarter|year):(\d+)$/.exec(by)
   if (keyed) return { day: Number(keyed[3]) * DAYS[keyed[2]!]!, axis: keyed[1] ?? 'plan' }
   const quarter = /^(\d{4})-Q(\d)$/.exec(by)
-  const date = quarter ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-28` : /^\d{4}$/.test(by) ? `${by}-12-31` : /^\d{4}-\d{2}$/.test(by) ? `${by}-28` : /^\d{4}-\d{2}-\d{2}$/.test(by) ? by : null
+  const date = quarter
+    ? `${quarter[1]}-${String(Number(quarter[2]) * 3).padStart(2, '0')}-28`
+    : /^\d{4}$/.test(by)
+      ? `${by}-12-31`
+      : /^\d{4}-\d{2}$/.test(by)
+        ? `${by}-28`
+        : /^\d{4}-\d{2}-\d{2}$/.test(by)
+          ? by
+          : null
   return date ? { day: Date.parse(`${date}T00:00:00Z`) / 86_400_000, axis: 'date' } : null
 }
 /** Days in a period; null for periods that are no time ("post"). */

@@ -7,13 +7,21 @@ import type { Quantity } from '../text/quantity.ts'
 import { title, type Context } from './context.ts'
 
 export type Amount = {
-  line: Line; label: string; min: number; max: number; quantity: Quantity
-  total: boolean; subtotal: boolean; category: string | null; period: string | null
+  line: Line
+  label: string
+  min: number
+  max: number
+  quantity: Quantity
+  total: boolean
+  subtotal: boolean
+  category: string | null
+  period: string | null
 }
 /** Picks the amount of a text, or null. `inside`: the line stands in a block that announces such amounts. */
 export type Pick = (text: string, context: Context) => Quantity | null
 
-const TOTAL = /^(?:grand |sub)?total|^(?:gesamt|summe|insgesamt|somme|suma|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale)|\btotal\b|gesamt|\ballocated\b/iu
+const TOTAL =
+  /^(?:grand |sub)?total|^(?:gesamt|summe|insgesamt|somme|suma|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale)|\btotal\b|gesamt|\ballocated\b/iu
 const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|cumulative|kumul|acumulad/iu
 export const isTotal = (label: string): boolean => TOTAL.test(label) && !AVERAGE.test(label)
 
@@ -27,8 +35,11 @@ export function amounts(context: Context, lines: Iterable<Line>, pick: Pick): Am
   const list = [...found.values()]
   for (const amount of list) {
     const parent = parentAmount(amount.line, found)
-    if (parent && parent !== amount && !parent.total) { parent.subtotal = true; amount.category ??= parent.label; amount.period ??= parent.period }
-    else if (parent?.total) amount.period ??= parent.period
+    if (parent && parent !== amount && !parent.total) {
+      parent.subtotal = true
+      amount.category ??= parent.label
+      amount.period ??= parent.period
+    } else if (parent?.total) amount.period ??= parent.period
   }
   return list
 }
@@ -42,7 +53,9 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
   if (!quantity) {
     quantity = pick(title(line), context)
     if (!quantity) return null
-    label = title(line).slice(0, quantity.from).replace(/[\s:：(（~≈=–—-]+$/u, '')
+    label = title(line)
+      .slice(0, quantity.from)
+      .replace(/[\s:：(（~≈=–—-]+$/u, '')
     if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/u, '')
   }
   return make(line, clean(label) || nearestTitle(context, line), quantity)
@@ -53,8 +66,13 @@ function rowAmount(context: Context, line: Line, pick: Pick): Amount | null {
   const label = clean(line.cells[0]?.text ?? '')
   if (label === '' || AVERAGE.test(label)) return null
   const order = line.cells.map((_, i) => i).slice(1)
-  const isCost = (i: number): boolean => { const text = header[i]?.text ?? ''; return !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget') }
-  const best = order.find(i => isCost(i) && pick(withUnit(line.cells[i]!.text, header[i]?.text ?? ''), context)) ?? order.find(i => !AVERAGE.test(header[i]?.text ?? '') && pick(line.cells[i]!.text, context))
+  const isCost = (i: number): boolean => {
+    const text = header[i]?.text ?? ''
+    return !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget')
+  }
+  const best =
+    order.find(i => isCost(i) && pick(withUnit(line.cells[i]!.text, header[i]?.text ?? ''), context)) ??
+    order.find(i => !AVERAGE.test(header[i]?.text ?? '') && pick(line.cells[i]!.text, context))
   if (best === undefined) return null
   const amount = make(line, label, pick(withUnit(line.cells[best]!.text, header[best]?.text ?? ''), context)!)
   amount.category = rowCategory(line, pick, context)
@@ -78,9 +96,24 @@ function rowCategory(line: Line, pick: Pick, context: Context): string | null {
 }
 
 function make(line: Line, label: string, quantity: Quantity): Amount {
-  return { line, label, min: quantity.value, max: quantity.high ?? quantity.value, quantity, total: isTotal(label), subtotal: false, category: null, period: quantity.period }
+  return {
+    line,
+    label,
+    min: quantity.value,
+    max: quantity.high ?? quantity.value,
+    quantity,
+    total: isTotal(label),
+    subtotal: false,
+    category: null,
+    period: quantity.period,
+  }
 }
-const clean = (label: string): string => label.replace(/^[-–—•*\d.)\s]+(?=\p{L})/u, '').replace(/\s*[(（]\s*~?\d+(?:[.,]\d+)?\s*%[^()（）]*[)）]\s*$/u, '').replace(/\s*[:：]\s*$/u, '').trim()
+const clean = (label: string): string =>
+  label
+    .replace(/^[-–—•*\d.)\s]+(?=\p{L})/u, '')
+    .replace(/\s*[(（]\s*~?\d+(?:[.,]\d+)?\s*%[^()（）]*[)）]\s*$/u, '')
+    .replace(/\s*[:：]\s*$/u, '')
+    .trim()
 function nearestTitle(context: Context, line: Line): string {
   for (const at of context.above(line)) return clean(title(at))
   return ''
@@ -88,7 +121,10 @@ function nearestTitle(context: Context, line: Line): string {
 
 /** The amount that a line is part of: an item or fence line above it, its heading, or the text line just before its list. */
 function parentAmount(line: Line, found: Map<Line, Amount>): Amount | null {
-  for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) { const amount = found.get(at); if (amount) return amount }
+  for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) {
+    const amount = found.get(at)
+    if (amount) return amount
+  }
   if (line.kind !== 'item') return null
   const siblings = line.parent?.children ?? []
   for (let i = siblings.indexOf(line) - 1; i >= 0; i--) {

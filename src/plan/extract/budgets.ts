@@ -5,7 +5,8 @@ import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
 import { title, type Context } from './context.ts'
 
-const NOT_SPENT = /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu
+const NOT_SPENT =
+  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 
@@ -19,14 +20,23 @@ function money(context: Context): void {
   const lines = context.lines.filter(line => isBudgetLine(context, line))
   const found = amounts(context, lines, pickMoney)
   const whole = found.find(amount => amount.total)
-  const length = whole ? LENGTH.exec(whole.line.text)?.[1] ?? null : null
-  const inParens = (amount: Amount): boolean => (amount.line.kind === 'heading' || amount.line.kind === 'label')
+  const length = whole ? (LENGTH.exec(whole.line.text)?.[1] ?? null) : null
+  const inParens = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
   for (const amount of found) {
-    const total = amount.total || (inParens(amount) && amount.subtotal && !found.some(other => other.total && other.line.parent === amount.line))
+    const total =
+      amount.total || (inParens(amount) && amount.subtotal && !found.some(other => other.total && other.line.parent === amount.line))
     context.plan.budgets.push({
-      id: context.id('budget'), label: amount.label, min: amount.min, max: amount.max, currency: amount.quantity.currency!,
-      period: amount.period ?? blockPeriod(context, amount.line) ?? length, total, subtotal: amount.subtotal && !total,
-      category: total ? null : amount.category, section: context.section(amount.line), source: context.source(amount.line),
+      id: context.id('budget'),
+      label: amount.label,
+      min: amount.min,
+      max: amount.max,
+      currency: amount.quantity.currency!,
+      period: amount.period ?? blockPeriod(context, amount.line) ?? length,
+      total,
+      subtotal: amount.subtotal && !total,
+      category: total ? null : amount.category,
+      section: context.section(amount.line),
+      source: context.source(amount.line),
     })
     context.claim(amount.line, 'budget')
   }
@@ -35,7 +45,12 @@ function money(context: Context): void {
 /** The first amount of money that is not bounded: "unter €50 halten" is a limit on something else. */
 function pickMoney(text: string, context: Context): Quantity | null {
   if (!/\d/.test(text)) return null
-  for (const quantity of context.quantities(text)) if (quantity.currency !== null && (quantity.op === null || quantity.op === '~' || quantity.op === '>=' && quantity.plus || quantity.op === '<=')) return quantity
+  for (const quantity of context.quantities(text))
+    if (
+      quantity.currency !== null &&
+      (quantity.op === null || quantity.op === '~' || (quantity.op === '>=' && quantity.plus) || quantity.op === '<=')
+    )
+      return quantity
   return null
 }
 
@@ -45,25 +60,44 @@ function isBudgetLine(context: Context, line: Line): boolean {
   const own = line.lead !== null ? labelKind(line.lead) === 'budget' : false
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
-    if (kinds[0] === 'budget' || kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))) return line.kind !== 'heading' || own || at.kind === 'heading'
-    if (kinds.some(kind => OTHER.has(kind)) || NOT_SPENT.test(title(at))) return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
+    if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))
+      return line.kind !== 'heading' || own || at.kind === 'heading'
+    if (kinds.some(kind => OTHER.has(kind)) || NOT_SPENT.test(title(at)))
+      return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
   if (line.kind === 'heading' || line.kind === 'label') return context.ownKinds(line)[0] === 'budget'
   return own
 }
 
 function time(context: Context): void {
-  const lines = context.lines.filter(line => /\d/.test(line.text) && line.kind !== 'table' && line.box === null && context.below(line, 'budget', 'effort') !== null && context.claimedBy(line) === null)
+  const lines = context.lines.filter(
+    line =>
+      /\d/.test(line.text) &&
+      line.kind !== 'table' &&
+      line.box === null &&
+      context.below(line, 'budget', 'effort') !== null &&
+      context.claimedBy(line) === null,
+  )
   for (const amount of amounts(context, lines, pickHours)) {
     context.plan.efforts.push({
-      id: context.id('effort'), label: amount.label, min: amount.min, max: amount.max, unit: amount.quantity.unit!, period: amount.period,
-      total: amount.total, subtotal: amount.subtotal, category: amount.category, section: context.section(amount.line), source: context.source(amount.line),
+      id: context.id('effort'),
+      label: amount.label,
+      min: amount.min,
+      max: amount.max,
+      unit: amount.quantity.unit!,
+      period: amount.period,
+      total: amount.total,
+      subtotal: amount.subtotal,
+      category: amount.category,
+      section: context.section(amount.line),
+      source: context.source(amount.line),
     })
     context.claim(amount.line, 'effort')
   }
 }
 function pickHours(text: string, context: Context): Quantity | null {
-  for (const quantity of context.quantities(text)) if (quantity.unit === 'hours' && (quantity.op === null || quantity.op === '~')) return quantity
+  for (const quantity of context.quantities(text))
+    if (quantity.unit === 'hours' && (quantity.op === null || quantity.op === '~')) return quantity
   return null
 }
 

@@ -5,17 +5,29 @@ import { memo } from '../text/memo.ts'
 import { title, type Context } from './context.ts'
 
 export const readPlatforms = memo(platforms)
-const TIER = /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/iu
+const TIER =
+  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/iu
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/iu
-const VERB = /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/iu
+const VERB =
+  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/iu
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
-    for (const line of context.lines) {
+  for (const line of context.lines) {
     const block = channelBlock(context, line)
     if (block) channelLine(context, line, block)
-    else if (line.kind !== 'heading' && line.lead !== null && line.rest !== '' && line.text.length < 400 && context.ownKindsOf(line.lead).includes('channel')) listLine(context, line)
-    else if (line.kind === 'item' && line.lead !== null && isLaunch(context, line)) { const found = readPlatforms(line.lead); if (found.length > 0 && found[0]!.from === 0) add(context, line, line.lead, 'launch') }
+    else if (
+      line.kind !== 'heading' &&
+      line.lead !== null &&
+      line.rest !== '' &&
+      line.text.length < 400 &&
+      context.ownKindsOf(line.lead).includes('channel')
+    )
+      listLine(context, line)
+    else if (line.kind === 'item' && line.lead !== null && isLaunch(context, line)) {
+      const found = readPlatforms(line.lead)
+      if (found.length > 0 && found[0]!.from === 0) add(context, line, line.lead, 'launch')
+    }
   }
   if (!context.plan.channels.some(channel => channel.tier !== 'launch' && channel.source.file === context.document.file)) fallback(context)
 }
@@ -23,12 +35,19 @@ export function channels(context: Context): void {
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
-  if (line.kind === 'item' && line.parent?.kind === 'item' || line.box || line.text.length > 240) return null
+  if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || line.text.length > 240) return null
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && readPlatforms(title(at)).length === 0) continue
     if (kinds[0] === 'channel') return kinds.includes('tracking') ? null : at
-    if (line.kind === 'item' && at.kind === 'heading' && (kinds[0] === 'budget' || kinds[0] === 'content') && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0) continue
+    if (
+      line.kind === 'item' &&
+      at.kind === 'heading' &&
+      (kinds[0] === 'budget' || kinds[0] === 'content') &&
+      line.lead !== null &&
+      readPlatforms(line.lead)[0]?.from === 0
+    )
+      continue
     if (at.kind === 'label' || line.kind === 'item' || line.kind === 'text') return null
     if (kinds[0] === 'kpi' || kinds[0] === 'content' || kinds[0] === 'budget' || kinds[0] === 'task') return null
   }
@@ -38,11 +57,18 @@ function channelBlock(context: Context, line: Line): Line | null {
 function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence') return
-  if (line.kind === 'text') { if (line.lead !== null && readPlatforms(line.lead).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line)); return }
-  if (line.kind === 'row') { const name = line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]; if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line)); return }
+  if (line.kind === 'text') {
+    if (line.lead !== null && readPlatforms(line.lead).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
+    return
+  }
+  if (line.kind === 'row') {
+    const name = line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
+    if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line))
+    return
+  }
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
-    if (/^(?:tier|priority|p\d)\b/i.test(text) || TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text)) return
+    if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text))) return
     const named = readPlatforms(text).length > 0
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
     if (!named && !numbered) return
@@ -50,7 +76,10 @@ function channelLine(context: Context, line: Line, block: Line): void {
   const name = line.lead ?? text
   add(context, line, name, tierOf(context, line))
 }
-const tiered = (context: Context, line: Line): boolean => { for (const at of context.above(line)) return TIER.test(title(at)); return false }
+const tiered = (context: Context, line: Line): boolean => {
+  for (const at of context.above(line)) return TIER.test(title(at))
+  return false
+}
 
 /** "Target platforms: GitHub, Reddit, …" and "Primary focus on X and Y with secondary presence on Z". */
 function listLine(context: Context, line: Line): void {
@@ -58,8 +87,14 @@ function listLine(context: Context, line: Line): void {
   for (const part of parts) {
     const tier = TIER.exec(part)?.[1]?.toLowerCase() ?? tierOf(context, line)
     const found = readPlatforms(part)
-    if (parts.length > 1 || tier !== null && found.length > 0 && !LISTS.test(part)) { for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier); continue }
-    const names = part.split(LISTS).map(s => s.trim().replace(/[.。]$/, '')).filter(s => s !== '' && s.length < 40)
+    if (parts.length > 1 || (tier !== null && found.length > 0 && !LISTS.test(part))) {
+      for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
+      continue
+    }
+    const names = part
+      .split(LISTS)
+      .map(s => s.trim().replace(/[.。]$/, ''))
+      .filter(s => s !== '' && s.length < 40)
     if (names.length > 1 && found.length >= names.length / 2) for (const name of names) add(context, line, name, tier)
     else for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
   }
@@ -70,18 +105,38 @@ function fallback(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
-    const published = claimed === 'content' || claimed === 'cadence' || claimed === 'volume' || ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') && (VERB.test(line.text) || context.phaseOf(line) !== null) && context.kindsAt(line)[0] !== 'kpi')
+    const published =
+      claimed === 'content' ||
+      claimed === 'cadence' ||
+      claimed === 'volume' ||
+      ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') &&
+        (VERB.test(line.text) || context.phaseOf(line) !== null) &&
+        context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi') continue
-    for (const platform of readPlatforms(line.text)) if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo') add(context, line, line.text.slice(platform.from, platform.to), null)
+    for (const platform of readPlatforms(line.text))
+      if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo')
+        add(context, line, line.text.slice(platform.from, platform.to), null)
   }
 }
 
 function add(context: Context, line: Line, text: string, tier: string | null): void {
-  const name = text.replace(/^\d+[.)]\s*/, '').replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/u, '').replace(/\s*[:：]\s*$/u, '').replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/u, '').trim()
+  const name = text
+    .replace(/^\d+[.)]\s*/, '')
+    .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/u, '')
+    .replace(/\s*[:：]\s*$/u, '')
+    .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/u, '')
+    .trim()
   if (name === '' || name.length > 90) return
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
-  if (context.plan.channels.some(channel => channel.name.toLowerCase() === key || (id !== null && id !== 'reddit' && channel.channelId === id && (tier === null || tier === 'launch' && channel.tier === 'launch')))) return
+  if (
+    context.plan.channels.some(
+      channel =>
+        channel.name.toLowerCase() === key ||
+        (id !== null && id !== 'reddit' && channel.channelId === id && (tier === null || (tier === 'launch' && channel.tier === 'launch'))),
+    )
+  )
+    return
   context.plan.channels.push({ id: context.id('channel'), name, tier, channelId: id, source: context.source(line) })
   context.claim(line, 'channel')
 }
@@ -97,4 +152,7 @@ function tierOf(context: Context, line: Line): string | null {
   }
   return null
 }
-const isLaunch = (context: Context, line: Line): boolean => { const window = context.phaseOf(line)?.window; return window?.anchor === 'launch' && window.from === 0 && window.to === 0 }
+const isLaunch = (context: Context, line: Line): boolean => {
+  const window = context.phaseOf(line)?.window
+  return window?.anchor === 'launch' && window.from === 0 && window.to === 0
+}

@@ -12,14 +12,31 @@ const readFormat = memo((text: string) => formatOf(text))
 const readCadence = memo(cadenceOf)
 const OFF = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'audience', 'journey', 'programme', 'volume', 'dependency'])
 /** Blocks whose lines describe pieces or are something else than a plan. */
-const NOT_PLAN = new Set(['template', 'tracking', 'achieved', 'risk', 'contingency', 'audience', 'persona', 'competitor', 'pricing', 'role', 'dependency', 'kpi', 'budget', 'nonGoal', 'summary'])
+const NOT_PLAN = new Set([
+  'template',
+  'tracking',
+  'achieved',
+  'risk',
+  'contingency',
+  'audience',
+  'persona',
+  'competitor',
+  'pricing',
+  'role',
+  'dependency',
+  'kpi',
+  'budget',
+  'nonGoal',
+  'summary',
+])
 const DOCS = /documentation|\bdocs?\b|readme|dokumentation|documentaci[oó]n|documentação|文档|ドキュメント|문서|документаци/iu
 const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/iu
 const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/iu
 const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/u
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
-const PUBLISH = /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu
+const PUBLISH =
+  /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/iu
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
@@ -33,7 +50,10 @@ export function content(context: Context): void {
     if (claimed !== null && OFF.has(claimed)) continue
     if (volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
-    if (piece) { pieces.push({ line, ...piece }); PIECES.set(line, context) }
+    if (piece) {
+      pieces.push({ line, ...piece })
+      PIECES.set(line, context)
+    }
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && /\d/.test(piece.line.text)).length
   for (const { line, count, listed } of pieces) if (listed || counted < 6) add(context, line, count)
@@ -45,11 +65,21 @@ function volume(context: Context, line: Line): boolean {
   if (readPlatforms(line.lead).length === 0 && !readFormat(line.lead)) return false
   let totals = false
   let about = false
-  for (const at of context.above(line)) { const text = title(at); totals ||= TOTALS.test(text); about ||= context.ownKinds(at).includes('content') || TOTALS.test(text) }
+  for (const at of context.above(line)) {
+    const text = title(at)
+    totals ||= TOTALS.test(text)
+    about ||= context.ownKinds(at).includes('content') || TOTALS.test(text)
+  }
   if (!totals || !about) return false
   const quantity = context.quantities(line.rest)[0]
   if (!quantity || quantity.currency !== null || quantity.unit !== null || quantity.period !== null) return false
-  context.plan.volumes.push({ id: context.id('volume'), label: line.lead, count: quantity.value, section: context.section(line), source: context.source(line) })
+  context.plan.volumes.push({
+    id: context.id('volume'),
+    label: line.lead,
+    count: quantity.value,
+    section: context.section(line),
+    source: context.source(line),
+  })
   context.claim(line, 'volume')
   return true
 }
@@ -64,10 +94,28 @@ function cadence(context: Context, line: Line): boolean {
   if (!platform && !format && !(above && FREQUENCY.test(title(above)))) return false
   const frequency = readCadence(line.text)
   if (!frequency) return false
-  if (!platform && !format && !(above && FREQUENCY.test(title(above)) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))) return false
-  if (context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')) return false
+  if (
+    !platform &&
+    !format &&
+    !(above && FREQUENCY.test(title(above)) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))
+  )
+    return false
+  if (
+    context
+      .kindsAt(line)
+      .some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')
+  )
+    return false
   const owner = platform ?? (above ? readPlatforms(title(above))[0] : undefined)
-  context.plan.cadences.push({ id: context.id('cadence'), text: line.text, ...frequency, channel: owner?.id ?? null, format: format?.format ?? null, section: context.section(line), source: context.source(line) })
+  context.plan.cadences.push({
+    id: context.id('cadence'),
+    text: line.text,
+    ...frequency,
+    channel: owner?.id ?? null,
+    format: format?.format ?? null,
+    section: context.section(line),
+    source: context.source(line),
+  })
   context.claim(line, 'cadence')
   return true
 }
@@ -84,7 +132,11 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   const quoted = QUOTED.test(text)
   const format = readFormat(text)
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
-  if (line.kind === 'text' && !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/iu.test(line.lead)))) return null
+  if (
+    line.kind === 'text' &&
+    !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/iu.test(line.lead)))
+  )
+    return null
   const first = line.lead !== null ? readPlatforms(line.lead)[0] : undefined
   const platform = first?.from === 0 ? first : undefined
   const home = platform ?? nearestPlatform(context, line)
@@ -94,35 +146,73 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (platform && counted !== null && counted > 0 && (listed || context.phaseOf(line) !== null)) return { count: counted, listed: true }
   const launch = context.phaseOf(line)?.window?.anchor === 'launch'
   const named = launch && line.kind === 'item' ? readPlatforms(text)[0] : undefined
-  if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || counted === 1 && format?.format === 'thread')) return { count: Math.max(1, subs), listed: true }
-  if (format?.format === 'talk' && counted === 1 && line.kind === 'item' && context.phaseOf(line) !== null && !line.box && line.children.length === 0 && !startsWithAction(text)) return { count: 1, listed: true }
+  if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || (counted === 1 && format?.format === 'thread')))
+    return { count: Math.max(1, subs), listed: true }
+  if (
+    format?.format === 'talk' &&
+    counted === 1 &&
+    line.kind === 'item' &&
+    context.phaseOf(line) !== null &&
+    !line.box &&
+    line.children.length === 0 &&
+    !startsWithAction(text)
+  )
+    return { count: 1, listed: true }
   if (listed) return listedPiece(context, line, quoted, format, counted)
   if (!format || counted === null || counted === 0) return null
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
   if (format.format === 'post' && format.from === 0 && !/^(?:posts|show hn)/i.test(text)) return null
   const onPlatform = readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter')
-  if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null)) return { count: counted, listed: false }
-  if (PUBLISH.test(text) ? !SOFT.has(format.format) || WRITES.test(text) && (quoted || counted > 1) : leads && (quoted || line.box !== null && counted > 0)) return { count: counted, listed: quoted && line.box === null }
+  if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
+    return { count: counted, listed: false }
+  if (
+    PUBLISH.test(text)
+      ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1))
+      : leads && (quoted || (line.box !== null && counted > 0))
+  )
+    return { count: counted, listed: quoted && line.box === null }
   return null
 }
-function listedPiece(context: Context, line: Line, quoted: boolean, format: ReturnType<typeof formatOf>, counted: number | null): { count: number; listed: true } | null {
+function listedPiece(
+  context: Context,
+  line: Line,
+  quoted: boolean,
+  format: ReturnType<typeof formatOf>,
+  counted: number | null,
+): { count: number; listed: true } | null {
   if (line.kind === 'code') return null
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
   const dated = line.lead !== null && line.rest !== '' && context.window(line.lead) !== null
   if (dated) return { count: 1, listed: true }
   const above = context.above(line).next().value
-  if (line.ordinal !== null && above && (readFormat(title(above)) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/iu.test(title(above))) && (line.strong || line.lead !== null || format !== null)) return { count: 1, listed: true }
+  if (
+    line.ordinal !== null &&
+    above &&
+    (readFormat(title(above)) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/iu.test(title(above))) &&
+    (line.strong || line.lead !== null || format !== null)
+  )
+    return { count: 1, listed: true }
   return null
 }
 
 /** Rows of a content calendar: a title column beside a date, channel or format. */
 function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
-  const named = header.findIndex(text => /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu.test(text))
+  const named = header.findIndex(text =>
+    /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu.test(
+      text,
+    ),
+  )
   if (context.phaseAt(line) !== null && QUOTED.test(line.text) && readFormat(line.text) !== null) return { count: 1, listed: true }
   if (named < 0 || context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
-  const beside = header.some((text, i) => i !== named && /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/iu.test(text))
+  const beside = header.some(
+    (text, i) =>
+      i !== named &&
+      /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/iu.test(
+        text,
+      ),
+  )
   const cell = line.cells[named]?.text ?? ''
   if (!beside || cell.length < 4 || /^[\d\s–-]+$/.test(cell)) return null
   return { count: 1, listed: true }
@@ -144,7 +234,13 @@ function blockOf(context: Context, line: Line): 'content' | 'plan' | 'none' {
   return phase || line.box ? 'plan' : 'none'
 }
 /** Lines below a piece outline it. */
-function insidePiece(context: Context, line: Line): boolean { for (const at of context.above(line)) { if (at.kind === 'item' && PIECES.get(at) === context) return true; if (at.kind === 'heading') return false } return false }
+function insidePiece(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) {
+    if (at.kind === 'item' && PIECES.get(at) === context) return true
+    if (at.kind === 'heading') return false
+  }
+  return false
+}
 /** Where packages and code live: nothing is posted there. */
 const REGISTRY = new Set(['github', 'pypi', 'npm', 'crates', 'dockerhub', 'seo', 'lists'])
 const PIECES = new WeakMap<Line, Context>()
@@ -158,18 +254,38 @@ function nearestPlatform(context: Context, line: Line): { id: string } | undefin
 
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
 function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
-  const quantities = context.quantities(text).filter(q => q.currency === null && q.unit !== '%' && q.unit !== 'x' && q.unit !== 'ms' && q.period === null && !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''))
+  const quantities = context
+    .quantities(text)
+    .filter(
+      q =>
+        q.currency === null &&
+        q.unit !== '%' &&
+        q.unit !== 'x' &&
+        q.unit !== 'ms' &&
+        q.period === null &&
+        !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
+    )
   const quoteAt = text.search(/["“„«「『《]/u)
   const open = (at: number): boolean => quoteAt < 0 || at < quoteAt
-  if (format.format === 'thread') { const n = quantities.find(q => q.to <= format.from && open(q.from)); return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1 }
+  if (format.format === 'thread') {
+    const n = quantities.find(q => q.to <= format.from && open(q.from))
+    return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1
+  }
   const before = quantities.find(q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound)
   if (before) return Math.round(before.value)
   const part = quantities.find(q => q.compound && open(q.from) && /^-?(?:part|teil)/i.test(text.slice(q.to)))
   if (part) return part.value
-  const paren = quantities.find(q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null)
+  const paren = quantities.find(
+    q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null,
+  )
   if (paren) return paren.value
   const noun = text.slice(format.from, format.to)
-  if (/^\s(?:content|scripts?|intro|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(text.slice(format.to))) return 0
+  if (
+    /^\s(?:content|scripts?|intro|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
+      text.slice(format.to),
+    )
+  )
+    return 0
   if (/\bseries\b|serie|系列/iu.test(text)) return 1
   return /(?:[^s]s|ies)$/i.test(noun) && !/^(?:press|ama)s?$/i.test(noun) && !/^(?:talks?|videos?)? ?(?:to|at) /i.test(noun) ? 0 : 1
 }
@@ -179,13 +295,26 @@ function add(context: Context, line: Line, count: number): void {
   const facts = taskFacts(context, line, text)
   const platform = readPlatforms(text)[0] ?? nearestPlatform(context, line)
   context.plan.content.push({
-    id: context.id('content'), title: QUOTED.exec(text)?.[1] ?? facts.title, count, format: readFormat(text)?.format ?? formatAbove(context, line), channel: platform?.id ?? null,
-    phase: context.phaseOf(line, true)?.id ?? null, due: facts.due, done: line.box?.checked ?? (line.mark === 'done' && line.markAt === 'trail'),
-    section: context.section(line), window: facts.window, span: null, source: context.source(line),
+    id: context.id('content'),
+    title: QUOTED.exec(text)?.[1] ?? facts.title,
+    count,
+    format: readFormat(text)?.format ?? formatAbove(context, line),
+    channel: platform?.id ?? null,
+    phase: context.phaseOf(line, true)?.id ?? null,
+    due: facts.due,
+    done: line.box?.checked ?? (line.mark === 'done' && line.markAt === 'trail'),
+    section: context.section(line),
+    window: facts.window,
+    span: null,
+    source: context.source(line),
   })
   context.claim(line, 'content')
 }
 function formatAbove(context: Context, line: Line): Format | null {
-  for (const at of context.above(line)) { const format = readFormat(title(at)); if (format) return format.format; if (at.kind === 'heading') return null }
+  for (const at of context.above(line)) {
+    const format = readFormat(title(at))
+    if (format) return format.format
+    if (at.kind === 'heading') return null
+  }
   return null
 }

@@ -20,7 +20,11 @@ const readKinds = memo(sectionKind)
 const readPeriod = memo(periodOf)
 const readWindow = memo((key: string): FoundWindow | null => {
   const [year, month, anchor, text] = split(key)
-  return findWindow(text, { ...(year ? { year: Number(year) } : {}), ...(month ? { month: Number(month) } : {}), anchor: anchor === 'launch' ? 'launch' : null })
+  return findWindow(text, {
+    ...(year ? { year: Number(year) } : {}),
+    ...(month ? { month: Number(month) } : {}),
+    anchor: anchor === 'launch' ? 'launch' : null,
+  })
 })
 /** The three context fields come first, each ended by a tab; the text may hold tabs itself. */
 function split(key: string): [string, string, string, string] {
@@ -44,7 +48,9 @@ export class Context {
     this.counters = counters
   }
 
-  get lines(): Line[] { return this.document.lines }
+  get lines(): Line[] {
+    return this.document.lines
+  }
 
   /** Provisional id, unique within the plan; identity gives the lasting one. */
   id(kind: string): string {
@@ -52,13 +58,17 @@ export class Context {
     this.counters.set(kind, n)
     return `${kind}:${n}`
   }
-  source(line: Line): Source { return this.document.source(line.from, line.to) }
+  source(line: Line): Source {
+    return this.document.source(line.from, line.to)
+  }
 
   /** Quantities of a text; ¥ means yuan in a document that is written in Chinese. */
   quantities(text: string): readonly Quantity[] {
     if (!/[\d０-９]/.test(text)) return []
     const found = readQuantities(text)
-    return this.document.language === 'zh' && /[¥￥]/.test(text) ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q)) : found
+    return this.document.language === 'zh' && /[¥￥]/.test(text)
+      ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
+      : found
   }
   window(text: string, around: { year?: number; month?: number; anchor?: 'launch' | null } = {}): FoundWindow | null {
     return readWindow(`${around.year ?? ''}\t${around.month ?? ''}\t${around.anchor ?? ''}\t${text}`)
@@ -66,7 +76,8 @@ export class Context {
 
   /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
   *above(line: Line): Generator<Line> {
-    for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) if (at.kind !== 'table' && at.kind !== 'fence' && at.kind !== 'quote') yield at
+    for (let at = line.parent; at && at.kind !== 'root'; at = at.parent)
+      if (at.kind !== 'table' && at.kind !== 'fence' && at.kind !== 'quote') yield at
   }
   /** Titles above a line, outermost first. */
   section(line: Line): string[] {
@@ -84,9 +95,13 @@ export class Context {
     return kinds
   }
   /** What a text would announce as the title of a block. */
-  ownKindsOf(text: string): SectionKind[] { return text === '' ? [] : readKinds(text) }
+  ownKindsOf(text: string): SectionKind[] {
+    return text === '' ? [] : readKinds(text)
+  }
   /** The period a text states: "annual", "/month". */
-  periodOf(text: string): string | null { return readPeriod(text) }
+  periodOf(text: string): string | null {
+    return readPeriod(text)
+  }
   /** Kinds of the nearest container that announces any. */
   kindsAt(line: Line): SectionKind[] {
     for (const at of this.above(line)) {
@@ -102,9 +117,13 @@ export class Context {
   }
 
   /** Makes `phase` the phase of everything below `line`. */
-  setPhase(line: Line, phase: Phase): void { this.phases.set(line, phase) }
+  setPhase(line: Line, phase: Phase): void {
+    this.phases.set(line, phase)
+  }
   /** The phase a line itself is (heading, label, row, item), if any. */
-  phaseAt(line: Line): Phase | null { return this.phases.get(line) ?? null }
+  phaseAt(line: Line): Phase | null {
+    return this.phases.get(line) ?? null
+  }
   /** The nearest phase above a line (its own table row or item included when `self`). */
   phaseOf(line: Line, self = false): Phase | null {
     for (let at: Line | null = self ? line : line.parent; at; at = at.parent) {
@@ -115,8 +134,12 @@ export class Context {
   }
 
   /** Marks a line as read by `kind`; a line may be claimed for several kinds, the first is kept. */
-  claim(line: Line, kind: string): void { if (!this.claims.has(line)) this.claims.set(line, kind) }
-  claimedBy(line: Line): string | null { return this.claims.get(line) ?? null }
+  claim(line: Line, kind: string): void {
+    if (!this.claims.has(line)) this.claims.set(line, kind)
+  }
+  claimedBy(line: Line): string | null {
+    return this.claims.get(line) ?? null
+  }
 }
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
@@ -128,8 +151,32 @@ export function title(line: Line): string {
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {
   return {
-    title: null, summary: null, documents: [], phases: [], tasks: [], content: [], cadences: [], volumes: [], kpis: [], budgets: [], efforts: [],
-    roles: [], risks: [], channels: [], audiences: [], journey: [], programmes: [], gates: [], allocations: [], dependencies: [], layouts: [],
-    notes: [], claims: [], references: [], counts: [], placeholders: [], problems: [],
+    title: null,
+    summary: null,
+    documents: [],
+    phases: [],
+    tasks: [],
+    content: [],
+    cadences: [],
+    volumes: [],
+    kpis: [],
+    budgets: [],
+    efforts: [],
+    roles: [],
+    risks: [],
+    channels: [],
+    audiences: [],
+    journey: [],
+    programmes: [],
+    gates: [],
+    allocations: [],
+    dependencies: [],
+    layouts: [],
+    notes: [],
+    claims: [],
+    references: [],
+    counts: [],
+    placeholders: [],
+    problems: [],
   }
 }

@@ -18,7 +18,10 @@ export function ganttTasks(context: Context, fence: Line, add: Add): void {
     const before = context.plan.tasks.length
     add(context, line, line.lead, done, true)
     const task = context.plan.tasks[before]
-    if (task) { task.window = windowOf(parts); task.due = typeof task.window?.to === 'string' ? task.window.to : null }
+    if (task) {
+      task.window = windowOf(parts)
+      task.due = typeof task.window?.to === 'string' ? task.window.to : null
+    }
   }
 }
 
@@ -34,5 +37,8 @@ function windowOf(parts: string[]): Window | null {
 }
 
 function* descendants(line: Line): Generator<Line> {
-  for (const child of line.children) { yield child; yield* descendants(child) }
+  for (const child of line.children) {
+    yield child
+    yield* descendants(child)
+  }
 }

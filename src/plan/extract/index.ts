@@ -14,13 +14,39 @@ import { allocations, dependencies, layouts } from './shares.ts'
 import { claims, counts, notes, placeholders, references } from './statements.ts'
 import { tasks } from './tasks.ts'
 
-const EXTRACTORS: readonly Extractor[] = [phases, risks, roles, budgets, programmes, kpis, audiences, journey, content, channels, allocations, dependencies, layouts, tasks, claims, counts, references, placeholders, notes]
+const EXTRACTORS: readonly Extractor[] = [
+  phases,
+  risks,
+  roles,
+  budgets,
+  programmes,
+  kpis,
+  audiences,
+  journey,
+  content,
+  channels,
+  allocations,
+  dependencies,
+  layouts,
+  tasks,
+  claims,
+  counts,
+  references,
+  placeholders,
+  notes,
+]
 
 /** Adds what `document` says to `plan`; `counters` keep the provisional ids of several documents apart. */
 export function extract(document: Document, plan: Plan, counters: Map<string, number>): void {
   const context = new Context(document, plan, counters)
   for (const extractor of EXTRACTORS) extractor(context)
-  plan.documents.push({ file: document.file, title: document.title, summary: summaryOf(document), language: document.language, lines: document.lines.length })
+  plan.documents.push({
+    file: document.file,
+    title: document.title,
+    summary: summaryOf(document),
+    language: document.language,
+    lines: document.lines.length,
+  })
 }
 /** The first paragraph of prose. */
 function summaryOf(document: Document): string | null {

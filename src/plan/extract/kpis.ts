@@ -9,20 +9,67 @@ import { pushKpi } from './kpi/make.ts'
 import { metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
 
-const NEVER = new Set<SectionKind>(['nonGoal', 'achieved', 'audience', 'persona', 'competitor', 'risk', 'contingency', 'pricing', 'budget', 'template', 'dependency', 'effort', 'tracking', 'summary'])
+const NEVER = new Set<SectionKind>([
+  'nonGoal',
+  'achieved',
+  'audience',
+  'persona',
+  'competitor',
+  'risk',
+  'contingency',
+  'pricing',
+  'budget',
+  'template',
+  'dependency',
+  'effort',
+  'tracking',
+  'summary',
+])
 /** Below a block of goals these only group targets: "Content", "Community", "Channels". */
 const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
 const NORTH = /north[- ]star|success looks like/i
-const FACT = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'owner', 'due', 'deadline', 'effort', 'budget', 'status', 'baseline', 'priority', 'format', 'audience'])
+const FACT = new Set([
+  'mitigation',
+  'contingency',
+  'trigger',
+  'likelihood',
+  'impact',
+  'severity',
+  'owner',
+  'due',
+  'deadline',
+  'effort',
+  'budget',
+  'status',
+  'baseline',
+  'priority',
+  'format',
+  'audience',
+])
 
 /** Fills kpis; a line whose whole text is a target is claimed, so that its box is no task. */
 export function kpis(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || line.kind === 'html' || line.text === '' || line.text.length > 600) continue
+    if (
+      line.kind === 'heading' ||
+      line.kind === 'table' ||
+      line.kind === 'fence' ||
+      line.kind === 'quote' ||
+      line.kind === 'html' ||
+      line.text === '' ||
+      line.text.length > 600
+    )
+      continue
     const claimed = context.claimedBy(line)
     if (claimed !== null && claimed !== 'channel') continue
-    if (!/\d/.test(line.text)) { openTarget(context, line); continue }
-    if (line.kind === 'row') { tableKpis(context, line); continue }
+    if (!/\d/.test(line.text)) {
+      openTarget(context, line)
+      continue
+    }
+    if (line.kind === 'row') {
+      tableKpis(context, line)
+      continue
+    }
     if (line.kind === 'label' && !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)) continue
     readLine(context, line)
   }
@@ -32,18 +79,41 @@ function readLine(context: Context, line: Line): void {
   const label = line.lead !== null ? labelKind(line.lead) : null
   if (label !== null && FACT.has(label)) return
   const block = blockOf(context, line)
-  if (block === 'never') { if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line); return }
-  if (block === 'money') { boundedCost(context, line); return }
+  if (block === 'never') {
+    if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
+    return
+  }
+  if (block === 'money') {
+    boundedCost(context, line)
+    return
+  }
   const goalLine = (label === 'goal' || label === 'target') && line.rest !== '' && line.kind !== 'code'
-  if (goalLine && line.box === null) { const before = context.plan.kpis.length; if (listKpis(context, line, line.rest)) { horizon(context, before); context.claim(line, 'kpi') } return }
+  if (goalLine && line.box === null) {
+    const before = context.plan.kpis.length
+    if (listKpis(context, line, line.rest)) {
+      horizon(context, before)
+      context.claim(line, 'kpi')
+    }
+    return
+  }
   if (line.kind === 'code') return
   if (block === 'kpi') {
     const outputs = context.phaseOf(line) === null || pureTargets(context, line)
-    if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) { if (!line.box || !startsWithAction(title(line)) || allTargets(context, line)) context.claim(line, 'kpi') }
+    if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) {
+      if (!line.box || !startsWithAction(title(line)) || allTargets(context, line)) context.claim(line, 'kpi')
+    }
     return
   }
-  if (namedTarget(context, line)) { context.claim(line, 'kpi'); return }
-  if (goalLine || inlineTargetOnly(line)) { if (goalLine ? listKpis(context, line, line.rest) : inlineTarget(context, line)) { if (wholeTarget(line)) context.claim(line, 'kpi') } return }
+  if (namedTarget(context, line)) {
+    context.claim(line, 'kpi')
+    return
+  }
+  if (goalLine || inlineTargetOnly(line)) {
+    if (goalLine ? listKpis(context, line, line.rest) : inlineTarget(context, line)) {
+      if (wholeTarget(line)) context.claim(line, 'kpi')
+    }
+    return
+  }
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
 
@@ -57,8 +127,9 @@ function namedTarget(context: Context, line: Line): boolean {
 }
 /** "CAC unter €50 halten" is a target even where money is spent. */
 function boundedCost(context: Context, line: Line): void {
-  const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || q.op === '<=' && !q.plus)
-  if (bound && metricFor(line.text)?.id.startsWith('sales.') && pushKpi(context, line, metricText(title(line), bound, null), bound)) context.claim(line, 'kpi')
+  const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
+  if (bound && metricFor(line.text)?.id.startsWith('sales.') && pushKpi(context, line, metricText(title(line), bound, null), bound))
+    context.claim(line, 'kpi')
 }
 
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
@@ -72,10 +143,16 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
       return 'kpi'
     }
     const first = kinds[0]
-    if (first !== undefined && NEVER.has(first) && !(first === 'summary' && context.phaseAt(at) !== null)) return first === 'pricing' || first === 'budget' ? 'money' : 'never'
+    if (first !== undefined && NEVER.has(first) && !(first === 'summary' && context.phaseAt(at) !== null))
+      return first === 'pricing' || first === 'budget' ? 'money' : 'never'
     if (first === 'content' && at.kind === 'label' && context.phaseOf(at) !== null && !context.below(at, 'kpi')) return 'none'
     if (first !== undefined && GROUPS.has(first)) {
-      if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi')) return first === 'milestone' || first === 'schedule' ? inPhase(context, line) : first === 'task' && context.phaseOf(line) ? 'milestone' : 'none'
+      if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi'))
+        return first === 'milestone' || first === 'schedule'
+          ? inPhase(context, line)
+          : first === 'task' && context.phaseOf(line)
+            ? 'milestone'
+            : 'none'
       grouped = true
     }
     if (context.phaseAt(at) !== null && !context.below(at, 'kpi')) return kinds.includes('content') ? 'none' : 'milestone'
@@ -83,7 +160,10 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
   return 'none'
 }
 const inPhase = (context: Context, line: Line): 'milestone' | 'none' => (context.phaseOf(line) ? 'milestone' : 'none')
-const pureTitle = (context: Context, line: Line): boolean => { const found = context.window(title(line)); return !!found && found.to - found.from >= title(line).length - 3 }
+const pureTitle = (context: Context, line: Line): boolean => {
+  const found = context.window(title(line))
+  return !!found && found.to - found.from >= title(line).length - 3
+}
 /** In a block of metrics even outputs ("1 blog post published") are targets; in a goals phase they are actions. */
 function pureTargets(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
@@ -104,12 +184,28 @@ function allTargets(context: Context, line: Line): boolean {
 }
 /** A box without a number in a block of metrics is a qualitative target, not a task. */
 function openTarget(context: Context, line: Line): void {
-  if (line.box && (line.kind === 'item') && allTargets(context, line) && !startsWithAction(title(line)) && context.phaseAt(line) === null && siblingsAreTargets(context, line)) context.claim(line, 'kpi')
+  if (
+    line.box &&
+    line.kind === 'item' &&
+    allTargets(context, line) &&
+    !startsWithAction(title(line)) &&
+    context.phaseAt(line) === null &&
+    siblingsAreTargets(context, line)
+  )
+    context.claim(line, 'kpi')
 }
-const siblingsAreTargets = (context: Context, line: Line): boolean => { const boxes = line.parent?.children.filter(child => child.box) ?? []; return boxes.filter(child => /\d/.test(child.text) && !startsWithAction(title(child)) || context.claimedBy(child) === 'kpi').length * 2 >= boxes.length }
+const siblingsAreTargets = (context: Context, line: Line): boolean => {
+  const boxes = line.parent?.children.filter(child => child.box) ?? []
+  return (
+    boxes.filter(child => (/\d/.test(child.text) && !startsWithAction(title(child))) || context.claimedBy(child) === 'kpi').length * 2 >=
+    boxes.length
+  )
+}
 
-const inlineTargetOnly = (line: Line): boolean => /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/iu.test(line.text) || /^(?:目标|目標|목표)/u.test(line.text)
-const wholeTarget = (line: Line): boolean => /^(?:target|goal|目标|目標|목표|ziel)/iu.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
+const inlineTargetOnly = (line: Line): boolean =>
+  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/iu.test(line.text) || /^(?:目标|目標|목표)/u.test(line.text)
+const wholeTarget = (line: Line): boolean =>
+  /^(?:target|goal|目标|目標|목표|ziel)/iu.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
 
 /** Goal lines at the head of a document take its length ("90-Day Plan") as their deadline. */
 function horizon(context: Context, from: number): void {

@@ -11,11 +11,39 @@ const WORDS: Record<string, string> = {
   step: 'step|schritt|paso|passo|étape|шаг|步骤|ステップ',
 }
 const ALL = Object.values(WORDS).join('|')
-const NUMERALS: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, i: 1, ii: 2, iii: 3, iv: 4, v: 5, vi: 6, vii: 7, one: 1, two: 2, three: 3, four: 4, five: 5, zero: 0 }
-const AFTER = new RegExp(`(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`, 'iu')
+const NUMERALS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  zero: 0,
+}
+const AFTER = new RegExp(
+  `(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`,
+  'iu',
+)
 const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/iu
 
-const HINT = /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|[\u0400-\uffff]/i
+const HINT =
+  /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|[\u0400-\uffff]/i
 export type BlockNumber = { word: string; number: number; key: string; at: number }
 
 /** The block number in a title: `{word:'phase', number:2, key:'phase 2', at:0}`; null when there is none. */
@@ -44,12 +72,21 @@ const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase
   [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno)s?$/iu, 'day'],
   [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý)s?$/iu, 'quarter'],
   [/^(?:sprints?|спринт|冲刺|スプリント|스프린트)$/iu, 'sprint'],
-  [/^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/iu, 'phase'],
-  [/^(?:dates?|timing|timeline|timeframe|time ?frame|when|period|deadline|due|datum|zeitraum|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/iu, 'any'],
+  [
+    /^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/iu,
+    'phase',
+  ],
+  [
+    /^(?:dates?|timing|timeline|timeframe|time ?frame|when|period|deadline|due|datum|zeitraum|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/iu,
+    'any',
+  ],
 ]
 /** What a column header says of time: the unit that its numbers count, `any` for a date column, null for none. */
 export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any' | null {
-  const word = text.trim().replace(/[:：#]+$/u, '').trim()
+  const word = text
+    .trim()
+    .replace(/[:：#]+$/u, '')
+    .trim()
   if (word === '' || word.length > 24) return null
   for (const [pattern, unit] of HEADERS) if (pattern.test(word)) return unit
   return null

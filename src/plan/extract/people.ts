@@ -10,32 +10,64 @@ const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|compan
 /** Audiences: segments the plan speaks to, with the facts written below each. */
 export function audiences(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'row' || line.kind === 'table' || line.kind === 'code' || line.text === '' || context.claimedBy(line) !== null) continue
-    if (line.lead !== null && line.rest !== '' && line.kind !== 'heading' && context.ownKindsOf(line.lead)[0] === 'audience' && line.rest.length < 300) {
-      for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/u)) if (name.trim() !== '') add(context, line, name.trim().replace(/[.。]$/, ''), null, null, [])
+    if (line.kind === 'row' || line.kind === 'table' || line.kind === 'code' || line.text === '' || context.claimedBy(line) !== null)
+      continue
+    if (
+      line.lead !== null &&
+      line.rest !== '' &&
+      line.kind !== 'heading' &&
+      context.ownKindsOf(line.lead)[0] === 'audience' &&
+      line.rest.length < 300
+    ) {
+      for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/u))
+        if (name.trim() !== '') add(context, line, name.trim().replace(/[.。]$/, ''), null, null, [])
       continue
     }
     const block = nearest(context, line)
     if (!block || line.kind === 'text') continue
     const head = line.kind === 'heading' || line.kind === 'label'
-    const facts = line.children.filter(child => child.lead !== null && child.rest !== '').map(child => ({ label: child.lead!, text: child.rest }))
+    const facts = line.children
+      .filter(child => child.lead !== null && child.rest !== '')
+      .map(child => ({ label: child.lead!, text: child.rest }))
     if (head && facts.length === 0) continue
     if (!head && (line.kind !== 'item' || line.parent?.kind === 'item' || inside(context, line))) continue
-    const size = facts.find(fact => labelKind(fact.label) === null && /size|größe|tamaño|tamanho|taille|размер|规模|規模|규모/iu.test(fact.label))?.text ?? null
-    add(context, line, (line.lead ?? title(line)).replace(/^\d+[.)]\s*/, ''), title(block) === '' ? null : title(block), size && SIZE.exec(size)?.[0] ? size : null, facts)
+    const size =
+      facts.find(fact => labelKind(fact.label) === null && /size|größe|tamaño|tamanho|taille|размер|规模|規模|규모/iu.test(fact.label))
+        ?.text ?? null
+    add(
+      context,
+      line,
+      (line.lead ?? title(line)).replace(/^\d+[.)]\s*/, ''),
+      title(block) === '' ? null : title(block),
+      size && SIZE.exec(size)?.[0] ? size : null,
+      facts,
+    )
   }
 }
-function add(context: Context, line: Line, name: string, segment: string | null, size: string | null, facts: { label: string; text: string }[]): void {
+function add(
+  context: Context,
+  line: Line,
+  name: string,
+  segment: string | null,
+  size: string | null,
+  facts: { label: string; text: string }[],
+): void {
   if (name === '' || name.length > 120) return
   context.plan.audiences.push({ id: context.id('audience'), name, segment, size, facts, source: context.source(line) })
   context.claim(line, 'audience')
   for (const child of line.children) if (child.lead !== null) context.claim(child, 'audience')
 }
 function nearest(context: Context, line: Line): Line | null {
-  for (const at of context.above(line)) { const kinds = context.ownKinds(at); if (kinds.length > 0) return kinds[0] === 'audience' ? at : null }
+  for (const at of context.above(line)) {
+    const kinds = context.ownKinds(at)
+    if (kinds.length > 0) return kinds[0] === 'audience' ? at : null
+  }
   return null
 }
-const inside = (context: Context, line: Line): boolean => { for (const at of context.above(line)) if (context.claimedBy(at) === 'audience') return true; return false }
+const inside = (context: Context, line: Line): boolean => {
+  for (const at of context.above(line)) if (context.claimedBy(at) === 'audience') return true
+  return false
+}
 
 /** The stages of the journey, with what the plan offers and measures at each. */
 export function journey(context: Context): void {
@@ -50,14 +82,20 @@ export function journey(context: Context): void {
     const metrics = lists.find(child => context.ownKinds(child)[0] === 'kpi')
     const touch = lists.find(child => child !== metrics)
     context.plan.journey.push({
-      id: context.id('journey'), title: text, window: context.window(text)?.window ?? null, goal,
-      touchpoints: (touch?.children ?? []).map(child => child.text), metrics: (metrics?.children ?? []).map(child => child.text), source: context.source(line),
+      id: context.id('journey'),
+      title: text,
+      window: context.window(text)?.window ?? null,
+      goal,
+      touchpoints: (touch?.children ?? []).map(child => child.text),
+      metrics: (metrics?.children ?? []).map(child => child.text),
+      source: context.source(line),
     })
     for (const child of touch?.children ?? []) context.claim(child, 'journey')
   }
 }
 
-const PROGRAMME = /\b(?:champions?|ambassador|advocate|bounty|certification|referral|recognition|partner(?:ship)?|mentor(?:ship)?|affiliate|contributor|early[- ]adopter|beta|academic|fellowship|grant)s?\b[\p{L}\s-]*\bprogram(?:me)?s?\b|\b[\p{L}-]*programm\b|\bprograma de [\p{L}]+|\bprogramme (?:de |d')?[\p{L}]+|программа [\p{L}]+|(?:推荐|合作伙伴|大使|认证|激励|布道师|贡献者)计划|(?:アンバサダー|認定|パートナー)プログラム|(?:앰배서더|인증|추천|파트너) ?프로그램/iu
+const PROGRAMME =
+  /\b(?:champions?|ambassador|advocate|bounty|certification|referral|recognition|partner(?:ship)?|mentor(?:ship)?|affiliate|contributor|early[- ]adopter|beta|academic|fellowship|grant)s?\b[\p{L}\s-]*\bprogram(?:me)?s?\b|\b[\p{L}-]*programm\b|\bprograma de [\p{L}]+|\bprogramme (?:de |d')?[\p{L}]+|программа [\p{L}]+|(?:推荐|合作伙伴|大使|认证|激励|布道师|贡献者)计划|(?:アンバサダー|認定|パートナー)プログラム|(?:앰배서더|인증|추천|파트너) ?프로그램/iu
 
 const PROGRAMME_HINT = /program|计划|プログラム|프로그램|программа/i
 /** Programmes: from headings with their tiers and amounts, and from single lines that name one. */
@@ -82,7 +120,10 @@ export function programmes(context: Context): void {
 function nameAround(text: string, match: RegExpExecArray): string {
   const before = /(?:\p{Lu}[\p{L}\d]*\s)*$/u.exec(text.slice(0, match.index))?.[0] ?? ''
   const first = /^\p{Lu}[\p{Ll}]+\s/u.exec(before)?.[0] ?? ''
-  const verb = match.index === before.length && first !== '' && /^(?:Launch|Create|Start|Announce|Establish|Build|Develop|Run|Host|Introduce|Begin|Design)\s/.test(first)
+  const verb =
+    match.index === before.length &&
+    first !== '' &&
+    /^(?:Launch|Create|Start|Announce|Establish|Build|Develop|Run|Host|Introduce|Begin|Design)\s/.test(first)
   return `${verb ? before.slice(first.length) : before}${match[0]}`.trim()
 }
 
@@ -92,22 +133,52 @@ function fill(context: Context, programme: Programme, top: Line): void {
     const money = context.quantities(line.text).find(quantity => quantity.currency !== null)
     if (money && line.rest !== '' && line.lead !== null) {
       const group = line.parent && line.parent !== top && line.parent.kind !== 'fence' ? `${title(line.parent)} / ` : ''
-      programme.amounts.push({ label: `${group}${line.lead}`, min: money.value, max: money.high ?? money.value, currency: money.currency!, source: context.source(line) })
+      programme.amounts.push({
+        label: `${group}${line.lead}`,
+        min: money.value,
+        max: money.high ?? money.value,
+        currency: money.currency!,
+        source: context.source(line),
+      })
       context.claim(line, 'programme')
       continue
     }
-    const lists = line.children.filter(child => /^(?:requirements?|criteria|anforderungen|requisitos|critères|требования|要求|条件|요건|benefits?|perks|rewards|vorteile|beneficios|avantages|преимущества|权益|特典|혜택)$/iu.test(title(child)))
+    const lists = line.children.filter(child =>
+      /^(?:requirements?|criteria|anforderungen|requisitos|critères|требования|要求|条件|요건|benefits?|perks|rewards|vorteile|beneficios|avantages|преимущества|权益|特典|혜택)$/iu.test(
+        title(child),
+      ),
+    )
     if (lists.length > 0) {
-      const of = (pattern: RegExp): string[] => lists.filter(child => pattern.test(title(child))).flatMap(child => child.children.map(item => item.text))
-      programme.tiers.push({ name: text, requirements: of(/^(?:req|crit|anf|exig|тр|要|条|요)/iu), benefits: of(/^(?:ben|per|rew|vor|ava|пре|权|特|혜)/iu), source: context.source(line) })
+      const of = (pattern: RegExp): string[] =>
+        lists.filter(child => pattern.test(title(child))).flatMap(child => child.children.map(item => item.text))
+      programme.tiers.push({
+        name: text,
+        requirements: of(/^(?:req|crit|anf|exig|тр|要|条|요)/iu),
+        benefits: of(/^(?:ben|per|rew|vor|ava|пре|权|特|혜)/iu),
+        source: context.source(line),
+      })
       for (const child of descend(line)) context.claim(child, 'programme')
-    } else if (line.kind === 'item' && line.strong === false && line.lead === null && line.codes.length === 0 && line.parent === top && /\s[-–—]\s/.test(line.text)) {
+    } else if (
+      line.kind === 'item' &&
+      line.strong === false &&
+      line.lead === null &&
+      line.codes.length === 0 &&
+      line.parent === top &&
+      /\s[-–—]\s/.test(line.text)
+    ) {
       programme.tiers.push({ name: line.text.split(/\s[-–—]\s/)[0]!, requirements: [], benefits: [], source: context.source(line) })
       programme.facts.push(line.text)
       context.claim(line, 'programme')
-    } else if (line.kind === 'item' && line.parent === top) { programme.facts.push(line.text); context.claim(line, 'programme') }
+    } else if (line.kind === 'item' && line.parent === top) {
+      programme.facts.push(line.text)
+      context.claim(line, 'programme')
+    }
   }
 }
 function* descend(line: Line): Generator<Line> {
-  for (const child of line.children) { if (child.kind === 'heading') continue; yield child; yield* descend(child) }
+  for (const child of line.children) {
+    if (child.kind === 'heading') continue
+    yield child
+    yield* descend(child)
+  }
 }

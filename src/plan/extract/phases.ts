@@ -16,7 +16,8 @@ export function phases(context: Context): void {
     else if (line.kind === 'item') itemPhase(context, line, clock)
     else if (line.kind === 'row') rowPhase(context, line, clock)
   }
-  for (const line of context.lines) if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
+  for (const line of context.lines)
+    if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
 }
 
 function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
@@ -26,7 +27,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const found = context.window(text, around)
   const number = phaseNumber(text)
   const own = context.ownKinds(line)
-  if (own.includes('journey') || context.below(line, 'journey') && number?.word === 'stage') return
+  if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   if (!found && !number) return
   const parent = context.phaseOf(line)
   const window = found ? inherit(found.window, parent, text) : null
@@ -37,20 +38,32 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
 }
 
 /** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
-function isPhaseTitle(context: Context, line: Line, text: string, window: Window, parent: Phase | null, found: { from: number; to: number }): boolean {
+function isPhaseTitle(
+  context: Context,
+  line: Line,
+  text: string,
+  window: Window,
+  parent: Phase | null,
+  found: { from: number; to: number },
+): boolean {
   if (window.unit === 'minute' || window.unit === 'hour') return false
   if (window.duration && window.from == null && window.to == null) return false
   const own = context.ownKinds(line)
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
   if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {
-    const termed = /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/iu.test(text)
+    const termed =
+      /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/iu.test(
+        text,
+      )
     const leads = found.from <= 1
     if (line.kind === 'label' || (!termed && !leads)) return false
     if (!termed && context.below(line, 'kpi')) return false
   }
-  if (own[0] === 'budget' || own[0] === 'content' && (line.kind === 'label' && parent || window.from === null)) return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
-  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task') return pure || own[0] === 'schedule' || own[0] === 'milestone'
+  if (own[0] === 'budget' || (own[0] === 'content' && ((line.kind === 'label' && parent) || window.from === null)))
+    return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
+  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task')
+    return pure || own[0] === 'schedule' || own[0] === 'milestone'
   if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
   return true
 }
@@ -62,7 +75,8 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const head = line.lead ?? text
   const number = phaseNumber(head)
   const found = context.window(head, clock.around(line))
-  if (!number && !(found && found.from <= 1 && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour')) return
+  if (!number && !(found && found.from <= 1 && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour'))
+    return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
   const parent = context.phaseOf(line)
   const whole = found ?? context.window(text, clock.around(line))
@@ -83,11 +97,19 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   const text = bare ? `${header} ${cell.text}` : cell.text
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
-  const found = context.window(text, clock.around(line)) ?? (number || unit === null ? second && number ? context.window(second.text, clock.around(line)) : null : null)
+  const found =
+    context.window(text, clock.around(line)) ??
+    (number || unit === null ? (second && number ? context.window(second.text, clock.around(line)) : null) : null)
   if (!found && number?.word !== 'phase') return
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
   if (found && !number && found.from > 1) return
-  add(context, line, text, found ? inherit(found.window, context.phaseOf(line), text) : null, found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)))
+  add(
+    context,
+    line,
+    text,
+    found ? inherit(found.window, context.phaseOf(line), text) : null,
+    found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)),
+  )
 }
 
 /** "✅ Phase 1: Foundation - COMPLETED" in a status list names a phase that has no block of its own. */
@@ -107,9 +129,16 @@ function statusPhase(context: Context, line: Line, named: Set<string>): void {
 function add(context: Context, line: Line, text: string, window: Window | null, kind: PhaseKind): void {
   const parent = context.phaseOf(line)
   const phase: Phase = {
-    id: context.id('phase'), title: text, window, kind, parent: parent?.id ?? null, goal: null,
+    id: context.id('phase'),
+    title: text,
+    window,
+    kind,
+    parent: parent?.id ?? null,
+    goal: null,
     status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null,
-    section: context.section(line), span: null, source: context.source(line),
+    section: context.section(line),
+    span: null,
+    source: context.source(line),
   }
   context.plan.phases.push(phase)
   context.setPhase(line, phase)
@@ -117,7 +146,12 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
 
 function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   const kinds = context.kindsAt(line)
-  if (kinds[0] === 'kpi' || context.ownKinds(line)[0] === 'kpi' || kinds.includes('milestone') && (line.kind !== 'heading' || (context.window(title(line))?.from ?? 9) <= 1)) return 'milestone'
+  if (
+    kinds[0] === 'kpi' ||
+    context.ownKinds(line)[0] === 'kpi' ||
+    (kinds.includes('milestone') && (line.kind !== 'heading' || (context.window(title(line))?.from ?? 9) <= 1))
+  )
+    return 'milestone'
   return parent ? 'sub' : 'phase'
 }
 
@@ -125,9 +159,12 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
 function inherit(window: Window, parent: Phase | null, text: string): Window {
   if (window.anchor || window.dates || !parent?.window || parent.window.anchor !== 'launch') return window
   const after = typeof parent.window.from === 'number' && parent.window.from >= 1
-  return after && typeof window.from === 'number' && /^(?:day|week|month)$/.test(window.unit) && !/pre/i.test(text) ? { ...window, anchor: 'launch' } : window
+  return after && typeof window.from === 'number' && /^(?:day|week|month)$/.test(window.unit) && !/pre/i.test(text)
+    ? { ...window, anchor: 'launch' }
+    : window
 }
-const sameWindow = (a: Window, b: Window | null | undefined): boolean => !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
+const sameWindow = (a: Window, b: Window | null | undefined): boolean =>
+  !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
 
 /** The year and month that a line stands in: from headings above, else from the first date the document gives. */
 class Calendar {
@@ -147,7 +184,10 @@ class Calendar {
     if (match) this.known.set(line, { year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
   }
   around(line: Line): Around {
-    for (const at of this.context.above(line)) { const known = this.known.get(at); if (known) return known }
+    for (const at of this.context.above(line)) {
+      const known = this.known.get(at)
+      if (known) return known
+    }
     return this.year === undefined ? {} : { year: this.year }
   }
 }

@@ -6,15 +6,20 @@ import { title, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
-const ENTRY = /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|rischio|threat|challenge)\s*(?:#?\d+(?:\.\d+)?)?\s*[:：.–—-]\s*/iu
+const ENTRY =
+  /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|rischio|threat|challenge)\s*(?:#?\d+(?:\.\d+)?)?\s*[:：.–—-]\s*/iu
 const SPLIT = /\s(?:→|->|=>|⇒)\s/u
-const SEVERITY = /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/iu
+const SEVERITY =
+  /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/iu
 
 const blank = (): Facts => ({ mitigation: null, contingency: null, trigger: null, likelihood: null, impact: null, severity: null })
 
 /** Fills risks from blocks that announce risks or contingencies. */
 export function risks(context: Context): void {
-  if (!context.lines.some(line => line.children.length > 0 && context.ownKinds(line).some(kind => kind === 'risk' || kind === 'contingency'))) return
+  if (
+    !context.lines.some(line => line.children.length > 0 && context.ownKinds(line).some(kind => kind === 'risk' || kind === 'contingency'))
+  )
+    return
   for (const line of context.lines) {
     if (context.claimedBy(line) !== null) continue
     if (!inRisks(context, line)) continue
@@ -30,7 +35,14 @@ function inRisks(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
-    if (kinds.length > 0 && at.kind !== 'item' && !at.children.some(isFact) && !FACTS.has(labelKind(title(at)) ?? '') && context.claimedBy(at) !== 'risk') return false
+    if (
+      kinds.length > 0 &&
+      at.kind !== 'item' &&
+      !at.children.some(isFact) &&
+      !FACTS.has(labelKind(title(at)) ?? '') &&
+      context.claimedBy(at) !== 'risk'
+    )
+      return false
   }
   return false
 }
@@ -39,7 +51,7 @@ function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
   const named = ENTRY.test(title(line))
   if (!named && !below.some(child => isFact(child))) return
-  if (!named && line.children.some(child => child.kind === 'heading' || child.kind === 'label' && child.children.some(isFact))) return
+  if (!named && line.children.some(child => child.kind === 'heading' || (child.kind === 'label' && child.children.some(isFact)))) return
   add(context, line, nameOf(title(line)), factsOf(below), null)
 }
 
@@ -48,12 +60,23 @@ function itemRisk(context: Context, line: Line): void {
   const facts = factsOf(line.children)
   const contingency = context.kindsAt(line)[0] === 'contingency'
   const inner = /[(（]\s*([^()（）:：]{3,20})[:：]\s*([^()（）]+)[)）]\s*$/u.exec(line.text)
-  if (inner && FACTS.has(labelKind(inner[1]!) ?? '')) { put(facts, labelKind(inner[1]!)!, inner[2]!); add(context, line, line.text.slice(0, inner.index), facts, line); return }
-  if (facts.mitigation !== null || facts.contingency !== null || line.children.some(isFact)) { add(context, line, line.text, facts, line); return }
+  if (inner && FACTS.has(labelKind(inner[1]!) ?? '')) {
+    put(facts, labelKind(inner[1]!)!, inner[2]!)
+    add(context, line, line.text.slice(0, inner.index), facts, line)
+    return
+  }
+  if (facts.mitigation !== null || facts.contingency !== null || line.children.some(isFact)) {
+    add(context, line, line.text, facts, line)
+    return
+  }
   const arrow = line.text.split(SPLIT)
-  const [name, answer] = line.lead !== null && line.rest !== '' ? [line.lead, line.rest] : arrow.length === 2 ? [arrow[0]!, arrow[1]!] : [line.text, null]
+  const [name, answer] =
+    line.lead !== null && line.rest !== '' ? [line.lead, line.rest] : arrow.length === 2 ? [arrow[0]!, arrow[1]!] : [line.text, null]
   if (FACTS.has(labelKind(name) ?? '')) return
-  const children = line.children.filter(child => child.kind === 'item').map(child => child.text).join('; ')
+  const children = line.children
+    .filter(child => child.kind === 'item')
+    .map(child => child.text)
+    .join('; ')
   const text = answer ?? (children || null)
   if (contingency) facts.contingency = text
   else facts.mitigation = text
@@ -66,15 +89,24 @@ function pairRisk(context: Context, line: Line): void {
   if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/iu.test(line.lead)) return
   const siblings = line.parent?.children ?? []
   const following: Line[] = []
-  for (const next of siblings.slice(siblings.indexOf(line) + 1)) { if (next.kind !== 'text' || !isFact(next)) break; following.push(next) }
+  for (const next of siblings.slice(siblings.indexOf(line) + 1)) {
+    if (next.kind !== 'text' || !isFact(next)) break
+    following.push(next)
+  }
   add(context, line, line.rest, factsOf(following), null)
 }
 
 function rowRisk(context: Context, line: Line): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const column = Math.max(0, header.findIndex(cell => context.ownKindsOf(cell.text).includes('risk') && labelKind(cell.text) !== 'mitigation'))
+  const column = Math.max(
+    0,
+    header.findIndex(cell => context.ownKindsOf(cell.text).includes('risk') && labelKind(cell.text) !== 'mitigation'),
+  )
   const facts = blank()
-  header.forEach((cell, i) => { const kind = labelKind(cell.text); if (kind && i !== column && FACTS.has(kind) && line.cells[i]?.text) put(facts, kind, line.cells[i]!.text) })
+  header.forEach((cell, i) => {
+    const kind = labelKind(cell.text)
+    if (kind && i !== column && FACTS.has(kind) && line.cells[i]?.text) put(facts, kind, line.cells[i]!.text)
+  })
   const name = line.cells[column]?.text ?? ''
   if (name === '' || !header.some((cell, i) => i !== column && FACTS.has(labelKind(cell.text) ?? ''))) return
   add(context, line, name, facts, null)
@@ -82,7 +114,10 @@ function rowRisk(context: Context, line: Line): void {
 
 const isFact = (line: Line): boolean => line.lead !== null && FACTS.has(labelKind(line.lead) ?? '')
 /** A line below a risk that was already read is one of its facts. */
-function insideRisk(context: Context, line: Line): boolean { for (const at of context.above(line)) if (context.claimedBy(at) === 'risk') return true; return false }
+function insideRisk(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) if (context.claimedBy(at) === 'risk') return true
+  return false
+}
 
 function factsOf(lines: Line[]): Facts {
   const facts = blank()
@@ -99,7 +134,7 @@ function factsOf(lines: Line[]): Facts {
   return facts
 }
 function put(facts: Facts, kind: string, value: string): void {
-  const key = kind === 'response' ? 'contingency' : kind as keyof Facts
+  const key = kind === 'response' ? 'contingency' : (kind as keyof Facts)
   if (value !== '' && key in facts && facts[key] === null) facts[key] = value
 }
 
@@ -108,13 +143,19 @@ function add(context: Context, line: Line, name: string, facts: Facts, self: Lin
   let category: string | null = null
   for (const at of context.above(line)) {
     const text = title(at)
-    if (at.kind !== 'heading' && at.kind !== 'label' || !context.ownKinds(at).includes('risk')) break
+    if ((at.kind !== 'heading' && at.kind !== 'label') || !context.ownKinds(at).includes('risk')) break
     const level = SEVERITY.exec(text)
     if (level && severity === null) severity = level[0].toLowerCase()
-    else if (category === null && at.parent && context.below(at, 'risk')) category = text.replace(/\s*risks?\s*$/i, '').replace(/^[\d.]+\s*/, '')
+    else if (category === null && at.parent && context.below(at, 'risk'))
+      category = text.replace(/\s*risks?\s*$/i, '').replace(/^[\d.]+\s*/, '')
   }
   context.plan.risks.push({ id: context.id('risk'), risk: nameOf(name), ...facts, severity, category, source: context.source(line) })
   context.claim(line, 'risk')
   for (const child of self?.children ?? line.children) if (child.kind !== 'heading') context.claim(child, 'risk')
 }
-const nameOf = (text: string): string => text.replace(/^\d+[.)]\s*/, '').replace(ENTRY, '').replace(/\s*[:：]\s*$/u, '').trim()
+const nameOf = (text: string): string =>
+  text
+    .replace(/^\d+[.)]\s*/, '')
+    .replace(ENTRY, '')
+    .replace(/\s*[:：]\s*$/u, '')
+    .trim()

@@ -3,11 +3,13 @@ import { isRoleTitle } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
 
-const FTE = /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu
+const FTE =
+  /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = /^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
-const ROLE_HEADER = /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/iu
+const ROLE_HEADER =
+  /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/iu
 const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/iu
 const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/iu
 
@@ -15,7 +17,8 @@ const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nomb
 export function roles(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'row') rowRole(context, line)
-    else if (line.kind === 'item' || line.kind === 'heading' || line.kind === 'label' || line.kind === 'text' || line.kind === 'code') lineRole(context, line)
+    else if (line.kind === 'item' || line.kind === 'heading' || line.kind === 'label' || line.kind === 'text' || line.kind === 'code')
+      lineRole(context, line)
   }
 }
 
@@ -24,14 +27,21 @@ function lineRole(context: Context, line: Line): void {
   if (text.length > 200 || line.box) return
   const named = line.kind === 'heading' ? NAMED.exec(text) : null
   const direct = nearestKind(context, line) === 'role'
-  if (named && context.below(line, 'role')) { add(context, line, named[3]!, null, named[1]!, null); return }
+  if (named && context.below(line, 'role')) {
+    add(context, line, named[3]!, null, named[1]!, null)
+    return
+  }
   const fte = /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text) ? FTE.exec(text) : null
   for (const at of context.above(line)) if (context.claimedBy(at) === 'role') return
   if (!direct && !(fte && context.below(line, 'role', 'budget'))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
-  const head = (line.lead ?? text).replace(FTE, '').replace(/\s*[(（][^()（）]*[)）]\s*/gu, ' ').replace(/\s*[-–—:：]\s*$/u, '').trim()
-  const percent = !fte && line.rest !== '' ? PERCENT.exec(line.rest.slice(0, 24)) ?? null : null
+  const head = (line.lead ?? text)
+    .replace(FTE, '')
+    .replace(/\s*[(（][^()（）]*[)）]\s*/gu, ' ')
+    .replace(/\s*[-–—:：]\s*$/u, '')
+    .trim()
+  const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
   if (share === null && soloTeam(context, line, text)) return
   if (share === null && !isRoleTitle(head)) return
@@ -39,11 +49,13 @@ function lineRole(context: Context, line: Line): void {
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/u.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
   const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/gu, '') : paren
-  add(context, line, cut(head), share, share === null ? HOLDER.exec(line.rest)?.[1] ?? null : null, duties || null)
+  add(context, line, cut(head), share, share === null ? (HOLDER.exec(line.rest)?.[1] ?? null) : null, duties || null)
 }
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
 function soloTeam(context: Context, line: Line, text: string): boolean {
-  const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/iu.test(text) ? /[(（]([^()（）]{3,40})[)）]/u.exec(text) : null
+  const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/iu.test(text)
+    ? /[(（]([^()（）]{3,40})[)）]/u.exec(text)
+    : null
   if (solo) add(context, line, solo[1]!, 1, null, null)
   return solo !== null
 }
@@ -70,7 +82,15 @@ function shareOf(text: string): number | null {
 function add(context: Context, line: Line, text: string, fte: number | null, holder: string | null, duties: string | null): void {
   const name = text.replace(/[*_`]/g, '').trim()
   if (name === '' || name.length > 80) return
-  context.plan.roles.push({ id: context.id('role'), title: name, fte, holder: holder?.trim() || null, duties, section: context.section(line), source: context.source(line) })
+  context.plan.roles.push({
+    id: context.id('role'),
+    title: name,
+    fte,
+    holder: holder?.trim() || null,
+    duties,
+    section: context.section(line),
+    source: context.source(line),
+  })
   context.claim(line, 'role')
 }
 /** Kind announced by the nearest container that announces one. */

@@ -11,48 +11,96 @@ export function claims(context: Context): void {
   for (const line of context.lines) {
     if (line.text.length > 1200 || !/\d/.test(line.text) || line.kind === 'table') continue
     const claimed = context.claimedBy(line)
-    if (claimed === 'kpi' || claimed === 'budget' || claimed === 'effort' || claimed === 'volume' || claimed === 'cadence' || line.box) continue
+    if (claimed === 'kpi' || claimed === 'budget' || claimed === 'effort' || claimed === 'volume' || claimed === 'cadence' || line.box)
+      continue
     if (context.below(line, 'kpi', 'budget', 'nonGoal', 'template', 'competitor')) continue
     for (const quantity of context.quantities(line.text)) {
-      if (quantity.unit === null || !CLAIM_UNITS.has(quantity.unit) || quantity.op !== null && quantity.op !== '>=' || quantity.high !== null) continue
+      if (
+        quantity.unit === null ||
+        !CLAIM_UNITS.has(quantity.unit) ||
+        (quantity.op !== null && quantity.op !== '>=') ||
+        quantity.high !== null
+      )
+        continue
       const around = line.text.slice(Math.max(0, quantity.from - 40), quantity.from)
       if (/target|goal|aim|reach|ziel|目标|目標/iu.test(around)) continue
       const metric = quantity.unit === 'ms' ? `${words(line.text.slice(quantity.to, quantity.to + 24)) || words(around)} ms` : quantity.unit
-      context.plan.claims.push({ text: line.text.slice(Math.max(0, quantity.from - 30), quantity.to + 30).trim(), metric, value: quantity.value, unit: quantity.unit, source: context.source(line) })
+      context.plan.claims.push({
+        text: line.text.slice(Math.max(0, quantity.from - 30), quantity.to + 30).trim(),
+        metric,
+        value: quantity.value,
+        unit: quantity.unit,
+        source: context.source(line),
+      })
     }
     const ratio = /\b(\d{1,7})\s*\/\s*(\d{1,7})\s+([\p{L}]{3,20})/u.exec(line.text)
-    if (ratio && ratio[1] === ratio[2]) context.plan.claims.push({ text: ratio[0], metric: `${ratio[3]!.toLowerCase()} passing`, value: Number(ratio[1]), unit: ratio[3]!, source: context.source(line) })
+    if (ratio && ratio[1] === ratio[2])
+      context.plan.claims.push({
+        text: ratio[0],
+        metric: `${ratio[3]!.toLowerCase()} passing`,
+        value: Number(ratio[1]),
+        unit: ratio[3]!,
+        source: context.source(line),
+      })
   }
 }
-const words = (text: string): string => (text.match(/[\p{L}]{3,}/gu) ?? []).filter(word => !/^(?:with|and|the|for|average|per)$/i.test(word)).slice(0, 1).join(' ').toLowerCase()
+const words = (text: string): string =>
+  (text.match(/[\p{L}]{3,}/gu) ?? [])
+    .filter(word => !/^(?:with|and|the|for|average|per)$/i.test(word))
+    .slice(0, 1)
+    .join(' ')
+    .toLowerCase()
 
-const COUNTED = /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu
-const COUNT_HINT = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)\b/i
+const COUNTED =
+  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu
+const COUNT_HINT =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)\b/i
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {
     if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !COUNT_HINT.test(line.text)) continue
     for (const match of line.text.matchAll(COUNTED)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
-      if (/(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu.test(line.text.slice(0, match.index))) continue
+      if (
+        /(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu.test(
+          line.text.slice(0, match.index),
+        )
+      )
+        continue
       if (count < 2 || /^\s*\d/.test(line.text.slice((match.index ?? 0) + match[0].length))) continue
-      context.plan.counts.push({ text: match[0], noun: singular(match[3]!.toLowerCase()), count, atLeast: match[2] === '+', section: context.section(line), source: context.source(line) })
+      context.plan.counts.push({
+        text: match[0],
+        noun: singular(match[3]!.toLowerCase()),
+        count,
+        atLeast: match[2] === '+',
+        section: context.section(line),
+        source: context.source(line),
+      })
     }
   }
 }
 const singular = (noun: string): string => noun.replace(/ies$/, 'y').replace(/(?:en|s)$/, '')
 
-const PATH = /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@.-]+\.(?:md|mdx|txt|ya?ml|json|toml|csv|png|gif|jpe?g|svg|webp|mp4|pdf|html?|ts|tsx|js|py|rs|go|sh|ipynb|drawio|fig)$|^(?:\.{0,2}\/)?(?:[\w@.-]+\/){1,8}$/i
+const PATH =
+  /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@.-]+\.(?:md|mdx|txt|ya?ml|json|toml|csv|png|gif|jpe?g|svg|webp|mp4|pdf|html?|ts|tsx|js|py|rs|go|sh|ipynb|drawio|fig)$|^(?:\.{0,2}\/)?(?:[\w@.-]+\/){1,8}$/i
 const SHORT = /^(?:[\w-]+\.)?(?:js|io|ai|dev|com|org|net|app|sh)$/i
 /** Paths that the document names in code or links, and that should exist in the repository. */
 export function references(context: Context): void {
   const seen = new Set<string>()
   for (const line of context.lines) {
     if (line.kind === 'code') continue
-    const planned = /planned|todo|to be (?:created|written)|geplant|计划|予定|예정/iu.test(line.text) || line.box !== null && !line.box.checked
+    const planned =
+      /planned|todo|to be (?:created|written)|geplant|计划|予定|예정/iu.test(line.text) || (line.box !== null && !line.box.checked)
     const put = (path: string, written: boolean): void => {
       const clean = path.split('#')[0]!.split('?')[0]!.trim()
-      if (!PATH.test(clean) || SHORT.test(clean) || seen.has(clean) || /^[\w-]+\.(?:js|io|ai)$/i.test(clean) || /example|your-|\.\.\.|<|\*/.test(clean)) return
+      if (
+        !PATH.test(clean) ||
+        SHORT.test(clean) ||
+        seen.has(clean) ||
+        /^[\w-]+\.(?:js|io|ai)$/i.test(clean) ||
+        /example|your-|\.\.\.|<|\*/.test(clean)
+      )
+        return
       if (!written && !clean.includes('/') && !/\.mdx?$/i.test(clean)) return
       seen.add(clean)
       context.plan.references.push({ path: clean, planned, source: context.source(line) })
@@ -61,11 +109,22 @@ export function references(context: Context): void {
     for (const link of line.links) if (!/^[a-z]+:|^#|^\/\//i.test(link.url) && link.url.length < 200) put(decode(link.url), true)
   }
 }
-const decode = (url: string): string => { try { return decodeURI(url) } catch { return url } }
+const decode = (url: string): string => {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
 
 const HOLES: RegExp[] = [
-  /(?<![\p{L}\p{N}_./-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./-])|待定|未定|미정|需补充/u, /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
-  /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>]{0,40}>/i, /lorem ipsum/i, /_{6,}/,
+  /(?<![\p{L}\p{N}_./-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./-])|待定|未定|미정|需补充/u,
+  /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
+  /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u,
+  /\{\{[^{}]{1,40}\}\}/,
+  /<(?:insert|your|link|date|name)[^<>]{0,40}>/i,
+  /lorem ipsum/i,
+  /_{6,}/,
 ]
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** Placeholders left in the text. Templates are meant to hold them. */
@@ -74,7 +133,11 @@ export function placeholders(context: Context): void {
     if (line.kind === 'heading' || line.text.length > 2000 || !HINT.test(line.text) || context.below(line, 'template')) continue
     for (const hole of HOLES) {
       const match = hole.exec(line.text)
-      if (match && !line.codes.some(code => code.includes(match[0]))) { const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0])); context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) }); break }
+      if (match && !line.codes.some(code => code.includes(match[0]))) {
+        const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0]))
+        context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) })
+        break
+      }
     }
   }
 }
@@ -83,10 +146,24 @@ export function placeholders(context: Context): void {
 export function notes(context: Context): void {
   let last: { parent: Line | null; note: { text: string; source: { endLine: number; endColumn: number } } } | null = null
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.kind === 'label' || line.kind === 'fence' || line.kind === 'quote' || line.text === '' || context.claimedBy(line) !== null || context.phaseAt(line)) continue
+    if (
+      line.kind === 'heading' ||
+      line.kind === 'label' ||
+      line.kind === 'fence' ||
+      line.kind === 'quote' ||
+      line.text === '' ||
+      context.claimedBy(line) !== null ||
+      context.phaseAt(line)
+    )
+      continue
     const text = line.kind === 'table' ? line.cells.map(cell => cell.text).join(' | ') : title(line)
     const source = context.source(line)
-    if (last && last.parent === line.parent) { last.note.text += `\n${text}`; last.note.source.endLine = source.endLine; last.note.source.endColumn = source.endColumn; continue }
+    if (last && last.parent === line.parent) {
+      last.note.text += `\n${text}`
+      last.note.source.endLine = source.endLine
+      last.note.source.endColumn = source.endColumn
+      continue
+    }
     const note = { id: context.id('note'), section: context.section(line), text, source }
     context.plan.notes.push(note)
     last = { parent: line.parent, note }

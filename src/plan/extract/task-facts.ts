@@ -4,21 +4,39 @@ import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import type { Context } from './context.ts'
 
-export type TaskFacts = { title: string; owner: string | null; due: string | null; effort: string | null; priority: string | null; window: Window | null }
+export type TaskFacts = {
+  title: string
+  owner: string | null
+  due: string | null
+  effort: string | null
+  priority: string | null
+  window: Window | null
+}
 
 const OWNER = /(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u
-const PAREN = /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
+const PAREN =
+  /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
 const SPENT = /\s*(?:⏱️?|⌛)\s*\d+(?:\.\d+)?\s*[hdm]\b/gu
-const PRIORITY = /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
+const PRIORITY =
+  /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
 /** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
   let rest = text
-  if (rest.includes('@')) { const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, '')); if (owner) { facts.owner = owner[1]!; rest = rest.replace(new RegExp(`\\s*@${owner[1]}`), '') } }
+  if (rest.includes('@')) {
+    const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, ''))
+    if (owner) {
+      facts.owner = owner[1]!
+      rest = rest.replace(new RegExp(`\\s*@${owner[1]}`), '')
+    }
+  }
   const est = EST.exec(rest)
-  if (est) { facts.effort = est[1]!; rest = rest.replace(EST, '') }
+  if (est) {
+    facts.effort = est[1]!
+    rest = rest.replace(EST, '')
+  }
   rest = rest.replace(SPENT, '')
   if (/[(（[]/.test(rest)) {
     rest = rest.replace(PAREN, (all, key: string, value: string) => {
@@ -27,18 +45,28 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
     })
     const tail = /\s*[(（]([^()（）]{3,40})[)）]\s*$/u.exec(rest)
     const dated = tail ? context.window(tail[1]!) : null
-    if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= tail[1]!.trim().length - 3) { facts.window = dated.window; facts.due = isoDay(dated.window); rest = rest.slice(0, tail.index) }
+    if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= tail[1]!.trim().length - 3) {
+      facts.window = dated.window
+      facts.due = isoDay(dated.window)
+      rest = rest.slice(0, tail.index)
+    }
   }
   const priority = PRIORITY.exec(rest)
   if (priority) facts.priority = priority[1]!
   if (line.lead !== null && facts.window === null) {
     const lead = context.window(line.lead)
-    if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') { facts.window = lead.window; facts.due = isoDay(lead.window); rest = rest.startsWith(line.lead) ? line.rest : rest }
+    if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') {
+      facts.window = lead.window
+      facts.due = isoDay(lead.window)
+      rest = rest.startsWith(line.lead) ? line.rest : rest
+    }
   }
-  for (const child of line.children) if (child.lead !== null && child.rest !== '') {
-    const kind = labelKind(child.lead)
-    if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority') setFact(context, facts, kind, child.rest)
-  }
+  for (const child of line.children)
+    if (child.lead !== null && child.rest !== '') {
+      const kind = labelKind(child.lead)
+      if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
+        setFact(context, facts, kind, child.rest)
+    }
   facts.title = rest.trim() || text
   return facts
 }
@@ -50,7 +78,10 @@ function setFact(context: Context, facts: TaskFacts, key: string, value: string)
   else if (kind === 'priority' || /优先/.test(key)) facts.priority = value
   else {
     const found = context.window(value)
-    if (found) { facts.window = found.window; facts.due = isoDay(found.window) ?? facts.due }
+    if (found) {
+      facts.window = found.window
+      facts.due = isoDay(found.window) ?? facts.due
+    }
   }
 }
 

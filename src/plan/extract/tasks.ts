@@ -8,33 +8,59 @@ import { taskFacts } from './task-facts.ts'
 import { statusTable } from './status-table.ts'
 
 /** Lines that other extractors read as something that is not an action. */
-const NOT_ACTIONS = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'channel', 'audience', 'journey', 'programme', 'allocation', 'dependency', 'volume', 'cadence', 'gate'])
+const NOT_ACTIONS = new Set([
+  'kpi',
+  'budget',
+  'effort',
+  'role',
+  'risk',
+  'channel',
+  'audience',
+  'journey',
+  'programme',
+  'allocation',
+  'dependency',
+  'volume',
+  'cadence',
+  'gate',
+])
 
 /** Reads every task of a document. Runs last: what another extractor claimed as a whole is not an action. */
 export function tasks(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'item' || line.kind === 'code') itemTask(context, line)
-    else if (line.kind === 'row') { if (line.box === null) statusTable(context, line, add) ; else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true) }
-    else if (line.kind === 'fence' && /^mermaid/i.test(line.info)) ganttTasks(context, line, add)
+    else if (line.kind === 'row') {
+      if (line.box === null) statusTable(context, line, add)
+      else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
+    } else if (line.kind === 'fence' && /^mermaid/i.test(line.info)) ganttTasks(context, line, add)
   }
 }
 
 function itemTask(context: Context, line: Line): void {
   if (line.box) {
-    if (!isTarget(context, line)) add(context, line, title(line), line.box.checked || line.mark === 'done' && line.markAt === 'trail', true)
+    if (!isTarget(context, line))
+      add(context, line, title(line), line.box.checked || (line.mark === 'done' && line.markAt === 'trail'), true)
     return
   }
   if (line.kind === 'code') return
-  if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && inPlan(context, line)) { add(context, line, title(line), line.mark === 'done', true); return }
-  if (line.markAt === 'lead' && line.mark === 'open' && context.claimedBy(line) === null) { add(context, line, title(line), false, true); return }
+  if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && inPlan(context, line)) {
+    add(context, line, title(line), line.mark === 'done', true)
+    return
+  }
+  if (line.markAt === 'lead' && line.mark === 'open' && context.claimedBy(line) === null) {
+    add(context, line, title(line), false, true)
+    return
+  }
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
 /** A box whose whole text is a metric target is a target, not a task. */
 const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi'
-const rowTitle = (line: Line): string => line.cells.map(cell => cell.text.replace(/^\[[ xX]\]\s*/, '')).find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text
+const rowTitle = (line: Line): string =>
+  line.cells.map(cell => cell.text.replace(/^\[[ xX]\]\s*/, '')).find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text
 /** A trailing tick states an action's state only where actions are listed, not in lists of features, targets or costs. */
-const inPlan = (context: Context, line: Line): boolean => !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')
+const inPlan = (context: Context, line: Line): boolean =>
+  !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')
 
 /** A leaf item without a state that tells somebody to do something, in a phase, a next-steps block or an action list. */
 function isAction(context: Context, line: Line): boolean {
@@ -43,20 +69,38 @@ function isAction(context: Context, line: Line): boolean {
   if (claimed !== null && NOT_ACTIONS.has(claimed)) return false
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'task')) return true
-  if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel')) return false
+  if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel'))
+    return false
   if (context.phaseOf(line) === null) return false
-  return claimed === null ? startsWithAction(line.text) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line) : startsWithAction(line.text)
+  return claimed === null
+    ? startsWithAction(line.text) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
+    : startsWithAction(line.text)
 }
 /** The container of the item is itself a phase. */
-const directPhase = (context: Context, line: Line): boolean => { for (const at of context.above(line)) return context.phaseAt(at) !== null; return false }
+const directPhase = (context: Context, line: Line): boolean => {
+  for (const at of context.above(line)) return context.phaseAt(at) !== null
+  return false
+}
 
 function add(context: Context, line: Line, text: string, done: boolean, stateful: boolean): void {
   const facts = taskFacts(context, line, text)
   const task: Task = {
-    id: context.id('task'), title: facts.title, done, open: line.box !== null && !line.box.checked, stateful, phase: context.phaseOf(line, true)?.id ?? null,
-    owner: facts.owner, due: facts.due, effort: facts.effort, priority: facts.priority, link: line.links[0]?.url ?? null,
-    section: context.section(line), window: facts.window,
-    box: line.box ? context.document.source(line.box.from, line.box.to) : null, span: null, source: context.source(line),
+    id: context.id('task'),
+    title: facts.title,
+    done,
+    open: line.box !== null && !line.box.checked,
+    stateful,
+    phase: context.phaseOf(line, true)?.id ?? null,
+    owner: facts.owner,
+    due: facts.due,
+    effort: facts.effort,
+    priority: facts.priority,
+    link: line.links[0]?.url ?? null,
+    section: context.section(line),
+    window: facts.window,
+    box: line.box ? context.document.source(line.box.from, line.box.to) : null,
+    span: null,
+    source: context.source(line),
   }
   context.plan.tasks.push(task)
   context.claim(line, 'task')

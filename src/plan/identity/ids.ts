@@ -25,9 +25,15 @@ export function carryIds(previous: Plan, next: Plan): { plan: Plan; diff: PlanDi
   const ids = new Map<string, string>()
   const diff: PlanDiff = { added: [], removed: [], changed: [], moved: [] }
   const taken = new Set<string>()
-  for (const kind of KINDS) for (const { before, after } of matchItems(itemsOf(previous, kind), itemsOf(next, kind))) if (before && after) { ids.set(after.id, before.id); taken.add(before.id) }
+  for (const kind of KINDS)
+    for (const { before, after } of matchItems(itemsOf(previous, kind), itemsOf(next, kind)))
+      if (before && after) {
+        ids.set(after.id, before.id)
+        taken.add(before.id)
+      }
   for (const kind of KINDS) {
-    for (const item of itemsOf(next, kind)) if (!ids.has(item.id) && taken.has(item.id)) ids.set(item.id, free(taken, kind, `${item.id}\n${item.section}\n${item.title}`))
+    for (const item of itemsOf(next, kind))
+      if (!ids.has(item.id) && taken.has(item.id)) ids.set(item.id, free(taken, kind, `${item.id}\n${item.section}\n${item.title}`))
   }
   const plan = rename(next, ids)
   for (const kind of KINDS) compare(previous, plan, kind, diff)
@@ -35,12 +41,20 @@ export function carryIds(previous: Plan, next: Plan): { plan: Plan; diff: PlanDi
 }
 
 export type Change = { kind: Kind; id: string; title: string; source: import('../model.ts').Source }
-export type PlanDiff = { added: Change[]; removed: Change[]; changed: (Change & { fields: { name: string; before: unknown; after: unknown }[] })[]; moved: Change[] }
+export type PlanDiff = {
+  added: Change[]
+  removed: Change[]
+  changed: (Change & { fields: { name: string; before: unknown; after: unknown }[] })[]
+  moved: Change[]
+}
 
 function free(taken: Set<string>, kind: Kind, key: string): string {
   for (let salt = 0; ; salt++) {
     const id = idOf(kind, shortHash(salt === 0 ? key : `${key}\n#${salt}`))
-    if (!taken.has(id)) { taken.add(id); return id }
+    if (!taken.has(id)) {
+      taken.add(id)
+      return id
+    }
   }
 }
 
@@ -60,18 +74,51 @@ function rename(plan: Plan, ids: Map<string, string>): Plan {
 }
 
 /** Fields that say something; places, spans and references follow from the rest. */
-const SILENT = new Set(['id', 'source', 'box', 'span', 'section', 'phase', 'parent', 'due', 'metricId', 'entries', 'tiers', 'amounts', 'facts', 'touchpoints', 'metrics'])
+const SILENT = new Set([
+  'id',
+  'source',
+  'box',
+  'span',
+  'section',
+  'phase',
+  'parent',
+  'due',
+  'metricId',
+  'entries',
+  'tiers',
+  'amounts',
+  'facts',
+  'touchpoints',
+  'metrics',
+])
 function compare(previous: Plan, plan: Plan, kind: Kind, diff: PlanDiff): void {
   const before = new Map((previous[kind] as readonly Record<string, unknown>[]).map(item => [item['id'] as string, item]))
   for (const raw of plan[kind] as readonly Record<string, unknown>[]) {
     const old = before.get(raw['id'] as string)
-    const change = { kind, id: raw['id'] as string, title: String(raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''), source: raw['source'] as Change['source'] }
-    if (!old) { if (kind !== 'notes') diff.added.push(change); continue }
+    const change = {
+      kind,
+      id: raw['id'] as string,
+      title: String(raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''),
+      source: raw['source'] as Change['source'],
+    }
+    if (!old) {
+      if (kind !== 'notes') diff.added.push(change)
+      continue
+    }
     before.delete(raw['id'] as string)
     if (kind === 'notes') continue
-    const fields = Object.keys(raw).filter(name => !SILENT.has(name) && JSON.stringify(raw[name]) !== JSON.stringify(old[name])).map(name => ({ name, before: old[name], after: raw[name] }))
+    const fields = Object.keys(raw)
+      .filter(name => !SILENT.has(name) && JSON.stringify(raw[name]) !== JSON.stringify(old[name]))
+      .map(name => ({ name, before: old[name], after: raw[name] }))
     if (fields.length > 0) diff.changed.push({ ...change, fields })
     else if (JSON.stringify(raw['section']) !== JSON.stringify(old['section'])) diff.moved.push(change)
   }
-  if (kind !== 'notes') for (const old of before.values()) diff.removed.push({ kind, id: old['id'] as string, title: String(old['title'] ?? old['metric'] ?? old['label'] ?? old['risk'] ?? old['name'] ?? old['text'] ?? ''), source: old['source'] as Change['source'] })
+  if (kind !== 'notes')
+    for (const old of before.values())
+      diff.removed.push({
+        kind,
+        id: old['id'] as string,
+        title: String(old['title'] ?? old['metric'] ?? old['label'] ?? old['risk'] ?? old['name'] ?? old['text'] ?? ''),
+        source: old['source'] as Change['source'],
+      })
 }

@@ -1,16 +1,57 @@
 /** The items of a plan that have an identity, seen alike: kind, id, title, place in the outline. */
 import type { Plan, Source } from '../model.ts'
 
-export const KINDS = ['phases', 'tasks', 'content', 'cadences', 'volumes', 'kpis', 'budgets', 'efforts', 'roles', 'risks', 'channels', 'audiences', 'journey', 'programmes', 'gates', 'allocations', 'dependencies', 'layouts', 'notes'] as const
+export const KINDS = [
+  'phases',
+  'tasks',
+  'content',
+  'cadences',
+  'volumes',
+  'kpis',
+  'budgets',
+  'efforts',
+  'roles',
+  'risks',
+  'channels',
+  'audiences',
+  'journey',
+  'programmes',
+  'gates',
+  'allocations',
+  'dependencies',
+  'layouts',
+  'notes',
+] as const
 export type Kind = (typeof KINDS)[number]
 const PREFIX: Record<Kind, string> = {
-  phases: 'phase', tasks: 'task', content: 'content', cadences: 'cadence', volumes: 'volume', kpis: 'target', budgets: 'budget', efforts: 'effort', roles: 'role', risks: 'risk', channels: 'channel',
-  audiences: 'audience', journey: 'stage', programmes: 'programme', gates: 'gate', allocations: 'share', dependencies: 'dependency', layouts: 'layout', notes: 'note',
+  phases: 'phase',
+  tasks: 'task',
+  content: 'content',
+  cadences: 'cadence',
+  volumes: 'volume',
+  kpis: 'target',
+  budgets: 'budget',
+  efforts: 'effort',
+  roles: 'role',
+  risks: 'risk',
+  channels: 'channel',
+  audiences: 'audience',
+  journey: 'stage',
+  programmes: 'programme',
+  gates: 'gate',
+  allocations: 'share',
+  dependencies: 'dependency',
+  layouts: 'layout',
+  notes: 'note',
 }
 
 export type Item = { kind: Kind; id: string; title: string; section: string; source: Source; index: number }
 
-const normal = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}%$€£¥+<>]+/gu, ' ').trim()
+const normal = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%$€£¥+<>]+/gu, ' ')
+    .trim()
 
 /** Items of one kind with normalised title and ancestry, in document order. */
 export function itemsOf(plan: Plan, kind: Kind): Item[] {
@@ -18,7 +59,14 @@ export function itemsOf(plan: Plan, kind: Kind): Item[] {
     const name = raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''
     const section = Array.isArray(raw['section']) ? (raw['section'] as string[]).join(' › ') : String(raw['category'] ?? raw['group'] ?? '')
     const extra = kind === 'kpis' ? ` ${String(raw['by'] ?? '')} ${String(raw['period'] ?? '')}` : ''
-    return { kind, id: raw['id'] as string, title: normal(String(name)) + extra, section: normal(section), source: raw['source'] as Source, index }
+    return {
+      kind,
+      id: raw['id'] as string,
+      title: normal(String(name)) + extra,
+      section: normal(section),
+      source: raw['source'] as Source,
+      index,
+    }
   })
 }
 export const idOf = (kind: Kind, hash: string): string => `${PREFIX[kind]}-${hash}`

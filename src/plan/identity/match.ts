@@ -12,7 +12,13 @@ export function matchItems(before: Item[], after: Item[]): Match[] {
   let open: Item[] = after
   for (const key of [(item: Item) => `${item.section}\n${item.title}`, (item: Item) => item.title]) {
     const queue = new Map<string, Item[]>()
-    for (const item of before) if (left.has(item)) { const k = key(item); const list = queue.get(k); if (list) list.push(item); else queue.set(k, [item]) }
+    for (const item of before)
+      if (left.has(item)) {
+        const k = key(item)
+        const list = queue.get(k)
+        if (list) list.push(item)
+        else queue.set(k, [item])
+      }
     open = open.filter(item => {
       const list = queue.get(key(item))
       const found = list && nearest(list, item)
@@ -43,13 +49,24 @@ function nearest(list: Item[], item: Item): Item | undefined {
 /** Candidate pairs above the threshold, most alike first. */
 function likely(left: Item[], open: Item[]): { before: Item; after: Item; score: number }[] {
   const index = new Map<string, Item[]>()
-  for (const item of left) for (const word of new Set(item.title.split(' '))) { const list = index.get(word); if (list) list.push(item); else index.set(word, [item]) }
+  for (const item of left)
+    for (const word of new Set(item.title.split(' '))) {
+      const list = index.get(word)
+      if (list) list.push(item)
+      else index.set(word, [item])
+    }
   const grams = new Map<Item, Set<string>>()
   const pairs: { before: Item; after: Item; score: number }[] = []
   for (const item of open) {
     const candidates = new Set<Item>()
-    const words = [...new Set(item.title.split(' '))].filter(word => index.has(word)).sort((a, b) => index.get(a)!.length - index.get(b)!.length)
-    for (const word of words) for (const other of index.get(word)!) { if (candidates.size >= MOST_CANDIDATES) break; candidates.add(other) }
+    const words = [...new Set(item.title.split(' '))]
+      .filter(word => index.has(word))
+      .sort((a, b) => index.get(a)!.length - index.get(b)!.length)
+    for (const word of words)
+      for (const other of index.get(word)!) {
+        if (candidates.size >= MOST_CANDIDATES) break
+        candidates.add(other)
+      }
     for (const other of candidates) {
       const score = likeness(bigrams(item, grams), bigrams(other, grams)) * 0.85 + (item.section === other.section ? 0.15 : 0)
       if (score >= LIKE) pairs.push({ before: other, after: item, score })

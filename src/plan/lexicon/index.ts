@@ -19,14 +19,41 @@ export { platforms, type Platform } from './platforms.ts'
 export const languages: readonly Language[] = [en, zh, es, ja, de, pt, fr, ru, ko, vi, it]
 
 /** Kinds in order of precedence: "Target audience" is an audience before it is a target, "Success metrics tracking" a metric before it is tracking. */
-const ORDER: SectionKind[] = ['nonGoal', 'achieved', 'audience', 'persona', 'contingency', 'risk', 'pricing', 'kpi', 'journey', 'effort', 'budget', 'dependency', 'role', 'channel', 'programme', 'template', 'content', 'milestone', 'schedule', 'task', 'competitor', 'tracking', 'summary']
+const ORDER: SectionKind[] = [
+  'nonGoal',
+  'achieved',
+  'audience',
+  'persona',
+  'contingency',
+  'risk',
+  'pricing',
+  'kpi',
+  'journey',
+  'effort',
+  'budget',
+  'dependency',
+  'role',
+  'channel',
+  'programme',
+  'template',
+  'content',
+  'milestone',
+  'schedule',
+  'task',
+  'competitor',
+  'tracking',
+  'summary',
+]
 const LONGEST_TITLE = 160
 
 /** The alternations of all languages: whole words where words are spaced, anywhere else. */
 function join(pick: (language: Language) => string | undefined, anchor: Anchor): Matcher {
   const words: string[] = []
   const runs: string[] = []
-  for (const language of languages) { const source = pick(language); if (source) (language.words ? words : runs).push(source) }
+  for (const language of languages) {
+    const source = pick(language)
+    if (source) (language.words ? words : runs).push(source)
+  }
   return matcher(words, runs, anchor)
 }
 
@@ -78,7 +105,8 @@ export function formatOf(text: string): { format: Format; from: number; to: numb
   for (const [format, pattern] of formats) {
     const match = pattern.exec(line)
     if (match) found.push({ format, from: match.index, to: match.index + match.length })
-    if (match && (!best || match.index < best.from || match.index === best.from && match.length > best.to - best.from)) best = { format, from: match.index, to: match.index + match.length }
+    if (match && (!best || match.index < best.from || (match.index === best.from && match.length > best.to - best.from)))
+      best = { format, from: match.index, to: match.index + match.length }
   }
   const head: typeof best = found.find(other => best && other.from === best.to + 1 && line[best.to] === ' ') ?? null
   return head ? { ...head, from: best!.from } : best
@@ -92,11 +120,21 @@ export function languageOf(text: string): string {
   for (let i = 0; i < sample.length; i++) {
     const c = sample.charCodeAt(i)
     if (c < 65) continue
-    if (c < 0x250) { if (c < 91 || c > 96) scripts.letters++ }
-    else if (c >= 0x400 && c < 0x530) { scripts.cyrillic++; scripts.letters++ }
-    else if (c >= 0x3040 && c < 0x3100) { scripts.kana++; scripts.letters++ }
-    else if (c >= 0x4e00 && c < 0xa000) { scripts.han++; scripts.letters++ }
-    else if (c >= 0xac00 && c < 0xd7b0) { scripts.hangul++; scripts.letters++ }
+    if (c < 0x250) {
+      if (c < 91 || c > 96) scripts.letters++
+    } else if (c >= 0x400 && c < 0x530) {
+      scripts.cyrillic++
+      scripts.letters++
+    } else if (c >= 0x3040 && c < 0x3100) {
+      scripts.kana++
+      scripts.letters++
+    } else if (c >= 0x4e00 && c < 0xa000) {
+      scripts.han++
+      scripts.letters++
+    } else if (c >= 0xac00 && c < 0xd7b0) {
+      scripts.hangul++
+      scripts.letters++
+    }
   }
   if (scripts.hangul > scripts.letters * 0.15) return 'ko'
   if (scripts.kana > scripts.letters * 0.1) return 'ja'
@@ -104,9 +142,11 @@ export function languageOf(text: string): string {
   if (scripts.cyrillic > scripts.letters * 0.3) return 'ru'
   if (!stops) {
     stops = new Map()
-    for (const language of languages) if (language.words) for (const word of language.stop.split('|')) stops.set(word, [...(stops.get(word) ?? []), language.code])
+    for (const language of languages)
+      if (language.words) for (const word of language.stop.split('|')) stops.set(word, [...(stops.get(word) ?? []), language.code])
   }
   const hits = new Map<string, number>([['en', 0]])
-  for (const word of sample.toLowerCase().match(/[a-zà-ỹ]+/g) ?? []) for (const code of stops.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1)
+  for (const word of sample.toLowerCase().match(/[a-zà-ỹ]+/g) ?? [])
+    for (const code of stops.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1)
   return [...hits].sort((a, b) => b[1] - a[1])[0]![0]
 }

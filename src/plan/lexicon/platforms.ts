@@ -2,22 +2,97 @@
 export type Platform = { id: string; name: string; from: number; to: number }
 
 const NAMES: [string, string][] = [
-  ['hackernews', 'hacker ?news|show hn|ask hn|HN'], ['reddit', 'reddit|/?r/[A-Za-z]\\w+|subreddits?'], ['devto', 'dev\\.to|dev community'], ['hashnode', 'hashnode'], ['medium', 'medium'],
-  ['x', 'twitter(?: ?/ ?x)?|x ?/ ?twitter|x\\.com|x \\(twitter\\)|x \\(formerly twitter\\)|x'], ['linkedin', 'linkedin'], ['bluesky', 'bluesky|bsky'], ['mastodon', 'mastodon|fosstodon'], ['threads', 'meta threads|threads\\.net'],
-  ['youtube', 'youtube|yt shorts'], ['discord', 'discord'], ['slack', 'slack'], ['telegram', 'telegram|телеграм\\p{L}*|тг-канал\\p{L}*'], ['github', 'github(?: discussions| readme| releases?| sponsors| trending)?'], ['producthunt', 'product ?hunt'], ['lobsters', 'lobste\\.?rs'], ['stackoverflow', 'stack ?overflow|stack ?exchange'],
-  ['facebook', 'facebook'], ['instagram', 'instagram'], ['tiktok', 'tiktok(?: ?/ ?reels ?/ ?shorts)?|reels'], ['twitch', 'twitch'], ['indiehackers', 'indie ?hackers'], ['wordpress', 'wordpress'], ['ghost', 'ghost blog'], ['substack', 'substack'], ['quora', 'quora'], ['pypi', 'pypi(?: package page)?'], ['npm', 'npm(?:js)?'], ['crates', 'crates\\.io'], ['dockerhub', 'docker ?hub'],
-  ['habr', 'habr|хабр\\p{L}*'], ['vk', 'vk(?:ontakte)?|вконтакте|вк'], ['vcru', 'vc\\.ru'], ['qiita', 'qiita'], ['zenn', 'zenn'], ['note', 'note\\.com'], ['naver', 'naver|네이버'], ['geeknews', 'geeknews|긱뉴스'], ['velog', 'velog'],
-  ['zhihu', '知乎(?:专栏)?|zhihu'], ['wechat', '微信公众号|公众号|微信|wechat'], ['weibo', '微博|weibo'], ['csdn', 'CSDN'], ['juejin', '掘金|juejin'], ['bilibili', 'B站|bilibili|哔哩哔哩'], ['v2ex', 'V2EX'], ['oschina', '开源中国|oschina'], ['segmentfault', '思否|segmentfault'], ['xiaohongshu', '小红书'], ['douyin', '抖音'], ['baidu', '百度(?: SEM)?'],
-  ['newsletter', 'newsletters?|e-?mail(?: marketing| list| newsletter)?|mailing list|рассылк\\p{L}+'], ['blog', '(?:project |company |technical |personal |dev |official )?blog(?: posts?)?|官网博客|博客|ブログ|블로그|блог\\p{L}*'], ['podcast', 'podcasts?|подкаст\\p{L}*'], ['conference', 'conferences?(?: talks?)?|meetups?|конференци\\p{L}*'], ['seo', 'SEO|搜索引擎优化'], ['press', 'press'], ['lists', 'awesome[- ](?:lists?|[\\p{L}-]+)'], ['mirror', 'mirror\\.xyz'], ['farcaster', 'farcaster|warpcast'],
+  ['hackernews', 'hacker ?news|show hn|ask hn|HN'],
+  ['reddit', 'reddit|/?r/[A-Za-z]\\w+|subreddits?'],
+  ['devto', 'dev\\.to|dev community'],
+  ['hashnode', 'hashnode'],
+  ['medium', 'medium'],
+  ['x', 'twitter(?: ?/ ?x)?|x ?/ ?twitter|x\\.com|x \\(twitter\\)|x \\(formerly twitter\\)|x'],
+  ['linkedin', 'linkedin'],
+  ['bluesky', 'bluesky|bsky'],
+  ['mastodon', 'mastodon|fosstodon'],
+  ['threads', 'meta threads|threads\\.net'],
+  ['youtube', 'youtube|yt shorts'],
+  ['discord', 'discord'],
+  ['slack', 'slack'],
+  ['telegram', 'telegram|телеграм\\p{L}*|тг-канал\\p{L}*'],
+  ['github', 'github(?: discussions| readme| releases?| sponsors| trending)?'],
+  ['producthunt', 'product ?hunt'],
+  ['lobsters', 'lobste\\.?rs'],
+  ['stackoverflow', 'stack ?overflow|stack ?exchange'],
+  ['facebook', 'facebook'],
+  ['instagram', 'instagram'],
+  ['tiktok', 'tiktok(?: ?/ ?reels ?/ ?shorts)?|reels'],
+  ['twitch', 'twitch'],
+  ['indiehackers', 'indie ?hackers'],
+  ['wordpress', 'wordpress'],
+  ['ghost', 'ghost blog'],
+  ['substack', 'substack'],
+  ['quora', 'quora'],
+  ['pypi', 'pypi(?: package page)?'],
+  ['npm', 'npm(?:js)?'],
+  ['crates', 'crates\\.io'],
+  ['dockerhub', 'docker ?hub'],
+  ['habr', 'habr|хабр\\p{L}*'],
+  ['vk', 'vk(?:ontakte)?|вконтакте|вк'],
+  ['vcru', 'vc\\.ru'],
+  ['qiita', 'qiita'],
+  ['zenn', 'zenn'],
+  ['note', 'note\\.com'],
+  ['naver', 'naver|네이버'],
+  ['geeknews', 'geeknews|긱뉴스'],
+  ['velog', 'velog'],
+  ['zhihu', '知乎(?:专栏)?|zhihu'],
+  ['wechat', '微信公众号|公众号|微信|wechat'],
+  ['weibo', '微博|weibo'],
+  ['csdn', 'CSDN'],
+  ['juejin', '掘金|juejin'],
+  ['bilibili', 'B站|bilibili|哔哩哔哩'],
+  ['v2ex', 'V2EX'],
+  ['oschina', '开源中国|oschina'],
+  ['segmentfault', '思否|segmentfault'],
+  ['xiaohongshu', '小红书'],
+  ['douyin', '抖音'],
+  ['baidu', '百度(?: SEM)?'],
+  ['newsletter', 'newsletters?|e-?mail(?: marketing| list| newsletter)?|mailing list|рассылк\\p{L}+'],
+  ['blog', '(?:project |company |technical |personal |dev |official )?blog(?: posts?)?|官网博客|博客|ブログ|블로그|блог\\p{L}*'],
+  ['podcast', 'podcasts?|подкаст\\p{L}*'],
+  ['conference', 'conferences?(?: talks?)?|meetups?|конференци\\p{L}*'],
+  ['seo', 'SEO|搜索引擎优化'],
+  ['press', 'press'],
+  ['lists', 'awesome[- ](?:lists?|[\\p{L}-]+)'],
+  ['mirror', 'mirror\\.xyz'],
+  ['farcaster', 'farcaster|warpcast'],
 ]
 const CASED = /^(?:X|HN|SEO)$/
-const COMPILED = NAMES.map(([id, source]) => ({ id, pattern: new RegExp(`(?<![\\p{L}\\d@.-])(?:${source})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])`, 'giu') }))
+const COMPILED = NAMES.map(([id, source]) => ({
+  id,
+  pattern: new RegExp(`(?<![\\p{L}\\d@.-])(?:${source})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])`, 'giu'),
+}))
 /** One quick look over lower-cased text: is any platform named at all, and which may be? */
 const HINTS = NAMES.map(([id, source], i) => ({ i, id, pattern: new RegExp(source.toLowerCase().replaceAll('\\p{l}', '\\p{L}'), 'u') }))
 /** What must follow a name that is a common word as well. */
-const GUARD: Record<string, RegExp> = { medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i, x: /^(?:$| (?:thread|post|ads)|:| ?\/ |,|\))/ }
+const GUARD: Record<string, RegExp> = {
+  medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i,
+  x: /^(?:$| (?:thread|post|ads)|:| ?\/ |,|\))/,
+}
 const ANY = new RegExp(HINTS.map(hint => hint.pattern.source).join('|'), 'u')
-const HAN = new RegExp(NAMES.map(([id, source]) => [id, source.split('|').filter(word => /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Katakana}/u.test(word)).join('|')] as const).filter(([, source]) => source !== '').map(([id, source]) => `(?<${id}>${source})`).join('|'), 'gu')
+const HAN = new RegExp(
+  NAMES.map(
+    ([id, source]) =>
+      [
+        id,
+        source
+          .split('|')
+          .filter(word => /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Katakana}/u.test(word))
+          .join('|'),
+      ] as const,
+  )
+    .filter(([, source]) => source !== '')
+    .map(([id, source]) => `(?<${id}>${source})`)
+    .join('|'),
+  'gu',
+)
 
 /** Platforms named in `text`, in order, each with its place; the same platform may occur more than once. */
 export function platforms(text: string): Platform[] {
@@ -34,9 +109,13 @@ export function platforms(text: string): Platform[] {
       out.push({ id: hint.id, name: match[0], from: match.index, to: match.index + match[0].length })
     }
   }
-  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(line)) for (const match of line.matchAll(HAN)) {
-    const id = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0]
-    if (id && !out.some(other => other.from < match.index + match[0].length && match.index < other.to)) out.push({ id, name: match[0], from: match.index, to: match.index + match[0].length })
-  }
-  return out.sort((a, b) => a.from - b.from || b.to - a.to).filter((platform, i, all) => i === 0 || platform.from >= all[i - 1]!.to || platform.to > all[i - 1]!.to)
+  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(line))
+    for (const match of line.matchAll(HAN)) {
+      const id = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0]
+      if (id && !out.some(other => other.from < match.index + match[0].length && match.index < other.to))
+        out.push({ id, name: match[0], from: match.index, to: match.index + match[0].length })
+    }
+  return out
+    .sort((a, b) => a.from - b.from || b.to - a.to)
+    .filter((platform, i, all) => i === 0 || platform.from >= all[i - 1]!.to || platform.to > all[i - 1]!.to)
 }

@@ -2,7 +2,11 @@
 import type { Line } from './document.ts'
 
 /** Languages whose fences hold program text, never plan text. */
-const PROGRAM = new Set('js jsx ts tsx javascript typescript python py go rust rs java kotlin swift c cpp c++ cs csharp ruby rb php sh bash zsh shell console powershell sql json jsonc toml html xml css scss diff dockerfile docker makefile graphql proto lua perl r scala dart http nginx ini'.split(' '))
+const PROGRAM = new Set(
+  'js jsx ts tsx javascript typescript python py go rust rs java kotlin swift c cpp c++ cs csharp ruby rb php sh bash zsh shell console powershell sql json jsonc toml html xml css scss diff dockerfile docker makefile graphql proto lua perl r scala dart http nginx ini'.split(
+    ' ',
+  ),
+)
 /** True when the fence's info string names a programming language. */
 export const isProgram = (info: string): boolean => PROGRAM.has(info.split(/[\s,{]/, 1)[0]!.toLowerCase())
 
@@ -17,7 +21,7 @@ const BOX = /^\[([ xX])\]\s+/
 export function fenceLines(text: string, from: number, to: number): FenceLine[] {
   const out: FenceLine[] = []
   let heading = 0
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const next = text.indexOf('\n', at)
     const end = next < 0 || next > to ? to : next
     const raw = text.slice(at, Math.min(end, at + 2000))
@@ -39,20 +43,35 @@ function readLine(raw: string, at: number, heading: number): FenceLine | null {
   const indent = width(raw.slice(0, skip))
   let rest = raw.slice(skip)
   const head = tree ? null : HEAD.exec(rest)
-  if (head) { skip += head[0].length; rest = rest.slice(head[0].length) }
+  if (head) {
+    skip += head[0].length
+    rest = rest.slice(head[0].length)
+  }
   const bullet = head || tree ? null : BULLET.exec(rest)
-  if (bullet) { skip += bullet[0].length; rest = rest.slice(bullet[0].length) }
+  if (bullet) {
+    skip += bullet[0].length
+    rest = rest.slice(bullet[0].length)
+  }
   const box = bullet ? BOX.exec(rest) : null
   const boxFrom = at + skip
-  if (box) { skip += box[0].length; rest = rest.slice(box[0].length) }
+  if (box) {
+    skip += box[0].length
+    rest = rest.slice(box[0].length)
+  }
   const text = rest.trimEnd()
   if (text === '' && !box) return null
   return {
-    text, from: at + skip, to: at + skip + text.length,
+    text,
+    from: at + skip,
+    to: at + skip + text.length,
     depth: head ? head[1]!.length * 1000 : heading * 1000 + 1 + indent * 2 + (bullet ? 1 : 0),
     box: box ? { checked: box[1] !== ' ', from: boxFrom, to: boxFrom + 3 } : null,
     ordinal: bullet && /\d/.test(bullet[1]!) ? parseInt(bullet[1]!, 10) : null,
     heading: head ? head[1]!.length : 0,
   }
 }
-const width = (s: string): number => { let n = 0; for (const c of s) n += c === '\t' ? 4 : 1; return n }
+const width = (s: string): number => {
+  let n = 0
+  for (const c of s) n += c === '\t' ? 4 : 1
+  return n
+}

@@ -2,22 +2,67 @@
 import type { TreeCursor } from '@lezer/common'
 import { markdownParser } from './parse.ts'
 
-const SKIP = 1, STRONG = 2, STRIKE = 3, CODE = 4, LINK = 5, URL_NODE = 6, ESCAPE = 7, ENTITY = 8, TAG = 9, LINK_PART = 10, LINK_MARK = 11, BOX = 12
+const SKIP = 1,
+  STRONG = 2,
+  STRIKE = 3,
+  CODE = 4,
+  LINK = 5,
+  URL_NODE = 6,
+  ESCAPE = 7,
+  ENTITY = 8,
+  TAG = 9,
+  LINK_PART = 10,
+  LINK_MARK = 11,
+  BOX = 12
 const KIND_BY_NAME: Record<string, number> = {
-  EmphasisMark: SKIP, CodeMark: SKIP, StrikethroughMark: SKIP, HeaderMark: SKIP, QuoteMark: SKIP, Comment: SKIP, SuperscriptMark: SKIP, SubscriptMark: SKIP,
-  StrongEmphasis: STRONG, Strikethrough: STRIKE, InlineCode: CODE, Link: LINK, Image: LINK, URL: URL_NODE, Escape: ESCAPE, Entity: ENTITY,
-  HTMLTag: TAG, ProcessingInstruction: SKIP, LinkTitle: LINK_PART, LinkLabel: LINK_PART, LinkMark: LINK_MARK, TaskMarker: BOX,
+  EmphasisMark: SKIP,
+  CodeMark: SKIP,
+  StrikethroughMark: SKIP,
+  HeaderMark: SKIP,
+  QuoteMark: SKIP,
+  Comment: SKIP,
+  SuperscriptMark: SKIP,
+  SubscriptMark: SKIP,
+  StrongEmphasis: STRONG,
+  Strikethrough: STRIKE,
+  InlineCode: CODE,
+  Link: LINK,
+  Image: LINK,
+  URL: URL_NODE,
+  Escape: ESCAPE,
+  Entity: ENTITY,
+  HTMLTag: TAG,
+  ProcessingInstruction: SKIP,
+  LinkTitle: LINK_PART,
+  LinkLabel: LINK_PART,
+  LinkMark: LINK_MARK,
+  TaskMarker: BOX,
 }
 const KIND: number[] = markdownParser.nodeSet.types.map(type => KIND_BY_NAME[type.name] ?? 0)
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&nbsp;': ' ', '&mdash;': '—', '&ndash;': '–' }
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&nbsp;': ' ',
+  '&mdash;': '—',
+  '&ndash;': '–',
+}
 
 type Cut = { from: number; to: number; put: string }
 type Range = { from: number; to: number }
 
 /** Inline structure of one block: what to leave out, and the stretches that carry meaning. */
 export type Inline = {
-  from: number; to: number
-  cuts: Cut[]; strong: Range[]; struck: Range[]; codes: string[]; links: { text: string; url: string; from: number }[]
+  from: number
+  to: number
+  cuts: Cut[]
+  strong: Range[]
+  struck: Range[]
+  codes: string[]
+  links: { text: string; url: string; from: number }[]
   box: (Range & { checked: boolean }) | null
 }
 
@@ -43,20 +88,53 @@ export function readInline(cursor: TreeCursor, text: string, inline: Inline): bo
     const { from, to } = cursor
     if (link && from >= (link as Range).to) closeLink()
     switch (KIND[cursor.type.id]) {
-      case SKIP: inline.cuts.push({ from, to, put: '' }); break
-      case STRONG: inline.strong.push({ from, to }); break
-      case STRIKE: inline.struck.push({ from, to }); break
-      case CODE: inline.codes.push(text.slice(from, to).replace(/^`+\s?|\s?`+$/g, '')); break
-      case LINK: closeLink(); link = { from, to, marks: [], url: null }; break
-      case URL_NODE:
-        if (link) { (link as { url: string | null }).url = text.slice(from, to); inline.cuts.push({ from, to, put: '' }) } else inline.links.push({ text: text.slice(from, to), url: text.slice(from, to), from })
+      case SKIP:
+        inline.cuts.push({ from, to, put: '' })
         break
-      case LINK_PART: if (link) { (link as { url: string | null }).url ??= ''; inline.cuts.push({ from, to, put: '' }) } break
-      case LINK_MARK: if (link) (link as { marks: Range[] }).marks.push({ from, to }); else inline.cuts.push({ from, to, put: '' }); break
-      case ESCAPE: inline.cuts.push({ from, to: from + 1, put: '' }); break
-      case ENTITY: { const put = ENTITIES[text.slice(from, to)]; if (put) inline.cuts.push({ from, to, put }); break }
-      case TAG: inline.cuts.push({ from, to, put: /^<br/i.test(text.slice(from, from + 4)) ? '; ' : '' }); break
-      case BOX: inline.box = { from, to, checked: text[from + 1] !== ' ' }; inline.cuts.push({ from, to, put: '' }); break
+      case STRONG:
+        inline.strong.push({ from, to })
+        break
+      case STRIKE:
+        inline.struck.push({ from, to })
+        break
+      case CODE:
+        inline.codes.push(text.slice(from, to).replace(/^`+\s?|\s?`+$/g, ''))
+        break
+      case LINK:
+        closeLink()
+        link = { from, to, marks: [], url: null }
+        break
+      case URL_NODE:
+        if (link) {
+          ;(link as { url: string | null }).url = text.slice(from, to)
+          inline.cuts.push({ from, to, put: '' })
+        } else inline.links.push({ text: text.slice(from, to), url: text.slice(from, to), from })
+        break
+      case LINK_PART:
+        if (link) {
+          ;(link as { url: string | null }).url ??= ''
+          inline.cuts.push({ from, to, put: '' })
+        }
+        break
+      case LINK_MARK:
+        if (link) (link as { marks: Range[] }).marks.push({ from, to })
+        else inline.cuts.push({ from, to, put: '' })
+        break
+      case ESCAPE:
+        inline.cuts.push({ from, to: from + 1, put: '' })
+        break
+      case ENTITY: {
+        const put = ENTITIES[text.slice(from, to)]
+        if (put) inline.cuts.push({ from, to, put })
+        break
+      }
+      case TAG:
+        inline.cuts.push({ from, to, put: /^<br/i.test(text.slice(from, from + 4)) ? '; ' : '' })
+        break
+      case BOX:
+        inline.box = { from, to, checked: text[from + 1] !== ' ' }
+        inline.cuts.push({ from, to, put: '' })
+        break
     }
   }
   closeLink()
@@ -64,7 +142,16 @@ export function readInline(cursor: TreeCursor, text: string, inline: Inline): bo
 }
 
 /** A fresh, empty structure for the block `[from, to)`. */
-export const emptyInline = (from: number, to: number): Inline => ({ from, to, cuts: [], strong: [], struck: [], codes: [], links: [], box: null })
+export const emptyInline = (from: number, to: number): Inline => ({
+  from,
+  to,
+  cuts: [],
+  strong: [],
+  struck: [],
+  codes: [],
+  links: [],
+  box: null,
+})
 
 const SPACES = /[ \t\r\n\u00a0]+/g
 /** Plain text of `[from, to)`: cuts applied, white space folded, trimmed. */

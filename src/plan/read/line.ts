@@ -11,8 +11,25 @@ const NUMBERED = /^\s*(?:\d{1,3}[.)]\s*)?$/
 /** A blank line of the given kind; callers fill what they know. */
 export function blankLine(kind: LineKind, level: number, from: number, to: number): Line {
   return {
-    kind, level, text: '', lead: null, rest: '', from, to, box: null, mark: null, markAt: null, ordinal: null,
-    cells: [], links: [], codes: [], strong: false, info: '', parent: null, children: [], index: 0,
+    kind,
+    level,
+    text: '',
+    lead: null,
+    rest: '',
+    from,
+    to,
+    box: null,
+    mark: null,
+    markAt: null,
+    ordinal: null,
+    cells: [],
+    links: [],
+    codes: [],
+    strong: false,
+    info: '',
+    parent: null,
+    children: [],
+    index: 0,
   }
 }
 
@@ -24,7 +41,10 @@ export function makeLine(kind: LineKind, level: number, text: string, inline: In
   for (const link of inline.links) if (link.from >= from && link.from < to) line.links.push({ text: link.text, url: link.url })
   if (inline.codes.length > 0) line.codes = inline.codes
   const struck = inline.struck.find(s => s.from >= from && s.to <= to)
-  if (struck && plain(text, inline, struck.from, struck.to).length > whole.length * 0.6) { line.mark = 'done'; line.markAt = 'trail' }
+  if (struck && plain(text, inline, struck.from, struck.to).length > whole.length * 0.6) {
+    line.mark = 'done'
+    line.markAt = 'trail'
+  }
   strongLead(line, text, inline, from, to)
   return line
 }
@@ -39,7 +59,10 @@ export function fillText(line: Line, whole: string): void {
   const colon = marked.text.length < 4000 ? colonAt(marked.text) : -1
   if (colon > 0) {
     const label = LABEL.exec(marked.text)
-    if (label && !/https?$/i.test(label[1]!) && balanced(label[1]!)) { line.lead = label[1]!.trim(); line.rest = label[2]!.trim() }
+    if (label && !/https?$/i.test(label[1]!) && balanced(label[1]!)) {
+      line.lead = label[1]!.trim()
+      line.rest = label[2]!.trim()
+    }
   }
 }
 /** A colon inside quotes or brackets does not end a label. */
@@ -70,11 +93,25 @@ function strongLead(line: Line, text: string, inline: Inline, from: number, to: 
   const after = plain(text, inline, strong.to, to)
   const rest = readMarks(after).text.replace(AFTER_LEAD, '')
   if (bold === '') return
-  if (rest === '' && !LEAD_END.test(bold)) { line.strong = true; if (/[:：]\s*$/.test(after)) { line.lead = bold; line.rest = '' } else if (line.lead === null) line.rest = line.text }
-  else if (rest === '') { line.strong = true; line.lead = bold.replace(LEAD_END, ''); line.rest = '' }
-  else {
+  if (rest === '' && !LEAD_END.test(bold)) {
+    line.strong = true
+    if (/[:：]\s*$/.test(after)) {
+      line.lead = bold
+      line.rest = ''
+    } else if (line.lead === null) line.rest = line.text
+  } else if (rest === '') {
+    line.strong = true
+    line.lead = bold.replace(LEAD_END, '')
+    line.rest = ''
+  } else {
     const inner = LABEL.exec(bold)
-    if (inner && inner[2] !== '') { line.lead = inner[1]!; line.rest = `${inner[2]!} ${rest}` } else { line.lead = bold.replace(LEAD_END, ''); line.rest = rest }
+    if (inner && inner[2] !== '') {
+      line.lead = inner[1]!
+      line.rest = `${inner[2]!} ${rest}`
+    } else {
+      line.lead = bold.replace(LEAD_END, '')
+      line.rest = rest
+    }
   }
 }
 

@@ -11,16 +11,23 @@ const signState = (sign: string): StateMark | null =>
 const DECORATION = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\ufe0f\u200d\u20e3]/u
 const KEEP = /[©®™↔]/
 
-const DONE_WORDS = 'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hecho|completado|listo|concluído|feito|terminé|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
-const TRAIL_WORD = new RegExp(`\\s*(?:[(（\\[【](?:${DONE_WORDS})[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`, 'iu')
+const DONE_WORDS =
+  'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hecho|completado|listo|concluído|feito|terminé|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
+const TRAIL_WORD = new RegExp(
+  `\\s*(?:[(（\\[【](?:${DONE_WORDS})[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
+  'iu',
+)
 const LEAD_TAG = /^\[([^\]]{2,24})\]\s+/u
 const TAG_DONE = new RegExp(`^(?:${DONE_WORDS})$`, 'iu')
-const TAG_OPEN = /^(?:to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/iu
+const TAG_OPEN =
+  /^(?:to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/iu
 
 export type Marked = { text: string; mark: StateMark | null; at: 'lead' | 'trail' | null; tag: string | null }
 
 const plainStart = (c: number): boolean => (c > 32 && c < 0x2190 && c !== 0xa9 && c !== 0xae && c !== 91) || (c >= 0x2e80 && c < 0xd800)
-const plainEnd = (c: number): boolean => (c > 32 && c < 0x2190 && c !== 41 && c !== 93 && c !== 0xa9 && c !== 0xae && !(c >= 65 && c <= 90)) || (c >= 0x2e80 && c < 0xd800 && c !== 0x6210 && c !== 0xff09 && c !== 0x3011 && c !== 0xb8cc)
+const plainEnd = (c: number): boolean =>
+  (c > 32 && c < 0x2190 && c !== 41 && c !== 93 && c !== 0xa9 && c !== 0xae && !(c >= 65 && c <= 90)) ||
+  (c >= 0x2e80 && c < 0xd800 && c !== 0x6210 && c !== 0xff09 && c !== 0x3011 && c !== 0xb8cc)
 
 /** `text` without decoration at its ends, with the state that the decoration states. */
 export function readMarks(text: string): Marked {
@@ -36,7 +43,13 @@ export function readMarks(text: string): Marked {
     const point = text.codePointAt(start)!
     const sign = String.fromCodePoint(point)
     if (point !== 32 && (point < 0x2190 || KEEP.test(sign) || !DECORATION.test(sign))) break
-    if (point !== 32) { const state = signState(sign); if (state && !mark) { mark = state; at = 'lead' } }
+    if (point !== 32) {
+      const state = signState(sign)
+      if (state && !mark) {
+        mark = state
+        at = 'lead'
+      }
+    }
     start += sign.length
   }
   while (end > start) {
@@ -45,18 +58,35 @@ export function readMarks(text: string): Marked {
     const sign = text.slice(end - size, end)
     const point = sign.codePointAt(0)!
     if (point !== 32 && (point < 0x200d || KEEP.test(sign) || !DECORATION.test(sign))) break
-    if (point !== 32) { const state = signState(sign); if (state && (!mark || at === 'lead')) { mark = state; at = 'trail' } }
+    if (point !== 32) {
+      const state = signState(sign)
+      if (state && (!mark || at === 'lead')) {
+        mark = state
+        at = 'trail'
+      }
+    }
     end -= size
   }
   let out = text.slice(start, end)
   const lead = out.charCodeAt(0) === 91 ? LEAD_TAG.exec(out) : null
   if (lead) {
     const word = lead[1]!.trim()
-    if (TAG_DONE.test(word)) { mark = 'done'; at = 'trail'; tag = word }
-    else if (TAG_OPEN.test(word)) { mark ??= 'open'; at ??= 'trail'; tag = word }
+    if (TAG_DONE.test(word)) {
+      mark = 'done'
+      at = 'trail'
+      tag = word
+    } else if (TAG_OPEN.test(word)) {
+      mark ??= 'open'
+      at ??= 'trail'
+      tag = word
+    }
     if (tag) out = out.slice(lead[0].length)
   }
   const trail = out.length < 400 ? TRAIL_WORD.exec(out) : null
-  if (trail && trail.index > 0) { out = out.slice(0, trail.index); mark = 'done'; at = 'trail' }
+  if (trail && trail.index > 0) {
+    out = out.slice(0, trail.index)
+    mark = 'done'
+    at = 'trail'
+  }
   return { text: out, mark, at, tag }
 }

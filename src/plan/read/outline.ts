@@ -7,14 +7,48 @@ import { emptyInline, plain, readInline } from './inline.ts'
 import { blankLine, cellsOf, fillText, isLabel, makeLine } from './line.ts'
 import { markdownParser } from './parse.ts'
 
-const HEADING = 1, PARAGRAPH = 2, ITEM = 3, TABLE = 4, FENCE = 5, HTML = 6, RULE = 7, QUOTE = 8, LIST = 9, IGNORE = 10
+const HEADING = 1,
+  PARAGRAPH = 2,
+  ITEM = 3,
+  TABLE = 4,
+  FENCE = 5,
+  HTML = 6,
+  RULE = 7,
+  QUOTE = 8,
+  LIST = 9,
+  IGNORE = 10
 const KIND: number[] = markdownParser.nodeSet.types.map(({ name }) =>
-  /^(ATX|Setext)Heading\d$/.test(name) ? HEADING : name === 'Paragraph' || name === 'Task' ? PARAGRAPH : name === 'ListItem' ? ITEM : name === 'Table' ? TABLE
-    : name === 'FencedCode' || name === 'CodeBlock' ? FENCE : name === 'HTMLBlock' ? HTML : name === 'HorizontalRule' ? RULE : name === 'Blockquote' ? QUOTE
-      : name === 'BulletList' || name === 'OrderedList' ? LIST : name === 'LinkReference' || name === 'CommentBlock' || name === 'ProcessingInstructionBlock' ? IGNORE : 0)
+  /^(ATX|Setext)Heading\d$/.test(name)
+    ? HEADING
+    : name === 'Paragraph' || name === 'Task'
+      ? PARAGRAPH
+      : name === 'ListItem'
+        ? ITEM
+        : name === 'Table'
+          ? TABLE
+          : name === 'FencedCode' || name === 'CodeBlock'
+            ? FENCE
+            : name === 'HTMLBlock'
+              ? HTML
+              : name === 'HorizontalRule'
+                ? RULE
+                : name === 'Blockquote'
+                  ? QUOTE
+                  : name === 'BulletList' || name === 'OrderedList'
+                    ? LIST
+                    : name === 'LinkReference' || name === 'CommentBlock' || name === 'ProcessingInstructionBlock'
+                      ? IGNORE
+                      : 0,
+)
 const LEVEL: number[] = markdownParser.nodeSet.types.map(({ name }) => Number(/Heading(\d)$/.exec(name)?.[1] ?? 0))
 const id = (name: string): number => markdownParser.nodeSet.types.find(t => t.name === name)?.id ?? -1
-const LIST_MARK = id('ListMark'), ROW = id('TableRow'), HEADER = id('TableHeader'), CELL = id('TableCell'), DELIMITER = id('TableDelimiter'), INFO = id('CodeInfo'), CODE_TEXT = id('CodeText')
+const LIST_MARK = id('ListMark'),
+  ROW = id('TableRow'),
+  HEADER = id('TableHeader'),
+  CELL = id('TableCell'),
+  DELIMITER = id('TableDelimiter'),
+  INFO = id('CodeInfo'),
+  CODE_TEXT = id('CodeText')
 
 type Block = { line: Line; to: number; depth: number }
 
@@ -33,7 +67,9 @@ class Outline {
   private blocks: Block[] = []
   private pending: { ordinal: number | null; to: number } | null = null
 
-  constructor(text: string) { this.text = text }
+  constructor(text: string) {
+    this.text = text
+  }
 
   build(tree: Tree, bodyFrom: number): { root: Line; lines: Line[] } {
     const cursor = tree.cursor()
@@ -41,29 +77,64 @@ class Outline {
     while (more) {
       const { from, to } = cursor
       while (this.blocks.length > 0 && this.blocks.at(-1)!.to <= from) this.blocks.pop()
-      if (to <= bodyFrom && to > from) { more = cursor.next(false); continue }
+      if (to <= bodyFrom && to > from) {
+        more = cursor.next(false)
+        continue
+      }
       switch (KIND[cursor.type.id]) {
-        case HEADING: more = this.heading(cursor); break
-        case PARAGRAPH: more = this.paragraph(cursor, from, to); break
-        case LIST: more = cursor.next(); break
-        case ITEM: this.pending = { ordinal: null, to }; more = cursor.next(); break
-        case TABLE: more = this.table(cursor, to); break
-        case FENCE: more = this.fence(cursor, to); break
-        case HTML: this.html(from, to); more = cursor.next(false); break
-        case RULE: this.closeLabels(); more = cursor.next(false); break
-        case QUOTE: { const line = this.add(blankLine('quote', this.blocks.length, from, from)); this.blocks.push({ line, to, depth: this.depth() }); more = cursor.next(); break }
-        case IGNORE: more = cursor.next(false); break
+        case HEADING:
+          more = this.heading(cursor)
+          break
+        case PARAGRAPH:
+          more = this.paragraph(cursor, from, to)
+          break
+        case LIST:
+          more = cursor.next()
+          break
+        case ITEM:
+          this.pending = { ordinal: null, to }
+          more = cursor.next()
+          break
+        case TABLE:
+          more = this.table(cursor, to)
+          break
+        case FENCE:
+          more = this.fence(cursor, to)
+          break
+        case HTML:
+          this.html(from, to)
+          more = cursor.next(false)
+          break
+        case RULE:
+          this.closeLabels()
+          more = cursor.next(false)
+          break
+        case QUOTE: {
+          const line = this.add(blankLine('quote', this.blocks.length, from, from))
+          this.blocks.push({ line, to, depth: this.depth() })
+          more = cursor.next()
+          break
+        }
+        case IGNORE:
+          more = cursor.next(false)
+          break
         default:
           if (cursor.type.id === LIST_MARK && this.pending) this.startItem(from, to)
           more = cursor.next(false)
       }
     }
-    this.lines.forEach((line, i) => { line.index = i })
+    this.lines.forEach((line, i) => {
+      line.index = i
+    })
     return { root: this.root, lines: this.lines }
   }
 
-  private depth(): number { return this.blocks.at(-1)?.depth ?? 0 }
-  private parent(): Line { return this.blocks.at(-1)?.line ?? this.sections.at(-1)!.line }
+  private depth(): number {
+    return this.blocks.at(-1)?.depth ?? 0
+  }
+  private parent(): Line {
+    return this.blocks.at(-1)?.line ?? this.sections.at(-1)!.line
+  }
   private add(line: Line, parent = this.parent()): Line {
     line.parent = parent
     parent.children.push(line)
@@ -80,7 +151,10 @@ class Outline {
     return more
   }
   private openHeading(line: Line, level: number): void {
-    if (line.text === '' || this.blocks.length > 0) { if (line.text !== '') this.add(line); return }
+    if (line.text === '' || this.blocks.length > 0) {
+      if (line.text !== '') this.add(line)
+      return
+    }
     this.openSection(line, level)
   }
   private openSection(line: Line, level: number): void {
@@ -94,7 +168,14 @@ class Outline {
     line.kind = 'label'
     const base = Math.floor(this.sections.at(-1)!.level) + (line.strong ? 0.5 : 0.7)
     const same = this.sections.find(s => s.level === base)
-    if (same && !same.carrier && same === this.sections.at(-1) && same.line.children.length === 0 && firstWord(same.line.text) !== firstWord(line.text)) same.carrier = true
+    if (
+      same &&
+      !same.carrier &&
+      same === this.sections.at(-1) &&
+      same.line.children.length === 0 &&
+      firstWord(same.line.text) !== firstWord(line.text)
+    )
+      same.carrier = true
     this.openSection(line, same?.carrier && firstWord(same.line.text) !== firstWord(line.text) ? base + 0.1 : base)
   }
   private closeLabels(): void {
@@ -129,7 +210,11 @@ class Outline {
       const number = NUMBERED.exec(this.text.slice(start, Math.min(b, start + 8)))
       const line = makeLine(number ? 'item' : 'text', this.depth(), this.text, inline, start + (number?.[0].length ?? 0), b)
       if (line.text === '') return
-      if (number) { line.ordinal = parseInt(number[0], 10); this.add(line); return }
+      if (number) {
+        line.ordinal = parseInt(number[0], 10)
+        this.add(line)
+        return
+      }
       if (this.blocks.length === 0 && isLabel(line, i === stretches.length - 1)) this.openLabel(line)
       else this.add(line)
     })
@@ -138,7 +223,7 @@ class Outline {
   /** Lines of a paragraph; wrapped prose is joined, lines that open something of their own are not. */
   private stretches(inline: { cuts: unknown[] }, from: number, to: number): [number, number][] {
     const out: [number, number][] = []
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       const next = this.text.indexOf('\n', at)
       const end = next < 0 || next > to ? to : next
       const last = out.at(-1)
@@ -179,8 +264,10 @@ class Outline {
     let column = /^\s*\|/.test(this.text.slice(from, from + 8)) ? -1 : 0
     let more = cursor.next()
     while (more && cursor.from < to) {
-      if (cursor.type.id === DELIMITER) { column++; more = cursor.next() }
-      else if (cursor.type.id === CELL) {
+      if (cursor.type.id === DELIMITER) {
+        column++
+        more = cursor.next()
+      } else if (cursor.type.id === CELL) {
         while (ranges.length < column) ranges.push({ from: cursor.from, to: cursor.from })
         ranges.push({ from: cursor.from, to: cursor.to })
         const cell = { ...inline, from: cursor.from, to: cursor.to }
@@ -190,7 +277,12 @@ class Outline {
     }
     const line = blankLine('row', this.depth(), from, to)
     line.cells = cellsOf(this.text, inline, ranges)
-    fillText(line, plain(this.text, inline, from, to).replace(/^\||\|$/g, '').trim())
+    fillText(
+      line,
+      plain(this.text, inline, from, to)
+        .replace(/^\||\|$/g, '')
+        .trim(),
+    )
     line.codes = inline.codes
     line.links = inline.links.map(({ text, url }) => ({ text, url }))
     line.strong = inline.strong.length > 0
@@ -205,7 +297,10 @@ class Outline {
     let more = cursor.next()
     for (; more && cursor.from < to; more = cursor.next()) {
       if (cursor.type.id === INFO) fence.info = this.text.slice(cursor.from, cursor.to)
-      else if (cursor.type.id === CODE_TEXT) { if (from < 0) from = cursor.from; end = cursor.to }
+      else if (cursor.type.id === CODE_TEXT) {
+        if (from < 0) from = cursor.from
+        end = cursor.to
+      }
     }
     if (from < 0 || isProgram(fence.info)) return more
     for (const item of fenceLines(this.text, from, end)) {
@@ -226,8 +321,10 @@ class Outline {
       fillText(line, part.text)
       if (line.text === '') continue
       if (part.kind === 'heading') this.openHeading(line, part.level)
-      else if (part.kind === 'label' && this.blocks.length === 0) { line.strong = true; this.openLabel(line) }
-      else this.add(line)
+      else if (part.kind === 'label' && this.blocks.length === 0) {
+        line.strong = true
+        this.openLabel(line)
+      } else this.add(line)
     }
   }
 }

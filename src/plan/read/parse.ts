@@ -24,14 +24,21 @@ function tame(text: string): string {
   const deep = /(?:^|[\r\n])(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){61}/.test(text) || /(?:^|[\r\n])[ \t]{400}/.test(text)
   if (!long && !cr && !deep) return text
   let out = cr ? text.replace(/\r(?!\n)/g, '\n') : text
-  if (long) out = out.split('\n').map(line => (line.length >= LONGEST_LINE ? 'x'.repeat(line.length) : line)).join('\n')
-  if (deep) out = out.replace(/^([ \t]*(?:[-*+>]|\d{1,9}[.)])){61,}/gm, run => run.slice(0, DEEPEST) + 'x'.repeat(run.length - DEEPEST)).replace(/^[ \t]{400,}/gm, run => 'x'.repeat(run.length))
+  if (long)
+    out = out
+      .split('\n')
+      .map(line => (line.length >= LONGEST_LINE ? 'x'.repeat(line.length) : line))
+      .join('\n')
+  if (deep)
+    out = out
+      .replace(/^([ \t]*(?:[-*+>]|\d{1,9}[.)])){61,}/gm, run => run.slice(0, DEEPEST) + 'x'.repeat(run.length - DEEPEST))
+      .replace(/^[ \t]{400,}/gm, run => 'x'.repeat(run.length))
   return out
 }
 
 function hasLongLine(text: string): boolean {
   if (text.length < LONGEST_LINE) return false
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const next = text.indexOf('\n', at)
     if ((next < 0 ? text.length : next) - at >= LONGEST_LINE) return true
     if (next < 0) break

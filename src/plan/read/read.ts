@@ -19,7 +19,14 @@ export function readDocument(file: SourceFile, language: (text: string) => strin
   const first = lines.find(line => line.kind === 'heading' && line.level === 1 && line.text !== '')
   const named = frontMatter?.data['title']
   const document: Document = {
-    file: file.path, text, raw: file.text, repairs, damages, frontMatter, root, lines,
+    file: file.path,
+    text,
+    raw: file.text,
+    repairs,
+    damages,
+    frontMatter,
+    root,
+    lines,
     title: first?.text ?? (typeof named === 'string' && named !== '' ? named : null),
     language: language(text),
     source: sourceMapper(file.path, file.text, repairs),

@@ -25,10 +25,13 @@ export function repair(raw: string): Repaired {
   const parts: string[] = []
   let copied = 0
   let shift = 0
-  for (let i = 0; i < raw.length; ) {
+  for (let i = 0; i < raw.length;) {
     const c = raw.charCodeAt(i)
     const lead = c < 0xc2 || c > 0xf4 ? 0 : c
-    if (lead === 0) { i++; continue }
+    if (lead === 0) {
+      i++
+      continue
+    }
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     const decoded = decode(raw, i, length)
     if (decoded.code > 0) {
@@ -70,7 +73,10 @@ function merge(repairs: Repair[]): Repair[] {
   const out: Repair[] = []
   for (const next of repairs) {
     const last = out.at(-1)
-    if (last && last.to === next.from && last.rawTo === next.rawFrom) { last.to = next.to; last.rawTo = next.rawTo } else out.push({ ...next })
+    if (last && last.to === next.from && last.rawTo === next.rawFrom) {
+      last.to = next.to
+      last.rawTo = next.rawTo
+    } else out.push({ ...next })
   }
   return out
 }

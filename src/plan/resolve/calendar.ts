@@ -9,7 +9,11 @@ const LAST = Date.parse('9999-12-31T00:00:00Z')
 const parse = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 const format = (ms: number): string => new Date(Math.min(Math.max(ms, FIRST), LAST)).toISOString().slice(0, 10)
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0')
-const parts = (date: string): [year: number, month: number, day: number] => [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
+const parts = (date: string): [year: number, month: number, day: number] => [
+  Number(date.slice(0, 4)),
+  Number(date.slice(5, 7)),
+  Number(date.slice(8, 10)),
+]
 
 /** `date` moved by `n` days. */
 export const addDays = (date: string, n: number): string => format(parse(date) + n * DAY)

@@ -36,7 +36,10 @@ export class Frames {
     if (!holder) return this.start
     const key = `${holder.id}\n${window.unit}`
     let first = this.decided.get(key)
-    if (first === undefined) { first = this.decide(holder, this.groups.get(key) ?? [window], window.unit); this.decided.set(key, first) }
+    if (first === undefined) {
+      first = this.decide(holder, this.groups.get(key) ?? [window], window.unit)
+      this.decided.set(key, first)
+    }
     return first
   }
 
@@ -45,7 +48,8 @@ export class Frames {
     if (!holder || !isNumbered(window) || window.dates) return
     const key = `${holder.id}\n${window.unit}`
     const group = this.groups.get(key)
-    if (group) group.push(window); else this.groups.set(key, [window])
+    if (group) group.push(window)
+    else this.groups.set(key, [window])
   }
 
   private decide(holder: Phase, group: readonly Window[], unit: WindowUnit): string | null {

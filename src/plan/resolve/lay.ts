@@ -32,7 +32,10 @@ export function layPhases(plan: Plan, origin: Origin): Layout {
 
   const place = (window: Window, parent: string | null): Span | null => known(standing(window, origin) ?? counted(window, parent))
   const counted = (window: Window, parent: string | null): Span | null => {
-    if (quarters.calendar) { const span = quarterRange(window, quarters, around(parent)); if (span) return span }
+    if (quarters.calendar) {
+      const span = quarterRange(window, quarters, around(parent))
+      if (span) return span
+    }
     if (!isNumbered(window)) return null
     const first = frames.base(window, parent)
     return first === null ? null : fromStart(window, first)
@@ -42,7 +45,12 @@ export function layPhases(plan: Plan, origin: Origin): Layout {
   const before = previousSiblings(plan.phases)
   for (const phase of phases) {
     const { window, parent } = phase
-    const span = window === null ? null : isLength(window) ? (hull((children.get(phase.id) ?? []).map(child => child.window && standing(child.window, origin))) ?? chained(window, phase)) : place(window, parent)
+    const span =
+      window === null
+        ? null
+        : isLength(window)
+          ? (hull((children.get(phase.id) ?? []).map(child => child.window && standing(child.window, origin))) ?? chained(window, phase))
+          : place(window, parent)
     if (span) spans.set(phase.id, span)
     const near = span ?? around(parent)
     if (near) nearest.set(phase.id, near)
@@ -59,7 +67,10 @@ export function layPhases(plan: Plan, origin: Origin): Layout {
   for (const phase of phases.toReversed()) {
     if (phase.window !== null) continue
     const span = hull((children.get(phase.id) ?? []).filter(child => !POINTS.has(child.kind)).map(child => spans.get(child.id)))
-    if (span) { spans.set(phase.id, span); nearest.set(phase.id, span) }
+    if (span) {
+      spans.set(phase.id, span)
+      nearest.set(phase.id, span)
+    }
   }
   return { get: id => spans.get(id), place, around, quarters }
 }
@@ -79,17 +90,25 @@ function hull(spans: readonly (Span | null | undefined)[]): Span | null {
   let whole: Span | null = null
   for (const span of spans) {
     if (!span) continue
-    whole = whole === null ? span : {
-      start: whole.start === null || span.start === null ? null : earlier(whole.start, span.start),
-      end: whole.end === null || span.end === null ? null : later(whole.end, span.end),
-    }
+    whole =
+      whole === null
+        ? span
+        : {
+            start: whole.start === null || span.start === null ? null : earlier(whole.start, span.start),
+            end: whole.end === null || span.end === null ? null : later(whole.end, span.end),
+          }
   }
   return known(whole)
 }
 
 function childrenOf(phases: readonly Phase[]): Map<string, Phase[]> {
   const out = new Map<string, Phase[]>()
-  for (const phase of phases) if (phase.parent !== null) { const list = out.get(phase.parent); if (list) list.push(phase); else out.set(phase.parent, [phase]) }
+  for (const phase of phases)
+    if (phase.parent !== null) {
+      const list = out.get(phase.parent)
+      if (list) list.push(phase)
+      else out.set(phase.parent, [phase])
+    }
   return out
 }
 /** The phase written before each in the same list of phases. */

@@ -21,9 +21,14 @@ export function originOf(plan: Plan, options: PlanOptions): Origin {
   const start = isDate(options.start) ? options.start : null
   const launch = isDate(options.launch) ? options.launch : null
   const today = isDate(options.today) ? options.today : null
-  if (start === null && launch === null || start !== null && launch !== null) return { start, launch, today }
+  if ((start === null && launch === null) || (start !== null && launch !== null)) return { start, launch, today }
   const holder = launchHolder(plan)
-  if (start !== null) return { start, launch: holder ? (layPhases(plan, { start, launch: null, today }).get(holder.id)?.start ?? null) : launchFrom(plan, start), today }
+  if (start !== null)
+    return {
+      start,
+      launch: holder ? (layPhases(plan, { start, launch: null, today }).get(holder.id)?.start ?? null) : launchFrom(plan, start),
+      today,
+    }
   return { start: holder ? startFor(plan, holder, launch!, today) : launch, launch, today }
 }
 function startFor(plan: Plan, holder: Phase, launch: string, today: string | null): string {
@@ -39,16 +44,23 @@ function startFor(plan: Plan, holder: Phase, launch: string, today: string | nul
 
 /** The launch of a plan that counts from it first of all: its earliest offset falls on the start. Null for other plans. */
 function launchFrom(plan: Plan, start: string): string | null {
-  const windows = plan.phases.filter(phase => phase.kind !== 'milestone').map(phase => phase.window).filter(window => window !== null && window.anchor !== 'now')
+  const windows = plan.phases
+    .filter(phase => phase.kind !== 'milestone')
+    .map(phase => phase.window)
+    .filter(window => window !== null && window.anchor !== 'now')
   if (windows[0]?.anchor !== 'launch') return null
-  const firsts = windows.map(window => (window?.anchor === 'launch' ? fromLaunch(window, start).start : null)).filter(first => first !== null)
+  const firsts = windows
+    .map(window => (window?.anchor === 'launch' ? fromLaunch(window, start).start : null))
+    .filter(first => first !== null)
   const first = firsts.sort()[0]
   return first !== undefined && first < start ? addDays(start, diffDays(first, start)) : start
 }
 
-const NAMED = /(?<![\p{L}-])(?:launch(?:es)?|release|go[- ]live|lanzamiento|lançamento|lancement|lancio|ra mắt)(?![\p{L}])|запуск|发布|發布|上线|上線|ローンチ|リリース|公開|출시|런칭/iu
+const NAMED =
+  /(?<![\p{L}-])(?:launch(?:es)?|release|go[- ]live|lanzamiento|lançamento|lancement|lancio|ra mắt)(?![\p{L}])|запуск|发布|發布|上线|上線|ローンチ|リリース|公開|출시|런칭/iu
 /** Words that put a phase before or after the launch, or make it a smaller one. */
-const BESIDE = /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu
+const BESIDE =
+  /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu
 
 /**
  * The numbered phase that holds the launch: the one around a block that is the launch day or week ("Launch Day"
@@ -62,5 +74,16 @@ function launchHolder(plan: Plan): Phase | null {
     if (own) numbered.set(phase.id, own)
     if (around && phase.window?.anchor === 'launch' && phase.window.from === 0 && phase.window.to === 0) return around
   }
-  return plan.phases.find(phase => phase.kind !== 'milestone' && phase.kind !== 'journey' && isNumbered(phase.window) && phase.window.dates === undefined && typeof phase.window.from === 'number' && NAMED.test(phase.title) && !BESIDE.test(phase.title)) ?? null
+  return (
+    plan.phases.find(
+      phase =>
+        phase.kind !== 'milestone' &&
+        phase.kind !== 'journey' &&
+        isNumbered(phase.window) &&
+        phase.window.dates === undefined &&
+        typeof phase.window.from === 'number' &&
+        NAMED.test(phase.title) &&
+        !BESIDE.test(phase.title),
+    ) ?? null
+  )
 }

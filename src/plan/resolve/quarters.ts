@@ -8,7 +8,8 @@ export type QuarterReading = { since: string | null; calendar: boolean }
 /** A plan that counts beyond four quarters numbers its own. Else its first quarter is the next one not over by `start`, and the rest follow it. */
 export function quarterReading(plan: Plan, start: string | null): QuarterReading {
   const ranges = plan.phases.map(phase => numbersOf(phase.window)).filter(range => range !== null)
-  const calendar = !ranges.some(([from, to]) => from > 4 || to > 4) && !plan.kpis.some(kpi => /^quarter:(?:[5-9]|\d{2,})$/.test(kpi.by ?? ''))
+  const calendar =
+    !ranges.some(([from, to]) => from > 4 || to > 4) && !plan.kpis.some(kpi => /^quarter:(?:[5-9]|\d{2,})$/.test(kpi.by ?? ''))
   if (start === null) return { since: null, calendar }
   const here = quarterStart(start)
   const first = ranges[0]

@@ -20,7 +20,8 @@ export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
   const phases = new Map(plan.phases.map(phase => [phase.id, phase]))
   const dated = <T extends { window: Window | null; due: string | null; span: Span | null; phase: string | null }>(item: T): T => {
     const date = ownDue(item)
-    const span = (item.window && layout.place(item.window, item.phase)) ?? (date === null ? layout.around(item.phase) : { start: date, end: date })
+    const span =
+      (item.window && layout.place(item.window, item.phase)) ?? (date === null ? layout.around(item.phase) : { start: date, end: date })
     return { ...item, span, due: date ?? span?.end ?? null }
   }
   return {
@@ -34,7 +35,7 @@ export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
 
 /** The due date that the document itself writes; null when the date on the item follows from a window. */
 export function ownDue(item: { window: Window | null; due: string | null; span: Span | null }): string | null {
-  const stated = item.window ? written(item.window)?.end ?? null : null
+  const stated = item.window ? (written(item.window)?.end ?? null) : null
   if (stated !== null) return stated
   return item.span === null && item.due !== null ? (bounds(item.due)?.end ?? null) : null
 }
@@ -45,7 +46,11 @@ function inPhase(kpi: Kpi, phases: ReadonlyMap<string, Phase>, layout: Layout): 
   const named = /^phase:(.+)$/s.exec(kpi.by)
   if (named) return phaseNamed(named[1]!, kpi.source.file, phases, layout)
   const seen = new Set<string>()
-  for (let phase = kpi.phase === null ? undefined : phases.get(kpi.phase); phase && !seen.has(phase.id); phase = phase.parent === null ? undefined : phases.get(phase.parent)) {
+  for (
+    let phase = kpi.phase === null ? undefined : phases.get(kpi.phase);
+    phase && !seen.has(phase.id);
+    phase = phase.parent === null ? undefined : phases.get(phase.parent)
+  ) {
     seen.add(phase.id)
     if (phase.window && deadlineOf(phase.window) === kpi.by) return layout.get(phase.id)?.end ?? null
   }
@@ -54,12 +59,19 @@ function inPhase(kpi: Kpi, phases: ReadonlyMap<string, Phase>, layout: Layout): 
 /** End of the phase that a column is headed with: "Phase 1" means "Phase 1: Foundation (Week 1-4)". */
 function phaseNamed(name: string, file: string, phases: ReadonlyMap<string, Phase>, layout: Layout): string | null {
   const wanted = plain(name)
-  const found = [...phases.values()].filter(phase => { const title = plain(phase.title); return title === wanted || title.startsWith(`${wanted} `) })
+  const found = [...phases.values()].filter(phase => {
+    const title = plain(phase.title)
+    return title === wanted || title.startsWith(`${wanted} `)
+  })
   const dated = found.filter(phase => layout.get(phase.id)?.end)
   const best = dated.find(phase => phase.source.file === file) ?? dated[0]
   return best ? layout.get(best.id)!.end : null
 }
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** The date of a deadline key: `week:2`, `launch+month:1`, `2025-Q1`, an ISO date; null for `text:…` and what is not known. */
 export function dueOf(by: string | null, origin: Origin): string | null {

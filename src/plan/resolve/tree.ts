@@ -9,8 +9,18 @@ export function outermostFirst(phases: readonly Phase[]): Phase[] {
   for (const phase of phases) {
     const path: Phase[] = []
     const onPath = new Set<string>()
-    for (let at: Phase | undefined = phase; at && !placed.has(at.id) && !onPath.has(at.id); at = at.parent === null ? undefined : known.get(at.parent)) { path.push(at); onPath.add(at.id) }
-    for (const each of path.reverse()) { placed.add(each.id); out.push(each) }
+    for (
+      let at: Phase | undefined = phase;
+      at && !placed.has(at.id) && !onPath.has(at.id);
+      at = at.parent === null ? undefined : known.get(at.parent)
+    ) {
+      path.push(at)
+      onPath.add(at.id)
+    }
+    for (const each of path.reverse()) {
+      placed.add(each.id)
+      out.push(each)
+    }
   }
   return out
 }

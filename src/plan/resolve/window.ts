@@ -24,7 +24,7 @@ export function edge(unit: string, n: number, start: string, last: boolean): str
 export function fromStart(window: Window, start: string): Span {
   const from = numberOf(window.from)
   const to = numberOf(window.to)
-  if (from === null && to === null || edge(window.unit, 1, start, false) === null) return NOTHING
+  if ((from === null && to === null) || edge(window.unit, 1, start, false) === null) return NOTHING
   return { start: edge(window.unit, from ?? 1, start, false), end: to === null ? null : edge(window.unit, to, start, true) }
 }
 
@@ -35,7 +35,10 @@ export function fromStart(window: Window, start: string): Span {
 export function fromLaunch(window: Window, launch: string): Span {
   const from = numberOf(window.from)
   const to = numberOf(window.to)
-  return { start: from === null ? null : offset(window.unit, from, launch, false), end: to === null ? null : offset(window.unit, to, launch, true) }
+  return {
+    start: from === null ? null : offset(window.unit, from, launch, false),
+    end: to === null ? null : offset(window.unit, to, launch, true),
+  }
 }
 function offset(unit: string, n: number, launch: string, last: boolean): string | null {
   if (unit === 'day') return addDays(launch, n)
@@ -59,13 +62,20 @@ export function fromToday(window: Window, today: string): Span {
 /** First or last day of the calendar block that holds `date`. */
 function around(unit: string, date: string, last: boolean): string | null {
   switch (unit) {
-    case 'day': return date
-    case 'week': return last ? addDays(monday(date), 6) : monday(date)
-    case 'sprint': return last ? addDays(monday(date), SPRINT_DAYS - 1) : monday(date)
-    case 'month': return last ? monthEnd(date) : monthStart(date)
-    case 'quarter': return last ? monthEnd(addMonths(quarterStart(date), 2)) : quarterStart(date)
-    case 'year': return `${date.slice(0, 4)}${last ? '-12-31' : '-01-01'}`
-    default: return null
+    case 'day':
+      return date
+    case 'week':
+      return last ? addDays(monday(date), 6) : monday(date)
+    case 'sprint':
+      return last ? addDays(monday(date), SPRINT_DAYS - 1) : monday(date)
+    case 'month':
+      return last ? monthEnd(date) : monthStart(date)
+    case 'quarter':
+      return last ? monthEnd(addMonths(quarterStart(date), 2)) : quarterStart(date)
+    case 'year':
+      return `${date.slice(0, 4)}${last ? '-12-31' : '-01-01'}`
+    default:
+      return null
   }
 }
 
@@ -89,10 +99,15 @@ function range(start: string, end: string): Span {
 }
 
 /** Length of a window that has no place of its own ("4 weeks"): its last day when it begins on `start`; of a range the longer. */
-export const lengthFrom = (window: Window, start: string): string | null => (window.duration ? edge(window.unit, window.duration[1], start, true) : null)
+export const lengthFrom = (window: Window, start: string): string | null =>
+  window.duration ? edge(window.unit, window.duration[1], start, true) : null
 /** Is only a length given? */
-export const isLength = (window: Window | null): boolean => window !== null && window.duration !== undefined && window.from == null && window.to == null && !window.anchor && !window.dates
+export const isLength = (window: Window | null): boolean =>
+  window !== null && window.duration !== undefined && window.from == null && window.to == null && !window.anchor && !window.dates
 /** Is the window counted in blocks from some first day? */
 export const isNumbered = (window: Window | null): window is Window =>
-  window !== null && !window.anchor && (BLOCK_DAYS[window.unit] !== undefined || MONTHS[window.unit] !== undefined) && (typeof window.from === 'number' || typeof window.to === 'number')
+  window !== null &&
+  !window.anchor &&
+  (BLOCK_DAYS[window.unit] !== undefined || MONTHS[window.unit] !== undefined) &&
+  (typeof window.from === 'number' || typeof window.to === 'number')
 const numberOf = (value: Window['from']): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)

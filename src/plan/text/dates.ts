@@ -4,20 +4,41 @@ export type Around = { year?: number; month?: number; anchor?: 'launch' | null }
 export type FoundDate = { from: string; to: string; at: number; end: number; precision: 'day' | 'month' }
 
 const MONTH_NAMES: string[] = [
-  'january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|январ[ьяе]|янв|gennaio|tháng 1', 'february|feb|februar|febrero|fevereiro|fev|février|févr|феврал[ьяе]|фев|febbraio',
-  'march|mar|märz|marzo|março|mars|март[ае]?|мар', 'april|apr|abril|abr|avril|avr|апрел[ьяе]|апр|aprile', 'may|mai|mayo|maio|ма[йяе]|maggio', 'june|jun|juni|junio|junho|juin|июн[ьяе]|июн|giugno',
-  'july|jul|juli|julio|julho|juillet|juil|июл[ьяе]|июл|luglio', 'august|aug|agosto|ago|août|август[ае]?|авг', 'september|sept|sep|septiembre|setembro|set|septembre|сентябр[ьяе]|сент?|settembre',
-  'october|oct|oktober|okt|octubre|outubro|out|octobre|октябр[ьяе]|окт|ottobre|ott', 'november|nov|noviembre|novembro|novembre|ноябр[ьяе]|ноя', 'december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|декабр[ьяе]|дек|dicembre',
+  'january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|январ[ьяе]|янв|gennaio|tháng 1',
+  'february|feb|februar|febrero|fevereiro|fev|février|févr|феврал[ьяе]|фев|febbraio',
+  'march|mar|märz|marzo|março|mars|март[ае]?|мар',
+  'april|apr|abril|abr|avril|avr|апрел[ьяе]|апр|aprile',
+  'may|mai|mayo|maio|ма[йяе]|maggio',
+  'june|jun|juni|junio|junho|juin|июн[ьяе]|июн|giugno',
+  'july|jul|juli|julio|julho|juillet|juil|июл[ьяе]|июл|luglio',
+  'august|aug|agosto|ago|août|август[ае]?|авг',
+  'september|sept|sep|septiembre|setembro|set|septembre|сентябр[ьяе]|сент?|settembre',
+  'october|oct|oktober|okt|octubre|outubro|out|octobre|октябр[ьяе]|окт|ottobre|ott',
+  'november|nov|noviembre|novembro|novembre|ноябр[ьяе]|ноя',
+  'december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|декабр[ьяе]|дек|dicembre',
 ]
 const M = MONTH_NAMES.join('|')
 const W = '(?<![\\p{L}\\d])'
 const E = '(?![\\p{L}])'
 const RANGE = '\\s*(?:-|–|—|~|〜|to|bis|a|al|à|au|до|по|至|から|through|until|→)\\s*'
-const ISO = new RegExp(`(?<![\\d-])(20\\d{2})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)(?:${RANGE}(?:(20\\d{2})[-/.])?(\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d))?`, 'iu')
-const MD = new RegExp(`${W}(${M})\\.?${E}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?(?:${RANGE}(?:(${M})\\.?${E}\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?)?`, 'iu')
-const DM = new RegExp(`(?<![\\d.,])(\\d{1,2})(?:\\.|º|er|-го)?(?:${RANGE}(\\d{1,2})\\.?)?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?(?:${RANGE}(\\d{1,2})\\.?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?)?`, 'iu')
-const MY = new RegExp(`${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`, 'iu')
-const CJK = /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/u
+const ISO = new RegExp(
+  `(?<![\\d-])(20\\d{2})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)(?:${RANGE}(?:(20\\d{2})[-/.])?(\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d))?`,
+  'iu',
+)
+const MD = new RegExp(
+  `${W}(${M})\\.?${E}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?(?:${RANGE}(?:(${M})\\.?${E}\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?)?`,
+  'iu',
+)
+const DM = new RegExp(
+  `(?<![\\d.,])(\\d{1,2})(?:\\.|º|er|-го)?(?:${RANGE}(\\d{1,2})\\.?)?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?(?:${RANGE}(\\d{1,2})\\.?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?)?`,
+  'iu',
+)
+const MY = new RegExp(
+  `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`,
+  'iu',
+)
+const CJK =
+  /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/u
 const MONTHS = MONTH_NAMES.map(words => new RegExp(`^(?:${words})$`, 'iu'))
 const monthOf = (word: string): number => MONTHS.findIndex(pattern => pattern.test(word)) + 1
 const pad = (n: number): string => String(n).padStart(2, '0')
@@ -33,11 +54,17 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
     if (cjk && (cjk[1] || cjk[3])) return cjkDate(cjk, around)
     const md = MD.exec(text)
     const dm = DM.exec(text)
-    if (md && (!dm || md.index <= dm.index)) { const date = mdDate(md, around); if (date) return date }
-    if (dm) { const date = dmDate(dm, around); if (date) return date }
+    if (md && (!dm || md.index <= dm.index)) {
+      const date = mdDate(md, around)
+      if (date) return date
+    }
+    if (dm) {
+      const date = dmDate(dm, around)
+      if (date) return date
+    }
   }
   const my = MY.exec(text)
-  if (my && (my[3] || bare && my.index <= 1 && /^\p{Lu}|^\p{Ll}/u.test(my[1]!))) return myDate(my, around, !!my[3])
+  if (my && (my[3] || (bare && my.index <= 1 && /^\p{Lu}|^\p{Ll}/u.test(my[1]!)))) return myDate(my, around, !!my[3])
   return null
 }
 
@@ -52,28 +79,65 @@ function isoDate(m: RegExpExecArray): FoundDate | null {
   }
   const from = `${year}-${pad(month)}-${pad(Number(m[3]))}`
   if (Number(m[3]) > 31) return null
-  const to = m[5] ? (m[6] ? `${m[4] ?? year}-${pad(Number(m[5]))}-${pad(Number(m[6]))}` : `${year}-${pad(month)}-${pad(Number(m[5]))}`) : from
+  const to = m[5]
+    ? m[6]
+      ? `${m[4] ?? year}-${pad(Number(m[5]))}-${pad(Number(m[6]))}`
+      : `${year}-${pad(month)}-${pad(Number(m[5]))}`
+    : from
   return { from, to, at: m.index, end, precision: 'day' }
 }
 function mdDate(m: RegExpExecArray, around: Around): FoundDate | null {
   const month = monthOf(m[1]!)
   const toMonth = m[4] ? monthOf(m[4]) : month
-  return days(m, month, Number(m[2]), toMonth, m[5] ? Number(m[5]) : Number(m[2]), m[3] ? Number(m[3]) : m[6] && toMonth >= month ? Number(m[6]) : undefined, m[6] ? Number(m[6]) : undefined, around)
+  return days(
+    m,
+    month,
+    Number(m[2]),
+    toMonth,
+    m[5] ? Number(m[5]) : Number(m[2]),
+    m[3] ? Number(m[3]) : m[6] && toMonth >= month ? Number(m[6]) : undefined,
+    m[6] ? Number(m[6]) : undefined,
+    around,
+  )
 }
 function dmDate(m: RegExpExecArray, around: Around): FoundDate | null {
   const month = monthOf(m[3]!)
   const toMonth = m[6] ? monthOf(m[6]) : month
   const toDay = m[5] ? Number(m[5]) : m[2] ? Number(m[2]) : Number(m[1])
-  return days(m, month, Number(m[1]), toMonth, toDay, m[4] ? Number(m[4]) : m[7] && toMonth >= month ? Number(m[7]) : undefined, m[7] ? Number(m[7]) : undefined, around)
+  return days(
+    m,
+    month,
+    Number(m[1]),
+    toMonth,
+    toDay,
+    m[4] ? Number(m[4]) : m[7] && toMonth >= month ? Number(m[7]) : undefined,
+    m[7] ? Number(m[7]) : undefined,
+    around,
+  )
 }
-function days(m: RegExpExecArray, month: number, day: number, toMonth: number, toDay: number, year: number | undefined, toYear: number | undefined, around: Around): FoundDate | null {
+function days(
+  m: RegExpExecArray,
+  month: number,
+  day: number,
+  toMonth: number,
+  toDay: number,
+  year: number | undefined,
+  toYear: number | undefined,
+  around: Around,
+): FoundDate | null {
   if (day < 1 || day > 31 || toDay < 1 || toDay > 31 || month === 0 || toMonth === 0) return null
   let y = year ?? around.year
   if (y === undefined) return null
   if (year === undefined && around.month !== undefined && month - around.month >= 6) y--
   else if (year === undefined && around.month !== undefined && around.month - month >= 9) y++
   const ty = toYear ?? (toMonth < month ? y + 1 : y)
-  return { from: `${y}-${pad(month)}-${pad(day)}`, to: `${ty}-${pad(toMonth)}-${pad(Math.min(toDay, last(ty, toMonth)))}`, at: m.index, end: m.index + m[0].trimEnd().length, precision: 'day' }
+  return {
+    from: `${y}-${pad(month)}-${pad(day)}`,
+    to: `${ty}-${pad(toMonth)}-${pad(Math.min(toDay, last(ty, toMonth)))}`,
+    at: m.index,
+    end: m.index + m[0].trimEnd().length,
+    precision: 'day',
+  }
 }
 function myDate(m: RegExpExecArray, around: Around, dated: boolean): FoundDate | null {
   const month = monthOf(m[1]!)
@@ -82,7 +146,13 @@ function myDate(m: RegExpExecArray, around: Around, dated: boolean): FoundDate |
   if (year === undefined || month === 0) return null
   const fromYear = dated && to < month ? year - 1 : year
   const toYear = !dated && to < month ? year + 1 : year
-  return { from: `${fromYear}-${pad(month)}`, to: `${toYear}-${pad(to)}`, at: m.index, end: m.index + m[0].trimEnd().length, precision: 'month' }
+  return {
+    from: `${fromYear}-${pad(month)}`,
+    to: `${toYear}-${pad(to)}`,
+    at: m.index,
+    end: m.index + m[0].trimEnd().length,
+    precision: 'month',
+  }
 }
 function cjkDate(m: RegExpExecArray, around: Around): FoundDate | null {
   const year = m[1] ? Number(m[1]) : around.year

@@ -9,18 +9,38 @@ export function deadlineOf(window: Window): string | null {
   if (window.dates) return window.dates.to
   const to = window.to ?? (window.duration && window.from == null ? window.duration[1] : null)
   switch (window.unit) {
-    case 'text': return window.text ? `text:${window.text}` : null
-    case 'ongoing': case 'minute': case 'hour': return null
-    case 'date': case 'quarter': case 'year': return to === null ? null : typeof to === 'number' ? `${window.unit}:${to}` : /^Q\d$/.test(to) ? `quarter:${to[1]}` : to
-    default: return to === null ? null : window.anchor === 'launch' ? `launch+${window.unit}:${to}` : window.anchor === 'now' ? `now+${window.unit}:${to}` : `${window.unit}:${to}`
+    case 'text':
+      return window.text ? `text:${window.text}` : null
+    case 'ongoing':
+    case 'minute':
+    case 'hour':
+      return null
+    case 'date':
+    case 'quarter':
+    case 'year':
+      return to === null ? null : typeof to === 'number' ? `${window.unit}:${to}` : /^Q\d$/.test(to) ? `quarter:${to[1]}` : to
+    default:
+      return to === null
+        ? null
+        : window.anchor === 'launch'
+          ? `launch+${window.unit}:${to}`
+          : window.anchor === 'now'
+            ? `now+${window.unit}:${to}`
+            : `${window.unit}:${to}`
   }
 }
 
-const UNITS = '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년)'
-const IN = new RegExp(`(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`, 'iu')
-const FIRST = /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu
+const UNITS =
+  '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년)'
+const IN = new RegExp(
+  `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
+  'iu',
+)
+const FIRST =
+  /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/iu
-const BY = /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu
+const BY =
+  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -36,11 +56,16 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     return `${unitKey(within[2]!)}:${n}`
   }
   const by = BY.exec(text)
-  if (by) { const window = findWindow(by[1]!.trim(), around)?.window; const key = window ? deadlineOf(window) : null; if (key) return key }
+  if (by) {
+    const window = findWindow(by[1]!.trim(), around)?.window
+    const key = window ? deadlineOf(window) : null
+    if (key) return key
+  }
   if (LAUNCH.test(text)) return 'launch+day:0'
   const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/u.exec(text)
   const found = bracket ? findWindow(bracket[1]!, around) : null
-  if (found && found.window.unit !== 'minute' && found.window.unit !== 'hour' && found.to - found.from >= bracket![1]!.trim().length - 4) return deadlineOf(found.window)
+  if (found && found.window.unit !== 'minute' && found.window.unit !== 'hour' && found.to - found.from >= bracket![1]!.trim().length - 4)
+    return deadlineOf(found.window)
   return null
 }
 

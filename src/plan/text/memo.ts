@@ -12,7 +12,10 @@ export function memo<T>(read: (text: string) => T): (text: string) => T {
     if (known !== undefined) return known
     const before = old.get(text)
     const value = before !== undefined ? before : read(text)
-    if (young.size >= LIMIT) { old = young; young = new Map() }
+    if (young.size >= LIMIT) {
+      old = young
+      young = new Map()
+    }
     young.set(text, value)
     return value
   }

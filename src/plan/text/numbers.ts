@@ -2,14 +2,23 @@
 
 /** Multipliers that stand right behind a number (optionally after a space when longer than one letter). */
 const MULTIPLIERS: [RegExp, number][] = [
-  [/^[kK](?![\p{L}\d])/u, 1e3], [/^M(?![\p{L}\d])/u, 1e6], [/^(?:B|bn)(?![\p{L}\d])/u, 1e9],
-  [/^\s?百万/u, 1e6], [/^\s?千万/u, 1e7], [/^\s?[万萬만](?!\p{Script=Latin})/u, 1e4], [/^\s?[亿億억]/u, 1e8], [/^\s?[千천](?=[\s+\p{L}])/u, 1e3],
+  [/^[kK](?![\p{L}\d])/u, 1e3],
+  [/^M(?![\p{L}\d])/u, 1e6],
+  [/^(?:B|bn)(?![\p{L}\d])/u, 1e9],
+  [/^\s?百万/u, 1e6],
+  [/^\s?千万/u, 1e7],
+  [/^\s?[万萬만](?!\p{Script=Latin})/u, 1e4],
+  [/^\s?[亿億억]/u, 1e8],
+  [/^\s?[千천](?=[\s+\p{L}])/u, 1e3],
   [/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}]))/iu, 1e3],
   [/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni)(?![\p{L}])/iu, 1e6],
   [/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ)(?![\p{L}])/iu, 1e9],
 ]
 const SPACE = '\u00a0\u202f\u2009'
-const NUMBER = new RegExp(`\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`, 'y')
+const NUMBER = new RegExp(
+  `\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`,
+  'y',
+)
 
 export type Scanned = { value: number; end: number; digits: number; grouped: boolean; decimal: boolean; multiplied: boolean }
 
@@ -24,19 +33,25 @@ export function scanNumber(text: string, i: number): Scanned | null {
   let grouped = false
   const dots = /^\d{1,3}(?:\.\d{3})+$/.test(digits)
   const after = text.slice(end, end + 16)
-  if (dots && (digits.startsWith('0') || /^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u.test(after) && digits.split('.').length === 2)) value = Number(digits)
-  else if (/^\d{1,3}(?:,\d{3})+/.test(digits)) { grouped = true; value = Number(digits.replace(/,/g, '')) }
-  else if (dots || /^\d{1,3}(?:\.\d{3})+,/.test(digits)) { grouped = true; value = Number(digits.replace(/\./g, '').replace(',', '.')) }
-  else if (/[ '’\u00a0\u202f\u2009]/.test(digits)) {
+  if (dots && (digits.startsWith('0') || (/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u.test(after) && digits.split('.').length === 2)))
+    value = Number(digits)
+  else if (/^\d{1,3}(?:,\d{3})+/.test(digits)) {
+    grouped = true
+    value = Number(digits.replace(/,/g, ''))
+  } else if (dots || /^\d{1,3}(?:\.\d{3})+,/.test(digits)) {
+    grouped = true
+    value = Number(digits.replace(/\./g, '').replace(',', '.'))
+  } else if (/[ '’\u00a0\u202f\u2009]/.test(digits)) {
     if (digits.includes(' ') && /^\d{1,3} \d{3}$/.test(digits) && Number(digits.slice(0, digits.indexOf(' '))) === 0) digits = '0'
     grouped = true
     value = Number(digits.replace(/[ '’\u00a0\u202f\u2009]/g, '').replace(',', '.'))
     end = i + digits.length
   } else value = Number(digits.replace(',', '.'))
-  const decimal = !Number.isInteger(value) || /[.,]\d{1,2}$/.test(digits) && !grouped
+  const decimal = !Number.isInteger(value) || (/[.,]\d{1,2}$/.test(digits) && !grouped)
   for (const [pattern, factor] of MULTIPLIERS) {
     const found = pattern.exec(after)
-    if (found) return { value: round(value * factor), end: end + found[0].length, digits: digits.length, grouped, decimal, multiplied: true }
+    if (found)
+      return { value: round(value * factor), end: end + found[0].length, digits: digits.length, grouped, decimal, multiplied: true }
   }
   return { value, end, digits: digits.length, grouped, decimal, multiplied: false }
 }
@@ -57,10 +72,22 @@ export function halfWidth(text: string): string {
 
 const WORDS: Record<string, number> = {}
 const LISTS = [
-  'one two three four five six seven eight nine ten eleven twelve', 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf', 'uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
-  'um dois três quatro cinco seis sete oito nove dez onze doze', 'un deux trois quatre cinq six sept huit neuf dix onze douze', 'один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
-  '一 二 三 四 五 六 七 八 九 十', '一 两 三', 'một hai ba bốn năm sáu bảy tám chín mười', 'uno due tre quattro cinque sei sette otto nove dieci undici dodici', '하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열', '한 두 세 네',
+  'one two three four five six seven eight nine ten eleven twelve',
+  'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
+  'uno dos tres cuatro cinco seis siete ocho nueve diez once doce',
+  'um dois três quatro cinco seis sete oito nove dez onze doze',
+  'un deux trois quatre cinq six sept huit neuf dix onze douze',
+  'один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
+  '一 二 三 四 五 六 七 八 九 十',
+  '一 两 三',
+  'một hai ba bốn năm sáu bảy tám chín mười',
+  'uno due tre quattro cinque sei sette otto nove dieci undici dodici',
+  '하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열',
+  '한 두 세 네',
 ]
-for (const list of LISTS) list.split(' ').forEach((word, i) => { WORDS[word] ??= i + 1 })
+for (const list of LISTS)
+  list.split(' ').forEach((word, i) => {
+    WORDS[word] ??= i + 1
+  })
 /** The value of a number word ("five", "drei", "三"), or null. */
 export const numberWord = (word: string): number | null => WORDS[word.toLowerCase()] ?? null

@@ -11,17 +11,33 @@ const UNITS: [Period, string][] = [
 ]
 const ADVERBS: [Period, RegExp][] = [
   ['day', /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/iu],
-  ['week', /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/iu],
-  ['month', /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/iu],
-  ['quarter', /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/iu],
-  ['year', /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/iu],
+  [
+    'week',
+    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/iu,
+  ],
+  [
+    'month',
+    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/iu,
+  ],
+  [
+    'quarter',
+    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/iu,
+  ],
+  [
+    'year',
+    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/iu,
+  ],
 ]
-const PER = new RegExp(`(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'iu')
+const PER = new RegExp(
+  `(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+  'iu',
+)
 const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, new RegExp(`^(?:${words})$`, 'iu')] as const)
 const THING = /^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u
 
 /** Something that may name a period: a cheap look before the long patterns. */
-const HINT = /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|[WMQYD]o[WMQYD]|MAU/i
+const HINT =
+  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|[WMQYD]o[WMQYD]|MAU/i
 
 /** The period a text names as a rate or an adverb; null when it names none. */
 export function periodOf(text: string): Period | null {
@@ -36,9 +52,12 @@ export function periodAfter(text: string): Period | null {
   if (text === '') return null
   const per = PER.exec(text)
   if (per) return unitOf(per[1]!)
-  for (const [period, pattern] of ADVERBS) { const found = pattern.exec(text); if (found && found.index < 24) return period }
+  for (const [period, pattern] of ADVERBS) {
+    const found = pattern.exec(text)
+    if (found && found.index < 24) return period
+  }
   const thing = THING.exec(text)
-  return thing && thing[1]!.length > 1 || thing && /\p{Script=Han}/u.test(thing[1]!) ? thing[1]! : null
+  return (thing && thing[1]!.length > 1) || (thing && /\p{Script=Han}/u.test(thing[1]!)) ? thing[1]! : null
 }
 /** day, week, month, quarter or year for a word in any of the languages. */
 export function unitOf(word: string): Period | null {
@@ -48,13 +67,20 @@ export function unitOf(word: string): Period | null {
 
 export type Frequency = { count: number; max: number; period: Period }
 const COUNTED = /(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?/u
-const TIMES: [RegExp, number][] = [[/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/iu, 2], [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/iu, 0.5]]
+const TIMES: [RegExp, number][] = [
+  [/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/iu, 2],
+  [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/iu, 0.5],
+]
 
 /** A frequency: "2-3 threads/week" → 2 to 3 a week, "Weekly office hours" → 1 a week; null when the text states none. */
 export function cadenceOf(text: string): Frequency | null {
   if (text.length > 300) return null
   const line = halfWidth(text)
-  for (const [pattern, count] of TIMES) if (pattern.test(line)) { const period = count === 0.5 ? 'week' : periodOf(line); return period ? { count, max: count, period } : null }
+  for (const [pattern, count] of TIMES)
+    if (pattern.test(line)) {
+      const period = count === 0.5 ? 'week' : periodOf(line)
+      return period ? { count, max: count, period } : null
+    }
   const period = periodOf(line)
   if (period === null || !'day week month quarter year'.includes(period)) return null
   const near = COUNTED.exec(line)

@@ -8,7 +8,8 @@ import { currencyAfter, currencyBefore, unitAt, yenOf } from './units.ts'
 
 export type Quantity = {
   /** Offsets in the text; they include operator, currency, unit and "+". */
-  from: number; to: number
+  from: number
+  to: number
   op: Op | null
   value: number
   /** Upper end of a range. */
@@ -34,16 +35,28 @@ export function quantities(text: string): Quantity[] {
   const out: Quantity[] = []
   let yen: string | null = null
   let last = 0
-  for (let i = 0; i < line.length; ) {
+  for (let i = 0; i < line.length;) {
     const c = line.charCodeAt(i)
-    if (c < 48 || c > 57) { i++; continue }
+    if (c < 48 || c > 57) {
+      i++
+      continue
+    }
     const number = scanNumber(line, i)
-    if (!number || !isQuantityStart(line, i) || isRejected(line, i, number)) { i = skipToken(line, number?.end ?? i + 1); continue }
+    if (!number || !isQuantityStart(line, i) || isRejected(line, i, number)) {
+      i = skipToken(line, number?.end ?? i + 1)
+      continue
+    }
     yen ??= line.includes('¥') || line.includes('￥') ? yenOf(line) : ''
     const quantity = read(line, i, number, last, yen)
-    if (!quantity) { i = skipToken(line, number.end); continue }
+    if (!quantity) {
+      i = skipToken(line, number.end)
+      continue
+    }
     const before = out.at(-1)
-    if (before && ARROW.test(line.slice(before.to, quantity.from) + '0') && line.slice(before.to, quantity.from).trim().length <= 3) { quantity.baseline = before.value; out.pop() }
+    if (before && ARROW.test(line.slice(before.to, quantity.from) + '0') && line.slice(before.to, quantity.from).trim().length <= 3) {
+      quantity.baseline = before.value
+      out.pop()
+    }
     out.push(quantity)
     i = last = Math.max(quantity.to, i + 1)
   }
@@ -70,7 +83,11 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     const sign = /^[$€£¥￥₩₽]\s?/.exec(line.slice(second, second + 3))
     if (sign) second += sign[0].length
     const next = /\d/.test(line[second] ?? '') ? scanNumber(line, second) : null
-    if (next && next.value >= value * (next.multiplied && !first.multiplied ? 0.001 : 1) && !/^[-/.]\d/.test(line.slice(next.end, next.end + 2))) {
+    if (
+      next &&
+      next.value >= value * (next.multiplied && !first.multiplied ? 0.001 : 1) &&
+      !/^[-/.]\d/.test(line.slice(next.end, next.end + 2))
+    ) {
       if (next.multiplied && !first.multiplied && value < next.value / 100) value *= multiplierOf(line, second, next)
       high = next.value
       end = next.end
@@ -78,10 +95,19 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     }
   }
   let plus = /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))
-  if (plus) { end += line[end] === '+' ? 1 : 2; unit = unitAt(line.slice(end, end + 24)) }
+  if (plus) {
+    end += line[end] === '+' ? 1 : 2
+    unit = unitAt(line.slice(end, end + 24))
+  }
   const after = money ? null : currencyAfter(line.slice(end, end + 16))
-  if (after) { end += after.length; unit = null } else if (unit && !(unit.unit === 'x' && money)) end += unit.length
-  if (!plus && /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))) { plus = true; end += line[end] === '+' ? 1 : 2 }
+  if (after) {
+    end += after.length
+    unit = null
+  } else if (unit && !(unit.unit === 'x' && money)) end += unit.length
+  if (!plus && /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))) {
+    plus = true
+    end += line[end] === '+' ? 1 : 2
+  }
   if (!unit && !money && !after && /^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(line.slice(end, end + 2))) return null
   const compound = /^-[\p{L}]/u.test(line.slice(end, end + 2)) || /^-[\p{L}]/u.test(line.slice(first.end, first.end + 2))
   const signed = signOf(line, from, last)
@@ -96,13 +122,23 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/u.exec(line.slice(end, end + 60))
   const period = periodAfter(line.slice(end, end + (stop ? stop.index : 60)))
   return {
-    from, to: end, op: signed === '+' && !op ? 'increase' : tail?.op ?? op?.op ?? (high === null && plus ? '>=' : null), value, high,
-    currency: money?.currency ?? after?.currency ?? null, unit: ratio ? 'ratio' : rank ? 'rank' : (unit?.unit ?? null), period, plus, signed, compound, baseline: null,
+    from,
+    to: end,
+    op: signed === '+' && !op ? 'increase' : (tail?.op ?? op?.op ?? (high === null && plus ? '>=' : null)),
+    value,
+    high,
+    currency: money?.currency ?? after?.currency ?? null,
+    unit: ratio ? 'ratio' : rank ? 'rank' : (unit?.unit ?? null),
+    period,
+    plus,
+    signed,
+    compound,
+    baseline: null,
   }
 }
 function multiplierOf(line: string, at: number, next: { value: number }): number {
   const bare = /^[\d.,]+/.exec(line.slice(at))
-  const plain = bare ? scanNumber(`${bare[0]} `, 0)?.value ?? 1 : 1
+  const plain = bare ? (scanNumber(`${bare[0]} `, 0)?.value ?? 1) : 1
   return plain === 0 ? 1 : next.value / plain
 }
 /** "+200" and "-10%": a sign that belongs to the number, not a bullet, range or hyphen. */

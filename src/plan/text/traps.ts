@@ -2,22 +2,29 @@
 import type { Scanned } from './numbers.ts'
 
 /** Words whose number counts blocks, not things: "Phase 1", "Woche 3", "第 2". */
-const BLOCK = /(?:\b(?:phase|fase|phases|stage|step|sprint|week|weeks|wk|woche|wochen|semana|semanas|semaine|semaines|tuần|settimana|day|days|tag|día|dia|jour|month|months|monat|monate|mes|mês|mois|tháng|mese|quarter|quartal|trimestre|tier|level|stufe|part|teil|parte|partie|chapter|section|version|option|priority|issue|pr|episode|module|milestone|day-|track|pillar|act|round|step-|figure|table|appendix|layer|python|node(?:\.js)?|java|php|ruby|go|ios|android|windows|postgresql|postgres|mysql|http|web|http\/|no\.|nr\.|risk|risiko|risque|riesgo|risco|day|goal|option|variant|scenario|series|week-)|этап|фаза|недел[яьи]|месяц[аы]?|день|дни|квартал|спринт|шаг|часть|версия|том|第|フェーズ|ステップ|단계|제)\s*[#№.]?\s*$/iu
-const MONTH_BEFORE = /(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?\s+$/iu
-const MONTH_AFTER = /^(?:st|nd|rd|th|\.|-го)?\s*(?:de\s+|of\s+)?(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo|s|ço)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?![a-zà-ÿ])/iu
+const BLOCK =
+  /(?:\b(?:phase|fase|phases|stage|step|sprint|week|weeks|wk|woche|wochen|semana|semanas|semaine|semaines|tuần|settimana|day|days|tag|día|dia|jour|month|months|monat|monate|mes|mês|mois|tháng|mese|quarter|quartal|trimestre|tier|level|stufe|part|teil|parte|partie|chapter|section|version|option|priority|issue|pr|episode|module|milestone|day-|track|pillar|act|round|step-|figure|table|appendix|layer|python|node(?:\.js)?|java|php|ruby|go|ios|android|windows|postgresql|postgres|mysql|http|web|http\/|no\.|nr\.|risk|risiko|risque|riesgo|risco|day|goal|option|variant|scenario|series|week-)|этап|фаза|недел[яьи]|месяц[аы]?|день|дни|квартал|спринт|шаг|часть|версия|том|第|フェーズ|ステップ|단계|제)\s*[#№.]?\s*$/iu
+const MONTH_BEFORE =
+  /(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?\s+$/iu
+const MONTH_AFTER =
+  /^(?:st|nd|rd|th|\.|-го)?\s*(?:de\s+|of\s+)?(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo|s|ço)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?![a-zà-ÿ])/iu
 
 /** May a quantity begin with the digit at `i`? Not inside a word, path, version, date or "#12". */
 export function isQuantityStart(text: string, i: number): boolean {
   const prev = text[i - 1]
   if (prev === undefined || prev === ' ') return true
-  if (/[\p{Script=Latin}\p{Script=Cyrillic}\d_@\\]/u.test(prev)) return /(?:US|HK)$/.test(text.slice(i - 2, i)) ? false : /x$/i.test(prev) && /^\d/.test(text[i - 2] ?? '')
+  if (/[\p{Script=Latin}\p{Script=Cyrillic}\d_@\\]/u.test(prev))
+    return /(?:US|HK)$/.test(text.slice(i - 2, i)) ? false : /x$/i.test(prev) && /^\d/.test(text[i - 2] ?? '')
   const before = text[i - 2]
-  if (prev === '#') return /^\d{1,2}\b(?!\d)/.test(text.slice(i, i + 3)) && /rank|position|search|google|app store|trend|product of/i.test(text.slice(i, i + 40))
+  if (prev === '#')
+    return (
+      /^\d{1,2}\b(?!\d)/.test(text.slice(i, i + 3)) && /rank|position|search|google|app store|trend|product of/i.test(text.slice(i, i + 40))
+    )
   if (prev === '-' || prev === '/' || prev === '.' || prev === ':' || prev === '−' || prev === '–') {
     if (before === undefined || before === ' ') return prev !== '.'
     if (prev === '/' && /\d/.test(before)) return true
     if (prev === ':' && !/\d/.test(before)) return true
-    return !/[\p{L}\d)]/u.test(before) && prev !== '.' || prev === '–' && /\d/.test(before)
+    return (!/[\p{L}\d)]/u.test(before) && prev !== '.') || (prev === '–' && /\d/.test(before))
   }
   return true
 }
@@ -31,12 +38,34 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
   if (/^(?:st|nd|rd|th|er|ère|ª|º)(?![\p{L}])/u.test(after)) return true
   if (!number.grouped && /^[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(after)) return true
-  if (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/u.test(after) && !number.multiplied || /^\s?(?:주차|일차|월(?!간)|년도)/u.test(after)) return true
-  if (number.value >= 1990 && number.value <= 2040 && number.digits === 4 && !/^\s?[+%KMkx]|^\s?[万만]/.test(after) && !/[$€£¥]\s?$/.test(before) && yearLike(before, after)) return true
-  if (before.length > 0 && !/^[개건명件个人]/u.test(after) && BLOCK.test(before) && !number.multiplied && number.value < 1000 && !/^\s?%/.test(after)) return !/\bper\s+\w+\s*$/i.test(before)
+  if (
+    (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/u.test(after) && !number.multiplied) ||
+    /^\s?(?:주차|일차|월(?!간)|년도)/u.test(after)
+  )
+    return true
+  if (
+    number.value >= 1990 &&
+    number.value <= 2040 &&
+    number.digits === 4 &&
+    !/^\s?[+%KMkx]|^\s?[万만]/.test(after) &&
+    !/[$€£¥]\s?$/.test(before) &&
+    yearLike(before, after)
+  )
+    return true
+  if (
+    before.length > 0 &&
+    !/^[개건명件个人]/u.test(after) &&
+    BLOCK.test(before) &&
+    !number.multiplied &&
+    number.value < 1000 &&
+    !/^\s?%/.test(after)
+  )
+    return !/\bper\s+\w+\s*$/i.test(before)
   if (number.digits <= 2 && /\p{L}/u.test(after + before) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true
   if (number.decimal && /(?:^|[\s(])v?\.?$/i.test(before.slice(-2)) && /\bv$/i.test(before)) return true
   return false
 }
 /** A bare four-digit number between 1990 and 2040 is a year unless a counted word follows it directly. */
-const yearLike = (before: string, after: string): boolean => !/^\s?(?:stars|users|downloads|followers|members|views|visitors|people|minutes|TPS|ops|人|명|个)/iu.test(after) && !/[<>≥≤~+]\s?$/.test(before)
+const yearLike = (before: string, after: string): boolean =>
+  !/^\s?(?:stars|users|downloads|followers|members|views|visitors|people|minutes|TPS|ops|人|명|个)/iu.test(after) &&
+  !/[<>≥≤~+]\s?$/.test(before)

@@ -5,10 +5,16 @@ const UNITS: [RegExp, string][] = [
   [/^\s?[x×](?![\p{L}\d])|^\s?倍|^[-\s]?fold\b/u, 'x'],
   [/^\s?(?:ms|millisec(?:ond)?s?|мс|毫秒|ミリ秒)(?![\p{L}])/iu, 'ms'],
   [/^\s?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин\.?|phút|minut[oi])(?![\p{L}])|^\s?(?:分钟|分間|분(?!기|석|야))/iu, 'minutes'],
-  [/^[\s-]?(?:hours?|hrs?|h|stunden?|std\.?|horas?|heures?|час(?:ов|а)?|ч\.?|giờ|ore|ora)(?![\p{L}])|^\s?(?:小时|小時|時間|시간)/iu, 'hours'],
+  [
+    /^[\s-]?(?:hours?|hrs?|h|stunden?|std\.?|horas?|heures?|час(?:ов|а)?|ч\.?|giờ|ore|ora)(?![\p{L}])|^\s?(?:小时|小時|時間|시간)/iu,
+    'hours',
+  ],
   [/^\s?(?:sec(?:ond)?s?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi)(?![\p{L}])|^\s?(?:秒|초)/iu, 'seconds'],
   [/^[\s-]?(?:days?|tag(?:e|en)?|d[ií]as?|jours?|дн(?:я|ей)|день|ngày|giorni)(?![\p{L}])|^\s?(?:天|日間|일(?!차|정|부|반))/iu, 'days'],
-  [/^[\s-]?(?:weeks?|woche[n]?|semanas?|semaines?|недел[ьюяи]|tuần|settimane)(?![\p{L}])|^\s?(?:周(?!次)|週間|주(?!차|요|제|기|간))/iu, 'weeks'],
+  [
+    /^[\s-]?(?:weeks?|woche[n]?|semanas?|semaines?|недел[ьюяи]|tuần|settimane)(?![\p{L}])|^\s?(?:周(?!次)|週間|주(?!차|요|제|기|간))/iu,
+    'weeks',
+  ],
   [/^[\s-]?(?:months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|tháng|mesi)(?![\p{L}])|^\s?(?:个月|ヶ月|か月|개월)/iu, 'months'],
   [/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni)(?![\p{L}])|^\s?(?:년(?!도))/iu, 'years'],
   [/^\s?(KB|MB|GB|TB|KiB|MiB|GiB)(?![\p{L}])/u, ''],
@@ -28,10 +34,35 @@ export function unitAt(after: string): { unit: string; length: number } | null {
 }
 
 const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND))\s?$/u
-const AFTER = /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND)\b|(€|\$|£|₽|₩|₫|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu
+const AFTER =
+  /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND)\b|(€|\$|£|₽|₩|₫|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu
 const SIGNS: Record<string, string> = {
-  $: 'USD', US$: 'USD', HK$: 'HKD', R$: 'BRL', A$: 'AUD', C$: 'CAD', NZ$: 'NZD', S$: 'SGD', '€': 'EUR', '£': 'GBP', '₩': 'KRW', '₽': 'RUB', '₹': 'INR', '₫': 'VND',
-  RMB: 'CNY', 元: 'CNY', 人民币: 'CNY', 円: 'JPY', 원: 'KRW', REAIS: 'BRL', EURO: 'EUR', EUROS: 'EUR', DOLLAR: 'USD', DOLLARS: 'USD', đ: 'VND', Đ: 'VND',
+  $: 'USD',
+  US$: 'USD',
+  HK$: 'HKD',
+  R$: 'BRL',
+  A$: 'AUD',
+  C$: 'CAD',
+  NZ$: 'NZD',
+  S$: 'SGD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₩': 'KRW',
+  '₽': 'RUB',
+  '₹': 'INR',
+  '₫': 'VND',
+  RMB: 'CNY',
+  元: 'CNY',
+  人民币: 'CNY',
+  円: 'JPY',
+  원: 'KRW',
+  REAIS: 'BRL',
+  EURO: 'EUR',
+  EUROS: 'EUR',
+  DOLLAR: 'USD',
+  DOLLARS: 'USD',
+  đ: 'VND',
+  Đ: 'VND',
 }
 
 /** Currency written before a number: ISO code and length of the sign. `yen` is what ¥ means in this text. */
@@ -49,4 +80,5 @@ export function currencyAfter(after: string): { currency: string; length: number
   return { currency: SIGNS[match[2] ?? ''] ?? SIGNS[word] ?? (word.startsWith('РУБ') ? 'RUB' : word), length: match[0].length }
 }
 /** What ¥ stands for: yen where kana is written, yuan where Chinese is, else yen. */
-export const yenOf = (text: string): string => (/[\p{Script=Hiragana}\p{Script=Katakana}円]/u.test(text) ? 'JPY' : /\p{Script=Han}/u.test(text) ? 'CNY' : 'JPY')
+export const yenOf = (text: string): string =>
+  /[\p{Script=Hiragana}\p{Script=Katakana}円]/u.test(text) ? 'JPY' : /\p{Script=Han}/u.test(text) ? 'CNY' : 'JPY'

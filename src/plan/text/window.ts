@@ -11,38 +11,91 @@ const WORDS: [Unit, string][] = [
   ['week', 'weeks?|wks?|wochen?|semanas?|semaines?|недел[яиьюе]|недель|tuần|settiman[ae]|hafta'],
   ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы)?|tháng|mes[ei]'],
   ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы)?|quý'],
-  ['sprint', 'sprints?|спринт(?:а|ы|ов)?'], ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]'],
+  ['sprint', 'sprints?|спринт(?:а|ы|ов)?'],
+  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]'],
 ]
 const NAMES = WORDS.map(([, words]) => words).join('|')
-const CJK_UNITS: Record<string, Unit> = { 天: 'day', 日: 'day', 일: 'day', 周: 'week', 週: 'week', 주: 'week', 月: 'month', 个月: 'month', ヶ月: 'month', か月: 'month', 개월: 'month', 월: 'month', 季度: 'quarter', 四半期: 'quarter', 분기: 'quarter', 年: 'year', 년: 'year' }
+const CJK_UNITS: Record<string, Unit> = {
+  天: 'day',
+  日: 'day',
+  일: 'day',
+  周: 'week',
+  週: 'week',
+  주: 'week',
+  月: 'month',
+  个月: 'month',
+  ヶ月: 'month',
+  か月: 'month',
+  개월: 'month',
+  월: 'month',
+  季度: 'quarter',
+  四半期: 'quarter',
+  분기: 'quarter',
+  年: 'year',
+  년: 'year',
+}
 const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
 const NUM = '\\d{1,3}'
-const FORWARD = new RegExp(`(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`, 'iu')
+const FORWARD = new RegExp(
+  `(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`,
+  'iu',
+)
 const WORDED = new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu')
-const BACKWARD = new RegExp(`(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`, 'iu')
-const CJK_FORWARD = /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
-const CJK_BACKWARD = /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
-const OFFSET = /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu
-const LAUNCH_DAY = /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu
-const LAUNCH_WEEK = /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu
-const BEFORE = /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/iu
-const AFTER = /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/iu
-const FIRST = /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu
-const GOAL = /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/iu
+const BACKWARD = new RegExp(
+  `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`,
+  'iu',
+)
+const CJK_FORWARD =
+  /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
+const CJK_BACKWARD =
+  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
+const OFFSET =
+  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu
+const LAUNCH_DAY =
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu
+const LAUNCH_WEEK =
+  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu
+const BEFORE =
+  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/iu
+const AFTER =
+  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/iu
+const FIRST =
+  /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu
+const GOAL =
+  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/iu
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/iu
 const NOW: [RegExp, WindowUnit, number][] = [
-  [/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu, 'day', 0], [/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu, 'day', 1],
-  [/(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu, 'week', 0],
-  [/(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu, 'week', 1],
-  [/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu, 'month', 0], [/(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu, 'month', 1],
+  [/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu, 'day', 0],
+  [/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu, 'day', 1],
+  [
+    /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
+    'week',
+    0,
+  ],
+  [
+    /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
+    'week',
+    1,
+  ],
+  [/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu, 'month', 0],
+  [
+    /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
+    'month',
+    1,
+  ],
 ]
-const ONGOING = /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/iu
-const QUARTER = /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu
+const ONGOING =
+  /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/iu
+const QUARTER =
+  /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/u
-const MIXED = /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/iu
-const MINUTES = /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/iu
+const MIXED =
+  /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/iu
+const MINUTES =
+  /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/iu
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/iu
-const KEYED = /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/iu
+const KEYED =
+  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/iu
 
 /** The first window in `text`, with the stretch it was read from; null when there is none. */
 export function findWindow(text: string, around: Around = {}): FoundWindow | null {
@@ -51,31 +104,50 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
   const found = relative(line) ?? numbered(line) ?? dated(line, around) ?? rest(line, around)
   if (!found) return null
   const { window } = found
-  if (!window.anchor && !window.dates && (window.unit === 'week' || window.unit === 'day' || window.unit === 'month' || window.unit === 'sprint')) {
+  if (
+    !window.anchor &&
+    !window.dates &&
+    (window.unit === 'week' || window.unit === 'day' || window.unit === 'month' || window.unit === 'sprint')
+  ) {
     const date = findDate(line, around)
-    if (date && date.precision === 'day' && (date.at >= found.to || date.end <= found.from)) { window.dates = { from: date.from, to: date.to }; if (/\+\/-|±|ca\.|~/.test(line)) window.approx = true }
+    if (date && date.precision === 'day' && (date.at >= found.to || date.end <= found.from)) {
+      window.dates = { from: date.from, to: date.to }
+      if (/\+\/-|±|ca\.|~/.test(line)) window.approx = true
+    }
   }
   return found
 }
 
-const put = (window: Window, match: RegExpExecArray): FoundWindow => ({ window, from: match.index, to: match.index + match[0].trimEnd().length })
+const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
+  window,
+  from: match.index,
+  to: match.index + match[0].trimEnd().length,
+})
 
 /** Windows that count from the launch or from now. */
 function relative(line: string): FoundWindow | null {
-  if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line)) return put({ unit: 'day', from: null, to: 0, anchor: 'launch' }, /\bT-minus\b/i.exec(line)!)
+  if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line))
+    return put({ unit: 'day', from: null, to: 0, anchor: 'launch' }, /\bT-minus\b/i.exec(line)!)
   const offset = OFFSET.exec(line)
-  if (offset && !/^(?:D|S|M|L|J)\s*[–-]/.test(offset[0].replace(/^D-\d/, '')) || offset && /^[TLDJ][-+−]\d/.test(offset[0])) {
+  if ((offset && !/^(?:D|S|M|L|J)\s*[–-]/.test(offset[0].replace(/^D-\d/, ''))) || (offset && /^[TLDJ][-+−]\d/.test(offset[0]))) {
     const sign = offset![1] === '+' ? 1 : -1
     const unit = unitWord(offset![3] ?? (/^(?:week|woche|semana|hafta)/i.test(offset![0]) ? 'week' : 'day'))
     const from = sign * Number(offset![2])
-    const to = offset![5] === undefined ? from : (offset![4] === '' ? (from < 0 && Number(offset![5]) < -from ? -1 : 1) : offset![4] === '+' ? 1 : -1) * Number(offset![5])
+    const to =
+      offset![5] === undefined
+        ? from
+        : (offset![4] === '' ? (from < 0 && Number(offset![5]) < -from ? -1 : 1) : offset![4] === '+' ? 1 : -1) * Number(offset![5])
     return put({ unit, from: from + 0, to: to + 0, anchor: 'launch' }, offset!)
   }
-  for (const [pattern, unit, n] of NOW) { const match = pattern.exec(line); if (match && line.length < 80) return put({ unit, from: n, to: n, anchor: 'now' }, match) }
+  for (const [pattern, unit, n] of NOW) {
+    const match = pattern.exec(line)
+    if (match && line.length < 80) return put({ unit, from: n, to: n, anchor: 'now' }, match)
+  }
   const day = LAUNCH_DAY.exec(line)
   if (day && line.length < 80) return put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
-  if (week && line.length < 80 && !/monday|tuesday|montag|of launch/i.test(line)) return put({ unit: 'week', from: 0, to: 0, anchor: 'launch' }, week)
+  if (week && line.length < 80 && !/monday|tuesday|montag|of launch/i.test(line))
+    return put({ unit: 'week', from: 0, to: 0, anchor: 'launch' }, week)
   return null
 }
 
@@ -88,20 +160,28 @@ function numbered(line: string): FoundWindow | null {
     return anchored(line, put({ unit, from, to: cjk[4] ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
   const forward = FORWARD.exec(line)
-  if (forward && (forward[1]!.length > 1 || /^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0]))) {
+  if (forward && (forward[1]!.length > 1 || (/^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0])))) {
     const unit = unitWord(forward[1]!)
     const from = Number(forward[2])
     const to = forward[4] ? null : Number(forward[3] ?? from)
-    if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100)) return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
+    if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
+      return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
   }
   const worded = WORDED.exec(line)
-  if (worded) { const n = numberWord(worded[2]!) ?? 1; return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: n }, worded)) }
+  if (worded) {
+    const n = numberWord(worded[2]!) ?? 1
+    return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: n }, worded))
+  }
   const plus = PLUS.exec(line)
   if (plus) return put({ unit: unitWord(plus[2]!), from: Number(plus[1]), to: null }, plus)
   const mixed = MIXED.exec(line)
   if (mixed && !/^\s*\d+\s*[-–—]/.test(mixed[1]!)) return put({ unit: 'text', text: mixed[1]! }, mixed)
   const minutes = MINUTES.exec(line)
-  if (minutes) return put({ unit: /^h|stund|小时|時間|시간|час/i.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) }, minutes)
+  if (minutes)
+    return put(
+      { unit: /^h|stund|小时|時間|시간|час/i.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) },
+      minutes,
+    )
   const backward = BACKWARD.exec(line)
   if (backward) return length(line, backward, unitWord(backward[4]!), backward[1]!, backward[2])
   const cjkBack = CJK_BACKWARD.exec(line)
@@ -116,23 +196,38 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   const after = line.slice(match.index + match[0].length)
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
-    if (new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu').test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
+  if (new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu').test(after))
+    return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
   if (AFTER.test(line)) return put({ unit, from: FIRST.test(before) || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (FIRST.test(before)) return put({ unit, from: null, to: m }, match)
-  if (/^[-\s](?:part|teilig)/i.test(after) || /\b(?:last|past|every|each|letzten?|последн|últim)\w*\s*$/i.test(before) || /^\s*(?:ago|free|old|trial|warranty|money)/i.test(after)) return null
+  if (
+    /^[-\s](?:part|teilig)/i.test(after) ||
+    /\b(?:last|past|every|each|letzten?|последн|últim)\w*\s*$/i.test(before) ||
+    /^\s*(?:ago|free|old|trial|warranty|money)/i.test(after)
+  )
+    return null
   if (/\b(?:within|in|innerhalb|binnen|under|over|takes?|took|after|nach|всего)\s*$/i.test(before) && !bracketed) return null
   if (high && !BLOCK.test(line) && (bracketed || match.index <= 1)) return put({ unit, from: n, to: m }, match)
   if (bracketed && (GOAL.test(before) || GOAL.test(after))) return put({ unit, from: null, to: m }, match)
-  if (/(?:weekly|calendar|plan|roadmap|sprint|实行|执行|实施|実行|계획|실행|strategy|program)/i.test(after) && match.index <= 1 && /주|週|周/.test(match[0])) return put({ unit, from: 1, to: m }, match)
-  if (match.index <= 1 && GOAL.test(after) || /-/.test(match[0]) && GOAL.test(after) && bracketed) return put({ unit, from: null, to: m }, match)
-  if (bracketed || match.index <= 1 && after.trim().length < 3) return put({ unit, from: null, to: null, duration: [n, m] }, match)
+  if (
+    /(?:weekly|calendar|plan|roadmap|sprint|实行|执行|实施|実行|계획|실행|strategy|program)/i.test(after) &&
+    match.index <= 1 &&
+    /주|週|周/.test(match[0])
+  )
+    return put({ unit, from: 1, to: m }, match)
+  if ((match.index <= 1 && GOAL.test(after)) || (/-/.test(match[0]) && GOAL.test(after) && bracketed))
+    return put({ unit, from: null, to: m }, match)
+  if (bracketed || (match.index <= 1 && after.trim().length < 3)) return put({ unit, from: null, to: null, duration: [n, m] }, match)
   return null
 }
 
 /** "Week 1 after launch" counts from the launch. */
 function anchored(line: string, found: FoundWindow): FoundWindow {
   if (AFTER.test(line)) found.window.anchor = 'launch'
-  else if (new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'iu').test(line) && /before|vor |antes|avant/i.test(line)) {
+  else if (
+    new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'iu').test(line) &&
+    /before|vor |antes|avant/i.test(line)
+  ) {
     const { from, to } = found.window
     if (typeof from === 'number' && typeof to === 'number') found.window = { ...found.window, from: -to, to: -from, anchor: 'launch' }
   }
@@ -146,10 +241,16 @@ function dated(line: string, around: Around): FoundWindow | null {
     const window = quarterWindow(quarter, around)
     if (window) return put(window, quarter)
   }
-  const mid = /(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu.exec(line)
+  const mid = /(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu.exec(
+    line,
+  )
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
   const opening = /^[^\p{L}\d]*/u.exec(line)![0].length
-  const date = findDate(line, around, line.length < 60 && /^[^\p{L}\d]*(?:\p{L}+)(?:\s*[-–—/]\s*\p{L}+)?\s*(?:$|[(（:：,–—-])/u.test(line.slice(opening)))
+  const date = findDate(
+    line,
+    around,
+    line.length < 60 && /^[^\p{L}\d]*(?:\p{L}+)(?:\s*[-–—/]\s*\p{L}+)?\s*(?:$|[(（:：,–—-])/u.test(line.slice(opening)),
+  )
   if (date) return { window: { unit: 'date', from: date.from, to: date.to }, from: date.at, to: date.end }
   const year = YEAR.exec(line)
   return year ? put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year) : null
@@ -171,5 +272,5 @@ function rest(line: string, _around: Around): FoundWindow | null {
 const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, 'iu')] as const)
 function unitWord(word: string): Unit {
   for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
-  return { w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit ?? 'day'
+  return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
 }

@@ -11,15 +11,25 @@ const folder = fileURLToPath(new URL('../../../docs/rules', import.meta.url))
 const example = (page: string, kind: string): string => new RegExp(`\`\`\`markdown ${kind}\\n([\\s\\S]*?)\n\`\`\``).exec(page)![1]!
 
 test('pages and rules are the same', () => {
-  const pages = readdirSync(folder).filter(name => name !== 'README.md').map(name => name.replace('.md', '')).sort()
+  const pages = readdirSync(folder)
+    .filter(name => name !== 'README.md')
+    .map(name => name.replace('.md', ''))
+    .sort()
   assert.deepEqual(pages, rules.map(rule => rule.id).sort())
   const index = readFileSync(join(folder, 'README.md'), 'utf8')
-  for (const rule of rules) assert.ok(index.includes(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.title} |`), `docs/rules/README.md does not list ${rule.id} as it is`)
+  for (const rule of rules)
+    assert.ok(
+      index.includes(`| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.title} |`),
+      `docs/rules/README.md does not list ${rule.id} as it is`,
+    )
 })
 for (const rule of rules) {
   test(`the examples of ${rule.id}`, () => {
     const page = readFileSync(join(folder, `${rule.id}.md`), 'utf8')
-    const run = (kind: string): string[] => compile([{ path: 'plan.md', text: `# Plan\n\n${example(page, kind)}\n` }], { exists: () => false }).plan.problems.map(problem => problem.rule)
+    const run = (kind: string): string[] =>
+      compile([{ path: 'plan.md', text: `# Plan\n\n${example(page, kind)}\n` }], { exists: () => false }).plan.problems.map(
+        problem => problem.rule,
+      )
     assert.ok(run('fail').includes(rule.id), `the failing example reports ${run('fail').join(', ') || 'nothing'}`)
     assert.ok(!run('pass').includes(rule.id), 'the passing example reports it as well')
   })

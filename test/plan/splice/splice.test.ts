@@ -39,11 +39,20 @@ test('the repair that a fix offers leaves clean text', { skip: noShared }, () =>
     if (!fix) continue
     const fixed = applyEdits(file.text, fix.edits)
     assert.ok(fixed.ok)
-    assert.deepEqual(compile([{ ...file, text: fixed.text }]).plan.tasks.map(task => task.title), plan.tasks.map(task => task.title))
+    assert.deepEqual(
+      compile([{ ...file, text: fixed.text }]).plan.tasks.map(task => task.title),
+      plan.tasks.map(task => task.title),
+    )
     assert.ok(!compile([{ ...file, text: fixed.text }]).plan.problems.some(problem => problem.rule === 'encoding' && problem.fix))
   }
 })
 test('edits that overlap are refused', () => {
   const source = { file: 'x', line: 1, column: 1, endLine: 1, endColumn: 4 }
-  assert.equal(applyEdits('abcdef', [{ source, text: 'x' }, { source: { ...source, column: 2 }, text: 'y' }]).ok, false)
+  assert.equal(
+    applyEdits('abcdef', [
+      { source, text: 'x' },
+      { source: { ...source, column: 2 }, text: 'y' },
+    ]).ok,
+    false,
+  )
 })

@@ -3,15 +3,60 @@ import { test } from 'node:test'
 import { quantities } from '../../../src/plan/text/quantity.ts'
 
 const CASES: [string, string][] = [
-  ['GitHub star growth (target: 10+/week)', '>= 10 /week'], ['$10-15/year', '10..15 USD /year'], ['¥500 万+ 收入', '>= 5000000 CNY'], ['¥50-200 万/年', '500000..2000000 CNY /year'], ['5.000 Besucher/Monat', '5000 /month'], ['€1.000 MRR', '1000 EUR'],
-  ['R$ 1.500-2.500', '1500..2500 BRL'], ['5 000 подписчиков', '5000'], ['3.946ms average', '3.946 ms'], ['2,534 TPS', '2534 TPS'], ['+300 (total 500)', 'increase 300 | 500'], ['2-3 threads/week', '2..3 /week'], ['600 → 2,000', '2000 base 600'], ['0 / 500K', '500000 base 0'],
-  ['5-part series', '5'], ['20% MoM', '20 % /month'], ['自然流量 >10,000/月', '> 10000 /month'], ['3:1 return', '3 ratio'], ['unter €50 halten', '< 50 EUR'], ['top 30', '30 rank'], ['star 50개', '50 개'], ['200+ 人/场', '>= 200 人 /场'], ['$1M pipeline', '1000000 USD'],
-  ['within 24 hours', '<= 24 hours'], ['mindestens 40 %', '>= 40 %'], ['более 1 тыс. звёзд', '> 1000'], ['毎月 10件', '10 件'], ['100명 이상', '>= 100 명'], ['１２３ 件', '123 件'],
-  ['v1.0.0 on 2026-03-01 at 08:00', ''], ['Week 3 of Phase 1', ''], ['Go 1.21+', ''], ['r/3D HTTP/2 K8s GA4 M16', ''], ['Jan 5 and 15. März', ''], ['see #123', ''], ['in 2026', ''], ['the 3rd time', ''],
+  ['GitHub star growth (target: 10+/week)', '>= 10 /week'],
+  ['$10-15/year', '10..15 USD /year'],
+  ['¥500 万+ 收入', '>= 5000000 CNY'],
+  ['¥50-200 万/年', '500000..2000000 CNY /year'],
+  ['5.000 Besucher/Monat', '5000 /month'],
+  ['€1.000 MRR', '1000 EUR'],
+  ['R$ 1.500-2.500', '1500..2500 BRL'],
+  ['5 000 подписчиков', '5000'],
+  ['3.946ms average', '3.946 ms'],
+  ['2,534 TPS', '2534 TPS'],
+  ['+300 (total 500)', 'increase 300 | 500'],
+  ['2-3 threads/week', '2..3 /week'],
+  ['600 → 2,000', '2000 base 600'],
+  ['0 / 500K', '500000 base 0'],
+  ['5-part series', '5'],
+  ['20% MoM', '20 % /month'],
+  ['自然流量 >10,000/月', '> 10000 /month'],
+  ['3:1 return', '3 ratio'],
+  ['unter €50 halten', '< 50 EUR'],
+  ['top 30', '30 rank'],
+  ['star 50개', '50 개'],
+  ['200+ 人/场', '>= 200 人 /场'],
+  ['$1M pipeline', '1000000 USD'],
+  ['within 24 hours', '<= 24 hours'],
+  ['mindestens 40 %', '>= 40 %'],
+  ['более 1 тыс. звёзд', '> 1000'],
+  ['毎月 10件', '10 件'],
+  ['100명 이상', '>= 100 명'],
+  ['１２３ 件', '123 件'],
+  ['v1.0.0 on 2026-03-01 at 08:00', ''],
+  ['Week 3 of Phase 1', ''],
+  ['Go 1.21+', ''],
+  ['r/3D HTTP/2 K8s GA4 M16', ''],
+  ['Jan 5 and 15. März', ''],
+  ['see #123', ''],
+  ['in 2026', ''],
+  ['the 3rd time', ''],
 ]
 for (const [text, want] of CASES) {
   test(`"${text}"`, () => {
-    const got = quantities(text).map(q => [q.op, q.high === null ? q.value : `${q.value}..${q.high}`, q.currency, q.unit, q.period && `/${q.period}`, q.baseline !== null ? `base ${q.baseline}` : null].filter(part => part !== null && part !== '').join(' ')).join(' | ')
+    const got = quantities(text)
+      .map(q =>
+        [
+          q.op,
+          q.high === null ? q.value : `${q.value}..${q.high}`,
+          q.currency,
+          q.unit,
+          q.period && `/${q.period}`,
+          q.baseline !== null ? `base ${q.baseline}` : null,
+        ]
+          .filter(part => part !== null && part !== '')
+          .join(' '),
+      )
+      .join(' | ')
     assert.equal(got, want)
   })
 }

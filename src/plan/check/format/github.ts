@@ -7,6 +7,10 @@ const property = (s: string): string => data(s).replaceAll(':', '%3A').replaceAl
 
 /** One command a problem. */
 export function formatGithub(problems: readonly Problem[]): string {
-  return problems.map(({ severity, source, rule, message, expected }) =>
-    `::${LEVEL[severity]} file=${property(source.file)},line=${source.line},endLine=${source.endLine},col=${source.column},endColumn=${source.endColumn},title=${property(rule)}::${data(expected ? `${message} (expected ${expected})` : message)}\n`).join('')
+  return problems
+    .map(
+      ({ severity, source, rule, message, expected }) =>
+        `::${LEVEL[severity]} file=${property(source.file)},line=${source.line},endLine=${source.endLine},col=${source.column},endColumn=${source.endColumn},title=${property(rule)}::${data(expected ? `${message} (expected ${expected})` : message)}\n`,
+    )
+    .join('')
 }

@@ -12,6 +12,21 @@ import { volumeMismatch } from './volume-mismatch.ts'
 import { windowGap, windowOrder, windowOverlap } from './windows.ts'
 
 export const rules: readonly Rule[] = [
-  sumMismatch, volumeMismatch, targetConflict, targetRegress, claimConflict, countMismatch, windowGap, windowOverlap, windowOrder, doneButOpen,
-  missingFile, placeholder, encoding, unreachable, notMeasurable, noDeadline, noOwner,
+  sumMismatch,
+  volumeMismatch,
+  targetConflict,
+  targetRegress,
+  claimConflict,
+  countMismatch,
+  windowGap,
+  windowOverlap,
+  windowOrder,
+  doneButOpen,
+  missingFile,
+  placeholder,
+  encoding,
+  unreachable,
+  notMeasurable,
+  noDeadline,
+  noOwner,
 ]

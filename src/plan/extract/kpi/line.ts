@@ -9,9 +9,12 @@ import { metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
 const readMetric = memo(metricFor)
-const REACH = /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/iu
-const INLINE = /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
-const SPLIT = /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
+const REACH =
+  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/iu
+const INLINE =
+  /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
+const SPLIT =
+  /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 
 /** Targets of a line in a block of goals. Returns whether it gave any. */
@@ -26,13 +29,22 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const dated = lead !== null && context.window(lead) !== null
   if (dated) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
-  const first = inner ? quantities.find(q => q.to > inner.index + inner[0].length) : lead !== null ? quantities.find(q => q.to > lead.length + 1) : quantities[0]
-  if (!first && lead !== null && quantities[0]) return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
+  const first = inner
+    ? quantities.find(q => q.to > inner.index + inner[0].length)
+    : lead !== null
+      ? quantities.find(q => q.to > lead.length + 1)
+      : quantities[0]
+  if (!first && lead !== null && quantities[0])
+    return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
   if (!first) return false
   const any = pushKpi(context, line, metricText(text, first, lead), first) !== null
   const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/iu
   const second = quantities.find(q => q !== first && total.test(text.slice(0, q.from)))
-  if (second) pushKpi(context, line, `${metricText(text.slice(0, first.from), { ...first, from: first.from, to: first.from }, lead)} (total)`, { ...second, op: second.op ?? '>=' })
+  if (second)
+    pushKpi(context, line, `${metricText(text.slice(0, first.from), { ...first, from: first.from, to: first.from }, lead)} (total)`, {
+      ...second,
+      op: second.op ?? '>=',
+    })
   return any
 }
 
@@ -46,10 +58,11 @@ export function listKpis(context: Context, line: Line, text: string): boolean {
     const first = quantities[0]
     if (!first) continue
     const counted = first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
-    if (!counted || startsWithAction(part) && !REACH.test(part)) continue
+    if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
     const colon = /^([^:：]{2,50})[:：]/u.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
-    if ((metric.length < 5 || parts.length > 1 && readMetric(metric) === null) && line.parent?.kind === 'label') metric = `${title(line.parent)} ${metric}`.trim()
+    if ((metric.length < 5 || (parts.length > 1 && readMetric(metric) === null)) && line.parent?.kind === 'label')
+      metric = `${title(line.parent)} ${metric}`.trim()
     any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
   }
   return any
@@ -59,7 +72,7 @@ export function listKpis(context: Context, line: Line, text: string): boolean {
 export function inlineTarget(context: Context, line: Line): boolean {
   const text = title(line)
   const inner = INLINE.exec(text)
-  if (!inner || inner.index === 0 && line.lead === null) return false
+  if (!inner || (inner.index === 0 && line.lead === null)) return false
   const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
   if (!quantity) return false
   const around = text.slice(quantity.to).replace(/[)）\]].*$/u, '')
@@ -74,13 +87,14 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
   for (const part of text.split(SPLIT)) {
     if (!part || !/\d/.test(part) || part.length > 90) continue
     const first = usable(context, part)[0]
-    if (!first || TIME.has(first.unit ?? '') && first.op === null) continue
+    if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
     if (startsWithAction(part) && !REACH.test(part)) continue
     const rest = metricText(part, first, null)
     const metric = /\p{L}{2}/u.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
-    const marked = first.plus || first.op !== null && first.op !== '~' || /erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)
-    if (metric === '' || (!known || known.id.startsWith('content.')) && !marked) continue
+    const marked =
+      first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)
+    if (metric === '' || ((!known || known.id.startsWith('content.')) && !marked)) continue
     if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/iu.test(part)) continue
     any = pushKpi(context, line, metric, first, { text: part }) !== null || any
@@ -90,5 +104,11 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
 
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
 function usable(context: Context, text: string): Quantity[] {
-  return context.quantities(text).filter(q => !q.compound && (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))))
+  return context
+    .quantities(text)
+    .filter(
+      q =>
+        !q.compound &&
+        (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),
+    )
 }

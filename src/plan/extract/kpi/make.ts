@@ -9,27 +9,48 @@ import { title, type Context } from '../context.ts'
 import { lowerIsBetter } from './metric-text.ts'
 
 const readMetric = memo(metricFor)
-const DEADLINE_WORD = /within|\bin\b|\bby\b|until|bis|innerhalb|hasta|até|dans|avant|en\b|em\b|за|через|до|к\b|[(（天月周日年]|launch|주|일/iu
+const DEADLINE_WORD =
+  /within|\bin\b|\bby\b|until|bis|innerhalb|hasta|até|dans|avant|en\b|em\b|за|через|до|к\b|[(（天月周日年]|launch|주|일/iu
 
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
-export function pushKpi(context: Context, line: Line, metric: string, quantity: Quantity, more: { by?: string | null; baseline?: number | null; text?: string; band?: string | null } = {}): Kpi | null {
+export function pushKpi(
+  context: Context,
+  line: Line,
+  metric: string,
+  quantity: Quantity,
+  more: { by?: string | null; baseline?: number | null; text?: string; band?: string | null } = {},
+): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
-  if (name === '' || !/\p{L}/u.test(name) || name.length > 120 || /^budget/i.test(name) && quantity.currency !== null) return null
+  if (name === '' || !/\p{L}/u.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
-  const op: Op = range ? 'between' : (quantity.op === '>' && /\bno\s+\p{L}/iu.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ?? (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>=')
+  const op: Op = range
+    ? 'between'
+    : ((quantity.op === '>' && /\bno\s+\p{L}/iu.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
+      (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>='))
   const kpi: Kpi = {
-    id: context.id('kpi'), metric: name, op, value: range ? [quantity.value, quantity.high!] : quantity.value, unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? periodAbove(context, line), by: more.by !== undefined ? more.by : deadline(context, line, text),
-    baseline: more.baseline ?? quantity.baseline, group: more.band ?? bandOf(context, line), metricId: readMetric(name)?.id ?? null,
+    id: context.id('kpi'),
+    metric: name,
+    op,
+    value: range ? [quantity.value, quantity.high!] : quantity.value,
+    unit: quantity.unit ?? quantity.currency,
+    period: quantity.period ?? context.periodOf(name) ?? periodAbove(context, line),
+    by: more.by !== undefined ? more.by : deadline(context, line, text),
+    baseline: more.baseline ?? quantity.baseline,
+    group: more.band ?? bandOf(context, line),
+    metricId: readMetric(name)?.id ?? null,
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
-    phase: context.phaseOf(line, true)?.id ?? null, section: context.section(line), due: null, source: context.source(line),
+    phase: context.phaseOf(line, true)?.id ?? null,
+    section: context.section(line),
+    due: null,
+    source: context.source(line),
   }
   context.plan.kpis.push(kpi)
   return kpi
 }
 
-const BAND = /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu
+const BAND =
+  /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
 function bandOf(context: Context, line: Line): string | null {
   for (const at of context.above(line)) {
@@ -42,12 +63,18 @@ function bandOf(context: Context, line: Line): string | null {
 
 /** The deadline on the line, else of the nearest block above that is bounded in time. */
 export function deadline(context: Context, line: Line, text: string): string | null {
-  if (DEADLINE_WORD.test(text)) { const own = findDeadline(text); if (own) return own }
-  if (line.lead !== null && line.kind !== 'row') { const lead = context.window(line.lead); if (lead && lead.to - lead.from >= line.lead.length - 3) return deadlineOf(lead.window) }
+  if (DEADLINE_WORD.test(text)) {
+    const own = findDeadline(text)
+    if (own) return own
+  }
+  if (line.lead !== null && line.kind !== 'row') {
+    const lead = context.window(line.lead)
+    if (lead && lead.to - lead.from >= line.lead.length - 3) return deadlineOf(lead.window)
+  }
   for (let at: Line | null = line.kind === 'row' ? line : line.parent; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
     if (phase?.window) return deadlineOf(phase.window)
-    if (at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item' || at.kind === 'heading' && at.level === 1) continue
+    if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
     const found = context.window(title(at))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey')) return deadlineOf(found.window)
@@ -60,7 +87,10 @@ function periodAbove(context: Context, line: Line): string | null {
     if (at.kind === 'item') continue
     const text = title(at)
     if (context.window(text)) return null
-    if (context.ownKinds(at).includes('kpi')) { const period = context.periodOf(text); return period !== null && /day|week|month|quarter|year/.test(period) ? period : null }
+    if (context.ownKinds(at).includes('kpi')) {
+      const period = context.periodOf(text)
+      return period !== null && /day|week|month|quarter|year/.test(period) ? period : null
+    }
   }
   return null
 }

@@ -10,7 +10,8 @@ import { pushKpi } from './make.ts'
 import { milestoneTargets } from './line.ts'
 
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
-const OTHER = /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/iu
+const OTHER =
+  /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/iu
 const TARGET = /target|goal|ziel|meta|objetivo|objectif|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/iu
 const cache = new WeakMap<Line, Column[]>()
 
@@ -20,14 +21,31 @@ export function tableKpis(context: Context, line: Line): boolean {
   if (table?.kind !== 'table') return false
   const columns = cache.get(table) ?? columnsOf(context, table)
   cache.set(table, columns)
-  const inKpi = context.kindsAt(line)[0] === 'kpi' || context.below(line, 'kpi') !== null && !context.kindsAt(line).some(kind => kind === 'risk' || kind === 'budget' || kind === 'content' || kind === 'tracking' || kind === 'task' || kind === 'channel')
+  const inKpi =
+    context.kindsAt(line)[0] === 'kpi' ||
+    (context.below(line, 'kpi') !== null &&
+      !context
+        .kindsAt(line)
+        .some(
+          kind =>
+            kind === 'risk' || kind === 'budget' || kind === 'content' || kind === 'tracking' || kind === 'task' || kind === 'channel',
+        ))
   const targets = columns.filter(column => column.role === 'target' || column.role === 'window')
   const metricAt = columns.findIndex(column => column.role === 'metric')
   const metric = cleanMetric(line.cells[metricAt]?.text ?? '')
-  if (targets.length > 0 && metricAt >= 0 && (inKpi || columns.some(column => column.role === 'target' || column.role === 'baseline') && /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/iu.test(table.cells[metricAt]?.text ?? '') || windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric')) {
+  if (
+    targets.length > 0 &&
+    metricAt >= 0 &&
+    (inKpi ||
+      (columns.some(column => column.role === 'target' || column.role === 'baseline') &&
+        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/iu.test(
+          table.cells[metricAt]?.text ?? '',
+        )) ||
+      (windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric'))
+  ) {
     if (metric === '' || /^(?:total|summe)$/i.test(metric)) return true
     const baselineAt = columns.findIndex(column => column.role === 'baseline')
-    const baseline = baselineAt >= 0 ? context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null : null
+    const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
     let any = false
     const several = columns.filter(column => column.role === 'target').length > 1
     columns.forEach((column, i) => {
@@ -36,7 +54,13 @@ export function tableKpis(context: Context, line: Line): boolean {
       const quantity = best(context.quantities(cell))
       if (!quantity) return
       const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)) : ''
-      any = pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, { baseline, text: cell, band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null, ...(column.by !== null ? { by: column.by } : {}) }) !== null || any
+      any =
+        pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
+          baseline,
+          text: cell,
+          band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null,
+          ...(column.by !== null ? { by: column.by } : {}),
+        }) !== null || any
     })
     if (any) context.claim(line, 'kpi')
     return true
@@ -45,12 +69,36 @@ export function tableKpis(context: Context, line: Line): boolean {
     const first = line.cells[0]?.text ?? ''
     const own = context.quantities(first)
     const quantity = own.length > 0 ? own[own.length - 1]! : undefined
-    if (quantity && !quantity.compound) { if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi'); return true }
+    if (quantity && !quantity.compound) {
+      if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi')
+      return true
+    }
     const second = best(context.quantities(line.cells[1]?.text ?? ''))
-    if (second && first !== '' && columns[1]?.role !== 'baseline' && !timeHeader(table.cells[0]?.text ?? '') && columns[1]?.role !== 'other') { if (pushKpi(context, line, cleanMetric(first), second, { text: line.cells[1]!.text })) context.claim(line, 'kpi'); return true }
+    if (
+      second &&
+      first !== '' &&
+      columns[1]?.role !== 'baseline' &&
+      !timeHeader(table.cells[0]?.text ?? '') &&
+      columns[1]?.role !== 'other'
+    ) {
+      if (pushKpi(context, line, cleanMetric(first), second, { text: line.cells[1]!.text })) context.claim(line, 'kpi')
+      return true
+    }
   }
-  if (context.phaseAt(line) !== null && (inKpi || context.kindsAt(line).some(kind => kind === 'milestone' || kind === 'schedule') || targets.length > 0)) {
-    line.cells.slice(1).forEach((cell, i) => { const role = columns[i + 1]?.role; if (role !== 'baseline' && !/budget|cost|owner/iu.test(table.cells[i + 1]?.text ?? '')) milestoneTargets(context, line, cell.text, role === 'target' ? cleanHeader(table.cells[i + 1]!.text) : metricHeader(context, table.cells[i + 1]?.text ?? '')) })
+  if (
+    context.phaseAt(line) !== null &&
+    (inKpi || context.kindsAt(line).some(kind => kind === 'milestone' || kind === 'schedule') || targets.length > 0)
+  ) {
+    line.cells.slice(1).forEach((cell, i) => {
+      const role = columns[i + 1]?.role
+      if (role !== 'baseline' && !/budget|cost|owner/iu.test(table.cells[i + 1]?.text ?? ''))
+        milestoneTargets(
+          context,
+          line,
+          cell.text,
+          role === 'target' ? cleanHeader(table.cells[i + 1]!.text) : metricHeader(context, table.cells[i + 1]?.text ?? ''),
+        )
+    })
     return true
   }
   return false
@@ -60,7 +108,8 @@ const windowed = (columns: Column[]): boolean => columns.filter(column => column
 const best = (quantities: readonly Quantity[]): Quantity | undefined => quantities.find(q => q.op !== null || q.plus) ?? quantities[0]
 const cleanHeader = (text: string): string | null => cleanMetric(text.replace(TARGET, '')) || null
 /** A column such as "GitHub stars" beside a week column names the metric of its numbers. */
-const metricHeader = (context: Context, text: string): string | null => (context.ownKindsOf(text).length === 0 && text.length < 40 ? text : null)
+const metricHeader = (context: Context, text: string): string | null =>
+  context.ownKindsOf(text).length === 0 && text.length < 40 ? text : null
 
 function columnsOf(context: Context, table: Line): Column[] {
   const cells = table.cells
@@ -79,6 +128,9 @@ function columnsOf(context: Context, table: Line): Column[] {
     return { role: 'other', by: null }
   })
   const named = cells.findIndex(cell => labelKind(cell.text) === 'metric')
-  if (named > 0 && columns[0]?.role === 'metric') { columns[0].role = 'other'; columns[named]!.role = 'metric' }
+  if (named > 0 && columns[0]?.role === 'metric') {
+    columns[0].role = 'other'
+    columns[named]!.role = 'metric'
+  }
   return columns
 }
