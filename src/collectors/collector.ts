@@ -1,0 +1,132 @@
+/** The one interface of everything that measures. A collector is one file in this folder, found by its name. */
+import type { Log } from '../lib/log.ts'
+import type { Flag, MetricInfo, Sample } from '../metrics/sample.ts'
+
+/** One setting, as data: forms, docs, checks and the masking of secrets come from it. */
+export type Setting = {
+  /** `secret` holds the name of an environment variable, never the secret itself. */
+  type: 'text' | 'number' | 'boolean' | 'list' | 'secret' | 'url' | 'path'
+  help: string
+  required?: boolean
+  default?: string | number | boolean | readonly string[]
+  example?: string
+}
+export type Settings = Readonly<Record<string, Setting>>
+/** Values as the user wrote them, checked against `Settings`; secrets are already looked up. */
+export type SettingValues = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+/** An answer of a server. Text and JSON are read under the limits of the caller (size, time). */
+export type Answer = {
+  /** Names the stored raw answer; goes into `Sample.answer`. */
+  id: string
+  url: string
+  status: number
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  text: string
+  /** Not changed since the last time (304): `text` is what was stored then. */
+  unchanged: boolean
+  /** @throws CollectError 'answer' when it is no JSON, or cut short. */
+  json(): unknown
+}
+export type Request = {
+  method?: 'GET' | 'POST'
+  headers?: Readonly<Record<string, string>>
+  body?: string
+  /** Answers with these statuses are given back instead of thrown. */
+  accept?: readonly number[]
+}
+
+/** The only door to network, files, processes and clock. */
+export type CollectContext = {
+  settings: SettingValues
+  /** Asks politely: conditional requests, budget per host, Retry-After, a few tries. @throws CollectError */
+  ask(url: string, request?: Request): Promise<Answer>
+  /** A file of the workspace's repository as text, by its path from the root. @throws CollectError 'missing' */
+  read(path: string): Promise<string>
+  /** Paths from the root of files that a glob matches, sorted. */
+  glob(pattern: string): Promise<readonly string[]>
+  /** Lines of a program's standard output, as they come. @throws CollectError 'missing' | 'answer' */
+  run(program: string, args: readonly string[]): AsyncIterable<string>
+  /** UTC epoch milliseconds. */
+  now(): number
+  log: Log
+  signal: AbortSignal
+}
+
+/** What a collector left behind the last time: where to go on. Null the first time. */
+export type Cursor = string | null
+/**
+ * Samples one by one, and now and then a cursor: everything before it is then stored together with it, in one
+ * transaction, so that a run that was cut off goes on from there and nothing is lost or counted twice.
+ */
+export type Step = Sample | { cursor: string }
+export const isCursor = (step: Step): step is { cursor: string } => 'cursor' in step
+
+export type Collector = {
+  /** The name in `uptake.yml` and of the file: `github`. */
+  name: string
+  title: string
+  help: string
+  settings: Settings
+  /** By metric id. */
+  metrics: Readonly<Record<string, MetricInfo>>
+  /** Milliseconds between two runs. */
+  every: number
+  /** Hosts asked when no address is set, for the documentation and the request budget. */
+  hosts: readonly string[]
+  /** Settings that follow from what a repository holds (package.json, git remote …); null when it does not apply. */
+  detect?(found: Detected): SettingValues | null
+  collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step>
+}
+/** What `uptake init` found in a repository. */
+export type Detected = {
+  remote: { host: string; owner: string; name: string } | null
+  packages: readonly { registry: 'npm' | 'pypi' | 'crates' | 'go' | 'docker' | 'homebrew'; name: string }[]
+  homepage: string | null
+  files: readonly string[]
+}
+
+/** `settings`: mend uptake.yml. `auth`: the token. `later`: again at `retryAt`. `missing`: not there. `answer`: not understood. `network`: no answer. */
+export type CollectErrorKind = 'settings' | 'auth' | 'later' | 'missing' | 'answer' | 'network'
+
+/** Why something could not be measured, for a person: what happened, why, what to do. Never holds a secret. */
+export class CollectError extends Error {
+  readonly kind: CollectErrorKind
+  readonly hint: string | null
+  /** UTC epoch milliseconds; null when it is not known. */
+  readonly retryAt: number | null
+  constructor(kind: CollectErrorKind, message: string, options: { hint?: string; retryAt?: number; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'CollectError'
+    this.kind = kind
+    this.hint = options.hint ?? null
+    this.retryAt = options.retryAt ?? null
+  }
+}
+
+/** Fills in what most samples share. */
+export function sample(
+  ctx: CollectContext,
+  metric: string,
+  value: number | null,
+  from: Answer | string,
+  more: Partial<Sample> = {},
+): Sample {
+  const flags: readonly Flag[] = value === null ? ['gap'] : []
+  const source = typeof from === 'string' ? from : from.url
+  const now = ctx.now()
+  return {
+    metric,
+    labels: {},
+    at: now,
+    span: 0,
+    value,
+    source,
+    method: typeof from === 'string' ? 'file' : 'api',
+    fetchedAt: now,
+    flags,
+    answer: typeof from === 'string' ? null : from.id,
+    ...more,
+  }
+}
