@@ -6,7 +6,7 @@ import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { ja } from './ja.ts'
 import { ko } from './ko.ts'
-import { matcher, type Anchor, type Matcher } from './matcher.ts'
+import { Phrases, type Vocabulary } from './phrases.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Format, LabelKind, Language, SectionKind } from './types.ts'
@@ -46,70 +46,87 @@ const ORDER: SectionKind[] = [
 ]
 const LONGEST_TITLE = 160
 
-/** The alternations of all languages: whole words where words are spaced, anywhere else. */
-function join(pick: (language: Language) => string | undefined, anchor: Anchor): Matcher {
-  const words: string[] = []
-  const runs: string[] = []
-  for (const language of languages) {
-    const source = pick(language)
-    if (source) (language.words ? words : runs).push(source)
-  }
-  return matcher(words, runs, anchor)
+/** What each language says for each of `kinds`, spaced and unspaced scripts apart. */
+function vocabulary<T extends string>(kinds: readonly T[], pick: (language: Language) => Partial<Record<T, string>>): Vocabulary<T> {
+  return kinds.flatMap(value =>
+    languages.flatMap(language => {
+      const source = pick(language)[value]
+      return source === undefined ? [] : [language.words ? { value, words: source } : { value, runs: source }]
+    }),
+  )
+}
+/** A value that is made when it is first asked for: most readings need few of the vocabularies. */
+function lazy<T>(make: () => T): () => T {
+  let value: T | null = null
+  return () => (value ??= make())
 }
 
-let sections: [SectionKind, Matcher][] | null = null
+const sections = lazy(() => new Phrases(vocabulary(ORDER, language => language.sections)))
 /** All kinds that a heading may announce, most telling first; empty when it announces none. */
 export function sectionKind(text: string): SectionKind[] {
   if (text === '' || text.length > LONGEST_TITLE) return []
-  sections ??= ORDER.map(kind => [kind, join(language => language.sections[kind], 'word')])
-  const out: SectionKind[] = []
-  for (const [kind, pattern] of sections) if (pattern.test(text)) out.push(kind)
-  return out
+  const found = new Set<SectionKind>()
+  sections().scan(
+    text,
+    kind => found.add(kind),
+    kind => found.has(kind),
+  )
+  return found.size < 2 ? [...found] : ORDER.filter(kind => found.has(kind))
 }
 
-let labels: [LabelKind, Matcher][] | null = null
+const LABELS = Object.keys(en.labels) as LabelKind[]
+const labels = lazy(
+  () =>
+    new Phrases(
+      vocabulary(LABELS, language => language.labels),
+      'whole',
+    ),
+)
 /** What the label before a colon (or the header of a column) says; null when it is no known label. */
 export const labelKind = memo((text: string): LabelKind | null => {
   const label = text.replace(/\s*[(（][^()（）]*[)）]\s*$/u, '').replace(/^[^\p{L}]+|[\s:：*?]+$/gu, '')
   if (label === '' || label.length > 40) return null
-  labels ??= (Object.keys(en.labels) as LabelKind[]).map(kind => [kind, join(language => language.labels[kind], 'whole')])
-  for (const [kind, pattern] of labels) if (pattern.test(label)) return kind
-  return null
+  let best: LabelKind | null = null
+  labels().scan(label, kind => {
+    if (best === null || LABELS.indexOf(kind) < LABELS.indexOf(best)) best = kind
+  })
+  return best
 })
 
-let actions: Matcher | null = null
+const actions = lazy(
+  () =>
+    new Phrases(
+      vocabulary(['action'], language => ({ action: language.actions })),
+      'start',
+    ),
+)
 /** Does the text open with a verb that tells somebody to do something? */
-export const startsWithAction = memo((text: string): boolean => {
-  actions ??= join(language => language.actions, 'start')
-  return actions.test(text.length > 120 ? text.slice(0, 120) : text)
-})
+export const startsWithAction = memo((text: string): boolean => actions().first(text.length > 120 ? text.slice(0, 120) : text) !== null)
 
-let roles: Matcher | null = null
+const roles = lazy(() => new Phrases(vocabulary(['role'], language => ({ role: language.roles }))))
 /** Is the text the title of a job? */
-export function isRoleTitle(text: string): boolean {
-  roles ??= join(language => language.roles, 'word')
-  return text.length <= 60 && roles.test(text)
-}
+export const isRoleTitle = (text: string): boolean => text.length <= 60 && roles().first(text) !== null
 
-let formats: [Format, Matcher][] | null = null
-let anyFormat: Matcher | null = null
-/** The format of a piece that the text names (the first by position), with its place. */
-export function formatOf(text: string): { format: Format; from: number; to: number } | null {
-  const names = formats ? [] : ([...new Set(languages.flatMap(language => Object.keys(language.formats)))] as Format[])
-  formats ??= names.map(format => [format, join(language => language.formats[format], 'word')])
-  anyFormat ??= join(language => Object.values(language.formats).join('|'), 'word')
+type Found = { format: Format; from: number; to: number }
+const FORMATS = [...new Set(languages.flatMap(language => Object.keys(language.formats)))] as Format[]
+const formats = lazy(() => new Phrases(vocabulary(FORMATS, language => language.formats)))
+/** The format of a piece that the text names (the first by position), with its place. "Blog post video" is a video that begins at the blog. */
+export function formatOf(text: string): Found | null {
   const line = text.length > 400 ? text.slice(0, 400) : text
-  if (!anyFormat.test(line)) return null
-  let best: { format: Format; from: number; to: number } | null = null
-  const found: { format: Format; from: number; to: number }[] = []
-  for (const [format, pattern] of formats) {
-    const match = pattern.exec(line)
-    if (match) found.push({ format, from: match.index, to: match.index + match.length })
-    if (match && (!best || match.index < best.from || (match.index === best.from && match.length > best.to - best.from)))
-      best = { format, from: match.index, to: match.index + match.length }
-  }
-  const head: typeof best = found.find(other => best && other.from === best.to + 1 && line[best.to] === ' ') ?? null
-  return head ? { ...head, from: best!.from } : best
+  const found = new Map<Format, Found>()
+  formats().scan(
+    line,
+    (format, from, length) => {
+      if (!found.has(format)) found.set(format, { format, from, to: from + length })
+    },
+    format => found.has(format),
+  )
+  let best: Found | null = null
+  for (const each of found.values()) if (!best || each.from < best.from || (each.from === best.from && each.to > best.to)) best = each
+  if (!best) return null
+  const { from, to } = best
+  const head = [...found.values()].find(other => other.from === to + 1 && line[to] === ' ')
+  return head ? { ...head, from } : best
 }
 
 let stops: Map<string, string[]> | null = null

@@ -1,5 +1,7 @@
 /** Names of metrics as plans write them → metric ids. The table is data; corrections live in the user's `uptake.yml`. */
 
+import { Phrases } from './phrases.ts'
+
 /** id, words that must be there (any of the alternatives), collector that can read it (null: by hand or by file). */
 const TABLE: [string, string, string | null][] = [
   ['github.stars', 'github stars?|star growth|stars?|星标|スター|звёзд\\p{L}*|звезд\\p{L}*|estrellas|estrelas|étoiles|스타', 'github'],
@@ -150,27 +152,35 @@ const TABLE: [string, string, string | null][] = [
     null,
   ],
 ]
-const COMPILED = TABLE.map(([id, source, collector]) => ({
-  id,
-  collector,
-  pattern: new RegExp(`(?<![\\p{L}])(?:${source})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'iu'),
-}))
+const COLLECTORS = new Map(TABLE.map(([id, , collector]) => [id, collector]))
+let names: Phrases<string> | null = null
 
 export type Metric = { id: string; collector: string | null }
 
 /** The metric that a KPI's text means: the longest phrase of the table found in it; null when none is. */
 export function metricFor(text: string): Metric | null {
-  const line = text.length > 200 ? text.slice(0, 200) : text
-  let best: Metric | null = null
-  let length = 0
-  for (const { id, collector, pattern } of COMPILED) {
-    const match = pattern.exec(line)
-    if (match && match[0].length > length) {
-      best = { id, collector }
-      length = match[0].length
-    }
+  names ??= new Phrases(
+    TABLE.map(([value, words]) => ({ value, words })),
+    'word',
+    'phrase',
+  )
+  let best: { id: string; length: number } | null = null
+  const seen = new Set<string>()
+  const lengths = new Map<string, number>()
+  names.scan(
+    text.length > 200 ? text.slice(0, 200) : text,
+    (id, _, length) => {
+      if (seen.has(id)) return
+      seen.add(id)
+      lengths.set(id, length)
+    },
+    id => seen.has(id),
+  )
+  for (const [id] of TABLE) {
+    const length = lengths.get(id)
+    if (length !== undefined && (best === null || length > best.length)) best = { id, length }
   }
-  return best
+  return best === null ? null : { id: best.id, collector: COLLECTORS.get(best.id) ?? null }
 }
 
 /** Up to three metric ids whose names share a word with the text: what to map it to by hand. */
@@ -184,4 +194,4 @@ export function nearestMetrics(text: string): string[] {
 }
 
 /** Does a collector exist (or is one planned) that can read the metric by itself? */
-export const isCollected = (id: string): boolean => COMPILED.some(entry => entry.id === id && entry.collector !== null)
+export const isCollected = (id: string): boolean => (COLLECTORS.get(id) ?? null) !== null

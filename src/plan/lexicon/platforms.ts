@@ -1,3 +1,5 @@
+import { alternatives, Phrases, type Vocabulary } from './phrases.ts'
+
 /** Platforms by the names that plans use, with the id of the channel plug-in that serves them. */
 export type Platform = { id: string; name: string; from: number; to: number }
 
@@ -64,57 +66,44 @@ const NAMES: [string, string][] = [
   ['mirror', 'mirror\\.xyz'],
   ['farcaster', 'farcaster|warpcast'],
 ]
+/** Short names that are words in lower case. */
 const CASED = /^(?:X|HN|SEO)$/
-const COMPILED = NAMES.map(([id, source]) => ({
-  id,
-  pattern: new RegExp(`(?<![\\p{L}\\d@.-])(?:${source})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])`, 'giu'),
-}))
-/** One quick look over lower-cased text: is any platform named at all, and which may be? */
-const HINTS = NAMES.map(([id, source], i) => ({ i, id, pattern: new RegExp(source.toLowerCase().replaceAll('\\p{l}', '\\p{L}'), 'u') }))
 /** What must follow a name that is a common word as well. */
 const GUARD: Record<string, RegExp> = {
   medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i,
   x: /^(?:$| (?:thread|post|ads)|:| ?\/ |,|\))/,
 }
-const ANY = new RegExp(HINTS.map(hint => hint.pattern.source).join('|'), 'u')
-const HAN = new RegExp(
-  NAMES.map(
-    ([id, source]) =>
-      [
-        id,
-        source
-          .split('|')
-          .filter(word => /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Katakana}/u.test(word))
-          .join('|'),
-      ] as const,
-  )
-    .filter(([, source]) => source !== '')
-    .map(([id, source]) => `(?<${id}>${source})`)
-    .join('|'),
-  'gu',
-)
+const UNSPACED = /[\u2e80-\u9fff\uac00-\ud7af]/
+const LONGEST = 500
+let names: Phrases<string> | null = null
+
+/** Names in scripts without spaces may stand anywhere, all others between other signs. */
+function vocabulary(): Vocabulary<string> {
+  return NAMES.map(([value, source]) => {
+    const [runs, words] = [true, false].map(unspaced =>
+      alternatives(source)
+        .filter(each => UNSPACED.test(each) === unspaced)
+        .join('|'),
+    )
+    return { value, ...(words ? { words } : {}), ...(runs ? { runs } : {}) }
+  })
+}
 
 /** Platforms named in `text`, in order, each with its place; the same platform may occur more than once. */
 export function platforms(text: string): Platform[] {
-  const line = text.length > 500 ? text.slice(0, 500) : text
+  const line = text.length > LONGEST ? text.slice(0, LONGEST) : text
   const out: Platform[] = []
-  const lower = line.toLowerCase()
-  if (!ANY.test(lower)) return out
-  for (const hint of HINTS) {
-    if (!hint.pattern.test(lower)) continue
-    for (const match of line.matchAll(COMPILED[hint.i]!.pattern)) {
-      if (/^(?:x|hn|seo)$/i.test(match[0]) && !CASED.test(match[0])) continue
-      const guard = GUARD[match[0].toLowerCase()]
-      if (guard && !guard.test(line.slice(match.index + match[0].length))) continue
-      out.push({ id: hint.id, name: match[0], from: match.index, to: match.index + match[0].length })
-    }
-  }
-  if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(line))
-    for (const match of line.matchAll(HAN)) {
-      const id = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined)?.[0]
-      if (id && !out.some(other => other.from < match.index + match[0].length && match.index < other.to))
-        out.push({ id, name: match[0], from: match.index, to: match.index + match[0].length })
-    }
+  names ??= new Phrases(vocabulary(), 'word', 'name')
+  names.scan(line, (id, from, length) => {
+    const to = from + length
+    const name = line.slice(from, to)
+    if (/^(?:x|hn|seo)$/i.test(name) && !CASED.test(name)) return
+    const guard = GUARD[name.toLowerCase()]
+    if (guard && !guard.test(line.slice(to))) return
+    if (out.some(other => other.id === id && other.to > from)) return
+    out.push({ id, name, from, to })
+  })
+  if (out.length < 2) return out
   return out
     .sort((a, b) => a.from - b.from || b.to - a.to)
     .filter((platform, i, all) => i === 0 || platform.from >= all[i - 1]!.to || platform.to > all[i - 1]!.to)

@@ -1,0 +1,211 @@
+/**
+ * Finds the phrases of a vocabulary in a text. A vocabulary has thousands of alternatives (every language at once);
+ * one regular expression of them all is slow to compile and slower to run. Here they are texts where they can be
+ * written out ("blog posts?" is two), else small expressions compiled when first needed, and each is tried only
+ * where its first two characters stand.
+ */
+import { expand, headsOf, parseSource, WILD } from './source.ts'
+
+/** Letters and marks of the scripts that plans are written in, lower case, as the inside of a character class. */
+export const LETTERS =
+  'a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02ff\\u0300-\\u1fff\\u2c00-\\u2dff\\u3040-\\u312f\\u31a0-\\u31bf\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua640-\\ua7ff\\uac00-\\ud7af'
+const SPACED = 'a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02ff\\u0300-\\u052f\\u1c80-\\u1c8f\\u1e00-\\u1eff\\ua640-\\ua69f'
+
+/** `words` stand alone; `runs` are found anywhere (scripts without spaces). Sources are alternations of regular expressions without capitals. */
+export type Vocabulary<T> = readonly { value: T; words?: string; runs?: string }[]
+/** Where a phrase may stand: anywhere, at the start, or as the whole text. */
+export type Anchor = 'word' | 'start' | 'whole'
+/** What may not touch a word: letters of any script, or (`edge: 'name'`) letters of spaced scripts, digits and the signs of addresses before it. */
+export type Edge = 'word' | 'phrase' | 'name'
+
+/** `texts` in the order in which they are tried, or null where `pattern` is needed. */
+type Phrase<T> = { value: T; order: number; source: string; run: boolean; texts: readonly string[] | null; pattern: RegExp | null }
+
+const letter = new RegExp(`[${LETTERS}]`)
+const spaced = new RegExp(`[${SPACED}]`)
+const AFTER: Record<Edge, string> = { word: `(?![${LETTERS}])`, phrase: `(?![${SPACED}])`, name: `(?![${SPACED}\\d])` }
+
+/** May a word begin behind the character `c`, or end before it? */
+function freeBefore(line: string, i: number, edge: Edge): boolean {
+  if (i === 0) return true
+  const c = line.charCodeAt(i - 1)
+  if (c > 127) return !letter.test(line[i - 1]!)
+  if (c > 96 && c < 123) return false
+  return edge !== 'name' || !(c === 64 || c === 45 || c === 46 || (c > 47 && c < 58))
+}
+function freeAfter(line: string, i: number, edge: Edge): boolean {
+  if (i >= line.length) return true
+  const c = line.charCodeAt(i)
+  if (c > 127) return !(edge === 'word' ? letter : spaced).test(line[i]!)
+  if (c > 96 && c < 123) return false
+  return edge !== 'name' || !(c > 47 && c < 58)
+}
+
+export class Phrases<T> {
+  private readonly anchor: Anchor
+  private readonly edge: Edge
+  private readonly words = new Index<T>()
+  private readonly runs = new Index<T>()
+
+  constructor(vocabulary: Vocabulary<T>, anchor: Anchor = 'word', edge: Edge = 'word') {
+    this.anchor = anchor
+    this.edge = edge
+    let order = 0
+    const known = new Set<string>()
+    const add = (index: Index<T>, value: T, sources: string | undefined, run: boolean): void => {
+      for (const source of sources === undefined ? [] : alternatives(lowerSource(sources))) {
+        const key = `${String(value)}\n${source}`
+        if (source === '' || known.has(key)) continue
+        known.add(key)
+        index.add({ value, order: order++, source, run, texts: null, pattern: null })
+      }
+    }
+    for (const { value, words } of vocabulary) add(this.words, value, words, false)
+    for (const { value, runs } of vocabulary) add(this.runs, value, runs, true)
+  }
+
+  /** Calls `found` with every phrase from left to right, in one place in the order of the vocabulary. `skip` spares values that are not wanted any more. */
+  scan(text: string, found: (value: T, index: number, length: number) => void, skip?: (value: T) => boolean): void {
+    const line = lower(text)
+    const last = this.anchor === 'word' ? line.length : 1
+    for (let i = 0; i < last; i++) {
+      const words = this.words.at(line, i)
+      if (words.length > 0 && freeBefore(line, i, this.edge)) this.tryAt(line, i, words, found, skip)
+      if (!this.runs.empty) this.tryAt(line, i, this.runs.at(line, i), found, skip)
+    }
+  }
+  /** The first value found, or null. */
+  first(text: string): T | null {
+    let value: T | null = null
+    this.scan(
+      text,
+      found => {
+        value ??= found
+      },
+      () => value !== null,
+    )
+    return value
+  }
+
+  private tryAt(
+    line: string,
+    i: number,
+    phrases: readonly Phrase<T>[],
+    found: (value: T, index: number, length: number) => void,
+    skip?: (value: T) => boolean,
+  ): void {
+    for (const phrase of phrases) {
+      if (skip?.(phrase.value)) continue
+      const length = phrase.texts === null ? this.matchPattern(line, i, phrase) : this.matchTexts(line, i, phrase.texts, phrase.run)
+      if (length > 0) found(phrase.value, i, length)
+    }
+  }
+  private matchTexts(line: string, i: number, texts: readonly string[], run: boolean): number {
+    for (const text of texts) {
+      if (!line.startsWith(text, i)) continue
+      const end = i + text.length
+      if (
+        this.anchor === 'whole'
+          ? end === line.length
+          : run || (freeAfter(line, end, this.edge) && !(this.anchor === 'start' && line[end] === '-'))
+      )
+        return text.length
+    }
+    return 0
+  }
+  private matchPattern(line: string, i: number, phrase: Phrase<T>): number {
+    const pattern = (phrase.pattern ??= this.compile(phrase))
+    pattern.lastIndex = i
+    return pattern.exec(line)?.[0].length ?? 0
+  }
+  private compile({ source, run }: Phrase<T>): RegExp {
+    const edge = run ? '' : AFTER[this.edge]
+    const end = this.anchor === 'whole' ? '$' : this.anchor === 'start' && !run ? `${edge}(?!-)` : edge
+    return new RegExp(`(?:${source})${end}`, 'y')
+  }
+}
+
+/** Phrases by their first two characters. */
+class Index<T> {
+  private readonly all: Phrase<T>[] = []
+  private table: Map<number, Phrase<T>[]> | null = null
+  private anywhere: Phrase<T>[] = []
+
+  get empty(): boolean {
+    return this.all.length === 0
+  }
+  add(phrase: Phrase<T>): void {
+    this.all.push(phrase)
+  }
+  at(line: string, i: number): readonly Phrase<T>[] {
+    const table = (this.table ??= this.build())
+    // Both characters of a pair fit one number, so that looking one up makes nothing.
+    const c = line.charCodeAt(i)
+    const pair = i + 1 < line.length ? table.get(c * 65_536 + line.charCodeAt(i + 1)) : undefined
+    return pair ?? table.get(c) ?? this.anywhere
+  }
+
+  /** Three levels, each holding the ones above it: both characters, the first one, any. */
+  private build(): Map<number, Phrase<T>[]> {
+    const pairs = new Map<number, Set<Phrase<T>>>()
+    const singles = new Map<number, Set<Phrase<T>>>()
+    const any = new Set<Phrase<T>>()
+    const put = (map: Map<number, Set<Phrase<T>>>, key: number, phrase: Phrase<T>): void => {
+      const set = map.get(key)
+      if (set) set.add(phrase)
+      else map.set(key, new Set([phrase]))
+    }
+    for (const phrase of this.all) {
+      const tree = parseSource(phrase.source)
+      phrase.texts = expand(tree)
+      for (const head of phrase.texts ? new Set(phrase.texts.map(text => text.slice(0, 2))) : headsOf(tree)) {
+        if (head === '' || head[0] === WILD) any.add(phrase)
+        else if (head.length === 1 || head[1] === WILD) put(singles, head.charCodeAt(0), phrase)
+        else put(pairs, head.charCodeAt(0) * 65_536 + head.charCodeAt(1), phrase)
+      }
+    }
+    const ordered = (...sets: (Iterable<Phrase<T>> | undefined)[]): Phrase<T>[] =>
+      [...new Set(sets.flatMap(set => (set ? [...set] : [])))].sort((a, b) => a.order - b.order)
+    this.anywhere = ordered(any)
+    const table = new Map<number, Phrase<T>[]>()
+    for (const [c, set] of singles) table.set(c, ordered(any, set))
+    for (const [key, set] of pairs) table.set(key, ordered(any, singles.get(Math.floor(key / 65_536)), set))
+    return table
+  }
+}
+
+/** Splits an alternation at its top level. */
+export function alternatives(source: string): string[] {
+  const out: string[] = []
+  let depth = 0
+  let set = false
+  let from = 0
+  for (let i = 0; i < source.length; i++) {
+    const c = source[i]
+    if (c === '\\') i++
+    else if (c === '[') set = true
+    else if (c === ']') set = false
+    else if (!set && c === '(') depth++
+    else if (!set && c === ')') depth--
+    else if (!set && depth === 0 && c === '|') {
+      out.push(source.slice(from, i))
+      from = i + 1
+    }
+  }
+  out.push(source.slice(from))
+  return out
+}
+
+/** A source without capitals and without Unicode classes, which are slow to compile and to match. */
+const lowerSource = (source: string): string =>
+  source
+    .toLowerCase()
+    .replace(/\[([^\]]*)\\p\{(?:l|lu|ll)\}/g, (_, before: string) => `[${before}${LETTERS}`)
+    .replace(/\\p\{(?:l|lu|ll)\}/g, `[${LETTERS}]`)
+    .replace(/\\p\{m\}/g, '[\\u0300-\\u036f]')
+
+/** Lower case, of the same length: the few letters that grow keep their capital. */
+function lower(text: string): string {
+  const line = text.toLowerCase()
+  return line.length === text.length ? line : [...text].map(c => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+}
