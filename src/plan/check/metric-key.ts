@@ -19,6 +19,16 @@ export function metricWords(metric: string): string[] {
 }
 /** Qualified metrics ("paid users", "enterprise conversations") are others than the plain one: the key keeps the qualifier. */
 export function metricKey(kpi: Kpi): string {
+  let key = keys.get(kpi)
+  if (key === undefined) {
+    key = keyOf(kpi)
+    keys.set(kpi, key)
+  }
+  return key
+}
+/** Rules ask for the same keys again and again. */
+const keys = new WeakMap<Kpi, string>()
+function keyOf(kpi: Kpi): string {
   const words = metricWords(kpi.metric).filter(word => word !== 'github' && word !== 'social' && word !== 'media')
   const folded = words.map(word => ({ following: 'follower', page: 'page', view: 'view', doc: 'documentation' })[word] ?? word)
   return `${folded.sort().join(' ')}|${kpi.unit === '%' ? '%' : ''}`

@@ -1,12 +1,14 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
 import { labelKind } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
+import { memo } from '../text/memo.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
 import { title, type Context } from './context.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu
+const notSpent = memo(text => NOT_SPENT.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 
@@ -56,13 +58,13 @@ function pickMoney(text: string, context: Context): Quantity | null {
 
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !/\d/.test(line.text)) return false
-  if (NOT_SPENT.test(line.text) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
+  if (notSpent(line.text) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = line.lead !== null ? labelKind(line.lead) === 'budget' : false
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))
       return line.kind !== 'heading' || own || at.kind === 'heading'
-    if (kinds.some(kind => OTHER.has(kind)) || NOT_SPENT.test(title(at)))
+    if (kinds.some(kind => OTHER.has(kind)) || notSpent(title(at)))
       return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
   if (line.kind === 'heading' || line.kind === 'label') return context.ownKinds(line)[0] === 'budget'

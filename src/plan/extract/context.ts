@@ -40,6 +40,8 @@ export class Context {
   private readonly phases = new Map<Line, Phase>()
   private readonly claims = new Map<Line, string>()
   private readonly kinds = new Map<Line, SectionKind[]>()
+  /** By parent: items of one list share one array. */
+  private readonly sections = new Map<Line, string[]>()
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
@@ -81,9 +83,15 @@ export class Context {
   }
   /** Titles above a line, outermost first. */
   section(line: Line): string[] {
-    const out: string[] = []
-    for (const at of this.above(line)) out.push(title(at))
-    return out.reverse()
+    if (!line.parent) return []
+    let section = this.sections.get(line.parent)
+    if (!section) {
+      const out: string[] = []
+      for (const at of this.above(line)) out.push(title(at))
+      section = out.reverse()
+      this.sections.set(line.parent, section)
+    }
+    return section
   }
   /** What the container announces by its own title: kpi, budget, risk …; best guess first, empty when it says nothing. */
   ownKinds(container: Line): SectionKind[] {

@@ -54,7 +54,7 @@ const words = (text: string): string =>
 const COUNTED =
   /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu
 const COUNT_HINT =
-  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)\b/i
+  /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {

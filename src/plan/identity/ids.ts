@@ -1,14 +1,14 @@
 /** Lasting ids: made from what an item says and where, and carried over from reading to reading. */
 import type { Plan } from '../model.ts'
 import { shortHash } from './hash.ts'
-import { idOf, itemsOf, KINDS, type Kind } from './items.ts'
+import { FOLLOWED, idOf, itemsOf, KINDS, type Kind } from './items.ts'
 import { matchItems } from './match.ts'
 
 /** The plan with an id from its content for every item; equal items are told apart by their order. */
 export function assignIds(plan: Plan): Plan {
   const ids = new Map<string, string>()
   const taken = new Set<string>()
-  for (const kind of KINDS) {
+  for (const kind of FOLLOWED) {
     const seen = new Map<string, number>()
     for (const item of itemsOf(plan, kind)) {
       const key = `${kind}\n${item.section}\n${item.title}`
@@ -25,18 +25,18 @@ export function carryIds(previous: Plan, next: Plan): { plan: Plan; diff: PlanDi
   const ids = new Map<string, string>()
   const diff: PlanDiff = { added: [], removed: [], changed: [], moved: [] }
   const taken = new Set<string>()
-  for (const kind of KINDS)
+  for (const kind of FOLLOWED)
     for (const { before, after } of matchItems(itemsOf(previous, kind), itemsOf(next, kind)))
       if (before && after) {
         ids.set(after.id, before.id)
         taken.add(before.id)
       }
-  for (const kind of KINDS) {
+  for (const kind of FOLLOWED) {
     for (const item of itemsOf(next, kind))
       if (!ids.has(item.id) && taken.has(item.id)) ids.set(item.id, free(taken, kind, `${item.id}\n${item.section}\n${item.title}`))
   }
   const plan = rename(next, ids)
-  for (const kind of KINDS) compare(previous, plan, kind, diff)
+  for (const kind of FOLLOWED) compare(previous, plan, kind, diff)
   return { plan, diff }
 }
 
@@ -102,23 +102,21 @@ function compare(previous: Plan, plan: Plan, kind: Kind, diff: PlanDiff): void {
       source: raw['source'] as Change['source'],
     }
     if (!old) {
-      if (kind !== 'notes') diff.added.push(change)
+      diff.added.push(change)
       continue
     }
     before.delete(raw['id'] as string)
-    if (kind === 'notes') continue
     const fields = Object.keys(raw)
       .filter(name => !SILENT.has(name) && JSON.stringify(raw[name]) !== JSON.stringify(old[name]))
       .map(name => ({ name, before: old[name], after: raw[name] }))
     if (fields.length > 0) diff.changed.push({ ...change, fields })
     else if (JSON.stringify(raw['section']) !== JSON.stringify(old['section'])) diff.moved.push(change)
   }
-  if (kind !== 'notes')
-    for (const old of before.values())
-      diff.removed.push({
-        kind,
-        id: old['id'] as string,
-        title: String(old['title'] ?? old['metric'] ?? old['label'] ?? old['risk'] ?? old['name'] ?? old['text'] ?? ''),
-        source: old['source'] as Change['source'],
-      })
+  for (const old of before.values())
+    diff.removed.push({
+      kind,
+      id: old['id'] as string,
+      title: String(old['title'] ?? old['metric'] ?? old['label'] ?? old['risk'] ?? old['name'] ?? old['text'] ?? ''),
+      source: old['source'] as Change['source'],
+    })
 }

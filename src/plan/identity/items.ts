@@ -23,6 +23,8 @@ export const KINDS = [
   'notes',
 ] as const
 export type Kind = (typeof KINDS)[number]
+/** Notes are what nothing else read: nobody does anything to one, so they are numbered and not followed. */
+export const FOLLOWED = KINDS.filter(kind => kind !== 'notes')
 const PREFIX: Record<Kind, string> = {
   phases: 'phase',
   tasks: 'task',
@@ -47,29 +49,29 @@ const PREFIX: Record<Kind, string> = {
 
 export type Item = { kind: Kind; id: string; title: string; section: string; source: Source; index: number }
 
-/** Titles are told apart by their first characters; hashing whole paragraphs would be most of the work. */
-const TELLING = 300
-const NON_ASCII = /[^\x00-\x7f]/
+/** Titles are told apart by their first characters; reading whole paragraphs would be most of the work. */
+const TELLING = 160
+/** What is no word and no sign that matters; letters as ranges, because Unicode classes are many times slower. */
+const REST =
+  /[^a-z0-9%$€£¥+<>\u00aa\u00b5\u00ba\u00df-\u00f6\u00f8-\u02ff\u0300-\u1fff\u2c00-\u2dff\u3040-\u312f\u3400-\u9fff\ua640-\ud7af]+/g
 
 /** Words and signs that matter, in lower case. */
-function normal(text: string): string {
-  const line = (text.length > TELLING ? text.slice(0, TELLING) : text).toLowerCase()
-  return line.replace(NON_ASCII.test(line) ? /[^\p{L}\p{N}%$€£¥+<>]+/gu : /[^a-z0-9%$+<>]+/g, ' ').trim()
+const normal = (text: string): string => (text.length > TELLING ? text.slice(0, TELLING) : text).toLowerCase().replace(REST, ' ').trim()
+/** Items mostly share their section: the list that the reader made once. */
+const sections = new WeakMap<object, string>()
+function sectionOf(raw: Record<string, unknown>): string {
+  const list = raw['section']
+  if (!Array.isArray(list)) return normal(String(raw['category'] ?? raw['group'] ?? ''))
+  let text = sections.get(list)
+  if (text === undefined) {
+    text = normal((list as string[]).join(' › ').slice(-TELLING))
+    sections.set(list, text)
+  }
+  return text
 }
 
 /** Items of one kind with normalised title and ancestry, in document order. */
 export function itemsOf(plan: Plan, kind: Kind): Item[] {
-  let last = ''
-  let normalised = ''
-  /** Neighbours mostly share their section. */
-  const sectionOf = (raw: Record<string, unknown>): string => {
-    const section = Array.isArray(raw['section']) ? (raw['section'] as string[]).join(' › ') : String(raw['category'] ?? raw['group'] ?? '')
-    if (section !== last) {
-      last = section
-      normalised = normal(section)
-    }
-    return normalised
-  }
   return (plan[kind] as readonly Record<string, unknown>[]).map((raw, index) => {
     const name = raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''
     const extra = kind === 'kpis' ? ` ${String(raw['by'] ?? '')} ${String(raw['period'] ?? '')}` : ''

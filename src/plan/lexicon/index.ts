@@ -130,9 +130,9 @@ export function formatOf(text: string): Found | null {
 }
 
 let stops: Map<string, string[]> | null = null
-/** ISO 639-1 code of the language that prevails in the first 8,000 characters. */
+/** ISO 639-1 code of the language that prevails in the first 4,000 characters. */
 export function languageOf(text: string): string {
-  const sample = text.slice(0, 8_000)
+  const sample = text.slice(0, 4_000)
   const scripts = { letters: 1, hangul: 0, kana: 0, han: 0, cyrillic: 0 }
   for (let i = 0; i < sample.length; i++) {
     const c = sample.charCodeAt(i)

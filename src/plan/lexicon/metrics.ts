@@ -185,8 +185,8 @@ export function metricFor(text: string): Metric | null {
 
 /** Up to three metric ids whose names share a word with the text: what to map it to by hand. */
 export function nearestMetrics(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []
-  return TABLE.map(([id, source]) => ({ id, score: words.filter(word => source.includes(word.replace(/(?:ies|s)$/, ''))).length }))
+  const words = (text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).map(word => word.replace(/(?:ies|s)$/, ''))
+  return TABLE.map(([id, source]) => ({ id, score: words.filter(word => source.includes(word)).length }))
     .filter(entry => entry.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)
