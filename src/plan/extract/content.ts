@@ -90,7 +90,7 @@ function cadence(context: Context, line: Line): boolean {
   if (line.text.length > 160) return false
   const platform = readPlatforms(line.text)[0]
   const format = readFormat(line.text)
-  const above = context.above(line).next().value
+  const above = context.above(line)[0]
   if (!platform && !format && !(above && FREQUENCY.test(title(above)))) return false
   const frequency = readCadence(line.text)
   if (!frequency) return false
@@ -185,7 +185,7 @@ function listedPiece(
   if (quoted) return { count: 1, listed: true }
   const dated = line.lead !== null && line.rest !== '' && context.window(line.lead) !== null
   if (dated) return { count: 1, listed: true }
-  const above = context.above(line).next().value
+  const above = context.above(line)[0]
   if (
     line.ordinal !== null &&
     above &&
@@ -246,7 +246,7 @@ const REGISTRY = new Set(['github', 'pypi', 'npm', 'crates', 'dockerhub', 'seo',
 const PIECES = new WeakMap<Line, Context>()
 
 function nearestPlatform(context: Context, line: Line): { id: string } | undefined {
-  const above = context.above(line).next().value
+  const above = context.above(line)[0]
   if (!above || above.kind === 'heading') return undefined
   const first = readPlatforms(title(above))[0]
   return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined

@@ -34,20 +34,31 @@ function split(key: string): [string, string, string, string] {
   return [key.slice(0, a), key.slice(a + 1, b), key.slice(b + 1, c), key.slice(c + 1)]
 }
 
+/** Ancestors that are looked at: nobody nests sections deeper, and pasted data must not cost a long chain for every line. */
+const DEEPEST = 63
+
 export class Context {
   readonly document: Document
   readonly plan: Plan
-  private readonly phases = new Map<Line, Phase>()
-  private readonly claims = new Map<Line, string>()
-  private readonly kinds = new Map<Line, SectionKind[]>()
+  // What is known of a line stands at its index.
+  private readonly phases: (Phase | undefined)[]
+  private readonly claims: (string | undefined)[]
+  private readonly kinds: (SectionKind[] | undefined)[]
   /** By parent: items of one list share one array. */
-  private readonly sections = new Map<Line, string[]>()
+  private readonly sections: (string[] | undefined)[]
+  private readonly chains: (readonly Line[] | undefined)[]
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
     this.document = document
     this.plan = plan
     this.counters = counters
+    const size = document.lines.length + 1
+    this.phases = new Array(size).fill(undefined)
+    this.claims = new Array(size).fill(undefined)
+    this.kinds = new Array(size).fill(undefined)
+    this.sections = new Array(size).fill(undefined)
+    this.chains = new Array(size).fill(undefined)
   }
 
   get lines(): Line[] {
@@ -77,28 +88,35 @@ export class Context {
   }
 
   /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
-  *above(line: Line): Generator<Line> {
-    for (let at = line.parent; at && at.kind !== 'root'; at = at.parent)
-      if (at.kind !== 'table' && at.kind !== 'fence' && at.kind !== 'quote') yield at
+  above(line: Line): readonly Line[] {
+    const parent = line.parent
+    if (!parent || parent.kind === 'root') return []
+    let chain = this.chains[parent.index]
+    if (!chain) {
+      const rest = this.above(parent)
+      chain = parent.kind === 'table' || parent.kind === 'fence' || parent.kind === 'quote' ? rest : [parent, ...rest.slice(0, DEEPEST)]
+      this.chains[parent.index] = chain
+    }
+    return chain
   }
   /** Titles above a line, outermost first. */
   section(line: Line): string[] {
     if (!line.parent) return []
-    let section = this.sections.get(line.parent)
+    let section = this.sections[line.parent.index]
     if (!section) {
       const out: string[] = []
       for (const at of this.above(line)) out.push(title(at))
       section = out.reverse()
-      this.sections.set(line.parent, section)
+      this.sections[line.parent.index] = section
     }
     return section
   }
   /** What the container announces by its own title: kpi, budget, risk …; best guess first, empty when it says nothing. */
   ownKinds(container: Line): SectionKind[] {
-    let kinds = this.kinds.get(container)
+    let kinds = this.kinds[container.index]
     if (!kinds) {
       kinds = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0 ? readKinds(title(container)) : []
-      this.kinds.set(container, kinds)
+      this.kinds[container.index] = kinds
     }
     return kinds
   }
@@ -126,16 +144,16 @@ export class Context {
 
   /** Makes `phase` the phase of everything below `line`. */
   setPhase(line: Line, phase: Phase): void {
-    this.phases.set(line, phase)
+    this.phases[line.index] = phase
   }
   /** The phase a line itself is (heading, label, row, item), if any. */
   phaseAt(line: Line): Phase | null {
-    return this.phases.get(line) ?? null
+    return this.phases[line.index] ?? null
   }
   /** The nearest phase above a line (its own table row or item included when `self`). */
   phaseOf(line: Line, self = false): Phase | null {
     for (let at: Line | null = self ? line : line.parent; at; at = at.parent) {
-      const phase = this.phases.get(at)
+      const phase = this.phases[at.index]
       if (phase) return phase
     }
     return null
@@ -143,10 +161,10 @@ export class Context {
 
   /** Marks a line as read by `kind`; a line may be claimed for several kinds, the first is kept. */
   claim(line: Line, kind: string): void {
-    if (!this.claims.has(line)) this.claims.set(line, kind)
+    this.claims[line.index] ??= kind
   }
   claimedBy(line: Line): string | null {
-    return this.claims.get(line) ?? null
+    return this.claims[line.index] ?? null
   }
 }
 

@@ -122,7 +122,7 @@ function namedTarget(context: Context, line: Line): boolean {
   const noun = line.lead !== null ? /^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u.exec(line.lead)?.[1] : undefined
   const quantity = noun ? context.quantities(title(line))[0] : undefined
   if (!noun || !quantity) return false
-  const owner = context.above(line).next().value
+  const owner = context.above(line)[0]
   return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
 }
 /** "CAC unter €50 halten" is a target even where money is spent. */

@@ -78,7 +78,7 @@ export function layouts(context: Context): void {
     if (fence.kind !== 'fence' || fence.children.length === 0) continue
     const end = endOf(fence)
     if (!TREE.test(context.document.text.slice(fence.from, end))) continue
-    const above = context.above(fence).next().value
+    const above = context.above(fence)[0]
     const layout: Layout = {
       id: context.id('layout'),
       title: above ? title(above) : fence.children[0]!.text,

@@ -7,16 +7,15 @@ import { matchItems } from './match.ts'
 /** The plan with an id from its content for every item; equal items are told apart by their order. */
 export function assignIds(plan: Plan): Plan {
   const ids = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const kind of FOLLOWED) {
-    const seen = new Map<string, number>()
+  /** How many items have had this hash. */
+  const seen = new Map<string, number>()
+  for (const kind of FOLLOWED)
     for (const item of itemsOf(plan, kind)) {
-      const key = `${kind}\n${item.section}\n${item.title}`
-      const n = seen.get(key) ?? 0
-      seen.set(key, n + 1)
-      ids.set(item.id, free(taken, kind, n === 0 ? key : `${key}\n${n}`))
+      const id = idOf(kind, shortHash(item.section + item.title))
+      const n = seen.get(id) ?? 0
+      seen.set(id, n + 1)
+      ids.set(item.id, n === 0 ? id : `${id}-${n + 1}`)
     }
-  }
   return rename(plan, ids)
 }
 

@@ -47,7 +47,7 @@ export type Line = {
   info: string
   parent: Line | null
   children: Line[]
-  /** Index in document order, for "what comes before". */
+  /** Index in document order; the root's is behind the last. */
   index: number
 }
 

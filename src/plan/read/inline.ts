@@ -138,7 +138,21 @@ export function readInline(cursor: TreeCursor, text: string, inline: Inline): bo
     }
   }
   closeLink()
+  bareAddresses(text, inline)
   return more
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"'`|，。）)\]]+[^\s<>"'`|，。）)\].,:;!?*_~]/g
+/** Addresses written without brackets are links too (GFM, "autolinks (extension)"). */
+function bareAddresses(text: string, inline: Inline): void {
+  const block = text.slice(inline.from, inline.to)
+  if (!block.includes('://')) return
+  for (const match of block.matchAll(ADDRESS)) {
+    const from = inline.from + match.index
+    const inside = (range: Range): boolean => range.from <= from && from < range.to
+    if (inline.cuts.some(inside) || inline.links.some(link => link.from <= from && link.text.includes(match[0]))) continue
+    inline.links.push({ text: match[0], url: match[0], from })
+  }
 }
 
 /** A fresh, empty structure for the block `[from, to)`. */

@@ -126,6 +126,7 @@ class Outline {
     this.lines.forEach((line, i) => {
       line.index = i
     })
+    this.root.index = this.lines.length
     return { root: this.root, lines: this.lines }
   }
 

@@ -1,8 +1,11 @@
-/** The one Markdown grammar of Uptake: CommonMark with GFM on Lezer, the tree that CodeMirror holds as well. */
-import { GFM, parser } from '@lezer/markdown'
+/**
+ * The one Markdown grammar of Uptake: CommonMark with GFM on Lezer, the tree that CodeMirror holds as well. Bare
+ * addresses are found by `readInline` instead: the grammar's extension for them looks at every word of the text.
+ */
+import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown'
 import type { Tree, TreeFragment } from '@lezer/common'
 
-export const markdownParser = parser.configure(GFM)
+export const markdownParser = parser.configure([Table, TaskList, Strikethrough])
 
 /** Longest line that is parsed as Markdown; longer ones (minified data, pasted blobs) are read as plain text. */
 const LONGEST_LINE = 20_000
