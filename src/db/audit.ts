@@ -1,4 +1,5 @@
 /** The audit log: appended in the same transaction as the fact that it records. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
@@ -9,9 +10,10 @@ export type Recorded = Entry & { seq: number; undoneBy: number | null }
 
 /** Appends an entry; returns its number. */
 export async function record(db: Db, entry: Entry): Promise<number> {
-  const result = await db
+  const { seq } = await db
     .insertInto('audit')
     .values({
+      id: randomUUID(),
       at: entry.at,
       workspace_id: entry.workspace,
       actor_kind: entry.actor.kind,
@@ -23,8 +25,9 @@ export async function record(db: Db, entry: Entry): Promise<number> {
       after: entry.after === undefined ? null : JSON.stringify(entry.after),
       undone_by: null,
     })
+    .returning('seq')
     .executeTakeFirstOrThrow()
-  return Number(result.insertId)
+  return seq
 }
 
 /** The newest entry of a workspace that wrote files and was not undone. */

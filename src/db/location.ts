@@ -4,8 +4,16 @@ import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'nod
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where a workspace keeps its database: beside its files when it has a configuration and may be written, else in the user's state folder. */
+/** `DATABASE_URL` when it names PostgreSQL: one of another kind belongs to another program. */
+export function sharedDatabase(env: Record<string, string | undefined>): string | null {
+  const url = env['DATABASE_URL']
+  return url !== undefined && /^postgres(?:ql)?:\/\//.test(url) ? url : null
+}
+
+/** Where a workspace keeps its database: in the shared one when there is one, else beside its files when it has a configuration and may be written, else in the user's state folder. */
 export function databasePath(root: string, configured: boolean, env: Record<string, string | undefined>): string {
+  const shared = sharedDatabase(env)
+  if (shared !== null) return shared
   if (configured && writable(root)) {
     const folder = join(root, '.uptake')
     mkdirSync(folder, { recursive: true })
@@ -18,6 +26,8 @@ export function databasePath(root: string, configured: boolean, env: Record<stri
 }
 /** The database that a workspace has already, or null. Creates nothing. */
 export function existingDatabase(root: string, configured: boolean, env: Record<string, string | undefined>): string | null {
+  const shared = sharedDatabase(env)
+  if (shared !== null) return shared
   const own = join(root, '.uptake', 'uptake.db')
   if (configured && existsSync(own)) return own
   const other = join(stateFolder(root, env), 'uptake.db')

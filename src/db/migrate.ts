@@ -1,35 +1,58 @@
-/** Numbered migrations: run once, in order, each in a transaction. A newer database refuses an older program. */
-import { Kysely, sql } from 'kysely'
+/** Numbered migrations: run once, in order, under a lock. A newer database refuses an older program. */
+import type { Kysely } from 'kysely'
 import { UserError } from '../lib/errors.ts'
+import { hasTable, lockMigrations } from './dialect.ts'
 import * as first from './migrations/0001-first.ts'
+import * as samples from './migrations/0002-samples.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples]
 export const schemaVersion = migrations.length
 
-/** Brings the database to this program's version. @throws UserError database-newer */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
-  const any = db as unknown as Kysely<{ schema_version: { version: number } }>
-  await any.schema
-    .createTable('schema_version')
-    .ifNotExists()
-    .addColumn('version', 'integer', c => c.notNull())
-    .execute()
-  const row = await any
+type Versioned = Kysely<{ schema_version: { version: number } }>
+
+/** The version of the schema that the database holds; 0 when it holds none. */
+export async function versionOf<T>(db: Kysely<T>): Promise<number> {
+  if (!(await hasTable(db, 'schema_version'))) return 0
+  const { version } = await (db as unknown as Versioned)
     .selectFrom('schema_version')
-    .select(sql<number>`max(version)`.as('version'))
-    .executeTakeFirst()
-  const at = Number(row?.version ?? 0)
-  if (at > schemaVersion)
-    throw new UserError('database-newer', `The database is of version ${at}, this program knows versions up to ${schemaVersion}.`, {
-      hint: 'Update Uptake, or move the folder .uptake away to begin a new history (the plan itself is in your files).',
-    })
-  for (let next = at; next < schemaVersion; next++) {
-    await any.transaction().execute(async transaction => {
-      await migrations[next]!.up(transaction as unknown as Kysely<unknown>)
-      await transaction
-        .insertInto('schema_version')
-        .values({ version: next + 1 })
+    .select(e => e.fn.max('version').as('version'))
+    .executeTakeFirstOrThrow()
+  return version ?? 0
+}
+
+/**
+ * Brings the database to this program's version, in one transaction: it is there as a whole or not at all. Of several
+ * processes that start at once the first does it and the others wait.
+ * @throws UserError database-newer
+ */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  if (isCurrent(await versionOf(db))) return
+  await db.transaction().execute(async transaction => {
+    await lockMigrations(transaction)
+    const at = await versionOf(transaction)
+    if (isCurrent(at)) return
+    const own = transaction as unknown as Versioned
+    if (at === 0)
+      await own.schema
+        .createTable('schema_version')
+        .ifNotExists()
+        .addColumn('version', 'integer', c => c.notNull())
         .execute()
+    for (const [index, migration] of migrations.entries()) {
+      if (index < at) continue
+      await migration.up(transaction as unknown as Kysely<unknown>)
+      await own
+        .insertInto('schema_version')
+        .values({ version: index + 1 })
+        .execute()
+    }
+  })
+}
+
+function isCurrent(version: number): boolean {
+  if (version > schemaVersion)
+    throw new UserError('database-newer', `The database is of version ${version}, this program knows versions up to ${schemaVersion}.`, {
+      hint: 'Update Uptake, or give it another database (move the folder .uptake away, or change DATABASE_URL): the plan itself is in your files.',
     })
-  }
+  return version === schemaVersion
 }

@@ -1,8 +1,10 @@
 /** Readings of a workspace and the items they saw. */
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Plan } from '../plan/model.ts'
 import { itemsOf, KINDS } from '../plan/identity/items.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
+import { storable } from './text.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -46,6 +48,7 @@ export async function addReading(
   await db
     .insertInto('reading')
     .values({
+      id: randomUUID(),
       workspace_id: workspace,
       at,
       digest: reading.digest,
@@ -58,7 +61,7 @@ export async function addReading(
       workspace_id: workspace,
       item_id: item.id,
       kind,
-      title: item.title.slice(0, 500),
+      title: storable(item.title.slice(0, 500)),
       first_seen: at,
       last_seen: at,
       removed_at: null,

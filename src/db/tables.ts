@@ -4,7 +4,7 @@ import type { Generated } from 'kysely'
 export type Tables = {
   workspace: { id: string; root: string; name: string; first_seen: number; last_seen: number }
   /** One reading of a workspace's files that differed from the one before. */
-  reading: { seq: Generated<number>; workspace_id: string; at: number; digest: string; plan: string; diff: string | null }
+  reading: { seq: Generated<number>; id: string; workspace_id: string; at: number; digest: string; plan: string; diff: string | null }
   /** Every item ever read, so that what people did to it survives an edit of its document. */
   item: {
     workspace_id: string
@@ -18,6 +18,8 @@ export type Tables = {
   /** Who did what to what, from where, with the state before and after. */
   audit: {
     seq: Generated<number>
+    /** Its name in exports: numbers may be taken elsewhere. */
+    id: string
     at: number
     workspace_id: string | null
     actor_kind: string
@@ -28,5 +30,78 @@ export type Tables = {
     before: string | null
     after: string | null
     undone_by: number | null
+  }
+  /** What is measured of what: one metric with one set of labels. `latest_at`, `known_at`: its newest sample, and its newest with a value. */
+  series: {
+    id: Generated<number>
+    workspace_id: string
+    metric: string
+    /** As `labelsKey` in metrics/sample.ts writes them. */
+    labels: string
+    latest_at: number | null
+    known_at: number | null
+  }
+  /** Measured values. The metric and the labels are in `series`, so that a million rows stay small. */
+  sample: {
+    series_id: number
+    at: number
+    span: number
+    value: number | null
+    source: string
+    method: string
+    fetched_at: number
+    /** Separated by spaces; '' for none. */
+    flags: string
+    /** The id of a stored answer, which may have been removed since. */
+    answer: string | null
+  }
+  /** Raw answers that samples were read from. `request` tells apart requests to one address; `body` is compressed (zlib). */
+  answer: {
+    id: string
+    workspace_id: string
+    url: string
+    request: string
+    status: number
+    headers: string
+    body: Uint8Array
+    fetched_at: number
+    used_at: number
+    etag: string | null
+    last_modified: string | null
+  }
+  /** Where a collector goes on, how its last run went and who runs it now. */
+  collector_state: {
+    workspace_id: string
+    collector: string
+    instance: string
+    cursor: string | null
+    last_run_at: number | null
+    last_ok_at: number | null
+    next_run_at: number | null
+    failures: Generated<number>
+    /** JSON: kind, message, hint. */
+    error: string | null
+    /** Of the last run. */
+    requests: Generated<number>
+    /** Samples that the last run changed. */
+    samples: Generated<number>
+    /** JSON, by host. */
+    quota: string | null
+    lease_owner: string | null
+    lease_until: number | null
+    /** Counts the leases: a worker that lost its own writes nothing more. */
+    fence: Generated<number>
+  }
+  /** Events beside a chart: a release, a post, a talk. */
+  annotation: {
+    id: string
+    workspace_id: string
+    at: number
+    label: string
+    kind: string
+    source: string
+    /** Null: it belongs beside every metric. */
+    metric: string | null
+    updated_at: number
   }
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { counted } from '../dialect.ts'
 
 /** Workspaces, readings, items and the audit log. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -12,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('reading')
-    .addColumn('seq', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('seq', ...counted(db))
     .addColumn('workspace_id', 'text', c => c.notNull().references('workspace.id'))
     .addColumn('at', 'bigint', c => c.notNull())
     .addColumn('digest', 'text', c => c.notNull())
@@ -33,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute()
   await db.schema
     .createTable('audit')
-    .addColumn('seq', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('seq', ...counted(db))
     .addColumn('at', 'bigint', c => c.notNull())
     .addColumn('workspace_id', 'text')
     .addColumn('actor_kind', 'text', c => c.notNull())
@@ -43,7 +44,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('subject', 'text', c => c.notNull())
     .addColumn('before', 'text')
     .addColumn('after', 'text')
-    .addColumn('undone_by', 'integer')
+    .addColumn('undone_by', 'bigint')
     .execute()
   await db.schema.createIndex('audit_by_workspace').on('audit').columns(['workspace_id', 'seq']).execute()
 }

@@ -1,0 +1,68 @@
+/**
+ * Everything in which SQLite and PostgreSQL differ for migrations and queries. All other files of `db` are the same for
+ * both: times are UTC epoch milliseconds, flags are 0 and 1, JSON and labels are text.
+ */
+import { PostgresAdapter, sql } from 'kysely'
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, SelectQueryBuilder, Transaction } from 'kysely'
+
+export type Dialect = 'sqlite' | 'postgres'
+/** The schema of PostgreSQL that holds the tables, so that they meet no other program's. */
+export const SCHEMA = 'uptake'
+/** Any number that no other program is likely to lock: "uptake" in ASCII, cut to 53 bits. */
+const MIGRATION_LOCK = 0x757074616b65
+
+export const dialectOf = <T>(db: Kysely<T>): Dialect => (db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite')
+
+/** Type and modifiers of a key that the database counts up: `.addColumn('seq', ...counted(db))`. */
+export function counted<T>(db: Kysely<T>): ['integer' | 'bigint', (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder] {
+  return dialectOf(db) === 'postgres'
+    ? ['bigint', column => column.generatedByDefaultAsIdentity().primaryKey()]
+    : ['integer', column => column.primaryKey().autoIncrement()]
+}
+/** The type of bytes. */
+export const bytesType = <T>(db: Kysely<T>): 'blob' | 'bytea' => (dialectOf(db) === 'postgres' ? 'bytea' : 'blob')
+
+/** A table whose rows lie in the order of its key: reading a range then reads one stretch of the file. */
+export const inKeyOrder = <T, Name extends string, Column extends string>(
+  db: Kysely<T>,
+  table: CreateTableBuilder<Name, Column>,
+): CreateTableBuilder<Name, Column> => (dialectOf(db) === 'postgres' ? table : table.modifyEnd(sql`without rowid`))
+
+/**
+ * Makes this transaction the only one that changes the schema until it ends. On SQLite it is already: every writing
+ * transaction begins with `begin immediate`.
+ */
+export async function lockMigrations<T>(transaction: Transaction<T>): Promise<void> {
+  if (dialectOf(transaction) === 'sqlite') return
+  await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
+  await sql`create schema if not exists ${sql.id(SCHEMA)}`.execute(transaction)
+}
+
+export async function hasTable<T>(db: Kysely<T>, name: string): Promise<boolean> {
+  const query =
+    dialectOf(db) === 'postgres'
+      ? sql<{ n: number }>`select 1 as n from information_schema.tables where table_schema = ${SCHEMA} and table_name = ${name}`
+      : sql<{ n: number }>`select 1 as n from sqlite_master where type = 'table' and name = ${name}`
+  return (await query.execute(db)).rows.length > 0
+}
+
+/** Names of the tables, sorted. */
+export async function tableNames<T>(db: Kysely<T>): Promise<string[]> {
+  const query =
+    dialectOf(db) === 'postgres'
+      ? sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = ${SCHEMA}`
+      : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
+  return (await query.execute(db)).rows.map(row => row.name).sort()
+}
+
+/** The rows that are read stay as they are until the transaction ends; it waits for others that hold them. */
+export const locked = <DB, Tables extends keyof DB, Row>(
+  db: Kysely<DB>,
+  query: SelectQueryBuilder<DB, Tables, Row>,
+): SelectQueryBuilder<DB, Tables, Row> => (dialectOf(db) === 'postgres' ? query.forUpdate() : query)
+
+/** As `locked`, but rows that another transaction holds are left out: two workers never take the same row. */
+export const lockedUnlessTaken = <DB, Tables extends keyof DB, Row>(
+  db: Kysely<DB>,
+  query: SelectQueryBuilder<DB, Tables, Row>,
+): SelectQueryBuilder<DB, Tables, Row> => (dialectOf(db) === 'postgres' ? query.forUpdate().skipLocked() : query)
