@@ -1,6 +1,6 @@
 /** Pieces by week and channel, and what was declared against what is listed. */
 import type { ContentPiece, Plan, Source } from '../plan/model.ts'
-import { matches, perWeek, planWeeks } from '../plan/check/rules/volume-mismatch.ts'
+import { matches, perWeek, planWeeks } from '../plan/check/volumes.ts'
 import { monday } from '../plan/resolve/calendar.ts'
 
 export type ContentCell = { channel: string; count: number; pieces: ContentPiece[] }

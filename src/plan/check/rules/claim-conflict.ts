@@ -1,6 +1,9 @@
 import { groupBy, number, type Rule } from '../rule.ts'
 
-const SPEED = /^(?:TPS|QPS|RPS)$|passing$/
+/** Facts that have one value at a time: measured speeds, and counts of tests that pass. */
+const MEASURED = /^(?:TPS|QPS|RPS)$|passing$/
+/** Values further apart than this are of different measurements. */
+const ONE_FACT = 0.1
 
 /** One fact, two numbers: a measured figure quoted differently in two places. */
 export const claimConflict: Rule = {
@@ -8,20 +11,17 @@ export const claimConflict: Rule = {
   title: 'One fact is stated with two numbers',
   severity: 'error',
   *check({ plan }) {
-    for (const claims of groupBy(
-      plan.claims.filter(claim => SPEED.test(claim.metric)),
-      claim => claim.metric,
-    ).values()) {
+    const measured = plan.claims.filter(claim => MEASURED.test(claim.metric))
+    for (const claims of groupBy(measured, claim => claim.metric).values()) {
       const first = claims[0]!
-      const other = claims.find(
-        claim => claim.value !== first.value && Math.abs(claim.value - first.value) <= 0.1 * Math.max(claim.value, first.value),
-      )
+      const others = claims.filter(claim => claim.value !== first.value)
+      const other = others.find(claim => Math.abs(claim.value - first.value) <= ONE_FACT * Math.max(claim.value, first.value))
       if (!other) continue
       yield {
         message: `${number(first.value)} ${first.metric} here, ${number(other.value)} ${other.metric} there`,
         expected: 'one measured figure, quoted the same everywhere',
         source: first.source,
-        related: claims.filter(claim => claim.value !== first.value).map(claim => ({ message: `"${claim.text}"`, source: claim.source })),
+        related: others.map(claim => ({ message: `"${claim.text}"`, source: claim.source })),
       }
     }
   },

@@ -1,54 +1,63 @@
 import { phaseNumber } from '../../extract/names.ts'
-import type { CountStatement } from '../../model.ts'
+import type { CountStatement, Phase } from '../../model.ts'
 import { groupBy, number, type Found, type Rule, type RuleContext } from '../rule.ts'
 
-/** "Five phases" where there are seven; "6+ libraries" here and "8 libraries" there; a "5-part series" of four. */
+/** "Five phases" where there are seven; "6+ libraries" here and "8 libraries" there. */
 export const countMismatch: Rule = {
   id: 'count-mismatch',
   title: 'A count in the text is not the count of the things',
   severity: 'warning',
   *check(context) {
-    yield* phases(context)
-    yield* restated(context.plan.counts)
+    yield* statedPhases(context)
+    yield* restatedCounts(context.plan.counts)
   },
 }
 
-function* phases({ plan }: RuleContext): Generator<Found> {
+/** A stated number of phases against the phases that are numbered. */
+function* statedPhases({ plan }: RuleContext): Generator<Found> {
   for (const statement of plan.counts) {
     if (statement.noun !== 'phase') continue
-    const numbered = new Map<number, (typeof plan.phases)[number]>()
-    for (const phase of plan.phases) {
-      const found = phaseNumber(phase.title)
-      if (found?.word === statement.noun && phase.source.file === statement.source.file && Number.isInteger(found.number))
-        numbered.set(found.number, phase)
-    }
-    if (numbered.size < 2 || numbered.size === statement.count || (statement.atLeast && numbered.size > statement.count)) continue
+    const phases = numberedPhases(plan.phases, statement)
+    const enough = statement.atLeast && phases.size > statement.count
+    if (phases.size < 2 || phases.size === statement.count || enough) continue
+    const names = [...phases.keys()].sort((a, b) => a - b).map(n => `${statement.noun} ${n}`)
     yield {
-      message: `"${statement.text}": there are ${number(numbered.size)} (${[...numbered.keys()]
-        .sort((a, b) => a - b)
-        .map(n => `${statement.noun} ${n}`)
-        .join(', ')})`,
-      expected: `${number(numbered.size)}, or ${number(statement.count)} of them`,
+      message: `"${statement.text}": there are ${number(phases.size)} (${names.join(', ')})`,
+      expected: `${number(phases.size)}, or ${number(statement.count)} of them`,
       source: statement.source,
-      related: [...numbered.values()].map(phase => ({ message: phase.title, source: phase.source })),
+      related: [...phases.values()].map(phase => ({ message: phase.title, source: phase.source })),
     }
   }
 }
 
-const THINGS = new Set(['library', 'language', 'pillar', 'theme'])
-function* restated(counts: CountStatement[]): Generator<Found> {
-  for (const statements of groupBy(
-    counts.filter(statement => THINGS.has(statement.noun) && statement.count > 2 && /(?:s|en)$/i.test(statement.text)),
-    statement => `${statement.source.file}|${statement.noun}`,
-  ).values()) {
+/** Phases of the statement's document by their number; a phase that is named twice counts once. */
+function numberedPhases(phases: readonly Phase[], statement: CountStatement): Map<number, Phase> {
+  const out = new Map<number, Phase>()
+  for (const phase of phases) {
+    if (phase.source.file !== statement.source.file) continue
+    const numeral = phaseNumber(phase.title)
+    // 1.1 and 1.2 are parts of phase 1.
+    if (numeral?.word === statement.noun && Number.isInteger(numeral.number)) out.set(numeral.number, phase)
+  }
+  return out
+}
+
+/** Things of which a document has one set, so that two counts of them are a contradiction. */
+const ONE_SET = new Set(['library', 'language', 'pillar', 'theme'])
+const PLURAL = /(?:s|en)$/i
+
+/** The same things counted twice with another result. */
+function* restatedCounts(counts: readonly CountStatement[]): Generator<Found> {
+  const comparable = counts.filter(statement => ONE_SET.has(statement.noun) && statement.count > 2 && PLURAL.test(statement.text))
+  for (const statements of groupBy(comparable, statement => `${statement.source.file}|${statement.noun}`).values()) {
     const first = statements[0]!
     const other = statements.find(statement => statement.count !== first.count)
-    if (other)
-      yield {
-        message: `"${first.text}" here, "${other.text}" there`,
-        expected: 'one count of the same things',
-        source: first.source,
-        related: [{ message: `"${other.text}"`, source: other.source }],
-      }
+    if (!other) continue
+    yield {
+      message: `"${first.text}" here, "${other.text}" there`,
+      expected: 'one count of the same things',
+      source: first.source,
+      related: [{ message: `"${other.text}"`, source: other.source }],
+    }
   }
 }

@@ -1,5 +1,5 @@
-import type { Kpi } from '../../model.ts'
-import { count, groupBy, list, type Rule } from '../rule.ts'
+import type { Kpi, Plan, Task } from '../../model.ts'
+import { count, groupBy, list, type Found, type Rule } from '../rule.ts'
 
 /** Said to be done, but the box is open; ticked, though it is a target still to be reached. */
 export const doneButOpen: Rule = {
@@ -7,44 +7,64 @@ export const doneButOpen: Rule = {
   title: 'The state that is written contradicts itself',
   severity: 'warning',
   *check({ plan, today }) {
-    const open = plan.tasks.filter(task => task.box !== null && task.done && task.box.endColumn - task.box.column === 3 && task.open)
-    for (const tasks of groupBy(open, task => task.source.file).values()) {
-      yield {
-        message: `${count(tasks.length, 'task')} ${tasks.length === 1 ? 'is' : 'are'} marked as done, but the box is open: ${list(
-          tasks.map(task => `"${task.title}"`),
-          4,
-        )}`,
-        expected: 'a ticked box',
-        source: tasks[0]!.source,
-        related: tasks.slice(1).map(task => ({ message: task.title, source: task.source })),
-        fix: {
-          title: `Tick ${count(tasks.length, 'box', 'boxes')}`,
-          safe: false,
-          edits: tasks.map(task => ({ source: task.box!, text: '[x]' })),
-        },
-      }
-    }
-    const ticked = plan.kpis.filter(kpi => kpi.ticked === true && !(kpi.due !== null && today !== null && kpi.due <= today))
-    for (const kpis of groupBy(ticked, kpi => kpi.source.file).values()) {
-      if (kpis.length < 2) continue
-      yield {
-        message: `${count(kpis.length, 'target')} ${kpis.length === 1 ? 'is' : 'are'} ticked before ${kpis.length === 1 ? 'it is' : 'they are'} due: ${list(kpis.map(name), 4)}`,
-        expected: 'a tick once the target is reached, a plain bullet before',
-        source: kpis[0]!.source,
-        related: kpis.slice(1).map(kpi => ({ message: name(kpi), source: kpi.source })),
-      }
-    }
-    for (const phase of plan.phases) {
-      if (phase.status !== 'done') continue
-      const left = plan.tasks.filter(task => task.phase === phase.id && task.box !== null && !task.done)
-      if (left.length > 0)
-        yield {
-          message: `"${phase.title}" is said to be done, but ${count(left.length, 'box is', 'boxes are')} open`,
-          expected: 'ticked boxes, or a phase that is still open',
-          source: phase.source,
-          related: left.map(task => ({ message: task.title, source: task.source })),
-        }
-    }
+    yield* openBoxes(plan.tasks)
+    yield* earlyTicks(plan.kpis, today)
+    yield* finishedPhases(plan)
   },
 }
-const name = (kpi: Kpi): string => `"${kpi.metric}"`
+
+/** "- [ ] LICENSE ✅": the line says done, the box does not. */
+function* openBoxes(tasks: readonly Task[]): Generator<Found> {
+  for (const open of groupBy(tasks.filter(hasOpenBoxButIsDone), task => task.source.file).values()) {
+    const titles = open.map(task => `"${task.title}"`)
+    yield {
+      message: `${count(open.length, 'task')} ${open.length === 1 ? 'is' : 'are'} marked as done, but the box is open: ${list(titles, 4)}`,
+      expected: 'a ticked box',
+      source: open[0]!.source,
+      related: open.slice(1).map(task => ({ message: task.title, source: task.source })),
+      fix: {
+        title: `Tick ${count(open.length, 'box', 'boxes')}`,
+        safe: false,
+        edits: open.map(task => ({ source: task.box!, text: '[x]' })),
+      },
+    }
+  }
+}
+function hasOpenBoxButIsDone({ done, open, box }: Task): boolean {
+  // Three columns: "[ ]". Other marks (☐, a table's cell) have no ticked form that could be written in their place.
+  return done && open && box !== null && box.endColumn - box.column === 3
+}
+
+/** Ticks used as bullets: one may be a slip of the pen, several are a habit. */
+const HABIT = 2
+
+/** A tick on what is still to be reached. */
+function* earlyTicks(kpis: readonly Kpi[], today: string | null): Generator<Found> {
+  const isPast = (kpi: Kpi): boolean => kpi.due !== null && today !== null && kpi.due <= today
+  const ticked = kpis.filter(kpi => kpi.ticked === true && !isPast(kpi))
+  for (const early of groupBy(ticked, kpi => kpi.source.file).values()) {
+    if (early.length < HABIT) continue
+    const names = early.map(kpi => `"${kpi.metric}"`)
+    yield {
+      message: `${count(early.length, 'target')} are ticked before they are due: ${list(names, 4)}`,
+      expected: 'a tick once the target is reached, a plain bullet before',
+      source: early[0]!.source,
+      related: early.slice(1).map((kpi, i) => ({ message: names[i + 1]!, source: kpi.source })),
+    }
+  }
+}
+
+/** A phase said to be done with open boxes below. */
+function* finishedPhases(plan: Plan): Generator<Found> {
+  for (const phase of plan.phases) {
+    if (phase.status !== 'done') continue
+    const open = plan.tasks.filter(task => task.phase === phase.id && task.box !== null && !task.done)
+    if (open.length === 0) continue
+    yield {
+      message: `"${phase.title}" is said to be done, but ${count(open.length, 'box is', 'boxes are')} open`,
+      expected: 'ticked boxes, or a phase that is still open',
+      source: phase.source,
+      related: open.map(task => ({ message: task.title, source: task.source })),
+    }
+  }
+}

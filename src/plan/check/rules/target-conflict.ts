@@ -1,12 +1,10 @@
-import type { Kpi, KpiValue } from '../../model.ts'
+import type { Kpi } from '../../model.ts'
 import { metricKey } from '../metric-key.ts'
 import { groupBy, number, type Found, type Rule } from '../rule.ts'
+import { lowest, say } from '../target-text.ts'
 import { dayOf, periodDays } from '../timeline.ts'
 
-const PER: Record<string, number> = { day: 365.25 / 12, week: 52.18 / 12, month: 1, quarter: 1 / 3, year: 1 / 12 }
-/** Metrics whose increments add up to a level: gaining 100 followers a month gives 300 in three. */
-const GROWS =
-  /star|follower|following|member|subscriber|contributor|download|install|user|customer|mention|粉丝|关注|スター|フォロワー|звезд|подписчик|участник|팔로워|estrellas|seguidores|abonnés/iu
+export { say } from '../target-text.ts'
 
 /** One metric, one horizon, two values. Rates are compared across units, and against the level they should lead to. */
 export const targetConflict: Rule = {
@@ -14,108 +12,100 @@ export const targetConflict: Rule = {
   title: 'Two targets for one metric disagree',
   severity: 'error',
   *check({ plan }) {
-    for (const kpis of groupBy(
-      plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value)),
-      kpi => `${metricKey(kpi)}|${kpi.group ?? ''}`,
-    ).values()) {
-      if (kpis.length < 2 || kpis[0] === undefined || metricKey(kpis[0]).startsWith('|')) continue
-      const conflict = sameHorizon(kpis) ?? rates(kpis) ?? ratesAgainstLevels(kpis) ?? mixed(kpis)
+    const comparable = plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value))
+    for (const [key, kpis] of groupBy(comparable, kpi => `${metricKey(kpi)}|${kpi.group ?? ''}`)) {
+      // A key without a word of a metric says nothing about what is counted.
+      if (kpis.length < 2 || key.startsWith('|')) continue
+      const conflict = sameHorizon(kpis) ?? ratesApart(kpis) ?? rateAgainstLevel(kpis) ?? rateOrTotal(kpis)
       if (conflict) yield conflict
     }
   },
 }
-const num = (value: KpiValue): number => (Array.isArray(value) ? value[0] : value)
-/** "10+ a week", "500+ by month 3": as a person would say it. */
-export function say(kpi: Kpi): string {
-  const sign = {
-    '>=': '+',
-    '>': ' (more than)',
-    '<=': ' at most',
-    '<': ' (less than)',
-    '=': '',
-    between: '',
-    increase: ' more',
-    '~': ' or so',
-  }[kpi.op]
-  const unit = kpi.unit === '%' ? ' %' : kpi.unit && !/^[\p{Script=Han}\p{Script=Hangul}]/u.test(kpi.unit) ? ` ${kpi.unit}` : ''
-  const value = Array.isArray(kpi.value) ? `${number(kpi.value[0])}–${number(kpi.value[1])}` : number(kpi.value)
-  return `${value}${kpi.op === '>=' || kpi.op === '<=' ? (kpi.op === '<=' ? `${unit} at most` : `${sign}${unit}`) : `${unit}${sign}`}${kpi.period ? ` a ${kpi.period}` : ''}${kpi.by ? ` by ${byText(kpi.by)}` : ''}`
-}
-const byText = (by: string): string =>
-  by
-    .replace(/^text:/, '')
-    .replace(/^launch\+(\w+):(\d+)$/, '$1 $2 after launch')
-    .replace(/^(\w+):(\d+)$/, '$1 $2')
 
 /** Same deadline (or none), same period, same direction, other value. */
-function sameHorizon(kpis: Kpi[]): Found | null {
+function sameHorizon(kpis: readonly Kpi[]): Found | null {
   for (const group of groupBy(kpis, kpi => `${kpi.by ?? ''}|${kpi.period ?? ''}|${kpi.op === 'increase'}`).values()) {
-    const values = new Set(group.map(kpi => num(kpi.value)))
-    if (values.size < 2) continue
     const first = group[0]!
-    if (first.by === null && first.period === null && new Set(group.map(kpi => kpi.phase)).size > 1) continue
-    const other = group.find(kpi => num(kpi.value) !== num(first.value))!
-    return pair(first, other, group)
+    const other = group.find(kpi => lowest(kpi.value) !== lowest(first.value))
+    if (!other) continue
+    const isUnbounded = first.by === null && first.period === null
+    // Without a deadline, values under different phases may well be steps.
+    if (isUnbounded && new Set(group.map(kpi => kpi.phase)).size > 1) continue
+    return conflict(`${first.metric}: ${say(first)} here, ${say(other)} there`, [first, other, ...group])
   }
   return null
 }
+
+/** How often a period fits into a month. */
+const PER_MONTH: Record<string, number> = { day: 365.25 / 12, week: 52.18 / 12, month: 1, quarter: 1 / 3, year: 1 / 12 }
+/** Rates that differ by less are one rate, rounded to another period. */
+const ROUNDED = 1.25
+
 /** Rates in different units, brought to a month. */
-function rates(kpis: Kpi[]): Found | null {
-  const timed = kpis.filter(kpi => kpi.period !== null && PER[kpi.period] !== undefined && kpi.unit !== '%')
-  if (new Set(timed.map(kpi => kpi.period)).size < 2) return null
-  const monthly = timed.map(kpi => ({ kpi, value: num(kpi.value) * PER[kpi.period!]! })).sort((a, b) => a.value - b.value)
-  const low = monthly[0]!
-  const high = monthly.at(-1)!
-  if (low.kpi.period === high.kpi.period || high.value < low.value * 1.25) return null
-  const later = monthly.map(entry => entry.kpi)
-  return {
-    ...pair(low.kpi, high.kpi, later),
-    message: `${low.kpi.metric}: ${monthly
-      .filter((entry, i) => i === 0 || say(entry.kpi) !== say(monthly[i - 1]!.kpi))
-      .map(entry => (entry.kpi.period === 'month' ? say(entry.kpi) : `${say(entry.kpi)} (${number(Math.round(entry.value))} a month)`))
-      .join(' against ')}`,
-  }
+function ratesApart(kpis: readonly Kpi[]): Found | null {
+  const rates = kpis
+    .filter(kpi => kpi.period !== null && kpi.unit !== '%' && PER_MONTH[kpi.period] !== undefined)
+    .map(kpi => ({ kpi, perMonth: lowest(kpi.value) * PER_MONTH[kpi.period!]! }))
+    .sort((a, b) => a.perMonth - b.perMonth)
+  const slowest = rates[0]
+  const fastest = rates.at(-1)
+  if (!slowest || !fastest || slowest.kpi.period === fastest.kpi.period) return null
+  if (fastest.perMonth < slowest.perMonth * ROUNDED) return null
+  const texts = rates.map(({ kpi, perMonth }) =>
+    kpi.period === 'month' ? say(kpi) : `${say(kpi)} (${number(Math.round(perMonth))} a month)`,
+  )
+  const all = [slowest, fastest, ...rates].map(rate => rate.kpi)
+  return conflict(`${slowest.kpi.metric}: ${[...new Set(texts)].join(' against ')}`, all)
 }
-/** A rate that does not lead to the level stated for the same deadline. */
-function ratesAgainstLevels(kpis: Kpi[]): Found | null {
+
+/** Metrics whose increments add up to a level: gaining 100 followers a month gives 300 in three. */
+const GROWS =
+  /star|follower|following|member|subscriber|contributor|download|install|user|customer|mention|粉丝|关注|スター|フォロワー|звезд|подписчик|участник|팔로워|estrellas|seguidores|abonnés/iu
+/** Over more days than these a rate is expected to rise. */
+const STEADY_DAYS = 200
+/** A rate that leads to this share of the level is close enough. */
+const CLOSE = 0.85
+
+/** A rate that does not lead to the level stated for a deadline. */
+function rateAgainstLevel(kpis: readonly Kpi[]): Found | null {
+  const levels = kpis
+    .filter(kpi => kpi.period === null && kpi.op === '>=' && dayOf(kpi.by)?.axis === 'plan')
+    .map(kpi => ({ kpi, day: dayOf(kpi.by)!.day }))
+    .sort((a, b) => a.day - b.day)
   for (const rate of kpis) {
     const days = periodDays(rate.period)
     if (days === null || rate.by !== null || rate.unit === '%' || !GROWS.test(rate.metric)) continue
-    const levels = kpis
-      .filter(kpi => kpi.period === null && kpi.by !== null && kpi.op === '>=' && dayOf(kpi.by)?.axis === 'plan')
-      .sort((a, b) => dayOf(a.by)!.day - dayOf(b.by)!.day)
     for (const level of levels) {
-      const deadline = dayOf(level.by)!.day
-      if (deadline > 200 || deadline < days) continue
-      const reached = Math.round((num(rate.value) * deadline) / days)
-      if (reached < num(level.value) * 0.85)
-        return {
-          ...pair(rate, level, [rate, level]),
-          message: `${level.metric}: ${say(rate)} gives ${number(reached)} by then, but ${say(level)} is wanted`,
-        }
+      if (level.day < days || level.day > STEADY_DAYS) continue
+      const reached = Math.round((lowest(rate.value) * level.day) / days)
+      if (reached < lowest(level.kpi.value) * CLOSE)
+        return conflict(`${level.kpi.metric}: ${say(rate)} gives ${number(reached)} by then, but ${say(level.kpi)} is wanted`, [
+          rate,
+          level.kpi,
+        ])
     }
   }
   return null
 }
+
 /** 10,000 a month and 20,000 for the same deadline: a rate or a total? */
-function mixed(kpis: Kpi[]): Found | null {
+function rateOrTotal(kpis: readonly Kpi[]): Found | null {
   for (const rate of kpis) {
-    if (rate.period === null || rate.by === null || periodDays(rate.period) === null) continue
-    const level = kpis.find(kpi => kpi.period === null && kpi.by === rate.by && kpi.op === rate.op && num(kpi.value) !== num(rate.value))
-    if (level)
-      return {
-        ...pair(rate, level, [rate, level]),
-        message: `${rate.metric}: ${say(rate)}, but ${say(level)} in all: is it a rate or a total?`,
-      }
+    if (rate.by === null || periodDays(rate.period) === null) continue
+    const level = kpis.find(
+      kpi => kpi.period === null && kpi.by === rate.by && kpi.op === rate.op && lowest(kpi.value) !== lowest(rate.value),
+    )
+    if (level) return conflict(`${rate.metric}: ${say(rate)}, but ${say(level)} in all: is it a rate or a total?`, [rate, level])
   }
   return null
 }
-function pair(first: Kpi, other: Kpi, all: Kpi[]): Found {
-  const [lead, ...rest] = [first, other, ...all.filter(kpi => kpi !== first && kpi !== other)].sort((a, b) =>
-    a.source.file === b.source.file ? a.source.line - b.source.line : 0,
-  )
+
+/** The problem stands at the target that is written first; the others are related, each once. */
+function conflict(message: string, kpis: readonly Kpi[]): Found {
+  const byPlace = (a: Kpi, b: Kpi): number => (a.source.file === b.source.file ? a.source.line - b.source.line : 0)
+  const [lead, ...rest] = [...new Set(kpis)].sort(byPlace)
   return {
-    message: `${first.metric}: ${say(first)} here, ${say(other)} there`,
+    message,
     expected: 'one value for one horizon',
     source: lead!.source,
     related: rest.map(kpi => ({ message: `${kpi.metric}: ${say(kpi)}`, source: kpi.source })),

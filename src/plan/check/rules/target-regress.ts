@@ -1,8 +1,8 @@
 import type { Kpi } from '../../model.ts'
 import { metricKey } from '../metric-key.ts'
 import { groupBy, type Rule } from '../rule.ts'
+import { say } from '../target-text.ts'
 import { dayOf } from '../timeline.ts'
-import { say } from './target-conflict.ts'
 
 /** A level wanted later must not be below the level wanted before (nor above it where less is better). */
 export const targetRegress: Rule = {
@@ -10,37 +10,35 @@ export const targetRegress: Rule = {
   title: 'A later target is below an earlier one',
   severity: 'error',
   *check({ plan }) {
-    const levels = plan.kpis.filter(
-      kpi =>
-        kpi.by !== null &&
-        dayOf(kpi.by) !== null &&
-        !Array.isArray(kpi.value) &&
-        kpi.op !== 'increase' &&
-        kpi.op !== '~' &&
-        kpi.unit !== '%' &&
-        kpi.unit !== 'ratio' &&
-        (up(kpi) ? (kpi.value as number) > 10 : true) &&
-        !/^[A-Z]{3}$/.test(kpi.unit ?? ''),
-    )
-    for (const kpis of groupBy(
-      levels,
-      kpi => `${metricKey(kpi)}|${kpi.period ?? ''}|${kpi.unit ?? ''}|${dayOf(kpi.by)!.axis}|${up(kpi)}|${kpi.group ?? ''}`,
-    ).values()) {
-      const ordered = [...kpis].sort((a, b) => dayOf(a.by)!.day - dayOf(b.by)!.day)
-      for (let i = 1; i < ordered.length; i++) {
-        const before = ordered[i - 1]!
-        const after = ordered[i]!
-        if (dayOf(before.by)!.day === dayOf(after.by)!.day) continue
-        const falls = up(after) ? (after.value as number) < (before.value as number) : (after.value as number) > (before.value as number)
-        if (falls)
-          yield {
-            message: `${after.metric}: ${say(after)} is ${up(after) ? 'below' : 'above'} ${say(before)}`,
-            expected: 'later targets that build on earlier ones',
-            source: after.source,
-            related: [{ message: say(before), source: before.source }],
-          }
+    for (const levels of groupBy(plan.kpis.filter(isLevel), scaleOf).values()) {
+      const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
+      for (const [i, after] of ordered.entries()) {
+        const before = ordered[i - 1]
+        if (!before || before.day === after.day) continue
+        const rises = moreIsBetter(after.kpi)
+        if (rises ? after.value >= before.value : after.value <= before.value) continue
+        yield {
+          message: `${after.kpi.metric}: ${say(after.kpi)} is ${rises ? 'below' : 'above'} ${say(before.kpi)}`,
+          expected: 'later targets that build on earlier ones',
+          source: after.kpi.source,
+          related: [{ message: say(before.kpi), source: before.kpi.source }],
+        }
       }
     }
   },
 }
-const up = (kpi: Kpi): boolean => kpi.op === '>=' || kpi.op === '>' || kpi.op === '='
+
+const moreIsBetter = (kpi: Kpi): boolean => kpi.op === '>=' || kpi.op === '>' || kpi.op === '='
+const MONEY = /^[A-Z]{3}$/
+/** Below this, "2 posts" in week 1 and "1 post" in week 2 are portions of work, not levels. */
+const LEAST_LEVEL = 10
+
+/** A level with a deadline; shares, ratios, money and small counts are set anew for each block of time. */
+function isLevel(kpi: Kpi): boolean {
+  if (Array.isArray(kpi.value) || kpi.op === 'increase' || kpi.op === '~' || dayOf(kpi.by) === null) return false
+  if (kpi.unit === '%' || kpi.unit === 'ratio' || MONEY.test(kpi.unit ?? '')) return false
+  return !moreIsBetter(kpi) || kpi.value > LEAST_LEVEL
+}
+/** Only targets of one metric, counted alike on one axis, can be compared. */
+const scaleOf = (kpi: Kpi): string =>
+  [metricKey(kpi), kpi.period ?? '', kpi.unit ?? '', dayOf(kpi.by)!.axis, moreIsBetter(kpi), kpi.group ?? ''].join('|')

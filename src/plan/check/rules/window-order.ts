@@ -1,0 +1,111 @@
+import { phaseNumber } from '../../extract/names.ts'
+import type { Phase, Task } from '../../model.ts'
+import { rowsOf } from '../blocks.ts'
+import { groupBy, type Found, type Rule, type RuleContext } from '../rule.ts'
+import { daysOf } from '../timeline.ts'
+
+/** Phase 3 before phase 2; one task planned at two different times; documentation for what comes later. */
+export const windowOrder: Rule = {
+  id: 'window-order',
+  title: 'Work is planned in an order that cannot be',
+  severity: 'warning',
+  *check(context) {
+    const phases = new Map(context.plan.phases.map(phase => [phase.id, phase]))
+    yield* numbersOutOfOrder(context)
+    yield* tasksPlannedTwice(context.plan.tasks, phases)
+    yield* documentsBeforeFeatures(context.plan.tasks, phases)
+  },
+}
+type Phases = ReadonlyMap<string, Phase>
+
+function* numbersOutOfOrder({ plan }: RuleContext): Generator<Found> {
+  for (const row of rowsOf(plan.phases)) {
+    const numbered = row
+      .map(block => ({ ...block, numeral: phaseNumber(block.phase.title) }))
+      .filter(block => block.numeral?.word === 'phase')
+    for (const [i, after] of numbered.entries()) {
+      const before = numbered[i - 1]
+      if (!before || after.numeral!.number <= before.numeral!.number || after.from >= before.from) continue
+      yield {
+        message: `"${after.phase.title}" starts before "${before.phase.title}"`,
+        expected: 'phases in the order of their numbers',
+        source: after.phase.source,
+        related: [{ message: before.phase.title, source: before.phase.source }],
+      }
+    }
+  }
+}
+
+/** Shorter titles ("Testing", "Write tests") are repeated on purpose. */
+const LEAST_TITLE = 12
+/** A task of the first two weeks may well be called "this week" too. */
+const LEAST_DAY = 13
+
+/** One title under "Next week" and again under week 3. */
+function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<Found> {
+  const bounded = tasks.filter(task => task.title.length >= LEAST_TITLE && phaseOf(task, phases)?.window)
+  for (const twins of groupBy(bounded, task => `${task.source.file}|${plainTitle(task.title)}`).values()) {
+    const soon = twins.find(task => isSoon(phaseOf(task, phases)!))
+    const later = twins.find(task => {
+      const phase = phaseOf(task, phases)!
+      return task !== soon && !task.done && !isSoon(phase) && lastDay(phase, phases) > LEAST_DAY
+    })
+    if (!soon || !later) continue
+    const block = phaseOf(later, phases)!
+    const around = (block.parent && phases.get(block.parent)) || block
+    yield {
+      message: `"${soon.title}" is planned for "${phaseOf(soon, phases)!.title}" and again for "${around.title}"`,
+      expected: 'one time for one task',
+      source: soon.source,
+      related: [{ message: block.title, source: later.source }],
+    }
+  }
+}
+const phaseOf = (task: Task, phases: Phases): Phase | undefined => (task.phase === null ? undefined : phases.get(task.phase))
+const isSoon = (phase: Phase): boolean => phase.window!.anchor === 'now'
+const plainTitle = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** Last day of a phase; days inside a week count with that week. */
+function lastDay(phase: Phase, phases: Phases): number {
+  const own = daysOf(phase.window)?.to ?? 0
+  const parent = phase.parent ? phases.get(phase.parent) : undefined
+  return parent ? Math.max(own, daysOf(parent.window)?.to ?? 0) : own
+}
+
+const DOCUMENTS = /\b(?:guides?|documentation|docs|tutorials?|manual|handbook)\b/i
+const FEATURE = /\b(?:support|implementation|clustering|feature|engine|availability|tenancy|replication|security|analytics)\b/i
+/** Words of a title about documents that do not say what the document is about. */
+const GENERAL =
+  /^(?:guides?|documentation|create|develop|build|update|usage|configuration|comprehensive|performance|tuning|reference|quick|start|different|cases|community|better|adoption|example|examples|write|interactive)$/
+
+/** A guide to something whose own phase begins later. */
+function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Generator<Found> {
+  for (const task of tasks) {
+    const span = daysOf(phaseOf(task, phases)?.window ?? null)
+    if (!span || !DOCUMENTS.test(task.title)) continue
+    const subject = new Set(longWords(task.title).filter(word => !GENERAL.test(word)))
+    const feature = [...phases.values()].find(phase => {
+      const built = daysOf(phase.window)
+      const isLater = built !== null && built.from > span.to && phase.source.file === task.source.file
+      return isLater && FEATURE.test(phase.title) && isAbout(subject, phase.title)
+    })
+    if (!feature) continue
+    yield {
+      message: `"${task.title}" is planned before what it describes: "${feature.title}" begins later`,
+      expected: 'the feature first, or documentation after it',
+      source: task.source,
+      related: [{ message: feature.title, source: feature.source }],
+    }
+  }
+}
+const longWords = (title: string): string[] => title.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []
+
+/** Two words in common, or one that is rare enough to be the name of the feature. */
+function isAbout(subject: ReadonlySet<string>, title: string): boolean {
+  if (longWords(title).filter(word => subject.has(word)).length >= 2) return true
+  return [...subject].some(word => /tenancy|cluster/.test(word) && title.toLowerCase().includes(word))
+}

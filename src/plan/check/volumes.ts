@@ -1,0 +1,49 @@
+/** Declared totals of pieces ("LinkedIn posts: 52"), the pieces that belong to them, and frequencies over the plan's length. */
+import { formatOf, platforms } from '../lexicon/index.ts'
+import type { Cadence, ContentPiece, Plan, Volume } from '../model.ts'
+import { daysOf } from './timeline.ts'
+
+/** Length of the plan in weeks, from the end of its last numbered window; null when it has none. */
+export function planWeeks(plan: Plan): number | null {
+  const lastDays = plan.phases
+    .map(phase => daysOf(phase.window))
+    .filter(span => span?.axis === 'plan')
+    .map(span => span!.to)
+  return lastDays.length > 0 ? Math.max(...lastDays) / 7 : null
+}
+
+/** 52.18 weeks are a year. */
+const TIMES_A_WEEK: Record<string, number> = { day: 7, week: 1, month: 12 / 52.18, quarter: 4 / 52.18, year: 1 / 52.18 }
+
+/** Pieces a week of a cadence; null for periods that are no time. */
+export function perWeek(cadence: Cadence): { min: number; max: number } | null {
+  const factor = TIMES_A_WEEK[cadence.period]
+  return factor === undefined ? null : { min: cadence.count * factor, max: cadence.max * factor }
+}
+
+/** Does a listed piece belong to a declared total? By platform when the total names one, else by format. */
+export function matches(volume: Volume, piece: ContentPiece): boolean {
+  const formats = formatsIn(volume.label)
+  const platform = platforms(volume.label).find(each => each.id !== 'blog' && each.id !== 'newsletter')
+  if (platform) {
+    if (piece.channel !== platform.id) return false
+    return piece.format === null || piece.format === 'post' || formats.length === 0 || formats.includes(piece.format)
+  }
+  if (/blog/i.test(volume.label)) return piece.format === 'article' || piece.channel === 'blog'
+  return piece.format !== null && formats.includes(piece.format)
+}
+
+/** Does a cadence speak of what a declared total counts? */
+export function isCadenceOf(volume: Volume, cadence: Cadence): boolean {
+  const platform = platforms(volume.label)[0]
+  if (platform) return cadence.channel === platform.id
+  const format = formatsIn(volume.label)[0]
+  return format !== undefined && cadence.format === format
+}
+
+/** Formats that a label names: "Blog posts and videos" → article, video. */
+const formatsIn = (label: string): string[] =>
+  label
+    .split(/[/,&]|\band\b/)
+    .map(part => formatOf(part)?.format)
+    .filter(format => format !== undefined)
