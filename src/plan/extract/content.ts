@@ -7,6 +7,7 @@ import { cadenceOf } from '../text/periods.ts'
 import { readPlatforms } from './channels.ts'
 import { title, type Context } from './context.ts'
 import { taskFacts } from './task-facts.ts'
+import { pattern } from '../text/pattern.ts'
 
 const readFormat = memo((text: string) => formatOf(text))
 const readCadence = memo(cadenceOf)
@@ -35,8 +36,9 @@ const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequê
 const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/u
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
-const PUBLISH =
-  /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu
+const PUBLISH = pattern(
+  /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
+)
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/iu
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g

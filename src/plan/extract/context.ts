@@ -41,24 +41,18 @@ export class Context {
   readonly document: Document
   readonly plan: Plan
   // What is known of a line stands at its index.
-  private readonly phases: (Phase | undefined)[]
-  private readonly claims: (string | undefined)[]
-  private readonly kinds: (SectionKind[] | undefined)[]
+  private readonly phases: (Phase | undefined)[] = []
+  private readonly claims: (string | undefined)[] = []
+  private readonly kinds: (SectionKind[] | undefined)[] = []
   /** By parent: items of one list share one array. */
-  private readonly sections: (string[] | undefined)[]
-  private readonly chains: (readonly Line[] | undefined)[]
+  private readonly sections: (string[] | undefined)[] = []
+  private readonly chains: (readonly Line[] | undefined)[] = []
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
     this.document = document
     this.plan = plan
     this.counters = counters
-    const size = document.lines.length + 1
-    this.phases = new Array(size).fill(undefined)
-    this.claims = new Array(size).fill(undefined)
-    this.kinds = new Array(size).fill(undefined)
-    this.sections = new Array(size).fill(undefined)
-    this.chains = new Array(size).fill(undefined)
   }
 
   get lines(): Line[] {

@@ -1,4 +1,5 @@
 import { memo } from '../text/memo.ts'
+import { pattern } from '../text/pattern.ts'
 
 /** Names of blocks of time in the languages that plans are written in: "Phase 2", "第二阶段", "Этап 3", "Sprint 4". */
 
@@ -36,9 +37,11 @@ const NUMERALS: Record<string, number> = {
   five: 5,
   zero: 0,
 }
-const AFTER = new RegExp(
-  `(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`,
-  'iu',
+const AFTER = pattern(
+  new RegExp(
+    `(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`,
+    'iu',
+  ),
 )
 const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/iu
 

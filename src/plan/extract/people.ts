@@ -4,6 +4,7 @@ import type { Programme } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
+import { pattern } from '../text/pattern.ts'
 
 const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|companies|teams|开发者|用户)?/u
 
@@ -94,8 +95,9 @@ export function journey(context: Context): void {
   }
 }
 
-const PROGRAMME =
-  /\b(?:champions?|ambassador|advocate|bounty|certification|referral|recognition|partner(?:ship)?|mentor(?:ship)?|affiliate|contributor|early[- ]adopter|beta|academic|fellowship|grant)s?\b[\p{L}\s-]*\bprogram(?:me)?s?\b|\b[\p{L}-]*programm\b|\bprograma de [\p{L}]+|\bprogramme (?:de |d')?[\p{L}]+|программа [\p{L}]+|(?:推荐|合作伙伴|大使|认证|激励|布道师|贡献者)计划|(?:アンバサダー|認定|パートナー)プログラム|(?:앰배서더|인증|추천|파트너) ?프로그램/iu
+const PROGRAMME = pattern(
+  /\b(?:champions?|ambassador|advocate|bounty|certification|referral|recognition|partner(?:ship)?|mentor(?:ship)?|affiliate|contributor|early[- ]adopter|beta|academic|fellowship|grant)s?\b[\p{L}\s-]*\bprogram(?:me)?s?\b|\b[\p{L}-]*programm\b|\bprograma de [\p{L}]+|\bprogramme (?:de |d')?[\p{L}]+|программа [\p{L}]+|(?:推荐|合作伙伴|大使|认证|激励|布道师|贡献者)计划|(?:アンバサダー|認定|パートナー)プログラム|(?:앰배서더|인증|추천|파트너) ?프로그램/iu,
+)
 
 const PROGRAMME_HINT = /program|计划|プログラム|프로그램|программа/i
 /** Programmes: from headings with their tiers and amounts, and from single lines that name one. */

@@ -2,11 +2,13 @@
 import { isRoleTitle } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
+import { pattern } from '../text/pattern.ts'
 
-const FTE =
-  /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu
+const FTE = pattern(
+  /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
+)
 const PERCENT = /(\d{1,3})\s*%/
-const NAMED = /^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u
+const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
 const ROLE_HEADER =
   /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/iu

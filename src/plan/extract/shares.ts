@@ -2,8 +2,9 @@
 import type { Layout } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
+import { pattern } from '../text/pattern.ts'
 
-const SHARE = /([^,，;；(（:：]{2,60}?)\s*[(（](\d{1,3}(?:[.,]\d+)?)\s*%(?:\s+[\p{L}]+)?[)）]/gu
+const SHARE = pattern(/([^,，;；(（:：]{2,60}?)\s*[(（](\d{1,3}(?:[.,]\d+)?)\s*%(?:\s+[\p{L}]+)?[)）]/gu)
 const SHARE_COLON = /^([^:：]{2,60})[:：]\s*(\d{1,3}(?:[.,]\d+)?)\s*%$/u
 
 /** Percent splits: "Educational content (40%), announcements (25%)" in a line, or one share on each of several siblings. */

@@ -3,6 +3,7 @@ import { metricFor } from '../lexicon/metrics.ts'
 import type { Line } from '../read/document.ts'
 import { numberWord } from '../text/numbers.ts'
 import { title, type Context } from './context.ts'
+import { pattern } from '../text/pattern.ts'
 
 const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB', 'GB', 'KB'])
 
@@ -51,8 +52,9 @@ const words = (text: string): string =>
     .join(' ')
     .toLowerCase()
 
-const COUNTED =
-  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu
+const COUNTED = pattern(
+  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
+)
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */

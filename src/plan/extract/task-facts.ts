@@ -3,6 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import type { Context } from './context.ts'
+import { pattern } from '../text/pattern.ts'
 
 export type TaskFacts = {
   title: string
@@ -13,7 +14,7 @@ export type TaskFacts = {
   window: Window | null
 }
 
-const OWNER = /(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u
+const OWNER = pattern(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u)
 const PAREN =
   /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i

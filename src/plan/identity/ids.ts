@@ -1,22 +1,47 @@
 /** Lasting ids: made from what an item says and where, and carried over from reading to reading. */
 import type { Plan } from '../model.ts'
 import { shortHash } from './hash.ts'
-import { FOLLOWED, idOf, itemsOf, KINDS, type Kind } from './items.ts'
+import { FOLLOWED, idOf, itemsOf, KINDS, NAME, type Kind } from './items.ts'
 import { matchItems } from './match.ts'
 
-/** The plan with an id from its content for every item; equal items are told apart by their order. */
+/** Sets an id from its content on every item of a plan that was just made; equal items are told apart by their order. */
 export function assignIds(plan: Plan): Plan {
   const ids = new Map<string, string>()
   /** How many items have had this hash. */
   const seen = new Map<string, number>()
-  for (const kind of FOLLOWED)
-    for (const item of itemsOf(plan, kind)) {
-      const id = idOf(kind, shortHash(item.section + item.title))
+  for (const kind of FOLLOWED) {
+    const field = NAME[kind]
+    for (const item of plan[kind] as unknown as Record<string, unknown>[]) {
+      const id = idOf(kind, shortHash(sectionHash(item) + String(item[field]).slice(0, TELLING)))
       const n = seen.get(id) ?? 0
       seen.set(id, n + 1)
-      ids.set(item.id, n === 0 ? id : `${id}-${n + 1}`)
+      const given = n === 0 ? id : `${id}-${n + 1}`
+      ids.set(item['id'] as string, given)
+      item['id'] = given
     }
-  return rename(plan, ids)
+  }
+  for (const kind of REFERRING) for (const item of plan[kind]) refer(item, ids)
+  return plan
+}
+/** Kinds with a phase or a parent. */
+const REFERRING = ['phases', 'tasks', 'content', 'kpis', 'gates'] as const
+function refer(item: { phase?: string | null; parent?: string | null }, ids: ReadonlyMap<string, string>): void {
+  if (item.phase) item.phase = ids.get(item.phase) ?? item.phase
+  if (item.parent) item.parent = ids.get(item.parent) ?? item.parent
+}
+/** Characters of a title that tell it apart. */
+const TELLING = 160
+const hashes = new WeakMap<object, string>()
+/** Items of one block share their list of titles, so it is hashed once. */
+function sectionHash(item: Record<string, unknown>): string {
+  const list = item['section']
+  if (!Array.isArray(list)) return String(item['category'] ?? item['group'] ?? '')
+  let hash = hashes.get(list)
+  if (hash === undefined) {
+    hash = shortHash((list as string[]).join('\n'))
+    hashes.set(list, hash)
+  }
+  return hash
 }
 
 /** `next` with the ids of `previous` for every item that survives. Both have lasting ids; `next` from `assignIds`. */
@@ -97,7 +122,7 @@ function compare(previous: Plan, plan: Plan, kind: Kind, diff: PlanDiff): void {
     const change = {
       kind,
       id: raw['id'] as string,
-      title: String(raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''),
+      title: String(raw[NAME[kind]] ?? ''),
       source: raw['source'] as Change['source'],
     }
     if (!old) {
@@ -115,7 +140,7 @@ function compare(previous: Plan, plan: Plan, kind: Kind, diff: PlanDiff): void {
     diff.removed.push({
       kind,
       id: old['id'] as string,
-      title: String(old['title'] ?? old['metric'] ?? old['label'] ?? old['risk'] ?? old['name'] ?? old['text'] ?? ''),
+      title: String(old[NAME[kind]] ?? ''),
       source: old['source'] as Change['source'],
     })
 }

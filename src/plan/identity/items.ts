@@ -47,6 +47,29 @@ const PREFIX: Record<Kind, string> = {
   notes: 'note',
 }
 
+/** The field that names an item of each kind. */
+export const NAME: Record<Kind, string> = {
+  phases: 'title',
+  tasks: 'title',
+  content: 'title',
+  cadences: 'text',
+  volumes: 'label',
+  kpis: 'metric',
+  budgets: 'label',
+  efforts: 'label',
+  roles: 'title',
+  risks: 'risk',
+  channels: 'name',
+  audiences: 'name',
+  journey: 'title',
+  programmes: 'name',
+  gates: 'title',
+  allocations: 'label',
+  dependencies: 'title',
+  layouts: 'title',
+  notes: 'text',
+}
+
 export type Item = { kind: Kind; id: string; title: string; section: string; source: Source; index: number }
 
 /** Titles are told apart by their first characters; reading whole paragraphs would be most of the work. */
@@ -72,8 +95,9 @@ function sectionOf(raw: Record<string, unknown>): string {
 
 /** Items of one kind with normalised title and ancestry, in document order. */
 export function itemsOf(plan: Plan, kind: Kind): Item[] {
+  const field = NAME[kind]
   return (plan[kind] as readonly Record<string, unknown>[]).map((raw, index) => {
-    const name = raw['title'] ?? raw['metric'] ?? raw['label'] ?? raw['risk'] ?? raw['name'] ?? raw['text'] ?? ''
+    const name = raw[field] ?? ''
     const extra = kind === 'kpis' ? ` ${String(raw['by'] ?? '')} ${String(raw['period'] ?? '')}` : ''
     return {
       kind,

@@ -4,11 +4,9 @@
  * written out ("blog posts?" is two), else small expressions compiled when first needed, and each is tried only
  * where its first two characters stand.
  */
+import { LETTERS } from '../text/pattern.ts'
 import { expand, headsOf, parseSource, WILD } from './source.ts'
 
-/** Letters and marks of the scripts that plans are written in, lower case, as the inside of a character class. */
-export const LETTERS =
-  'a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02ff\\u0300-\\u1fff\\u2c00-\\u2dff\\u3040-\\u312f\\u31a0-\\u31bf\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua640-\\ua7ff\\uac00-\\ud7af'
 const SPACED = 'a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u00f6\\u00f8-\\u02ff\\u0300-\\u052f\\u1c80-\\u1c8f\\u1e00-\\u1eff\\ua640-\\ua69f'
 
 /** `words` stand alone; `runs` are found anywhere (scripts without spaces). Sources are alternations of regular expressions without capitals. */

@@ -1,4 +1,5 @@
 /** Dates in words and figures, in the languages of the lexicon; years missing in the text come from the context. */
+import { pattern } from './pattern.ts'
 
 export type Around = { year?: number; month?: number; anchor?: 'launch' | null }
 export type FoundDate = { from: string; to: string; at: number; end: number; precision: 'day' | 'month' }
@@ -25,22 +26,25 @@ const ISO = new RegExp(
   `(?<![\\d-])(20\\d{2})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)(?:${RANGE}(?:(20\\d{2})[-/.])?(\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d))?`,
   'iu',
 )
-const MD = new RegExp(
-  `${W}(${M})\\.?${E}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?(?:${RANGE}(?:(${M})\\.?${E}\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?)?`,
-  'iu',
+const MD = pattern(
+  new RegExp(
+    `${W}(${M})\\.?${E}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?(?:${RANGE}(?:(${M})\\.?${E}\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?)?`,
+    'iu',
+  ),
 )
-const DM = new RegExp(
-  `(?<![\\d.,])(\\d{1,2})(?:\\.|º|er|-го)?(?:${RANGE}(\\d{1,2})\\.?)?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?(?:${RANGE}(\\d{1,2})\\.?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?)?`,
-  'iu',
+const DM = pattern(
+  new RegExp(
+    `(?<![\\d.,])(\\d{1,2})(?:\\.|º|er|-го)?(?:${RANGE}(\\d{1,2})\\.?)?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?(?:${RANGE}(\\d{1,2})\\.?\\s+(?:de\\s+)?(${M})\\.?${E}(?:\\s+(?:de\\s+)?(20\\d{2}))?)?`,
+    'iu',
+  ),
 )
-const MY = new RegExp(
-  `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`,
-  'iu',
+const MY = pattern(
+  new RegExp(`${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`, 'iu'),
 )
 const CJK =
   /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/u
 const MONTHS = MONTH_NAMES.map(words => new RegExp(`^(?:${words})$`, 'iu'))
-const monthOf = (word: string): number => MONTHS.findIndex(pattern => pattern.test(word)) + 1
+const monthOf = (word: string): number => MONTHS.findIndex(month => month.test(word)) + 1
 const pad = (n: number): string => String(n).padStart(2, '0')
 const last = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 

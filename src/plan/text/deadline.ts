@@ -3,6 +3,7 @@ import type { Window } from '../model.ts'
 import type { Around } from './dates.ts'
 import { numberWord } from './numbers.ts'
 import { findWindow } from './window.ts'
+import { pattern } from './pattern.ts'
 
 /** The deadline that a window sets: its end. */
 export function deadlineOf(window: Window): string | null {
@@ -32,15 +33,19 @@ export function deadlineOf(window: Window): string | null {
 
 const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년)'
-const IN = new RegExp(
-  `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
-  'iu',
+const IN = pattern(
+  new RegExp(
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
+    'iu',
+  ),
 )
-const FIRST =
-  /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu
+const FIRST = pattern(
+  /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu,
+)
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/iu
-const BY =
-  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu
+const BY = pattern(
+  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
+)
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */

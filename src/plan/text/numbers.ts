@@ -1,18 +1,19 @@
 /** Numbers as people write them: grouped by comma, dot, space or apostrophe, multiplied by K, Mio, 万, тыс … */
+import { pattern } from './pattern.ts'
 
 /** Multipliers that stand right behind a number (optionally after a space when longer than one letter). */
 const MULTIPLIERS: [RegExp, number][] = [
-  [/^[kK](?![\p{L}\d])/u, 1e3],
-  [/^M(?![\p{L}\d])/u, 1e6],
-  [/^(?:B|bn)(?![\p{L}\d])/u, 1e9],
+  [pattern(/^[kK](?![\p{L}\d])/u), 1e3],
+  [pattern(/^M(?![\p{L}\d])/u), 1e6],
+  [pattern(/^(?:B|bn)(?![\p{L}\d])/u), 1e9],
   [/^\s?百万/u, 1e6],
   [/^\s?千万/u, 1e7],
-  [/^\s?[万萬만](?!\p{Script=Latin})/u, 1e4],
+  [pattern(/^\s?[万萬만](?!\p{Script=Latin})/u), 1e4],
   [/^\s?[亿億억]/u, 1e8],
-  [/^\s?[千천](?=[\s+\p{L}])/u, 1e3],
-  [/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}]))/iu, 1e3],
-  [/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni)(?![\p{L}])/iu, 1e6],
-  [/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ)(?![\p{L}])/iu, 1e9],
+  [pattern(/^\s?[千천](?=[\s+\p{L}])/u), 1e3],
+  [pattern(/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}]))/iu), 1e3],
+  [pattern(/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni)(?![\p{L}])/iu), 1e6],
+  [pattern(/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ)(?![\p{L}])/iu), 1e9],
 ]
 const SPACE = '\u00a0\u202f\u2009'
 const NUMBER = new RegExp(

@@ -1,5 +1,6 @@
 /** Comparison words around a number, in the languages of the lexicon. */
 import type { Op } from '../model.ts'
+import { pattern } from './pattern.ts'
 
 const BEFORE: [RegExp, Op][] = [
   [/(?:>=|≥|⩾|=>)\s*$/u, '>='],
@@ -34,7 +35,12 @@ const BEFORE: [RegExp, Op][] = [
 ]
 const AFTER: [RegExp, Op][] = [
   [/^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più)/iu, '>='],
-  [/^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu, '<='],
+  [
+    pattern(
+      /^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu,
+    ),
+    '<=',
+  ],
   [/^\s*(?:未満|未满|미만)/u, '<'],
   [/^\s*초과/u, '>'],
 ]

@@ -1,6 +1,7 @@
 /** Periods of rates and frequencies: "/week", "per month", "wöchentlich", "每月", "MoM". */
 import type { Period } from '../model.ts'
 import { halfWidth, numberWord, scanNumber } from './numbers.ts'
+import { pattern } from './pattern.ts'
 
 const UNITS: [Period, string][] = [
   ['day', 'days?|tag(?:e|en)?|d[ií]as?|jours?|день|дня|дней|сутки|天|日|일|ngày|giorn[oi]'],
@@ -28,12 +29,14 @@ const ADVERBS: [Period, RegExp][] = [
     /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/iu,
   ],
 ]
-const PER = new RegExp(
-  `(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
-  'iu',
+const PER = pattern(
+  new RegExp(
+    `(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    'iu',
+  ),
 )
 const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, new RegExp(`^(?:${words})$`, 'iu')] as const)
-const THING = /^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u
+const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
 /** Something that may name a period: a cheap look before the long patterns. */
 const HINT =

@@ -2,6 +2,7 @@
 import type { Window, WindowUnit } from '../model.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
+import { pattern } from './pattern.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'sprint'
@@ -36,58 +37,79 @@ const CJK_UNITS: Record<string, Unit> = {
 }
 const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
 const NUM = '\\d{1,3}'
-const FORWARD = new RegExp(
-  `(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`,
-  'iu',
+const FORWARD = pattern(
+  new RegExp(
+    `(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`,
+    'iu',
+  ),
 )
-const WORDED = new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu')
-const BACKWARD = new RegExp(
-  `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`,
-  'iu',
+const WORDED = pattern(new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu'))
+const BACKWARD = pattern(
+  new RegExp(
+    `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`,
+    'iu',
+  ),
 )
 const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
-const OFFSET =
-  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu
-const LAUNCH_DAY =
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu
-const LAUNCH_WEEK =
-  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu
+const OFFSET = pattern(
+  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
+)
+const LAUNCH_DAY = pattern(
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+)
+const LAUNCH_WEEK = pattern(
+  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
+)
 const BEFORE =
   /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/iu
+const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu')
+const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'iu')
 const AFTER =
   /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/iu
-const FIRST =
-  /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu
+const FIRST = pattern(
+  /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu,
+)
 const GOAL =
   /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/iu
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/iu
 const NOW: [RegExp, WindowUnit, number][] = [
-  [/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu, 'day', 0],
-  [/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu, 'day', 1],
+  [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
+  [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
   [
-    /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
+    pattern(
+      /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
+    ),
     'week',
     0,
   ],
   [
-    /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
+    pattern(
+      /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
+    ),
     'week',
     1,
   ],
-  [/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu, 'month', 0],
   [
-    /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
+    pattern(/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu),
+    'month',
+    0,
+  ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
+    ),
     'month',
     1,
   ],
 ]
 const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/iu
-const QUARTER =
-  /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu
+const QUARTER = pattern(
+  /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu,
+)
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/u
 const MIXED =
   /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/iu
@@ -196,8 +218,7 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   const after = line.slice(match.index + match[0].length)
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
-  if (new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu').test(after))
-    return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
+  if (OPENS_BEFORE.test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
   if (AFTER.test(line)) return put({ unit, from: FIRST.test(before) || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (FIRST.test(before)) return put({ unit, from: null, to: m }, match)
   if (
@@ -224,10 +245,7 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
 /** "Week 1 after launch" counts from the launch. */
 function anchored(line: string, found: FoundWindow): FoundWindow {
   if (AFTER.test(line)) found.window.anchor = 'launch'
-  else if (
-    new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'iu').test(line) &&
-    /before|vor |antes|avant/i.test(line)
-  ) {
+  else if (UNITS_BEFORE.test(line) && /before|vor |antes|avant/i.test(line)) {
     const { from, to } = found.window
     if (typeof from === 'number' && typeof to === 'number') found.window = { ...found.window, from: -to, to: -from, anchor: 'launch' }
   }

@@ -7,6 +7,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { title, type Context } from '../context.ts'
 import { lowerIsBetter } from './metric-text.ts'
+import { pattern } from '../../text/pattern.ts'
 
 const readMetric = memo(metricFor)
 const DEADLINE_WORD =
@@ -49,14 +50,16 @@ export function pushKpi(
   return kpi
 }
 
-const BAND =
-  /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu
+const BAND = pattern(
+  /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu,
+)
+const isBand = memo(text => BAND.test(text) && !/best practices|good first/i.test(text))
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
 function bandOf(context: Context, line: Line): string | null {
   for (const at of context.above(line)) {
     if (at.kind === 'heading' && at.level === 1) return null
     const text = title(at)
-    if (text.length < 80 && BAND.test(text) && !/best practices|good first/i.test(text)) return text
+    if (text.length < 80 && isBand(text)) return text
   }
   return null
 }

@@ -1,14 +1,17 @@
 /** The name of a metric: what remains of a line once its quantity, verbs, deadlines and target words are gone. */
 import type { Quantity } from '../../text/quantity.ts'
+import { pattern } from '../../text/pattern.ts'
 
 const VERB =
   /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)\s*[:：]?\s*/iu
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/iu
-const DEADLINE =
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주))\s*[)）]?/iu
-const PERIOD =
-  /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu
+const DEADLINE = pattern(
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주))\s*[)）]?/iu,
+)
+const PERIOD = pattern(
+  /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
+)
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/gu
 const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/iu
 const DONE = /\s*(?:erreicht|gewonnen|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
