@@ -7,12 +7,15 @@ import { languageOf } from './lexicon/index.ts'
 import type { Plan, PlanOptions, Severity, SourceFile } from './model.ts'
 import type { Document } from './read/document.ts'
 import { readDocument } from './read/read.ts'
+import type { Trees } from './read/trees.ts'
 import { resolvePlan } from './resolve/resolve.ts'
 
 export type CompileOptions = PlanOptions & {
   /** Does a path of the repository exist? Null where there is no repository (a browser). */
   exists?: ((path: string, from: string) => boolean) | null
   rules?: Record<string, 'off' | Severity>
+  /** Kept by callers that compile again and again while somebody types. */
+  trees?: Trees | null
   /** The reading before this one: items keep their ids. */
   previous?: Plan | null
 }
@@ -23,7 +26,7 @@ export type Compiled = { plan: Plan; documents: Document[]; diff: PlanDiff | nul
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compiled {
   const read = emptyPlan()
   const counters = new Map<string, number>()
-  const documents = files.map(file => readDocument(file, languageOf).document)
+  const documents = files.map(file => readDocument(file, languageOf, options.trees))
   for (const document of documents) extract(document, read, counters)
   read.title = read.documents[0]?.title ?? null
   read.summary = read.documents[0]?.summary ?? null

@@ -3,6 +3,7 @@ import { Tabs } from '@base-ui/react/tabs'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { compile } from '../../src/plan/compile.ts'
+import { Trees } from '../../src/plan/read/trees.ts'
 import type { Source } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { span } from '../format.ts'
@@ -24,6 +25,7 @@ const localDay = (): string => {
 
 export function Playground() {
   const [text, setText] = useState(sample)
+  const [trees] = useState(() => new Trees())
   const [start, setStart] = useState(localDay)
   const [jump, setJump] = useState<Source | null>(null)
   const [shared, setShared] = useState<string | null>(null)
@@ -36,7 +38,7 @@ export function Playground() {
   const today = localDay()
   const { plan, took } = useMemo(() => {
     const before = performance.now()
-    const compiled = compile([{ path: FILE, text: shown }], { start: start || null, today, exists: null })
+    const compiled = compile([{ path: FILE, text: shown }], { start: start || null, today, exists: null, trees })
     return { plan: compiled.plan, took: performance.now() - before }
   }, [shown, start, today])
   const view = useMemo<WorkspaceView>(

@@ -14,7 +14,7 @@ import { allocations, dependencies, layouts } from './shares.ts'
 import { claims, counts, notes, placeholders, references } from './statements.ts'
 import { tasks } from './tasks.ts'
 
-export const EXTRACTORS: readonly Extractor[] = [
+const EXTRACTORS: readonly Extractor[] = [
   phases,
   risks,
   roles,

@@ -3,7 +3,8 @@
  * addresses are found by `readInline` instead: the grammar's extension for them looks at every word of the text.
  */
 import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown'
-import type { Tree, TreeFragment } from '@lezer/common'
+import type { Tree } from '@lezer/common'
+import type { Trees } from './trees.ts'
 
 export const markdownParser = parser.configure([Table, TaskList, Strikethrough])
 
@@ -12,9 +13,12 @@ const LONGEST_LINE = 20_000
 /** Deepest nesting of quotes and lists that is parsed; deeper bullets are read at this depth. */
 const DEEPEST = 60
 
-/** Parses `text`; with the fragments of an earlier tree only what changed is parsed again. */
-export function parseMarkdown(text: string, fragments?: readonly TreeFragment[]): Tree {
-  return markdownParser.parse(tame(text), fragments)
+/** Parses the `text` of `file`; with the trees of earlier texts only what changed is parsed again. */
+export function parseMarkdown(text: string, file = '', trees?: Trees | null): Tree {
+  const tamed = tame(text)
+  const tree = markdownParser.parse(tamed, trees?.fragmentsFor(file, tamed))
+  trees?.keep(file, tamed, tree)
+  return tree
 }
 
 /**

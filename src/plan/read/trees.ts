@@ -1,0 +1,29 @@
+/** Trees of the texts read before, so that an edit only pays for what it touched. Keeps one tree per file. */
+import { TreeFragment, type Tree } from '@lezer/common'
+
+export class Trees {
+  private readonly known = new Map<string, { text: string; fragments: readonly TreeFragment[] }>()
+
+  /** What of the earlier tree of `file` still stands in `text`. */
+  fragmentsFor(file: string, text: string): readonly TreeFragment[] | undefined {
+    const before = this.known.get(file)
+    if (!before) return undefined
+    const changed = difference(before.text, text)
+    return changed === null ? before.fragments : TreeFragment.applyChanges(before.fragments, [changed])
+  }
+  /** Remembers the tree of `text`. */
+  keep(file: string, text: string, tree: Tree): void {
+    this.known.set(file, { text, fragments: TreeFragment.addTree(tree) })
+  }
+}
+
+/** The one stretch in which two texts differ; null when they are the same. */
+export function difference(before: string, after: string): { fromA: number; toA: number; fromB: number; toB: number } | null {
+  if (before === after) return null
+  const least = Math.min(before.length, after.length)
+  let from = 0
+  while (from < least && before.charCodeAt(from) === after.charCodeAt(from)) from++
+  let tail = 0
+  while (tail < least - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++
+  return { fromA: from, toA: before.length - tail, fromB: from, toB: after.length - tail }
+}

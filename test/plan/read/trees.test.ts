@@ -1,0 +1,71 @@
+/** Incremental reading gives what reading anew gives, whatever is typed where. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
+import { difference, Trees } from '../../../src/plan/read/trees.ts'
+import { random } from '../../support/shared.ts'
+
+const PIECES = [
+  '\n',
+  '# Week 3',
+  '- [ ] ',
+  '**',
+  '`',
+  '```\n',
+  '| a | b |\n',
+  '> ',
+  '    ',
+  '1. ',
+  '…',
+  '✅',
+  'x',
+  '\n\n',
+  '[',
+  '](',
+  '~~',
+  '---\n',
+  '<b>',
+]
+const START = `# Plan
+
+## Week 1-2: Prepare
+
+- [ ] Write the post
+- [x] Ask for feedback
+  - nested **bold** item
+
+| Metric | Week 2 | Month 3 |
+|---|---|---|
+| GitHub stars | 100 | 1,000 |
+
+\`\`\`text
+week 3
+  - [ ] inside
+\`\`\`
+
+### Goals
+
+1. 500 stars by month 3
+2. 20 posts
+`
+
+test('a difference is the smallest stretch that changed', () => {
+  assert.equal(difference('same', 'same'), null)
+  assert.deepEqual(difference('abcd', 'abXcd'), { fromA: 2, toA: 2, fromB: 2, toB: 3 })
+  assert.deepEqual(difference('aaa', 'aa'), { fromA: 2, toA: 3, fromB: 2, toB: 2 })
+})
+
+test('five hundred random edits, each compiled with the trees of the texts before it', () => {
+  const next = random(7)
+  const trees = new Trees()
+  let text = START
+  for (let i = 0; i < 500; i++) {
+    const from = Math.floor(next() * text.length)
+    const to = Math.min(text.length, from + Math.floor(next() * next() * 12))
+    text = text.slice(0, from) + (next() < 0.7 ? PIECES[Math.floor(next() * PIECES.length)]! : '') + text.slice(to)
+    if (text.length > 3000 || text.length < 200) text = START
+    const files = [{ path: 'plan.md', text }]
+    const options = { start: '2026-01-05', today: '2026-01-05' }
+    assert.deepEqual(compile(files, { ...options, trees }).plan, compile(files, options).plan, `after edit ${i}:\n${text}`)
+  }
+})
