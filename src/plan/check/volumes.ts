@@ -1,6 +1,7 @@
 /** Declared totals of pieces ("LinkedIn posts: 52"), the pieces that belong to them, and frequencies over the plan's length. */
 import { formatOf, platforms } from '../lexicon/index.ts'
 import type { Cadence, ContentPiece, Plan, Volume } from '../model.ts'
+import { memo } from '../text/memo.ts'
 import { daysOf } from './timeline.ts'
 
 /** Length of the plan in weeks, from the end of its last numbered window; null when it has none. */
@@ -23,8 +24,7 @@ export function perWeek(cadence: Cadence): { min: number; max: number } | null {
 
 /** Does a listed piece belong to a declared total? By platform when the total names one, else by format. */
 export function matches(volume: Volume, piece: ContentPiece): boolean {
-  const formats = formatsIn(volume.label)
-  const platform = platforms(volume.label).find(each => each.id !== 'blog' && each.id !== 'newsletter')
+  const { formats, platform } = named(volume.label)
   if (platform) {
     if (piece.channel !== platform.id) return false
     return piece.format === null || piece.format === 'post' || formats.length === 0 || formats.includes(piece.format)
@@ -35,9 +35,9 @@ export function matches(volume: Volume, piece: ContentPiece): boolean {
 
 /** Does a cadence speak of what a declared total counts? */
 export function isCadenceOf(volume: Volume, cadence: Cadence): boolean {
-  const platform = platforms(volume.label)[0]
-  if (platform) return cadence.channel === platform.id
-  const format = formatsIn(volume.label)[0]
+  const { formats, first } = named(volume.label)
+  if (first) return cadence.channel === first.id
+  const format = formats[0]
   return format !== undefined && cadence.format === format
 }
 
@@ -47,3 +47,9 @@ const formatsIn = (label: string): string[] =>
     .split(/[/,&]|\band\b/)
     .map(part => formatOf(part)?.format)
     .filter(format => format !== undefined)
+
+/** What a label names; asked for with every piece. `platform` is the one that decides, `first` the first of all. */
+const named = memo((label: string) => {
+  const found = platforms(label)
+  return { formats: formatsIn(label), platform: found.find(each => each.id !== 'blog' && each.id !== 'newsletter'), first: found[0] }
+})

@@ -18,6 +18,7 @@ export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
   const origin = originOf(plan, options)
   const layout = layPhases(plan, origin)
   const phases = new Map(plan.phases.map(phase => [phase.id, phase]))
+  const endOf = phaseEnds(plan.phases, layout)
   const dated = <T extends { window: Window | null; due: string | null; span: Span | null; phase: string | null }>(item: T): T => {
     const date = ownDue(item)
     const span =
@@ -29,7 +30,7 @@ export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
     phases: plan.phases.map(phase => ({ ...phase, span: layout.get(phase.id) ?? null })),
     tasks: plan.tasks.map(dated),
     content: plan.content.map(dated),
-    kpis: plan.kpis.map(kpi => ({ ...kpi, due: inPhase(kpi, phases, layout) ?? dueIn(kpi.by, origin, layout) })),
+    kpis: plan.kpis.map(kpi => ({ ...kpi, due: inPhase(kpi, phases, layout, endOf) ?? dueIn(kpi.by, origin, layout) })),
   }
 }
 
@@ -41,10 +42,15 @@ export function ownDue(item: { window: Window | null; due: string | null; span: 
 }
 
 /** A deadline taken from the phase around the target is the end of that phase, wherever its numbers count from. */
-function inPhase(kpi: Kpi, phases: ReadonlyMap<string, Phase>, layout: Layout): string | null {
+function inPhase(
+  kpi: Kpi,
+  phases: ReadonlyMap<string, Phase>,
+  layout: Layout,
+  endOf: (name: string, file: string) => string | null,
+): string | null {
   if (kpi.by === null) return null
   const named = /^phase:(.+)$/s.exec(kpi.by)
-  if (named) return phaseNamed(named[1]!, kpi.source.file, phases, layout)
+  if (named) return endOf(named[1]!, kpi.source.file)
   const seen = new Set<string>()
   for (
     let phase = kpi.phase === null ? undefined : phases.get(kpi.phase);
@@ -56,16 +62,27 @@ function inPhase(kpi: Kpi, phases: ReadonlyMap<string, Phase>, layout: Layout): 
   }
   return null
 }
-/** End of the phase that a column is headed with: "Phase 1" means "Phase 1: Foundation (Week 1-4)". */
-function phaseNamed(name: string, file: string, phases: ReadonlyMap<string, Phase>, layout: Layout): string | null {
-  const wanted = plain(name)
-  const found = [...phases.values()].filter(phase => {
-    const title = plain(phase.title)
-    return title === wanted || title.startsWith(`${wanted} `)
-  })
-  const dated = found.filter(phase => layout.get(phase.id)?.end)
-  const best = dated.find(phase => phase.source.file === file) ?? dated[0]
-  return best ? layout.get(best.id)!.end : null
+/**
+ * End of the phase that a column is headed with: "Phase 1" means "Phase 1: Foundation (Week 1-4)". Of several the one
+ * in the same file is meant. Titles are compared once for each name, however many targets bear it.
+ */
+function phaseEnds(phases: readonly Phase[], layout: Layout): (name: string, file: string) => string | null {
+  let dated: { title: string; file: string; end: string }[] | null = null
+  const known = new Map<string, string | null>()
+  return (name, file) => {
+    const key = `${file}\n${name}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    dated ??= phases.flatMap(phase => {
+      const end = layout.get(phase.id)?.end
+      return end ? [{ title: plain(phase.title), file: phase.source.file, end }] : []
+    })
+    const wanted = plain(name)
+    const found = dated.filter(phase => phase.title === wanted || phase.title.startsWith(`${wanted} `))
+    const end = (found.find(phase => phase.file === file) ?? found[0])?.end ?? null
+    known.set(key, end)
+    return end
+  }
 }
 const plain = (text: string): string =>
   text
