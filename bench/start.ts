@@ -1,0 +1,111 @@
+/** Cold start of the command line, and what a server costs: time to the first page, memory, JavaScript. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { atMost, median, print, root, row, type Row } from './measure.ts'
+
+const RUNS = 9
+const wall = (command: string, args: readonly string[]): number => {
+  const before = performance.now()
+  spawnSync(command, args, { stdio: 'ignore', cwd: root })
+  return performance.now() - before
+}
+const shared = join(root, '../shared/seeds')
+const someSeed = (): string => (existsSync(shared) ? join(shared, readdirSync(shared).sort()[0]!) : join(root, 'examples/vector-database'))
+
+/** `uptake check` on one document against `node -e 0`, in turn. */
+export function coldTable(): Row[] {
+  const file = someSeed()
+  wall(join(root, 'uptake'), ['check', file])
+  const bare: number[] = []
+  const check: number[] = []
+  for (let i = 0; i < RUNS; i++) {
+    bare.push(wall(process.execPath, ['-e', '0']))
+    check.push(wall(join(root, 'uptake'), ['check', file]))
+  }
+  return [
+    row(`node -e 0, median of ${RUNS}`, `${median(bare).toFixed(0)} ms`),
+    row('uptake check on one document', `${median(check).toFixed(0)} ms`),
+    atMost('  against node -e 0', median(check) / median(bare), 3, ' ×'),
+  ]
+}
+
+/** Resident memory of a process in MB, as the kernel counts it; NaN where there is no /proc. */
+function memory(pid: number): number {
+  const status = `/proc/${pid}/status`
+  return existsSync(status) ? Number(/VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]) / 1024 : NaN
+}
+
+/** Starts `uptake up` and resolves with its address once it answers. */
+async function up(paths: readonly string[], cwd: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(join(root, 'uptake'), ['up', ...paths, '--port', '0', '--no-open'], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString()
+      const found = /http:\/\/[\d.:a-z]+\//.exec(text)
+      if (found) resolve(found[0])
+    }
+    child.stdout!.on('data', read)
+    child.stderr!.on('data', read)
+    child.on('exit', () => reject(new Error(`uptake up ended: ${text}`)))
+  })
+  return { child, url }
+}
+
+const IDLE_SECONDS = 10
+export async function serverTable(): Promise<Row[]> {
+  const cwd = mkdtempSync(join(tmpdir(), 'uptake-bench-'))
+  const paths = existsSync(shared)
+    ? readdirSync(shared)
+        .sort()
+        .map(name => join(shared, name))
+    : [join(root, 'examples')]
+  const before = performance.now()
+  const { child, url } = await up(paths, cwd)
+  const rows: Row[] = []
+  try {
+    rows.push(row('uptake up until it answers', `${(performance.now() - before).toFixed(0)} ms`))
+    const shown = await firstPage(url, before)
+    if (shown !== null) rows.push(atMost('  until the first page shows its cards in Chromium', shown / 1000, 2, ' s'))
+    await new Promise(resolve => setTimeout(resolve, IDLE_SECONDS * 1000))
+    rows.push(atMost(`resident memory with ${paths.length} documents, ${IDLE_SECONDS} s later`, memory(child.pid!), 150, ' MB'))
+  } finally {
+    child.kill('SIGTERM')
+    await new Promise(resolve => child.once('exit', resolve))
+    rmSync(cwd, { recursive: true, force: true })
+  }
+  rows.push(atMost('JavaScript of the first page, compressed', firstScripts() / 1024, 250, ' KB'))
+  return rows
+}
+
+const chromiumPath = '/usr/bin/chromium'
+/** Milliseconds from `since` until the portfolio is there; the browser is started before it counts. */
+async function firstPage(url: string, since: number): Promise<number | null> {
+  if (!existsSync(chromiumPath)) return null
+  const { chromium } = await import('playwright-core')
+  const launching = performance.now()
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const page = await browser.newPage()
+  const launched = performance.now() - launching
+  await page.goto(url)
+  await page.locator('.card').first().waitFor()
+  const took = performance.now() - since - launched
+  await browser.close()
+  return took
+}
+
+/** Bytes after gzip of the scripts that index.html names. */
+function firstScripts(): number {
+  const web = join(root, 'dist/web')
+  const html = readFileSync(join(web, 'index.html'), 'utf8')
+  const names = [...html.matchAll(/(?:src|href)="[./]*(assets\/[^"]+\.js)"/g)].map(match => match[1]!)
+  return [...new Set(names)].reduce((sum, name) => sum + gzipSync(readFileSync(join(web, name)), { level: 9 }).length, 0)
+}
+
+if (import.meta.main) {
+  print('Cold start', coldTable())
+  print('Server', await serverTable())
+}
