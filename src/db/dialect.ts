@@ -66,3 +66,11 @@ export const lockedUnlessTaken = <DB, Tables extends keyof DB, Row>(
   db: Kysely<DB>,
   query: SelectQueryBuilder<DB, Tables, Row>,
 ): SelectQueryBuilder<DB, Tables, Row> => (dialectOf(db) === 'postgres' ? query.forUpdate().skipLocked() : query)
+
+/** Did the engine refuse the data itself: a constraint, or a value that its column cannot hold? */
+export function isContradiction(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // SQLITE_CONSTRAINT and SQLITE_MISMATCH; classes 22 and 23 of PostgreSQL.
+  if ('errcode' in error && typeof error.errcode === 'number') return [19, 20].includes(error.errcode & 0xff)
+  return 'code' in error && typeof error.code === 'string' && /^2[23]\d{3}$/.test(error.code)
+}

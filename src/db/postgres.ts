@@ -1,6 +1,6 @@
 /** PostgreSQL through `pg` and its pool. Docs: node-postgres.com. Numbers come back as SQLite gives them. */
-import { CompiledQuery, PostgresDialect } from 'kysely'
-import type { Dialect } from 'kysely'
+import { CompiledQuery, PostgresDialect, sql } from 'kysely'
+import type { Dialect, Kysely } from 'kysely'
 import { UserError } from '../lib/errors.ts'
 import { SCHEMA } from './dialect.ts'
 
@@ -68,4 +68,21 @@ const reasons: Readonly<Record<string, readonly [what: string, next: string]>> =
   '28000': ['this user may not log in', 'Correct the user in DATABASE_URL, or allow it in pg_hba.conf.'],
   '3D000': ['there is no such database', 'Make it with "createdb NAME", or correct the name in DATABASE_URL.'],
   '42501': ['this user may not make tables', `Let its owner run: create schema ${SCHEMA} authorization USER`],
+}
+
+/** The version of the server: as it says it, and its first number. */
+export async function serverVersion<T>(db: Kysely<T>): Promise<{ text: string; number: number }> {
+  const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
+  const text = rows[0]?.server_version ?? ''
+  return { text, number: Number.parseInt(text, 10) }
+}
+
+/** Indexes that a failed build left behind. */
+export async function invalidIndexes<T>(db: Kysely<T>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_index i
+      join pg_class c on c.oid = i.indexrelid
+      join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${SCHEMA} and not i.indisvalid`.execute(db)
+  return rows.map(row => row.name).sort()
 }

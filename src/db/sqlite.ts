@@ -118,7 +118,8 @@ class SqliteDriver implements Driver {
   #execute<R>(query: CompiledQuery): QueryResult<R> {
     const statement = this.#prepare(query.sql)
     const values = query.parameters as SQLInputValue[]
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] }
+    // Rows of `node:sqlite` have no prototype; those of `pg` have.
+    if (statement.columns().length > 0) return { rows: statement.all(...values).map(row => ({ ...row })) as R[] }
     const { changes, lastInsertRowid } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
@@ -130,4 +131,12 @@ class SqliteDriver implements Driver {
     this.#prepared.set(text, statement)
     return statement
   }
+}
+
+/** What `pragma integrity_check` and `foreign_key_check` find wrong, in their words; nothing when all is well. */
+export function integrityOf(file: DatabaseSync): string[] {
+  const found = file.prepare('pragma integrity_check(10)').all()
+  const words = found.map(row => String(row['integrity_check'])).filter(word => word !== 'ok')
+  const orphans = file.prepare('pragma foreign_key_check').all().slice(0, 10)
+  return [...words, ...orphans.map(row => `a row of ${String(row['table'])} belongs to none of ${String(row['parent'])}`)]
 }

@@ -1,0 +1,108 @@
+/** Which tables an export holds, in which order, and which of two rows with one key holds when they meet. */
+import type { Kysely } from 'kysely'
+
+export type ColumnType = 'text' | 'integer' | 'bytes'
+export type Exchanged = {
+  table: string
+  /** A question mark marks a column that may be null. */
+  columns: Readonly<Record<string, ColumnType | `${ColumnType}?`>>
+  key: readonly string[]
+  /** The column that says which row is newer; null: a row never changes, the first stays. */
+  newer: string | null
+  /** The database numbers the rows, and their order says something: they travel in it, without their numbers. */
+  numbered?: boolean
+}
+
+/** The first line of an export begins with it. */
+export const FORMAT = 1
+/** Tables with rules of their own: samples carry the name of their series; undone entries the name of the other. */
+export const SPECIAL = ['sample', 'audit'] as const
+/** What an export leaves out: what follows from other rows, and what is true of one database alone. */
+export const NOT_EXCHANGED = ['schema_version', 'series']
+
+export const exchanged: readonly Exchanged[] = [
+  {
+    table: 'workspace',
+    columns: { id: 'text', root: 'text', name: 'text', first_seen: 'integer', last_seen: 'integer' },
+    key: ['id'],
+    newer: 'last_seen',
+  },
+  {
+    table: 'item',
+    columns: {
+      workspace_id: 'text',
+      item_id: 'text',
+      kind: 'text',
+      title: 'text',
+      first_seen: 'integer',
+      last_seen: 'integer',
+      removed_at: 'integer?',
+    },
+    key: ['workspace_id', 'item_id'],
+    newer: 'last_seen',
+  },
+  {
+    table: 'reading',
+    columns: { id: 'text', workspace_id: 'text', at: 'integer', digest: 'text', plan: 'text', diff: 'text?' },
+    key: ['id'],
+    newer: null,
+    numbered: true,
+  },
+  {
+    table: 'answer',
+    columns: {
+      id: 'text',
+      workspace_id: 'text',
+      url: 'text',
+      request: 'text',
+      status: 'integer',
+      headers: 'text',
+      body: 'bytes',
+      fetched_at: 'integer',
+      used_at: 'integer',
+      etag: 'text?',
+      last_modified: 'text?',
+    },
+    key: ['id'],
+    newer: 'used_at',
+  },
+  {
+    table: 'collector_state',
+    columns: {
+      workspace_id: 'text',
+      collector: 'text',
+      instance: 'text',
+      cursor: 'text?',
+      last_run_at: 'integer?',
+      last_ok_at: 'integer?',
+      next_run_at: 'integer?',
+      failures: 'integer',
+      error: 'text?',
+      requests: 'integer',
+      samples: 'integer',
+      quota: 'text?',
+    },
+    key: ['workspace_id', 'collector', 'instance'],
+    newer: 'last_run_at',
+  },
+  {
+    table: 'annotation',
+    columns: {
+      workspace_id: 'text',
+      id: 'text',
+      at: 'integer',
+      label: 'text',
+      kind: 'text',
+      source: 'text',
+      metric: 'text?',
+      updated_at: 'integer',
+    },
+    key: ['workspace_id', 'id'],
+    newer: 'updated_at',
+  },
+]
+
+/** Rows by column name, for tables that are known only as data. */
+export type Loose = Kysely<Record<string, Record<string, unknown>>>
+/** The column that names the workspace of a row. */
+export const workspaceColumn = (table: string): string => (table === 'workspace' ? 'id' : 'workspace_id')
