@@ -46,10 +46,15 @@ export type CollectContext = {
   read(path: string): Promise<string>
   /** Paths from the root of files that a glob matches, sorted. */
   glob(pattern: string): Promise<readonly string[]>
-  /** Lines of a program's standard output, as they come. @throws CollectError 'missing' | 'answer' */
-  run(program: string, args: readonly string[]): AsyncIterable<string>
+  /**
+   * Lines of a program's standard output, as they come. The program sees only the environment that it needs to run, and
+   * `env`. @throws CollectError 'missing' | 'answer' | 'settings'
+   */
+  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): AsyncIterable<string>
   /** UTC epoch milliseconds. */
   now(): number
+  /** Read everything from this moment on again, whatever the cursor says (UTC epoch milliseconds); null: go on from the cursor. */
+  from: number | null
   log: Log
   signal: AbortSignal
 }
@@ -75,6 +80,8 @@ export type Collector = {
   every: number
   /** Hosts asked when no address is set, for the documentation and the request budget. */
   hosts: readonly string[]
+  /** Requests per second that the hosts' rules allow; 5 when nothing is said. */
+  perSecond?: number
   /** Settings that follow from what a repository holds (package.json, git remote …); null when it does not apply. */
   detect?(found: Detected): SettingValues | null
   collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step>
@@ -96,12 +103,19 @@ export class CollectError extends Error {
   readonly hint: string | null
   /** UTC epoch milliseconds; null when it is not known. */
   readonly retryAt: number | null
-  constructor(kind: CollectErrorKind, message: string, options: { hint?: string; retryAt?: number; cause?: unknown } = {}) {
+  /** The status of the answer, when there was one. */
+  readonly status: number | null
+  constructor(
+    kind: CollectErrorKind,
+    message: string,
+    options: { hint?: string; retryAt?: number; status?: number; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'CollectError'
     this.kind = kind
     this.hint = options.hint ?? null
     this.retryAt = options.retryAt ?? null
+    this.status = options.status ?? null
   }
 }
 

@@ -1,0 +1,35 @@
+/** `collectors:` of a workspace → jobs, and everything that is wrong with them at once. */
+import { collectors, loadCollector } from '../collectors/index.ts'
+import { nearest } from '../lib/suggest.ts'
+import { checkSettings } from './settings.ts'
+import type { Problem } from './settings.ts'
+import type { Job } from './run.ts'
+
+/**
+ * An entry is `name: {settings}` for the collector of that name, or `instance: {collector: name, settings}` where there
+ * are several of a kind. Entries with problems give no job; the others do.
+ */
+export async function jobsOf(
+  written: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Promise<{ jobs: Job[]; problems: Problem[] }> {
+  const jobs: Job[] = []
+  const problems: Problem[] = []
+  for (const [instance, values] of Object.entries(written)) {
+    const name = typeof values['collector'] === 'string' ? values['collector'] : instance
+    const collector = await loadCollector(name)
+    if (collector === null) {
+      const near = nearest(name, Object.keys(collectors))
+      const meant = near === null ? '' : ` Did you mean "${near}"?`
+      problems.push({
+        at: ['collectors', instance],
+        message: `There is no collector "${name}".${meant}`,
+        expected: `one of ${Object.keys(collectors).join(', ')}; for another name write ${instance}: { collector: NAME, … }`,
+      })
+      continue
+    }
+    const checked = checkSettings(collector, values, ['collectors', instance])
+    problems.push(...checked.problems)
+    if (checked.problems.length === 0) jobs.push({ instance, collector, settings: checked.value })
+  }
+  return { jobs, problems }
+}
