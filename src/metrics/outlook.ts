@@ -1,0 +1,150 @@
+/**
+ * A regular series → what to expect of it, with how far off such expectations have been.
+ *
+ * The intervals are empirical: the method forecasts from every past moment of the series, and the spread of what it got
+ * wrong at each distance is the spread given to what it says now (Williams and Goodman, "A simple method for the
+ * construction of empirical confidence limits for economic forecasts", JASA 66 (1971); the same idea under the name of
+ * split-conformal prediction: Vovk, Gammerman and Shafer 2005; fpp3 §5.5 for multi-step residuals). Distances share one
+ * shape of errors, scaled by a power of the distance, because far ahead a series holds few errors that do not overlap.
+ * With few errors that shape is drawn towards the normal curve. The constants were chosen on the tuning series of
+ * bench/forecast.ts; coverage is measured there on others.
+ */
+import { origins, predictorOf } from './predictors.ts'
+import type { MetricKind } from './sample.ts'
+
+export type Outlook = {
+  method: string
+  /** How many past one-step forecasts the spread rests on. */
+  origins: number
+  /** The value with probability `p` (0.01 to 0.99) of staying below it, `ahead` steps after the last known value. */
+  quantile(ahead: number, p: number): number
+}
+
+/** Fewest known values for an interval. */
+export const ENOUGH = 8
+/** Older values say little about now and cost time. */
+const MEMORY = 260
+
+/** Prior of the power with which errors grow by distance, and how much evidence it is worth. */
+const GROWTH: Record<MetricKind, number> = { flow: 0, total: 0.35, level: 0.3 }
+const GROWTH_WEIGHT = 10
+/** How many one-step errors the normal curve is worth against the observed shape. */
+const NORMAL_WEIGHT = 12
+/** Share of the observed lean (median error) that moves the centre. */
+const LEAN = 0.25
+/** Width against the observed errors, and how much is added for a distance as long as the series itself. */
+const WIDTH = 0.95
+const WIDTH_BY_DISTANCE = 0.15
+/** Mean absolute deviation of a standard normal is √(2/π); errors here are measured in mean absolute errors. */
+const NORMAL_SPREAD = Math.sqrt(Math.PI / 2)
+
+/**
+ * @param values regular in time, oldest first; null is a gap. Gaps at the end are forecast too: `ahead` counts from the last known value.
+ * @param horizon the furthest step asked for
+ * @returns null when fewer than `ENOUGH` values are known
+ */
+export function outlook(values: readonly (number | null)[], kind: MetricKind, horizon: number): Outlook | null {
+  const recent = trimmed(values)
+  if (recent.filter(value => value !== null).length < ENOUGH) return null
+  const now = recent.length - 1
+  const predictor = predictorOf(kind, recent, horizon)
+
+  const errors: number[][] = Array.from({ length: horizon }, () => [])
+  for (const [from, ahead, value] of origins(recent, horizon)) errors[ahead - 1]?.push(predictor.error(from, ahead, value))
+  const size = sizes(errors, GROWTH[kind], typicalStep(recent))
+  const shape = quantiles(errors, size)
+  const count = errors[0]?.length ?? 0
+
+  return {
+    method: predictor.name,
+    origins: count,
+    quantile(ahead, p) {
+      const width = WIDTH * (1 + (WIDTH_BY_DISTANCE * ahead) / recent.length + 1 / Math.max(1, count))
+      const centre = shape(0.5)
+      return predictor.value(now, ahead, (centre * LEAN + (shape(p) - centre) * width) * size(ahead))
+    },
+  }
+}
+
+function trimmed(values: readonly (number | null)[]): (number | null)[] {
+  let end = values.length
+  while (end > 0 && values[end - 1] === null) end--
+  const start = values.findIndex(value => value !== null)
+  return values.slice(Math.max(0, start, end - MEMORY), end)
+}
+
+/** Half the mean step between values: the least error to reckon with when none was seen yet. */
+function typicalStep(values: readonly (number | null)[]): number {
+  const known = values.filter(value => value !== null)
+  const range = Math.max(...known) - Math.min(...known)
+  return range > 0 ? range / known.length / 2 : 0
+}
+
+/** Mean absolute error by distance: as observed where many were seen, else along a power curve through all of them. */
+function sizes(errors: readonly number[][], prior: number, least: number): (ahead: number) => number {
+  const observed = errors.map(each => (each.length === 0 ? 0 : each.reduce((sum, error) => sum + Math.abs(error), 0) / each.length))
+  let weights = 0
+  let sumX = 0
+  let sumY = 0
+  let sumXX = 0
+  let sumXY = 0
+  observed.forEach((size, index) => {
+    if (size <= 0) return
+    const ahead = index + 1
+    // Errors at a distance overlap each other: only every ahead-th is new. Near ones are the firmer ground.
+    const weight = (errors[index]?.length ?? 0) / ahead ** 2
+    const x = Math.log(ahead)
+    const y = Math.log(size)
+    weights += weight
+    sumX += weight * x
+    sumY += weight * y
+    sumXX += weight * x * x
+    sumXY += weight * x * y
+  })
+  if (weights === 0) return ahead => least * ahead ** prior
+  const meanX = sumX / weights
+  const meanY = sumY / weights
+  const slope = (sumXY - weights * meanX * meanY + GROWTH_WEIGHT * prior) / (sumXX - weights * meanX * meanX + GROWTH_WEIGHT)
+  const power = Math.max(0, Math.min(1, slope))
+  const base = Math.exp(meanY - power * meanX)
+  return ahead => {
+    const fresh = (errors[ahead - 1]?.length ?? 0) / ahead
+    const trust = fresh / (fresh + 3)
+    return trust * (observed[ahead - 1] ?? 0) + (1 - trust) * base * ahead ** power
+  }
+}
+
+/** The shape of errors of all distances together, in units of their size, drawn towards the normal curve. */
+function quantiles(errors: readonly number[][], size: (ahead: number) => number): (p: number) => number {
+  const all = errors
+    .flatMap((each, index) => each.map(error => ({ error: error / (size(index + 1) || 1), weight: 1 / (index + 1) })))
+    .sort((a, b) => a.error - b.error)
+  const trust = (errors[0]?.length ?? 0) / ((errors[0]?.length ?? 0) + NORMAL_WEIGHT)
+  const total = all.reduce((sum, each) => sum + each.weight, 0)
+  const grid: number[] = []
+  let below = 0
+  let index = 0
+  for (let percent = 1; percent <= 99; percent++) {
+    const p = percent / 100
+    let each = all[index]
+    while (each && index < all.length - 1 && (below + each.weight) / total < p) {
+      below += each.weight
+      each = all[++index]
+    }
+    grid.push(trust * (each?.error ?? 0) + (1 - trust) * NORMAL_SPREAD * normalQuantile(p))
+  }
+  return p => {
+    const place = Math.max(0, Math.min(98, p * 100 - 1))
+    const lower = grid[Math.floor(place)] ?? 0
+    const upper = grid[Math.ceil(place)] ?? 0
+    return lower + (upper - lower) * (place - Math.floor(place))
+  }
+}
+
+/** Quantile of the standard normal: Abramowitz and Stegun 26.2.23, error below 0.00045. */
+export function normalQuantile(p: number): number {
+  const tail = Math.min(p, 1 - p)
+  const t = Math.sqrt(-2 * Math.log(tail))
+  const z = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3)
+  return p < 0.5 ? -z : z
+}
