@@ -16,8 +16,15 @@ export type Anchor = 'word' | 'start' | 'whole'
 /** What may not touch a word: letters of any script, or (`edge: 'name'`) letters of spaced scripts, digits and the signs of addresses before it. */
 export type Edge = 'word' | 'phrase' | 'name'
 
-/** `texts` in the order in which they are tried, or null where `pattern` is needed. */
-type Phrase<T> = { value: T; order: number; source: string; run: boolean; texts: readonly string[] | null; pattern: RegExp | null }
+/** `texts` in the order in which they are tried, null where `pattern` is needed; both are made when first asked for. */
+type Phrase<T> = {
+  value: T
+  order: number
+  source: string
+  run: boolean
+  texts: readonly string[] | null | undefined
+  pattern: RegExp | null
+}
 
 const letter = new RegExp(`[${LETTERS}]`)
 const spaced = new RegExp(`[${SPACED}]`)
@@ -55,7 +62,7 @@ export class Phrases<T> {
         const key = `${String(value)}\n${source}`
         if (source === '' || known.has(key)) continue
         known.add(key)
-        index.add({ value, order: order++, source, run, texts: null, pattern: null })
+        index.add({ value, order: order++, source, run, texts: undefined, pattern: null })
       }
     }
     for (const { value, words } of vocabulary) add(this.words, value, words, false)
@@ -94,6 +101,7 @@ export class Phrases<T> {
   ): void {
     for (const phrase of phrases) {
       if (skip?.(phrase.value)) continue
+      if (phrase.texts === undefined) phrase.texts = PLAIN.test(phrase.source) ? [phrase.source] : expand(parseSource(phrase.source))
       const length = phrase.texts === null ? this.matchPattern(line, i, phrase) : this.matchTexts(line, i, phrase.texts, phrase.run)
       if (length > 0) found(phrase.value, i, length)
     }
@@ -123,53 +131,50 @@ export class Phrases<T> {
   }
 }
 
+/** Without any sign that means something in a regular expression. */
+const PLAIN = /^[^\\[\](){}.*+?|^$]+$/
+/** Begins with two such characters that no quantifier makes optional. */
+const PLAIN_HEAD = /^[^\\[\](){}.*+?|^$]{2}(?![?*{])/
+
 /** Phrases by their first two characters. */
 class Index<T> {
-  private readonly all: Phrase<T>[] = []
-  private table: Map<number, Phrase<T>[]> | null = null
-  private anywhere: Phrase<T>[] = []
+  private readonly anyhow: Phrase<T>[] = []
+  private readonly singles = new Map<number, Phrase<T>[]>()
+  private readonly pairs = new Map<number, Phrase<T>[]>()
+  /** What to try at a character or a pair: its own phrases with those of the levels above, joined when first met. */
+  private readonly joined = new Map<number, readonly Phrase<T>[]>()
+  empty = true
 
-  get empty(): boolean {
-    return this.all.length === 0
-  }
   add(phrase: Phrase<T>): void {
-    this.all.push(phrase)
+    this.empty = false
+    if (PLAIN_HEAD.test(phrase.source)) return put(this.pairs, pairOf(phrase.source, 0), phrase)
+    const heads = headsOf(parseSource(phrase.source))
+    if ([...heads].some(head => head === '' || head[0] === WILD)) {
+      this.anyhow.push(phrase)
+      return
+    }
+    const single = new Set([...heads].filter(head => head.length === 1 || head[1] === WILD).map(head => head[0]!))
+    for (const c of single) put(this.singles, c.charCodeAt(0), phrase)
+    for (const head of heads) if (!single.has(head[0]!)) put(this.pairs, pairOf(head, 0), phrase)
   }
   at(line: string, i: number): readonly Phrase<T>[] {
-    const table = (this.table ??= this.build())
-    // Both characters of a pair fit one number, so that looking one up makes nothing.
     const c = line.charCodeAt(i)
-    const pair = i + 1 < line.length ? table.get(c * 65_536 + line.charCodeAt(i + 1)) : undefined
-    return pair ?? table.get(c) ?? this.anywhere
+    const pair = i + 1 < line.length ? pairOf(line, i) : -1
+    if (pair >= 0 && this.pairs.has(pair)) return this.joined.get(pair) ?? this.join(pair, c, this.pairs.get(pair)!)
+    return this.singles.has(c) ? (this.joined.get(c) ?? this.join(c, c, [])) : this.anyhow
   }
-
-  /** Three levels, each holding the ones above it: both characters, the first one, any. */
-  private build(): Map<number, Phrase<T>[]> {
-    const pairs = new Map<number, Set<Phrase<T>>>()
-    const singles = new Map<number, Set<Phrase<T>>>()
-    const any = new Set<Phrase<T>>()
-    const put = (map: Map<number, Set<Phrase<T>>>, key: number, phrase: Phrase<T>): void => {
-      const set = map.get(key)
-      if (set) set.add(phrase)
-      else map.set(key, new Set([phrase]))
-    }
-    for (const phrase of this.all) {
-      const tree = parseSource(phrase.source)
-      phrase.texts = expand(tree)
-      for (const head of phrase.texts ? new Set(phrase.texts.map(text => text.slice(0, 2))) : headsOf(tree)) {
-        if (head === '' || head[0] === WILD) any.add(phrase)
-        else if (head.length === 1 || head[1] === WILD) put(singles, head.charCodeAt(0), phrase)
-        else put(pairs, head.charCodeAt(0) * 65_536 + head.charCodeAt(1), phrase)
-      }
-    }
-    const ordered = (...sets: (Iterable<Phrase<T>> | undefined)[]): Phrase<T>[] =>
-      [...new Set(sets.flatMap(set => (set ? [...set] : [])))].sort((a, b) => a.order - b.order)
-    this.anywhere = ordered(any)
-    const table = new Map<number, Phrase<T>[]>()
-    for (const [c, set] of singles) table.set(c, ordered(any, set))
-    for (const [key, set] of pairs) table.set(key, ordered(any, singles.get(Math.floor(key / 65_536)), set))
-    return table
+  private join(key: number, c: number, own: readonly Phrase<T>[]): readonly Phrase<T>[] {
+    const list = [...this.anyhow, ...(this.singles.get(c) ?? []), ...own].sort((a, b) => a.order - b.order)
+    this.joined.set(key, list)
+    return list
   }
+}
+/** Both characters fit one number (above every single one), so that looking a pair up makes nothing. */
+const pairOf = (text: string, i: number): number => (text.charCodeAt(i) + 1) * 65_536 + text.charCodeAt(i + 1)
+function put<T>(map: Map<number, T[]>, key: number, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
 }
 
 /** Splits an alternation at its top level. */
