@@ -1,5 +1,6 @@
 /** When two targets speak of the same metric. */
 import type { Kpi } from '../model.ts'
+import { groupBy } from './rule.ts'
 
 const FILLER = new Set(
   'the a an of for in on per and or total growth number new our your each across platforms count rate de del la el les des und der die das'.split(
@@ -33,3 +34,16 @@ function keyOf(kpi: Kpi): string {
   const folded = words.map(word => ({ following: 'follower', page: 'page', view: 'view', doc: 'documentation' })[word] ?? word)
   return `${folded.sort().join(' ')}|${kpi.unit === '%' ? '%' : ''}`
 }
+
+/**
+ * Targets of one metric that can be compared. `scale` says what else must be alike (period, unit …). What stands in
+ * brackets is a remark, unless the targets of one metric differ in it: "Trades (US)" and "Trades (EU)" are two metrics.
+ */
+export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string): Kpi[][] {
+  const groups = groupBy(kpis, kpi => `${metricKey(kpi)}|${scale(kpi)}`)
+  return [...groups.values()].flatMap(group => {
+    const scopes = new Set(group.map(scopeOf).filter(scope => scope !== ''))
+    return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()]
+  })
+}
+const scopeOf = (kpi: Kpi): string => /[(（]([^()（）]*)[)）]/u.exec(kpi.metric)?.[1]?.trim().toLowerCase() ?? ''

@@ -2,24 +2,24 @@
 import type { Kpi, KpiValue, Op } from '../model.ts'
 import { number } from './rule.ts'
 
-/** What stands behind the value: `before` the unit ("10+ users") or `after` it ("5 ms at most"). */
+/** What stands before and behind the value: "at most 5 ms", "10+ users". */
 const OPERATOR: Record<Op, { before: string; after: string }> = {
-  '>=': { before: '+', after: '' },
-  '>': { before: '', after: ' (more than)' },
-  '<=': { before: '', after: ' at most' },
-  '<': { before: '', after: ' (less than)' },
+  '>=': { before: '', after: '+' },
+  '>': { before: 'more than ', after: '' },
+  '<=': { before: 'at most ', after: '' },
+  '<': { before: 'less than ', after: '' },
   '=': { before: '', after: '' },
   between: { before: '', after: '' },
   increase: { before: '', after: ' more' },
-  '~': { before: '', after: ' or so' },
+  '~': { before: 'about ', after: '' },
 }
 
-/** "10+ a week", "500+ by month 3", "1–2 %": the value of a target with its period and deadline. */
+/** "10+ a week", "500+ by month 3", "less than 2 hours": the value of a target with its period and deadline. */
 export function say(kpi: Kpi): string {
   const { before, after } = OPERATOR[kpi.op]
   const period = kpi.period ? ` a ${kpi.period}` : ''
   const deadline = kpi.by ? ` by ${sayDeadline(kpi.by)}` : ''
-  return valueText(kpi.value) + before + unitText(kpi.unit) + after + period + deadline
+  return before + valueText(kpi.value) + after + unitText(kpi.unit) + period + deadline
 }
 
 /** The value to compare: of a range its lower end. */
@@ -27,12 +27,9 @@ export const lowest = (value: KpiValue): number => (Array.isArray(value) ? value
 
 const valueText = (value: KpiValue): string => (Array.isArray(value) ? `${number(value[0])}–${number(value[1])}` : number(value))
 
-/** Counting words of Chinese and Korean (名, 건) say nothing in an English sentence. */
+/** Counting words of Chinese, Japanese and Korean (名, 件, 건) say nothing in an English sentence. */
 const COUNTING_WORD = /^[\p{Script=Han}\p{Script=Hangul}]/u
-function unitText(unit: string | null): string {
-  if (unit === null || COUNTING_WORD.test(unit)) return ''
-  return ` ${unit}`
-}
+const unitText = (unit: string | null): string => (unit === null || COUNTING_WORD.test(unit) ? '' : ` ${unit}`)
 
 /** `launch+month:1` → "month 1 after launch", `week:2` → "week 2". */
 const sayDeadline = (by: string): string =>

@@ -129,10 +129,14 @@ const HOLES: RegExp[] = [
   /_{6,}/,
 ]
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
+/** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
+const GREETING =
+  /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|guten tag|hola|estimad[oa]|olá|prezad[oa]|bonjour|cher|chère|ciao|gentile|здравствуйте|привет|уважаем)/iu
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.text.length > 2000 || !HINT.test(line.text) || context.below(line, 'template')) continue
+    if (line.kind === 'heading' || line.text.length > 2000 || !HINT.test(line.text) || GREETING.test(line.text)) continue
+    if (context.below(line, 'template')) continue
     for (const hole of HOLES) {
       const match = hole.exec(line.text)
       if (match && !line.codes.some(code => code.includes(match[0]))) {

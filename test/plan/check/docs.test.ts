@@ -8,7 +8,8 @@ import { rules } from '../../../src/plan/check/rules/index.ts'
 import { compile } from '../../../src/plan/compile.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/rules', import.meta.url))
-const example = (page: string, kind: string): string => new RegExp(`\`\`\`markdown ${kind}\\n([\\s\\S]*?)\n\`\`\``).exec(page)![1]!
+const examples = (page: string, kind: string): string[] =>
+  [...page.matchAll(new RegExp(`\`\`\`markdown ${kind}\\n([\\s\\S]*?)\n\`\`\``, 'g'))].map(match => match[1]!)
 
 test('pages and rules are the same', () => {
   const pages = readdirSync(folder)
@@ -26,12 +27,13 @@ test('pages and rules are the same', () => {
 for (const rule of rules) {
   test(`the examples of ${rule.id}`, () => {
     const page = readFileSync(join(folder, `${rule.id}.md`), 'utf8')
-    const run = (kind: string): string[] =>
-      compile([{ path: 'plan.md', text: `# Plan\n\n${example(page, kind)}\n` }], { exists: () => false }).plan.problems.map(
-        problem => problem.rule,
-      )
-    assert.ok(run('fail').includes(rule.id), `the failing example reports ${run('fail').join(', ') || 'nothing'}`)
-    assert.ok(!run('pass').includes(rule.id), 'the passing example reports it as well')
+    const run = (text: string): string[] =>
+      compile([{ path: 'plan.md', text: `# Plan\n\n${text}\n` }], { exists: () => false }).plan.problems.map(problem => problem.rule)
+    const failing = examples(page, 'fail')
+    const passing = examples(page, 'pass')
+    assert.ok(failing.length > 0 && passing.length > 0)
+    for (const text of failing) assert.ok(run(text).includes(rule.id), `${text}\n\nreports ${run(text).join(', ') || 'nothing'}`)
+    for (const text of passing) assert.ok(!run(text).includes(rule.id), `${text}\n\nreports it as well`)
   })
 }
 test('a comment and a setting silence a rule', () => {

@@ -1,3 +1,4 @@
+import { projectsOf } from '../projects.ts'
 import { groupBy, number, type Rule } from '../rule.ts'
 
 /** Facts that have one value at a time: measured speeds, and counts of tests that pass. */
@@ -10,9 +11,10 @@ export const claimConflict: Rule = {
   id: 'claim-conflict',
   title: 'One fact is stated with two numbers',
   severity: 'error',
-  *check({ plan }) {
+  *check({ plan, documents }) {
+    const projectOf = projectsOf(documents)
     const measured = plan.claims.filter(claim => MEASURED.test(claim.metric))
-    for (const claims of groupBy(measured, claim => claim.metric).values()) {
+    for (const claims of groupBy(measured, claim => `${projectOf(claim)}|${claim.metric}`).values()) {
       const first = claims[0]!
       const others = claims.filter(claim => claim.value !== first.value)
       const other = others.find(claim => Math.abs(claim.value - first.value) <= ONE_FACT * Math.max(claim.value, first.value))

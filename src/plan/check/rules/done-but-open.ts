@@ -1,15 +1,19 @@
 import type { Kpi, Plan, Task } from '../../model.ts'
-import { count, groupBy, list, type Found, type Rule } from '../rule.ts'
+import { projectsOf } from '../projects.ts'
+import { isReached, readStatements } from '../reached.ts'
+import { count, groupBy, list, type Found, type Rule, type RuleContext } from '../rule.ts'
 
-/** Said to be done, but the box is open; ticked, though it is a target still to be reached. */
+/** Said to be done, but the box is open; ticked, though still to be reached; planned, though said to be reached. */
 export const doneButOpen: Rule = {
   id: 'done-but-open',
   title: 'The state that is written contradicts itself',
   severity: 'warning',
-  *check({ plan, today }) {
+  *check(context) {
+    const { plan, today } = context
     yield* openBoxes(plan.tasks)
     yield* earlyTicks(plan.kpis, today)
     yield* finishedPhases(plan)
+    yield* reachedAlready(context)
   },
 }
 
@@ -65,6 +69,24 @@ function* finishedPhases(plan: Plan): Generator<Found> {
       expected: 'ticked boxes, or a phase that is still open',
       source: phase.source,
       related: open.map(task => ({ message: task.title, source: task.source })),
+    }
+  }
+}
+
+/** "Achieve 100 % test pass rate" where the document says that all tests pass. */
+function* reachedAlready({ plan, documents, today }: RuleContext): Generator<Found> {
+  const statements = documents.map(document => readStatements(document, plan.kpis))
+  const reached = statements.flatMap(each => each.reached)
+  const projectOf = projectsOf(documents)
+  for (const planned of statements.flatMap(each => each.planned)) {
+    if (planned.due !== null && today !== null && planned.due <= today) continue
+    const facts = reached.filter(fact => projectOf(fact) === projectOf(planned) && isReached(planned, fact))
+    if (facts.length === 0) continue
+    yield {
+      message: `"${planned.text}" is still planned, but "${facts[0]!.text}" says that it is reached`,
+      expected: 'a further target, or "maintain" for what is to stay as it is',
+      source: planned.source,
+      related: facts.map(fact => ({ message: fact.text, source: fact.source })),
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Kpi } from '../../model.ts'
-import { metricKey } from '../metric-key.ts'
+import { groupByMetric, metricKey } from '../metric-key.ts'
+import { projectsOf } from '../projects.ts'
 import { groupBy, number, type Found, type Rule } from '../rule.ts'
 import { lowest, say } from '../target-text.ts'
 import { dayOf, periodDays } from '../timeline.ts'
@@ -11,16 +12,18 @@ export const targetConflict: Rule = {
   id: 'target-conflict',
   title: 'Two targets for one metric disagree',
   severity: 'error',
-  *check({ plan }) {
-    const comparable = plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value))
-    for (const [key, kpis] of groupBy(comparable, kpi => `${metricKey(kpi)}|${kpi.group ?? ''}`)) {
-      // A key without a word of a metric says nothing about what is counted.
-      if (kpis.length < 2 || key.startsWith('|')) continue
+  *check({ plan, documents }) {
+    const projectOf = projectsOf(documents)
+    const comparable = plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value) && saysWhat(kpi))
+    for (const kpis of groupByMetric(comparable, kpi => `${projectOf(kpi)}|${kpi.group ?? ''}`)) {
+      if (kpis.length < 2) continue
       const conflict = sameHorizon(kpis) ?? ratesApart(kpis) ?? rateAgainstLevel(kpis) ?? rateOrTotal(kpis)
       if (conflict) yield conflict
     }
   },
 }
+/** A key without a word of a metric says nothing about what is counted. */
+const saysWhat = (kpi: Kpi): boolean => !metricKey(kpi).startsWith('|')
 
 /** Same deadline (or none), same period, same direction, other value. */
 function sameHorizon(kpis: readonly Kpi[]): Found | null {

@@ -1,6 +1,7 @@
 import type { Kpi } from '../../model.ts'
-import { metricKey } from '../metric-key.ts'
-import { groupBy, type Rule } from '../rule.ts'
+import { groupByMetric } from '../metric-key.ts'
+import { projectsOf } from '../projects.ts'
+import type { Rule } from '../rule.ts'
 import { say } from '../target-text.ts'
 import { dayOf } from '../timeline.ts'
 
@@ -9,8 +10,9 @@ export const targetRegress: Rule = {
   id: 'target-regress',
   title: 'A later target is below an earlier one',
   severity: 'error',
-  *check({ plan }) {
-    for (const levels of groupBy(plan.kpis.filter(isLevel), scaleOf).values()) {
+  *check({ plan, documents }) {
+    const projectOf = projectsOf(documents)
+    for (const levels of groupByMetric(plan.kpis.filter(isLevel), kpi => `${projectOf(kpi)}|${scaleOf(kpi)}`)) {
       const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
       for (const [i, after] of ordered.entries()) {
         const before = ordered[i - 1]
@@ -39,6 +41,5 @@ function isLevel(kpi: Kpi): boolean {
   if (kpi.unit === '%' || kpi.unit === 'ratio' || MONEY.test(kpi.unit ?? '')) return false
   return !moreIsBetter(kpi) || kpi.value > LEAST_LEVEL
 }
-/** Only targets of one metric, counted alike on one axis, can be compared. */
-const scaleOf = (kpi: Kpi): string =>
-  [metricKey(kpi), kpi.period ?? '', kpi.unit ?? '', dayOf(kpi.by)!.axis, moreIsBetter(kpi), kpi.group ?? ''].join('|')
+/** Only targets that are counted alike, on one axis, can be compared. */
+const scaleOf = (kpi: Kpi): string => [kpi.period ?? '', kpi.unit ?? '', dayOf(kpi.by)!.axis, moreIsBetter(kpi), kpi.group ?? ''].join('|')

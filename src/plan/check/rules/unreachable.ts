@@ -1,6 +1,7 @@
 import type { Kpi } from '../../model.ts'
-import { metricKey } from '../metric-key.ts'
-import { groupBy, type Rule } from '../rule.ts'
+import { groupByMetric } from '../metric-key.ts'
+import { projectsOf } from '../projects.ts'
+import type { Rule } from '../rule.ts'
 import { say } from '../target-text.ts'
 import { dayOf } from '../timeline.ts'
 
@@ -12,8 +13,9 @@ export const unreachable: Rule = {
   id: 'unreachable',
   title: 'A target needs a pace far beyond the one before',
   severity: 'warning',
-  *check({ plan }) {
-    for (const levels of groupBy(plan.kpis.filter(isLevel), metricKey).values()) {
+  *check({ plan, documents }) {
+    const projectOf = projectsOf(documents)
+    for (const levels of groupByMetric(plan.kpis.filter(isLevel), kpi => `${projectOf(kpi)}|${kpi.group ?? ''}`)) {
       const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
       for (const [i, after] of ordered.entries()) {
         const before = ordered[i - 1]

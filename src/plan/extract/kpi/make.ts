@@ -51,7 +51,7 @@ export function pushKpi(
 }
 
 const BAND = pattern(
-  /(?<![\p{L}])(?:minimum|minimal|baseline|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu,
+  /(?<![\p{L}])(?:minimum|minimal|baseline|(?:target|expected) (?:success|case|scenario|outcome)|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu,
 )
 const isBand = memo(text => BAND.test(text) && !/best practices|good first/i.test(text))
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */

@@ -1,0 +1,145 @@
+/**
+ * What a document says is already so ("✅ 100 % of tests passing", a list of achievements), and what it says is still to be
+ * reached ("achieve 100 % test pass rate", a target): quantities with the words that say of what.
+ */
+import { sectionKind } from '../lexicon/index.ts'
+import type { Kpi, Source } from '../model.ts'
+import type { Document, Line } from '../read/document.ts'
+import { memo } from '../text/memo.ts'
+import { quantities, type Quantity } from '../text/quantity.ts'
+import { metricWords } from './metric-key.ts'
+import { groupBy } from './rule.ts'
+import { lowest } from './target-text.ts'
+
+/** A quantity of something. `text` quotes it. */
+export type Statement = {
+  text: string
+  value: number
+  unit: string | null
+  period: string | null
+  /** Words of what is counted, without inflection. */
+  words: readonly string[]
+  /** ISO date by which it is wanted, where it is known. */
+  due: string | null
+  source: Source
+}
+
+/** "Achieve 100 %", "reaching 1,000 stars": opens what is still to be done. */
+const TO_REACH =
+  /^(?:achiev(?:e|ing)|reach(?:ing)?|attain(?:ing)?|hit(?:ting)?|get(?:ting)? to|(?:bring|rais|increas|improv)(?:e|ing)? .{1,40}\bto|alcanzar|lograr|llegar a|atingir|alcançar|chegar a|atteindre|obtenir|достичь|достигнуть|выйти на|raggiungere|đạt)(?![\p{L}])|^(?:达到|实现|達成|达成)|(?:\s(?:erreichen|erzielen)|を達成(?:する)?|に到達(?:する)?|\s달성)$/iu
+/** Said of today in front of a number: "already 100 %", "we have 500 users", "With 100 % …,". */
+const IS_SO =
+  /(?:(?<![\p{L}])(?:already|now(?: at)?|currently(?: at)?|we have|(?:have|has|was|were|been) (?:achieved|reached)|achieved|reached|with|bereits|schon|derzeit|mit|ya|actualmente|hemos alcanzado|con|já|atualmente|com|déjà|actuellement|avec|уже|сейчас|достигнут\p{L}*)|已(?:经)?(?:达到|达成|达|實現|实现)?|目前|現在|すでに|이미|현재)[\s:：]*$/iu
+/** … and behind it: "100 % reached", "228 tests passing", "1.000 Sterne erreicht". */
+const IS_DONE =
+  /(?:(?<![\p{L}])(?:(?:already )?(?:achieved|reached|passing)|(?:bereits )?erreicht|alcanzad[oa]s?|lograd[oa]s?|atingid[oa]s?|alcançad[oa]s?|atteinte?s?|достигнут\p{L}*)|已达成|已完成|已实现|達成済み?|달성함|달성 완료)[\s.。!！]*$/iu
+/** "Maintain 100 %" plans that what is so stays so. */
+const KEEP =
+  /(?<![\p{L}])(?:maintain|keep|stay|hold|sustain|preserve|remain|halten|beibehalten|mantener|conservar|manter|maintenir|conserver|garder|сохран|поддерж|mantenere|duy trì)|保持|维持|維持|유지/iu
+
+const isAchievement = memo((title: string): boolean => sectionKind(title)[0] === 'achieved')
+const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'text' || kind === 'label'
+/** What the line says behind its label: "Current focus: achieving 100 %". */
+const spoken = (line: Line): string => (line.lead !== null && line.rest !== '' ? line.rest : line.text)
+const isDone = (line: Line): boolean => line.mark === 'done' || line.box?.checked === true
+const isPlanned = (line: Line): boolean => !isDone(line) && TO_REACH.test(spoken(line))
+
+/** What a document says is reached, and what it wants to reach. `kpis` are the targets of the plan. */
+export function readStatements(document: Document, kpis: readonly Kpi[]): { reached: Statement[]; planned: Statement[] } {
+  const targets = groupBy(
+    kpis.filter(kpi => kpi.source.file === document.file),
+    kpi => `${kpi.source.line}`,
+  )
+  const reached: Statement[] = []
+  const planned: Statement[] = []
+  for (const line of document.lines) {
+    if (!/\d/.test(line.text)) continue
+    const source = document.source(line.from, line.to)
+    const stated = targets.get(`${source.line}`)
+    if (stated) planned.push(...stated.filter(kpi => isToReach(kpi, line.text)).map(kpi => targetStatement(kpi, line.text)))
+    else if (!isSentence(line)) continue
+    else if (isPlanned(line)) planned.push(...plannedBy(line, source))
+    else if (line.box?.checked !== false && line.mark !== 'open') reached.push(...reachedBy(line, source))
+  }
+  return { reached, planned }
+}
+
+/** Quantities of a line that it says are reached, or that stand under a heading that says so. */
+function reachedBy(line: Line, source: Source): Statement[] {
+  const known = isDone(line) || isUnderAchievements(line)
+  return measured(line.text)
+    .filter(quantity => known || IS_SO.test(line.text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(line.text, quantity)))
+    .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))
+}
+function isUnderAchievements(line: Line): boolean {
+  for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) {
+    if ((at.kind === 'heading' || at.kind === 'label') && isAchievement(at.text)) return true
+  }
+  return false
+}
+
+/** The first quantity of a line that opens with a verb of reaching; remarks in brackets say nothing of what is wanted. */
+function plannedBy(line: Line, source: Source): Statement[] {
+  const text = spoken(line)
+  const first = KEEP.test(text) ? undefined : measured(text)[0]
+  return first ? [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/u, ''), source)] : []
+}
+
+/** A level to rise to: not ticked, not to be held, and not given with the value of today. */
+function isToReach(kpi: Kpi, line: string): boolean {
+  const rises = kpi.op === '>=' || kpi.op === '>' || kpi.op === '='
+  return rises && !Array.isArray(kpi.value) && kpi.ticked !== true && kpi.baseline === null && !KEEP.test(line)
+}
+const targetStatement = (kpi: Kpi, text: string): Statement => ({
+  text: cut(text),
+  value: lowest(kpi.value),
+  unit: kpi.unit,
+  period: kpi.period,
+  words: wordsOf(kpi.metric),
+  due: kpi.due,
+  source: kpi.source,
+})
+
+/** Does `reached` say that what `planned` wants is so already? */
+export function isReached(planned: Statement, reached: Statement): boolean {
+  if (planned.unit !== reached.unit || planned.period !== reached.period || reached.value < planned.value) return false
+  if (planned.words.length === 0 || !planned.words.every(word => reached.words.some(other => isSameWord(word, other)))) return false
+  // One word says little: "coverage" must not stand among many others.
+  return planned.words.length > 1 || reached.words.length <= 2
+}
+/** Scripts without spaces write whole phrases as one word. */
+const isSameWord = (word: string, other: string): boolean => word === other || (/^[\p{Lo}]{2,}$/u.test(word) && other.includes(word))
+
+/** Levels: no ranges, steps ("600 → 2,000"), compounds ("5-part") or lengths of time. */
+const measured = (text: string): Quantity[] =>
+  quantities(text).filter(
+    quantity =>
+      !quantity.compound && quantity.high === null && quantity.baseline === null && (quantity.op === null || quantity.op === '>='),
+  )
+
+/** What is counted stands behind the number ("100 % test coverage") or before it ("test coverage: 100 %"). */
+function statement(text: string, quantity: Quantity, after: string, source: Source): Statement {
+  const behind = wordsOf(after)
+  const words = behind.length > 0 ? behind : wordsOf(text.slice(0, quantity.from).split(CLAUSE).at(-1)!)
+  const { value, period } = quantity
+  return { text: quote(text, quantity), value, unit: quantity.unit ?? quantity.currency, period, words, due: null, source }
+}
+/** Ends of what belongs to a number. */
+const CLAUSE = /[,;，；。]|\.\s|\s(?:with|by|through|and|und|mit|y|con|e|com|et|avec|и|с)\s|\s[-–—]\s/u
+const clauseAfter = (text: string, quantity: Quantity): string => text.slice(quantity.to).split(CLAUSE)[0]!
+
+/** Words that belong to reaching, not to what is reached. */
+const ABOUT = /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|currently|total|metric)/u
+const wordsOf = (text: string): string[] =>
+  metricWords(text.replace(/[()（）]/gu, ' '))
+    .map(word => word.replace(/(?:ing|ed)$/u, '').replace(/s+$/u, ''))
+    .filter(word => /\p{L}/u.test(word) && !ABOUT.test(word))
+
+/** The sentence of the number, cut to what fits into a message. */
+function quote(text: string, quantity: Quantity): string {
+  const before = text.slice(0, quantity.from)
+  const sentence = before.length <= 40 ? 0 : Math.max(before.search(/[.!?]\s[^.!?]*$/u) + 2, before.search(/[。！？][^。！？]*$/u) + 1)
+  return cut(text.slice(sentence))
+}
+const LONGEST = 80
+const cut = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).trimEnd()}…`)
