@@ -1,7 +1,8 @@
 /** Makes one `Line` out of a stretch of a block: state marks, bold or labelled opening, cells. */
 import type { Cell, Line, LineKind } from './document.ts'
 import { plain, type Inline } from './inline.ts'
-import { readMarks } from './marks.ts'
+import { memo } from '../text/memo.ts'
+import { readMarks, type Marked } from './marks.ts'
 
 const LABEL = /^([^:：\n]{1,60}?)\s*(?:：\s*|:\s+|:$)(.*)$/su
 const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/u
@@ -51,20 +52,20 @@ export function makeLine(kind: LineKind, level: number, text: string, inline: In
 
 /** Sets text, marks and the `Label:` opening of a line from its plain text. */
 export function fillText(line: Line, whole: string): void {
-  const marked = readMarks(whole)
-  line.text = marked.text
-  line.mark = marked.mark
-  line.markAt = marked.at
-  line.rest = marked.text
-  const colon = marked.text.length < 4000 ? colonAt(marked.text) : -1
-  if (colon > 0) {
-    const label = LABEL.exec(marked.text)
-    if (label && !/https?$/i.test(label[1]!) && balanced(label[1]!)) {
-      line.lead = label[1]!.trim()
-      line.rest = label[2]!.trim()
-    }
-  }
+  const read = readText(whole)
+  line.text = read.text
+  line.mark = read.mark
+  line.markAt = read.at
+  line.lead = read.lead
+  line.rest = read.rest
 }
+/** Remembered, so that a text that comes again is the same string: what later steps remember by text is found at once. */
+const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & { lead: string | null; rest: string } => {
+  const { text, mark, at } = readMarks(whole)
+  const label = text.length < 4000 && colonAt(text) > 0 ? LABEL.exec(text) : null
+  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text }
+  return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim() }
+})
 /** A colon inside quotes or brackets does not end a label. */
 function balanced(label: string): boolean {
   let quotes = 0
