@@ -22,7 +22,7 @@ export type FixesInput = {
  * @returns the number of edits by file, as paths in the workspace
  * @throws UserError overlap, not-utf8, path-unwritable
  */
-export async function applyFixes(context: ActionContext, { unsafe, files }: FixesInput): Promise<Map<string, number>> {
+export async function applyFixes(context: ActionContext, { unsafe, files }: FixesInput): Promise<Record<string, number>> {
   const { loaded, plan } = await fresh(context)
   const config = context.ref.config === null ? null : basename(context.ref.config)
   const byFile = new Map<string, Edit[]>()
@@ -42,7 +42,7 @@ export async function applyFixes(context: ActionContext, { unsafe, files }: Fixe
   const settings = config === null ? undefined : byFile.get(config)
   if (settings !== undefined) await changeConfig(context, settings)
   if (changes.length > 0) await commit(context, loaded, 'fix', `${plan.problems.length} problems`, changes)
-  return new Map([...byFile].map(([path, edits]) => [path, edits.length]))
+  return Object.fromEntries([...byFile].map(([path, edits]) => [path, edits.length]))
 }
 
 function changeOf(path: string, before: string, edits: readonly Edit[]): FileChange {

@@ -1,6 +1,7 @@
 /** How commands change something: an action with the workspace's database, and the plan with the ids kept there. */
 import { userInfo } from 'node:os'
 import type { ActionContext } from '../actions/action.ts'
+import { runAction, type ActionName, type InputOf, type OutputOf } from '../actions/actions.ts'
 import { recordReading } from '../actions/record-reading.ts'
 import type { Database } from '../db/open.ts'
 import { databasePath, existingDatabase, openDatabase } from '../db/open.ts'
@@ -9,13 +10,25 @@ import { lastReading } from '../db/readings.ts'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Context } from './command.ts'
+import { askServer, runningServer } from './running.ts'
 
 /** The whole workspace: an action on one document must not take the others for removed. */
 export const wholeRef = (ref: WorkspaceRef): WorkspaceRef => (ref.config === null ? ref : { ...ref, files: null })
 
-/** Runs an action on a workspace with its database, which is made when there is none. `today` is an ISO date. */
-export async function act<T>(context: Context, ref: WorkspaceRef, today: string, run: (action: ActionContext) => Promise<T>): Promise<T> {
-  return actOn(await openOrRemember(context, ref), context, ref, today, run)
+/**
+ * Runs an action on a workspace: in the server that shows it when one runs, else here with its database, which is made
+ * when there is none. `today` is an ISO date.
+ */
+export async function act<Name extends ActionName>(
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  const server = await runningServer(context, ref)
+  if (server !== null) return askServer(server, name, input, userName())
+  return actOn(await openOrRemember(context, ref), context, ref, today, action => runAction(name, action, input))
 }
 
 /** Runs an action that only looks (`dryRun`): no database is made for it. */

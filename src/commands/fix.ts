@@ -1,6 +1,5 @@
 /** `uptake check --fix`: has the fixes applied and tells where. */
 import { relative, sep } from 'node:path'
-import { applyFixes } from '../actions/apply-fixes.ts'
 import { plural } from '../lib/table.ts'
 import { act } from './acting.ts'
 import type { Context } from './command.ts'
@@ -23,8 +22,8 @@ export async function fixAll(context: Context, readings: readonly Reading[], uns
       continue
     }
     const files = loaded.ref.files?.map(path => relative(loaded.root, path).replaceAll(sep, '/')) ?? null
-    const edits = await act(context, loaded.ref, today, action => applyFixes(action, { unsafe, files }))
-    for (const [file, count] of edits) {
+    const edits = await act(context, loaded.ref, today, 'apply-fixes', { unsafe, files })
+    for (const [file, count] of Object.entries(edits)) {
       err.line(err.style.dim(`changed ${shownFile(loaded, file, cwd)} in ${plural(count, 'place')}`))
       changed = true
     }

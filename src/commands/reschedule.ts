@@ -58,7 +58,7 @@ async function run(context: Context, args: Args): Promise<number> {
   if (!args.flag('json')) context.out.write(`\n${rescheduleText(view, context.out.style, context.out.width)}`)
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
   const written = !same && ref.config !== null && (await agreed(context, args))
-  if (written) await act(context, ref, today, action => move(action, { date, dryRun: false, today }))
+  if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today })
   if (args.flag('json'))
     context.out.line(
       JSON.stringify({ workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, written }, null, 2),

@@ -1,6 +1,5 @@
 /** What `done` and `undo` share: find the task, have its box ticked in the Markdown. */
 import { relative, sep } from 'node:path'
-import { tick } from '../actions/tick.ts'
 import { userError } from '../lib/errors.ts'
 import { widthOf } from '../lib/table.ts'
 import type { Task } from '../plan/model.ts'
@@ -28,7 +27,7 @@ export async function setDone(context: Context, args: Args, text: string, paths:
   const { task } = found
   if (task.source.file === '-') throw userError('path-special', 'standard input')
   if (task.box === null && task.done !== done) throw userError('task-no-box', task.title, found.place)
-  const changed = task.box !== null && (await act(context, ref, today, action => tick(action, { taskId: task.id, done }))).changed
+  const changed = task.box !== null && (await act(context, ref, today, 'tick', { taskId: task.id, done })).changed
   const stateful = tasks.filter(each => each.stateful)
   const count = stateful.filter(each => (each.id === task.id ? done : each.done)).length
   if (args.flag('json'))

@@ -1,6 +1,5 @@
 /** uptake undo: unticks a task; without one, takes back the last change. */
 import { resolve } from 'node:path'
-import { undo } from '../actions/undo.ts'
 import { dateIn } from '../lib/clock.ts'
 import { statPath } from '../workspace/files.ts'
 import { act, storedReading } from './acting.ts'
@@ -27,7 +26,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const [text, ...paths] = args.operands
   if (text !== undefined && (paths.length > 0 || !isPath(text, context.cwd))) return setDone(context, args, text, paths, false)
   const ref = discoverOne(context, args.operands, 'undo')
-  const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), undo)
+  const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), 'undo', {})
   if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject } }, null, 2))
   else
     context.out.line(

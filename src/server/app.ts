@@ -1,15 +1,18 @@
 /** The HTTP API and the pages. Every writing route calls an action; there is no other way to change anything. */
 import { Hono, type Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import type * as v from 'valibot'
+import { actions, runAction, type ActionName } from '../actions/actions.ts'
 import { applyFix } from '../actions/apply-fix.ts'
 import { setLaunch } from '../actions/set-launch.ts'
+import { setStart } from '../actions/set-start.ts'
 import { tick } from '../actions/tick.ts'
 import { undo } from '../actions/undo.ts'
 import type { Actor } from '../db/audit.ts'
 import { describe, UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { summarise } from '../schedule/summary.ts'
-import { bodyOf, fixBody, launchBody, tickBody } from './body.ts'
+import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
 import { openapi } from './openapi.ts'
@@ -17,7 +20,14 @@ import { pages } from './pages.ts'
 
 export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
 const HEARTBEAT = 20_000
-const actorOf = (c: Context): Actor => ({ kind: 'dashboard', name: 'dashboard', origin: c.req.header('user-agent')?.slice(0, 120) ?? '' })
+/** Commands name their user; everything else is the dashboard. Without a login both are believed as far as loopback is. */
+const actorOf = (c: Context): Actor => {
+  const user = c.req.header('x-uptake-cli')
+  const origin = c.req.header('user-agent')?.slice(0, 120) ?? ''
+  return user === undefined
+    ? { kind: 'dashboard', name: 'dashboard', origin }
+    : { kind: 'cli', name: user.slice(0, 80), origin: 'command line' }
+}
 
 /** The application; start it with a server of choice or call `app.request` in tests. */
 export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions): Hono {
@@ -93,10 +103,25 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     const { moves } = await live.act(actorOf(c), context => setLaunch(context, { ...input, today: live.view.today }))
     return c.json({ moves, view: live.view })
   })
+  app.post('/api/workspaces/:id/start', async c => {
+    const live = find(c)
+    const input = await bodyOf(c, startBody)
+    const { moves } = await live.act(actorOf(c), context => setStart(context, { ...input, today: live.view.today }))
+    return c.json({ moves, view: live.view })
+  })
   app.post('/api/workspaces/:id/undo', async c => {
     const live = find(c)
     await live.act(actorOf(c), undo)
     return c.json(live.view)
+  })
+  app.post('/api/workspaces/:id/actions/:name', async c => {
+    const live = find(c)
+    const name = c.req.param('name')
+    if (!Object.hasOwn(actions, name))
+      throw new UserError('action-unknown', `There is no action "${name}".`, { hint: `There are: ${Object.keys(actions).join(', ')}.` })
+    const known = name as ActionName
+    const input = await bodyOf(c, actions[known].input as v.GenericSchema<unknown, never>)
+    return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
   app.get('/api/events', c =>
     streamSSE(c, async stream => {

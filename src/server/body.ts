@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { UserError } from '../lib/errors.ts'
+import { isDate } from '../plan/resolve/calendar.ts'
 
 const LARGEST = 64 * 1024
 export const tickBody = v.object({ done: v.boolean() })
@@ -29,3 +30,11 @@ export async function bodyOf<T>(c: Context, schema: v.GenericSchema<unknown, T>)
     })
   return result.output
 }
+
+export const startBody = v.object({
+  date: v.pipe(
+    v.string(),
+    v.check(value => isDate(value), 'is no date; write it as 2026-12-01'),
+  ),
+  dryRun: v.optional(v.boolean(), true),
+})

@@ -2,6 +2,8 @@
 import { recordReading } from '../actions/record-reading.ts'
 import type { ActionContext } from '../actions/action.ts'
 import { databasePath, openDatabase, type Database } from '../db/open.ts'
+import { sharedDatabase } from '../db/location.ts'
+import { removeServerFile, writeServerFile } from '../db/server-file.ts'
 import type { Actor } from '../db/audit.ts'
 import { dateIn, systemZone, type Clock } from '../lib/clock.ts'
 import { describe } from '../lib/errors.ts'
@@ -27,6 +29,7 @@ export class Live {
   private readonly options: LiveOptions
   private readonly listeners = new Set<(view: WorkspaceView) => void>()
   private database: Database | null = null
+  private path: string | null = null
   private loaded: Loaded | null = null
   private current: WorkspaceView | null = null
   private queue: Promise<unknown> = Promise.resolve()
@@ -40,9 +43,8 @@ export class Live {
 
   /** Opens the database, reads the files and begins to watch; ends with `signal`. */
   async open(signal: AbortSignal): Promise<void> {
-    this.database = await openDatabase(
-      this.options.memory ? ':memory:' : databasePath(this.ref.root, this.ref.config !== null, this.options.env),
-    )
+    this.path = this.options.memory ? null : databasePath(this.ref.root, this.ref.config !== null, this.options.env)
+    this.database = await openDatabase(this.path ?? ':memory:')
     await this.read()
     if (this.options.watch === false) return
     await watchWorkspace(this.ref, () => this.refresh(), signal, {
@@ -54,8 +56,14 @@ export class Live {
     timer.unref()
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
   }
+  /** Tells commands where this workspace is served, until `close`. */
+  announce(url: string): void {
+    if (this.path === null || sharedDatabase(this.options.env) !== null) return
+    writeServerFile(this.path, { url, pid: process.pid, id: this.ref.id })
+  }
   async close(): Promise<void> {
     await this.queue
+    if (this.path !== null) removeServerFile(this.path, process.pid)
     await this.database?.destroy()
   }
 

@@ -1,4 +1,6 @@
 /** The API as OpenAPI 3.1. The types of the answers are in docs/plan.schema.json and src/schedule/view.ts. */
+import { actions } from '../actions/actions.ts'
+
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 const ok = (description: string): object => ({
   200: { description },
@@ -52,6 +54,22 @@ export const openapi = {
     '/api/workspaces/{id}/launch': {
       post: {
         summary: 'Move the launch; dryRun (the default) only shows what moves',
+        parameters: [id],
+        requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']),
+        responses: ok('{moves, view}'),
+      },
+    },
+    '/api/workspaces/{id}/actions/{name}': {
+      post: {
+        summary: 'Run an action by its name, as the command line does; answers with what the action gives',
+        parameters: [id, { name: 'name', in: 'path', required: true, schema: { enum: Object.keys(actions) } }],
+        requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: ok('What the action gives'),
+      },
+    },
+    '/api/workspaces/{id}/start': {
+      post: {
+        summary: 'Move day 1; dryRun (the default) only shows what moves',
         parameters: [id],
         requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']),
         responses: ok('{moves, view}'),

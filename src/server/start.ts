@@ -34,8 +34,11 @@ export async function startServer(options: StartOptions): Promise<Running> {
     })
     const server = createServer(getRequestListener(app.fetch))
     const port = await listen(server, options)
+    const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`
+    const local = options.host === '0.0.0.0' || options.host === '::' ? `http://127.0.0.1:${port}/` : url
+    for (const live of workspaces.values()) live.announce(local)
     return {
-      url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`,
+      url,
       port,
       workspaces,
       close: async () => {

@@ -146,9 +146,9 @@ test('check --watch checks again after every change and outlives a deletion', as
     assert.match(out, pattern)
     out = ''
   }
-  await until(/No problems found[^]*watching/)
+  await until(/(?=[^]*No problems found)(?=[^]*watching)/)
   writeFileSync(join(cwd, 'a.md'), doc)
-  await until(/sum-mismatch[^]*watching/)
+  await until(/(?=[^]*sum-mismatch)(?=[^]*watching)/)
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
   child.kill('SIGINT')
   assert.equal(await ended, 1)
