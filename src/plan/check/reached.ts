@@ -6,6 +6,7 @@ import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { memo } from '../text/memo.ts'
+import { pattern } from '../text/pattern.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { metricWords } from './metric-key.ts'
 import { groupBy } from './rule.ts'
@@ -25,17 +26,23 @@ export type Statement = {
 }
 
 /** "Achieve 100 %", "reaching 1,000 stars": opens what is still to be done. */
-const TO_REACH =
-  /^(?:achiev(?:e|ing)|reach(?:ing)?|attain(?:ing)?|hit(?:ting)?|get(?:ting)? to|(?:bring|rais|increas|improv)(?:e|ing)? .{1,40}\bto|alcanzar|lograr|llegar a|atingir|alcançar|chegar a|atteindre|obtenir|достичь|достигнуть|выйти на|raggiungere|đạt)(?![\p{L}])|^(?:达到|实现|達成|达成)|(?:\s(?:erreichen|erzielen)|を達成(?:する)?|に到達(?:する)?|\s달성)$/iu
+const TO_REACH = pattern(
+  /^(?:achiev(?:e|ing)|reach(?:ing)?|attain(?:ing)?|hit(?:ting)?|get(?:ting)? to|(?:bring|rais|increas|improv)(?:e|ing)? .{1,40}\bto|alcanzar|lograr|llegar a|atingir|alcançar|chegar a|atteindre|obtenir|достичь|достигнуть|выйти на|raggiungere|đạt)(?![\p{L}])|^(?:达到|实现|達成|达成)|(?:\s(?:erreichen|erzielen)|を達成(?:する)?|に到達(?:する)?|\s달성)$/iu,
+)
 /** Said of today in front of a number: "already 100 %", "we have 500 users", "With 100 % …,". */
-const IS_SO =
-  /(?:(?<![\p{L}])(?:already|now(?: at)?|currently(?: at)?|we have|(?:have|has|was|were|been) (?:achieved|reached)|achieved|reached|with|bereits|schon|derzeit|mit|ya|actualmente|hemos alcanzado|con|já|atualmente|com|déjà|actuellement|avec|уже|сейчас|достигнут\p{L}*)|已(?:经)?(?:达到|达成|达|實現|实现)?|目前|現在|すでに|이미|현재)[\s:：]*$/iu
+const SO =
+  '(?<![\\p{L}])(?:already|now(?: at)?|currently(?: at)?|we have|achieved|reached|with|bereits|schon|derzeit|mit|ya|actualmente|hemos alcanzado|con|já|atualmente|com|déjà|actuellement|avec|уже|сейчас|достигнут\\p{L}*)|已(?:经)?(?:达到|达成|达|實現|实现)?|目前|現在|すでに|이미|현재'
 /** … and behind it: "100 % reached", "228 tests passing", "1.000 Sterne erreicht". */
-const IS_DONE =
-  /(?:(?<![\p{L}])(?:(?:already )?(?:achieved|reached|passing)|(?:bereits )?erreicht|alcanzad[oa]s?|lograd[oa]s?|atingid[oa]s?|alcançad[oa]s?|atteinte?s?|достигнут\p{L}*)|已达成|已完成|已实现|達成済み?|달성함|달성 완료)[\s.。!！]*$/iu
+const DONE =
+  '(?<![\\p{L}])(?:achieved|reached|passing|erreicht|alcanzad[oa]s?|lograd[oa]s?|atingid[oa]s?|alcançad[oa]s?|atteinte?s?|достигнут\\p{L}*)|已达成|已完成|已实现|達成済み?|달성함|달성 완료'
+const IS_SO = pattern(new RegExp(`(?:${SO})[\\s:：]*$`, 'iu'))
+const IS_DONE = pattern(new RegExp(`(?:${DONE})[\\s.。!！]*$`, 'iu'))
+/** Most lines hold none of these words, and need not be read further. */
+const SAYS_SO = pattern(new RegExp(`${SO}|${DONE}`, 'iu'))
 /** "Maintain 100 %" plans that what is so stays so. */
-const KEEP =
-  /(?<![\p{L}])(?:maintain|keep|stay|hold|sustain|preserve|remain|halten|beibehalten|mantener|conservar|manter|maintenir|conserver|garder|сохран|поддерж|mantenere|duy trì)|保持|维持|維持|유지/iu
+const KEEP = pattern(
+  /(?<![\p{L}])(?:maintain|keep|stay|hold|sustain|preserve|remain|halten|beibehalten|mantener|conservar|manter|maintenir|conserver|garder|сохран|поддерж|mantenere|duy trì)|保持|维持|維持|유지/iu,
+)
 
 const isAchievement = memo((title: string): boolean => sectionKind(title)[0] === 'achieved')
 const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'text' || kind === 'label'
@@ -43,6 +50,9 @@ const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'tex
 const spoken = (line: Line): string => (line.lead !== null && line.rest !== '' ? line.rest : line.text)
 const isDone = (line: Line): boolean => line.mark === 'done' || line.box?.checked === true
 const isPlanned = (line: Line): boolean => !isDone(line) && TO_REACH.test(spoken(line))
+
+/** Nobody writes longer paragraphs; pasted data must not cost time. */
+const LONGEST_LINE = 1200
 
 /** What a document says is reached, and what it wants to reach. `kpis` are the targets of the plan. */
 export function readStatements(document: Document, kpis: readonly Kpi[]): { reached: Statement[]; planned: Statement[] } {
@@ -53,7 +63,7 @@ export function readStatements(document: Document, kpis: readonly Kpi[]): { reac
   const reached: Statement[] = []
   const planned: Statement[] = []
   for (const line of document.lines) {
-    if (!/\d/.test(line.text)) continue
+    if (line.text.length > LONGEST_LINE || !/\d/.test(line.text)) continue
     const source = document.source(line.from, line.to)
     const stated = targets.get(`${source.line}`)
     if (stated) planned.push(...stated.filter(kpi => isToReach(kpi, line.text)).map(kpi => targetStatement(kpi, line.text)))
@@ -67,6 +77,7 @@ export function readStatements(document: Document, kpis: readonly Kpi[]): { reac
 /** Quantities of a line that it says are reached, or that stand under a heading that says so. */
 function reachedBy(line: Line, source: Source): Statement[] {
   const known = isDone(line) || isUnderAchievements(line)
+  if (!known && !SAYS_SO.test(line.text)) return []
   return measured(line.text)
     .filter(quantity => known || IS_SO.test(line.text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(line.text, quantity)))
     .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))

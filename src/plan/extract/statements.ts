@@ -53,7 +53,7 @@ const words = (text: string): string =>
     .toLowerCase()
 
 const COUNTED = pattern(
-  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
+  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro|deux|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
 )
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
@@ -81,7 +81,14 @@ export function counts(context: Context): void {
     }
   }
 }
-const singular = (noun: string): string => noun.replace(/ies$/, 'y').replace(/(?:en|s)$/, '')
+const PHASE = /^(?:phasen?|fases?)$/
+const STAGE = /^(?:stages?|etapas?|étapes?)$/
+/** One name for one thing, in whatever language it is counted: "Phasen" and "fases" are phases. */
+function singular(noun: string): string {
+  if (PHASE.test(noun)) return 'phase'
+  if (STAGE.test(noun)) return 'stage'
+  return noun.replace(/ies$/, 'y').replace(/s$/, '')
+}
 
 const PATH =
   /^(?:\.{0,2}\/)?(?:[\w@.-]+\/)*[\w@.-]+\.(?:md|mdx|txt|ya?ml|json|toml|csv|png|gif|jpe?g|svg|webp|mp4|pdf|html?|ts|tsx|js|py|rs|go|sh|ipynb|drawio|fig)$|^(?:\.{0,2}\/)?(?:[\w@.-]+\/){1,8}$/i

@@ -46,6 +46,10 @@ const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
+/** "en el mes 3", "im Monat 3": Romance and Germanic languages put the number behind the unit and an article before it. */
+const AT = pattern(
+  /(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
+)
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -66,6 +70,9 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const key = window ? deadlineOf(window) : null
     if (key) return key
   }
+  const at = AT.exec(text)
+  const numbered = at ? findWindow(at[1]!, around) : null
+  if (numbered) return deadlineOf(numbered.window)
   if (LAUNCH.test(text)) return 'launch+day:0'
   const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/u.exec(text)
   const found = bracket ? findWindow(bracket[1]!, around) : null

@@ -1,6 +1,7 @@
 import { phaseNumber } from '../../extract/names.ts'
 import type { Phase, Task } from '../../model.ts'
 import { rowsOf } from '../blocks.ts'
+import { pattern } from '../../text/pattern.ts'
 import { groupBy, type Found, type Rule, type RuleContext } from '../rule.ts'
 import { daysOf } from '../timeline.ts'
 
@@ -43,6 +44,7 @@ const LEAST_DAY = 13
 
 /** One title under "Next week" and again under week 3. */
 function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<Found> {
+  if (![...phases.values()].some(isSoon)) return
   const bounded = tasks.filter(task => task.title.length >= LEAST_TITLE && phaseOf(task, phases)?.window)
   for (const twins of groupBy(bounded, task => `${task.source.file}|${plainTitle(task.title)}`).values()) {
     const soon = twins.find(task => isSoon(phaseOf(task, phases)!))
@@ -62,7 +64,7 @@ function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<F
   }
 }
 const phaseOf = (task: Task, phases: Phases): Phase | undefined => (task.phase === null ? undefined : phases.get(task.phase))
-const isSoon = (phase: Phase): boolean => phase.window!.anchor === 'now'
+const isSoon = (phase: Phase): boolean => phase.window?.anchor === 'now'
 const plainTitle = (title: string): string =>
   title
     .toLowerCase()
@@ -76,23 +78,36 @@ function lastDay(phase: Phase, phases: Phases): number {
   return parent ? Math.max(own, daysOf(parent.window)?.to ?? 0) : own
 }
 
-const DOCUMENTS = /\b(?:guides?|documentation|docs|tutorials?|manual|handbook)\b/i
-const FEATURE = /\b(?:support|implementation|clustering|feature|engine|availability|tenancy|replication|security|analytics)\b/i
+const DOCUMENTS = pattern(
+  /(?<![\p{L}])(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|dokumentation|anleitung(?:en)?|handbuch|leitfaden|documentación|guías?|manuales|documentação|guias?|manuais|tutoriels?|manuel|документаци\p{L}*|руководств\p{L}*|guid[ae]|documentazione)(?![\p{L}])/iu,
+)
+/** Phases that tell of a product rather than build it: documentation may well come before them. */
+const TELLS = pattern(
+  /(?<![\p{L}])(?:communit(?:y|ies)|marketing|content|launch|outreach|growth|adoption|awareness|promotion|campaign|announcements?|community|wachstum|einführung|crecimiento|lanzamiento|crescimento|lançamento|croissance|lancement|маркетинг|сообществ\p{L}*|запуск)(?![\p{L}])/iu,
+)
 /** Words of a title about documents that do not say what the document is about. */
 const GENERAL =
-  /^(?:guides?|documentation|create|develop|build|update|usage|configuration|comprehensive|performance|tuning|reference|quick|start|different|cases|community|better|adoption|example|examples|write|interactive)$/
+  /^(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|create|develop|build|write|publish|update|improve|complete|prepare|usage|configuration|comprehensive|performance|tuning|reference|quick|start|getting|started|different|cases|community|better|adoption|examples?|interactive|first|advanced|basic|technical|developers?|users?|product|project|with|from|your|into|dokumentation|erstellen|schreiben|crear|escribir|criar|escrever|créer|écrire|создать|написать)$/u
+/** Words from this length on are names of things rather than small talk. */
+const TELLING = 9
 
 /** A guide to something whose own phase begins later. */
 function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Generator<Found> {
-  for (const task of tasks) {
-    const span = daysOf(phaseOf(task, phases)?.window ?? null)
-    if (!span || !DOCUMENTS.test(task.title)) continue
-    const subject = new Set(longWords(task.title).filter(word => !GENERAL.test(word)))
-    const feature = [...phases.values()].find(phase => {
-      const built = daysOf(phase.window)
-      const isLater = built !== null && built.from > span.to && phase.source.file === task.source.file
-      return isLater && FEATURE.test(phase.title) && isAbout(subject, phase.title)
-    })
+  const dated = tasks.map(task => ({ task, span: daysOf(phaseOf(task, phases)?.window ?? null) }))
+  const documents = dated.filter(({ task, span }) => span !== null && DOCUMENTS.test(task.title))
+  if (documents.length === 0) return
+  const built = [...phases.values()]
+    .map(phase => ({ phase, span: daysOf(phase.window), topic: topicOf(phase.title) }))
+    .filter(({ phase, span }) => span !== null && !DOCUMENTS.test(phase.title) && !TELLS.test(phase.title))
+  for (const { task, span } of documents) {
+    const topic = topicOf(task.title)
+    const feature = built.find(
+      each =>
+        each.span!.axis === span!.axis &&
+        each.span!.from > span!.to &&
+        each.phase.source.file === task.source.file &&
+        isOneTopic(topic, each.topic),
+    )?.phase
     if (!feature) continue
     yield {
       message: `"${task.title}" is planned before what it describes: "${feature.title}" begins later`,
@@ -102,10 +117,11 @@ function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Gener
     }
   }
 }
-const longWords = (title: string): string[] => title.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []
+const topicOf = (title: string): Set<string> =>
+  new Set((title.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).filter(word => !GENERAL.test(word)))
 
-/** Two words in common, or one that is rare enough to be the name of the feature. */
-function isAbout(subject: ReadonlySet<string>, title: string): boolean {
-  if (longWords(title).filter(word => subject.has(word)).length >= 2) return true
-  return [...subject].some(word => /tenancy|cluster/.test(word) && title.toLowerCase().includes(word))
+/** Two words in common, or one that is telling by itself. */
+function isOneTopic(task: ReadonlySet<string>, phase: ReadonlySet<string>): boolean {
+  const common = [...task].filter(word => phase.has(word))
+  return common.length >= 2 || common.some(word => word.length >= TELLING)
 }

@@ -9,6 +9,10 @@ const TARGET =
 const DEADLINE = pattern(
   /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주))\s*[)）]?/iu,
 )
+/** "en el mes 3", "im Monat 3", "au mois 6". */
+const NUMBERED_DEADLINE = pattern(
+  /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+(?:mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
+)
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
@@ -43,6 +47,7 @@ function clean(text: string): string {
     .replace(/^(?:an?|the|our)\s+/i, '')
     .replace(PERIOD, ' ')
     .replace(DEADLINE, ' ')
+    .replace(NUMBERED_DEADLINE, ' ')
     .replace(TRAIL, '')
     .replace(DONE, '')
   out = out
