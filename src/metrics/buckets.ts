@@ -43,7 +43,7 @@ function lasts(points: readonly Point[], buckets: readonly Bucket[], now: number
 
 /** Sums of flows. A period that lies in several buckets is shared out by time. */
 function sums(points: readonly Point[], buckets: readonly Bucket[], now: number): Cell[] {
-  const known = finest(points)
+  const known = points.filter((point): point is Point & { value: number } => point.value !== null)
   let start = 0
   let segment = points[0]?.segment ?? 0
   return buckets.map((bucket, position) => {
@@ -78,31 +78,7 @@ function sums(points: readonly Point[], buckets: readonly Bucket[], now: number)
   })
 }
 
-type Known = Point & { value: number }
 const endOf = (point: Point | undefined): number => (point ? point.at + point.span : 0)
-
-/**
- * Periods that cover the same time twice (a week next to its days) would count twice: the finest are kept.
- * A tenth of overlap is let pass, for days of 23 hours.
- */
-function finest(points: readonly Point[]): Known[] {
-  const known = points.filter((point): point is Known => point.value !== null)
-  const kept: Known[] = []
-  for (const point of known) {
-    let add = true
-    for (let before = kept.at(-1); before; before = kept.at(-1)) {
-      const overlap = endOf(before) - point.at
-      if (before.span === 0 || point.span === 0 || overlap <= 0.1 * Math.min(before.span, point.span)) break
-      if (before.span <= point.span) {
-        add = false
-        break
-      }
-      kept.pop()
-    }
-    if (add) kept.push(point)
-  }
-  return kept
-}
 
 /**
  * Growth from bucket to bucket of a level or a total. Null where either end is not known, or the two are not comparable:

@@ -40,7 +40,7 @@ export function toSeries(samples: Iterable<Sample>, kindOf: (metric: string) => 
     const sorted = [...(groups.get(key)?.values() ?? [])].sort((a, b) => a.at - b.at)
     const { metric = '', labels = {} } = sorted[0] ?? {}
     const kind = kindOf(metric) ?? 'level'
-    return { metric, labels, kind, points: pointsOf(sorted, kind) }
+    return { metric, labels, kind, points: pointsOf(kind === 'flow' ? finest(sorted) : sorted, kind) }
   })
 }
 
@@ -65,6 +65,29 @@ function pointsOf(samples: readonly Sample[], kind: MetricKind): Point[] {
     return { at: sample.at, span: Math.max(0, sample.span), value, flags: sample.flags, segment }
   })
 }
+
+/** How much two periods may overlap and still follow each other: days of 23 hours written as 24. */
+const OVERLAP = 0.1
+
+/** Periods that cover the same time twice (a week next to its days) would count twice: the shorter ones are kept. */
+function finest(samples: readonly Sample[]): Sample[] {
+  const kept: Sample[] = []
+  for (const sample of samples) {
+    let keep = true
+    for (let before = lastKnown(kept); keep && before && collide(before, sample); before = lastKnown(kept)) {
+      if (before.span <= sample.span) keep = false
+      else kept.splice(kept.indexOf(before), 1)
+    }
+    if (keep) kept.push(sample)
+  }
+  return kept
+}
+const lastKnown = (samples: readonly Sample[]): Sample | undefined => samples.findLast(sample => valueOf(sample) !== null)
+const collide = (before: Sample, after: Sample): boolean =>
+  valueOf(after) !== null &&
+  before.span > 0 &&
+  after.span > 0 &&
+  before.at + before.span - after.at > OVERLAP * Math.min(before.span, after.span)
 
 /** The series cut where its values stop being comparable. */
 export function segments(series: Series): Series[] {
