@@ -1,9 +1,11 @@
-/** Writes the reference pages that are made from code: docs/commands.md. With --check it only says whether they are fresh. */
+/** Writes the reference pages that are made from code. With --check it only says whether they are fresh. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadAll } from '../src/commands/table.ts'
+import { configReference } from '../src/workspace/config-reference.ts'
 
-const file = fileURLToPath(new URL('../docs/commands.md', import.meta.url))
+const pathOf = (name: string): string => fileURLToPath(new URL(`../docs/${name}`, import.meta.url))
+
 const groups = await loadAll()
 const pages = groups.map(
   ({ title, commands }) =>
@@ -29,7 +31,27 @@ const pages = groups.map(
       )
       .join('\n')}`,
 )
-const text = `# Commands\n\nMade by \`npm run docs\` from the command table. Every command also knows \`--help\`, \`--json\` and \`--debug\`.\n\n${pages.join('\n')}`
-if (process.argv.includes('--check')) process.exit(readFileSync(file, 'utf8') === text ? 0 : 1)
-writeFileSync(file, text)
-console.log('docs/commands.md')
+const commands = `# Commands\n\nMade by \`npm run docs\` from the command table. Every command also knows \`--help\`, \`--json\` and \`--debug\`.\n\n${pages.join('\n')}`
+
+const settings = Object.entries(configReference).map(
+  ([key, { help, example }]) => `## ${key}\n\n${help}\n\n\`\`\`yaml\n${example}\n\`\`\`\n`,
+)
+const configuration = `# uptake.yml
+
+Made by \`npm run docs\`. A workspace is a folder with this file; every setting may be left out, and so may the file.
+\`uptake init\` writes one. What is wrong in it is reported with its line, and the other settings hold.
+
+${settings.join('\n')}`
+
+const texts = { 'commands.md': commands, 'configuration.md': configuration }
+for (const [name, text] of Object.entries(texts)) {
+  if (process.argv.includes('--check')) {
+    if (readFileSync(pathOf(name), 'utf8') !== text) {
+      console.error(`docs/${name} is out of step with the code: npm run docs`)
+      process.exitCode = 1
+    }
+  } else {
+    writeFileSync(pathOf(name), text)
+    console.log(`docs/${name}`)
+  }
+}

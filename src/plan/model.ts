@@ -275,6 +275,8 @@ export type PlanOptions = {
   timeZone?: string
   /** ISO date of today in `timeZone`; needed for `anchor:'now'`. Handed in: the compiler owns no clock. */
   today?: string | null
+  /** Named days of uptake.yml: event → ISO date. */
+  events?: Record<string, string>
   /** Corrections from uptake.yml: KPI text → metric id. */
   metrics?: Record<string, string>
 }

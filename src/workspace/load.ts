@@ -71,6 +71,7 @@ export const planOptions = (config: Config, today: string): PlanOptions => ({
   start: config.start,
   today,
   metrics: config.metrics,
+  events: config.events,
   ...(config.timezone === null ? {} : { timeZone: config.timezone }),
 })
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaultConfig } from '../../src/workspace/settings.ts'
+import { configReference } from '../../src/workspace/config-reference.ts'
+import { configKeys } from '../../src/workspace/config-schema.ts'
 import { parseConfig } from '../../src/workspace/config.ts'
+import { defaultConfig } from '../../src/workspace/settings.ts'
 
 const told = (text: string): string[] =>
   parseConfig(text, 'uptake.yml').problems.map(({ severity, message, source }) => `${source.line}:${source.column} ${severity} ${message}`)
@@ -100,4 +102,13 @@ test('cycles and bombs of aliases end with a problem', () => {
   const started = performance.now()
   assert.match(told(bomb)[0] ?? '', /Aliases .* unfold without end/)
   assert.ok(performance.now() - started < 2000)
+})
+
+test('every setting that the reference shows is valid and read', () => {
+  for (const [key, { example }] of Object.entries(configReference)) {
+    const { config, problems } = parseConfig(example, 'uptake.yml')
+    assert.deepEqual(problems, [], key)
+    assert.notDeepEqual(config[key as keyof typeof config], defaultConfig()[key as keyof typeof config], key)
+  }
+  assert.deepEqual(Object.keys(configReference).sort(), [...configKeys].sort())
 })

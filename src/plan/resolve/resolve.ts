@@ -2,6 +2,7 @@
 import type { Kpi, Phase, Plan, PlanOptions, Span, Window } from '../model.ts'
 import { deadlineOf } from '../text/deadline.ts'
 import { bounds } from './calendar.ts'
+import { eventDeadline } from './events.ts'
 import { layPhases, type Layout } from './lay.ts'
 import { originOf, type Origin } from './origin.ts'
 import { edge, fromLaunch, fromToday, isLength, written } from './window.ts'
@@ -30,9 +31,16 @@ export function resolvePlan(plan: Plan, options: PlanOptions): Plan {
     phases: plan.phases.map(phase => ({ ...phase, span: layout.get(phase.id) ?? null })),
     tasks: plan.tasks.map(dated),
     content: plan.content.map(dated),
-    kpis: plan.kpis.map(kpi => ({ ...kpi, due: inPhase(kpi, phases, layout, endOf) ?? dueIn(kpi.by, origin, layout) })),
+    kpis: plan.kpis.map(kpi => ({
+      ...kpi,
+      due: inPhase(kpi, phases, layout, endOf) ?? dueIn(kpi.by, origin, layout) ?? fromEvent(kpi.by, options.events ?? {}, origin.launch),
+    })),
   }
 }
+
+/** `text:` keys that count from an event. */
+const fromEvent = (by: string | null, events: Readonly<Record<string, string>>, launch: string | null): string | null =>
+  by !== null && by.startsWith('text:') ? eventDeadline(by.slice('text:'.length), events, launch) : null
 
 /** The due date that the document itself writes; null when the date on the item follows from a window. */
 export function ownDue(item: { window: Window | null; due: string | null; span: Span | null }): string | null {

@@ -1,0 +1,48 @@
+/** What each setting of `uptake.yml` is for, with an example that is valid: docs/configuration.md is made of it. */
+import type { Config } from './settings.ts'
+
+export type Setting = { help: string; example: string }
+
+export const configReference: Record<keyof Config, Setting> = {
+  project: {
+    help: 'What the plan is about. `uptake init` fills it from the git remote and the package file.',
+    example: 'project:\n  name: Inklog\n  repository: https://github.com/example/inklog\n  homepage: https://inklog.example.org',
+  },
+  start: {
+    help: 'Day 1 of week 1, month 1 and day 1. Without it the start follows from `launch` where the plan says when the launch is.',
+    example: 'start: 2026-03-02',
+  },
+  launch: {
+    help: 'The day of the launch: "T-7", "launch week", "2 weeks after launch" and "within 3 months of the release" count from it.',
+    example: 'launch: 2026-03-23',
+  },
+  timezone: { help: 'The IANA zone whose midnight ends a day. Without it, the zone of the machine.', example: 'timezone: Europe/Berlin' },
+  plan: {
+    help: 'Which documents belong to the plan, as one glob or a list. Without it: `plan/**`, else the documents beside `uptake.yml`; `.md` and `.txt`.',
+    example: 'plan:\n  - plan/**/*.md\n  - ROADMAP.md',
+  },
+  events: {
+    help: 'Days that the plan names: "within 6 months of the v0.2.0 release".',
+    example: 'events:\n  v0.2.0 release: 2026-04-14',
+  },
+  rules: {
+    help: 'How loud a [rule](rules/README.md) is: `off`, `info`, `warning` or `error`. Only errors make `uptake check` exit with 1.',
+    example: 'rules:\n  no-owner: off\n  target-conflict: error',
+  },
+  metrics: {
+    help: 'Which metric the text of a target means, where the table of names does not know it or gets it wrong.',
+    example: 'metrics:\n  Happy maintainers: survey.satisfaction',
+  },
+  people: {
+    help: 'Who works on the plan, and their names elsewhere. An owner in a task (`@ada`) is found by id, name or handle. A bare name will do.',
+    example: 'people:\n  - id: ada\n    name: Ada Lovelace\n    role: maintainer\n    handles:\n      github: ada-l\n  - Grace Hopper',
+  },
+  channels: {
+    help: 'Where is published, with the settings of each channel. Secrets are names of environment variables, never the secret.',
+    example: 'channels:\n  bluesky:\n    handle: inklog.example.org',
+  },
+  collectors: {
+    help: 'What is measured from where, with the settings of each collector. Secrets are names of environment variables, never the secret.',
+    example: 'collectors:\n  github:\n    repo: example/inklog\n    token: GITHUB_TOKEN',
+  },
+}
