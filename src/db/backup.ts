@@ -34,7 +34,7 @@ export async function backupDatabase(address: string, target: string): Promise<B
   } catch (error) {
     throw readable(error, target)
   } finally {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
   }
 }
 

@@ -4,17 +4,20 @@ import type { DatabaseConnection, Dialect, Driver, QueryResult, TransactionSetti
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { UserError } from '../lib/errors.ts'
 
-/** Milliseconds to wait for another process that writes. */
+/** Milliseconds to wait for another process that writes … */
 const PATIENCE = 10_000
+/** … of which SQLite itself waits so many at a time, holding the thread; the rest passes while other work goes on. */
+const HOLD = 10
 /** Statements kept prepared. */
 const PREPARED = 100
 
 /** Opens (and creates) a file, in WAL mode, every acknowledged fact on disk. @throws UserError database-broken, database-busy */
 export async function openSqlite(path: string): Promise<DatabaseSync> {
   const { DatabaseSync } = await import('node:sqlite')
-  const file = new DatabaseSync(path, { timeout: PATIENCE })
+  const file = new DatabaseSync(path, { timeout: HOLD })
   try {
-    await useWal(file)
+    // Of two processes that open a new file at once SQLite refuses one without waiting at all.
+    await patiently(() => file.exec('pragma journal_mode = wal'))
     file.exec('pragma synchronous = full; pragma foreign_keys = on')
     return file
   } catch (error) {
@@ -23,15 +26,17 @@ export async function openSqlite(path: string): Promise<DatabaseSync> {
   }
 }
 
-/** Two processes that open a new file at once: SQLite refuses one of them at once, without waiting. */
-async function useWal(file: DatabaseSync): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+/**
+ * Tries again while another connection writes. Waiting in SQLite would hold the thread, and with it a transaction of
+ * this very process that the wait is for.
+ */
+async function patiently<T>(run: () => T): Promise<T> {
+  for (const start = performance.now(); ;) {
     try {
-      file.exec('pragma journal_mode = wal')
-      return
+      return run()
     } catch (error) {
-      if (codeOf(error) !== BUSY || attempt === 50) throw error
-      await new Promise(resolve => setTimeout(resolve, 20 * Math.ceil(attempt / 5)))
+      if (codeOf(error) !== BUSY || performance.now() - start > PATIENCE) throw error
+      await new Promise(resolve => setTimeout(resolve, 5 + Math.random() * 20))
     }
   }
 }
@@ -79,7 +84,7 @@ class SqliteDriver implements Driver {
   constructor(database: DatabaseSync) {
     this.#database = database
     this.#connection = {
-      executeQuery: async query => this.#execute(query),
+      executeQuery: async query => (database.isTransaction ? this.#execute(query) : patiently(() => this.#execute(query))),
       streamQuery() {
         throw new Error('streaming is not offered on SQLite')
       },
@@ -98,7 +103,7 @@ class SqliteDriver implements Driver {
   }
   /** A read-only transaction sees one state of the database and holds up no writer. */
   async beginTransaction(_connection: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
-    this.#database.exec(accessMode === 'read only' ? 'begin' : 'begin immediate')
+    await patiently(() => this.#database.exec(accessMode === 'read only' ? 'begin' : 'begin immediate'))
   }
   async commitTransaction(): Promise<void> {
     this.#database.exec('commit')
