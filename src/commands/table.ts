@@ -7,6 +7,7 @@ export const commandGroups: readonly { title: string; names: readonly string[] }
   { title: 'Start', names: ['init', 'up'] },
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
   { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule'] },
+  { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor'] },
   { title: 'More', names: ['completion'] },
 ]
 
@@ -22,6 +23,11 @@ export const loaders: Readonly<Record<string, Loader>> = {
   done: () => import('./done.ts'),
   undo: () => import('./undo.ts'),
   reschedule: () => import('./reschedule.ts'),
+  export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  doctor: () => import('./doctor.ts'),
   completion: () => import('./completion.ts'),
 }
 

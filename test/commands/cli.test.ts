@@ -132,7 +132,7 @@ test('bash completes commands, flags, values and documents', t => {
     const script = `${uptake(['completion', 'bash']).out}\nCOMP_WORDS=(uptake ${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _uptake; printf '%s\\n' "\${COMPREPLY[@]}"`
     return execFileSync('bash', ['-c', script], { cwd, encoding: 'utf8' }).trim().split('\n').toSorted()
   }
-  assert.deepEqual(complete('re'), ['reschedule'])
+  assert.deepEqual(complete('resc'), ['reschedule'])
   assert.deepEqual(complete('check', '--form'), ['--format'])
   assert.deepEqual(complete('check', '--format', 's'), ['sarif'])
   assert.deepEqual(complete('check', ''), ['docs', 'plan.md'])

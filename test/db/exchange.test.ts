@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -26,7 +26,7 @@ async function* linesIn(text: string): AsyncGenerator<string> {
   yield* text.split('\n')
 }
 const changes = (imported: Awaited<ReturnType<typeof importLines>>): number =>
-  Object.values(imported).reduce((sum, { changed }) => sum + changed, 0)
+  Object.values(imported.tables).reduce((sum, { changed }) => sum + changed, 0)
 
 test('an export goes from SQLite to PostgreSQL and back without a byte changed', { skip: noPostgres }, async t => {
   const here = await opened(t, await emptyDatabase(t, 'SQLite'))
@@ -46,7 +46,7 @@ withDatabase('importing twice changes nothing the second time', async (db, t, en
   await fill(db, 'w')
   const text = await textOf(db)
   const other = await opened(t, await emptyDatabase(t, engine))
-  const first = await importLines(other, linesIn(text))
+  const { tables: first } = await importLines(other, linesIn(text))
   assert.ok(
     Object.values(first).every(({ lines, changed }) => lines === changed && lines > 0),
     JSON.stringify(first),
@@ -137,6 +137,9 @@ withDatabase('an export sees one moment and writes its file whole, compressed wh
   assert.equal(gunzipSync(readFileSync(join(folder, 'a.jsonl.gz'))).toString(), text)
   assert.equal(statSync(join(folder, 'a.jsonl')).mode & 0o777, 0o600)
   for (const name of ['a.jsonl', 'a.jsonl.gz']) assert.equal(changes(await importLines(db, linesOf(join(folder, name)))), 0)
+  writeFileSync(join(folder, 'cut.jsonl.gz'), readFileSync(join(folder, 'a.jsonl.gz')).subarray(0, -20))
+  await assert.rejects(importLines(db, linesOf(join(folder, 'cut.jsonl.gz'))), { name: 'UserError', code: 'export-broken' })
+  await assert.rejects(importLines(db, linesOf(folder)), { name: 'UserError', code: 'path-unreadable' })
   await assert.rejects(exportToFile(db, null, join(folder, 'no', 'a.jsonl')), { name: 'UserError', code: 'path-unwritable' })
   await assert.rejects(importLines(db, linesOf(join(folder, 'none.jsonl'))), { code: 'path-missing' })
 })

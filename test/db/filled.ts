@@ -73,7 +73,7 @@ export async function fill(db: Database, workspace: string): Promise<void> {
     db,
     workspace,
     [
-      { id: 'r1', at: T0, label: 'v1.0 “Ä”', kind: 'release', source: 'github', metric: null },
+      { id: 'r1', at: T0, label: 'v1.0 “Ä” \u2028 next', kind: 'release', source: 'github', metric: null },
       { id: 'R2', at: T0 + DAY, label: 'A talk', kind: 'talk', source: 'ada', metric: 'github.stars' },
     ],
     T0,

@@ -35,14 +35,27 @@ export async function* exportLines(db: Database, workspace: string | null): Asyn
   }
 }
 
-/** Writes an export to a file, compressed when its name ends with ".gz": whole or not at all. @throws UserError path-unwritable */
-export async function exportToFile(db: Database, workspace: string | null, path: string): Promise<void> {
+/**
+ * Writes an export to a file, compressed when its name ends with ".gz": whole or not at all.
+ * @returns the number of rows
+ * @throws UserError path-unwritable
+ */
+export async function exportToFile(db: Database, workspace: string | null, path: string): Promise<number> {
   const temporary = `${path}.${process.pid}.tmp`
   const target = createWriteStream(temporary, { mode: 0o600, flush: true })
-  const lines = Readable.from(exportLines(db, workspace))
+  // The first line and the last are no rows.
+  let rows = -2
+  const counted = async function* (): AsyncGenerator<string> {
+    for await (const line of exportLines(db, workspace)) {
+      rows++
+      yield line
+    }
+  }
+  const lines = Readable.from(counted())
   try {
     await (path.endsWith('.gz') ? pipeline(lines, createGzip(), target) : pipeline(lines, target))
     await rename(temporary, path)
+    return rows
   } catch (error) {
     await rm(temporary, { force: true })
     const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null

@@ -4,11 +4,15 @@ import { UserError } from '../../lib/errors.ts'
 import { isContradiction } from '../dialect.ts'
 import type { Database } from '../open.ts'
 import { writeSamples } from '../samples.ts'
-import { exchanged, type Exchanged, type Loose } from './tables.ts'
+import { exchanged, workspaceColumn, type Exchanged, type Loose } from './tables.ts'
 import { readLines, type Line } from './lines.ts'
 
-/** Lines read, and rows that are new or newer than what was there, by table. */
-export type Imported = Record<string, { lines: number; changed: number }>
+export type Imported = {
+  /** Lines read, and rows that are new or newer than what was there. */
+  tables: Record<string, { lines: number; changed: number }>
+  /** The workspaces that the rows belong to. */
+  workspaces: string[]
+}
 
 const BATCH = 1000
 const HEAVY = 20
@@ -30,13 +34,14 @@ export async function importLines(db: Database, lines: AsyncIterable<string>): P
 }
 
 async function importInto(transaction: Database, lines: AsyncIterable<string>): Promise<Imported> {
-  const imported: Imported = {}
+  const tables: Imported['tables'] = {}
+  const workspaces = new Set<string>()
   const undone: { id: string; by: string }[] = []
   let batch: Line[] = []
   const store = async (): Promise<void> => {
     const [first] = batch
     if (first === undefined) return
-    const count = (imported[first.table] ??= { lines: 0, changed: 0 })
+    const count = (tables[first.table] ??= { lines: 0, changed: 0 })
     count.lines += batch.length
     count.changed += await storeBatch(transaction, first.table, batch, undone)
     batch = []
@@ -46,6 +51,8 @@ async function importInto(transaction: Database, lines: AsyncIterable<string>): 
     const limit = line.table === 'sample' || line.table === 'item' ? BATCH : HEAVY
     if (first !== undefined && (first.table !== line.table || batch.length >= limit)) await store()
     batch.push(line)
+    const workspace = line[workspaceColumn(line.table)]
+    if (typeof workspace === 'string') workspaces.add(workspace)
   }
   await store()
   for (const { id, by } of undone)
@@ -55,7 +62,7 @@ async function importInto(transaction: Database, lines: AsyncIterable<string>): 
       .where('id', '=', id)
       .where('undone_by', 'is', null)
       .execute()
-  return imported
+  return { tables, workspaces: [...workspaces].sort() }
 }
 
 async function storeBatch(db: Database, table: string, batch: readonly Line[], undone: { id: string; by: string }[]): Promise<number> {

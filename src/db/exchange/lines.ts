@@ -1,6 +1,7 @@
 /** Lines of an export, checked: what they say is taken for nothing but data. */
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { compose } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { UserError, userError } from '../../lib/errors.ts'
 import { statPath } from '../../workspace/files.ts'
@@ -109,19 +110,26 @@ const broken = (number: number, what: string, cause?: unknown): UserError =>
     cause,
   })
 
-/** The lines of a file, which may be compressed. @throws UserError path-missing, path-unreadable, export-broken */
+/** The lines of a file, which may be compressed, or of standard input ("-"). @throws UserError path-missing, path-unreadable, export-broken */
 export async function* linesOf(path: string): AsyncGenerator<string> {
-  statPath(path)
-  const file = createReadStream(path)
-  const input = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
-  file.on('error', error => input.destroy(error))
+  if (path !== '-') statPath(path)
+  const file = path === '-' ? process.stdin : createReadStream(path)
+  const bytes = path.endsWith('.gz') ? compose(file, createGunzip()) : file
+  // Not readline: it also breaks lines at U+2028, which JSON holds as it is.
+  const decoder = new StringDecoder('utf8')
+  let rest = ''
   try {
-    yield* createInterface({ input, crlfDelay: Infinity })
+    for await (const chunk of bytes) {
+      const parts = (rest + decoder.write(chunk as Buffer)).split('\n')
+      rest = parts.pop() ?? ''
+      yield* parts
+    }
+    yield rest + decoder.end()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (code.startsWith('Z_'))
       throw new UserError('export-broken', `${path} is no intact gzip file.`, { hint: 'Make the export again.', cause: error })
-    if (code.startsWith('E')) throw userError('path-unreadable', path, code)
+    if (error instanceof Error && 'syscall' in error) throw userError('path-unreadable', path, code)
     throw error
   }
 }
