@@ -140,7 +140,8 @@ const CLAUSE = /[,;，；。]|\.\s|\s(?:with|by|through|and|und|mit|y|con|e|com|
 const clauseAfter = (text: string, quantity: Quantity): string => text.slice(quantity.to).split(CLAUSE)[0]!
 
 /** Words that belong to reaching, not to what is reached. */
-const ABOUT = /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|currently|total|metric)/u
+const ABOUT =
+  /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|total|metric|erreich|erziel|lograd|alcanz|ating|atteint|достиг|(?:in|at|on|im|am|en|em|dans|su|на|в)$)/u
 const wordsOf = (text: string): string[] =>
   metricWords(text.replace(/[()（）]/gu, ' '))
     .map(word => word.replace(/(?:ing|ed)$/u, '').replace(/s+$/u, ''))

@@ -1,14 +1,14 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
 import { labelKind } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
-import { memo } from '../text/memo.ts'
+import { fact } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
-import { title, type Context } from './context.ts'
+import { hasDigit, title, type Context } from './context.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu
-const notSpent = memo(text => NOT_SPENT.test(text))
+const notSpent = fact(text => NOT_SPENT.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 
@@ -23,10 +23,12 @@ function money(context: Context): void {
   const found = amounts(context, lines, pickMoney)
   const whole = found.find(amount => amount.total)
   const length = whole ? (LENGTH.exec(whole.line.text)?.[1] ?? null) : null
-  const inParens = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
+  const heads = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
+  // "### Content: $300" is a part where its block states a total, and the total of its own lines where none does.
+  const summed = ({ line }: Amount): boolean =>
+    found.some(other => other.total && (other.line.parent === line || isBudgetWith(context, line.parent, other.line)))
   for (const amount of found) {
-    const total =
-      amount.total || (inParens(amount) && amount.subtotal && !found.some(other => other.total && other.line.parent === amount.line))
+    const total = amount.total || (heads(amount) && amount.subtotal && !summed(amount))
     context.plan.budgets.push({
       id: context.id('budget'),
       label: amount.label,
@@ -44,6 +46,11 @@ function money(context: Context): void {
   }
 }
 
+/** Is `block` a block of money with `line` somewhere below it? */
+function isBudgetWith(context: Context, block: Line | null, line: Line): boolean {
+  return block !== null && context.ownKinds(block)[0] === 'budget' && context.above(line).includes(block)
+}
+
 /** The first amount of money that is not bounded: "unter €50 halten" is a limit on something else. */
 function pickMoney(text: string, context: Context): Quantity | null {
   if (!/\d/.test(text)) return null
@@ -57,14 +64,14 @@ function pickMoney(text: string, context: Context): Quantity | null {
 }
 
 function isBudgetLine(context: Context, line: Line): boolean {
-  if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !/\d/.test(line.text)) return false
-  if (notSpent(line.text) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
+  if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
+  if (notSpent(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = line.lead !== null ? labelKind(line.lead) === 'budget' : false
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))
       return line.kind !== 'heading' || own || at.kind === 'heading'
-    if (kinds.some(kind => OTHER.has(kind)) || notSpent(title(at)))
+    if (kinds.some(kind => OTHER.has(kind)) || notSpent(at))
       return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
   if (line.kind === 'heading' || line.kind === 'label') return context.ownKinds(line)[0] === 'budget'
@@ -74,7 +81,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
 function time(context: Context): void {
   const lines = context.lines.filter(
     line =>
-      /\d/.test(line.text) &&
+      hasDigit(line) &&
       line.kind !== 'table' &&
       line.box === null &&
       context.below(line, 'budget', 'effort') !== null &&

@@ -59,13 +59,21 @@ function partsOf(whole: Line, lines: readonly Line[]): Line[] {
 }
 
 /** Lines of the block that the total closes; a grand total sums the totals of its blocks. */
-function partsOfTotal(total: Line, lines: readonly Line[]): Line[] {
-  const others = lines.filter(line => line !== total)
+function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
+  const total = { ...stated, section: blockOf(stated, lines) }
+  const others = lines.filter(line => line !== stated)
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
   const own = block.filter(line => isSameSection(line, total))
   const totals = others.filter(line => line.total && isBeside(line, total))
   if (own.length === 0 && totals.length >= 2) return totals
   return block.filter(line => isSamePeriod(line, total))
+}
+
+/** A total below the last of several parts ("### Events: $700") closes the block around them, not that part. */
+function blockOf(total: Line, lines: readonly Line[]): string[] {
+  const heading = total.section.at(-1) ?? ''
+  const isPart = lines.some(line => line.subtotal && line.label !== '' && heading.startsWith(line.label) && line.min !== total.min)
+  return isPart ? total.section.slice(0, -1) : total.section
 }
 
 /** The line stands in the section of the whole or in one nested in it. */
