@@ -24,12 +24,13 @@ export type AnswerStore = {
 }
 
 /** Keeps a fresh answer. One that says that it is JSON and is not is never kept. @throws CollectError 'answer' */
-export async function newAnswer(store: AnswerStore, key: AnswerKey, url: string, incoming: Incoming, now: number): Promise<Answer> {
+export async function newAnswer(store: AnswerStore | null, key: AnswerKey, incoming: Incoming, now: number): Promise<Answer> {
   const { status, headers, text } = incoming
   const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '')
+  const { url } = key
   const parse = lazyJson(text, url)
   if (isJson && text !== '') parse()
-  const id = await store.put({ ...key, status, headers, body: text, fetchedAt: now })
+  const id = store === null ? '' : await store.put({ ...key, status, headers, body: text, fetchedAt: now })
   return { id, url, status, headers, text, unchanged: false, json: parse }
 }
 

@@ -100,7 +100,7 @@ export function createAsker(options: AskOptions): Asker {
         }
         const { status } = incoming
         if ((status >= 200 && status < 300) || request.accept?.includes(status) === true)
-          return await newAnswer(answers, keyOf(shown(start.href), request), shown(url.href), incoming, now())
+          return await newAnswer(request.keep === false ? null : answers, keyOf(shown(start.href), request), incoming, now())
         const rest = restTime(incoming, now())
         if (rest !== null) {
           budgetOf(url.host).rest(now() + rest)
@@ -124,7 +124,8 @@ export function createAsker(options: AskOptions): Asker {
       if (!URL.canParse(address)) throw new CollectError('settings', `"${shown(address)}" is no address.`, { hint: 'Write https://…' })
       const url = new URL(address)
       try {
-        return await tryFor(url, request, await answers.last(keyOf(shown(url.href), request)))
+        const kept = request.keep === false ? null : await answers.last(keyOf(shown(url.href), request))
+        return await tryFor(url, request, kept)
       } catch (error) {
         throw error instanceof CollectError ? redacted(error, options.redact) : error
       }

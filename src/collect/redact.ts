@@ -18,6 +18,8 @@ export function cleanUrl(url: string, redact: (text: string) => string): string 
   const parsed = new URL(url)
   parsed.username = ''
   parsed.password = ''
-  for (const name of [...parsed.searchParams.keys()]) if (secretName.test(name)) parsed.searchParams.delete(name)
+  // Gathered first: taking names away while they are gone through would pass over some.
+  const names = Array.from(parsed.searchParams.keys())
+  for (const name of names) if (secretName.test(name)) parsed.searchParams.delete(name)
   return redact(parsed.href)
 }

@@ -35,6 +35,8 @@ export type Request = {
   body?: string
   /** Answers with these statuses are given back instead of thrown. */
   accept?: readonly number[]
+  /** False: the answer holds something secret (an access token), so it is never stored. */
+  keep?: boolean
 }
 
 /** The only door to network, files, processes and clock. */

@@ -9,7 +9,7 @@ import { listSetting, textSetting } from './tools/read.ts'
 
 const metrics = {
   'git.commits': { unit: 'commits', kind: 'flow', help: 'Commits a day, by the day they were written' },
-  'git.authors': { unit: 'people', kind: 'total', help: 'Different authors so far' },
+  'git.authors': { unit: 'people', kind: 'total', help: 'Different authors before this moment' },
   'git.newcomers': { unit: 'people', kind: 'flow', help: 'Authors whose first commit was on this day' },
   'git.active_authors': { unit: 'people', kind: 'flow', help: 'Different authors within a calendar month' },
   'git.releases': { unit: 'releases', kind: 'flow', help: 'Version tags made on this day' },
@@ -58,13 +58,14 @@ async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step>
     sample(ctx, metric, value, source, { at, span, method: 'git log', flags: at + span > ctx.now() ? ['partial'] : incomplete })
   let authors = 0
   for (const day of daysBetween(first, today)) {
+    if (day >= dayOf(from)) yield sample(ctx, 'git.authors', authors, source, { at: day, method: 'git log', flags: incomplete })
     authors += history.newcomers.get(day) ?? 0
     if (day < dayOf(from)) continue
     yield flow('git.commits', day, history.commits.get(day) ?? 0)
     yield flow('git.newcomers', day, history.newcomers.get(day) ?? 0)
     yield flow('git.releases', day, releases.get(day) ?? 0)
-    yield sample(ctx, 'git.authors', authors, source, { at: day, method: 'git log', flags: incomplete })
   }
+  yield sample(ctx, 'git.authors', authors, source, { method: 'git log', flags: incomplete })
   for (const [month, people] of history.months) {
     const { end } = monthOf(month)
     if (end > from) yield flow('git.active_authors', month, people.size, end - month)

@@ -12,6 +12,8 @@ export type Api = {
   /** `owner/name`, as the user wrote it: the label of all samples. */
   repo: string
   token: boolean
+  /** The address of the repository in the API. */
+  url: string
   /** Asks below the repository: `releases?per_page=100`; '' for the repository itself. */
   get(path: string): Promise<Answer>
   ask(url: string, request?: Request): Promise<Answer>
@@ -38,14 +40,16 @@ export function createApi(ctx: CollectContext, repo: string): Api {
     'x-github-api-version': '2022-11-28',
     ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
   }
-  const ask = (url: string, request: Request = {}): Promise<Answer> =>
-    ctx.ask(url, { ...request, headers: { ...headers, ...request.headers } })
+  const url = `${base}/repos/${inPath(repo)}`
+  const ask = (address: string, request: Request = {}): Promise<Answer> =>
+    ctx.ask(address, { ...request, headers: { ...headers, ...request.headers } })
   return {
     ctx,
     repo,
     token: token !== '',
+    url,
     ask,
-    get: path => ask(`${base}/repos/${inPath(repo)}${path === '' ? '' : `/${path}`}`),
+    get: path => ask(path === '' ? url : `${url}/${path}`),
     // GitHub Enterprise Server: https://HOST/api/v3 for REST, https://HOST/api/graphql for GraphQL.
     graphqlUrl: base.endsWith('/api/v3') ? `${base.slice(0, -3)}/graphql` : `${base}/graphql`,
   }

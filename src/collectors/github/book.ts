@@ -61,7 +61,8 @@ export class ItemBook {
   put(item: Item): Item | undefined {
     const before = this.#items.get(item.number)
     this.#items.set(item.number, { ...item, answered: item.answered ?? before?.answered ?? null })
-    if (this.dirty !== null) {
+    const same = before !== undefined && Object.values(flows).every(moment => moment(before) === moment(item))
+    if (this.dirty !== null && !same) {
       for (const version of before === undefined ? [item] : [before, item]) for (const day of daysOf(version)) this.dirty.add(day)
     }
     return before

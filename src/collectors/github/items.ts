@@ -36,18 +36,16 @@ export const items: Part = {
   async *run(api, before) {
     const state = readState(before, api.ctx.from)
     const book = new ItemBook(state.book, state.dirty)
-    let last: Answer | null = null
     const save = (): { state: State } => ({
       state: { ...state, book: book.pack(), dirty: book.dirty === null ? null : [...book.dirty].sort((a, b) => a - b) },
     })
     let pagesSinceSave = 0
     for await (const { answer, entries, until } of changes(api, 'issues?state=all&', state.items)) {
-      last = answer
       for (const entry of entries) {
         const item = readItem(entry)
         if (item === null) continue
         const known = book.put(item)
-        yield* resolution(api, item, known, answer)
+        if (known === undefined || known.closed !== item.closed) yield* resolution(api, item, known, answer)
       }
       state.items = until
       if (++pagesSinceSave > book.size / itemsPerPageOfPatience) {
@@ -57,7 +55,7 @@ export const items: Part = {
     }
     yield save()
     yield* responses(api, book, state, save)
-    if (last !== null) yield* summary(api, book, state.until, last)
+    yield* summary(api, book, state.until)
     book.dirty = new Set()
     state.until = dayOf(api.ctx.now())
     yield save()
@@ -92,12 +90,15 @@ async function* responses(api: Api, book: ItemBook, state: State, save: () => Pa
 }
 
 /** What all items together say: counts by day, and how many are open now. */
-function* summary(api: Api, book: ItemBook, until: number | null, answer: Answer): Iterable<Sample> {
-  const { ctx, repo } = api
+function* summary(api: Api, book: ItemBook, until: number | null): Iterable<Sample> {
+  const { ctx, repo, url } = api
   const labels = { repo }
   const today = dayOf(ctx.now())
+  // Counted over all items, so no single answer stands behind it.
+  const source = `${url}/issues`
+  const method = 'counted'
   for (const { metric, at, value } of book.counts(until, today))
-    yield sample(ctx, metric, value, answer, { labels, at, span: DAY, flags: at === today ? ['partial'] : [] })
+    yield sample(ctx, metric, value, source, { labels, method, at, span: DAY, flags: at === today ? ['partial'] : [] })
   const all = [...book.all()]
   const open = all.filter(item => item.closed === 0)
   const levels = {
@@ -105,7 +106,7 @@ function* summary(api: Api, book: ItemBook, until: number | null, answer: Answer
     'github.pull_requests_open': open.filter(item => item.pull).length,
     'github.unanswered': open.filter(item => item.outside && item.answered === null).length,
   }
-  for (const [metric, value] of Object.entries(levels)) yield sample(ctx, metric, value, answer, { labels })
+  for (const [metric, value] of Object.entries(levels)) yield sample(ctx, metric, value, source, { labels, method })
 }
 
 /** How long an issue took. One that was opened again has not been resolved: its value is taken back. */
@@ -119,9 +120,10 @@ function* resolution(api: Api, item: Item, known: Item | undefined, answer: Answ
  * A duration of one item, in hours, at the moment when the item was opened: so it keeps its key whatever happens later.
  * Items opened in the same second are told apart by their milliseconds.
  */
-function duration({ ctx, repo }: Api, metric: string, item: Item, seconds: number | null, answer: Answer): Sample {
+function duration({ ctx, repo, url }: Api, metric: string, item: Item, seconds: number | null, answer: Answer): Sample {
   const hours = seconds === null ? null : Math.round((seconds * 1000 * 100) / HOUR) / 100
-  return sample(ctx, metric, hours, answer, { labels: { repo }, at: item.created * 1000 + (item.number % 1000) })
+  const at = item.created * 1000 + (item.number % 1000)
+  return sample(ctx, metric, hours, `${url}/issues/${item.number}`, { labels: { repo }, at, method: 'api', answer: answer.id })
 }
 
 function readItem(data: Data): Item | null {

@@ -45,9 +45,8 @@ export const traffic: Part = {
     for (const each of listAt(answer).map(record)) {
       const referrer = text(each['referrer'])
       if (referrer === null) continue
-      const span = kept * DAY
-      const at = ctx.now() - span
-      yield sample(ctx, 'github.referrals', number(each['count']) ?? 0, answer, { labels: { repo, referrer }, at, span })
+      const more = { labels: { repo, referrer }, at: oldest, span: kept * DAY, flags: ['partial'] as const }
+      yield sample(ctx, 'github.referrals', number(each['count']) ?? 0, answer, more)
     }
     yield { state: { until: today } }
   },

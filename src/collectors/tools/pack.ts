@@ -33,7 +33,7 @@ export function unpackRows(packed: string): number[][] {
   }
   const length = read()
   const width = read()
-  const rows = Array.from({ length }, () => new Array<number>(width).fill(0))
+  const rows = Array.from({ length }, () => Array.from({ length: width }, () => 0))
   for (let column = 0; column < width; column++) {
     let before = 0
     for (const row of rows) {

@@ -69,3 +69,10 @@ export const listSetting = (settings: SettingValues, name: string): readonly str
 }
 /** Each part of a path as an address needs it. */
 export const inPath = (value: string): string => value.split('/').map(encodeURIComponent).join('/')
+
+/** A number as people write it: "1,234", "1 234.5", "$5,000", "45%"; null when it is none or could mean two things. */
+export function readAmount(written: string): number | null {
+  const plain = written.replaceAll(/[\s\u00A0'$€£¥%]/g, '')
+  if (!/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$/.test(plain)) return null
+  return number(plain.replaceAll(',', ''))
+}

@@ -1,0 +1,107 @@
+/**
+ * Samples that people write by hand, or export from somewhere, as CSV files (RFC 4180) of the workspace. Two forms:
+ * one value a line with the columns `date, metric, value`, or one date a line with a column for each metric. Other columns
+ * of the first form are labels.
+ */
+import { CollectError, sample } from './collector.ts'
+import type { CollectContext, Collector, Cursor, Step } from './collector.ts'
+import { DAY, HOUR, monthOf } from './tools/days.ts'
+import { readCsv } from './tools/csv.ts'
+import { instant, listSetting, number, readAmount } from './tools/read.ts'
+
+const metricId = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/i
+const known = new Set(['date', 'metric', 'value', 'period', 'note', 'source'])
+
+export const collector: Collector = {
+  name: 'csv',
+  title: 'CSV files',
+  help: 'Values written by hand or exported from elsewhere, from CSV files of the repository.',
+  settings: {
+    files: { type: 'list', help: 'Which files', default: ['metrics/**/*.csv', '**/metrics/**/*.csv'], example: 'growth/metrics/*.csv' },
+  },
+  metrics: { '*': { unit: 'as written', kind: 'level', help: 'Whatever the files name' } },
+  every: HOUR,
+  hosts: [],
+  detect: ({ files }) => (files.some(file => /(?:^|\/)metrics\/.*\.csv$/.test(file)) ? {} : null),
+  collect,
+}
+
+async function* collect(ctx: CollectContext, _since: Cursor): AsyncIterable<Step> {
+  const files = new Set<string>()
+  for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
+  let problems = 0
+  let values = 0
+  for (const file of files) {
+    const [header, ...rows] = readCsv(await ctx.read(file))
+    if (header === undefined) continue
+    const names = header.cells.map(cell => cell.trim())
+    const lower = names.map(name => name.toLowerCase())
+    const long = lower.includes('metric') && lower.includes('value')
+    const problem = (line: number, message: string): void => {
+      if (problems++ < 20) ctx.log.warn(`${file}:${line} ${message}`)
+    }
+    if (!lower.includes('date')) {
+      problem(header.line, 'There is no column "date". Expected: date, metric, value; or date and a column for each metric.')
+      continue
+    }
+    for (const { cells, line } of rows) {
+      const field = (name: string): string => cells[lower.indexOf(name)]?.trim() ?? ''
+      const at = instant(field('date'))
+      if (at === null) {
+        problem(line, `"${field('date')}" is no date. Expected: 2026-03-01.`)
+        continue
+      }
+      const pairs = long
+        ? [[field('metric'), field('value')] as const]
+        : names.flatMap((name, index) => (metricId.test(name) ? [[name, cells[index]?.trim() ?? ''] as const] : []))
+      const labels = long ? labelsIn(names, cells) : {}
+      const span = periodOf(field('period'), at)
+      if (span === null) problem(line, `"${field('period')}" is no period. Expected: day, week, month, quarter or year.`)
+      for (const [metric, written] of pairs) {
+        if (!metricId.test(metric)) problem(line, `"${metric}" is no metric. Expected: source.name, such as sales.conversations.`)
+        // An empty cell says nothing; a word says that nobody knows.
+        if (written === '' || !metricId.test(metric)) continue
+        const value = number(written) ?? readAmount(written)
+        const unknown = /^(?:-|n\/?a|unknown|\?)$/i.test(written)
+        if (value === null && !unknown) {
+          problem(line, `"${written}" is no number.`)
+          continue
+        }
+        values++
+        yield sample(ctx, metric.toLowerCase(), value, `${file}:${line}`, { at, span: span ?? 0, labels })
+      }
+    }
+  }
+  if (problems > 20) ctx.log.warn(`${problems - 20} more problems in the files.`)
+  if (values === 0 && problems > 0)
+    throw new CollectError('answer', 'No value could be read from the files.', { hint: 'The warnings name the lines.' })
+}
+
+function labelsIn(names: readonly string[], cells: readonly string[]): Record<string, string> {
+  const labels: Record<string, string> = {}
+  for (const [index, name] of names.entries()) {
+    const value = cells[index]?.trim() ?? ''
+    if (!known.has(name.toLowerCase()) && name !== '' && value !== '') labels[name.toLowerCase()] = value
+  }
+  return labels
+}
+
+/** Length in milliseconds; 0 for a level, null for a word that is no period. */
+function periodOf(word: string, at: number): number | null {
+  switch (word.toLowerCase()) {
+    case '':
+      return 0
+    case 'day':
+      return DAY
+    case 'week':
+      return 7 * DAY
+    case 'month':
+      return monthOf(at).end - at
+    case 'quarter':
+      return monthOf(monthOf(monthOf(at).end).end).end - at
+    case 'year':
+      return Date.UTC(new Date(at).getUTCFullYear() + 1, new Date(at).getUTCMonth(), new Date(at).getUTCDate()) - at
+    default:
+      return null
+  }
+}

@@ -1,0 +1,69 @@
+/** Articles on DEV and reactions to them; with a key of the author also views. Source: https://developers.forem.com/api/v1 */
+import { CollectError, sample } from './collector.ts'
+import type { CollectContext, Collector, Step } from './collector.ts'
+import type { Sample } from '../metrics/sample.ts'
+import { HOUR } from './tools/days.ts'
+import { listAt, number, record, text, textSetting } from './tools/read.ts'
+
+const perPage = 100
+/** So many of the newest articles have series of their own. */
+const newest = 20
+
+export const collector: Collector = {
+  name: 'devto',
+  title: 'DEV',
+  help: 'Articles on dev.to, reactions and comments; with a key of the author also views.',
+  settings: {
+    account: { type: 'text', help: 'The user or organisation; not needed with a key', example: 'rocket' },
+    token: { type: 'secret', help: "Optional: the author's API key", default: 'DEVTO_API_KEY' },
+    base: { type: 'url', help: 'The site', default: 'https://dev.to' },
+  },
+  metrics: {
+    'devto.articles': { unit: 'articles', kind: 'level', help: 'Published articles' },
+    'devto.reactions': { unit: 'reactions', kind: 'level', help: 'Reactions to all articles' },
+    'devto.comments': { unit: 'comments', kind: 'level', help: 'Comments on all articles' },
+    'devto.views': { unit: 'views', kind: 'total', help: 'Views of all articles' },
+    'devto.article_reactions': { unit: 'reactions', kind: 'level', help: 'Reactions to one of the 20 newest articles' },
+    'devto.article_views': { unit: 'views', kind: 'total', help: 'Views of one of the 20 newest articles' },
+  },
+  every: 12 * HOUR,
+  hosts: [],
+  perSecond: 1,
+  collect,
+}
+
+async function* collect(ctx: CollectContext): AsyncIterable<Step> {
+  const { settings } = ctx
+  const token = textSetting(settings, 'token')
+  const account = textSetting(settings, 'account')
+  if (token === '' && account === '')
+    throw new CollectError('settings', 'Neither an account nor a key of DEV is given.', { hint: 'account: NAME' })
+  const headers: Record<string, string> = { accept: 'application/vnd.forem.api-v1+json', ...(token === '' ? {} : { 'api-key': token }) }
+  const address = `${textSetting(settings, 'base')}/api/articles${token === '' ? `?username=${encodeURIComponent(account)}&` : '/me/published?'}`
+  const articles = new Map<number, Record<string, unknown>>()
+  let first = null
+  for (let page = 1; page <= 50; page++) {
+    const answer = await ctx.ask(`${address}page=${page}&per_page=${perPage}`, { headers })
+    first ??= answer
+    const found = listAt(answer).map(record)
+    // An article published while pages are read pushes others to the next page: the id is the key.
+    for (const article of found) articles.set(number(article['id']) ?? -1, article)
+    if (found.length < perPage) break
+  }
+  if (first === null) return
+  const labels = { account: account || 'me' }
+  const all = [...articles.values()]
+  const sum = (field: string): number => all.reduce((total, article) => total + (number(article[field]) ?? 0), 0)
+  yield sample(ctx, 'devto.articles', all.length, first, { labels })
+  yield sample(ctx, 'devto.reactions', sum('public_reactions_count'), first, { labels })
+  yield sample(ctx, 'devto.comments', sum('comments_count'), first, { labels })
+  if (token !== '') yield sample(ctx, 'devto.views', sum('page_views_count'), first, { labels })
+  const sorted = all.sort((a, b) => (text(b['published_at']) ?? '').localeCompare(text(a['published_at']) ?? ''))
+  for (const article of sorted.slice(0, newest)) {
+    const url = text(article['url'])
+    if (url === null) continue
+    const more: Partial<Sample> = { labels: { article: new URL(url).pathname.slice(1) }, source: url }
+    yield sample(ctx, 'devto.article_reactions', number(article['public_reactions_count']), first, more)
+    if (token !== '') yield sample(ctx, 'devto.article_views', number(article['page_views_count']), first, more)
+  }
+}

@@ -1,0 +1,47 @@
+/** Installs of formulae and casks by those who share analytics. Source: https://formulae.brew.sh/docs/api/ */
+import { sample } from './collector.ts'
+import type { CollectContext, Collector, Step } from './collector.ts'
+import { DAY, dayOf, HOUR } from './tools/days.ts'
+import { at, inPath, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
+import { eachTarget } from './tools/targets.ts'
+
+const windows = [30, 90, 365] as const
+
+export const collector: Collector = {
+  name: 'homebrew',
+  title: 'Homebrew installs',
+  help: 'Installs within 30, 90 and 365 days of formulae and casks, of those who share analytics.',
+  settings: {
+    formula: { type: 'list', help: 'Names of formulae, or cask/NAME', required: true, example: 'rocket' },
+    base: { type: 'url', help: 'The API', default: 'https://formulae.brew.sh' },
+  },
+  metrics: {
+    'homebrew.installs': { unit: 'installs', kind: 'flow', help: 'Installs within 30 days' },
+    'homebrew.installs_90': { unit: 'installs', kind: 'flow', help: 'Installs within 90 days' },
+    'homebrew.installs_365': { unit: 'installs', kind: 'flow', help: 'Installs within 365 days' },
+  },
+  every: 24 * HOUR,
+  hosts: [],
+  detect: ({ packages }) => {
+    const names = packages.filter(each => each.registry === 'homebrew').map(each => each.name)
+    return names.length === 0 ? null : { formula: names }
+  },
+  collect,
+}
+
+async function* collect(ctx: CollectContext): AsyncIterable<Step> {
+  const today = dayOf(ctx.now())
+  yield* eachTarget(ctx, listSetting(ctx.settings, 'formula'), async function* (name) {
+    const kind = name.startsWith('cask/') ? 'cask' : 'formula'
+    const plain = name.replace(/^cask\//, '')
+    const answer = await ctx.ask(`${textSetting(ctx.settings, 'base')}/api/${kind}/${inPath(plain)}.json`)
+    const analytics = objectOf(answer)
+    for (const days of windows) {
+      // Counted by how it was installed: "rocket", "rocket --HEAD".
+      const counts = Object.values(record(at(analytics, `analytics.install.${days}d`))).flatMap(value => number(value) ?? [])
+      const value = counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
+      const metric = days === 30 ? 'homebrew.installs' : `homebrew.installs_${days}`
+      yield sample(ctx, metric, value, answer, { labels: { formula: name }, at: today - days * DAY, span: days * DAY })
+    }
+  })
+}

@@ -1,0 +1,110 @@
+/** Runs one collector against a folder of recorded answers, with a clock and a store in memory. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { memoryAnswers } from '../../src/collect/answer.ts'
+import type { AnswerStore } from '../../src/collect/answer.ts'
+import { runCollector } from '../../src/collect/run.ts'
+import type { RunOptions, RunResult, SampleStore } from '../../src/collect/run.ts'
+import { checkSettings } from '../../src/collect/settings.ts'
+import type { Collector, Cursor } from '../../src/collectors/collector.ts'
+import { silentLog } from '../../src/lib/log.ts'
+import { labelsKey } from '../../src/metrics/sample.ts'
+import type { Sample } from '../../src/metrics/sample.ts'
+import type { Recorded } from './server.ts'
+
+export type Case = {
+  /** ISO instant. */
+  now: string
+  settings: Record<string, unknown>
+  env?: Record<string, string>
+  /** Its failures are what it measures, so faults are no errors. */
+  measuresFailure?: boolean
+  /** A body that is cut short cannot be told from a short one. */
+  plainText?: boolean
+}
+export const folderOf = (name: string): string => join(import.meta.dirname, name)
+export const readCase = (name: string): Case => JSON.parse(readFileSync(join(folderOf(name), 'in/case.json'), 'utf8')) as Case
+export function readAnswers(name: string): Recorded[] | null {
+  const path = join(folderOf(name), 'in/answers.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Recorded[]) : null
+}
+
+export type MemoryStore = SampleStore & { samples: Map<string, Sample>; at: Cursor; puts: number }
+export function memoryStore(): MemoryStore {
+  const store: MemoryStore = {
+    samples: new Map(),
+    at: null,
+    puts: 0,
+    cursor: async () => store.at,
+    async put(samples, cursor) {
+      let changed = 0
+      for (const sample of samples) {
+        const key = `${sample.metric} ${labelsKey(sample.labels)} ${sample.at}`
+        const before = store.samples.get(key)
+        if (before === undefined || before.value !== sample.value || before.flags.join() !== sample.flags.join()) changed++
+        store.samples.set(key, sample)
+      }
+      if (cursor !== undefined) store.at = cursor
+      store.puts++
+      return changed
+    },
+  }
+  return store
+}
+
+export type Run = { result: RunResult; slept: number[] }
+export type RunCase = {
+  collector: Collector
+  settings: Readonly<Record<string, unknown>>
+  now: number
+  env?: Record<string, string>
+  root?: string
+  store: SampleStore
+  answers?: AnswerStore
+  options?: Partial<RunOptions>
+}
+
+/** One run. The clock stands still except while it sleeps, which takes no time. */
+export async function run({ collector, settings, now, env, root, store, answers, options }: RunCase): Promise<Run> {
+  const slept: number[] = []
+  let time = now
+  const { value, problems } = checkSettings(collector, { allow: ['127.0.0.1'], ...settings }, ['collectors', collector.name])
+  if (problems.length > 0) throw new Error(problems.map(problem => `${problem.message} Expected: ${problem.expected}`).join('\n'))
+  const result = await runCollector({ instance: collector.name, collector, settings: value }, store, {
+    answers: answers ?? memoryAnswers(),
+    root: root ?? import.meta.dirname,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    programs: true,
+    now: () => time,
+    async sleep(milliseconds) {
+      slept.push(milliseconds)
+      time += Math.ceil(milliseconds)
+    },
+    random: () => 0.5,
+    log: silentLog,
+    signal: new AbortController().signal,
+    perSecond: 1e9,
+    ...options,
+  })
+  return { result, slept }
+}
+
+/** Samples as they can be compared: in order, without the address of the server and the time of the run. */
+export function comparable(samples: Iterable<Sample>, base: string, now: number): unknown[] {
+  const hour = 3_600_000
+  return [...samples]
+    .map(({ fetchedAt: _, answer, ...sample }) => ({
+      metric: sample.metric,
+      labels: sample.labels,
+      at: sample.at >= now && sample.at < now + hour && sample.span === 0 ? 'now' : new Date(sample.at).toISOString(),
+      span: sample.span,
+      value: sample.value,
+      source: base === '' ? sample.source : sample.source.replaceAll(base, '{base}').replaceAll(base.replace('http://', ''), '{host}'),
+      method: sample.method,
+      flags: sample.flags,
+      hasAnswer: answer !== null,
+    }))
+    .map(sample => [`${sample.metric} ${labelsKey(sample.labels)} ${sample.at}`, sample] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, sample]) => sample)
+}
