@@ -2,20 +2,20 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { lazy, Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { m } from './messages/index.ts'
-import { Shell } from './shell.tsx'
+import { Shell } from './shell/shell.tsx'
 import { Portfolio } from './pages/portfolio.tsx'
-import { Overview } from './pages/overview.tsx'
+import { Skeleton } from './ui/skeleton.tsx'
+import { Overview } from './pages/overview/overview.tsx'
 
-const Timeline = lazy(() => import('./pages/timeline.tsx').then(page => ({ default: page.Timeline })))
-const PlanPage = lazy(() => import('./pages/plan.tsx').then(page => ({ default: page.PlanPage })))
-const Content = lazy(() => import('./pages/content.tsx').then(page => ({ default: page.Content })))
-const Targets = lazy(() => import('./pages/targets.tsx').then(page => ({ default: page.Targets })))
-const BudgetPage = lazy(() => import('./pages/budget.tsx').then(page => ({ default: page.BudgetPage })))
+const Timeline = lazy(() => import('./pages/timeline/timeline.tsx').then(page => ({ default: page.Timeline })))
+const PlanPage = lazy(() => import('./pages/plan/plan.tsx').then(page => ({ default: page.PlanPage })))
+const Content = lazy(() => import('./pages/content/content.tsx').then(page => ({ default: page.Content })))
+const Targets = lazy(() => import('./pages/targets/targets.tsx').then(page => ({ default: page.Targets })))
+const BudgetPage = lazy(() => import('./pages/budget/budget.tsx').then(page => ({ default: page.BudgetPage })))
 const Risks = lazy(() => import('./pages/risks.tsx').then(page => ({ default: page.Risks })))
 const People = lazy(() => import('./pages/people.tsx').then(page => ({ default: page.People })))
 const Journey = lazy(() => import('./pages/journey.tsx').then(page => ({ default: page.Journey })))
-const Problems = lazy(() => import('./pages/problems.tsx').then(page => ({ default: page.Problems })))
+const Problems = lazy(() => import('./pages/problems/problems.tsx').then(page => ({ default: page.Problems })))
 
 const PAGES = {
   timeline: Timeline,
@@ -43,7 +43,7 @@ export function App() {
             return (
               <Shell id={id} page={page ?? ''}>
                 {view => (
-                  <Suspense fallback={<p className="muted">{m.loading}</p>}>
+                  <Suspense fallback={<Skeleton />}>
                     <Page view={view} />
                   </Suspense>
                 )}

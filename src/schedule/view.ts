@@ -1,5 +1,6 @@
 /** What the dashboard, the playground and `uptake status` show of one workspace. Plain JSON, browser-safe. */
 import type { Plan } from '../plan/model.ts'
+import type { PhaseState } from './progress.ts'
 
 export type WorkspaceView = {
   id: string
@@ -29,6 +30,10 @@ export type WorkspaceSummary = {
   sample: boolean
   launch: string | null
   phaseNow: string | null
+  /** ISO date of today in the workspace's zone. */
+  today: string
+  /** The outermost dated phases, for a strip: ISO dates, both inclusive. */
+  phases: { title: string; start: string; end: string; state: PhaseState }[]
   tasks: { done: number; total: number; overdue: number }
   targets: number
   errors: number

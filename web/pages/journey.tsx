@@ -1,110 +1,173 @@
+import type { JourneyStage, Layout, Programme } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { amount } from '../format.ts'
 import { m } from '../messages/index.ts'
-import { Head } from '../shell.tsx'
-import { Card, Empty, Titled } from '../ui/parts.tsx'
+import { tidy } from '../messages/names.ts'
+import { Head } from '../shell/head.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Titled } from '../ui/source-link.tsx'
 
 /** The stages of the journey and the programmes, as the plan states them. */
 export function Journey({ view }: { view: WorkspaceView }) {
   const { journey, programmes, dependencies, layouts } = view.plan
-  const none = journey.length === 0 && programmes.length === 0 && dependencies.length === 0 && layouts.length === 0
+  const none = journey.length + programmes.length + dependencies.length + layouts.length === 0
   return (
     <>
-      <Head view={view} title={m.pages.journey} />
+      <Head view={view} title={m.pages.journey} sub={none ? undefined : m.journey.sub} />
       {none && (
         <Card>
-          <Empty title={m.journey.empty} hint={m.journey.emptyHint} />
+          <Empty icon="journey" title={m.journey.empty} hint={m.journey.emptyHint} example={m.journey.example} />
         </Card>
       )}
       {journey.length > 0 && (
-        <div className="stages">
-          {journey.map(stage => (
-            <section key={stage.id} className="card stage">
-              <h2>
-                <Titled source={stage.source}>{stage.title}</Titled>
-              </h2>
-              {stage.goal && <p className="muted">{stage.goal}</p>}
-              <Facts title={m.journey.touchpoints} list={stage.touchpoints} />
-              <Facts title={m.journey.metrics} list={stage.metrics} />
+        <ol className="stages">
+          {journey.map((stage, i) => (
+            <Stage key={stage.id} stage={stage} n={i + 1} />
+          ))}
+        </ol>
+      )}
+      {programmes.length > 0 && <Programmes programmes={programmes} />}
+      {dependencies.length > 0 && (
+        <Card title={m.journey.dependencies}>
+          <ul className="tiers">
+            {dependencies.map(dependency => (
+              <li key={dependency.id}>
+                <Titled source={dependency.source}>{tidy(dependency.title)}</Titled>
+                {dependency.text && <div className="under">{tidy(dependency.text)}</div>}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {layouts.length > 0 && (
+        <Card title={m.journey.layouts}>
+          <div className="layouts">
+            {layouts.map(layout => (
+              <Drawn key={layout.id} layout={layout} />
+            ))}
+          </div>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Stage({ stage, n }: { stage: JourneyStage; n: number }) {
+  return (
+    <li className="card stage">
+      <span className="step">{n}</span>
+      <h2>
+        <Titled source={stage.source}>{tidy(stage.title)}</Titled>
+      </h2>
+      {stage.goal && <p className="muted">{tidy(stage.goal)}</p>}
+      <Facts title={m.journey.touchpoints} list={stage.touchpoints} />
+      <Facts title={m.journey.metrics} list={stage.metrics} />
+    </li>
+  )
+}
+
+const said = ({ tiers, amounts, facts }: Programme): number => tiers.length + amounts.length + facts.length
+
+/** Programmes with what the plan says of them; those that it only names stand in one line. */
+function Programmes({ programmes }: { programmes: readonly Programme[] }) {
+  const bare = programmes.filter(programme => said(programme) === 0)
+  return (
+    <section className="stack">
+      <h2>{m.journey.programmes}</h2>
+      <div className="grid">
+        {programmes
+          .filter(programme => said(programme) > 0)
+          .map(programme => (
+            <ProgrammeCard key={programme.id} programme={programme} />
+          ))}
+      </div>
+      {bare.length > 0 && (
+        <Card title={m.journey.named}>
+          <ul className="chips">
+            {bare.map(programme => (
+              <li key={programme.id} className="chip">
+                <Titled source={programme.source}>{tidy(programme.name)}</Titled>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </section>
+  )
+}
+
+function ProgrammeCard({ programme }: { programme: Programme }) {
+  const { tiers, amounts, facts } = programme
+  const wide = tiers.length > 1
+  return (
+    <Card span={wide ? 'c12' : 'c6'} title={<Titled source={programme.source}>{tidy(programme.name)}</Titled>}>
+      {tiers.length > 0 && (
+        <div className="tiers">
+          {tiers.map(tier => (
+            <section key={tier.name} className="stage-in">
+              <h3>
+                <Titled source={tier.source}>{tidy(tier.name)}</Titled>
+              </h3>
+              <Facts title={m.journey.requirements} list={tier.requirements} />
+              <Facts title={m.journey.benefits} list={tier.benefits} />
             </section>
           ))}
         </div>
       )}
-      {programmes.map(programme => (
-        <Card key={programme.id} title={<Titled source={programme.source}>{programme.name}</Titled>}>
-          {programme.tiers.length > 0 && (
-            <div className="stages">
-              {programme.tiers.map(tier => (
-                <div key={tier.name} className="stage" style={{ padding: 0 }}>
-                  <h3>
-                    <Titled source={tier.source}>{tier.name}</Titled>
-                  </h3>
-                  <Facts title={m.journey.requirements} list={tier.requirements} />
-                  <Facts title={m.journey.benefits} list={tier.benefits} />
-                </div>
-              ))}
-            </div>
-          )}
-          {programme.amounts.length > 0 && (
-            <table className="data" style={{ marginTop: programme.tiers.length > 0 ? 16 : 0 }}>
-              <tbody>
-                {programme.amounts.map(line => (
-                  <tr key={line.label}>
-                    <td style={{ paddingLeft: 0 }}>
-                      <Titled source={line.source}>{line.label}</Titled>
-                    </td>
-                    <td className="num">{amount(line)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-          {programme.tiers.length === 0 && programme.amounts.length === 0 && (
-            <p className="muted">{programme.facts.join(' · ') || programme.name}</p>
-          )}
-        </Card>
-      ))}
-      <div className="grid">
-        {dependencies.length > 0 && (
-          <Card span="c6" flush title={m.journey.dependencies}>
-            <ul className="rows">
-              {dependencies.map(dependency => (
-                <li key={dependency.id}>
-                  <span className="grow">
-                    <Titled source={dependency.source}>{dependency.title}</Titled> <span className="faint">{dependency.text}</span>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-        {layouts.length > 0 && (
-          <Card span="c6" title={m.journey.layouts}>
-            <div style={{ display: 'grid', gap: 16 }}>
-              {layouts.map(layout => (
-                <div key={layout.id}>
-                  <h3>
-                    <Titled source={layout.source}>{layout.title}</Titled>
-                  </h3>
-                  <pre className="source" style={{ marginTop: 6, paddingLeft: 12 }}>
-                    {layout.entries.map(entry => `${entry.path}${entry.note ? `  (${entry.note})` : ''}`).join('\n')}
-                  </pre>
-                </div>
-              ))}
-            </div>
-          </Card>
-        )}
-      </div>
-    </>
+      {amounts.length > 0 && (
+        <ul className="points plain">
+          {amounts.map(line => (
+            <li key={`${line.label} ${line.source.line}`}>
+              <Titled source={line.source}>{tidy(line.label)}</Titled>
+              <span className="num">{amount(line)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {facts.length > 0 && tiers.length === 0 && (
+        <ul className="bullets">
+          {facts.map(fact => (
+            <li key={fact}>{tidy(fact)}</li>
+          ))}
+        </ul>
+      )}
+    </Card>
   )
 }
+
+/** A tree of files as the document draws it. */
+function Drawn({ layout }: { layout: Layout }) {
+  return (
+    <div>
+      <h3>
+        <Titled source={layout.source}>{tidy(layout.title)}</Titled>
+      </h3>
+      <ul className="drawn" tabIndex={0} aria-label={layout.title}>
+        {layout.entries.map(entry => {
+          const parts = entry.path.replace(/\/$/, '').split('/')
+          return (
+            <li key={`${entry.path} ${entry.source.line}`} style={{ paddingLeft: (parts.length - 1) * 16 }}>
+              <Titled source={entry.source}>
+                {parts.at(-1)}
+                {entry.path.endsWith('/') && '/'}
+              </Titled>
+              {entry.note && <span className="under">{entry.note}</span>}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
 function Facts({ title, list }: { title: string; list: string[] }) {
   return list.length === 0 ? null : (
     <div>
-      <p className="faint">{title}</p>
-      <ul>
+      <p className="under">{title}</p>
+      <ul className="bullets">
         {list.map(text => (
-          <li key={text}>{text}</li>
+          <li key={text}>{tidy(text)}</li>
         ))}
       </ul>
     </div>

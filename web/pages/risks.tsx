@@ -1,68 +1,89 @@
+import type { Risk } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { m } from '../messages/index.ts'
-import { Head } from '../shell.tsx'
-import { Badge, Card, Empty, Place, Titled } from '../ui/parts.tsx'
+import { tidy } from '../messages/names.ts'
+import { Head } from '../shell/head.tsx'
+import { Badge } from '../ui/badge.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Place, Titled } from '../ui/source-link.tsx'
 
-/** Risks with what the plan does about each. */
+const HIGH = /high|critical|hoch|alt|élev|высок|高/i
+const MEDIUM = /med|mitt|moy|moder|средн|中/i
+const levelOf = (risk: Risk): number => {
+  const levels = [risk.likelihood, risk.impact, risk.severity].filter(level => level !== null)
+  return levels.some(level => HIGH.test(level)) ? 2 : levels.some(level => MEDIUM.test(level)) ? 1 : 0
+}
+
+/** Risks by kind, the gravest first, each with what the plan does about it. */
 export function Risks({ view }: { view: WorkspaceView }) {
   const { risks } = view.plan
+  const groups = [...Map.groupBy(risks, risk => risk.category ?? '')]
+  const bare = risks.filter(risk => risk.mitigation === null && risk.contingency === null).length
   return (
     <>
-      <Head view={view} title={m.pages.risks} />
-      {risks.length === 0 ? (
+      <Head view={view} title={m.pages.risks} sub={risks.length > 0 ? m.risks.sub(risks.length, bare) : undefined} />
+      {risks.length === 0 && (
         <Card>
-          <Empty title={m.risks.empty} hint={m.risks.emptyHint} />
+          <Empty icon="risks" title={m.risks.empty} hint={m.risks.emptyHint} example={m.risks.example} />
         </Card>
-      ) : (
-        <section className="card">
-          <div className="scroll-x" tabIndex={0} role="region" aria-label={m.pages.risks}>
-            <table className="data">
-              <thead>
-                <tr>
-                  <th style={{ width: '26%' }}>{m.risks.risk}</th>
-                  <th>{m.risks.mitigation}</th>
-                  <th>{m.risks.contingency}</th>
-                  <th>{m.risks.level}</th>
-                  <th>
-                    <span className="sr">{m.open}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {risks.map(risk => (
-                  <tr key={risk.id}>
-                    <td>
-                      <Titled source={risk.source}>{risk.risk}</Titled>
-                      {risk.category && <div className="faint">{risk.category}</div>}
-                    </td>
-                    <td className="muted">{risk.mitigation ?? '–'}</td>
-                    <td className="muted">{risk.contingency ?? '–'}</td>
-                    <td>
-                      {[risk.likelihood, risk.impact, risk.severity].filter(Boolean).map((level, i) => (
-                        <Badge
-                          key={i}
-                          kind={
-                            /high|hoch|alt|élev|высок|高/i.test(level!)
-                              ? 'error'
-                              : /med|mitt|moy|средн|中/i.test(level!)
-                                ? 'warning'
-                                : undefined
-                          }
-                        >
-                          {level}
-                        </Badge>
-                      ))}
-                    </td>
-                    <td className="num">
-                      <Place source={risk.source} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+      )}
+      {groups.map(([category, list]) => (
+        <section key={category} className="stack">
+          {category !== '' && <h2>{tidy(category)}</h2>}
+          <div className="risk-grid">
+            {list
+              .toSorted((a, b) => levelOf(b) - levelOf(a))
+              .map(risk => (
+                <RiskCard key={risk.id} risk={risk} />
+              ))}
           </div>
         </section>
-      )}
+      ))}
     </>
+  )
+}
+
+function RiskCard({ risk }: { risk: Risk }) {
+  const levels = [
+    [m.risks.likelihood, risk.likelihood],
+    [m.risks.impact, risk.impact],
+    [m.risks.severity, risk.severity],
+  ] as const
+  const answers = [
+    [m.risks.mitigation, risk.mitigation],
+    [m.risks.contingency, risk.contingency],
+    [m.risks.trigger, risk.trigger],
+  ] as const
+  const known = answers.filter(([, text]) => text !== null && text !== '')
+  return (
+    <article className={`card risk level-${levelOf(risk)}`}>
+      <div className="risk-head">
+        <h3>
+          <Titled source={risk.source}>{tidy(risk.risk)}</Titled>
+        </h3>
+        {levels.map(
+          ([name, level]) =>
+            level && (
+              <Badge key={name} kind={HIGH.test(level) ? 'error' : MEDIUM.test(level) ? 'warning' : undefined}>
+                {name} {level.toLowerCase()}
+              </Badge>
+            ),
+        )}
+      </div>
+      {known.length > 0 ? (
+        <dl>
+          {known.map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text && tidy(text)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className="faint">{m.risks.bare}</p>
+      )}
+      <Place source={risk.source} />
+    </article>
   )
 }

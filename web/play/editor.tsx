@@ -1,69 +1,49 @@
 /** The editor of the playground: CodeMirror with Markdown and the problems as marks. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
-import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import { lintGutter, setDiagnostics, type Diagnostic } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { lintGutter, setDiagnostics } from '@codemirror/lint'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 import type { Problem, Source } from '../../src/plan/model.ts'
 import { m } from '../messages/index.ts'
+import { changeBetween } from './change.ts'
+import { diagnosticsOf } from './diagnostics.ts'
+import { colours } from './editor-theme.ts'
 
-type Props = { text: string; problems: Problem[]; onChange: (text: string) => void; jump: Source | null }
+type EditorProps = {
+  text: string
+  problems: Problem[]
+  onChange: (text: string) => void
+  /** Called with the line that the cursor came to. */
+  onLine: (line: number) => void
+  jump: Source | null
+}
 
-export function Editor({ text, problems, onChange, jump }: Props) {
+export function Editor({ text, problems, onChange, onLine, jump }: EditorProps) {
   const parent = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
-  const change = useRef(onChange)
-  change.current = onChange
+  const doors = useRef({ onChange, onLine })
+  doors.current = { onChange, onLine }
   useEffect(() => {
-    const editor = new EditorView({
-      parent: parent.current!,
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          lineNumbers(),
-          history(),
-          drawSelection(),
-          highlightActiveLine(),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
-          markdown(),
-          syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
-          EditorView.lineWrapping,
-          lintGutter(),
-          EditorView.contentAttributes.of({ 'aria-label': m.play.editor }),
-          EditorView.updateListener.of(update => {
-            if (update.docChanged) change.current(update.state.doc.toString())
-          }),
-        ],
-      }),
+    if (!parent.current) return
+    const listen = EditorView.updateListener.of(update => {
+      if (update.docChanged) doors.current.onChange(update.state.doc.toString())
+      if (update.selectionSet) doors.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number)
     })
+    const editor = new EditorView({ parent: parent.current, state: EditorState.create({ doc: text, extensions: [...extensions, listen] }) })
     editor.scrollDOM.tabIndex = 0
     view.current = editor
     return () => editor.destroy()
   }, [])
   useEffect(() => {
     const editor = view.current
-    if (editor && editor.state.doc.toString() !== text) editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } })
+    const change = editor && changeBetween(editor.state.doc.toString(), text)
+    if (change) editor.dispatch({ changes: change })
   }, [text])
   useEffect(() => {
     const editor = view.current
-    if (!editor) return
-    const { doc } = editor.state
-    const at = (line: number, column: number): number => {
-      const found = doc.line(Math.max(1, Math.min(line, doc.lines)))
-      return Math.min(found.from + column - 1, found.to)
-    }
-    const marks = problems.flatMap(({ source, severity, message, rule }): Diagnostic[] => [
-      {
-        from: at(source.line, source.column),
-        to: Math.max(at(source.line, source.column), at(source.endLine, source.endColumn)),
-        severity,
-        message,
-        source: rule,
-      },
-    ])
-    editor.dispatch(setDiagnostics(editor.state, marks))
+    if (editor) editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor.state.doc, problems)))
   }, [problems])
   useEffect(() => {
     const editor = view.current
@@ -74,3 +54,17 @@ export function Editor({ text, problems, onChange, jump }: Props) {
   }, [jump])
   return <div className="editor" ref={parent} />
 }
+
+const extensions: Extension[] = [
+  lineNumbers(),
+  history(),
+  drawSelection(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  keymap.of([...defaultKeymap, ...historyKeymap]),
+  markdown(),
+  colours,
+  EditorView.lineWrapping,
+  lintGutter(),
+  EditorView.contentAttributes.of({ 'aria-label': m.play.editor }),
+]

@@ -1,73 +1,88 @@
 /** Ctrl-K: jump to a page, phase, task, target or problem. */
 import { Dialog } from '@base-ui/react/dialog'
-import { useMemo, useState } from 'react'
-import type { Plan } from '../../src/plan/model.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { Source } from '../../src/plan/model.ts'
+import type { WorkspaceView } from '../../src/schedule/view.ts'
+import { target } from '../format.ts'
 import { m } from '../messages/index.ts'
+import { tidy } from '../messages/names.ts'
+import { PAGES, titleOf } from '../shell/pages.ts'
+import { toggleTheme } from '../theme.ts'
+import { Icon } from './icon.tsx'
 
 export type Entry = { kind: string; title: string; run: () => void }
 const MOST = 60
 
-export function entriesOf(plan: Plan, go: (page: string) => void, open: (source: Plan['tasks'][number]['source']) => void): Entry[] {
-  const pages = Object.entries(m.pages)
-    .filter(([key]) => !['portfolio', 'more', 'find'].includes(key))
-    .map(([key, title]) => ({ kind: 'page', title, run: () => go(key === 'overview' ? '' : key) }))
+export function entriesOf({ plan }: WorkspaceView, go: (page: string) => void, open: (source: Source) => void): Entry[] {
+  const { kinds } = m.find
+  const at = (kind: string, title: string, source: Source): Entry => ({ kind, title: tidy(title), run: () => open(source) })
   return [
-    ...pages,
-    ...plan.phases.map(phase => ({ kind: 'phase', title: phase.title, run: () => open(phase.source) })),
-    ...plan.tasks.map(task => ({ kind: 'task', title: task.title, run: () => open(task.source) })),
-    ...plan.kpis.map(kpi => ({ kind: 'target', title: kpi.metric, run: () => open(kpi.source) })),
-    ...plan.problems.map(problem => ({ kind: 'problem', title: problem.message, run: () => open(problem.source) })),
+    ...PAGES.map(page => ({ kind: kinds.page, title: titleOf(page), run: () => go(page) })),
+    { kind: kinds.action, title: m.theme, run: toggleTheme },
+    ...plan.phases.map(phase => at(kinds.phase, phase.title, phase.source)),
+    ...plan.tasks.map(task => at(kinds.task, task.title, task.source)),
+    ...plan.kpis.map(kpi => at(kinds.target, `${kpi.metric}: ${target(kpi)}`, kpi.source)),
+    ...plan.content.map(piece => at(kinds.piece, piece.title, piece.source)),
+    ...plan.risks.map(risk => at(kinds.risk, risk.risk, risk.source)),
+    ...plan.problems.map(problem => at(kinds.problem, problem.message, problem.source)),
   ]
 }
 
 export function Palette({ open, onClose, entries }: { open: boolean; onClose: () => void; entries: Entry[] }) {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = useMemo(
-    () => entries.filter(entry => words.every(word => `${entry.kind} ${entry.title}`.toLowerCase().includes(word))).slice(0, MOST),
-    [entries, query],
-  )
-  const choose = (entry: Entry | undefined): void => {
-    if (!entry) return
+  const found = useMemo(() => {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+    return entries.filter(entry => words.every(word => `${entry.kind} ${entry.title}`.toLowerCase().includes(word))).slice(0, MOST)
+  }, [entries, query])
+  useEffect(() => {
+    document.getElementById(`found-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  const leave = (): void => {
     onClose()
     setQuery('')
     setAt(0)
+  }
+  const choose = (entry: Entry | undefined): void => {
+    if (!entry) return
+    leave()
     entry.run()
+  }
+  const onKey = (event: React.KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      setAt(Math.max(0, Math.min(at + step, found.length - 1)))
+    } else if (event.key === 'Enter') choose(found[at])
   }
   return (
     <Dialog.Root
       open={open}
       onOpenChange={value => {
-        if (!value) onClose()
+        if (!value) leave()
       }}
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="palette" aria-label={m.find.label}>
-          <input
-            autoFocus
-            role="combobox"
-            aria-expanded="true"
-            aria-controls="found"
-            aria-activedescendant={found[at] ? `found-${at}` : undefined}
-            aria-label={m.find.label}
-            placeholder={m.find.hint}
-            value={query}
-            onChange={event => {
-              setQuery(event.target.value)
-              setAt(0)
-            }}
-            onKeyDown={event => {
-              if (event.key === 'ArrowDown') {
-                event.preventDefault()
-                setAt(Math.min(at + 1, found.length - 1))
-              } else if (event.key === 'ArrowUp') {
-                event.preventDefault()
-                setAt(Math.max(at - 1, 0))
-              } else if (event.key === 'Enter') choose(found[at])
-            }}
-          />
+          <label>
+            <Icon name="find" />
+            <input
+              autoFocus
+              role="combobox"
+              aria-expanded="true"
+              aria-controls="found"
+              aria-activedescendant={found[at] ? `found-${at}` : undefined}
+              aria-label={m.find.label}
+              placeholder={m.find.hint}
+              value={query}
+              onChange={event => {
+                setQuery(event.target.value)
+                setAt(0)
+              }}
+              onKeyDown={onKey}
+            />
+          </label>
           <ul id="found" role="listbox" aria-label={m.find.label}>
             {found.length === 0 && (
               <li className="muted" role="option" aria-selected="false">
@@ -88,6 +103,13 @@ export function Palette({ open, onClose, entries }: { open: boolean; onClose: ()
               </li>
             ))}
           </ul>
+          <footer aria-hidden="true">
+            {m.find.keys.map(([key, what]) => (
+              <span key={key}>
+                <kbd>{key}</kbd> {what}
+              </span>
+            ))}
+          </footer>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

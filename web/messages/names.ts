@@ -1,0 +1,58 @@
+/** How channels and formats are called on the page, by the ids that the plan gives them. */
+
+const CHANNELS: Record<string, string> = {
+  hackernews: 'Hacker News',
+  reddit: 'Reddit',
+  devto: 'Dev.to',
+  hashnode: 'Hashnode',
+  medium: 'Medium',
+  x: 'X',
+  linkedin: 'LinkedIn',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  threads: 'Threads',
+  youtube: 'YouTube',
+  discord: 'Discord',
+  slack: 'Slack',
+  telegram: 'Telegram',
+  github: 'GitHub',
+  producthunt: 'Product Hunt',
+  lobsters: 'Lobsters',
+  stackoverflow: 'Stack Overflow',
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  tiktok: 'TikTok',
+  twitch: 'Twitch',
+  indiehackers: 'Indie Hackers',
+  wordpress: 'WordPress',
+  ghost: 'Ghost',
+  substack: 'Substack',
+  pypi: 'PyPI',
+  npm: 'npm',
+  crates: 'crates.io',
+  dockerhub: 'Docker Hub',
+  habr: 'Habr',
+  vk: 'VK',
+  vcru: 'vc.ru',
+  note: 'note',
+  geeknews: 'GeekNews',
+  wechat: 'WeChat',
+  csdn: 'CSDN',
+  v2ex: 'V2EX',
+  seo: 'SEO',
+}
+/** Words that keep their small first letter. */
+const SMALL = /^(?:npm|npx|pip|pnpm|pgbench|crates\.io|docs\.rs|vc\.ru|iOS|k6|r\/|\/)/
+
+const upperFirst = (text: string): string => (text === '' ? text : (text[0] ?? '').toLocaleUpperCase('en') + text.slice(1))
+const plain = (id: string): string => upperFirst(id.replace(/[-_]+/g, ' '))
+
+/** "devto" → "Dev.to"; an unknown id as words. */
+export const channelName = (id: string): string => CHANNELS[id] ?? plain(id)
+/** "press-release" → "Press release". */
+export const formatName = (id: string): string => plain(id)
+/** A title as a person wrote it, with a capital first letter and without what a cut left at its edges. */
+export function tidy(text: string): string {
+  const clean = text.replace(/^[\s)\]:;,.–—-]+/, '').replace(/[\s(:;,–—-]+$/, '')
+  return SMALL.test(clean) ? clean : upperFirst(clean)
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { ContentPiece } from '../../../src/plan/model.ts'
+import { shortDate } from '../../format.ts'
+import { m } from '../../messages/index.ts'
+import { channelName, formatName, tidy } from '../../messages/names.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card } from '../../ui/card.tsx'
+import { FilterBox } from '../../ui/filter-box.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Place, Titled } from '../../ui/source-link.tsx'
+import type { Column } from './blocks.ts'
+
+/** Every piece, under the block of time that it belongs to. */
+export function Pieces({ columns, today }: { columns: Column[]; today: string }) {
+  const [query, setQuery] = useState('')
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const fits = (piece: ContentPiece): boolean =>
+    words.every(word => `${piece.title} ${piece.channel ?? ''} ${piece.format ?? ''}`.toLowerCase().includes(word))
+  const groups = columns
+    .map(column => ({
+      column,
+      pieces: column.cells
+        .flatMap(cell => cell.pieces)
+        .filter(fits)
+        .sort((a, b) => a.source.line - b.source.line),
+    }))
+    .filter(group => group.pieces.length > 0)
+  return (
+    <Card flush title={m.content.all} aside={<FilterBox label={m.content.filter} value={query} onChange={setQuery} />}>
+      {groups.length === 0 && <p className="quiet">{m.noMatch}</p>}
+      {groups.map(({ column, pieces }) => (
+        <section key={column.key}>
+          <p className="group-label">{column.title}</p>
+          <ul className="rows">
+            {pieces.map(piece => (
+              <Piece key={piece.id} piece={piece} today={today} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Card>
+  )
+}
+
+function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
+  return (
+    <li>
+      {piece.done && (
+        <span className="sev good" title={m.phaseState.done}>
+          <Icon name="check" size={14} />
+        </span>
+      )}
+      <span className="grow">
+        <Titled source={piece.source} className={piece.done ? 'struck' : ''}>
+          {tidy(piece.title)}
+        </Titled>
+      </span>
+      {piece.format && piece.format !== piece.channel && <span className="under wide">{formatName(piece.format)}</span>}
+      {piece.channel && <Badge>{channelName(piece.channel)}</Badge>}
+      {piece.count > 1 && <span className="num strong">×{piece.count}</span>}
+      {piece.due && <span className="when">{shortDate(piece.due, today)}</span>}
+      <Place source={piece.source} />
+    </li>
+  )
+}

@@ -1,0 +1,82 @@
+/** Work that is late, due now and next, with its boxes. */
+import { Link } from 'wouter'
+import type { Agenda, Work } from '../../../src/schedule/agenda.ts'
+import type { Plan } from '../../../src/plan/model.ts'
+import type { WorkspaceView } from '../../../src/schedule/view.ts'
+import { shortDate } from '../../format.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { useActions } from '../../store/actions.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Titled } from '../../ui/source-link.tsx'
+import { Tick } from '../../ui/tick.tsx'
+
+const FEW = 3
+const SOME = 5
+
+export function DueCard({ view, work }: { view: WorkspaceView; work: Agenda }) {
+  const { href } = useActions()
+  const groups = [
+    [m.overview.overdue, work.overdue, SOME],
+    [m.overview.due, work.now, SOME],
+    [m.overview.upcoming, work.upcoming, FEW],
+  ] as const
+  const none = groups.every(([, list]) => list.length === 0)
+  const all = (
+    <Link className="more" href={href('plan')}>
+      {m.pages.plan}
+    </Link>
+  )
+  return (
+    <Card flush title={m.overview.work} aside={all}>
+      {none && <p className="quiet">{work.undated.length > 0 ? m.overview.undatedHint : m.overview.noneDue}</p>}
+      {groups.map(
+        ([title, list, most]) =>
+          list.length > 0 && (
+            <section key={title}>
+              <p className="group-label">
+                {title} <span className="faint">{list.length}</span>
+              </p>
+              <ul className="rows">
+                {list.slice(0, most).map(each => (
+                  <WorkRow key={each.id} work={each} today={view.today} plan={view.plan} />
+                ))}
+              </ul>
+              {list.length > most && (
+                <p className="group-label">
+                  <Link className="more" href={href('plan')}>
+                    {m.andMore(list.length - most)}
+                  </Link>
+                </p>
+              )}
+            </section>
+          ),
+      )}
+    </Card>
+  )
+}
+
+function WorkRow({ work, today, plan }: { work: Work; today: string; plan: Plan }) {
+  const { tick } = useActions()
+  const task = work.kind === 'task' ? plan.tasks.find(each => each.id === work.id) : undefined
+  const late = work.end !== null && work.end < today
+  return (
+    <li>
+      {task?.box ? (
+        <Tick checked={task.done} disabled={tick === null} label={work.title} onChange={checked => tick?.(work.id, checked)} />
+      ) : (
+        <span className="sev faint" title={work.kind === 'content' ? m.find.kinds.piece : m.plan.action}>
+          <Icon name={work.kind === 'content' ? 'content' : 'right'} size={14} />
+        </span>
+      )}
+      <span className="grow">
+        <Titled source={work.source}>{tidy(work.title)}</Titled>
+        {work.phaseTitle && <span className="under inline"> {work.phaseTitle}</span>}
+      </span>
+      {work.owner && <Badge>{work.owner}</Badge>}
+      {(work.end ?? work.start) && <span className={late ? 'when late' : 'when'}>{shortDate((work.end ?? work.start)!, today)}</span>}
+    </li>
+  )
+}

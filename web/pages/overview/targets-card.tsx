@@ -1,0 +1,62 @@
+import { Link } from 'wouter'
+import type { Kpi } from '../../../src/plan/model.ts'
+import type { WorkspaceView } from '../../../src/schedule/view.ts'
+import { days, shortDate, target } from '../../format.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { useActions } from '../../store/actions.ts'
+import { Card } from '../../ui/card.tsx'
+import { Titled } from '../../ui/source-link.tsx'
+
+const SHOWN = 10
+
+/** The next targets, by the day on which they fall due. */
+export function TargetsCard({ view }: { view: WorkspaceView }) {
+  const { plan, today } = view
+  const { href, setDates } = useActions()
+  const ahead = plan.kpis.flatMap(kpi => (kpi.due !== null && kpi.due >= today ? [{ kpi, due: kpi.due }] : []))
+  const shown = ahead.sort((a, b) => a.due.localeCompare(b.due)).slice(0, SHOWN)
+  const groups = Map.groupBy(shown, each => each.due)
+  const all = plan.kpis.length > 0 && (
+    <Link className="more" href={href('targets')}>
+      {m.overview.all(plan.kpis.length)}
+    </Link>
+  )
+  return (
+    <Card flush title={m.overview.targets} aside={all}>
+      {shown.length === 0 && (
+        <p className="quiet">
+          {plan.kpis.length === 0 ? m.overview.noTargets : plan.kpis.some(kpi => kpi.due) ? m.overview.targetsPast : m.overview.undatedHint}{' '}
+          {plan.kpis.length > 0 && setDates && !view.start && !view.launch && (
+            <button type="button" className="more" onClick={setDates}>
+              {m.dates.set}
+            </button>
+          )}
+        </p>
+      )}
+      {[...groups].map(([due, list]) => (
+        <section key={due}>
+          <p className="group-label">
+            {shortDate(due, today)} · {m.overview.away(days(today, due))}
+          </p>
+          <ul className="rows">
+            {list.map(({ kpi }) => (
+              <TargetRow key={kpi.id} kpi={kpi} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Card>
+  )
+}
+
+function TargetRow({ kpi }: { kpi: Kpi }) {
+  return (
+    <li>
+      <span className="grow">
+        <Titled source={kpi.source}>{tidy(kpi.metric)}</Titled>
+      </span>
+      <span className="num">{target(kpi)}</span>
+    </li>
+  )
+}

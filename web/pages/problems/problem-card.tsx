@@ -1,0 +1,79 @@
+/** One problem: what is said here beside what is said there, and the way out. */
+import { useEffect, useRef, useState } from 'react'
+import type { Problem, Source } from '../../../src/plan/model.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { ruleName } from '../../messages/rules.ts'
+import { useActions } from '../../store/actions.ts'
+import { Sev } from '../../ui/badge.tsx'
+import { Excerpt } from '../../ui/excerpt.tsx'
+import type { Mark } from '../../ui/excerpt-rows.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { Place } from '../../ui/source-link.tsx'
+import { FixDialog } from './fix-dialog.tsx'
+
+const FEW = 6
+
+export function ProblemCard({ problem, current = false }: { problem: Problem; current?: boolean }) {
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (current) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const { fix } = useActions()
+  const [fixing, setFixing] = useState(false)
+  const { severity, source, related } = problem
+  const files = [...Map.groupBy(related, each => each.source.file)]
+  return (
+    <section className={current ? 'card problem current' : 'card problem'} ref={card}>
+      <div className="problem-head">
+        <Sev severity={severity} />
+        <h2>{tidy(problem.message)}</h2>
+        {problem.fix && fix && (
+          <button type="button" className="button small" onClick={() => setFixing(true)}>
+            {m.problems.preview}
+          </button>
+        )}
+      </div>
+      <p className="problem-meta">
+        <span title={problem.rule}>{ruleName(problem.rule)}</span>
+        {problem.expected && <span>{m.problems.expected(problem.expected)}</span>}
+      </p>
+      <div className="beside">
+        <figure>
+          <figcaption>
+            <span>{related.length > 0 ? m.problems.here : m.problems.line}</span>
+            <Place source={source} related={related} title={problem.message} />
+          </figcaption>
+          <Excerpt marks={[{ source }]} around={1} severity={severity} />
+        </figure>
+        {files.map(([file, list]) => (
+          <There key={file} marks={list.map(each => ({ source: each.source, message: each.message }))} lead={source} severity={severity} />
+        ))}
+      </div>
+      {fixing && problem.fix && fix && <FixDialog problem={problem} onClose={() => setFixing(false)} onApply={() => fix(problem)} />}
+    </section>
+  )
+}
+
+/** The related lines of one file, few at first. */
+function There({ marks, lead, severity }: { marks: Mark[]; lead: Source; severity: Problem['severity'] }) {
+  const [all, setAll] = useState(false)
+  const first = marks[0]
+  if (!first) return null
+  const many = marks.length > FEW + 2
+  const shown = all || !many ? marks : marks.slice(0, FEW)
+  return (
+    <figure>
+      <figcaption>
+        <span>{first.source.file === lead.file ? m.problems.there(marks.length) : m.problems.thereIn(first.source.file)}</span>
+        <Place source={first.source} />
+      </figcaption>
+      <Excerpt marks={shown} around={0} severity={severity} />
+      {many && (
+        <button type="button" className="more" onClick={() => setAll(!all)}>
+          <Icon name={all ? 'collapse' : 'expand'} size={12} /> {all ? m.problems.fewer : m.showMore(marks.length - FEW)}
+        </button>
+      )}
+    </figure>
+  )
+}

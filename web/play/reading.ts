@@ -1,0 +1,33 @@
+/** The text in the page as a workspace. Pure but for the clock that times it. */
+import { compile } from '../../src/plan/compile.ts'
+import type { WorkspaceView } from '../../src/schedule/view.ts'
+import { m } from '../messages/index.ts'
+
+export const FILE = 'plan.md'
+export type Reading = { view: WorkspaceView; took: number }
+
+/** ISO date of today where the reader is. */
+export function localDay(): string {
+  const now = new Date()
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+}
+/** Compiles `text` with day 1 at `start`; `took` is in milliseconds. */
+export function readText(text: string, start: string, today: string): Reading {
+  const before = performance.now()
+  const { plan } = compile([{ path: FILE, text }], { start: start || null, today, exists: null })
+  const took = performance.now() - before
+  const view: WorkspaceView = {
+    id: 'play',
+    name: plan.title ?? m.play.title,
+    root: null,
+    launch: null,
+    start: start || null,
+    timeZone: 'UTC',
+    today,
+    plan,
+    version: 1,
+    writable: false,
+    sample: false,
+  }
+  return { view, took }
+}

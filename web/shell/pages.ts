@@ -1,0 +1,26 @@
+/** The pages of a workspace, in the order of the navigation. */
+import type { WorkspaceView } from '../../src/schedule/view.ts'
+import { m } from '../messages/index.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
+/** Pages that a phone has at hand; the others are behind "More". */
+export const AT_HAND = ['', 'timeline', 'plan', 'problems'] as const
+
+const key = (page: string): keyof typeof m.pages & IconName => (page || 'overview') as keyof typeof m.pages & IconName
+export const titleOf = (page: string): string => m.pages[key(page)]
+export const iconOf = (page: string): IconName => key(page)
+
+/** What stands behind the name of a page in the navigation. */
+export function countsOf({ plan }: WorkspaceView): Record<string, number> {
+  return {
+    plan: plan.tasks.filter(task => task.stateful && !task.done).length,
+    content: plan.content.reduce((sum, piece) => sum + piece.count, 0),
+    targets: plan.kpis.length,
+    budget: plan.budgets.length,
+    risks: plan.risks.length,
+    people: plan.roles.length + plan.audiences.length,
+    journey: plan.journey.length + plan.programmes.length,
+    problems: plan.problems.filter(problem => problem.severity !== 'info').length,
+  }
+}

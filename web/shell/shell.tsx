@@ -1,0 +1,86 @@
+/** What surrounds the pages of a workspace: navigation, finding, the source panel, undo, keys. */
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLocation } from 'wouter'
+import type { WorkspaceView } from '../../src/schedule/view.ts'
+import { m } from '../messages/index.ts'
+import { ActionsContext } from '../store/actions.ts'
+import { ApiError } from '../store/api.ts'
+import { useWorkspace, useWorkspaces } from '../store/hooks.ts'
+import { Boundary } from '../ui/boundary.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { entriesOf, Palette } from '../ui/palette.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { SourcePanel, type Opened } from '../ui/source-panel.tsx'
+import { ConnectionBanner } from './banner.tsx'
+import { DatesDialog } from './dates-dialog.tsx'
+import { Help } from './help.tsx'
+import { useKeys } from './keys.ts'
+import { titleOf } from './pages.ts'
+import { BottomBar, MoreSheet, TopBar } from './phone.tsx'
+import { Side } from './side.tsx'
+import { Toast } from './toast.tsx'
+import { useWorkspaceActions } from './use-actions.ts'
+
+type Over = 'find' | 'help' | 'more' | 'dates' | null
+
+export function Shell({ id, page, children }: { id: string; page: string; children: (view: WorkspaceView) => ReactNode }) {
+  const loaded = useWorkspace(id)
+  const { data: view, error } = loaded
+  const { data: all } = useWorkspaces()
+  const [, go] = useLocation()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const [over, setOver] = useState<Over>(null)
+  const close = useCallback(() => setOver(null), [])
+  const find = useCallback(() => setOver('find'), [])
+  const help = useCallback(() => setOver('help'), [])
+  const setDates = useCallback(() => setOver('dates'), [])
+  const { actions, note, clearNote, changed } = useWorkspaceActions(id, loaded, { open: setOpened, setDates })
+  const goPage = useCallback((to: string) => go(actions.href(to)), [go, actions])
+  const main = useRef<HTMLElement>(null)
+  useKeys({ find, help, go: goPage })
+  useEffect(() => {
+    document.title = view ? `${titleOf(page)} · ${view.name} · ${m.app}` : m.app
+  }, [view?.name, page])
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [id, page])
+
+  const around = { view, all, id, page, href: actions.href }
+  return (
+    <ActionsContext value={actions}>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        {m.skip}
+      </button>
+      <div className="shell">
+        <Side {...around} onFind={find} onHelp={help} />
+        <TopBar name={view?.name ?? m.app} onFind={find} />
+        <main className="main" ref={main} tabIndex={-1}>
+          <ConnectionBanner />
+          {view ? <Boundary key={`${id}/${page}`}>{children(view)}</Boundary> : error ? <Failure error={error} /> : <Skeleton />}
+        </main>
+        <BottomBar page={page} href={actions.href} onMore={() => setOver('more')} />
+      </div>
+      <SourcePanel opened={opened} onClose={() => setOpened(null)} />
+      {view && (
+        <Palette
+          open={over === 'find'}
+          onClose={close}
+          entries={entriesOf(view, goPage, source => setOpened({ source, related: [], title: null }))}
+        />
+      )}
+      {view && over === 'dates' && <DatesDialog view={view} onClose={close} onSaved={next => changed(next, m.dates.saved)} />}
+      <MoreSheet {...around} open={over === 'more'} onClose={close} />
+      <Help open={over === 'help'} onClose={close} />
+      <Toast note={note} onClose={clearNote} />
+    </ActionsContext>
+  )
+}
+
+function Failure({ error }: { error: Error }) {
+  return (
+    <Card>
+      <Empty icon="problems" title={m.failed} hint={error instanceof ApiError ? `${error.message} ${error.hint ?? ''}` : m.status.lost} />
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+/** The HTTP API as the pages call it. */
+
+export class ApiError extends Error {
+  readonly hint: string | null
+  constructor(message: string, hint: string | null) {
+    super(message)
+    this.hint = hint
+  }
+}
+type Failure = { error?: { message: string; hint: string | null } }
+
+/** A JSON answer of the API; `body` makes it a POST. @throws ApiError with the server's own words, TypeError when nobody answers */
+export async function api<T>(path: string, body?: unknown): Promise<T> {
+  const answer = await fetch(
+    `/api${path}`,
+    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+  const data: unknown = await answer.json()
+  if (!answer.ok) {
+    const { error } = data as Failure
+    throw new ApiError(error?.message ?? `${answer.status} ${answer.statusText}`, error?.hint ?? null)
+  }
+  return data as T
+}
+/** The text of a document of a workspace. @throws Error when it cannot be had */
+export async function fileText(workspace: string, file: string): Promise<string> {
+  const answer = await fetch(`/api/workspaces/${encodeURIComponent(workspace)}/files?path=${encodeURIComponent(file)}`)
+  if (!answer.ok) throw new Error(answer.statusText)
+  return answer.text()
+}

@@ -1,0 +1,46 @@
+/** What the server knows, kept up to date by its events. */
+import { useCallback, useEffect, useState } from 'react'
+import type { WorkspaceSummary, WorkspaceView } from '../../src/schedule/view.ts'
+import { api } from './api.ts'
+import { useEvents } from './events.ts'
+
+export type Loaded<T> = { data: T | null; error: Error | null; reload: () => void; set: (data: T) => void }
+
+function useApi<T>(path: string): Loaded<T> {
+  const [data, set] = useState<T | null>(null)
+  const [error, setError] = useState<Error | null>(null)
+  const reload = useCallback(() => {
+    api<T>(path).then(
+      value => {
+        set(value)
+        setError(null)
+      },
+      (reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))),
+    )
+  }, [path])
+  useEffect(() => {
+    set(null)
+    setError(null)
+    reload()
+  }, [reload])
+  return { data, error, reload, set }
+}
+
+export function useWorkspaces(): Loaded<WorkspaceSummary[]> {
+  const loaded = useApi<WorkspaceSummary[]>('/workspaces')
+  useEvents(loaded.reload)
+  return loaded
+}
+export function useWorkspace(id: string): Loaded<WorkspaceView> {
+  const loaded = useApi<WorkspaceView>(`/workspaces/${encodeURIComponent(id)}`)
+  const { reload } = loaded
+  useEvents(
+    useCallback(
+      (changed: string | null) => {
+        if (changed === null || changed === id) reload()
+      },
+      [id, reload],
+    ),
+  )
+  return loaded
+}
