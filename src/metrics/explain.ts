@@ -29,6 +29,8 @@ const PAST = 12
 const LEAST = 4
 /** From this many usual spreads on a change is worth a line: the usual bound for outliers of the median (Leys et al. 2013). */
 export const UNUSUAL = 2.5
+/** A standard deviation in mean absolute deviations, of a normal curve. */
+const NORMAL_SPREAD = Math.sqrt(Math.PI / 2)
 /** An event may show from the day before it was noted until five days after. */
 const EARLY = DAY
 const LATE = 5 * DAY
@@ -87,7 +89,9 @@ const segmentAt = (series: Series, at: number): number | undefined => series.poi
 
 /** Distance from the usual in spreads; where every week was alike, any other change is far from it. */
 function distance(change: number, usual: number, past: readonly number[]): number {
-  const spread = 1.4826 * median(past.map(each => Math.abs(each - usual)))
+  const distances = past.map(each => Math.abs(each - usual))
+  // Where most weeks are the same to the unit, the median says that there is no spread at all: then the mean tells more.
+  const spread = 1.4826 * median(distances) || NORMAL_SPREAD * (distances.reduce((sum, each) => sum + each, 0) / distances.length)
   if (spread > 0) return (change - usual) / spread
   return change === usual ? 0 : Math.sign(change - usual) * UNUSUAL * 2
 }

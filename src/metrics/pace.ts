@@ -77,7 +77,8 @@ export function pace(kpi: Kpi, series: Series | null, context: PaceContext): Pac
   }
   const way = wayOf(kpi, goal, reached, begun, due)
   const paced = expectedAt(way, context, Math.max(last.at, context.now - FRESH))
-  const judged = judge(goal, last.value, way, paced, { ...context, begun, due })
+  const atDue = due === null || due >= context.now ? null : (reached.findLast(each => each.value !== null && each.at <= due)?.value ?? null)
+  const judged = judge(goal, last.value, way, paced, { now: context.now, begun, due, atDue })
   return {
     ...known,
     ...judged,
@@ -128,19 +129,22 @@ function expectedAt(way: Way, context: PaceContext, at: number): number | null {
 }
 
 type Judged = Pick<Pace, 'state' | 'reason'>
-type Times = { now: number; begun: number | null; due: number | null }
+/** `atDue`: what it was when the deadline passed; null before, or when it was not known then. */
+type Times = { now: number; begun: number | null; due: number | null; atDue: number | null }
 
-function judge(goal: Goal, value: number, way: Way, expected: number | null, { now, begun, due }: Times): Judged {
+function judge(goal: Goal, value: number, way: Way, expected: number | null, { now, begun, due, atDue }: Times): Judged {
   // What is piled up stays; a ceiling or a quality has to hold until the deadline.
   const lasting = goal.better === 'more' && ['level', 'increment', 'cumulative'].includes(goal.shape)
   const over = due !== null && due < now
+  if (over && atDue !== null && meets(goal, atDue)) return { state: 'done', reason: 'Met at its deadline.' }
+  if (over && lasting && meets(goal, value)) return { state: 'done', reason: 'Reached, after its deadline.' }
+  if (over) return { state: 'off track', reason: 'The deadline has passed.' }
   if (meets(goal, value)) {
-    if (lasting || over) return { state: 'done', reason: over ? 'Reached.' : 'Reached before its deadline.' }
+    if (lasting) return { state: 'done', reason: due === null ? 'Reached.' : 'Reached before its deadline.' }
     if (way.uphill) return { state: 'ahead', reason: 'Met before its deadline; it has to hold.' }
     const spare = shortfall(goal, value) <= -NEAR
     return spare ? { state: 'ahead', reason: 'Met, with room to spare.' } : { state: 'on track', reason: 'Met now.' }
   }
-  if (over) return { state: 'off track', reason: 'The deadline has passed.' }
   if (begun !== null && begun > now) return { state: 'not due', reason: 'Work on it has not begun.' }
   if (due === null && lasting) return { state: 'not due', reason: 'It has no deadline, so no pace can be said.' }
   if (!way.uphill || expected === null || way.baseline === null) {
