@@ -1,15 +1,20 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
 import { platforms } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { title, type Context } from './context.ts'
 
 export const readPlatforms = memo(platforms)
+export const platformsOf = fact(platforms)
 const TIER =
   /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/iu
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/iu
 const VERB =
   /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/iu
+
+const publishes = fact(text => VERB.test(text))
+const isTier = fact(text => TIER.test(text))
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
@@ -38,7 +43,7 @@ function channelBlock(context: Context, line: Line): Line | null {
   if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || line.text.length > 240) return null
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
-    if (kinds.length === 0 && readPlatforms(title(at)).length === 0) continue
+    if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel') return kinds.includes('tracking') ? null : at
     if (
       line.kind === 'item' &&
@@ -77,7 +82,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
   add(context, line, name, tierOf(context, line))
 }
 const tiered = (context: Context, line: Line): boolean => {
-  for (const at of context.above(line)) return TIER.test(title(at))
+  for (const at of context.above(line)) return isTier(at)
   return false
 }
 
@@ -110,10 +115,10 @@ function fallback(context: Context): void {
       claimed === 'cadence' ||
       claimed === 'volume' ||
       ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') &&
-        (VERB.test(line.text) || context.phaseOf(line) !== null) &&
+        (publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi') continue
-    for (const platform of readPlatforms(line.text))
+    for (const platform of platformsOf(line))
       if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo')
         add(context, line, line.text.slice(platform.from, platform.to), null)
   }

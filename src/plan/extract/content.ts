@@ -2,15 +2,17 @@
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf } from '../text/periods.ts'
-import { readPlatforms } from './channels.ts'
-import { title, type Context } from './context.ts'
+import { platformsOf, readPlatforms } from './channels.ts'
+import { hasDigit, title, type Context } from './context.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
 const readFormat = memo((text: string) => formatOf(text))
-const readCadence = memo(cadenceOf)
+const readCadence = fact(cadenceOf)
+const formatIn = fact(formatOf)
 const OFF = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'audience', 'journey', 'programme', 'volume', 'dependency'])
 /** Blocks whose lines describe pieces or are something else than a plan. */
 const NOT_PLAN = new Set([
@@ -42,6 +44,12 @@ const PUBLISH = pattern(
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/iu
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
+const isFrequency = fact(text => FREQUENCY.test(text))
+const isTotals = fact(text => TOTALS.test(text))
+const isDocs = fact(text => DOCS.test(text))
+const isQuoted = fact(text => QUOTED.test(text))
+const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
+const subreddits = fact(text => text.match(SUBREDDIT)?.length ?? 0)
 
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
@@ -57,7 +65,7 @@ export function content(context: Context): void {
       PIECES.set(line, context)
     }
   }
-  const counted = pieces.filter(piece => piece.listed && !piece.line.box && /\d/.test(piece.line.text)).length
+  const counted = pieces.filter(piece => piece.listed && !piece.line.box && hasDigit(piece.line)).length
   for (const { line, count, listed } of pieces) if (listed || counted < 6) add(context, line, count)
 }
 
@@ -68,9 +76,9 @@ function volume(context: Context, line: Line): boolean {
   let totals = false
   let about = false
   for (const at of context.above(line)) {
-    const text = title(at)
-    totals ||= TOTALS.test(text)
-    about ||= context.ownKinds(at).includes('content') || TOTALS.test(text)
+    const total = isTotals(at)
+    totals ||= total
+    about ||= total || context.ownKinds(at).includes('content')
   }
   if (!totals || !about) return false
   const quantity = context.quantities(line.rest)[0]
@@ -90,16 +98,16 @@ function volume(context: Context, line: Line): boolean {
 function cadence(context: Context, line: Line): boolean {
   if (line.kind === 'row' || line.kind === 'label') return false
   if (line.text.length > 160) return false
-  const platform = readPlatforms(line.text)[0]
-  const format = readFormat(line.text)
+  const platform = platformsOf(line)[0]
+  const format = formatIn(line)
   const above = context.above(line)[0]
-  if (!platform && !format && !(above && FREQUENCY.test(title(above)))) return false
-  const frequency = readCadence(line.text)
+  if (!platform && !format && !(above && isFrequency(above))) return false
+  const frequency = readCadence(line)
   if (!frequency) return false
   if (
     !platform &&
     !format &&
-    !(above && FREQUENCY.test(title(above)) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))
+    !(above && isFrequency(above) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))
   )
     return false
   if (
@@ -108,7 +116,7 @@ function cadence(context: Context, line: Line): boolean {
       .some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')
   )
     return false
-  const owner = platform ?? (above ? readPlatforms(title(above))[0] : undefined)
+  const owner = platform ?? (above ? platformsOf(above)[0] : undefined)
   context.plan.cadences.push({
     id: context.id('cadence'),
     text: line.text,
@@ -129,10 +137,10 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
-  if (/\b(?:web ?)?page\b|landing/iu.test(text) && !/blog/i.test(text)) return null
-  const subs = text.match(SUBREDDIT)?.length ?? 0
-  const quoted = QUOTED.test(text)
-  const format = readFormat(text)
+  if (isPage(line)) return null
+  const subs = subreddits(line)
+  const quoted = isQuoted(line)
+  const format = formatIn(line)
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
   if (
     line.kind === 'text' &&
@@ -191,7 +199,7 @@ function listedPiece(
   if (
     line.ordinal !== null &&
     above &&
-    (readFormat(title(above)) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/iu.test(title(above))) &&
+    (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/iu.test(title(above))) &&
     (line.strong || line.lead !== null || format !== null)
   )
     return { count: 1, listed: true }
@@ -206,7 +214,7 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
       text,
     ),
   )
-  if (context.phaseAt(line) !== null && QUOTED.test(line.text) && readFormat(line.text) !== null) return { count: 1, listed: true }
+  if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (named < 0 || context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
   const beside = header.some(
     (text, i) =>
@@ -224,7 +232,7 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
 function blockOf(context: Context, line: Line): 'content' | 'plan' | 'none' {
   const phase = context.phaseOf(line) !== null
   for (const at of context.above(line)) {
-    if (DOCS.test(title(at)) || context.claimedBy(at) === 'role') return 'none'
+    if (isDocs(at) || context.claimedBy(at) === 'role') return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
     if (kinds[0] === 'content') return 'content'
@@ -250,7 +258,7 @@ const PIECES = new WeakMap<Line, Context>()
 function nearestPlatform(context: Context, line: Line): { id: string } | undefined {
   const above = context.above(line)[0]
   if (!above || above.kind === 'heading') return undefined
-  const first = readPlatforms(title(above))[0]
+  const first = platformsOf(above)[0]
   return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined
 }
 
@@ -314,7 +322,7 @@ function add(context: Context, line: Line, count: number): void {
 }
 function formatAbove(context: Context, line: Line): Format | null {
   for (const at of context.above(line)) {
-    const format = readFormat(title(at))
+    const format = formatIn(at)
     if (format) return format.format
     if (at.kind === 'heading') return null
   }

@@ -7,6 +7,7 @@ import { sectionKind } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { periodOf } from '../text/periods.ts'
@@ -46,6 +47,8 @@ export class Context {
   private readonly kinds: (SectionKind[] | undefined)[] = []
   /** By parent: items of one list share one array. */
   private readonly sections: (string[] | undefined)[] = []
+  /** By parent: kinds of the nearest container that announces any. */
+  private readonly nearest: (SectionKind[] | undefined)[] = []
   private readonly chains: (readonly Line[] | undefined)[] = []
   private counters: Map<string, number>
 
@@ -124,11 +127,11 @@ export class Context {
   }
   /** Kinds of the nearest container that announces any. */
   kindsAt(line: Line): SectionKind[] {
-    for (const at of this.above(line)) {
-      const kinds = this.ownKinds(at)
-      if (kinds.length > 0) return kinds
-    }
-    return []
+    if (!line.parent) return []
+    return (this.nearest[line.parent.index] ??=
+      this.above(line)
+        .map(at => this.ownKinds(at))
+        .find(kinds => kinds.length > 0) ?? [])
   }
   /** Is the line anywhere below a container that announces `kind`? Returns that container. */
   below(line: Line, ...wanted: SectionKind[]): Line | null {
@@ -163,10 +166,12 @@ export class Context {
 }
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
-export function title(line: Line): string {
-  const last = line.text.charCodeAt(line.text.length - 1)
-  return last === 58 || last === 0xff1a ? line.text.slice(0, -1).trimEnd() : line.text
-}
+export const title = fact((text: string): string => {
+  const last = text.charCodeAt(text.length - 1)
+  return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
+})
+/** Has the line's text a digit? Most of what is read needs one. */
+export const hasDigit = fact((text: string): boolean => /\d/.test(text))
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

@@ -2,7 +2,8 @@
 import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { title, type Context } from './context.ts'
+import { fact } from '../read/fact.ts'
+import { hasDigit, title, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -28,6 +29,7 @@ const NEVER = new Set<SectionKind>([
 /** Below a block of goals these only group targets: "Content", "Community", "Channels". */
 const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
 const NORTH = /north[- ]star|success looks like/i
+const isNorth = fact(text => NORTH.test(text))
 const FACT = new Set([
   'mitigation',
   'contingency',
@@ -62,7 +64,7 @@ export function kpis(context: Context): void {
       continue
     const claimed = context.claimedBy(line)
     if (claimed !== null && claimed !== 'channel') continue
-    if (!/\d/.test(line.text)) {
+    if (!hasDigit(line)) {
       openTarget(context, line)
       continue
     }
@@ -136,7 +138,7 @@ function boundedCost(context: Context, line: Line): void {
 function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 'never' | 'none' {
   let grouped = false
   for (const at of context.above(line)) {
-    if (NORTH.test(title(at))) return 'kpi'
+    if (isNorth(at)) return 'kpi'
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'kpi') {
       if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
@@ -197,7 +199,7 @@ function openTarget(context: Context, line: Line): void {
 const siblingsAreTargets = (context: Context, line: Line): boolean => {
   const boxes = line.parent?.children.filter(child => child.box) ?? []
   return (
-    boxes.filter(child => (/\d/.test(child.text) && !startsWithAction(title(child))) || context.claimedBy(child) === 'kpi').length * 2 >=
+    boxes.filter(child => (hasDigit(child) && !startsWithAction(title(child))) || context.claimedBy(child) === 'kpi').length * 2 >=
     boxes.length
   )
 }

@@ -2,6 +2,7 @@
 import { labelKind } from '../lexicon/index.ts'
 import type { Programme } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { pattern } from '../text/pattern.ts'
@@ -100,11 +101,12 @@ const PROGRAMME = pattern(
 )
 
 const PROGRAMME_HINT = /program|计划|プログラム|프로그램|программа/i
+const namesProgramme = fact(text => PROGRAMME_HINT.test(text) && PROGRAMME.test(text))
 /** Programmes: from headings with their tiers and amounts, and from single lines that name one. */
 export function programmes(context: Context): void {
   const seen = new Set<string>()
   for (const line of context.lines) {
-    if (line.text.length > 160 || !PROGRAMME_HINT.test(line.text) || !PROGRAMME.test(line.text)) continue
+    if (line.text.length > 160 || !namesProgramme(line)) continue
     const heading = line.kind === 'heading' || line.kind === 'label'
     const kinds = context.kindsAt(line)
     if (!heading && kinds.some(kind => kind === 'budget' || kind === 'risk' || kind === 'kpi')) continue

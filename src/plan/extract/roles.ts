@@ -1,6 +1,7 @@
 /** Roles: team members and staffing needs, with their share of a full-time job when one is given. */
 import { isRoleTitle } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -15,6 +16,8 @@ const ROLE_HEADER =
 const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/iu
 const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/iu
 
+const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text))
+
 /** Fills roles from blocks that announce a team or staffing. */
 export function roles(context: Context): void {
   for (const line of context.lines) {
@@ -27,13 +30,14 @@ export function roles(context: Context): void {
 function lineRole(context: Context, line: Line): void {
   const text = title(line)
   if (text.length > 200 || line.box) return
-  const named = line.kind === 'heading' ? NAMED.exec(text) : null
   const direct = nearestKind(context, line) === 'role'
+  if (!direct && !mayStaff(line) && line.kind !== 'heading') return
+  const named = line.kind === 'heading' ? NAMED.exec(text) : null
   if (named && context.below(line, 'role')) {
     add(context, line, named[3]!, null, named[1]!, null)
     return
   }
-  const fte = /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text) ? FTE.exec(text) : null
+  const fte = mayStaff(line) ? FTE.exec(text) : null
   for (const at of context.above(line)) if (context.claimedBy(at) === 'role') return
   if (!direct && !(fte && context.below(line, 'role', 'budget'))) return
   if (line.kind === 'text' && line.lead === null && !fte) return

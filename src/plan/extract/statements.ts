@@ -1,8 +1,9 @@
 /** What a plan says in passing: facts with numbers, counts of things, paths, placeholders; and what nothing else read. */
 import { metricFor } from '../lexicon/metrics.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { numberWord } from '../text/numbers.ts'
-import { title, type Context } from './context.ts'
+import { hasDigit, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB', 'GB', 'KB'])
@@ -10,7 +11,7 @@ const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB
 /** Numbers said of the product as facts: "2,509 TPS". Targets, budgets and plans are none. */
 export function claims(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 1200 || !/\d/.test(line.text) || line.kind === 'table') continue
+    if (line.text.length > 1200 || !hasDigit(line) || line.kind === 'table') continue
     const claimed = context.claimedBy(line)
     if (claimed === 'kpi' || claimed === 'budget' || claimed === 'effort' || claimed === 'volume' || claimed === 'cadence' || line.box)
       continue
@@ -57,10 +58,11 @@ const COUNTED = pattern(
 )
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
+const mayCount = fact(text => COUNT_HINT.test(text))
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !COUNT_HINT.test(line.text)) continue
+    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !mayCount(line)) continue
     for (const match of line.text.matchAll(COUNTED)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
       if (
@@ -97,7 +99,7 @@ const SHORT = /^(?:[\w-]+\.)?(?:js|io|ai|dev|com|org|net|app|sh)$/i
 export function references(context: Context): void {
   const seen = new Set<string>()
   for (const line of context.lines) {
-    if (line.kind === 'code') continue
+    if (line.kind === 'code' || (line.codes.length === 0 && line.links.length === 0)) continue
     const planned =
       /planned|todo|to be (?:created|written)|geplant|计划|予定|예정/iu.test(line.text) || (line.box !== null && !line.box.checked)
     const put = (path: string, written: boolean): void => {
@@ -139,10 +141,11 @@ const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
 const GREETING =
   /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|guten tag|hola|estimad[oa]|olá|prezad[oa]|bonjour|cher|chère|ciao|gentile|здравствуйте|привет|уважаем)/iu
+const mayBeOpen = fact(text => HINT.test(text) && !GREETING.test(text))
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.text.length > 2000 || !HINT.test(line.text) || GREETING.test(line.text)) continue
+    if (line.kind === 'heading' || line.text.length > 2000 || !mayBeOpen(line)) continue
     if (context.below(line, 'template')) continue
     for (const hole of HOLES) {
       const match = hole.exec(line.text)

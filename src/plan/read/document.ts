@@ -45,6 +45,8 @@ export type Line = {
   strong: boolean
   /** For `fence`: its info string. */
   info: string
+  /** What later steps found out about `text` (see fact.ts); the same list for all lines with this text. */
+  facts: unknown[]
   parent: Line | null
   children: Line[]
   /** Index in document order; the root's is behind the last. */

@@ -28,6 +28,7 @@ export function blankLine(kind: LineKind, level: number, from: number, to: numbe
     codes: [],
     strong: false,
     info: '',
+    facts: [],
     parent: null,
     children: [],
     index: 0,
@@ -58,13 +59,14 @@ export function fillText(line: Line, whole: string): void {
   line.markAt = read.at
   line.lead = read.lead
   line.rest = read.rest
+  line.facts = read.facts
 }
 /** Remembered, so that a text that comes again is the same string: what later steps remember by text is found at once. */
-const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & { lead: string | null; rest: string } => {
+const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & { lead: string | null; rest: string; facts: unknown[] } => {
   const { text, mark, at } = readMarks(whole)
   const label = text.length < 4000 && colonAt(text) > 0 ? LABEL.exec(text) : null
-  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text }
-  return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim() }
+  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text, facts: [] }
+  return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim(), facts: [] }
 })
 /** A colon inside quotes or brackets does not end a label. */
 function balanced(label: string): boolean {

@@ -1,6 +1,7 @@
 /** Turns a quantity in a line into a KPI. */
 import type { Kpi, Op } from '../../model.ts'
 import type { Line } from '../../read/document.ts'
+import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import { memo } from '../../text/memo.ts'
 import type { Quantity } from '../../text/quantity.ts'
@@ -53,13 +54,12 @@ export function pushKpi(
 const BAND = pattern(
   /(?<![\p{L}])(?:minimum|minimal|baseline|(?:target|expected) (?:success|case|scenario|outcome)|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu,
 )
-const isBand = memo(text => BAND.test(text) && !/best practices|good first/i.test(text))
+const isBand = fact(text => BAND.test(text) && !/best practices|good first/i.test(text))
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
 function bandOf(context: Context, line: Line): string | null {
   for (const at of context.above(line)) {
     if (at.kind === 'heading' && at.level === 1) return null
-    const text = title(at)
-    if (text.length < 80 && isBand(text)) return text
+    if (at.text.length < 80 && isBand(at)) return title(at)
   }
   return null
 }

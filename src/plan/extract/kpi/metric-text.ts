@@ -1,4 +1,5 @@
 /** The name of a metric: what remains of a line once its quantity, verbs, deadlines and target words are gone. */
+import { memo } from '../../text/memo.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
@@ -41,7 +42,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`
 }
 
-function clean(text: string): string {
+const clean = memo((text: string): string => {
   let out = text
     .replace(VERB, '')
     .replace(/^(?:an?|the|our)\s+/i, '')
@@ -60,7 +61,7 @@ function clean(text: string): string {
   if (open > close) out = out.replace(/\s*[(（](?=[^()（）]*$)/u, ' ')
   if (close > open) out = out.replace(/[)）]/u, '')
   return out.replace(EDGE, '').replace(/\.$/, '')
-}
+})
 export const cleanMetric = clean
 
 const LOWER =

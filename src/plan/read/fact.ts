@@ -1,0 +1,19 @@
+/** What is found out about a text once, for all lines that say the same. */
+import type { Line } from './document.ts'
+
+let facts = 0
+
+/**
+ * A function of a line's text that asks `read` once for each text: what it gave is kept with the text itself (see
+ * `readText` in line.ts), so that asking again costs an index. Results are shared: callers must not change them.
+ */
+export function fact<T extends NonNullable<unknown> | null>(read: (text: string) => T): (line: Line) => T {
+  const slot = facts++
+  return line => {
+    const known = line.facts[slot] as T | undefined
+    if (known !== undefined) return known
+    const value = read(line.text)
+    line.facts[slot] = value
+    return value
+  }
+}
