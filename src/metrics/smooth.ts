@@ -31,10 +31,10 @@ export function smooth(values: readonly (number | null)[], alpha: number, k: num
     if (value === null) return level
     known++
     const error = value - level
-    const bounded = Math.max(-k * scale, Math.min(k * scale, error))
     const square = correction * Math.min(error * error, k * k * scale * scale)
     scale = Math.max(Math.sqrt(SCALE_WEIGHT * square + (1 - SCALE_WEIGHT) * scale * scale), 1e-9)
-    level += Math.max(alpha, 1 / (known + 1)) * Math.max(-k * scale, Math.min(k * scale, bounded))
+    const bounded = Math.max(-k * scale, Math.min(k * scale, error))
+    level += Math.max(alpha, 1 / (known + 1)) * bounded
     return level
   })
   return { level: levels }
