@@ -1,7 +1,7 @@
 /** Installs of formulae and casks by those who share analytics. Source: https://formulae.brew.sh/docs/api/ */
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
-import { DAY, dayOf, HOUR } from './tools/days.ts'
+import { HOUR } from './tools/days.ts'
 import { at, inPath, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -16,9 +16,9 @@ export const collector: Collector = {
     base: { type: 'url', help: 'The API', default: 'https://formulae.brew.sh' },
   },
   metrics: {
-    'homebrew.installs': { unit: 'installs', kind: 'flow', help: 'Installs within 30 days' },
-    'homebrew.installs_90': { unit: 'installs', kind: 'flow', help: 'Installs within 90 days' },
-    'homebrew.installs_365': { unit: 'installs', kind: 'flow', help: 'Installs within 365 days' },
+    'homebrew.installs': { unit: 'installs', kind: 'level', help: 'Installs within the last 30 days' },
+    'homebrew.installs_90': { unit: 'installs', kind: 'level', help: 'Installs within the last 90 days' },
+    'homebrew.installs_365': { unit: 'installs', kind: 'level', help: 'Installs within the last 365 days' },
   },
   every: 24 * HOUR,
   hosts: [],
@@ -30,7 +30,6 @@ export const collector: Collector = {
 }
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
-  const today = dayOf(ctx.now())
   yield* eachTarget(ctx, listSetting(ctx.settings, 'formula'), async function* (name) {
     const kind = name.startsWith('cask/') ? 'cask' : 'formula'
     const plain = name.replace(/^cask\//, '')
@@ -41,7 +40,7 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
       const counts = Object.values(record(at(analytics, `analytics.install.${days}d`))).flatMap(value => number(value) ?? [])
       const value = counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
       const metric = days === 30 ? 'homebrew.installs' : `homebrew.installs_${days}`
-      yield sample(ctx, metric, value, answer, { labels: { formula: name }, at: today - days * DAY, span: days * DAY })
+      yield sample(ctx, metric, value, answer, { labels: { formula: name } })
     }
   })
 }

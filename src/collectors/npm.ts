@@ -30,8 +30,8 @@ export const collector: Collector = {
     },
     'npm.downloads_corrected': {
       unit: 'downloads',
-      kind: 'flow',
-      help: 'Downloads of a week without what every version gets: the lower quartile of all versions counts as mirrors and scanners',
+      kind: 'level',
+      help: 'Downloads within the last seven days without what every version gets: the lower quartile of all versions counts as mirrors and scanners',
     },
   },
   every: 12 * HOUR,
@@ -69,13 +69,13 @@ async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step>
         })
       }
     }
-    yield* corrected(ctx, base, name, today)
+    yield* corrected(ctx, base, name)
     yield cursor.step(name, until)
   })
 }
 
 /** Machines fetch every version alike; people fetch some. What a version at the lower quartile gets is taken from each. */
-async function* corrected(ctx: CollectContext, base: string, name: string, today: number): AsyncIterable<Step> {
+async function* corrected(ctx: CollectContext, base: string, name: string): AsyncIterable<Step> {
   const answer = await ctx.ask(`${base}/versions/${name.replace('/', '%2F')}/last-week`)
   const counts = Object.values(record(objectOf(answer)['downloads'])).flatMap(value => number(value) ?? [])
   counts.sort((a, b) => a - b)
@@ -83,6 +83,6 @@ async function* corrected(ctx: CollectContext, base: string, name: string, today
   // With few versions there is nothing to tell machines by.
   const floor = counts.length < 4 ? 0 : counts[Math.floor((counts.length - 1) / 4)]!
   const value = counts.reduce((sum, count) => sum + Math.max(0, count - floor), 0)
-  const more = { labels: { package: name }, at: today - 7 * DAY, span: 7 * DAY, method: 'estimate' }
+  const more = { labels: { package: name }, method: 'estimate' }
   yield sample(ctx, 'npm.downloads_corrected', value, answer, more)
 }

@@ -8,7 +8,7 @@ import { DayCursor, eachTarget } from './tools/targets.ts'
 export const collector: Collector = {
   name: 'umami',
   title: 'Umami',
-  help: 'Page views and visits by day (UTC).',
+  help: 'Page views and visitors by day (UTC).',
   settings: {
     website: { type: 'list', help: 'Ids of websites', required: true, example: '4fb7fa4c-5b46-438d-94b3-3a8fb9bc2e8b' },
     token: {
@@ -23,7 +23,7 @@ export const collector: Collector = {
   },
   metrics: {
     'web.pageviews': { unit: 'views', kind: 'flow', help: 'Page views a day' },
-    'web.visits': { unit: 'visits', kind: 'flow', help: 'Sessions a day' },
+    'web.visitors': { unit: 'people', kind: 'flow', help: 'Different visitors a day (Umami: sessions)' },
   },
   every: 6 * HOUR,
   hosts: [],
@@ -43,7 +43,7 @@ async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step>
     })
     for (const [metric, list] of [
       ['web.pageviews', 'pageviews'],
-      ['web.visits', 'sessions'],
+      ['web.visitors', 'sessions'],
     ] as const) {
       const found = new Map(
         listAt(answer, list)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { collectors, loadCollector } from '../../src/collectors/index.ts'
 import { commonSettings } from '../../src/collect/settings.ts'
-import { folderOf, readAnswers, readCase } from './bench.ts'
+import { folderOf, readAnswers, readCase } from './harness.ts'
 import { faults, goodRun } from './contract.ts'
 
 const folder = join(import.meta.dirname, '../../src/collectors')

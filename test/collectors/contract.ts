@@ -1,18 +1,18 @@
 /** What every collector must do, whatever it reads. */
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { memoryAnswers } from '../../src/collect/answer.ts'
 import type { RunOptions } from '../../src/collect/run.ts'
 import type { Collector } from '../../src/collectors/collector.ts'
-import { comparable, folderOf, memoryStore, readAnswers, readCase, run } from './bench.ts'
-import type { Case, MemoryStore } from './bench.ts'
+import { comparable, folderOf, memoryStore, readAnswers, readCase, rootOf, run } from './harness.ts'
+import type { Case, MemoryStore, Shown } from './harness.ts'
 import { serve } from './server.ts'
 import type { Fault, Fixture } from './server.ts'
 
-type World = { server: Fixture; given: Case; now: number; settings: Record<string, unknown>; collector: Collector }
+type World = { root: string; server: Fixture; given: Case; now: number; settings: Record<string, unknown>; collector: Collector }
 
 async function world(t: TestContext, collector: Collector): Promise<World> {
   const given = readCase(collector.name)
@@ -20,15 +20,14 @@ async function world(t: TestContext, collector: Collector): Promise<World> {
   const server = await serve(readAnswers(collector.name) ?? [], now)
   t.after(() => server.close())
   const settings = JSON.parse(JSON.stringify(given.settings).replaceAll('{base}', server.base)) as Record<string, unknown>
-  return { server, given, now, settings, collector }
+  return { root: rootOf(collector.name, t), server, given, now, settings, collector }
 }
 
-const go = (w: World, store: MemoryStore, more: { options?: Partial<RunOptions>; answers?: ReturnType<typeof memoryAnswers> } = {}) => {
-  const files = join(folderOf(w.collector.name), 'in/files')
-  const root = existsSync(files) ? files : folderOf(w.collector.name)
-  return run({ collector: w.collector, settings: w.settings, now: w.now, env: w.given.env ?? {}, root, store, ...more })
-}
-const shown = (w: World, store: MemoryStore): unknown[] => comparable(store.samples.values(), w.server.base, w.now)
+const go = (w: World, store: MemoryStore, more: { options?: Partial<RunOptions>; answers?: ReturnType<typeof memoryAnswers> } = {}) =>
+  run({ collector: w.collector, settings: w.settings, now: w.now, env: w.given.env ?? {}, root: w.root, store, ...more })
+const shown = (w: World, store: MemoryStore): Shown[] => comparable(store.samples.values(), w.server.base, w.now)
+/** Without where a value came from: a later run may read the same from a narrower question. */
+const values = (w: World, store: MemoryStore): unknown[] => shown(w, store).map(sample => ({ ...sample, source: '' }))
 
 /** A good run gives exactly the samples of the folder; a second one asks only what may have changed, and counts nothing twice. */
 export async function goodRun(t: TestContext, collector: Collector): Promise<void> {
@@ -53,11 +52,11 @@ export async function goodRun(t: TestContext, collector: Collector): Promise<voi
   if (!open) for (const metric of Object.keys(collector.metrics)) assert.ok(seen.has(metric), `the folder shows no ${metric}`)
   for (const secret of Object.values(w.given.env ?? {})) assert.ok(!got.includes(secret), 'a secret is in the samples')
 
-  const before = shown(w, store)
+  const before = values(w, store)
   const requests = w.server.seen.length
   const again = await go(w, store, { answers })
   assert.equal(again.result.error, null)
-  assert.deepEqual(shown(w, store), before, 'a second run changes what is known')
+  assert.deepEqual(values(w, store), before, 'a second run changes what is known')
   assert.ok(w.server.seen.length - requests <= requests)
   const asked = new Set(w.server.seen.slice(0, requests))
   const gets = w.server.seen.slice(requests).filter(each => each.startsWith('GET') && asked.has(each))
@@ -184,7 +183,7 @@ export async function faults(t: TestContext, collector: Collector): Promise<void
       w.server.fault = null
       const second = await go(w, store)
       assert.equal(second.result.error, null)
-      assert.deepEqual(shown(w, store), shown(good, expected), `after ${good_} requests`)
+      assert.deepEqual(values(w, store), values(good, expected), `after ${good_} requests`)
     }
   })
 }

@@ -21,7 +21,7 @@ export const metrics: Readonly<Record<string, MetricInfo>> = {
   'github.visitors': { unit: 'people', kind: 'flow', help: 'Different visitors of the repository a day' },
   'github.clones': { unit: 'clones', kind: 'flow', help: 'Clones a day' },
   'github.cloners': { unit: 'people', kind: 'flow', help: 'Different cloners a day' },
-  'github.referrals': { unit: 'views', kind: 'flow', help: 'Views that came from one referrer within 14 days' },
+  'github.referrals': { unit: 'views', kind: 'level', help: 'Views that came from one referrer within the last 14 days' },
   'github.issues_opened': { unit: 'issues', kind: 'flow', help: 'Issues opened a day' },
   'github.issues_resolved': { unit: 'issues', kind: 'flow', help: 'Issues closed a day, by their last closing' },
   'github.issues_open': { unit: 'issues', kind: 'level', help: 'Open issues', better: 'less' },

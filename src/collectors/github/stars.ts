@@ -9,7 +9,7 @@ import { CollectError, sample } from '../collector.ts'
 import type { Answer } from '../collector.ts'
 import type { Sample } from '../../metrics/sample.ts'
 import { DAY, dayOf } from '../tools/days.ts'
-import { listAt, number, record } from '../tools/read.ts'
+import { listAt, number, objectOf, record } from '../tools/read.ts'
 import { linkTo } from './api.ts'
 import type { Part } from './api.ts'
 
@@ -45,12 +45,16 @@ export const stars: Part = {
       const flags = at === today ? (['partial'] as const) : (['back-filled'] as const)
       yield sample(ctx, 'github.stars_gained', gained, answer, { labels: { repo }, at, span: DAY, method: 'history', flags })
     }
-    if (known === null) yield* totals(unique)
+    if (known === null) {
+      // What was given after a day is taken from what is there now: right even where the history has an end.
+      const now = number(objectOf(await api.get(''))['stargazers_count'])
+      if (now !== null) yield* totals(unique, now)
+    }
     yield { state: { until: today, first: known?.first ?? ctx.now() } satisfies State }
 
     /** The total at the end of each day, so far as it was not measured: from those who still give their star. */
-    function* totals(all: readonly Day[]): Iterable<Sample> {
-      let total = 0
+    function* totals(all: readonly Day[], now: number): Iterable<Sample> {
+      let total = now - all.reduce((sum, day) => sum + day.gained, 0)
       for (const { at, gained, answer } of all) {
         total += gained
         if (at < today)

@@ -45,7 +45,7 @@ export const traffic: Part = {
     for (const each of listAt(answer).map(record)) {
       const referrer = text(each['referrer'])
       if (referrer === null) continue
-      const more = { labels: { repo, referrer }, at: oldest, span: kept * DAY, flags: ['partial'] as const }
+      const more = { labels: { repo, referrer } }
       yield sample(ctx, 'github.referrals', number(each['count']) ?? 0, answer, more)
     }
     yield { state: { until: today } }

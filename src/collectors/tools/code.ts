@@ -51,7 +51,6 @@ function byBraces(lines: readonly string[], path: string): CodeFunction[] {
   let line = 1
   /** Where the text before the next brace begins: after the last brace or semicolon outside of parentheses. */
   let start = 0
-  let startLine = 1
   let depth = 0
   for (let i = 0; i < code.length; i++) {
     const character = code[i]
@@ -59,19 +58,28 @@ function byBraces(lines: readonly string[], path: string): CodeFunction[] {
     else if (character === '(' || character === '[') depth++
     else if (character === ')' || character === ']') depth = Math.max(0, depth - 1)
     else if (character === '{') {
-      const before = code.slice(start, i)
-      const skippedLines = before.slice(0, before.length - before.trimStart().length).split('\n').length - 1
-      open.push(isHead(before.trim(), head) ? startLine + skippedLines : null)
+      const before = code.slice(start, i).trimEnd()
+      const own = before.slice(headStart(before))
+      open.push(isHead(own.trim(), head) ? line - own.trimStart().split('\n').length + 1 : null)
     } else if (character === '}') {
       const begun = open.pop()
       if (begun !== undefined && begun !== null) found.push({ line: begun, length: line - begun + 1 })
     }
-    if (character === '{' || character === '}' || (character === ';' && depth === 0)) {
-      start = i + 1
-      startLine = line
-    }
+    if (character === '{' || character === '}' || (character === ';' && depth === 0)) start = i + 1
   }
   return found.sort((a, b) => a.line - b.line)
+}
+
+/** Where the last statement of a text begins: behind the last line break that is in no parentheses. */
+function headStart(text: string): number {
+  let depth = 0
+  for (let i = text.length - 1; i >= 0; i--) {
+    const character = text[i]
+    if (character === ')' || character === ']') depth++
+    else if (character === '(' || character === '[') depth--
+    else if (character === '\n' && depth <= 0) return i + 1
+  }
+  return 0
 }
 
 /** Does the text before a brace begin a function? */

@@ -1,6 +1,8 @@
 /** Runs one collector against a folder of recorded answers, with a clock and a store in memory. */
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
 import { memoryAnswers } from '../../src/collect/answer.ts'
 import type { AnswerStore } from '../../src/collect/answer.ts'
 import { runCollector } from '../../src/collect/run.ts'
@@ -10,6 +12,7 @@ import type { Collector, Cursor } from '../../src/collectors/collector.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { labelsKey } from '../../src/metrics/sample.ts'
 import type { Sample } from '../../src/metrics/sample.ts'
+import { folder } from '../support/cli.ts'
 import type { Recorded } from './server.ts'
 
 export type Case = {
@@ -89,20 +92,34 @@ export async function run({ collector, settings, now, env, root, store, answers,
   return { result, slept }
 }
 
+export type Shown = Omit<Sample, 'at' | 'answer' | 'fetchedAt'> & { at: string; hasAnswer: boolean }
+/** A repository made from a stream of git fast-import, or the folder of files. */
+export function rootOf(name: string, t: TestContext): string {
+  const stream = join(folderOf(name), 'in/history.txt')
+  const files = join(folderOf(name), 'in/files')
+  if (!existsSync(stream)) return existsSync(files) ? files : folderOf(name)
+  const root = folder(t)
+  execFileSync('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: root })
+  execFileSync('git', ['fast-import', '--quiet'], { cwd: root, input: readFileSync(stream) })
+  return root
+}
+
 /** Samples as they can be compared: in order, without the address of the server and the time of the run. */
-export function comparable(samples: Iterable<Sample>, base: string, now: number): unknown[] {
+export function comparable(samples: Iterable<Sample>, base: string, now: number): Shown[] {
   const hour = 3_600_000
+  const text = (written: string): string =>
+    base === '' ? written : written.replaceAll(base, '{base}').replaceAll(base.replace('http://', ''), '{host}')
   return [...samples]
-    .map(({ fetchedAt: _, answer, ...sample }) => ({
+    .map(sample => ({
       metric: sample.metric,
-      labels: sample.labels,
+      labels: Object.fromEntries(Object.entries(sample.labels).map(([name, value]) => [name, text(value)])),
       at: sample.at >= now && sample.at < now + hour && sample.span === 0 ? 'now' : new Date(sample.at).toISOString(),
       span: sample.span,
       value: sample.value,
-      source: base === '' ? sample.source : sample.source.replaceAll(base, '{base}').replaceAll(base.replace('http://', ''), '{host}'),
+      source: text(sample.source),
       method: sample.method,
       flags: sample.flags,
-      hasAnswer: answer !== null,
+      hasAnswer: sample.answer !== null,
     }))
     .map(sample => [`${sample.metric} ${labelsKey(sample.labels)} ${sample.at}`, sample] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -1,0 +1,1 @@
+window.BENCHMARK_DATA = {"lastUpdate": 1772440000000, "entries": {"suite": [{"commit": {"id": "a", "timestamp": "2026-03-01T10:00:00Z"}, "date": 1772360000000, "tool": "customBiggerIsBetter", "benches": [{"name": "scan", "value": 10, "unit": "op/s"}]}, {"commit": {"id": "b"}, "date": 1772440000000, "benches": [{"name": "scan", "value": 12, "unit": "op/s"}]}]}};
