@@ -1,14 +1,8 @@
 /** Applies all fixes that problems offer, as one change that can be undone. */
-import { basename } from 'node:path'
-import { record } from '../db/audit.ts'
-import { UserError } from '../lib/errors.ts'
 import type { Edit, Source } from '../plan/model.ts'
-import { applyEdits } from '../plan/splice/splice.ts'
-import { encodeText } from '../workspace/decode.ts'
-import { readText } from '../workspace/files.ts'
-import type { ActionContext, FileChange } from './action.ts'
-import { commit, fresh, textOf } from './action.ts'
-import { replaceFile } from './write-file.ts'
+import { fresh, type ActionContext } from './action.ts'
+import { changeFiles } from './change-files.ts'
+import { changesOf } from './edits.ts'
 
 export type FixesInput = {
   /** Also fixes that change what the document says. */
@@ -20,56 +14,30 @@ export type FixesInput = {
 /**
  * Of two fixes for one stretch the first is applied; checking again shows whether the other still holds.
  * @returns the number of edits by file, as paths in the workspace
- * @throws UserError overlap, not-utf8, path-unwritable
+ * @throws UserError overlap, changed, not-utf8, path-unwritable
  */
 export async function applyFixes(context: ActionContext, { unsafe, files }: FixesInput): Promise<Record<string, number>> {
   const { loaded, plan } = await fresh(context)
-  const config = context.ref.config === null ? null : basename(context.ref.config)
-  const byFile = new Map<string, Edit[]>()
-  const taken: Source[] = []
+  const edits: Edit[] = []
   for (const { fix, source } of plan.problems) {
     if (fix === null || (!fix.safe && !unsafe) || (files !== null && !files.includes(source.file))) continue
-    if (fix.edits.some(edit => taken.some(other => overlaps(edit.source, other)))) continue
-    for (const edit of fix.edits) {
-      taken.push(edit.source)
-      byFile.set(edit.source.file, [...(byFile.get(edit.source.file) ?? []), edit])
-    }
+    const isTaken = fix.edits.some(edit => edits.some(other => overlaps(edit.source, other.source)))
+    if (!isTaken) edits.push(...fix.edits)
   }
-  const changes: FileChange[] = []
-  for (const [path, edits] of byFile) {
-    if (path !== config) changes.push(changeOf(path, textOf(loaded, path), edits))
-  }
-  const settings = config === null ? undefined : byFile.get(config)
-  if (settings !== undefined) await changeConfig(context, settings)
-  if (changes.length > 0) await commit(context, loaded, 'fix', `${plan.problems.length} problems`, changes)
-  return Object.fromEntries([...byFile].map(([path, edits]) => [path, edits.length]))
-}
-
-function changeOf(path: string, before: string, edits: readonly Edit[]): FileChange {
-  const result = applyEdits(before, edits)
-  if (!result.ok) throw new UserError(result.reason, `${path}: ${result.message}`, { hint: result.hint })
-  return { path, before, after: result.text }
-}
-
-/** `uptake.yml` is no document of the plan: the audit log knows it by the path null. */
-async function changeConfig(context: ActionContext, edits: readonly Edit[]): Promise<void> {
-  const file = context.ref.config
-  if (file === null) return
-  const decoded = readText(file)
-  const { before, after } = changeOf(basename(file), decoded.text, edits)
-  await context.db.transaction().execute(async transaction => {
-    await record(transaction, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
+  const counts: Record<string, number> = {}
+  for (const { source } of edits) counts[source.file] = (counts[source.file] ?? 0) + 1
+  if (edits.length > 0)
+    await changeFiles(context, {
       action: 'fix',
-      subject: basename(file),
-      before: [{ path: null, text: before }],
-      after: [{ path: null, text: after }],
+      subject: saidOf(edits.length, Object.keys(counts).length),
+      files: changesOf(context, loaded, edits),
     })
-    replaceFile(file, encodeText({ ...decoded, text: after }, file))
-  })
+  return counts
 }
+
+/** "3 places in 2 files" */
+const saidOf = (places: number, files: number): string =>
+  `${places} ${places === 1 ? 'place' : 'places'} in ${files} ${files === 1 ? 'file' : 'files'}`
 
 type Point = { line: number; column: number }
 const before = (a: Point, b: Point): boolean => a.line < b.line || (a.line === b.line && a.column < b.column)

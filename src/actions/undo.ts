@@ -1,43 +1,52 @@
 /** Undoes the last action that wrote files, if they are still as it left them. */
-import { readFileSync } from 'node:fs'
-import { lastUndoable, markUndone, record } from '../db/audit.ts'
+import { lastUndo, lastUndoable, markUndone, type Recorded } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
-import { loadWorkspace } from '../workspace/load.ts'
-import { textOf, writeText, type ActionContext } from './action.ts'
-import { replaceFile } from './write-file.ts'
+import type { ActionContext } from './action.ts'
+import { changeFiles, readNow, type FileChange } from './change-files.ts'
 
-type Saved = { path: string | null; text: string }[]
-
-/** @throws UserError nothing-to-undo, changed */
+/** @throws UserError nothing-to-undo, changed, path-* */
 export async function undo(context: ActionContext): Promise<{ action: string; subject: string }> {
-  const last = await lastUndoable(context.db, context.ref.id)
-  if (!last)
-    throw new UserError('nothing-to-undo', 'There is nothing to undo.', {
-      hint: 'Ticks, fixes and moved launches can be undone, the last one first.',
-    })
-  const loaded = await loadWorkspace(context.ref)
-  const before = last.before as Saved
-  const after = last.after as Saved
-  const current = (path: string | null): string => (path === null ? readFileSync(context.ref.config ?? '', 'utf8') : textOf(loaded, path))
-  for (const { path, text } of after)
-    if (current(path) !== text)
-      throw new UserError('changed', `${path ?? 'uptake.yml'} has been edited since; undoing would lose that edit.`, {
+  await dropUndoThatNeverHappened(context)
+  for (;;) {
+    const last = await lastUndoable(context.db, context.ref.id)
+    if (!last)
+      throw new UserError('nothing-to-undo', 'There is nothing to undo.', {
+        hint: 'Ticks, fixes and moved launches can be undone, the last one first.',
+      })
+    const files = filesOf(last).map(file => ({ ...file, state: stateOf(context, file) }))
+    const edited = files.find(file => file.state === 'edited')
+    if (edited)
+      throw new UserError('changed', `${edited.path ?? 'uptake.yml'} has been edited since; undoing would lose that edit.`, {
         hint: 'Change it by hand, or use git to look at what it was.',
       })
-  await context.db.transaction().execute(async transaction => {
-    const seq = await record(transaction, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
-      action: 'undo',
-      subject: `${last.action} ${last.subject}`,
-      before: after,
-      after: before,
-    })
-    await markUndone(transaction, last.seq, seq)
-    for (const { path, text } of before)
-      if (path === null) replaceFile(context.ref.config!, Buffer.from(text, 'utf8'))
-      else writeText(loaded, path, text)
-  })
-  return { action: last.action, subject: last.subject }
+    const left = files.filter(file => file.state === 'after')
+    if (left.length > 0) {
+      const back = left.map(({ path, before, after }) => ({ path, before: after, after: before }))
+      const seq = await changeFiles(context, { action: 'undo', subject: `${last.action} ${last.subject}`, files: back })
+      await markUndone(context.db, last.seq, seq)
+      return { action: last.action, subject: last.subject }
+    }
+    // Its files are as before: a crash kept it from happening, or a person took it back by hand.
+    await markUndone(context.db, last.seq, last.seq)
+  }
+}
+
+type Saved = { path: string | null; text: string }[]
+function filesOf(entry: Recorded): FileChange[] {
+  const after = entry.after as Saved
+  return (entry.before as Saved).map(({ path, text }, i) => ({ path, before: text, after: after[i]!.text }))
+}
+
+/** The text of the file now, against an entry. */
+function stateOf(context: ActionContext, { path, before, after }: FileChange): 'before' | 'after' | 'edited' {
+  const { text } = readNow(context, path)
+  if (text === after) return 'after'
+  return text === before ? 'before' : 'edited'
+}
+
+/** An undo that a crash kept from writing its files undid nothing. */
+async function dropUndoThatNeverHappened(context: ActionContext): Promise<void> {
+  const last = await lastUndo(context.db, context.ref.id)
+  if (last && filesOf(last).every(file => file.before !== file.after && stateOf(context, file) === 'before'))
+    await markUndone(context.db, last.seq, last.seq)
 }

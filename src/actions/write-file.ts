@@ -1,28 +1,98 @@
 /** Replaces a file as a whole: written beside it, flushed to disk, renamed. A reader sees the old bytes or the new ones. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import type { Stats } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { realpathSync } from 'node:fs'
-import { userError } from '../lib/errors.ts'
+import { UserError, userError } from '../lib/errors.ts'
 
-/** Writes `bytes` to an existing file, keeping its mode; a link is followed. @throws UserError path-unwritable */
+/** Writes `bytes` to an existing file, keeping its mode and owner; a link is followed. @throws UserError path-unwritable */
 export function replaceFile(path: string, bytes: Uint8Array): void {
-  let temporary: string | null = null
   try {
     const target = realpathSync(path)
-    const { mode } = statSync(target)
-    temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Date.now().toString(36)}.tmp`)
-    const handle = openSync(temporary, 'wx', mode)
+    const stats = statSync(target)
+    // A rename asks only for the folder's permission; a file that its owner made read-only is not to be replaced.
+    if ((stats.mode & 0o222) === 0) throw userError('path-unwritable', path, 'it is read-only')
+    removeLeftovers(target)
+    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Date.now().toString(36)}${TEMPORARY}`)
     try {
-      writeSync(handle, bytes)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
+      writeNew(temporary, bytes, stats)
+      renameSync(temporary, target)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw error
     }
-    renameSync(temporary, target)
+    syncFolder(dirname(target))
   } catch (error) {
-    if (temporary) rmSync(temporary, { force: true })
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null
-    if (code !== null) throw userError('path-unwritable', path, code)
-    throw error
+    if (error instanceof UserError) throw error
+    const code = codeOf(error)
+    if (code === '') throw error
+    throw userError('path-unwritable', path, REASONS[code] ?? code)
+  }
+}
+
+const TEMPORARY = '.tmp'
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'it is not there any more',
+}
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+function writeNew(path: string, bytes: Uint8Array, { mode, uid, gid }: Stats): void {
+  const handle = openSync(path, 'wx', 0o600)
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
+    // Only root may give files away; for anybody else the file is their own already.
+    if (process.getuid?.() === 0) fchownSync(handle, uid, gid)
+    fchmodSync(handle, mode & 0o7777)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** The rename itself reaches the disk with the folder. Windows cannot open one, and needs not. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** What processes that were killed left beside the file: `.plan.md.4711.kx2f.tmp` of a process that runs no more. */
+function removeLeftovers(target: string): void {
+  const folder = dirname(target)
+  const start = `.${basename(target)}.`
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(start) || !name.endsWith(TEMPORARY)) continue
+    const [pid, time, ...rest] = name.slice(start.length, -TEMPORARY.length).split('.')
+    const isOurs = rest.length === 0 && /^\d+$/.test(pid!) && /^[0-9a-z]+$/.test(time ?? '')
+    if (isOurs && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
+  }
+}
+/** Signal 0 asks only whether the process is there; EPERM means that it is, and another user's. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) === 'EPERM'
   }
 }

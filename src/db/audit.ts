@@ -31,12 +31,19 @@ export async function record(db: Db, entry: Entry): Promise<number> {
 }
 
 /** The newest entry of a workspace that wrote files and was not undone. */
-export async function lastUndoable(db: Db, workspace: string): Promise<Recorded | null> {
+export const lastUndoable = (db: Db, workspace: string): Promise<Recorded | null> => newest(db, workspace, ['tick', 'fix', 'reschedule'])
+/** The newest entry that undid another, when nothing was recorded after it. */
+export async function lastUndo(db: Db, workspace: string): Promise<Recorded | null> {
+  const last = await newest(db, workspace, ['tick', 'fix', 'reschedule', 'undo'])
+  return last?.action === 'undo' ? last : null
+}
+
+async function newest(db: Db, workspace: string, actions: readonly string[]): Promise<Recorded | null> {
   const row = await db
     .selectFrom('audit')
     .selectAll()
     .where('workspace_id', '=', workspace)
-    .where('action', 'in', ['tick', 'fix', 'reschedule'])
+    .where('action', 'in', actions)
     .where('undone_by', 'is', null)
     .orderBy('seq', 'desc')
     .limit(1)
@@ -55,7 +62,12 @@ export async function lastUndoable(db: Db, workspace: string): Promise<Recorded 
       }
     : null
 }
-/** Marks an entry as undone by another. */
+
+/** Takes back the entry of an action that failed: what did not happen is no fact. */
+export async function remove(db: Db, seq: number): Promise<void> {
+  await db.deleteFrom('audit').where('seq', '=', seq).execute()
+}
+/** Marks an entry as undone by another; one that is marked with its own number never happened. */
 export async function markUndone(db: Db, seq: number, by: number): Promise<void> {
   await db.updateTable('audit').set({ undone_by: by }).where('seq', '=', seq).execute()
 }
