@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
+import { storeTable } from './store.ts'
 import { coldTable, serverTable } from './start.ts'
 import { typingTable } from './typing.ts'
 
@@ -39,6 +40,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   typing: { title: 'Typing', make: typingTable },
   cold: { title: 'Cold start', make: coldTable },
   server: { title: 'Server', make: serverTable },
+  store: { title: 'Store', make: () => storeTable() },
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in TABLES))

@@ -3,7 +3,7 @@ import type { Flag, Sample } from '../../src/metrics/sample.ts'
 import { rangePoints } from '../../src/db/range.ts'
 import { putSamples, sampleAsOf, samplesOf } from '../../src/db/samples.ts'
 import { latestSeries, seriesList } from '../../src/db/series.ts'
-import { withDatabase } from '../support/engines.ts'
+import { emptyDatabase, onBoth, opened, withDatabase } from '../support/engines.ts'
 
 const DAY = 86_400_000
 const T0 = Date.UTC(2026, 2, 1)
@@ -181,4 +181,36 @@ withDatabase('thousands at once', async db => {
   assert.equal(await putSamples(db, 'w', many), 3000)
   assert.equal((await latestSeries(db, 'w')).length, 1500)
   assert.equal(await putSamples(db, 'w', many), 0)
+})
+
+onBoth('workers that write the same series at once agree on what there is', async (t, engine) => {
+  const address = await emptyDatabase(t, engine)
+  const workers = await Promise.all(Array.from({ length: 4 }, () => opened(t, address)))
+  // Each writes the same samples in an order of its own, so that they meet everywhere.
+  const days = Array.from({ length: 40 }, (_, i) => i)
+  const changed = await Promise.all(
+    workers.map(async (db, worker) => {
+      let count = 0
+      for (const day of days.map(each => (each * 7 + worker * 11) % 40))
+        count += await putSamples(db, 'w', [
+          sample(day, day),
+          sample(day, day * 2, { metric: 'github.forks' }),
+          sample(day, day, { labels: { n: String(day) } }),
+        ])
+      return count
+    }),
+  )
+  assert.equal(
+    changed.reduce((sum, count) => sum + count, 0),
+    120,
+  )
+  const series = await latestSeries(workers[0]!, 'w')
+  assert.equal(series.length, 42)
+  assert.deepEqual(
+    series.filter(each => each.labels['repo'] !== undefined).map(each => [each.metric, each.latest.value]),
+    [
+      ['github.forks', 78],
+      ['github.stars', 39],
+    ],
+  )
 })
