@@ -4,8 +4,9 @@ import { UserError } from '../lib/errors.ts'
 import { hasTable, lockMigrations } from './dialect.ts'
 import * as first from './migrations/0001-first.ts'
 import * as samples from './migrations/0002-samples.ts'
+import * as delivery from './migrations/0003-delivery.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery]
 export const schemaVersion = migrations.length
 
 type Versioned = Kysely<{ schema_version: { version: number } }>

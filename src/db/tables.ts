@@ -104,4 +104,51 @@ export type Tables = {
     metric: string | null
     updated_at: number
   }
+  /** One rendition due on one channel at one time; see delivery/delivery.ts. */
+  delivery: {
+    id: string
+    workspace_id: string
+    item: string
+    channel: string
+    digest: string
+    due_at: number
+    /** Local time and IANA zone that `due_at` was resolved from. */
+    local_time: string
+    zone: string
+    state: string
+    after_id: string | null
+    late: string
+    late_within: number
+    attempts: Generated<number>
+    post_id: string | null
+    url: string | null
+    reason: string | null
+    lease_owner: string | null
+    lease_until: number | null
+    fence: Generated<number>
+  }
+  /** One try to send a delivery, written before it is made. */
+  attempt: {
+    id: string
+    delivery_id: string
+    fence: number
+    digest: string
+    started_at: number
+    ended_at: number | null
+    outcome: string | null
+    detail: string | null
+  }
+  /** A person's yes to exactly these bytes. */
+  approval: {
+    id: string
+    workspace_id: string
+    item: string
+    channel: string
+    digest: string
+    person: string
+    at: number
+    voided_at: number | null
+  }
+  /** Channels on which nothing is sent; '*' is all of them. */
+  hold: { workspace_id: string; channel: string; person: string; at: number }
 }

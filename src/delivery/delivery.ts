@@ -1,0 +1,72 @@
+/**
+ * The life of a delivery: one rendition due on one channel at one time.
+ *
+ * ```
+ * planned → claimed → attempting → published | pending | handoff | rejected
+ *    ↑         │           │
+ *    │         │ (crash)   │ (crash, lost answer)
+ *    └─────────┘           ▼
+ *    ↑                unconfirmed → published (found) | waiting (a person decides)
+ *    └── only when the channel proves that nothing was posted
+ * ```
+ * `blocked`: not approved in exactly these bytes. `missed`: due while nothing ran, and its policy asks. `cancelled`: a
+ * person took it back. At most one send: a delivery leaves `attempting` by an answer or by `unconfirmed`, never by a retry.
+ */
+export const STATES = [
+  'planned',
+  'claimed',
+  'attempting',
+  'published',
+  'pending',
+  'handoff',
+  'rejected',
+  'unconfirmed',
+  'waiting',
+  'blocked',
+  'missed',
+  'cancelled',
+] as const
+export type DeliveryState = (typeof STATES)[number]
+/** States in which nothing more happens by itself. */
+export const SETTLED: ReadonlySet<DeliveryState> = new Set([
+  'published',
+  'handoff',
+  'rejected',
+  'waiting',
+  'blocked',
+  'missed',
+  'cancelled',
+])
+
+/** What happens to a delivery that was due while nothing ran: sent when at most `within` milliseconds late, else left to a person or dropped. */
+export type MissedPolicy = { late: 'send' | 'ask' | 'skip'; within: number }
+
+export type Delivery = {
+  id: string
+  workspace: string
+  item: string
+  channel: string
+  /** Digest of the rendition that is to be sent. */
+  digest: string
+  /** UTC epoch milliseconds, from `local` in `zone`. */
+  dueAt: number
+  local: string
+  zone: string
+  state: DeliveryState
+  /** The delivery that must be published before this one, in the same thread or cross-post order. */
+  after: string | null
+  policy: MissedPolicy
+  attempts: number
+  /** Of the post, once it is known. */
+  postId: string | null
+  url: string | null
+  /** Why it is where it is, for a person. */
+  reason: string | null
+  lease: { owner: string; until: number } | null
+  fence: number
+}
+
+/** Seconds to wait before the n-th attempt after a definite "later", doubled each time, at most an hour. */
+export const backOff = (attempts: number): number => Math.min(3_600, 30 * 2 ** Math.max(0, attempts - 1)) * 1000
+/** Definite refusals to take it now, before a person is asked. */
+export const MOST_ATTEMPTS = 8
