@@ -69,6 +69,10 @@ export const checkedLookup =
   }
 
 const refused = (host: string, address: string): CollectError =>
-  new CollectError('settings', `${host} is at ${address}, an address of this machine or of a private network, so it was not asked.`, {
-    hint: `When that is meant, allow it by name: allow: [${host}]`,
-  })
+  new CollectError(
+    'settings',
+    `${host} is ${host.includes(address) ? '' : `at ${address}, `}an address of this machine or of a private network, so it was not asked.`,
+    {
+      hint: `When that is meant, allow it by name: allow: [${host}]`,
+    },
+  )

@@ -7,7 +7,7 @@ export async function runAll(
   jobs: readonly Job[],
   storeOf: (instance: string) => SampleStore,
   options: RunOptions,
-  onEnd: (result: RunResult) => void = () => undefined,
+  onEnd: (result: RunResult) => void | Promise<void> = () => undefined,
   sideBySide = 4,
 ): Promise<RunResult[]> {
   const results: RunResult[] = jobs.map(job => emptyResult(job.instance, job.collector.name))
@@ -20,7 +20,7 @@ export async function runAll(
         ...emptyResult(job.instance, job.collector.name),
         error: { kind: 'fault' as const, message: error instanceof Error ? error.message : String(error), hint: null, retryAt: null },
       }))
-      onEnd(results[index])
+      await onEnd(results[index])
     }
   }
   await Promise.all(Array.from({ length: Math.min(sideBySide, jobs.length) }, worker))

@@ -7,6 +7,7 @@ export const commandGroups: readonly { title: string; names: readonly string[] }
   { title: 'Start', names: ['init', 'up'] },
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
   { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule'] },
+  { title: 'Measure', names: ['collect'] },
   { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor'] },
   { title: 'More', names: ['completion'] },
 ]
@@ -23,6 +24,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   done: () => import('./done.ts'),
   undo: () => import('./undo.ts'),
   reschedule: () => import('./reschedule.ts'),
+  collect: () => import('./collect.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   backup: () => import('./backup.ts'),

@@ -11,4 +11,4 @@ export class Steps {
     return total
   }
 }
-const text = "{ not a block {"
+export const text = "{ not a block {"
