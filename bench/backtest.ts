@@ -41,7 +41,7 @@ function trialsAt(history: History, known: readonly number[], coming: readonly n
   const steps = known.slice(1).map((value, index) => Math.abs(value - (known[index] ?? 0)))
   const scale = steps.reduce((sum, step) => sum + step, 0) / steps.length
   // A flat series has no scale: its scaled error is not defined.
-  const seen = scale > 0 ? outlook(known, history.kind, FURTHEST) : null
+  const seen = scale > 0 ? outlook(known, history.kind, FURTHEST, history.overlap) : null
   if (!seen) return []
   const last = known.at(-1) ?? 0
   const line = straightLine(known)

@@ -41,7 +41,13 @@ export const HELD_OUT = [
   'vitejs/vite',
 ]
 
-export type History = { repository: string; measure: string; kind: MetricKind; values: readonly number[] }
+export type History = {
+  repository: string
+  measure: string
+  kind: MetricKind
+  /** Weeks that each value looks back over. */ overlap: number
+  values: readonly number[]
+}
 
 /** Four series of one repository, one value a week, oldest first. */
 export function historiesOf(repository: string): History[] {
@@ -55,9 +61,9 @@ export function historiesOf(repository: string): History[] {
   const authors = column(1)
   const fourWeeks = authors.map((_, week) => authors.slice(Math.max(0, week - 3), week + 1).reduce((sum, value) => sum + value, 0)).slice(3)
   return [
-    { repository, measure: 'commits a week', kind: 'flow', values: column(0) },
-    { repository, measure: 'authors a week', kind: 'flow', values: authors },
-    { repository, measure: 'contributors so far', kind: 'total', values: column(2) },
-    { repository, measure: 'authors, last four weeks', kind: 'level', values: fourWeeks },
+    { repository, measure: 'commits a week', overlap: 1, kind: 'flow', values: column(0) },
+    { repository, measure: 'authors a week', overlap: 1, kind: 'flow', values: authors },
+    { repository, measure: 'contributors so far', overlap: 1, kind: 'total', values: column(2) },
+    { repository, measure: 'authors, last four weeks', overlap: 4, kind: 'level', values: fourWeeks },
   ]
 }

@@ -32,22 +32,35 @@ export function flowBetween(series: Series, from: number, to: number): { amount:
   return { amount, covered: share >= 1 - SLACK ? 1 : share }
 }
 
-/** Position of the first point that may reach into what follows `from`. Periods are short against a series, so a little is stepped back. */
-function firstAfter(points: readonly Point[], from: number): number {
+/** Position of the first point at or after a moment; the number of points when there is none. */
+function firstFrom(points: readonly Point[], at: number): number {
   let low = 0
   let high = points.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((points[middle]?.at ?? 0) < from) low = middle + 1
+    if ((points[middle]?.at ?? 0) < at) low = middle + 1
     else high = middle
   }
-  while (low > 0 && (points[low - 1]?.at ?? 0) + (points[low - 1]?.span ?? 0) > from) low--
   return low
+}
+
+/** Position of the last point at or before a moment; -1 when there is none. Points stand at whole milliseconds or between. */
+export function lastUpTo(points: readonly Point[], at: number): number {
+  let index = firstFrom(points, at)
+  while ((points[index]?.at ?? Infinity) <= at) index++
+  return index - 1
+}
+
+/** Position of the first point that reaches into what follows `from`. */
+function firstAfter(points: readonly Point[], from: number): number {
+  let index = firstFrom(points, from)
+  while (index > 0 && (points[index - 1]?.at ?? 0) + (points[index - 1]?.span ?? 0) > from) index--
+  return index
 }
 
 /** The reading of a level nearest to `at`, among the earlier ones that can be compared with `reference` (same definition). */
 export function nearestBefore(series: Series, at: number, reference: Point): (Point & { value: number }) | null {
-  const start = firstAfter(series.points, at)
+  const start = firstFrom(series.points, at)
   const left = search(series.points, start - 1, -1, reference)
   const right = search(series.points, start, 1, reference)
   if (!left || !right) return left ?? right

@@ -1,6 +1,6 @@
 /** Works out derived metrics over series. */
 import { UserError } from '../lib/errors.ts'
-import { flowBetween, nearestBefore } from './amount.ts'
+import { flowBetween, lastUpTo, nearestBefore } from './amount.ts'
 import { infoOf, sourcesOf } from './derived.ts'
 import type { Definitions, Derived } from './derived.ts'
 import type { Point, Series } from './series.ts'
@@ -79,7 +79,14 @@ const eachPoint = (series: Series, value: (point: Point & { value: number }) => 
     value: point.value === null ? null : value({ ...point, value: point.value }),
   }))
 
-const latestSegment = (series: Series, at: number): number => series.points.findLast(point => point.at <= at)?.segment ?? 0
+const latestSegment = (series: Series, at: number): number => series.points[lastUpTo(series.points, at)]?.segment ?? 0
+
+/** The last known value at or before a moment that `fits`. */
+function lastKnown(series: Series, at: number, fits: (point: Point) => boolean = () => true): Point | undefined {
+  let index = lastUpTo(series.points, at)
+  for (let point = series.points[index]; point; point = series.points[--index]) if (point.value !== null && fits(point)) return point
+  return undefined
+}
 
 /** What was added in the time up to a point; null when less than all of that time is known. */
 function amountBefore(series: Series, point: Point, length: number): number | null {
@@ -88,7 +95,7 @@ function amountBefore(series: Series, point: Point, length: number): number | nu
     const seen = flowBetween(series, end - length, end + (point.span === 0 ? 1 : 0))
     return seen && seen.covered === 1 ? seen.amount : null
   }
-  const last = series.points.findLast(each => each.at <= end && each.value !== null && each.segment === point.segment)
+  const last = lastKnown(series, end, each => each.segment === point.segment)
   if (!last || last.value === null) return null
   const before = nearestBefore(series, end - length, last)
   // Readings seldom stand exactly one period apart: the growth between them is brought to its length, if it is near it.
@@ -98,10 +105,10 @@ function amountBefore(series: Series, point: Point, length: number): number | nu
 
 function valuesBefore(series: Series, point: Point, days: number): number[] {
   const values: number[] = []
-  for (let index = series.points.length - 1; index >= 0; index--) {
+  for (let index = lastUpTo(series.points, point.at); index >= 0; index--) {
     const each = series.points[index]
     if (!each || each.at <= point.at - days * DAY) break
-    if (each.at <= point.at && each.value !== null && each.segment === point.segment) values.push(each.value)
+    if (each.value !== null && each.segment === point.segment) values.push(each.value)
   }
   return values
 }
@@ -132,7 +139,8 @@ function sameMoments(all: readonly Series[], combine: (values: number[]) => numb
 }
 
 function partnerOf(series: Series, point: Point): Point | undefined {
-  if (series.kind === 'flow') return series.points.find(each => each.at === point.at && each.span === point.span)
-  const last = series.points.findLast(each => each.at <= point.at + Math.max(point.span, 1) && each.value !== null)
+  if (series.kind === 'flow')
+    return [series.points[lastUpTo(series.points, point.at)]].find(each => each?.at === point.at && each.span === point.span)
+  const last = lastKnown(series, point.at + Math.max(point.span, 1))
   return last && point.at - last.at <= DAY ? last : undefined
 }

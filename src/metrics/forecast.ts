@@ -8,7 +8,7 @@ import { goalOf, meets } from './goal.ts'
 import type { Goal } from './goal.ts'
 import { count, gridOf } from './grid.ts'
 import type { Grid } from './grid.ts'
-import { ENOUGH, outlook } from './outlook.ts'
+import { enough, outlook } from './outlook.ts'
 import type { Outlook } from './outlook.ts'
 import type { PaceContext } from './pace.ts'
 import type { Series } from './series.ts'
@@ -57,13 +57,14 @@ export function forecast(kpi: Kpi, series: Series | null, context: PaceContext):
   const known = count(grid)
   const told = { ...none, unit: goal.unit, known, stepDays: (grid?.step ?? 7 * DAY) / DAY }
   const decided = grid ? chanceIfDecided(goal, grid) : null
-  if (!grid || known < ENOUGH) {
-    return { ...told, chance: decided, note: `Too short for a forecast: ${known} of the ${ENOUGH} values that it needs.` }
+  const needed = enough(grid?.overlap ?? 1)
+  if (!grid || known < needed) {
+    return { ...told, chance: decided, note: `Too short for a forecast: ${known} of the ${needed} values that it needs.` }
   }
   const ahead = (due - grid.end) / grid.step
   if (ahead > REACH * grid.values.length)
     return { ...told, chance: decided, note: 'The deadline is too far away for what is known so far.' }
-  const seen = outlook(grid.values, grid.kind, Math.max(1, Math.ceil(ahead)))
+  const seen = outlook(grid.values, grid.kind, Math.max(1, Math.ceil(ahead)), grid.overlap)
   if (!seen) return { ...told, chance: decided, note: 'Nothing can be said yet.' }
 
   const read = reader(seen, grid, goal)

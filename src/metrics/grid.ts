@@ -4,8 +4,9 @@
  * of the week does not show; days are steps only where there are too few weeks.
  */
 import type { Goal } from './goal.ts'
-import { ENOUGH } from './outlook.ts'
+import { enough } from './outlook.ts'
 import type { MetricKind } from './sample.ts'
+import { median } from './smooth.ts'
 import { segments } from './series.ts'
 import type { Series } from './series.ts'
 import { track } from './track.ts'
@@ -17,6 +18,8 @@ export type Grid = {
   /** When the last value stands, UTC epoch milliseconds. */
   end: number
   kind: MetricKind
+  /** How many steps each value looks back over; neighbours share what lies in both. */
+  overlap: number
   /** In the unit of the goal, oldest first; null is a gap. */
   values: readonly (number | null)[]
 }
@@ -26,20 +29,31 @@ const DAY = 86_400_000
 const WEEK = 7 * DAY
 /** Steps kept: five years of weeks. */
 const MOST = 260
+/** From this usual distance between values on, it is itself the step. */
+const SPARSE = 10 * DAY
 
 /**
- * Weeks where there are enough of them, else days. Only values of the newest definition are looked at.
+ * Weeks where there are enough of them, else days; the usual distance of the values where that is longer.
+ * Only values of the newest definition are looked at.
  * @returns null when nothing is known
  */
 export function gridOf(series: Series, goal: Goal, start: number | null, now: number): Grid | null {
   const reached = regularly(series, goal, start, now)
   if (!reached) return null
-  const weeks = sampled(WEEK, reached.points, reached.window > WEEK ? 'level' : reached.kind)
-  if (count(weeks) >= ENOUGH) return weeks
-  const days = sampled(DAY, reached.points, reached.window > DAY ? 'level' : reached.kind)
-  return count(days) >= ENOUGH ? days : weeks
+  const { points, kind, window } = reached
+  const by = (step: number): Grid | null => sampled(step, points, window > step ? 'level' : kind, Math.max(1, Math.round(window / step)))
+  const spacing = spacingOf(points)
+  // Values that come once a month are no weeks with gaps.
+  if (spacing > SPARSE) return by(Math.round(spacing / DAY) * DAY)
+  const weeks = by(WEEK)
+  if (isEnough(weeks)) return weeks
+  const days = by(DAY)
+  return isEnough(days) ? days : weeks
 }
 
+const spacingOf = (points: readonly Known[]): number => median(points.slice(1).map((point, index) => point.at - (points[index]?.at ?? 0)))
+
+export const isEnough = (grid: Grid | null): grid is Grid => grid !== null && count(grid) >= enough(grid.overlap)
 export const count = (grid: Grid | null): number => grid?.values.filter(value => value !== null).length ?? 0
 
 type Regularly = { points: Known[]; kind: MetricKind; /** Length of time behind each value; 0 for a value of one moment. */ window: number }
@@ -86,17 +100,19 @@ function rate(series: Series, goal: Goal, now: number): Regularly | null {
 
 const knownOf = (reached: readonly Reached[]): Known[] => reached.filter((each): each is Known => each.value !== null)
 
-/** The last value known at each step, unless it is older than a step. */
-function sampled(step: number, points: readonly Known[], kind: MetricKind): Grid | null {
+/** The value nearest to each step, of those that are less than half a step away: readings seldom come to the minute. */
+function sampled(step: number, points: readonly Known[], kind: MetricKind, overlap: number): Grid | null {
   const end = points.at(-1)?.at
   const first = points[0]?.at
   if (end === undefined || first === undefined) return null
-  const values: (number | null)[] = []
-  let index = points.length - 1
-  for (let at = end; at > first - step && values.length < MOST; at -= step) {
-    while (index > 0 && (points[index]?.at ?? 0) > at) index--
-    const point = points[index]
-    values.push(point && point.at <= at && point.at > at - step ? point.value : null)
+  const length = Math.min(MOST, Math.round((end - first) / step) + 1)
+  const nearest: (Known | null)[] = Array.from({ length }, () => null)
+  for (const point of points) {
+    const place = length - 1 - Math.round((end - point.at) / step)
+    const at = end - (length - 1 - place) * step
+    const known = nearest[place]
+    if (known === undefined) continue
+    if (known === null || Math.abs(point.at - at) < Math.abs(known.at - at)) nearest[place] = point
   }
-  return { step, end, kind, values: values.reverse() }
+  return { step, end, kind, overlap, values: nearest.map(point => point?.value ?? null) }
 }

@@ -22,6 +22,7 @@ export type Outlook = {
 
 /** Fewest known values for an interval. */
 export const ENOUGH = 8
+export const enough = (overlap: number): number => ENOUGH + (overlap > 1 ? overlap : 0)
 /** Older values say little about now and cost time. */
 const MEMORY = 260
 
@@ -41,23 +42,25 @@ const NORMAL_SPREAD = Math.sqrt(Math.PI / 2)
 /**
  * @param values regular in time, oldest first; null is a gap. Gaps at the end are forecast too: `ahead` counts from the last known value.
  * @param horizon the furthest step asked for
+ * @param overlap how many steps of time each value looks back over: neighbours then share most of it, and errors tell less
  * @returns null when fewer than `ENOUGH` values are known
  */
-export function outlook(values: readonly (number | null)[], kind: MetricKind, horizon: number): Outlook | null {
+export function outlook(values: readonly (number | null)[], kind: MetricKind, horizon: number, overlap = 1): Outlook | null {
   const recent = trimmed(values)
-  if (recent.filter(value => value !== null).length < ENOUGH) return null
+  if (recent.filter(value => value !== null).length < enough(overlap)) return null
   const now = recent.length - 1
   const predictor = predictorOf(kind, recent, horizon)
 
   const errors: number[][] = Array.from({ length: horizon }, () => [])
   for (const [from, ahead, value] of origins(recent, horizon)) errors[ahead - 1]?.push(predictor.error(from, ahead, value))
-  const size = sizes(errors, GROWTH[kind], typicalStep(recent))
-  const shape = quantiles(errors, size)
-  const count = errors[0]?.length ?? 0
+  // Between counting every error (neighbours share time) and only those that share nothing: as chosen on the tuning series.
+  const count = (errors[0]?.length ?? 0) / Math.sqrt(overlap)
+  const size = sizes(errors, GROWTH[kind], typicalStep(recent), overlap)
+  const shape = quantiles(errors, size, overlap, count / (count + NORMAL_WEIGHT))
 
   return {
     method: predictor.name,
-    origins: count,
+    origins: errors[0]?.length ?? 0,
     quantile(ahead, p) {
       const width = WIDTH * (1 + (WIDTH_BY_DISTANCE * ahead) / recent.length + 1 / Math.max(1, count))
       const centre = shape(0.5)
@@ -81,7 +84,7 @@ function typicalStep(values: readonly (number | null)[]): number {
 }
 
 /** Mean absolute error by distance: as observed where many were seen, else along a power curve through all of them. */
-function sizes(errors: readonly number[][], prior: number, least: number): (ahead: number) => number {
+function sizes(errors: readonly number[][], prior: number, least: number, overlap: number): (ahead: number) => number {
   const observed = errors.map(each => (each.length === 0 ? 0 : each.reduce((sum, error) => sum + Math.abs(error), 0) / each.length))
   let weights = 0
   let sumX = 0
@@ -92,7 +95,7 @@ function sizes(errors: readonly number[][], prior: number, least: number): (ahea
     if (size <= 0) return
     const ahead = index + 1
     // Errors at a distance overlap each other: only every ahead-th is new. Near ones are the firmer ground.
-    const weight = (errors[index]?.length ?? 0) / ahead ** 2
+    const weight = (errors[index]?.length ?? 0) / Math.max(ahead, overlap) ** 2
     const x = Math.log(ahead)
     const y = Math.log(size)
     weights += weight
@@ -108,18 +111,17 @@ function sizes(errors: readonly number[][], prior: number, least: number): (ahea
   const power = Math.max(0, Math.min(1, slope))
   const base = Math.exp(meanY - power * meanX)
   return ahead => {
-    const fresh = (errors[ahead - 1]?.length ?? 0) / ahead
+    const fresh = (errors[ahead - 1]?.length ?? 0) / Math.max(ahead, overlap)
     const trust = fresh / (fresh + 3)
     return trust * (observed[ahead - 1] ?? 0) + (1 - trust) * base * ahead ** power
   }
 }
 
 /** The shape of errors of all distances together, in units of their size, drawn towards the normal curve. */
-function quantiles(errors: readonly number[][], size: (ahead: number) => number): (p: number) => number {
+function quantiles(errors: readonly number[][], size: (ahead: number) => number, overlap: number, trust: number): (p: number) => number {
   const all = errors
-    .flatMap((each, index) => each.map(error => ({ error: error / (size(index + 1) || 1), weight: 1 / (index + 1) })))
+    .flatMap((each, index) => each.map(error => ({ error: error / (size(index + 1) || 1), weight: 1 / Math.max(index + 1, overlap) })))
     .sort((a, b) => a.error - b.error)
-  const trust = (errors[0]?.length ?? 0) / ((errors[0]?.length ?? 0) + NORMAL_WEIGHT)
   const total = all.reduce((sum, each) => sum + each.weight, 0)
   const grid: number[] = []
   let below = 0

@@ -52,11 +52,16 @@ function flow(values: Values): Predictor {
   }
 }
 
-const growthOf = (values: Values): (number | null)[] =>
-  values.map((value, index) => {
-    const before = values[index - 1]
-    return value === null || before == null ? null : value - before
+/** Growth from step to step. Over a gap it is known in sum only: its mean stands once, where the values begin again. */
+function growthOf(values: Values): (number | null)[] {
+  let last: { index: number; value: number } | null = null
+  return values.map((value, index) => {
+    if (value === null) return null
+    const growth: number | null = last && (value - last.value) / (index - last.index)
+    last = { index, value }
+    return growth
   })
+}
 
 /** What only grows: the last value and a damped run rate; errors on the square root of the growth, so it never falls. */
 function total(values: Values): Predictor {
