@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { changeFiles } from '../../src/actions/change-files.ts'
+import { tick } from '../../src/actions/tick.ts'
+import { undo } from '../../src/actions/undo.ts'
+import { record } from '../../src/db/audit.ts'
+import { NOW, workspace, type Workspace } from './workspace.ts'
+
+const PLAN = '# Plan\n\n- [ ] Write the guide\n- [ ] Write the post\n'
+const GUIDE = PLAN.replace('[ ] Write the guide', '[x] Write the guide')
+const BOTH = GUIDE.replace('[ ] Write the post', '[x] Write the post')
+const tickAll = async ({ context, task }: Workspace): Promise<void> => {
+  for (const title of ['Write the guide', 'Write the post']) await tick(context, { taskId: (await task(title)).id, done: true })
+}
+/** What a process leaves that is killed between its record and its write. */
+const intent = ({ db, context }: Workspace, action: string, before: string, after: string): Promise<number> =>
+  record(db, {
+    at: NOW,
+    workspace: context.ref.id,
+    actor: context.actor,
+    action,
+    subject: 'killed',
+    before: [{ path: 'plan.md', text: before }],
+    after: [{ path: 'plan.md', text: after }],
+  })
+
+test('the last action first, each once', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await tickAll(here)
+  assert.equal(here.read('plan.md'), BOTH)
+  assert.equal((await undo(here.context)).action, 'tick')
+  assert.equal(here.read('plan.md'), GUIDE)
+  await undo(here.context)
+  assert.equal(here.read('plan.md'), PLAN)
+  await assert.rejects(undo(here.context), { code: 'nothing-to-undo' })
+  assert.deepEqual(
+    (await here.audit()).map(entry => [entry.action, entry.undoneBy]),
+    [
+      ['tick', 4],
+      ['tick', 3],
+      ['undo', null],
+      ['undo', null],
+    ],
+  )
+})
+test('an edit since then is not lost', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await tickAll(here)
+  here.put('plan.md', `${BOTH}\nA word of mine.\n`)
+  await assert.rejects(undo(here.context), { code: 'changed' })
+  assert.equal(here.read('plan.md'), `${BOTH}\nA word of mine.\n`)
+})
+test('what was taken back by hand counts as undone', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await tickAll(here)
+  here.put('plan.md', GUIDE)
+  await undo(here.context)
+  assert.equal(here.read('plan.md'), PLAN)
+})
+test('a tick that a crash kept from happening is passed over', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await tick(here.context, { taskId: (await here.task('Write the guide')).id, done: true })
+  const never = await intent(here, 'tick', GUIDE, BOTH)
+  await undo(here.context)
+  assert.equal(here.read('plan.md'), PLAN)
+  assert.equal((await here.audit()).find(entry => entry.seq === never)!.undoneBy, never)
+})
+test('an undo that a crash kept from happening is done when it is repeated', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await tick(here.context, { taskId: (await here.task('Write the guide')).id, done: true })
+  const never = await intent(here, 'undo', GUIDE, PLAN)
+  await undo(here.context)
+  assert.equal(here.read('plan.md'), PLAN)
+  assert.deepEqual(
+    (await here.audit()).map(entry => [entry.action, entry.undoneBy === entry.seq]),
+    [
+      ['tick', false],
+      ['undo', true],
+      ['undo', false],
+    ],
+  )
+  assert.equal((await here.audit())[1]!.seq, never)
+})
+test('a crash between two files of one change: the one that was written goes back', async t => {
+  const here = await workspace(t, { 'a.md': 'A after\n', 'b.md': 'B before\n' })
+  await record(here.db, {
+    at: NOW,
+    workspace: here.context.ref.id,
+    actor: here.context.actor,
+    action: 'fix',
+    subject: 'killed',
+    before: [
+      { path: 'a.md', text: 'A before\n' },
+      { path: 'b.md', text: 'B before\n' },
+    ],
+    after: [
+      { path: 'a.md', text: 'A after\n' },
+      { path: 'b.md', text: 'B after\n' },
+    ],
+  })
+  await undo(here.context)
+  assert.deepEqual([here.read('a.md'), here.read('b.md')], ['A before\n', 'B before\n'])
+})
+test('a change of a file that is not as it was read is refused, with its record', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN })
+  await assert.rejects(
+    changeFiles(here.context, { action: 'tick', subject: 'x', files: [{ path: 'plan.md', before: 'something else', after: BOTH }] }),
+    { code: 'changed' },
+  )
+  assert.equal(here.read('plan.md'), PLAN)
+  assert.deepEqual(await here.audit(), [])
+})
