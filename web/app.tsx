@@ -14,7 +14,7 @@ const Targets = lazy(() => import('./pages/targets/targets.tsx').then(page => ({
 const BudgetPage = lazy(() => import('./pages/budget/budget.tsx').then(page => ({ default: page.BudgetPage })))
 const Risks = lazy(() => import('./pages/risks.tsx').then(page => ({ default: page.Risks })))
 const People = lazy(() => import('./pages/people.tsx').then(page => ({ default: page.People })))
-const Journey = lazy(() => import('./pages/journey.tsx').then(page => ({ default: page.Journey })))
+const Journey = lazy(() => import('./pages/journey/journey.tsx').then(page => ({ default: page.Journey })))
 const Problems = lazy(() => import('./pages/problems/problems.tsx').then(page => ({ default: page.Problems })))
 
 const PAGES = {

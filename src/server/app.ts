@@ -32,6 +32,8 @@ const actorOf = (c: Context): Actor => {
 /** The application; start it with a server of choice or call `app.request` in tests. */
 export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions): Hono {
   const app = new Hono()
+  // Versions begin at 1 with every start: a tag of an earlier run must never match.
+  const run = crypto.randomUUID().slice(0, 8)
   app.use('*', guard(loopbackOnly))
   app.onError((error, c) => {
     const report = describe(error)
@@ -75,7 +77,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   app.get('/api/workspaces', c => c.json([...workspaces.values()].map(live => summarise(live.view))))
   app.get('/api/workspaces/:id', c => {
     const { view } = find(c)
-    const tag = `"${view.id}-${view.version}-${view.today}"`
+    const tag = `"${run}-${view.id}-${view.version}-${view.today}"`
     if (c.req.header('if-none-match') === tag) return c.body(null, 304)
     c.header('etag', tag)
     return c.json(view)

@@ -11,7 +11,7 @@ import { ticks } from './scale.ts'
 import type { Drawn, DrawnPoint } from './trajectory-points.ts'
 
 const H = 150
-const TOP = 14
+const TOP = 18
 const BOTTOM = 22
 const LEFT = 44
 const RIGHT = 14
@@ -61,7 +61,12 @@ export function TrajectoryChart({ drawn: { points, last, today: now }, title, un
             {label.text}
           </text>
         ))}
-        {now !== null && <line className="now" x1={x(now)} x2={x(now)} y1={TOP - 6} y2={H - BOTTOM} />}
+        {now !== null && x(now) < width - 70 && (
+          <text className="tick-label" x={x(now) + 5} y={TOP - 1}>
+            {m.timeline.today}
+          </text>
+        )}
+        {now !== null && <line className="now" x1={x(now)} x2={x(now)} y1={TOP - 10} y2={H - BOTTOM} />}
         <polygon
           className="area"
           points={[`${x(0)},${y(0)}`, ...line.map(point => `${x(point.at)},${y(point.high)}`), `${x(line.at(-1)?.at ?? 0)},${y(0)}`].join(
@@ -69,7 +74,7 @@ export function TrajectoryChart({ drawn: { points, last, today: now }, title, un
           )}
         />
         <polyline className="curve" points={[`${x(0)},${y(0)}`, ...line.map(point => `${x(point.at)},${y(point.high)}`)].join(' ')} />
-        {at && <line className="cross" x1={x(at.at)} x2={x(at.at)} y1={TOP - 6} y2={H - BOTTOM} />}
+        {at && <line className="cross" x1={x(at.at)} x2={x(at.at)} y1={TOP - 10} y2={H - BOTTOM} />}
         {points.map(point => (
           <g key={point.kpi.id}>
             {point.low !== point.high && <line className="range" x1={x(point.at)} x2={x(point.at)} y1={y(point.low)} y2={y(point.high)} />}

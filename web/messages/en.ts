@@ -1,6 +1,7 @@
 /** Every string of the interface. Another language is another object of this shape. */
-const figure = (count: number): string => count.toLocaleString('en')
-const n = (count: number, one: string, many = `${one}s`): string => `${figure(count)} ${count === 1 ? one : many}`
+import { figure, n } from './count.ts'
+import { shell } from './en-shell.ts'
+
 const list = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
 const UNITS: Record<string, [short: string, long: string]> = {
@@ -12,6 +13,7 @@ const UNITS: Record<string, [short: string, long: string]> = {
 }
 
 export const en = {
+  ...shell,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -58,76 +60,6 @@ export const en = {
     find: 'Find',
   },
   findKey: 'Ctrl K',
-  keys: [
-    [
-      'Everywhere',
-      [
-        ['Ctrl K', 'Find a page, phase, task, target or problem'],
-        ['1 … 9 0', 'Go to a page of the plan'],
-        ['/', 'Go to the filter of the page'],
-        ['d', 'Switch between light and dark'],
-        ['?', 'These shortcuts'],
-        ['Esc', 'Close what is open'],
-      ],
-    ],
-    [
-      'Plan',
-      [
-        ['↑ ↓', 'Walk through phases and tasks'],
-        ['← →', 'Shut or open a phase'],
-        ['Space', 'Tick the task in its file'],
-        ['Enter', 'Open the line in the document'],
-      ],
-    ],
-    [
-      'Timeline',
-      [
-        ['+ -', 'Zoom in and out, as Ctrl and the wheel do'],
-        ['← →', 'Move along the calendar'],
-        ['t', 'Go to today'],
-        ['f', 'Fit the whole plan'],
-      ],
-    ],
-  ] as const satisfies readonly (readonly [string, readonly (readonly [string, string])[]])[],
-  find: {
-    label: 'Find in this plan',
-    hint: 'Page, phase, task, target, problem …',
-    none: 'Nothing matches. Try a word of its title.',
-    kinds: {
-      page: 'Page',
-      action: 'Action',
-      phase: 'Phase',
-      task: 'Task',
-      target: 'Target',
-      piece: 'Piece',
-      risk: 'Risk',
-      problem: 'Problem',
-    },
-    keys: [
-      ['↑↓', 'choose'],
-      ['↵', 'open'],
-      ['Esc', 'close'],
-    ] as const,
-  },
-  status: {
-    live: 'In step with your files',
-    connecting: 'Connecting to the server',
-    lost: 'Not connected: the server does not answer. This page shows the last reading and tries again by itself. Is "uptake up" still running?',
-    notDone: 'That could not be done: the server does not answer.',
-    short: { live: 'Live', connecting: 'Connecting', lost: 'Not connected' },
-  },
-  dates: {
-    title: 'When does this plan run?',
-    about: 'Weeks, months and T-7 are laid on the calendar from here. Nothing is written before you have seen what moves.',
-    start: 'Day 1',
-    launch: 'Launch',
-    set: 'Set day 1 …',
-    save: 'Write to uptake.yml',
-    saved: 'Dates written to uptake.yml',
-    moves: (count: number) => `${n(count, 'item')} would move`,
-    nothing: 'Nothing would move.',
-    undated: 'no date',
-  },
   overview: {
     track: 'The plan',
     assumed: 'Drawn as if day 1 were today.',
@@ -313,7 +245,9 @@ export const en = {
   },
   people: {
     sub: (roles: number, audiences: number, channels: number) =>
-      `${n(roles, 'role')}, ${n(audiences, 'audience')}, ${n(channels, 'channel')}`,
+      [roles > 0 ? n(roles, 'role') : '', audiences > 0 ? n(audiences, 'audience') : '', channels > 0 ? n(channels, 'channel') : '']
+        .filter(Boolean)
+        .join(', '),
     roles: 'Roles',
     audiences: 'Audiences',
     channels: 'Channels',
@@ -382,39 +316,5 @@ export const en = {
     empty: 'No plans are open',
     emptyHint: 'Name a document or a folder when you start the server.',
     example: 'npm start -- docs/launch.md',
-  },
-  source: {
-    title: 'In the document',
-    place: 'Line',
-    line: (line: number) => `line ${line}`,
-    open: (file: string, line: number) => `Open ${file} line ${line}`,
-    gone: 'The document cannot be read any more.',
-  },
-  play: {
-    title: 'Playground',
-    sub: 'Paste a strategy, see what it promises. It is read in this page; nothing leaves it.',
-    plan: 'Plan',
-    timeline: 'Timeline',
-    problems: 'Problems',
-    json: 'JSON',
-    views: 'Document or results',
-    results: 'Results',
-    share: 'Copy link',
-    shared: 'Link copied',
-    linkInBar: 'The link is in the address bar',
-    sample: 'Sample',
-    sampled: 'The sample took the place of your text',
-    open: 'Open file',
-    opened: (name: string) => `${name} is open`,
-    drop: 'Drop a .md or .txt file',
-    dropNow: 'Drop it here',
-    notText: 'That is no text file. Markdown and plain text can be read.',
-    editor: 'Document',
-    read: (ms: string) => `read in ${ms} ms`,
-    start: 'Day 1',
-    tooLong: 'The document is too long for a link. Share the file instead.',
-    figures: (phases: number, tasks: number, targets: number) => `${n(phases, 'phase')} · ${n(tasks, 'task')} · ${n(targets, 'target')}`,
-    jsonCut: 'Only the beginning is shown.',
-    fixed: 'Fixed in the text',
   },
 }

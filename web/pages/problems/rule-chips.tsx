@@ -9,7 +9,7 @@ export function RuleChips({ problems, rule, onChange }: RuleChipsProps) {
   const rules = [...Map.groupBy(problems, problem => problem.rule)].sort((a, b) => b[1].length - a[1].length)
   if (rules.length < 2 && rule === null) return null
   return (
-    <div className="chips" role="group" aria-label={m.problems.rules}>
+    <div className="chips one-line" role="group" aria-label={m.problems.rules}>
       {rules.map(([id, list]) => (
         <button key={id} type="button" className="chip" aria-pressed={rule === id} onClick={() => onChange(rule === id ? null : id)}>
           {ruleName(id)} <span className="faint">{list.length}</span>

@@ -16,6 +16,7 @@ import { useZoom } from './use-zoom.ts'
 
 type TimelineView = Pick<WorkspaceView, 'plan' | 'today' | 'start' | 'launch' | 'timeZone'>
 const MARGIN = 7
+const NARROW = 560
 
 export function TimelineChart({ view }: { view: TimelineView }) {
   const { plan, start, assumed } = useMemo(() => dated(view), [view])
@@ -47,7 +48,9 @@ function Chart({ view }: { view: TimelineView }) {
   const { plan, today } = view
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame, 960)
-  const label = width < 560 ? 128 : Math.min(300, Math.round(width * 0.27))
+  // On a phone the titles stand above the bars, for beside them there is no room.
+  const narrow = width < NARROW
+  const label = narrow ? 0 : Math.min(300, Math.round(width * 0.27))
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => timelineRows(plan, today, open), [plan, today, open])
   const range = useMemo(() => {
@@ -89,13 +92,13 @@ function Chart({ view }: { view: TimelineView }) {
         onOpenAll={holders.length > 0 ? () => setOpen(open.size > 0 ? new Set() : new Set(holders)) : null}
       />
       <div
-        className="timeline"
+        className={narrow ? 'timeline narrow' : 'timeline'}
         ref={frame}
         tabIndex={0}
         role="region"
         aria-label={m.timeline.region}
         onKeyDown={onKey}
-        style={{ '--tl-label': `${label}px` } as React.CSSProperties}
+        style={{ '--tl-label': `${narrow ? width : label}px` } as React.CSSProperties}
       >
         <Plot
           view={view}

@@ -28,15 +28,10 @@ export function Plot({ view, rows, first, last, perDay, width, label, onToggle }
   return (
     <div className="tl-grid" style={{ width: total }}>
       <div className="tl-head" aria-hidden="true">
-        {all.map((ruler, i) => (
+        {all.map(ruler => (
           <div key={ruler.key} className="tl-ruler">
             <span className="tl-label">{ruler.title}</span>
             <div className="tl-cells">
-              {i === 0 && within && (
-                <b className="tl-now" style={{ left: now }}>
-                  {m.timeline.today}
-                </b>
-              )}
               {ruler.marks.map(mark => (
                 <span key={mark.at} style={{ left: x(mark.at) }}>
                   {mark.label}
@@ -45,6 +40,16 @@ export function Plot({ view, rows, first, last, perDay, width, label, onToggle }
             </div>
           </div>
         ))}
+        {within && (
+          <div className="tl-ruler tl-now-row">
+            <span className="tl-label" />
+            <div className="tl-cells">
+              <b className="tl-now" style={{ left: now }}>
+                {m.timeline.today}
+              </b>
+            </div>
+          </div>
+        )}
       </div>
       <div className="tl-body">
         <div className="tl-lines" aria-hidden="true">
