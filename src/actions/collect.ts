@@ -9,7 +9,7 @@ import { emptyResult } from '../collect/run.ts'
 import type { Job, RunOptions, RunResult, SampleStore } from '../collect/run.ts'
 import type { Problem } from '../collect/settings.ts'
 import { lastAnswer, putAnswer, touchAnswer } from '../db/answers.ts'
-import { addCollectors, collectorStates, endRun, LeaseLost, leaseRuns } from '../db/collector-state.ts'
+import { addCollectors, collectorStates, endRun, extendLease, LeaseLost, leaseRuns } from '../db/collector-state.ts'
 import type { CollectorKey, CollectorState, Quota } from '../db/collector-state.ts'
 import type { Database } from '../db/open.ts'
 import { putSamples } from '../db/samples.ts'
@@ -39,6 +39,8 @@ export type CollectOptions = {
   /** Names this worker: a lease belongs to it. */
   owner: string
   now(): number
+  /** Requests per second and host, in place of what the collectors say. */
+  perSecond?: number
   log: Log
   signal: AbortSignal
   onEnd?(result: RunResult): void
@@ -47,6 +49,9 @@ export type CollectOptions = {
 export type Collected = { results: RunResult[]; problems: Problem[]; samples: Record<string, Sample[]> }
 
 const timeLimit = 10 * 60_000
+/** A lease is short and is renewed while the run goes on, so that what a killed process held is soon free again. */
+const leaseFor = 60_000
+const renewEvery = 20_000
 
 /** @throws UserError bad-flag when `only` names what is not there */
 export async function collect(options: CollectOptions): Promise<Collected> {
@@ -65,6 +70,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     signal: options.signal,
     timeLimit,
     from: options.from,
+    ...(options.perSecond === undefined ? {} : { perSecond: options.perSecond }),
   }
   if (options.dryRun) return { ...(await rehearse(chosen, options, run)), problems }
   await addCollectors(options.db, options.workspace, chosen.map(keyOf), options.now())
@@ -99,7 +105,7 @@ async function lease(jobs: readonly Job[], options: CollectOptions): Promise<Lea
     const key = keyOf(job)
     const known = states.find(state => state.collector === key.collector && state.instance === key.instance)
     if (options.due && (known?.nextRunAt ?? 0) > now()) continue
-    const [state] = await leaseRuns(db, { owner, now: now(), for: timeLimit + 60_000, limit: 1, workspaces: [workspace], only: key })
+    const [state] = await leaseRuns(db, { owner, now: now(), for: leaseFor, limit: 1, workspaces: [workspace], only: key })
     leased.push({ job, state: state ?? null })
   }
   return leased
@@ -119,17 +125,30 @@ async function runLeased(leased: readonly Leased[], options: CollectOptions, run
     }
   }
   const taken = leased.filter(({ state }) => state === null).map(({ job }) => job)
+  const running = new Set(leased.flatMap(({ state }) => state ?? []))
+  const renewal = setInterval(() => void renew(running, options), renewEvery)
+  renewal.unref()
   const ended = await runAll(
     leased.filter(({ state }) => state !== null).map(({ job }) => job),
     storeOf,
     run,
     async result => {
       const { job, state } = leased.find(each => each.job.instance === result.instance)!
-      if (state !== null) await end(result, job, state, options)
+      if (state !== null) {
+        running.delete(state)
+        await end(result, job, state, options)
+      }
       onEnd(result)
     },
   )
+  clearInterval(renewal)
   return [...ended, ...taken.map(job => busy(job))]
+}
+
+/** A lease that was lost is noticed by the run itself, at its next write. */
+async function renew(running: Iterable<CollectorState>, { db, now, log }: CollectOptions): Promise<void> {
+  for (const state of running)
+    await extendLease(db, state, now() + leaseFor).catch((error: unknown) => log.debug('lease not renewed', { error: String(error) }))
 }
 
 async function end(result: RunResult, job: Job, state: CollectorState, { db, now }: CollectOptions): Promise<void> {
