@@ -33,7 +33,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const to = args.text('to')
   try {
     if (to === null) {
-      for await (const line of exportLines(db, workspace)) out.write(line)
+      for await (const piece of exportLines(db, workspace)) out.write(piece)
       return 0
     }
     const lines = await exportToFile(db, workspace, resolve(cwd, to))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { tableNames } from '../../src/db/dialect.ts'
 import { exportLines, exportToFile } from '../../src/db/exchange/export.ts'
 import { importLines } from '../../src/db/exchange/import.ts'
@@ -51,7 +52,13 @@ withDatabase('importing twice changes nothing the second time', async (db, t, en
     Object.values(first).every(({ lines, changed }) => lines === changed && lines > 0),
     JSON.stringify(first),
   )
-  assert.deepEqual(Object.keys(first).sort(), [...exchanged.map(each => each.table), ...SPECIAL].sort())
+  const filled: string[] = []
+  for (const name of await tableNames(db)) {
+    const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db)
+    if (rows.length > 0 && !NOT_EXCHANGED.includes(name)) filled.push(name)
+  }
+  assert.ok(filled.length >= 8)
+  assert.deepEqual(Object.keys(first).sort(), filled)
   assert.equal(changes(await importLines(other, linesIn(text))), 0)
   assert.equal(changes(await importLines(db, linesIn(text))), 0)
   assert.equal(await textOf(other), text)

@@ -12,11 +12,11 @@ import { compare } from '../series.ts'
 import { exchanged, FORMAT, workspaceColumn, type Exchanged, type Loose } from './tables.ts'
 
 /** Rows read at once: small ones, and such as carry a plan or an answer. */
-const PAGE = 5000
+const PAGE = 2000
 const HEAVY = 20
 
 /**
- * The lines of an export, each with its line feed, of one state of the database however long it takes. The first line
+ * The lines of an export in pieces of whole lines, of one state of the database however long it takes. The first line
  * says what it is, the last how many lines came before it, so that a cut file is known.
  * @param workspace null means all
  */
@@ -25,9 +25,10 @@ export async function* exportLines(db: Database, workspace: string | null): Asyn
   let lines = 1
   try {
     yield `${JSON.stringify({ uptake: 'export', format: FORMAT, schema: schemaVersion })}\n`
-    for await (const row of rowsOf(snapshot, workspace)) {
-      lines++
-      yield `${JSON.stringify(row)}\n`
+    for await (const rows of pagesOf(snapshot, workspace)) {
+      if (rows.length === 0) continue
+      lines += rows.length
+      yield `${rows.map(row => JSON.stringify(row)).join('\n')}\n`
     }
     yield `${JSON.stringify({ uptake: 'end', lines })}\n`
   } finally {
@@ -46,9 +47,9 @@ export async function exportToFile(db: Database, workspace: string | null, path:
   // The first line and the last are no rows.
   let rows = -2
   const counted = async function* (): AsyncGenerator<string> {
-    for await (const line of exportLines(db, workspace)) {
-      rows++
-      yield line
+    for await (const piece of exportLines(db, workspace)) {
+      rows += piece.split('\n').length - 1
+      yield piece
     }
   }
   const lines = Readable.from(counted())
@@ -65,14 +66,15 @@ export async function exportToFile(db: Database, workspace: string | null, path:
 
 type Row = Record<string, unknown>
 
-async function* rowsOf(db: Database, workspace: string | null): AsyncGenerator<Row> {
+/** Rows by the page: handing them on one by one would take longer than reading them. */
+async function* pagesOf(db: Database, workspace: string | null): AsyncGenerator<Row[]> {
   for (const spec of exchanged) yield* spec.numbered === true ? numbered(db, spec, workspace) : keyed(db, spec, workspace)
   yield* audit(db, workspace)
   yield* samples(db, workspace)
 }
 
 /** Rows in the order of their keys: sorted here, because engines sort text each in their own way. */
-async function* keyed(db: Database, spec: Exchanged, workspace: string | null): AsyncGenerator<Row> {
+async function* keyed(db: Database, spec: Exchanged, workspace: string | null): AsyncGenerator<Row[]> {
   const loose = db as unknown as Loose
   const keys = await loose
     .selectFrom(spec.table)
@@ -89,7 +91,7 @@ async function* keyed(db: Database, spec: Exchanged, workspace: string | null): 
       .where(e => e.or(page.map(key => e.and(Object.fromEntries(spec.key.map((column, at) => [column, key[at]]))))))
       .execute()
     const found = rows.map(row => ({ key: spec.key.map(column => String(row[column])), row }))
-    for (const { row } of found.sort((a, b) => compareKeys(a.key, b.key))) yield lineOf(spec, row)
+    yield found.sort((a, b) => compareKeys(a.key, b.key)).map(({ row }) => lineOf(spec, row))
   }
 }
 const compareKeys = (a: readonly string[], b: readonly string[]): number => {
@@ -97,7 +99,7 @@ const compareKeys = (a: readonly string[], b: readonly string[]): number => {
   return 0
 }
 
-async function* numbered(db: Database, spec: Exchanged, workspace: string | null): AsyncGenerator<Row> {
+async function* numbered(db: Database, spec: Exchanged, workspace: string | null): AsyncGenerator<Row[]> {
   const loose = db as unknown as Loose
   for (let after = -1; ;) {
     const rows = await loose
@@ -108,7 +110,7 @@ async function* numbered(db: Database, spec: Exchanged, workspace: string | null
       .orderBy('seq')
       .limit(HEAVY)
       .execute()
-    for (const row of rows) yield lineOf(spec, row)
+    yield rows.map(row => lineOf(spec, row))
     if (rows.length < HEAVY) return
     after = Number(rows.at(-1)?.['seq'])
   }
@@ -121,7 +123,7 @@ function lineOf({ table, columns }: Exchanged, row: Row): Row {
   return line
 }
 
-async function* audit(db: Database, workspace: string | null): AsyncGenerator<Row> {
+async function* audit(db: Database, workspace: string | null): AsyncGenerator<Row[]> {
   for (let after = -1; ;) {
     const rows = await db
       .selectFrom('audit')
@@ -133,7 +135,7 @@ async function* audit(db: Database, workspace: string | null): AsyncGenerator<Ro
       .orderBy('audit.seq')
       .limit(HEAVY)
       .execute()
-    for (const { seq: _seq, undone_by: _undone, undone, ...row } of rows) yield { table: 'audit', ...sorted(row), undone_by: undone }
+    yield rows.map(({ seq: _seq, undone_by: _undone, undone, ...row }) => ({ table: 'audit', ...sorted(row), undone_by: undone }))
     if (rows.length < HEAVY) return
     after = rows.at(-1)?.seq ?? 0
   }
@@ -141,7 +143,7 @@ async function* audit(db: Database, workspace: string | null): AsyncGenerator<Ro
 /** Columns by name: the engines give those that were added later in another order. */
 const sorted = (row: Row): Row => Object.fromEntries(Object.entries(row).sort(([a], [b]) => compare(a, b)))
 
-async function* samples(db: Database, workspace: string | null): AsyncGenerator<Row> {
+async function* samples(db: Database, workspace: string | null): AsyncGenerator<Row[]> {
   const series = await db
     .selectFrom('series')
     .select(['id', 'workspace_id', 'metric', 'labels'])
@@ -158,21 +160,21 @@ async function* samples(db: Database, workspace: string | null): AsyncGenerator<
         .orderBy('at')
         .limit(PAGE)
         .execute()
-      for (const row of rows)
-        yield {
-          table: 'sample',
-          workspace_id: each.workspace_id,
-          metric: each.metric,
-          labels: labelsOf(each.labels),
-          at: row.at,
-          span: row.span,
-          value: row.value,
-          source: row.source,
-          method: row.method,
-          fetched_at: row.fetched_at,
-          flags: flagsOf(row.flags),
-          answer: row.answer,
-        }
+      const labels = labelsOf(each.labels)
+      yield rows.map(row => ({
+        table: 'sample',
+        workspace_id: each.workspace_id,
+        metric: each.metric,
+        labels,
+        at: row.at,
+        span: row.span,
+        value: row.value,
+        source: row.source,
+        method: row.method,
+        fetched_at: row.fetched_at,
+        flags: flagsOf(row.flags),
+        answer: row.answer,
+      }))
       if (rows.length < PAGE) break
       after = rows.at(-1)?.at ?? after
     }

@@ -1,6 +1,5 @@
 /** Lines of an export, checked: what they say is taken for nothing but data. */
 import { createReadStream } from 'node:fs'
-import { compose } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import { UserError, userError } from '../../lib/errors.ts'
@@ -114,7 +113,8 @@ const broken = (number: number, what: string, cause?: unknown): UserError =>
 export async function* linesOf(path: string): AsyncGenerator<string> {
   if (path !== '-') statPath(path)
   const file = path === '-' ? process.stdin : createReadStream(path)
-  const bytes = path.endsWith('.gz') ? compose(file, createGunzip()) : file
+  const bytes = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
+  if (bytes !== file) file.on('error', error => bytes.destroy(error))
   // Not readline: it also breaks lines at U+2028, which JSON holds as it is.
   const decoder = new StringDecoder('utf8')
   let rest = ''
@@ -131,5 +131,7 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
       throw new UserError('export-broken', `${path} is no intact gzip file.`, { hint: 'Make the export again.', cause: error })
     if (error instanceof Error && 'syscall' in error) throw userError('path-unreadable', path, code)
     throw error
+  } finally {
+    file.destroy()
   }
 }
