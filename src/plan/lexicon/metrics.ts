@@ -22,13 +22,13 @@ const TABLE: [string, string, string | null][] = [
   ],
   ['github.pull_requests', '(?:merged |community |external )?(?:prs?|pull requests?)', 'github'],
   ['github.release_downloads', 'release downloads?|릴리스 다운로드', 'github'],
-  ['github.dependents', 'dependents|repositories using.*|projects using.*|active projects', 'github'],
+  ['github.dependents', 'dependents|repositories using.*|projects using.*|active projects', null],
   ['pypi.downloads', 'pypi(?: package)? downloads?|pip installs?', 'pypi'],
   ['npm.downloads', 'npm(?: package)? (?:downloads?|installs?)|descargas npm|downloads npm', 'npm'],
   ['crates.downloads', 'crates?(?:\\.io)? downloads?|cargo installs?', 'crates'],
   ['docker.pulls', 'docker (?:hub )?pulls?', 'docker'],
   ['homebrew.installs', 'homebrew installs?', 'homebrew'],
-  ['go.imports', 'go (?:module )?(?:imports?|proxy).*', 'go'],
+  ['go.imports', 'go (?:module )?(?:imports?|proxy).*', null],
   [
     'registry.downloads',
     'downloads?|installs?|installations?|下载量?|ダウンロード(?:数)?|descargas|téléchargements|загрузк\\p{L}*|скачивани\\p{L}*|다운로드|안装|설치.*|lượt tải',
@@ -46,10 +46,10 @@ const TABLE: [string, string, string | null][] = [
   [
     'web.conversion',
     '(?:free-to-paid |trial )?conversion(?: rate)?|转化率|试用转化率|销售转化率|demo completion.*|click-?through.*|点击率|CTR',
-    'plausible',
+    null,
   ],
   ['linkedin.followers', 'linkedin (?:followers?|connections?)', null],
-  ['x.followers', '(?:twitter|x)(?:/x)? followers?', 'x'],
+  ['x.followers', '(?:twitter|x)(?:/x)? followers?', null],
   ['bluesky.followers', 'bluesky followers?', 'bluesky'],
   ['mastodon.followers', 'mastodon followers?', 'mastodon'],
   ['youtube.subscribers', 'youtube (?:subscribers?|suscriptores)', 'youtube'],
@@ -78,7 +78,7 @@ const TABLE: [string, string, string | null][] = [
   ['newsletter.open_rate', '(?:e-?mail )?open rate', 'buttondown'],
   ['newsletter.click_rate', '(?:e-?mail )?click(?:-through)? rate', 'buttondown'],
   ['content.posts_published', '(?:blog )?posts? published|blog posts?|articles? published|posts syndicated.*', 'rss'],
-  ['content.views', 'blog post performance|views? per post|post views?|article views?', 'plausible'],
+  ['content.views', 'blog post performance|views? per post|post views?|article views?', null],
   ['stackoverflow.questions', 'stack overflow.*', 'stackexchange'],
   ['hackernews.points', '(?:hn|hacker news) (?:points|score|front ?page)', 'hackernews'],
   ['engineering.coverage', '(?:code |test )coverage.*|test coverage|cobertura|testabdeckung|覆盖率', 'coverage'],
@@ -89,23 +89,23 @@ const TABLE: [string, string, string | null][] = [
   ['engineering.duplication', '(?:code )?duplication', 'source'],
   ['engineering.file_size', 'file size|files < .* lines', 'source'],
   ['engineering.function_length', 'function length|functions < .* lines', 'source'],
-  ['engineering.interface_size', 'interface segregation|methods per interface', 'source'],
+  ['engineering.interface_size', 'interface segregation|methods per interface', null],
   ['engineering.memory', 'memory(?: usage)?', 'bench'],
-  ['engineering.error_rate', 'error rate', 'probe'],
+  ['engineering.error_rate', 'error rate', 'bench'],
   ['engineering.recovery_time', 'recovery time', 'bench'],
   ['engineering.connections', 'concurrent connections|connections', 'bench'],
   ['engineering.speedup', 'performance vs.*|speedup|faster than.*', 'bench'],
-  ['journey.time_to_first_app', 'time to (?:first (?:app|value|success|call)|understanding)', 'events'],
+  ['journey.time_to_first_app', 'time to (?:first (?:app|value|success|call)|understanding)', null],
   [
     'journey.success_rate',
     '(?:installation|first app|install) success rate|example usage|production deployment rate|activation rate|user activation.*',
-    'events',
+    null,
   ],
-  ['journey.tutorials_completed', 'tutorial completions?', 'events'],
+  ['journey.tutorials_completed', 'tutorial completions?', null],
   [
     'users.active',
     '(?:weekly |daily |monthly )?active (?:users|nutzer|evaluat\\p{L}+)|WAU|DAU|MAU|aktive nutzer|usuarios activos.*|活跃用户|活跃用户数',
-    'events',
+    null,
   ],
   ['users.production', 'production (?:users?|deployments?)|users in production', null],
   [
@@ -113,8 +113,8 @@ const TABLE: [string, string, string | null][] = [
     '(?:total |registered |early )?(?:users?|nutzer|usuarios|usuários|utilisateurs|adopters?)|用户数?|ユーザー(?:数)?|пользовател\\p{L}*|사용자',
     null,
   ],
-  ['users.signups', 'sign-?ups?|registrations?|trial(?:s| signups)?|试用申请|注册|регистраци\\p{L}*|가입|cadastros', 'events'],
-  ['users.churn', 'churn(?: rate)?|续费率|retention(?: rate)?', 'events'],
+  ['users.signups', 'sign-?ups?|registrations?|trial(?:s| signups)?|试用申请|注册|регистраци\\p{L}*|가입|cadastros', null],
+  ['users.churn', 'churn(?: rate)?|续费率|retention(?: rate)?', null],
   ['sales.pipeline_value', 'pipeline(?: value)?', null],
   [
     'sales.conversations',
@@ -138,7 +138,7 @@ const TABLE: [string, string, string | null][] = [
   ],
   ['papers.submitted', 'academic papers?.*', null],
   ['partners.count', '(?:academic |strategic )?partner(?:ship)?s?(?: requests?)?|合作伙伴|integrations?', null],
-  ['content.case_studies', 'case stud(?:y|ies).*|testimonials?|customer stories|success stories', 'rss'],
+  ['content.case_studies', 'case stud(?:y|ies).*|testimonials?|customer stories|success stories', null],
   ['content.downloads', 'whitepaper downloads?', null],
   [
     'events.attendees',
@@ -154,6 +154,9 @@ const TABLE: [string, string, string | null][] = [
 ]
 const COLLECTORS = new Map(TABLE.map(([id, , collector]) => [id, collector]))
 let names: Phrases<string> | null = null
+
+/** The metrics that the table knows, each with the collector that reads it. */
+export const namedMetrics: readonly { id: string; collector: string | null }[] = TABLE.map(([id, , collector]) => ({ id, collector }))
 
 export type Metric = { id: string; collector: string | null }
 
@@ -193,5 +196,5 @@ export function nearestMetrics(text: string): string[] {
     .map(entry => entry.id)
 }
 
-/** Does a collector exist (or is one planned) that can read the metric by itself? */
-export const isCollected = (id: string): boolean => (COLLECTORS.get(id) ?? null) !== null
+/** Does a collector exist that can read the metric by itself? A choice of labels in braces is left out of account. */
+export const isCollected = (id: string): boolean => (COLLECTORS.get(id.replace(/\{.*$/, '')) ?? null) !== null
