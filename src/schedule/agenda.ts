@@ -40,7 +40,7 @@ export function workOf(plan: Plan): Work[] {
       .map((piece): Work => ({
         id: piece.id,
         kind: 'content',
-        title: piece.count > 1 ? piece.title : piece.title,
+        title: piece.title,
         start: piece.span?.start ?? piece.due,
         end: piece.due ?? piece.span?.end ?? null,
         done: piece.done,

@@ -1,6 +1,9 @@
 /** Budgets as trees: totals, subtotals and lines, with what they add up to. */
-import type { Budget, Plan, Source } from '../plan/model.ts'
+import { groupBy } from '../plan/check/rule.ts'
+import { partsOf, type Line } from '../plan/check/sums.ts'
+import type { Plan, Source } from '../plan/model.ts'
 
+/** Amounts in whole `currency`; `min` and `max` are alike where no range is stated. `sum` is what the children add up to. */
 export type BudgetNode = {
   id: string
   label: string
@@ -13,41 +16,47 @@ export type BudgetNode = {
   source: Source
 }
 
-/** One tree a stated total; lines without a total stand by themselves. */
+/** One tree for each stated total; lines that no total sums stand by themselves, before the totals. */
 export function budgetTree(plan: Plan): BudgetNode[] {
-  const node = (budget: Budget): BudgetNode => ({
-    id: budget.id,
-    label: budget.label,
-    min: budget.min,
-    max: budget.max,
-    currency: budget.currency,
-    period: budget.period,
-    children: [],
-    sum: null,
-    source: budget.source,
-  })
-  const out: BudgetNode[] = []
-  const files = new Map<string, Budget[]>()
-  for (const budget of plan.budgets) files.set(budget.source.file, [...(files.get(budget.source.file) ?? []), budget])
-  for (const budgets of files.values()) {
-    const nodes = new Map(budgets.map(budget => [budget, node(budget)]))
-    const subtotals = budgets.filter(budget => budget.subtotal)
-    const totals = budgets.filter(budget => budget.total)
-    for (const budget of budgets) {
-      if (budget.total) continue
-      const parent =
-        subtotals.find(other => other !== budget && other.label === budget.category && shares(other, budget)) ??
-        totals.find(total => shares(total, budget) && total.currency === budget.currency)
-      if (parent) nodes.get(parent)!.children.push(nodes.get(budget)!)
-      else out.push(nodes.get(budget)!)
-    }
-    out.push(...totals.map(total => nodes.get(total)!))
-    for (const entry of nodes.values())
-      if (entry.children.length > 0)
-        entry.sum = { min: add(entry.children, child => child.min), max: add(entry.children, child => child.max) }
-  }
-  return out
+  const lines = plan.budgets.map(budget => ({ ...budget, unit: budget.currency }))
+  return [...groupBy(lines, line => line.source.file).values()].flatMap(treesOf)
 }
-/** A line belongs to a total of its own section or of a section around it. */
-const shares = (total: Budget, line: Budget): boolean => total.section.join('\n') === line.section.slice(0, total.section.length).join('\n')
-const add = (nodes: BudgetNode[], pick: (node: BudgetNode) => number): number => nodes.reduce((sum, node) => sum + pick(node), 0)
+
+type Budget = Line & { id: string; currency: string }
+
+/** The trees of one document. Each line hangs below the first whole that sums it: a subtotal before a total. */
+function treesOf(lines: readonly Budget[]): BudgetNode[] {
+  const nodes = new Map<Line, BudgetNode>(lines.map(line => [line, nodeOf(line)]))
+  const placed = new Set<Line>()
+  const wholes = [...lines.filter(line => line.subtotal), ...lines.filter(line => line.total)]
+  for (const whole of wholes) {
+    const alike = lines.filter(line => line.currency === whole.currency)
+    for (const part of partsOf(whole, alike)) {
+      if (placed.has(part) || isBelow(nodes.get(part)!, nodes.get(whole)!)) continue
+      placed.add(part)
+      nodes.get(whole)!.children.push(nodes.get(part)!)
+    }
+  }
+  for (const node of nodes.values()) node.sum = sumOf(node.children)
+  const roots = lines.filter(line => !placed.has(line))
+  return [...roots.filter(line => !line.total), ...roots.filter(line => line.total)].map(line => nodes.get(line)!)
+}
+
+const nodeOf = ({ id, label, min, max, currency, period, source }: Budget): BudgetNode => ({
+  id,
+  label,
+  min,
+  max,
+  currency,
+  period,
+  children: [],
+  sum: null,
+  source,
+})
+/** Does `top` hold `node`? Two totals that sum each other must not make a circle. */
+const isBelow = (top: BudgetNode, node: BudgetNode): boolean => top === node || top.children.some(child => isBelow(child, node))
+
+function sumOf(nodes: readonly BudgetNode[]): BudgetNode['sum'] {
+  if (nodes.length === 0) return null
+  return { min: nodes.reduce((sum, node) => sum + node.min, 0), max: nodes.reduce((sum, node) => sum + node.max, 0) }
+}

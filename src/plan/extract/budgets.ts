@@ -24,9 +24,14 @@ function money(context: Context): void {
   const whole = found.find(amount => amount.total)
   const length = whole ? (LENGTH.exec(whole.line.text)?.[1] ?? null) : null
   const heads = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
-  // "### Content: $300" is a part where its block states a total, and the total of its own lines where none does.
-  const summed = ({ line }: Amount): boolean =>
-    found.some(other => other.total && (other.line.parent === line || isBudgetWith(context, line.parent, other.line)))
+  // "### Content: $300" is a part where a heading above it or a line of its block states a total, else the total of its own lines.
+  const summed = ({ line }: Amount): boolean => {
+    const above = context.above(line)
+    return found.some(
+      other =>
+        above.includes(other.line) || (other.total && (other.line.parent === line || isBudgetWith(context, line.parent, other.line))),
+    )
+  }
   for (const amount of found) {
     const total = amount.total || (heads(amount) && amount.subtotal && !summed(amount))
     context.plan.budgets.push({

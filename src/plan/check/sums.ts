@@ -1,0 +1,58 @@
+/** Which lines of money or time a stated total is the sum of. */
+import type { Source } from '../model.ts'
+
+/** A line of money or of time. `unit` is a currency or a unit of time: only lines of one unit are added up. */
+export type Line = {
+  label: string
+  min: number
+  max: number
+  total: boolean
+  subtotal: boolean
+  category: string | null
+  section: string[]
+  source: Source
+  unit: string
+  period: string | null
+}
+
+/** What a total or subtotal is the sum of; nothing for a plain line. `lines` are those of one document and unit. */
+export function partsOf(whole: Line, lines: readonly Line[]): Line[] {
+  if (whole.total) return partsOfTotal(whole, lines)
+  if (!whole.subtotal) return []
+  return lines.filter(line => line !== whole && line.category === whole.label && isBelow(line, whole))
+}
+
+/** Lines of the block that the total closes; a grand total sums the totals of its blocks. */
+function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
+  const total = { ...stated, section: blockOf(stated, lines) }
+  const others = lines.filter(line => line !== stated)
+  const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
+  const own = block.filter(line => isSameSection(line, total))
+  const totals = others.filter(line => line.total && isBeside(line, total))
+  if (own.length === 0 && totals.length >= 2) return totals
+  return block.filter(line => isSamePeriod(line, total))
+}
+
+/** A total below the last of several parts ("### Events: $700") closes the block around them, not that part. */
+function blockOf(total: Line, lines: readonly Line[]): string[] {
+  const heading = total.section.at(-1) ?? ''
+  const isPart = lines.some(line => line.subtotal && line.label !== '' && heading.startsWith(line.label) && line.min !== total.min)
+  return isPart ? total.section.slice(0, -1) : total.section
+}
+
+/** The line stands in the section of the whole or in one nested in it. */
+const isBelow = (line: Line, whole: Line): boolean => whole.section.every((name, i) => line.section[i] === name)
+const isSameSection = (a: Line, b: Line): boolean => a.section.length === b.section.length && isBelow(a, b)
+/** A section next to that of the total, under the same heading. */
+function isBeside(line: Line, total: Line): boolean {
+  const above = total.section.length - 2
+  return total.section.length > 0 && line.section[above] === total.section[above] && !isSameSection(line, total)
+}
+/** A line that a subtotal of the same block has counted already. */
+const isInSubtotal = (line: Line, lines: readonly Line[], total: Line): boolean =>
+  !line.subtotal && line.category !== null && lines.some(other => other.subtotal && other.label === line.category && isBelow(other, total))
+
+const CALENDAR_PERIOD = /^(?:week|month|quarter|year)$/
+/** A monthly line is no part of a yearly total as it stands; "per post" and no period at all are. */
+const isSamePeriod = (line: Line, total: Line): boolean =>
+  line.period === total.period || !CALENDAR_PERIOD.test(line.period ?? '') || !CALENDAR_PERIOD.test(total.period ?? '')

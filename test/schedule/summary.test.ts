@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { summarise } from '../../src/schedule/summary.ts'
+import type { WorkspaceView } from '../../src/schedule/view.ts'
+import { planOf } from './plan.ts'
+
+const view = (text: string, today: string, start: string | null = '2026-11-02'): WorkspaceView => ({
+  id: 'parser',
+  name: 'Parser',
+  root: '/work/parser',
+  launch: null,
+  start,
+  timeZone: 'UTC',
+  today,
+  plan: planOf(text, { start, today }),
+  version: 3,
+  writable: true,
+  sample: false,
+})
+const PLAN = `# Parser launch
+
+## Phase 1: Build (Weeks 1-2)
+
+- [x] Read
+- [ ] Write
+
+### Week 2: Printer
+
+- [ ] Print
+
+## Success metrics
+
+- 500 GitHub stars by month 3
+- 800 GitHub stars by month 3
+- Launch date: TBD
+`
+
+test('a workspace in one row', () => {
+  const row = summarise(view(PLAN, '2026-11-10'))
+  assert.equal(row.title, 'Parser launch')
+  assert.equal(row.phaseNow, 'Week 2: Printer')
+  assert.deepEqual(row.tasks, { done: 1, total: 3, overdue: 0 })
+  assert.equal(row.targets, 2)
+  assert.deepEqual([row.errors, row.warnings], [1, 1])
+  assert.deepEqual([row.id, row.name, row.root, row.version, row.sample], ['parser', 'Parser', '/work/parser', 3, false])
+})
+test('what is overdue is counted from today on', () => {
+  assert.equal(summarise(view(PLAN, '2026-11-15')).tasks.overdue, 0)
+  assert.equal(summarise(view(PLAN, '2026-11-16')).tasks.overdue, 2)
+})
+test('an empty plan, and one without dates', () => {
+  const empty = summarise(view('', '2026-11-10'))
+  assert.deepEqual([empty.title, empty.phaseNow, empty.tasks, empty.targets], [null, null, { done: 0, total: 0, overdue: 0 }, 0])
+  assert.equal(summarise(view(PLAN, '2026-11-10', null)).phaseNow, null)
+})
