@@ -1,5 +1,5 @@
 /** Measures: runs the collectors of a workspace and stores what they give, each under a lease, so that two workers never run the same one. */
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { memoryAnswers } from '../collect/answer.ts'
 import type { AnswerStore } from '../collect/answer.ts'
@@ -55,12 +55,13 @@ const renewEvery = 20_000
 
 /** @throws UserError bad-flag when `only` names what is not there */
 export async function collect(options: CollectOptions): Promise<Collected> {
-  const { jobs, problems: all } = await jobsOf(options.config.collectors)
+  const { jobs, problems: all } = await jobsOf(collectorsOf(options.config, options.root), options.config.competitors)
   const chosen = choose(jobs, options)
   const problems = all.filter(({ at }) => options.only === null || options.only.includes(at[1] ?? ''))
   const run: RunOptions = {
     answers: options.dryRun ? overlaid(storedAnswers(options)) : storedAnswers(options),
     root: repositoryOf(options.root),
+    workspaceRoot: options.root,
     env: options.env,
     programs: options.programs,
     now: options.now,
@@ -78,9 +79,9 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   return { results, problems, samples: {} }
 }
 
-function choose(jobs: readonly Job[], { only, config }: CollectOptions): readonly Job[] {
+function choose(jobs: readonly Job[], { only, config, root }: CollectOptions): readonly Job[] {
   if (only === null) return jobs
-  const names = Object.keys(config.collectors)
+  const names = Object.keys(collectorsOf(config, root))
   const unknown = only.find(name => !names.includes(name))
   if (unknown !== undefined) {
     const near = nearest(unknown, names)
@@ -211,6 +212,12 @@ const storedAnswers = ({ db, workspace }: CollectOptions): AnswerStore => ({
 function overlaid(stored: AnswerStore): AnswerStore {
   const memory = memoryAnswers()
   return { ...memory, last: async key => (await memory.last(key)) ?? (await stored.last(key)) }
+}
+
+/** The collectors that `uptake.yml` names, and the one of `metrics/*.csv` where there are such files: they need no setting. */
+export function collectorsOf({ collectors }: Config, root: string): Config['collectors'] {
+  const named = Object.entries(collectors).some(([instance, values]) => (values['collector'] ?? instance) === 'csv')
+  return named || globSync('metrics/**/*.csv', { cwd: root }).length === 0 ? collectors : { ...collectors, csv: {} }
 }
 
 /** The folder with `.git` at or above the workspace, which paths and git refer to; else the workspace itself. */

@@ -1,16 +1,19 @@
 /** `collectors:` of a workspace → jobs, and everything that is wrong with them at once. */
+import type { Collector } from '../collectors/collector.ts'
 import { collectors, loadCollector } from '../collectors/index.ts'
 import { nearest } from '../lib/suggest.ts'
 import { checkSettings } from './settings.ts'
-import type { Problem } from './settings.ts'
+import type { CheckedSettings, Problem } from './settings.ts'
 import type { Job } from './run.ts'
 
 /**
  * An entry is `name: {settings}` for the collector of that name, or `instance: {collector: name, settings}` where there
  * are several of a kind. Entries with problems give no job; the others do.
+ * @param competitors repositories that every collector which compares reads too
  */
 export async function jobsOf(
   written: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  competitors: readonly string[] = [],
 ): Promise<{ jobs: Job[]; problems: Problem[] }> {
   const jobs: Job[] = []
   const problems: Problem[] = []
@@ -29,7 +32,16 @@ export async function jobsOf(
     }
     const checked = checkSettings(collector, values, ['collectors', instance])
     problems.push(...checked.problems)
-    if (checked.problems.length === 0) jobs.push({ instance, collector, settings: checked.value })
+    if (checked.problems.length === 0) jobs.push({ instance, collector, settings: comparing(collector, checked.value, competitors) })
   }
   return { jobs, problems }
+}
+
+/** Adds the competitors of the workspace to what a collector compares with. Addresses become names: owner/name. */
+function comparing(collector: Collector, settings: CheckedSettings, competitors: readonly string[]): CheckedSettings {
+  if (competitors.length === 0 || collector.settings['compare'] === undefined) return settings
+  const own = settings.values['compare']
+  const named = competitors.map(each => each.replace(/^[a-z+]+:\/\/[^/]+\//i, '').replace(/(?:\.git)?\/*$/, ''))
+  const compare = [...new Set([...(Array.isArray(own) ? (own as readonly string[]) : []), ...named])]
+  return { ...settings, values: { ...settings.values, compare } }
 }

@@ -31,6 +31,8 @@ export type RunOptions = {
   answers: AnswerStore
   /** Absolute path of the repository that paths and git refer to. */
   root: string
+  /** Absolute folder of the workspace, for collectors whose paths are below it; `root` when it is left out. */
+  workspaceRoot?: string
   env: Readonly<Record<string, string | undefined>>
   programs: boolean
   now(): number
@@ -99,7 +101,7 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
   const context: CollectContext = {
     settings: secrets.settings,
     ask: asker.ask,
-    ...effects({ root: options.root, env: options.env, programs: options.programs, signal }),
+    ...effects({ root: rootOf(collector, options), env: options.env, programs: options.programs, signal }),
     now: options.now,
     from: options.from ?? null,
     log,
@@ -116,6 +118,9 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
   result.unchanged = result.samples - result.stored
   return { ...result, requests: asker.requests(), quotas: asker.quotas() }
 }
+
+const rootOf = ({ paths }: Collector, { root, workspaceRoot }: RunOptions): string =>
+  paths === 'workspace' ? (workspaceRoot ?? root) : root
 
 /** Takes steps and stores them; what came before an error is stored too. */
 async function drain(collector: Collector, context: CollectContext, store: SampleStore, result: RunResult): Promise<void> {

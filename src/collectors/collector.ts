@@ -82,6 +82,8 @@ export type Collector = {
   every: number
   /** Hosts asked when no address is set, for the documentation and the request budget. */
   hosts: readonly string[]
+  /** Paths are below this folder: the repository's when nothing is said. */
+  paths?: 'workspace' | 'repository'
   /** Requests per second that the hosts' rules allow; 5 when nothing is said. */
   perSecond?: number
   /** Settings that follow from what a repository holds (package.json, git remote …); null when it does not apply. */

@@ -15,13 +15,14 @@ const known = new Set(['date', 'metric', 'value', 'period', 'note', 'source'])
 export const collector: Collector = {
   name: 'csv',
   title: 'CSV files',
-  help: 'Values written by hand or exported from elsewhere, from CSV files of the repository.',
+  help: 'Values written by hand or exported from elsewhere, from CSV files of the workspace.',
   settings: {
     files: { type: 'list', help: 'Which files', default: ['metrics/**/*.csv', '**/metrics/**/*.csv'], example: 'growth/metrics/*.csv' },
   },
   metrics: { '*': { unit: 'as written', kind: 'level', help: 'Whatever the files name' } },
   every: HOUR,
   hosts: [],
+  paths: 'workspace',
   detect: ({ files }) => (files.some(file => /(?:^|\/)metrics\/.*\.csv$/.test(file)) ? {} : null),
   collect,
 }

@@ -30,8 +30,8 @@ export const configReference: Record<keyof Config, Setting> = {
     example: 'rules:\n  no-owner: off\n  target-conflict: error',
   },
   metrics: {
-    help: 'Which metric the text of a target means, where the table of names does not know it or gets it wrong.',
-    example: 'metrics:\n  Happy maintainers: survey.satisfaction',
+    help: 'Which metric the text of a target means, where the table of names does not know it or gets it wrong. Where several things are measured under one metric, labels in braces say which. `uptake targets map` writes this.',
+    example: "metrics:\n  Happy maintainers: survey.satisfaction\n  Inserts per second: 'engineering.tps{benchmark=insert}'",
   },
   people: {
     help: 'Who works on the plan, and their names elsewhere. An owner in a task (`@ada`) is found by id, name or handle. A bare name will do.',
@@ -44,5 +44,14 @@ export const configReference: Record<keyof Config, Setting> = {
   collectors: {
     help: 'What is measured from where, with the settings of each collector. Secrets are names of environment variables, never the secret.',
     example: 'collectors:\n  github:\n    repo: example/inklog\n    token: GITHUB_TOKEN',
+  },
+  derived: {
+    help: 'Metrics that are worked out from others: `rate` (of, per), `moving-average` (of, days), `percent-within` (of, limit, days), `ratio` (of, over, percent), `mean-per` (of, per, days), `sum` (of), `difference` (of, minus).',
+    example:
+      'derived:\n  support.answered_in_time:\n    by: percent-within\n    of: github.first_response_time\n    limit: 24\n    days: 28\n  funnel.stars_per_visitor:\n    by: ratio\n    of: github.stars_gained\n    over: github.visitors\n    percent: true',
+  },
+  competitors: {
+    help: 'Repositories whose public numbers are measured beside ours by the collectors that can compare. They never count for a target.',
+    example: 'competitors:\n  - example/other-logger\n  - https://github.com/example/third-logger',
   },
 }

@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { nearest } from '../lib/suggest.ts'
+import { METRIC_REF } from '../metrics/ref.ts'
+import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
 import { defaultConfig } from './settings.ts'
 
@@ -9,7 +11,7 @@ const text = v.pipe(v.string(), v.trim(), v.nonEmpty())
 const date = v.pipe(v.string(), v.trim(), v.check(isIsoDate))
 const zone = v.pipe(v.string(), v.trim(), v.check(isTimeZone))
 const level = v.picklist(['off', 'info', 'warning', 'error'])
-const metric = v.pipe(v.string(), v.trim(), v.regex(/^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$/i))
+const metric = v.pipe(v.string(), v.trim(), v.regex(METRIC_REF))
 const settings = v.union([
   v.pipe(
     v.null(),
@@ -26,7 +28,7 @@ const globs = v.union([
 ])
 const handles = v.record(v.string(), v.union([text, v.pipe(v.number(), v.transform(String))]))
 
-type Shape = { schema: v.GenericSchema; expected: string }
+type Shape = { schema: v.GenericSchema; expected: string | ((value: unknown) => string) }
 const anyText: Shape = { schema: text, expected: 'a text' }
 const aDate: Shape = { schema: date, expected: 'a date, 2026-03-01' }
 
@@ -37,7 +39,7 @@ const person: Record<string, Shape> = {
   role: anyText,
   handles: { schema: handles, expected: 'platform: name, one a line' },
 }
-const top: Record<string, Shape | 'project' | 'people' | { entries: Shape }> = {
+const top: Record<string, Shape | 'project' | 'people' | { entries: Shape; keys?: v.GenericSchema }> = {
   project: 'project',
   launch: aDate,
   start: aDate,
@@ -48,6 +50,8 @@ const top: Record<string, Shape | 'project' | 'people' | { entries: Shape }> = {
   people: 'people',
   channels: { entries: { schema: settings, expected: 'settings, one a line' } },
   collectors: { entries: { schema: settings, expected: 'settings, one a line' } },
+  derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
+  competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
   events: { entries: aDate },
 }
 
@@ -70,7 +74,7 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     else if (value === null) continue
     else if (rule === 'project') used[key] = { ...config.project, ...readObject(value, [key], project, findings) }
     else if (rule === 'people') used[key] = readPeople(value, findings)
-    else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings)
+    else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings, rule.keys)
     else Object.assign(used, take(key, readValue(value, [key], rule, findings)))
   }
   return { config: { ...config, ...used } as Config, findings }
@@ -96,8 +100,11 @@ function unknownKey(path: KeyPath, known: readonly string[]): Finding {
   return { path, atKey: true, message, expected: known.join(', '), severity: 'warning', ...replacement }
 }
 
+const expectedOf = ({ expected }: Shape, value: unknown): string => (typeof expected === 'string' ? expected : expected(value))
+
 /** One value by its schema; undefined (and a finding) when it does not fit. */
-function readValue(value: unknown, path: KeyPath, { schema, expected }: Shape, findings: Finding[]): unknown {
+function readValue(value: unknown, path: KeyPath, shape: Shape, findings: Finding[]): unknown {
+  const { schema } = shape
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const name = path
@@ -106,7 +113,8 @@ function readValue(value: unknown, path: KeyPath, { schema, expected }: Shape, f
     .replaceAll('.[', '[')
   const shown = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? ` "${value}"` : ''
   const kind = Array.isArray(value) ? ' a list' : isRecord(value) ? ' a group of settings' : ''
-  const found = finding(path, `${name} is${shown}${kind}.`, expected)
+  const wrong = isRecord(value) && typeof shape.expected === 'function' ? 'has not the settings that it needs' : `is${shown}${kind}`
+  const found = finding(path, `${name} ${wrong}.`, expectedOf(shape, value))
   if (schema === date && shown !== '') return void findings.push({ ...found, ...likelyDate(String(value)) })
   findings.push(found)
   return undefined
@@ -133,13 +141,20 @@ function readObject(value: unknown, path: KeyPath, shapes: Record<string, Shape>
   return result
 }
 
-function readEntries(value: unknown, path: KeyPath, shape: Shape, findings: Finding[]): Record<string, unknown> {
+function readEntries(value: unknown, path: KeyPath, shape: Shape, findings: Finding[], keys?: v.GenericSchema): Record<string, unknown> {
   if (!isRecord(value)) {
-    findings.push(finding(path, `${path.join('.')} is not a group of settings.`, `name: ${shape.expected}`))
+    findings.push(finding(path, `${path.join('.')} is not a group of settings.`, `name: ${expectedOf(shape, value)}`))
     return {}
   }
   const result: Record<string, unknown> = {}
   for (const [key, each] of Object.entries(value)) {
+    if (keys !== undefined && !v.safeParse(keys, key).success) {
+      findings.push({
+        ...finding([...path, key], `"${key}" is no name of a metric.`, 'source.name, such as funnel.conversion'),
+        atKey: true,
+      })
+      continue
+    }
     // YAML 1.1 habits: an unquoted `off` is the text "off" here, and `no` or false mean the same to most people.
     const written = path[0] === 'rules' && each === false ? ('off' satisfies RuleLevel) : each
     Object.assign(result, take(key, readValue(written, [...path, key], shape, findings)))

@@ -1,4 +1,5 @@
 /** The configuration of a workspace as used: everything is there, at its default when `uptake.yml` does not say. */
+import type { Definitions } from '../metrics/derived.ts'
 import type { Severity } from '../plan/model.ts'
 
 export type Person = { id: string; name: string; role: string | null; handles: Record<string, string> }
@@ -21,6 +22,10 @@ export type Config = {
   people: Person[]
   channels: Record<string, Record<string, unknown>>
   collectors: Record<string, Record<string, unknown>>
+  /** Metrics that are worked out from others, by id. */
+  derived: Definitions
+  /** Repositories that are measured beside ours: owner/name or their address. */
+  competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
 }
@@ -36,6 +41,8 @@ export const defaultConfig = (): Config => ({
   people: [],
   channels: {},
   collectors: {},
+  derived: {},
+  competitors: [],
   events: {},
 })
 

@@ -24,6 +24,8 @@ people:
   - { id: grace, name: Grace Hopper, role: DevRel, handles: { github: ghopper, x: 42 } }
 channels: { devto: , mastodon: { server: example.org } }
 collectors: { npm: { package: widget } }
+derived: { funnel.rate: { by: ratio, of: github.stars_gained, over: github.visitors, percent: true } }
+competitors: example/other
 events: { v0.2.0 release: 2026-05-01 }
 `,
     'uptake.yml',
@@ -43,6 +45,8 @@ events: { v0.2.0 release: 2026-05-01 }
     ],
     channels: { devto: {}, mastodon: { server: 'example.org' } },
     collectors: { npm: { package: 'widget' } },
+    derived: { 'funnel.rate': { by: 'ratio', of: 'github.stars_gained', over: 'github.visitors', percent: true } },
+    competitors: ['example/other'],
     events: { 'v0.2.0 release': '2026-05-01' },
   })
 })
@@ -111,4 +115,32 @@ test('every setting that the reference shows is valid and read', () => {
     assert.notDeepEqual(config[key as keyof typeof config], defaultConfig()[key as keyof typeof config], key)
   }
   assert.deepEqual(Object.keys(configReference).sort(), [...configKeys].sort())
+})
+
+test('derived metrics are checked by their operation, targets may name one series', () => {
+  const text = `metrics:
+  Inserts per second: "engineering.tps{benchmark=insert}"
+  Speed: fast
+derived:
+  nodot: { by: rate, of: github.stars, per: week }
+  a.rate: { by: rate, of: github.stars, per: fortnight }
+  b.guess: { by: magic }
+  c.ok: { by: sum, of: [npm.downloads, pypi.downloads] }
+`
+  const { config, problems } = parseConfig(text, 'uptake.yml')
+  assert.deepEqual(config.metrics, { 'Inserts per second': 'engineering.tps{benchmark=insert}' })
+  assert.deepEqual(config.derived, { 'c.ok': { by: 'sum', of: ['npm.downloads', 'pypi.downloads'] } })
+  assert.deepEqual(
+    problems.map(({ source, message, expected }) => [source.line, message, expected]),
+    [
+      [3, 'metrics.Speed is "fast".', 'a metric id, github.stars'],
+      [5, '"nodot" is no name of a metric.', 'source.name, such as funnel.conversion'],
+      [6, 'derived.a.rate has not the settings that it needs.', 'by: rate, of: METRIC, per: day, week, month, quarter or year'],
+      [
+        7,
+        'derived.b.guess has not the settings that it needs.',
+        'by: one of rate, moving-average, percent-within, ratio, mean-per, sum, difference',
+      ],
+    ],
+  )
 })
