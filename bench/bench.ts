@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { collectTable } from './collect.ts'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
 import { storeTable } from './store.ts'
@@ -41,6 +42,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   cold: { title: 'Cold start', make: coldTable },
   server: { title: 'Server', make: serverTable },
   store: { title: 'Store', make: () => storeTable() },
+  collect: { title: 'Collect', make: collectTable },
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in TABLES))

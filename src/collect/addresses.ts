@@ -22,7 +22,6 @@ const ranges4 = [
 ] as const
 const ranges6 = [
   ['::', 127],
-  ['::ffff:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
@@ -34,15 +33,16 @@ const ranges6 = [
   ['ff00::', 8],
 ] as const
 
-const inner = new BlockList()
-for (const [net, prefix] of ranges4) inner.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of ranges6) inner.addSubnet(net, prefix, 'ipv6')
+const inner4 = new BlockList()
+const inner6 = new BlockList()
+for (const [net, prefix] of ranges4) inner4.addSubnet(net, prefix, 'ipv4')
+for (const [net, prefix] of ranges6) inner6.addSubnet(net, prefix, 'ipv6')
 
 /** Is it an address of this machine or of a private network? IPv4 addresses written as IPv6 count as what they mean. */
 export function isPrivate(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return inner.check(mapped, 'ipv4')
-  return inner.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  if (isIP(address) !== 6) return inner4.check(address, 'ipv4')
+  // The list of IPv4 ranges knows mapped addresses (::ffff:10.0.0.1). One list for both would take every IPv4 for mapped.
+  return inner4.check(address, 'ipv6') || inner6.check(address, 'ipv6')
 }
 
 /** @throws CollectError 'settings' when `host` is the number of a private address and not allowed by name. */
