@@ -41,6 +41,21 @@ export const HELD_OUT = [
   'vitejs/vite',
 ]
 
+/** Days, for targets of young projects. Nothing was chosen on these either. */
+export const HELD_OUT_DAYS = [
+  'astral-sh/ruff',
+  'biomejs/biome',
+  'charmbracelet/bubbletea',
+  'drizzle-team/drizzle-orm',
+  'encode/httpx',
+  'etcd-io/etcd',
+  'grafana/k6',
+  'nushell/nushell',
+  'prettier/prettier',
+  'prisma/prisma',
+  'vuejs/core',
+]
+
 export type History = {
   repository: string
   measure: string
@@ -49,21 +64,28 @@ export type History = {
   values: readonly number[]
 }
 
-/** Four series of one repository, one value a week, oldest first. */
-export function historiesOf(repository: string): History[] {
-  const text = readFileSync(join(root, 'bench/data', `${repository.replace('/', '+')}.csv`), 'utf8')
-  const rows = text
+export type Counts = { commits: number[]; authors: number[]; contributors: number[] }
+
+/** The columns of one file of `bench/data/`, oldest first. */
+export function readCounts(name: string): Counts {
+  const [folder, file] = name.startsWith('daily/') ? ['bench/data/daily', name.slice(6)] : ['bench/data', name]
+  const rows = readFileSync(join(root, folder, `${file.replace('/', '+')}.csv`), 'utf8')
     .trim()
     .split('\n')
     .slice(2)
     .map(line => line.split(',').slice(1).map(Number))
   const column = (index: number): number[] => rows.map(row => row[index] ?? NaN)
-  const authors = column(1)
+  return { commits: column(0), authors: column(1), contributors: column(2) }
+}
+
+/** Four series of one repository, one value a week, oldest first. */
+export function historiesOf(repository: string): History[] {
+  const { commits, authors, contributors } = readCounts(repository)
   const fourWeeks = authors.map((_, week) => authors.slice(Math.max(0, week - 3), week + 1).reduce((sum, value) => sum + value, 0)).slice(3)
   return [
-    { repository, measure: 'commits a week', overlap: 1, kind: 'flow', values: column(0) },
+    { repository, measure: 'commits a week', overlap: 1, kind: 'flow', values: commits },
     { repository, measure: 'authors a week', overlap: 1, kind: 'flow', values: authors },
-    { repository, measure: 'contributors so far', overlap: 1, kind: 'total', values: column(2) },
+    { repository, measure: 'contributors so far', overlap: 1, kind: 'total', values: contributors },
     { repository, measure: 'authors, last four weeks', overlap: 4, kind: 'level', values: fourWeeks },
   ]
 }

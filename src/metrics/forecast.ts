@@ -77,7 +77,14 @@ export function forecast(kpi: Kpi, series: Series | null, context: PaceContext):
     ...told,
     due: last,
     fan: [...fan, last],
-    chance: decided ?? chanceOf(read, goal, ahead),
+    chance:
+      decided ??
+      chanceOf(
+        read,
+        goal,
+        ahead,
+        grid.values.every(value => value === null || Number.isInteger(value)),
+      ),
     method: seen.method,
     note: known < CARE ? `It rests on ${known} values only: take it with care.` : null,
   }
@@ -114,11 +121,11 @@ function chanceIfDecided(goal: Goal, grid: Grid): number | null {
   return goal.high !== null && last > goal.high ? 0 : null
 }
 
-/** Share of the outcomes that meet the goal. */
-function chanceOf(read: Read, goal: Goal, ahead: number): number {
+/** Share of the outcomes that meet the goal. Quantiles are smooth and counts are not: 7 begins at six and a half. */
+function chanceOf(read: Read, goal: Goal, ahead: number, counts: boolean): number {
   const below = (edge: number): number => shareBelow(p => read(ahead, p), edge)
-  const low = goal.low === null ? 0 : below(goal.low)
-  const high = goal.high === null ? 1 : shareUpTo(p => read(ahead, p), goal.high)
+  const low = goal.low === null ? 0 : below(counts ? Math.ceil(goal.low) - 0.5 : goal.low)
+  const high = goal.high === null ? 1 : shareUpTo(p => read(ahead, p), counts ? Math.floor(goal.high) + 0.5 : goal.high)
   return Math.max(1 - SURE, Math.min(SURE, high - low))
 }
 

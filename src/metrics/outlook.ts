@@ -55,7 +55,7 @@ export function outlook(values: readonly (number | null)[], kind: MetricKind, ho
   for (const [from, ahead, value] of origins(recent, horizon)) errors[ahead - 1]?.push(predictor.error(from, ahead, value))
   // Between counting every error (neighbours share time) and only those that share nothing: as chosen on the tuning series.
   const count = (errors[0]?.length ?? 0) / Math.sqrt(overlap)
-  const size = sizes(errors, GROWTH[kind], typicalStep(recent), overlap)
+  const size = sizes(errors, GROWTH[kind], leastSize(recent, kind), overlap)
   const shape = quantiles(errors, size, overlap, count / (count + NORMAL_WEIGHT))
 
   return {
@@ -76,15 +76,20 @@ function trimmed(values: readonly (number | null)[]): (number | null)[] {
   return values.slice(Math.max(0, start, end - MEMORY), end)
 }
 
-/** Half the mean step between values: the least error to reckon with when none was seen yet. */
-function typicalStep(values: readonly (number | null)[]): number {
+/**
+ * The least error to reckon with. A count that has not moved in n steps may still move: about once in n steps (the rule of
+ * succession), whose square root is the error on the scale of counts. Of other values half the mean step is taken.
+ */
+function leastSize(values: readonly (number | null)[], kind: MetricKind): (ahead: number) => number {
   const known = values.filter(value => value !== null)
-  const range = Math.max(...known) - Math.min(...known)
-  return range > 0 ? range / known.length / 2 : 0
+  if (kind === 'total' && known.every(Number.isInteger)) return ahead => Math.sqrt(ahead / known.length)
+  if (kind === 'flow' && known.every(value => Number.isInteger(value) && value >= 0)) return () => Math.sqrt(1 / known.length)
+  const half = (Math.max(...known) - Math.min(...known)) / known.length / 2
+  return ahead => half * ahead ** GROWTH[kind]
 }
 
 /** Mean absolute error by distance: as observed where many were seen, else along a power curve through all of them. */
-function sizes(errors: readonly number[][], prior: number, least: number, overlap: number): (ahead: number) => number {
+function sizes(errors: readonly number[][], prior: number, least: (ahead: number) => number, overlap: number): (ahead: number) => number {
   const observed = errors.map(each => (each.length === 0 ? 0 : each.reduce((sum, error) => sum + Math.abs(error), 0) / each.length))
   let weights = 0
   let sumX = 0
@@ -104,7 +109,7 @@ function sizes(errors: readonly number[][], prior: number, least: number, overla
     sumXX += weight * x * x
     sumXY += weight * x * y
   })
-  if (weights === 0) return ahead => least * ahead ** prior
+  if (weights === 0) return least
   const meanX = sumX / weights
   const meanY = sumY / weights
   const slope = (sumXY - weights * meanX * meanY + GROWTH_WEIGHT * prior) / (sumXX - weights * meanX * meanX + GROWTH_WEIGHT)
@@ -113,12 +118,16 @@ function sizes(errors: readonly number[][], prior: number, least: number, overla
   return ahead => {
     const fresh = (errors[ahead - 1]?.length ?? 0) / Math.max(ahead, overlap)
     const trust = fresh / (fresh + 3)
-    return trust * (observed[ahead - 1] ?? 0) + (1 - trust) * base * ahead ** power
+    const seen = trust * (observed[ahead - 1] ?? 0) + (1 - trust) * base * ahead ** power
+    return Math.max(seen, least(ahead))
   }
 }
 
 /** The shape of errors of all distances together, in units of their size, drawn towards the normal curve. */
-function quantiles(errors: readonly number[][], size: (ahead: number) => number, overlap: number, trust: number): (p: number) => number {
+function quantiles(errors: readonly number[][], size: (ahead: number) => number, overlap: number, most: number): (p: number) => number {
+  // Errors of exactly nothing, of a series that never moved, tell no shape.
+  const moved = errors.some(each => each.some(error => error !== 0))
+  const trust = moved ? most : 0
   const all = errors
     .flatMap((each, index) => each.map(error => ({ error: error / (size(index + 1) || 1), weight: 1 / Math.max(index + 1, overlap) })))
     .sort((a, b) => a.error - b.error)

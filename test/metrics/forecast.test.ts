@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { backtest, HORIZONS, LENGTHS, score } from '../../bench/backtest.ts'
 import { forecastTable } from '../../bench/forecast.ts'
-import { HELD_OUT, TUNING } from '../../bench/histories.ts'
+import { judgeTargets, reliability } from '../../bench/chances.ts'
+import { HELD_OUT, HELD_OUT_DAYS, TUNING } from '../../bench/histories.ts'
 import { forecast } from '../../src/metrics/forecast.ts'
 import type { Forecast } from '../../src/metrics/forecast.ts'
 import { outlook } from '../../src/metrics/outlook.ts'
@@ -15,10 +16,11 @@ import { toSeries } from '../../src/metrics/series.ts'
 const trials = backtest(HELD_OUT)
 
 test('no history is both tuned on and tested on', () => {
-  assert.equal(new Set([...TUNING, ...HELD_OUT]).size, TUNING.length + HELD_OUT.length)
+  const all = [...TUNING, ...HELD_OUT, ...HELD_OUT_DAYS]
+  assert.equal(new Set(all).size, all.length)
 })
 
-test('on histories that it was not tuned on, the 80 % interval holds 72 to 88 % and the 50 % interval 42 to 58 %', () => {
+test('on histories that it was not tuned on, the 80 % interval holds 72 to 88 % and the 50 % interval 40 to 60 %', () => {
   const cuts = [
     trials,
     ...HORIZONS.map(ahead => trials.filter(trial => trial.ahead === ahead)),
@@ -28,7 +30,7 @@ test('on histories that it was not tuned on, the 80 % interval holds 72 to 88 % 
     const { cover80, cover50, count } = score(cut)
     assert.ok(count > 1000)
     assert.ok(cover80 >= 0.72 && cover80 <= 0.88, `80 %: ${cover80}`)
-    assert.ok(cover50 >= 0.42 && cover50 <= 0.58, `50 %: ${cover50}`)
+    assert.ok(cover50 >= 0.4 && cover50 <= 0.6, `50 %: ${cover50}`)
   }
 })
 
@@ -37,6 +39,24 @@ test('its scaled error is below the last value and below a straight line, in eve
     const { mase, naive, line } = score(measure === null ? trials : trials.filter(trial => trial.measure === measure))
     assert.ok(mase < naive, `${measure}: ${mase} against the last value ${naive}`)
     assert.ok(mase < line, `${measure}: ${mase} against a straight line ${line}`)
+  }
+})
+
+test('targets of young projects, from days: intervals hold, and chances come true as often as they are said', () => {
+  const judged = judgeTargets()
+  const cuts = [
+    judged,
+    ...[21, 35, 49].map(known => judged.filter(each => each.known === known)),
+    ...[7, 14, 28].map(ahead => judged.filter(each => each.ahead === ahead)),
+  ]
+  for (const cut of cuts) {
+    const held = cut.filter(each => each.within80).length / cut.length
+    assert.ok(cut.length > 500)
+    assert.ok(held >= 0.72 && held <= 0.88, `80 %: ${held}`)
+  }
+  for (const { from, count, said, came } of reliability(judged)) {
+    assert.ok(count > 200)
+    assert.ok(Math.abs(said - came) < 0.1, `from ${from}: said ${said}, came ${came}`)
   }
 })
 
@@ -164,6 +184,35 @@ test('the rhythm of the week does not show in the forecast of days', () => {
   for (const value of values) assert.ok(Math.abs(value - 534) < 30, `${value}`)
 })
 
+test('a value a month, and readings that come late, are no gaps', () => {
+  const months = Array.from({ length: 14 }, (_, month) => sample({ at: Date.UTC(2025, 4 + month, 1), value: 100 + 40 * month }))
+  const [monthly] = toSeries(months, () => 'total')
+  assert.ok(monthly)
+  const found = run({ value: 700, due: '2026-10-01' }, monthly)
+  assert.ok(found.due && Math.abs(found.due.value - 780) < 30, `${found.due?.value}`)
+
+  const noise = random(9)
+  const late = Array.from({ length: 27 }, (_, week) =>
+    sample({ at: at('2026-01-05') + week * WEEK + Math.floor(noise() * 1.5 * DAY), value: 100 + 20 * week }),
+  )
+  const [jittering] = toSeries(late, () => 'total')
+  assert.ok(jittering)
+  assert.equal(run({ value: 700 }, jittering, { now: at('2026-07-08') }).known, 27)
+})
+
+test('a count that has not moved yet may still move', () => {
+  const { chance } = run(
+    { value: 6, due: '2026-07-27' },
+    seriesOf(
+      'total',
+      Array.from({ length: 20 }, () => 5),
+      '2026-02-16',
+      WEEK,
+    ),
+  )
+  assert.ok(chance !== null && chance > 0.02 && chance < 0.4, `${chance}`)
+})
+
 test('few values: no interval and a reason, or one to be taken with care', () => {
   const few = run({ value: 700 }, seriesOf('total', [1, 2, 3, 4, 5], '2026-06-01', WEEK))
   assert.equal(few.due, null)
@@ -269,12 +318,15 @@ test('a higher goal never has a better chance', () => {
   }
 })
 
-test('a series that never moved has an outlook, and it is where it was', () => {
-  const seen = outlook(
-    Array.from({ length: 20 }, () => 7),
-    'flow',
-    5,
-  )
-  assert.ok(seen)
-  for (const p of [0.1, 0.5, 0.9]) assert.ok(Math.abs(seen.quantile(5, p) - 7) < 1e-9)
+test('a series that never moved has an outlook around where it was', () => {
+  for (const kind of ['flow', 'level', 'total'] as const) {
+    const seen = outlook(
+      Array.from({ length: 20 }, () => 7),
+      kind,
+      5,
+    )
+    assert.ok(seen)
+    assert.ok(Math.abs(seen.quantile(5, 0.5) - 7) < 1e-6, kind)
+    for (const p of [0.1, 0.9]) assert.ok(Math.abs(seen.quantile(5, p) - 7) < 3, `${kind}: ${seen.quantile(5, p)}`)
+  }
 })
