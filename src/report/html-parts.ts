@@ -1,0 +1,42 @@
+/** Parts of HTML pages. Cells and items are HTML already; titles are text. */
+import { STYLE } from './html-style.ts'
+import { escape } from './svg.ts'
+
+/** Says that a file is made by Uptake, so that it may be made again. */
+export const GENERATOR = '<meta name="generator" content="Uptake">'
+
+/** A whole page. No script may run and nothing may be loaded in it, whatever the text says. */
+export const page = (title: string, body: string): string =>
+  `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+${GENERATOR}
+<title>${escape(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+<footer>Made with Uptake</footer>
+</main>
+</body>
+</html>
+`
+
+/** A section; nothing when it is empty. */
+export const section = (title: string, body: string): string => (body === '' ? '' : `\n<section><h2>${escape(title)}</h2>${body}</section>`)
+
+export const list = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `<ul class="plain">${items.map(item => `<li>${item}</li>`).join('')}</ul>`
+
+/** A head that begins with ">" aligns its column to the right. Empty without rows. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const numeric = heads.map(head => (head.startsWith('>') ? ' class="num"' : ''))
+  const head = heads.map((each, index) => `<th scope="col"${numeric[index]}>${escape(each.replace(/^>/, ''))}</th>`).join('')
+  const body = rows.map(row => `<tr>${row.map((cell, index) => `<td${numeric[index]}>${cell}</td>`).join('')}</tr>`).join('')
+  return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+}

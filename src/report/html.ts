@@ -1,0 +1,161 @@
+/** A report as one HTML file: no script, no address, nothing to load. Everything from the plan is escaped. */
+import { figure } from './figures.ts'
+import { list, page, section, table } from './html-parts.ts'
+import { escape, sparkline } from './svg.ts'
+import type { Report, TargetLine, TaskLine } from './view.ts'
+import * as words from './words.ts'
+
+export function toHtml(report: Report): string {
+  const title = `${report.workspace}: ${report.period.title}`
+  return page(title, `<h1>${escape(title)}</h1>${reportBody(report)}`)
+}
+
+/** The report below its heading. */
+export function reportBody(report: Report): string {
+  const { content, responses, competitors, risks, problems } = report
+  return [
+    `<p class="lead">${escape(words.spanOf(report))}</p>`,
+    `<ul class="figures">${words
+      .summaryOf(report)
+      .map(each => `<li>${escape(each)}</li>`)
+      .join('')}</ul>`,
+    section('Next', nextList(report)),
+    section('Targets', targetsTable(report.targets, report) || '<p class="faint">The plan sets no targets.</p>'),
+    section('What happened', happenedList(report)),
+    section('Tasks', tasksOf(report)),
+    section('Content', volumesTable(report)),
+    section('Themes', content.themes.map(mix => themesTable(mix)).join('')),
+    section(
+      'Response times',
+      table(
+        ['Time', '>Median', '>Before', '>Cases'],
+        responses.map(line => [
+          escape(line.name),
+          escape(words.measureOf(line)),
+          escape(words.measureOf({ ...line, value: line.before })),
+          figure(line.count),
+        ]),
+      ),
+    ),
+    section('Budget', budgetTable(report)),
+    section(
+      'Risks that came true',
+      list(
+        (risks ?? []).map(
+          risk =>
+            `${escape(words.dayOf(risk.on, report))}: <b>${escape(risk.risk)}</b> (${escape(risk.trigger)})` +
+            (risk.contingency === null ? '' : `<br><small>What the plan says then: ${escape(risk.contingency)}</small>`),
+        ),
+      ),
+    ),
+    section(
+      'Beside others',
+      table(
+        ['Metric', 'Beside', '>Ours', '>Change', '>Theirs', '>Change'],
+        competitors.map(line => [
+          escape(line.metric),
+          escape(line.name),
+          escape(words.figureOr(line.ours, line.unit)),
+          escape(words.changeOr(line.oursChange)),
+          escape(words.figureOr(line.theirs, line.unit)),
+          escape(words.changeOr(line.theirsChange)),
+        ]),
+      ),
+    ),
+    problems.errors + problems.warnings === 0
+      ? ''
+      : `<p class="faint">The plan has ${figure(problems.errors + problems.warnings)} open problems (${figure(problems.errors)} errors).</p>`,
+  ].join('')
+}
+
+const place = (text: string): string => ` <span class="place">${escape(text)}</span>`
+
+function nextList(report: Report): string {
+  if (report.next.length === 0) return '<p class="faint">Nothing is overdue, off track or coming up.</p>'
+  const items = report.next.map(
+    line => `<li><b>${escape(line.what)}</b><small>${escape(words.becauseOf(line, report))}</small>${place(line.place)}</li>`,
+  )
+  return `<ol class="next">${items.join('')}</ol>`
+}
+
+/** Targets as a table with a line chart each. */
+export function targetsTable(targets: readonly TargetLine[], report: Report): string {
+  return table(
+    ['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'],
+    targets.map(target => {
+      const cells = words.cellsOf(target, report)
+      return [
+        escape(cells.name),
+        escape(cells.goal),
+        escape(cells.now),
+        escape(cells.expected),
+        escape(cells.change),
+        escape(cells.due),
+        `<span class="state ${target.state.replaceAll(' ', '-')}" title="${escape(target.reason)}">${escape(cells.state)}</span>`,
+        escape(cells.outlook),
+        sparkline(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
+      ]
+    }),
+  )
+}
+
+function happenedList(report: Report): string {
+  const lines = [
+    ...report.happened.map(
+      ({ on, what, who }) => `${escape(words.dayOf(on, report))}: ${escape(what)}${who === null ? '' : ` <small>(${escape(who)})</small>`}`,
+    ),
+    ...report.unusual.map(each => `Out of the ordinary: ${escape(words.unusualOf(each))}`),
+  ]
+  return list(lines) || '<p class="faint">Nothing was recorded.</p>'
+}
+
+function tasksOf(report: Report): string {
+  const { done, slipped, progress } = report.tasks
+  const task =
+    (what: string) =>
+    (line: TaskLine): string => {
+      const facts = words.factsOf(line, report)
+      return `${what}: ${escape(line.title)}${facts === '' ? '' : ` <small>(${escape(facts)})</small>`}${place(line.place)}`
+    }
+  const missed = report.content.missed.map(
+    line =>
+      `Not published: ${escape(line.count > 1 ? `${line.title} (${line.count})` : line.title)}` +
+      `${line.due === null ? '' : ` <small>(due ${escape(words.dayOf(line.due, report))})</small>`}${place(line.place)}`,
+  )
+  const boxes = progress.total === 0 ? '' : `<p>${figure(progress.done)} of ${figure(progress.total)} boxes of the plan are ticked.</p>`
+  return boxes + list([...done.map(task('Done')), ...slipped.map(task('Slipped')), ...missed])
+}
+
+function volumesTable({ content }: Report): string {
+  return table(
+    ['Content', '>Promised', '>Planned', '>Published'],
+    content.volumes.map(line => [
+      `${escape(line.label)}${bar(line.declared === 0 ? 0 : line.published / line.declared)}`,
+      figure(line.declared),
+      figure(line.listed),
+      figure(line.published),
+    ]),
+  )
+}
+const bar = (share: number): string => `<span class="bar"><i style="width:${Math.round(100 * Math.min(1, share))}%"></i></span>`
+
+const themesTable = (mix: Report['content']['themes'][number]): string =>
+  table(
+    [mix.group === '' ? 'Theme' : mix.group, '>Planned', '>Published', '>Pieces'],
+    mix.themes.map(line => [escape(line.theme), words.sharesOf(line.planned), words.sharesOf(line.published), figure(line.pieces)]),
+  )
+
+function budgetTable({ budget }: Report): string {
+  const { spent, lines } = budget
+  const said =
+    spent === null
+      ? ''
+      : `<p>${escape(`${figure(spent.period)} ${spent.unit} spent in this period, ${figure(spent.total)} ${spent.unit} in all.`)}</p>`
+  return (
+    said +
+    table(
+      ['Budget', '>Planned', '>Spent'],
+      lines.map(line => [escape(line.label), escape(words.plannedMoney(line)), escape(words.spentMoney(line))]),
+    )
+  )
+}

@@ -1,0 +1,247 @@
+/** A report as Markdown (GFM): the built-in template, and what templates can use. */
+import { blocks, figure } from './figures.ts'
+import { table, text } from './markdown-parts.ts'
+import { renderTemplate, type TemplateData, type TemplateNames } from './template.ts'
+import type { Report } from './view.ts'
+import * as words from './words.ts'
+
+/** Every placeholder of a template: null is a text, a list names the texts of its entries. */
+export const PLACEHOLDERS: TemplateNames = {
+  workspace: null,
+  title: null,
+  period: null,
+  period_name: null,
+  span: null,
+  summary: null,
+  next: ['what', 'because', 'place'],
+  targets: ['name', 'goal', 'now', 'expected', 'change', 'due', 'state', 'reason', 'outlook', 'chart', 'place'],
+  targets_table: null,
+  happened: ['on', 'what', 'who'],
+  unusual: ['what'],
+  done: ['title', 'facts', 'place'],
+  slipped: ['title', 'facts', 'place'],
+  missed: ['title', 'facts', 'place'],
+  progress: null,
+  volumes_table: null,
+  themes_table: null,
+  responses_table: null,
+  budget_table: null,
+  spent: null,
+  risks: ['on', 'risk', 'trigger', 'contingency'],
+  risks_list: null,
+  competitors_table: null,
+  problems: null,
+}
+
+/** The report as it is written when the workspace has no template of its own. */
+export const DEFAULT_TEMPLATE = `# {{workspace}}: {{period}}
+
+{{span}} · {{summary}}
+
+## Next
+
+{{#next}}
+1. **{{what}}** ({{because}}) · {{place}}
+{{/next}}
+{{^next}}
+Nothing is overdue, off track or coming up.
+{{/next}}
+
+## Targets
+
+{{targets_table}}
+{{^targets_table}}
+The plan sets no targets.
+{{/targets_table}}
+
+## What happened
+
+{{#happened}}
+- {{on}}: {{what}}{{who}}
+{{/happened}}
+{{^happened}}
+Nothing was recorded.
+{{/happened}}
+{{#unusual}}
+- Out of the ordinary: {{what}}
+{{/unusual}}
+
+## Tasks
+
+{{progress}}
+
+{{#done}}
+- Done: {{title}}{{facts}} · {{place}}
+{{/done}}
+{{#slipped}}
+- Slipped: {{title}}{{facts}} · {{place}}
+{{/slipped}}
+{{#missed}}
+- Not published: {{title}}{{facts}} · {{place}}
+{{/missed}}
+{{#volumes_table}}
+
+## Content
+
+{{volumes_table}}
+{{/volumes_table}}
+{{#themes_table}}
+
+## Themes
+
+{{themes_table}}
+{{/themes_table}}
+{{#responses_table}}
+
+## Response times
+
+{{responses_table}}
+{{/responses_table}}
+{{#budget_table}}
+
+## Budget
+
+{{spent}}
+
+{{budget_table}}
+{{/budget_table}}
+{{#risks_list}}
+
+## Risks that came true
+
+{{risks_list}}
+{{/risks_list}}
+{{#competitors_table}}
+
+## Beside others
+
+{{competitors_table}}
+{{/competitors_table}}
+{{#problems}}
+
+{{problems}}
+{{/problems}}
+`
+
+/**
+ * @param template a template of the workspace; null for the built-in one
+ * @throws UserError template-broken
+ */
+export function toMarkdown(report: Report, template: { text: string; file: string } | null = null): string {
+  const { text: source, file } = template ?? { text: DEFAULT_TEMPLATE, file: 'template' }
+  const written = renderTemplate(source, PLACEHOLDERS, dataOf(report), file)
+  // Empty sections leave holes behind: at most one empty line stays.
+  return `${written
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()}\n`
+}
+
+/** What the placeholders stand for. */
+export function dataOf(report: Report): TemplateData {
+  const { tasks, content, budget, problems } = report
+  const facts = (all: string): string => (all === '' ? '' : ` (${text(all)})`)
+  const task = (line: (typeof tasks.done)[number]): Record<string, string> => ({
+    title: text(line.title),
+    facts: facts(words.factsOf(line, report)),
+    place: text(line.place),
+  })
+  const risks = (report.risks ?? []).map(({ on, risk, trigger, contingency }) => ({
+    on: words.dayOf(on, report),
+    risk: text(risk),
+    trigger: text(trigger),
+    contingency: contingency === null ? '' : ` What the plan says then: ${text(contingency)}`,
+  }))
+  return {
+    workspace: text(report.workspace),
+    title: text(report.title ?? report.workspace),
+    period: text(report.period.title),
+    period_name: report.period.name,
+    span: words.spanOf(report),
+    summary: words.summaryOf(report).join(' · '),
+    next: report.next.map(line => ({ what: text(line.what), because: text(words.becauseOf(line, report)), place: text(line.place) })),
+    targets: report.targets.map(target => ({
+      ...textCells(words.cellsOf(target, report)),
+      reason: text(target.reason),
+      chart: blocks(target.chart),
+      place: text(target.place),
+    })),
+    targets_table: targetsTable(report),
+    happened: report.happened.map(({ on, what, who }) => ({
+      on: words.dayOf(on, report),
+      what: text(what),
+      who: who === null ? '' : ` (${text(who)})`,
+    })),
+    unusual: report.unusual.map(each => ({ what: text(words.unusualOf(each)) })),
+    done: tasks.done.map(task),
+    slipped: tasks.slipped.map(task),
+    missed: content.missed.map(line => ({
+      title: text(line.count > 1 ? `${line.title} (${line.count})` : line.title),
+      facts: facts(
+        [line.channel, line.due === null ? null : `due ${words.dayOf(line.due, report)}`].filter(each => each !== null).join('; '),
+      ),
+      place: text(line.place),
+    })),
+    progress:
+      tasks.progress.total === 0 ? '' : `${figure(tasks.progress.done)} of ${figure(tasks.progress.total)} boxes of the plan are ticked.`,
+    volumes_table: table(
+      ['Content', '>Promised', '>Planned', '>Published'],
+      content.volumes.map(line => [line.label, figure(line.declared), figure(line.listed), figure(line.published)]),
+    ),
+    themes_table: content.themes
+      .map(mix =>
+        table(
+          [mix.group, '>Planned', '>Published', '>Pieces'],
+          mix.themes.map(line => [line.theme, words.sharesOf(line.planned), words.sharesOf(line.published), figure(line.pieces)]),
+        ),
+      )
+      .join('\n\n'),
+    responses_table: table(
+      ['Time', '>Median', '>Before', '>Cases'],
+      report.responses.map(line => [
+        line.name,
+        words.measureOf(line),
+        words.measureOf({ ...line, value: line.before }),
+        figure(line.count),
+      ]),
+    ),
+    budget_table: table(
+      ['Budget', '>Planned', '>Spent'],
+      budget.lines.map(line => [line.label, words.plannedMoney(line), words.spentMoney(line)]),
+    ),
+    spent:
+      budget.spent === null
+        ? ''
+        : `${figure(budget.spent.period)} ${budget.spent.unit} spent in this period, ${figure(budget.spent.total)} ${budget.spent.unit} in all.`,
+    risks,
+    risks_list: risks.map(({ on, risk, trigger, contingency }) => `- ${on}: **${risk}** (${trigger})${contingency}`).join('\n'),
+    competitors_table: table(
+      ['Metric', 'Beside', '>Ours', '>Change', '>Theirs', '>Change'],
+      report.competitors.map(line => [
+        line.metric,
+        line.name,
+        words.figureOr(line.ours, line.unit),
+        words.changeOr(line.oursChange),
+        words.figureOr(line.theirs, line.unit),
+        words.changeOr(line.theirsChange),
+      ]),
+    ),
+    problems:
+      problems.errors + problems.warnings === 0
+        ? ''
+        : `The plan has ${figure(problems.errors + problems.warnings)} open problems (${figure(problems.errors)} errors): \`uptake check\` shows them.`,
+  }
+}
+
+const textCells = (cells: words.TargetCells): Record<string, string> =>
+  Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, text(cell)]))
+
+function targetsTable(report: Report): string {
+  return table(
+    ['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'],
+    report.targets.map(target => {
+      const cells = words.cellsOf(target, report)
+      return [cells.name, cells.goal, cells.now, cells.expected, cells.change, cells.due, cells.state, cells.outlook, blocks(target.chart)]
+    }),
+  )
+}

@@ -1,0 +1,86 @@
+/**
+ * The three things to do next. The rule: first open work whose day has passed, the oldest first; then, for each target
+ * that is off track (after these, at risk), the nearest open task; then what begins or is due soonest. Nothing twice.
+ *
+ * The nearest task of a target is open, and stands in the target's phase or section: of those the one with the longest
+ * common way of headings, then the one that shares most words with the target, then the one that is due first, then the
+ * one that is closest in the document.
+ */
+import type { Kpi, Plan, Task } from '../plan/model.ts'
+import { agenda, type Work } from '../schedule/agenda.ts'
+import { wordsOf } from './pieces.ts'
+import type { NextLine, TargetLine } from './view.ts'
+import { compareDue, dueOf, placeOf } from './work.ts'
+
+export const NEXT_THINGS = 3
+/** How far ahead upcoming work is looked for: to the end of most plans. */
+const HORIZON = 120
+
+/** @param from ISO date from which the report looks */
+export function nextThings(plan: Plan, targets: readonly TargetLine[], from: string): NextLine[] {
+  const chosen: NextLine[] = []
+  const taken = new Set<string>()
+  const take = (line: NextLine): void => {
+    if (chosen.length >= NEXT_THINGS || taken.has(line.place)) return
+    taken.add(line.place)
+    chosen.push(line)
+  }
+  const { overdue, now, upcoming } = agenda(plan, { today: from, horizonDays: HORIZON })
+  for (const work of overdue) take(lineOf(work, 'overdue', 'it is overdue'))
+  for (const state of ['off track', 'at risk'] as const)
+    for (const target of targets.filter(each => each.state === state)) {
+      const kpi = plan.kpis.find(each => each.id === target.id)
+      const task = kpi && nearestTask(plan, kpi, taken)
+      if (task) take(taskLine(task, `${target.name} is ${state}`))
+    }
+  for (const work of [...now].sort((a, b) => compareDue(a.end, b.end))) take(lineOf(work, 'upcoming', 'it is under way'))
+  for (const work of upcoming) take(lineOf(work, 'upcoming', 'it comes next'))
+  return chosen
+}
+
+const lineOf = (work: Work, why: NextLine['why'], because: string): NextLine => ({
+  why,
+  what: work.title,
+  because,
+  due: work.end,
+  owner: work.owner,
+  place: placeOf(work.source),
+})
+const taskLine = (task: Task, because: string): NextLine => ({
+  why: 'target',
+  what: task.title,
+  because,
+  due: dueOf(task),
+  owner: task.owner,
+  place: placeOf(task.source),
+})
+
+function nearestTask(plan: Plan, kpi: Kpi, taken: ReadonlySet<string>): Task | null {
+  const words = new Set(wordsOf(kpi.metric))
+  const candidates = plan.tasks
+    .filter(task => !task.done && !taken.has(placeOf(task.source)) && task.source.file === kpi.source.file)
+    .map(task => ({
+      task,
+      common: commonLength(task.section, kpi.section),
+      samePhase: kpi.phase !== null && task.phase === kpi.phase,
+      words: wordsOf(task.title).filter(word => words.has(word)).length,
+      distance: Math.abs(task.source.line - kpi.source.line),
+    }))
+    .filter(({ common, samePhase }) => common > 0 || samePhase)
+  const [best] = candidates.sort(
+    (a, b) =>
+      Number(b.samePhase) - Number(a.samePhase) ||
+      b.common - a.common ||
+      b.words - a.words ||
+      compareDue(dueOf(a.task), dueOf(b.task)) ||
+      a.distance - b.distance,
+  )
+  return best?.task ?? null
+}
+
+/** How many headings two places have in common, from the outermost on. */
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
+}
