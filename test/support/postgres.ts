@@ -22,6 +22,12 @@ function programs(): string | null {
 export const noPostgres: string | false =
   programs() === null ? 'no PostgreSQL here: apt-get install postgresql, or set POSTGRES_BIN' : false
 
+/**
+ * Runs the server until its own input ends: that is when it is told to stop, or when the tests were killed. Then it ends
+ * the server by its id and removes the folder.
+ */
+const keeper = '"$@" & server=$!; read -r _; kill -INT $server; wait $server; rm -rf "$0"'
+
 export type Server = {
   /** Makes an empty database. @returns its address */
   createDatabase(): Promise<string>
@@ -43,10 +49,9 @@ export async function startPostgres({ durable = false } = {}): Promise<Server> {
   const port = await freePort()
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=60', 'shared_buffers=128MB']
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap(each => ['-c', each])], { ...options, stdio: 'ignore' })
+  const program = [join(bin, 'postgres'), '-D', data, ...settings.flatMap(each => ['-c', each])]
+  const child = spawn('sh', ['-c', keeper, folder, ...program], { ...options, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
-  const kill = (): void => void child.kill('SIGQUIT')
-  process.once('exit', kill)
   const address = (name: string): string => `postgres://uptake@127.0.0.1:${port}/${name}`
   await ready(address('postgres'), () => child.exitCode)
   let count = 0
@@ -57,8 +62,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Server> {
       return address(name)
     },
     stop: async () => {
-      process.removeListener('exit', kill)
-      child.kill('SIGINT')
+      child.stdin.end()
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
