@@ -27,8 +27,8 @@ type Known = Reached & { value: number }
 
 const DAY = 86_400_000
 const WEEK = 7 * DAY
-/** Steps kept: five years of weeks. */
-const MOST = 260
+/** Steps kept: more than a forecast looks back. */
+const MOST = 160
 /** From this usual distance between values on, it is itself the step. */
 const SPARSE = 10 * DAY
 

@@ -23,8 +23,8 @@ export type Outlook = {
 /** Fewest known values for an interval. */
 export const ENOUGH = 8
 export const enough = (overlap: number): number => ENOUGH + (overlap > 1 ? overlap : 0)
-/** Older values say little about now and cost time. */
-const MEMORY = 260
+/** Three years of weeks: older values say little about now and cost time. */
+const MEMORY = 156
 
 /** Prior of the power with which errors grow by distance, and how much evidence it is worth. */
 const GROWTH: Record<MetricKind, number> = { flow: 0, total: 0.35, level: 0.3 }
