@@ -43,10 +43,22 @@ export function measure(value: string, unit: string | null): string {
 /** A target without its deadline: "500+", "≤ 10 ms", "+200", "10,000+ / month". */
 export function target(kpi: Pick<Kpi, 'op' | 'value' | 'unit' | 'period'>): string {
   const value = Array.isArray(kpi.value) ? kpi.value.map(number).join('–') : number(kpi.value)
-  const open = kpi.op === '>=' && !Array.isArray(kpi.value)
-  const before = { '>=': '', '>': '> ', '<=': '≤ ', '<': '< ', '=': '', between: '', increase: '+', '~': '≈ ' }[kpi.op]
+  const least = kpi.op === '>=' && !Array.isArray(kpi.value)
+  // "90+ %" and "5+×" read badly: a share says that it is the least, a multiple has its plus behind it.
+  const whole = kpi.unit === '%' && value === '100'
+  const before = {
+    '>=': least && kpi.unit === '%' && !whole ? '≥ ' : '',
+    '>': '> ',
+    '<=': '≤ ',
+    '<': '< ',
+    '=': '',
+    between: '',
+    increase: '+',
+    '~': '≈ ',
+  }[kpi.op]
   const tail = kpi.period ? m.per(kpi.period) : ''
-  return `${before}${measure(open && !(kpi.unit === '%' && value === '100') ? `${value}+` : value, kpi.unit)}${tail}`
+  if (kpi.unit === 'x' || kpi.unit === '×') return `${before}${measure(value, kpi.unit)}${least ? '+' : ''}${tail}`
+  return `${before}${measure(least && kpi.unit !== '%' ? `${value}+` : value, kpi.unit)}${tail}`
 }
 /** A deadline as the plan says it: "week 2", "month 1 after launch". Empty when it names none. */
 export function deadline(by: string | null): string {

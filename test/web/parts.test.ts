@@ -122,6 +122,9 @@ describe('words and figures', () => {
     assert.equal(target({ ...kpi, op: 'increase', value: 200 }), '+200')
     assert.equal(target({ ...kpi, op: '>=', value: 500, period: 'week' }), '500+ / week')
     assert.equal(target({ ...kpi, op: 'between', value: [2, 3] }), '2–3')
+    assert.equal(target({ ...kpi, op: '>=', value: 90, unit: '%' }), '≥ 90 %')
+    assert.equal(target({ ...kpi, op: '>=', value: 100, unit: '%' }), '100 %')
+    assert.equal(target({ ...kpi, op: '>=', value: 5, unit: 'x' }), '5×+')
     assert.equal(measure('500', 'USD'), '$500')
   })
   test('deadlines and spans', () => {

@@ -28,11 +28,15 @@ export function TrajectoryChart({ drawn: { points, last, today: now }, title, un
   const top = scale.at(-1) || 1
   const x = (day: number): number => LEFT + (day / last) * (width - LEFT - RIGHT)
   const y = (value: number): number => H - BOTTOM - (value / top) * (H - TOP - BOTTOM)
-  const line = points.filter(point => !point.gain)
+  // Where two targets of one day differ, the line takes the higher and the lower stands as a point below it.
+  const best = new Map<number, DrawnPoint>()
+  for (const point of points.filter(each => !each.gain))
+    if (point.high >= (best.get(point.at)?.high ?? -Infinity)) best.set(point.at, point)
+  const line = [...best.values()].sort((a, b) => a.at - b.at)
   const money = unit === 'USD' || unit === 'EUR' ? unit : unit === '%' ? '%' : null
   const nearest = (left: number): DrawnPoint | null => {
-    const best = points.toSorted((a, b) => Math.abs(x(a.at) - left) - Math.abs(x(b.at) - left))[0]
-    return best && Math.abs(x(best.at) - left) < NEAR ? best : null
+    const closest = points.toSorted((a, b) => Math.abs(x(a.at) - left) - Math.abs(x(b.at) - left))[0]
+    return closest && Math.abs(x(closest.at) - left) < NEAR ? closest : null
   }
   const edge = points.toSorted((a, b) => a.at - b.at)
   const labels = edgeLabels(

@@ -286,7 +286,7 @@ export const en = {
     line: 'In the document',
     here: 'Stated here',
     there: (count: number) => (count === 1 ? 'Against this line' : `Against these ${figure(count)} lines`),
-    thereIn: (file: string) => `Against ${file}`,
+    elsewhere: 'Against another document',
     fewer: 'Show fewer',
     expected: (text: string) => `Expected: ${text}`,
     preview: 'Preview the fix',

@@ -40,7 +40,7 @@ export function Programmes({ programmes }: { programmes: readonly Programme[] })
 
 function ProgrammeCard({ programme }: { programme: Programme }) {
   const { tiers, amounts, facts } = programme
-  const wide = tiers.length > 1
+  const wide = tiers.length > 1 && tiers.some(tier => tier.requirements.length + tier.benefits.length > 0)
   return (
     <Card span={wide ? 'c12' : 'c6'} title={<Titled source={programme.source}>{tidy(programme.name)}</Titled>}>
       {tiers.length > 0 && (

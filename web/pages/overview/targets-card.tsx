@@ -15,7 +15,9 @@ export function TargetsCard({ view }: { view: WorkspaceView }) {
   const { plan, today } = view
   const { href, setDates } = useActions()
   const ahead = plan.kpis.flatMap(kpi => (kpi.due !== null && kpi.due >= today ? [{ kpi, due: kpi.due }] : []))
-  const shown = ahead.sort((a, b) => a.due.localeCompare(b.due)).slice(0, SHOWN)
+  // What two places of the plan say alike is one row here.
+  const once = new Map(ahead.map(each => [`${each.due} ${each.kpi.metric.toLowerCase()} ${target(each.kpi)}`, each]))
+  const shown = [...once.values()].sort((a, b) => a.due.localeCompare(b.due)).slice(0, SHOWN)
   const groups = Map.groupBy(shown, each => each.due)
   const all = plan.kpis.length > 0 && (
     <Link className="more" href={href('targets')}>

@@ -65,7 +65,7 @@ function There({ marks, lead, severity }: { marks: Mark[]; lead: Source; severit
   return (
     <figure>
       <figcaption>
-        <span>{first.source.file === lead.file ? m.problems.there(marks.length) : m.problems.thereIn(first.source.file)}</span>
+        <span>{first.source.file === lead.file ? m.problems.there(marks.length) : m.problems.elsewhere}</span>
         <Place source={first.source} />
       </figcaption>
       <Excerpt marks={shown} around={0} severity={severity} />

@@ -1,14 +1,14 @@
 import type { Source } from '../../../src/plan/model.ts'
-import type { Trajectory } from '../../../src/schedule/targets.ts'
 import { TrajectoryChart } from '../../charts/trajectory.tsx'
 import type { Drawn } from '../../charts/trajectory-points.ts'
 import { target, when } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useActions } from '../../store/actions.ts'
+import type { ProjectTrajectory } from './projects.ts'
 import { Badge } from '../../ui/badge.tsx'
 
-type MetricCardProps = { group: Trajectory; drawn: Drawn; today: string; clashes: (source: Source) => boolean }
+type MetricCardProps = { group: ProjectTrajectory; drawn: Drawn; today: string; clashes: (source: Source) => boolean }
 
 /** One metric: its chart, then every target in words. */
 export function MetricCard({ group, drawn, today, clashes }: MetricCardProps) {
@@ -21,7 +21,9 @@ export function MetricCard({ group, drawn, today, clashes }: MetricCardProps) {
   return (
     <section className="card c4 metric">
       <header>
-        <h2>{title}</h2>
+        <h2>
+          {title} {group.project && <span className="faint">{group.project}</span>}
+        </h2>
         {bad && <Badge kind="error">{m.targets.conflict}</Badge>}
         <span className={group.metricId ? 'faint mono' : 'faint'}>{group.metricId ?? m.targets.noMetric}</span>
       </header>

@@ -1,7 +1,6 @@
 /** Targets by metric, each as its trajectory over the deadlines that the plan sets, or all of them by deadline. */
 import { useMemo, useState } from 'react'
 import type { Source } from '../../../src/plan/model.ts'
-import { targetsByMetric } from '../../../src/schedule/targets.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { drawnPoints } from '../../charts/trajectory-points.ts'
 import { m } from '../../messages/index.ts'
@@ -12,6 +11,7 @@ import { FilterBox } from '../../ui/filter-box.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { ByDeadline } from './by-deadline.tsx'
 import { MetricCard } from './metric-card.tsx'
+import { trajectories } from './projects.ts'
 import { TargetTable } from './table.tsx'
 
 type Order = 'metric' | 'deadline'
@@ -25,7 +25,7 @@ export function Targets({ view }: { view: WorkspaceView }) {
   const kpis = plan.kpis.filter(kpi =>
     words.every(word => `${kpi.metric} ${kpi.metricId ?? ''} ${kpi.group ?? ''}`.toLowerCase().includes(word)),
   )
-  const groups = targetsByMetric({ ...plan, kpis }).map(group => ({ group, drawn: drawnPoints(group, view.start ?? view.launch, today) }))
+  const groups = trajectories(plan, kpis).map(group => ({ group, drawn: drawnPoints(group, view.start ?? view.launch, today) }))
   const drawn = groups.filter(each => each.drawn !== null)
   const listed = groups.filter(each => each.drawn === null).flatMap(each => each.group.points.map(point => point.kpi))
   if (plan.kpis.length === 0)
@@ -39,7 +39,7 @@ export function Targets({ view }: { view: WorkspaceView }) {
     )
   return (
     <>
-      <Head view={view} title={m.pages.targets} sub={m.targets.sub(plan.kpis.length, targetsByMetric(plan).length)}>
+      <Head view={view} title={m.pages.targets} sub={m.targets.sub(plan.kpis.length, trajectories(plan, plan.kpis).length)}>
         <FilterBox label={m.targets.filter} value={query} onChange={setQuery} />
         <Segments
           label={m.targets.order}

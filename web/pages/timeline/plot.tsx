@@ -18,6 +18,9 @@ type PlotProps = {
   onToggle: (id: string) => void
 }
 
+/** Half the width of the word above the line of today: on a phone it would be cut off at the left. */
+const EDGE = 26
+
 export function Plot({ view, rows, first, last, perDay, width, label, onToggle }: PlotProps) {
   const { plan, today } = view
   const x = (date: string): number => diffDays(first, date) * perDay
@@ -44,7 +47,7 @@ export function Plot({ view, rows, first, last, perDay, width, label, onToggle }
           <div className="tl-ruler tl-now-row">
             <span className="tl-label" />
             <div className="tl-cells">
-              <b className="tl-now" style={{ left: now }}>
+              <b className="tl-now" style={{ left: Math.max(now, label === 0 ? EDGE : 0) }}>
                 {m.timeline.today}
               </b>
             </div>
