@@ -123,6 +123,7 @@ export type Tables = {
     post_id: string | null
     url: string | null
     reason: string | null
+    updated_at: number
     lease_owner: string | null
     lease_until: number | null
     fence: Generated<number>
@@ -130,6 +131,7 @@ export type Tables = {
   /** One try to send a delivery, written before it is made. */
   attempt: {
     id: string
+    workspace_id: string
     delivery_id: string
     fence: number
     digest: string

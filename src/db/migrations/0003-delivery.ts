@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('post_id', 'text')
     .addColumn('url', 'text')
     .addColumn('reason', 'text')
+    .addColumn('updated_at', 'bigint', c => c.notNull())
     .addColumn('lease_owner', 'text')
     .addColumn('lease_until', 'bigint')
     .addColumn('fence', 'bigint', c => c.notNull().defaultTo(0))
@@ -29,6 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('attempt')
     .addColumn('id', 'text', c => c.primaryKey())
+    .addColumn('workspace_id', 'text', c => c.notNull())
     .addColumn('delivery_id', 'text', c => c.notNull().references('delivery.id').onDelete('cascade'))
     .addColumn('fence', 'bigint', c => c.notNull())
     .addColumn('digest', 'text', c => c.notNull())
