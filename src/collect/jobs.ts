@@ -9,7 +9,6 @@ import type { Job } from './run.ts'
 /**
  * An entry is `name: {settings}` for the collector of that name, or `instance: {collector: name, settings}` where there
  * are several of a kind. Entries with problems give no job; the others do.
- * @param competitors repositories that collectors with the setting `compare` read too, when their entry names none
  * @param competitors repositories that every collector which compares reads too
  */
 export async function jobsOf(
@@ -31,9 +30,7 @@ export async function jobsOf(
       })
       continue
     }
-    const compared = collector.settings['compare'] !== undefined && values['compare'] === undefined && competitors.length > 0
-    const all = compared ? { ...values, compare: competitors.map(shortName) } : values
-    const checked = checkSettings(collector, all, ['collectors', instance])
+    const checked = checkSettings(collector, values, ['collectors', instance])
     problems.push(...checked.problems)
     if (checked.problems.length === 0) jobs.push({ instance, collector, settings: comparing(collector, checked.value, competitors) })
   }
@@ -48,6 +45,3 @@ function comparing(collector: Collector, settings: CheckedSettings, competitors:
   const compare = [...new Set([...(Array.isArray(own) ? (own as readonly string[]) : []), ...named])]
   return { ...settings, values: { ...settings.values, compare } }
 }
-
-/** https://github.com/owner/name as owner/name. */
-const shortName = (repository: string): string => repository.replace(/^https?:\/\/[^/]+\//, '').replace(/(?:\.git)?\/?$/, '')

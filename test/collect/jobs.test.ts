@@ -27,12 +27,15 @@ test('several of a kind, by a name of their own; all problems at once', async ()
     ],
   )
 })
-test('competitors are compared, unless the entry names its own', async () => {
+test('competitors are compared, beside those that the entry names', async () => {
   const competitors = ['https://github.com/other/shuttle.git', 'third/one']
   const { jobs } = await jobsOf({ github: { repo: 'a/b' }, second: { collector: 'github', repo: 'c/d', compare: ['e/f'] } }, competitors)
   assert.deepEqual(
     jobs.map(job => job.settings.values['compare']),
-    [['other/shuttle', 'third/one'], ['e/f']],
+    [
+      ['other/shuttle', 'third/one'],
+      ['e/f', 'other/shuttle', 'third/one'],
+    ],
   )
 })
 test('a repository is met with the collectors that fit it', async () => {
