@@ -5,8 +5,9 @@ import { hasTable, lockMigrations } from './dialect.ts'
 import * as first from './migrations/0001-first.ts'
 import * as samples from './migrations/0002-samples.ts'
 import * as delivery from './migrations/0003-delivery.ts'
+import * as sending from './migrations/0004-sending.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending]
 export const schemaVersion = migrations.length
 
 type Versioned = Kysely<{ schema_version: { version: number } }>

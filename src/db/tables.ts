@@ -153,4 +153,23 @@ export type Tables = {
   }
   /** Channels on which nothing is sent; '*' is all of them. */
   hold: { workspace_id: string; channel: string; person: string; at: number }
+  /** A report on its way to somebody: one row for each report, period and way, written before it is sent. */
+  sending: {
+    workspace_id: string
+    /** daily, weekly, monthly, quarterly, phase. */
+    report: string
+    /** As `ReportPeriod.name`: 2026-W47. */
+    period: string
+    /** Its name in `reports: send:` of uptake.yml. */
+    way: string
+    /** sending, sent, failed (it did not arrive), unconfirmed (nobody knows). */
+    state: string
+    /** SHA-256 of what was sent. */
+    digest: string
+    attempts: number
+    started_at: number
+    updated_at: number
+    /** What the other side said. */
+    detail: string | null
+  }
 }

@@ -1,5 +1,6 @@
 /** What happened within a period: what people did in Uptake, what changed in the plan, what was noted, which metrics leapt. */
 import { dateAt, dayEnd } from '../metrics/calendar.ts'
+import { isOf, repositoryName } from '../metrics/choose.ts'
 import { changes as changesOf, UNUSUAL } from '../metrics/explain.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Kind } from '../plan/identity/items.ts'
@@ -73,10 +74,11 @@ function planNews(diff: PlanDiff): string[] {
 const LEAPS = 5
 
 /** Metrics that changed in the last week of the period by far more or less than they usually do. */
-export function unusualIn({ series, targets, events, info, period, today, zone }: ReportInput): Report['unusual'] {
-  const all = new Set([...series, ...targets.flatMap(target => target.series ?? [])])
+export function unusualIn({ series, competitors, events, info, period, today, zone }: ReportInput): Report['unusual'] {
+  const others = new Set(competitors.map(repositoryName))
+  const own = series.filter(each => !isOf(each.labels, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
-  return changesOf([...all], end, events)
+  return changesOf(own, end, events)
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
     .slice(0, LEAPS)
     .map(each => ({

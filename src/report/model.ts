@@ -1,6 +1,7 @@
 /** Puts a report together. Pure: the same input gives the same report, whenever and wherever it is made. */
 import { dateAt } from '../metrics/calendar.ts'
 import { addDays, earlier } from '../plan/resolve/calendar.ts'
+import { besideOthers } from './beside.ts'
 import { happenedIn, unusualIn } from './happened.ts'
 import type { ReportInput } from './input.ts'
 import { budgetOf, responsesOf } from './money.ts'
@@ -39,7 +40,7 @@ export function buildReport(input: ReportInput): Report {
       input.fired
         .map(({ at, text, risk, contingency }) => ({ on: dateAt(at, zone), risk: risk ?? text, trigger: text, contingency }))
         .filter(({ on }) => within(on, period)),
-    competitors: [...input.competitors],
+    competitors: besideOthers(input),
     problems: {
       errors: plan.problems.filter(problem => problem.severity === 'error').length,
       warnings: plan.problems.filter(problem => problem.severity === 'warning').length,

@@ -1,11 +1,10 @@
 /** Targets: state, value, change within the period, forecast, and a little chart. */
-import { dayEnd, dayStart } from '../metrics/calendar.ts'
+import { dayStart } from '../metrics/calendar.ts'
 import { STATES } from '../metrics/pace.ts'
-import { track } from '../metrics/track.ts'
-import type { Reached } from '../metrics/track.ts'
+import type { ChartPoint, MeasuredTarget } from '../metrics/view.ts'
 import { say } from '../plan/check/target-text.ts'
 import type { Kpi } from '../plan/model.ts'
-import type { ReportInput, ReportTarget } from './input.ts'
+import type { ReportInput } from './input.ts'
 import type { Report, TargetLine } from './view.ts'
 import { placeOf } from './work.ts'
 
@@ -16,50 +15,67 @@ const CHART_LENGTH = 26 * 7 * 86_400_000
 /** Every target of the plan, in its order. */
 export const targetLines = (input: ReportInput): TargetLine[] => input.targets.map(target => lineOf(target, input))
 
-function lineOf({ kpi, pace, forecast, series }: ReportTarget, { period, zone, today }: ReportInput): TargetLine {
-  const end = dayEnd(today < period.end ? today : period.end, zone)
-  const reached = series && pace.goal ? track(series, pace.goal, null, end) : []
-  const due = forecast?.due ?? null
+function lineOf(target: MeasuredTarget, { period, zone }: ReportInput): TargetLine {
+  const { kpi, pace, forecast, chart } = target
   return {
     id: kpi.id,
     name: kpi.metric,
     goal: goalText(kpi),
     due: kpi.due,
-    state: pace.state,
-    reason: pace.reason,
+    ...stateOf(target),
     unit: pace.unit ?? kpi.unit,
     now: pace.now,
     expected: pace.expected,
-    change: changeWithin(reached, dayStart(period.start, zone), end),
-    chance: forecast?.chance ?? null,
-    forecast: due && { value: due.value, low: due.eighty.low, high: due.eighty.high },
-    chart: chartOf(reached, end),
+    change: changeWithin(chart.actual, dayStart(period.start, zone)),
+    chance: forecast.chance,
+    forecast: forecast.due && { value: forecast.due.value, low: forecast.due.eighty.low, high: forecast.due.eighty.high },
+    chart: littleChart(chart.actual),
     place: placeOf(kpi.source),
   }
 }
 
-/** "500+ stars by week 4" without the deadline: that has a column of its own. */
-const goalText = (kpi: Kpi): string => say({ ...kpi, by: kpi.due === null ? kpi.by : null })
-
-/** Value at the end less value at the start, when both are known and mean the same. */
-function changeWithin(reached: readonly Reached[], from: number, to: number): number | null {
-  const last = reached.findLast(each => each.value !== null && each.at <= to)
-  const first = reached.findLast(each => each.value !== null && each.at <= from) ?? reached.find(each => each.value !== null)
-  if (!last || !first || last.value === null || first.value === null) return null
-  if (last.at <= from || first.at >= last.at || first.segment !== last.segment) return null
-  return last.value - first.value
+/** Where one of several targets suffices, each is as good as the best of them. */
+function stateOf({ pace, why, anyOf }: MeasuredTarget): Pick<TargetLine, 'state' | 'reason'> {
+  if (anyOf !== null && anyOf.state !== pace.state && anyOf.state !== 'not measured')
+    return { state: anyOf.state, reason: 'One of several suffices, and the best of them stands so.' }
+  return { state: pace.state, reason: why?.message ?? pace.reason }
 }
 
-/** The last value of each of up to 24 even stretches of time; a stretch without a value that lies between others is a gap. */
-function chartOf(reached: readonly Reached[], end: number): (number | null)[] {
-  const known = reached.filter(each => each.value !== null && each.at <= end && each.at > end - CHART_LENGTH)
-  const [first, last] = [known[0], known.at(-1)]
+/** Without the deadline where that is known as a day: it has a column of its own. */
+const goalText = (kpi: Kpi): string => say({ ...kpi, by: kpi.due === null ? kpi.by : null })
+
+/** The last value less that at the start; null when they do not stand in one run of comparable values. */
+function changeWithin(runs: readonly (readonly ChartPoint[])[], from: number): number | null {
+  const run = runs.at(-1) ?? []
+  const last = run.at(-1)
+  const first = run.findLast(point => point.at <= from) ?? run[0]
+  return last && first && last.at > from && last.at > first.at ? last.value - first.value : null
+}
+
+/** The last value of each of up to 24 even stretches of time; null where a run ended and the next had not begun. */
+function littleChart(runs: readonly (readonly ChartPoint[])[]): (number | null)[] {
+  const end = runs.at(-1)?.at(-1)?.at ?? 0
+  const recent = runs.map(run => run.filter(point => point.at > end - CHART_LENGTH)).filter(run => run.length > 0)
+  const points = recent.flat()
+  const [first, last] = [points[0], points.at(-1)]
   if (!first || !last) return []
-  const steps = Math.min(CHART_POINTS, known.length)
+  const steps = Math.min(CHART_POINTS, points.length + recent.length - 1)
   const width = Math.max(1, (last.at - first.at) / Math.max(1, steps - 1))
+  const indexOf = (at: number): number => Math.min(steps - 1, Math.round((at - first.at) / width))
   const values: (number | null)[] = Array.from({ length: steps }, () => null)
-  for (const each of known) values[Math.min(steps - 1, Math.round((each.at - first.at) / width))] = each.value
+  for (const run of recent) drawRun(run, values, indexOf)
   return values
+}
+
+/** Fills the steps from the first to the last point of a run: a step without a point of its own has the value before it. */
+function drawRun(run: readonly ChartPoint[], values: (number | null)[], indexOf: (at: number) => number): void {
+  let before = -1
+  for (const { at, value } of run) {
+    const index = indexOf(at)
+    if (before >= 0) for (let step = before + 1; step < index; step++) values[step] = values[before] ?? null
+    values[index] = value
+    before = index
+  }
 }
 
 /** How many targets there are of each state, worst first. */

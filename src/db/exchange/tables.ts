@@ -161,6 +161,23 @@ export const exchanged: readonly Exchanged[] = [
     key: ['workspace_id', 'channel'],
     newer: 'at',
   },
+  {
+    table: 'sending',
+    columns: {
+      workspace_id: 'text',
+      report: 'text',
+      period: 'text',
+      way: 'text',
+      state: 'text',
+      digest: 'text',
+      attempts: 'integer',
+      started_at: 'integer',
+      updated_at: 'integer',
+      detail: 'text?',
+    },
+    key: ['workspace_id', 'report', 'period', 'way'],
+    newer: 'updated_at',
+  },
 ]
 
 /** Rows by column name, for tables that are known only as data. */

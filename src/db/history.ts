@@ -1,0 +1,64 @@
+/** What happened in a stretch of time, as reports tell it: entries of the audit log, and how the plan changed. */
+import type { PlanDiff } from '../plan/identity/ids.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Database } from './open.ts'
+
+/** An entry without the texts that it carries. `done`: what a tick set its box to; null for all else. */
+export type PastEntry = { at: number; action: string; subject: string; who: string; done: boolean | null }
+
+/** Entries within [from, to) that were not undone, oldest first. */
+export async function entriesIn(db: Database, workspace: string, { from, to }: { from: number; to: number }): Promise<PastEntry[]> {
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'action', 'subject', 'actor_name', 'actor_kind', 'before', 'after'])
+    .where('workspace_id', '=', workspace)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .where('undone_by', 'is', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, action, subject, actor_name, actor_kind, before, after }) => ({
+    at,
+    action,
+    subject,
+    who: actor_name === '' ? actor_kind : actor_name,
+    done: action === 'tick' && before !== null && after !== null ? ticked(before, after) : null,
+  }))
+}
+
+/** Ticked or reopened? The text with more marks of a done box is the later state of a tick. */
+function ticked(before: string, after: string): boolean {
+  const marks = (text: string): number => text.match(/\[[xX]\]|[✅✔☑]/gu)?.length ?? 0
+  return marks(after) >= marks(before)
+}
+
+/** Readings within [from, to) that differed from the one before, oldest first. */
+export async function changesIn(
+  db: Database,
+  workspace: string,
+  { from, to }: { from: number; to: number },
+): Promise<{ at: number; diff: PlanDiff }[]> {
+  const rows = await db
+    .selectFrom('reading')
+    .select(['at', 'diff'])
+    .where('workspace_id', '=', workspace)
+    .where('at', '>=', from)
+    .where('at', '<', to)
+    .where('diff', 'is not', null)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ at, diff }) => ({ at, diff: JSON.parse(diff ?? 'null') as PlanDiff }))
+}
+
+/** The first reading at `at` or later, without its problems; null when there was none since. */
+export async function planSince(db: Database, workspace: string, at: number): Promise<{ at: number; plan: Plan } | null> {
+  const row = await db
+    .selectFrom('reading')
+    .select(['at', 'plan'])
+    .where('workspace_id', '=', workspace)
+    .where('at', '>=', at)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? { at: row.at, plan: JSON.parse(row.plan) as Plan } : null
+}
