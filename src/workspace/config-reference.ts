@@ -54,4 +54,13 @@ export const configReference: Record<keyof Config, Setting> = {
     help: 'Repositories whose public numbers are measured beside ours by the collectors that can compare. They never count for a target.',
     example: 'competitors:\n  - example/other-logger\n  - https://github.com/example/third-logger',
   },
+  reports: {
+    help: 'Ways to [send reports](reports.md): by mail (`smtp`), to `slack`, `discord` or any `webhook`. `uptake report weekly --send team` uses the one called team. Secrets are names of environment variables, never the secret.',
+    example:
+      'reports:\n  send:\n    team:\n      via: smtp\n      host: smtp.example.org\n      user: reports@example.org\n      password: SMTP_PASSWORD\n      from: reports@example.org\n      to: [team@example.org]\n    chat:\n      via: slack\n      url: SLACK_WEBHOOK',
+  },
+  public: {
+    help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, and nothing else.',
+    example: 'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  reports: [2026-W47]',
+  },
 }

@@ -4,6 +4,7 @@ import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { nearest } from '../lib/suggest.ts'
 import { METRIC_REF } from '../metrics/ref.ts'
 import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
+import { expectedPublic, expectedReports, publicSchema, reportsSchema } from './reports-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
 import { defaultConfig } from './settings.ts'
 
@@ -53,6 +54,8 @@ const top: Record<string, Shape | 'project' | 'people' | { entries: Shape; keys?
   derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
   competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
   events: { entries: aDate },
+  reports: { schema: reportsSchema, expected: expectedReports },
+  public: { schema: publicSchema, expected: expectedPublic },
 }
 
 /** The keys of `uptake.yml`, for completion, docs and `init`. */

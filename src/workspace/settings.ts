@@ -28,6 +28,10 @@ export type Config = {
   competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
+  /** Ways to send reports, by name; each has `via` and the settings of that way. Secrets are names of variables. */
+  reports: { send: Record<string, { via: string } & Record<string, unknown>> }
+  /** What the public page shows: names of targets and phases, and periods of reports (2026-W47). */
+  public: { title: string | null; targets: string[]; phases: string[]; reports: string[] }
 }
 
 export const defaultConfig = (): Config => ({
@@ -44,6 +48,8 @@ export const defaultConfig = (): Config => ({
   derived: {},
   competitors: [],
   events: {},
+  reports: { send: {} },
+  public: { title: null, targets: [], phases: [], reports: [] },
 })
 
 export type KeyPath = readonly (string | number)[]

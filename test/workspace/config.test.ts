@@ -48,6 +48,8 @@ events: { v0.2.0 release: 2026-05-01 }
     derived: { 'funnel.rate': { by: 'ratio', of: 'github.stars_gained', over: 'github.visitors', percent: true } },
     competitors: ['example/other'],
     events: { 'v0.2.0 release': '2026-05-01' },
+    reports: { send: {} },
+    public: { title: null, targets: [], phases: [], reports: [] },
   })
 })
 
