@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict'
 import { gzipSync } from 'node:zlib'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openDashboard, skip, watched, type Dashboard } from './browser.ts'
+import { everyPage } from './every-page.ts'
 
-const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
 const MOST_SCRIPT = 250 * 1024
 
 describe('the pages', { skip }, () => {
@@ -15,36 +14,7 @@ describe('the pages', { skip }, () => {
   })
   after(() => board.close())
 
-  for (const [width, scheme, example] of [
-    [1440, 'light', 'vector'],
-    [360, 'dark', 'rpc'],
-  ] as const) {
-    test(`every page is accessible and fits at ${width} px, ${scheme}`, async () => {
-      const context = await board.context(width, scheme)
-      const id = board.id(example)
-      const { page, errors } = watched(await context.newPage())
-      for (const path of ['/', '/play/', ...PAGES.map(each => `/w/${id}${each}`)]) {
-        await page.goto(`${board.server.url.slice(0, -1)}${path}`)
-        await page.locator('h1').first().waitFor()
-        if (path === '/play/') await page.locator('.cm-content').waitFor()
-        else await page.locator('.card').first().waitFor()
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-        const said = violations.map(
-          each =>
-            `${path} ${each.id}: ${each.nodes
-              .slice(0, 3)
-              .map(node => node.target.join(' '))
-              .join(' | ')}`,
-        )
-        assert.deepEqual(said, [])
-        assert.deepEqual(errors, [], path)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`)
-        assert.notEqual(await page.title(), '', path)
-      }
-      await context.close()
-    })
-  }
+  test('every page is accessible and fits at 1440 px, light', () => everyPage(board, 1440, 'light', 'vector'))
   test('the first page needs little script', async () => {
     const context = await board.context(1200)
     const page = await context.newPage()

@@ -106,4 +106,21 @@ describe('the plan', { skip }, () => {
     assert.equal(readFileSync(config, 'utf8'), before)
     await page.context().close()
   })
+  test('day 1 is shown first and written only when asked to', async () => {
+    const logging = board.id('logging')
+    const config = board.server.workspaces.get(logging)!.ref.config!
+    const before = readFileSync(config, 'utf8')
+    const post = (body: object): Promise<Response> =>
+      fetch(`${board.server.url}api/workspaces/${logging}/start`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    assert.equal((await post({ date: '2026-02-31' })).status, 400)
+    const shown = (await (await post({ date: '2026-12-07' })).json()) as { moves: unknown[] }
+    assert.ok(shown.moves.length > 0)
+    assert.equal(readFileSync(config, 'utf8'), before)
+    assert.equal((await post({ date: '2026-12-07', dryRun: false })).status, 200)
+    assert.match(readFileSync(config, 'utf8'), /start:\s*'?"?2026-12-07/)
+  })
 })

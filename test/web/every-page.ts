@@ -1,0 +1,32 @@
+/** What holds for every page at one width in one theme. */
+import assert from 'node:assert/strict'
+import { AxeBuilder } from '@axe-core/playwright'
+import { watched, type Dashboard } from './browser.ts'
+
+const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
+
+/** Each page loads without an error, has a title, breaks no WCAG AA rule that axe knows, and is no wider than the window. */
+export async function everyPage(board: Dashboard, width: number, scheme: 'light' | 'dark', example: string): Promise<void> {
+  const context = await board.context(width, scheme)
+  const id = board.id(example)
+  const { page, errors } = watched(await context.newPage())
+  for (const path of ['/', '/play/', ...PAGES.map(each => `/w/${id}${each}`)]) {
+    await page.goto(`${board.server.url.slice(0, -1)}${path}`)
+    await page.locator('h1').first().waitFor()
+    await page
+      .locator(path === '/play/' ? '.cm-content' : '.card')
+      .first()
+      .waitFor()
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+    const said = violations.map(each => {
+      const places = each.nodes.slice(0, 3).map(node => node.target.join(' '))
+      return `${path} ${each.id}: ${places.join(' | ')}`
+    })
+    assert.deepEqual(said, [])
+    assert.deepEqual(errors, [], path)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`)
+    assert.notEqual(await page.title(), '', path)
+  }
+  await context.close()
+}
