@@ -1,8 +1,12 @@
 /** Every action that a door may call by name: its input, checked once, and what it does. The CLI and the API share this table. */
 import * as v from 'valibot'
 import type { ActionContext } from './action.ts'
+import { annotate, removeNote } from './annotate.ts'
 import { applyFix } from './apply-fix.ts'
 import { applyFixes } from './apply-fixes.ts'
+import { dropCsv } from './drop-csv.ts'
+import { mapTarget } from './map-target.ts'
+import { PERIODS, recordSample } from './record-sample.ts'
 import { setLaunch } from './set-launch.ts'
 import { setStart } from './set-start.ts'
 import { tick } from './tick.ts'
@@ -15,6 +19,26 @@ const action = <Input, Output>(input: v.GenericSchema<unknown, Input>, run: Acti
   run,
 })
 const date = v.object({ date: v.string(), dryRun: v.optional(v.boolean(), true), today: v.string() })
+const row = v.object({
+  metric: v.string(),
+  date: v.string(),
+  value: v.nullable(v.number()),
+  period: v.optional(v.nullable(v.picklist(PERIODS)), null),
+  labels: v.optional(v.record(v.string(), v.string()), {}),
+  note: v.optional(v.nullable(v.string()), null),
+})
+const csvFile = v.object({
+  name: v.string(),
+  text: v.string(),
+  replace: v.optional(v.boolean(), false),
+  dryRun: v.optional(v.boolean(), false),
+})
+const note = v.object({
+  at: v.number(),
+  label: v.string(),
+  kind: v.optional(v.string(), 'note'),
+  metric: v.optional(v.nullable(v.string()), null),
+})
 
 export const actions = {
   tick: action(v.object({ taskId: v.string(), done: v.boolean() }), tick),
@@ -22,6 +46,11 @@ export const actions = {
   'apply-fixes': action(v.object({ unsafe: v.boolean(), files: v.nullable(v.array(v.string())) }), applyFixes),
   'set-launch': action(date, setLaunch),
   'set-start': action(date, setStart),
+  'map-target': action(v.object({ text: v.string(), metric: v.string() }), mapTarget),
+  'record-sample': action(row, recordSample),
+  'drop-csv': action(csvFile, dropCsv),
+  annotate: action(note, annotate),
+  'remove-note': action(v.object({ id: v.string() }), removeNote),
   undo: action(v.object({}), undo),
 }
 export type ActionName = keyof typeof actions

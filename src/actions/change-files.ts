@@ -3,25 +3,29 @@
  * the files are written then. What a crash leaves between the two is told by reading back: an entry whose files are as
  * they were before never happened (see undo.ts).
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { record, remove } from '../db/audit.ts'
+import { keepSamples, record, remove } from '../db/audit.ts'
+import { changeSamples, type SampleChange } from '../db/sample-change.ts'
 import { UserError, userError } from '../lib/errors.ts'
-import { encodeText } from '../workspace/decode.ts'
+import { encodeText, type Decoded } from '../workspace/decode.ts'
 import { displayPath } from '../workspace/load.ts'
 import { readText } from '../workspace/files.ts'
 import type { ActionContext } from './action.ts'
+import { createFile, removeFile } from './new-file.ts'
 import { replaceFile } from './write-file.ts'
 
-/** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. */
-export type FileChange = { path: string | null; before: string; after: string }
-export type Change = { action: string; subject: string; files: readonly FileChange[] }
+/** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. */
+export type FileChange = { path: string | null; before: string | null; after: string | null }
+/** `samples`: values of the database that change with the files. */
+export type Change = { action: string; subject: string; files: readonly FileChange[]; samples?: SampleChange }
 
 /**
  * Records the change and writes all of its files, or none and no record.
  * @returns the number of the audit entry
  * @throws UserError changed (a file differs from `before`: it was edited meanwhile), not-utf8, path-*
  */
-export async function changeFiles(context: ActionContext, { action, subject, files }: Change): Promise<number> {
+export async function changeFiles(context: ActionContext, { action, subject, files, samples }: Change): Promise<number> {
   const seq = await record(context.db, {
     at: context.now,
     workspace: context.ref.id,
@@ -32,8 +36,12 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
     after: files.map(({ path, after }) => ({ path, text: after })),
   })
   try {
-    // The transaction holds no query. On SQLite it is a lock: other processes wait while files are compared and written.
-    await context.db.transaction().execute(async () => writeAll(context, files))
+    // On SQLite the transaction is a lock: other processes wait while files are compared and written.
+    await context.db.transaction().execute(async transaction => {
+      const back = samples === undefined ? null : await changeSamples(transaction, context.ref.id, samples)
+      if (back !== null) await keepSamples(transaction, seq, back)
+      writeAll(context, files)
+    })
   } catch (error) {
     await remove(context.db, seq)
     throw error
@@ -42,19 +50,33 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
 }
 
 function writeAll(context: ActionContext, files: readonly FileChange[]): void {
-  const read = files.map(file => ({ ...file, place: placeOf(context, file.path), now: readNow(context, file.path) }))
-  for (const { place, before, now } of read) if (now.text !== before) throw changedMeanwhile(place)
+  const read = files.map(file => ({ ...file, place: placeOf(context, file.path), now: readIfThere(context, file.path) }))
+  for (const { place, before, now } of read) if ((now?.text ?? null) !== before) throw changedMeanwhile(place)
   const written: typeof read = []
   try {
     for (const file of read) {
-      replaceFile(file.place, encodeText({ ...file.now, text: file.after }, displayPath(file.place)))
+      writeOne(file.place, file.now, file.after)
       written.push(file)
     }
   } catch (error) {
-    for (const { place, now } of written) replaceFile(place, encodeText(now, displayPath(place)))
+    for (const { place, now, after } of written) writeOne(place, after === null ? null : (now ?? plain), now?.text ?? null)
     throw error
   }
 }
+
+const plain: Decoded = { text: '', encoding: 'utf-8', bom: false }
+
+/** Brings a file from what it is now (null: not there) to a text (null: gone), in the encoding that it has. */
+function writeOne(place: string, now: Decoded | null, text: string | null): void {
+  if (text === null) return removeFile(place)
+  const bytes = encodeText({ ...(now ?? plain), text }, displayPath(place))
+  if (now === null) createFile(place, bytes)
+  else replaceFile(place, bytes)
+}
+
+/** The file as it is on disk now, or null when there is none. @throws UserError path-*, not-text */
+export const readIfThere = (context: ActionContext, path: string | null): Decoded | null =>
+  existsSync(placeOf(context, path)) ? readNow(context, path) : null
 
 /** The file as it is on disk now, decoded. @throws UserError path-*, not-text */
 export function readNow(context: ActionContext, path: string | null): ReturnType<typeof readText> {

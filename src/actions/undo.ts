@@ -2,7 +2,7 @@
 import { lastUndo, lastUndoable, markUndone, type Recorded } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
-import { changeFiles, readNow, type FileChange } from './change-files.ts'
+import { changeFiles, readIfThere, type FileChange } from './change-files.ts'
 
 /** @throws UserError nothing-to-undo, changed, path-* */
 export async function undo(context: ActionContext): Promise<{ action: string; subject: string }> {
@@ -11,7 +11,7 @@ export async function undo(context: ActionContext): Promise<{ action: string; su
     const last = await lastUndoable(context.db, context.ref.id)
     if (!last)
       throw new UserError('nothing-to-undo', 'There is nothing to undo.', {
-        hint: 'Ticks, fixes and moved launches can be undone, the last one first.',
+        hint: 'Ticks, fixes, moved launches, mapped targets and recorded values can be undone, the last one first.',
       })
     const files = filesOf(last).map(file => ({ ...file, state: stateOf(context, file) }))
     const edited = files.find(file => file.state === 'edited')
@@ -22,7 +22,9 @@ export async function undo(context: ActionContext): Promise<{ action: string; su
     const left = files.filter(file => file.state === 'after')
     if (left.length > 0) {
       const back = left.map(({ path, before, after }) => ({ path, before: after, after: before }))
-      const seq = await changeFiles(context, { action: 'undo', subject: `${last.action} ${last.subject}`, files: back })
+      const samples = last.samples
+      const subject = `${last.action} ${last.subject}`
+      const seq = await changeFiles(context, { action: 'undo', subject, files: back, ...(samples === null ? {} : { samples }) })
       await markUndone(context.db, last.seq, seq)
       return { action: last.action, subject: last.subject }
     }
@@ -31,15 +33,15 @@ export async function undo(context: ActionContext): Promise<{ action: string; su
   }
 }
 
-type Saved = { path: string | null; text: string }[]
+type Saved = { path: string | null; text: string | null }[]
 function filesOf(entry: Recorded): FileChange[] {
   const after = entry.after as Saved
-  return (entry.before as Saved).map(({ path, text }, i) => ({ path, before: text, after: after[i]!.text }))
+  return (entry.before as Saved).map(({ path, text }, i) => ({ path, before: text, after: after[i]?.text ?? null }))
 }
 
 /** The text of the file now, against an entry. */
 function stateOf(context: ActionContext, { path, before, after }: FileChange): 'before' | 'after' | 'edited' {
-  const { text } = readNow(context, path)
+  const text = readIfThere(context, path)?.text ?? null
   if (text === after) return 'after'
   return text === before ? 'before' : 'edited'
 }

@@ -1,12 +1,14 @@
 /** The audit log: appended in the same transaction as the fact that it records. */
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import type { SampleChange } from './sample-change.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 export type Actor = { kind: 'person' | 'token' | 'cli' | 'mcp' | 'job' | 'dashboard'; name: string; origin: string }
 export type Entry = { at: number; workspace: string; actor: Actor; action: string; subject: string; before: unknown; after: unknown }
-export type Recorded = Entry & { seq: number; undoneBy: number | null }
+/** `samples`: the change that takes back what the action did to samples; null when it did nothing to them. */
+export type Recorded = Entry & { seq: number; undoneBy: number | null; samples: SampleChange | null }
 
 /** Appends an entry; returns its number. */
 export async function record(db: Db, entry: Entry): Promise<number> {
@@ -30,11 +32,14 @@ export async function record(db: Db, entry: Entry): Promise<number> {
   return seq
 }
 
+/** Actions that write files. */
+const FILE_ACTIONS = ['tick', 'fix', 'reschedule', 'map', 'record']
+
 /** The newest entry of a workspace that wrote files and was not undone. */
-export const lastUndoable = (db: Db, workspace: string): Promise<Recorded | null> => newest(db, workspace, ['tick', 'fix', 'reschedule'])
+export const lastUndoable = (db: Db, workspace: string): Promise<Recorded | null> => newest(db, workspace, FILE_ACTIONS)
 /** The newest entry that undid another, when nothing was recorded after it. */
 export async function lastUndo(db: Db, workspace: string): Promise<Recorded | null> {
-  const last = await newest(db, workspace, ['tick', 'fix', 'reschedule', 'undo'])
+  const last = await newest(db, workspace, [...FILE_ACTIONS, 'undo'])
   return last?.action === 'undo' ? last : null
 }
 
@@ -48,6 +53,7 @@ async function newest(db: Db, workspace: string, actions: readonly string[]): Pr
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const before: unknown = row?.before ? JSON.parse(row.before) : null
   return row
     ? {
         seq: row.seq,
@@ -56,11 +62,24 @@ async function newest(db: Db, workspace: string, actions: readonly string[]): Pr
         actor: { kind: row.actor_kind as Actor['kind'], name: row.actor_name, origin: row.origin },
         action: row.action,
         subject: row.subject,
-        before: row.before ? JSON.parse(row.before) : null,
+        before,
         after: row.after ? JSON.parse(row.after) : null,
         undoneBy: row.undone_by,
+        samples: keptSamples(before),
       }
     : null
+}
+
+/** Notes in an entry, beside its first file, what takes back its change of samples. In the transaction of that change. */
+export async function keepSamples(db: Db, seq: number, back: SampleChange): Promise<void> {
+  const row = await db.selectFrom('audit').select('before').where('seq', '=', seq).executeTakeFirstOrThrow()
+  const [first, ...files] = JSON.parse(row.before ?? '[]') as object[]
+  const before = JSON.stringify([{ ...first, samples: back }, ...files])
+  await db.updateTable('audit').set({ before }).where('seq', '=', seq).execute()
+}
+function keptSamples(before: unknown): SampleChange | null {
+  const [first] = Array.isArray(before) ? (before as { samples?: SampleChange }[]) : []
+  return first?.samples ?? null
 }
 
 /** Takes back the entry of an action that failed: what did not happen is no fact. */
