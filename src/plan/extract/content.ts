@@ -206,14 +206,12 @@ function listedPiece(
   return null
 }
 
+const TITLE_HEADER =
+  /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu
 /** Rows of a content calendar: a title column beside a date, channel or format. */
 function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
-  const named = header.findIndex(text =>
-    /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu.test(
-      text,
-    ),
-  )
+  const named = header.findIndex(text => TITLE_HEADER.test(text))
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (named < 0 || context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
   const beside = header.some(
@@ -301,9 +299,9 @@ function countOf(context: Context, text: string, format: { format: Format; from:
 }
 
 function add(context: Context, line: Line, count: number): void {
-  const text = line.kind === 'row' ? (line.cells.map(cell => cell.text).find(cell => cell.length > 8) ?? line.text) : title(line)
+  const text = line.kind === 'row' ? rowTitle(line) : title(line)
   const facts = taskFacts(context, line, text)
-  const platform = readPlatforms(text)[0] ?? nearestPlatform(context, line)
+  const platform = readPlatforms(text)[0] ?? (line.kind === 'row' ? platformsOf(line)[0] : nearestPlatform(context, line))
   context.plan.content.push({
     id: context.id('content'),
     title: QUOTED.exec(text)?.[1] ?? facts.title,
@@ -319,6 +317,12 @@ function add(context: Context, line: Line, count: number): void {
     source: context.source(line),
   })
   context.claim(line, 'content')
+}
+/** The cell below "Title", else the first that is long enough to be one. */
+function rowTitle(line: Line): string {
+  const header = line.parent?.kind === 'table' ? line.parent.cells : []
+  const named = header.findIndex(cell => TITLE_HEADER.test(cell.text))
+  return line.cells[named]?.text || (line.cells.find(cell => cell.text.length > 8)?.text ?? line.text)
 }
 function formatAbove(context: Context, line: Line): Format | null {
   for (const at of context.above(line)) {

@@ -1,39 +1,67 @@
 /** Lines of a mermaid gantt chart: `Write docs :done, d1, 2026-01-05, 7d`. Syntax: mermaid.js.org/syntax/gantt.html. */
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { addDays, isDate } from '../resolve/calendar.ts'
 import type { Context } from './context.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
-const DIRECTIVE = /^(?:gantt|title|dateFormat|axisFormat|tickInterval|excludes|includes|todayMarker|section|weekday|click|%%)\b/i
+const DIRECTIVE = /^(?:gantt|title|dateFormat|axisFormat|tickInterval|excludes|includes|todayMarker|section|weekday|click|%%)(?![\w-])/i
+const TASK = /^(.+?)\s*:\s*(.+)$/
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+/** Words before the dates that are no name of the task: mermaid.js.org/syntax/gantt.html. */
+const TAGS = new Set(['done', 'active', 'crit', 'milestone', 'vert'])
 
-/** Adds the tasks of a gantt fence. */
+/** Adds the tasks of a gantt fence. A task that begins `after` others begins on the day behind the last of them. */
 export function ganttTasks(context: Context, fence: Line, add: Add): void {
   const body = [...descendants(fence)]
   if (!body.some(line => /^gantt\b/i.test(line.text))) return
+  const ends = new Map<string, string>()
+  let previous: string | null = null
   for (const line of body) {
-    if (DIRECTIVE.test(line.text) || line.lead === null || line.rest === '') continue
-    const parts = line.rest.split(',').map(part => part.trim())
-    const done = parts.includes('done')
+    const task = DIRECTIVE.test(line.text) ? null : TASK.exec(line.text)
+    if (!task) continue
+    const parts = task[2]!.split(',').map(part => part.trim())
+    const facts = parts.filter(part => !TAGS.has(part))
+    const window = windowOf(facts, ends, previous)
+    const name = facts.length > 1 && !isTime(facts[0]!) ? facts[0]! : null
+    previous = typeof window?.to === 'string' ? window.to : null
+    if (name !== null && previous !== null) ends.set(name, previous)
     const before = context.plan.tasks.length
-    add(context, line, line.lead, done, true)
-    const task = context.plan.tasks[before]
-    if (task) {
-      task.window = windowOf(parts)
-      task.due = typeof task.window?.to === 'string' ? task.window.to : null
-    }
+    add(context, line, task[1]!, parts.includes('done'), true)
+    const added = context.plan.tasks[before]
+    if (!added) continue
+    added.window = window
+    added.due = previous
   }
 }
 
-function windowOf(parts: string[]): Window | null {
-  const at = parts.findIndex(part => /^\d{4}-\d{2}-\d{2}$/.test(part))
-  const from = parts[at]
-  if (from === undefined) return null
-  const next = parts[at + 1] ?? ''
-  if (/^\d{4}-\d{2}-\d{2}$/.test(next)) return { unit: 'date', from, to: next }
-  const length = /^(\d+)([dw])$/.exec(next)
+const isTime = (fact: string): boolean => DATE.test(fact) || LENGTH.test(fact) || fact.startsWith('after ')
+const LENGTH = /^(\d+)([dw])$/
+
+/** `[name,] start, end`, where the start is a date, "after a b" or nothing, and the end a date or a length. */
+function windowOf(facts: readonly string[], ends: ReadonlyMap<string, string>, previous: string | null): Window | null {
+  const at = facts.findIndex(isTime)
+  const first = facts[at]
+  if (first === undefined) return null
+  const hasStart = !LENGTH.test(first)
+  const from = hasStart ? startOf(first, ends) : previous === null ? null : addDays(previous, 1)
+  if (from === null) return null
+  const last = (hasStart ? facts[at + 1] : first) ?? ''
+  if (DATE.test(last) && isDate(last)) return { unit: 'date', from, to: last }
+  const length = LENGTH.exec(last)
   const days = length ? Number(length[1]) * (length[2] === 'w' ? 7 : 1) : 1
-  return { unit: 'date', from, to: new Date(Date.parse(`${from}T00:00:00Z`) + (days - 1) * 86_400_000).toISOString().slice(0, 10) }
+  return { unit: 'date', from, to: addDays(from, Math.max(days, 1) - 1) }
+}
+function startOf(fact: string, ends: ReadonlyMap<string, string>): string | null {
+  if (!fact.startsWith('after ')) return isDate(fact) ? fact : null
+  const known = fact
+    .slice('after '.length)
+    .split(/\s+/)
+    .flatMap(name => ends.get(name) ?? [])
+    .sort()
+    .at(-1)
+  return known === undefined ? null : addDays(known, 1)
 }
 
 function* descendants(line: Line): Generator<Line> {

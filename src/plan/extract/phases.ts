@@ -1,4 +1,5 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
+import { labelKind } from '../lexicon/index.ts'
 import { phaseNumber, timeHeader } from './names.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -18,6 +19,21 @@ export function phases(context: Context): void {
   }
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
+  for (const line of context.lines) {
+    const phase = context.phaseAt(line)
+    if (phase) phase.goal = goalBelow(line)
+  }
+}
+
+/** "**Goal:** ship it", or the first words below "### Objective". */
+function goalBelow(line: Line): string | null {
+  for (const child of line.children) {
+    if (labelKind(child.lead ?? title(child)) !== 'goal') continue
+    if (child.lead !== null && child.rest !== '') return child.rest
+    const first = child.children.find(each => each.kind === 'text')
+    if (first && child.kind !== 'item') return title(first)
+  }
+  return null
 }
 
 function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {

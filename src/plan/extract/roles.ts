@@ -10,6 +10,7 @@ const FTE = pattern(
 )
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
+const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
 const ROLE_HEADER =
   /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/iu
@@ -55,7 +56,14 @@ function lineRole(context: Context, line: Line): void {
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/u.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
   const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/gu, '') : paren
-  add(context, line, cut(head), share, share === null ? (HOLDER.exec(line.rest)?.[1] ?? null) : null, duties || null)
+  add(
+    context,
+    line,
+    cut(head),
+    share,
+    share === null ? ((HANDLE.exec(line.rest) ?? HOLDER.exec(line.rest))?.[1] ?? null) : null,
+    duties || null,
+  )
 }
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
 function soloTeam(context: Context, line: Line, text: string): boolean {

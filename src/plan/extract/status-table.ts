@@ -8,7 +8,7 @@ const HEADER = /^(?:status|state|stand|estado|statut|état|статус|сост
 const NAME =
   /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/iu
 const DONE =
-  /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)\b|^[✅✔☑✓]/iu
+  /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓]/iu
 const OPEN =
   /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
 

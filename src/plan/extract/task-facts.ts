@@ -18,7 +18,7 @@ const OWNER = pattern(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u)
 const PAREN =
   /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
-const SPENT = /\s*(?:⏱️?|⌛)\s*\d+(?:\.\d+)?\s*[hdm]\b/gu
+const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/gu
 const PRIORITY =
   /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
@@ -27,7 +27,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
   let rest = text
   if (rest.includes('@')) {
-    const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, ''))
+    const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, '').replace(PAREN, ''))
     if (owner) {
       facts.owner = owner[1]!
       rest = rest.replace(new RegExp(`\\s*@${owner[1]}`), '')
@@ -38,7 +38,10 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
     facts.effort = est[1]!
     rest = rest.replace(EST, '')
   }
-  rest = rest.replace(SPENT, '')
+  rest = rest.replace(SPENT, (_, spent: string) => {
+    facts.effort ??= spent
+    return ''
+  })
   if (/[(（[]/.test(rest)) {
     rest = rest.replace(PAREN, (all, key: string, value: string) => {
       setFact(context, facts, key, value.trim())

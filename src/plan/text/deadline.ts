@@ -50,6 +50,9 @@ const BY = pattern(
 const AT = pattern(
   /(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
 )
+/** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
+const WITHIN =
+  /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)/u
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -70,6 +73,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const key = window ? deadlineOf(window) : null
     if (key) return key
   }
+  const inside = WITHIN.exec(text)
+  if (inside) return `${unitKey(inside[2]!)}:${Number(inside[1])}`
   const at = AT.exec(text)
   const numbered = at ? findWindow(at[1]!, around) : null
   if (numbered) return deadlineOf(numbered.window)

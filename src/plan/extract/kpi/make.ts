@@ -12,7 +12,7 @@ import { pattern } from '../../text/pattern.ts'
 
 const readMetric = memo(metricFor)
 const DEADLINE_WORD =
-  /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周日年]|launch|주|일/iu
+  /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/iu
 
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
 export function pushKpi(

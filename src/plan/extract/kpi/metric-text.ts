@@ -8,7 +8,7 @@ const VERB =
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/iu
 const DEADLINE = pattern(
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주))\s*[)）]?/iu,
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
 /** "en el mes 3", "im Monat 3", "au mois 6". */
 const NUMBERED_DEADLINE = pattern(
@@ -19,7 +19,7 @@ const PERIOD = pattern(
 )
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/gu
 const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/iu
-const DONE = /\s*(?:erreicht|gewonnen|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
+const DONE = /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
 
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {

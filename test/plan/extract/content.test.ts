@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const content = (text: string) => read(text).content.map(({ count, format, channel }) => [count, format, channel])
+
+test('counted pieces and single titles', () => {
+  assert.deepEqual(
+    content(
+      '# Plan\n\n## Week 1\n\n### Content\n\n- 3 LinkedIn posts (use cases)\n- 2 Twitter threads\n- Blog post: Why we parse\n- 1 webinar\n',
+    ),
+    [
+      [3, 'post', 'linkedin'],
+      [2, 'thread', 'x'],
+      [1, 'article', 'blog'],
+      [1, 'webinar', null],
+    ],
+  )
+})
+test('documentation, assets and bare channels are no pieces', () => {
+  assert.deepEqual(content('# Plan\n\n## Week 1\n\n- [ ] Write the README\n- [ ] Make a logo\n- [ ] Set up Discord\n'), [])
+})
+test('a calendar', () => {
+  const plan = read(
+    '# Content calendar\n\n| Date | Channel | Title |\n| --- | --- | --- |\n| 2026-12-01 | Blog | Why we parse |\n| 2026-12-03 | LinkedIn | Parsing at work |\n',
+  )
+  assert.deepEqual(
+    plan.content.map(piece => [piece.title, piece.channel, piece.due]),
+    [
+      ['Why we parse', 'blog', '2026-12-01'],
+      ['Parsing at work', 'linkedin', '2026-12-03'],
+    ],
+  )
+})
+test('frequencies and declared totals', () => {
+  const plan = read(
+    '# Plan\n\n## Content volume\n\n- LinkedIn posts: 52\n\n## Posting frequency\n\n- LinkedIn: 2-3 posts/week\n- Newsletter: monthly\n',
+  )
+  assert.deepEqual(
+    plan.volumes.map(volume => [volume.label, volume.count]),
+    [['LinkedIn posts', 52]],
+  )
+  assert.deepEqual(plan.cadences.map(cadence => [cadence.count, cadence.max, cadence.period, cadence.channel]).slice(0, 1), [
+    [2, 3, 'week', 'linkedin'],
+  ])
+})
+test('in other languages', () => {
+  assert.deepEqual(content('# Plan\n\n## Woche 1\n\n### Inhalte\n\n- 3 LinkedIn-Beiträge\n')[0], [3, 'post', 'linkedin'])
+  assert.deepEqual(content('# Plan\n\n## Semana 1\n\n### Contenido\n\n- 2 artículos de blog\n')[0], [2, 'article', 'blog'])
+  assert.equal(content('# 计划\n\n## 第1周\n\n### 内容\n\n- 2篇技术文章\n')[0]?.[0], 2)
+})

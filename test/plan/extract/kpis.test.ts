@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Kpi } from '../../../src/plan/model.ts'
+import { read } from './read.ts'
+
+const kpis = (...lines: string[]): Kpi[] => read(`# Plan\n\n## Success metrics\n\n${lines.map(line => `- ${line}\n`).join('')}`).kpis
+const said = ({ metric, op, value, unit, period, by }: Kpi): unknown[] => [metric, op, value, unit, period, by]
+
+test('operators, values, units, periods and deadlines', () => {
+  assert.deepEqual(
+    kpis(
+      '1,000+ GitHub stars within 6 months',
+      'Query response time: < 3ms',
+      'Documentation page views: 500+/week',
+      'Code coverage: 90%',
+      'Downloads: 10K by month 3',
+      'Newsletter subscribers: 200-300',
+    ).map(said),
+    [
+      ['GitHub stars', '>=', 1000, null, null, 'month:6'],
+      ['Query response time', '<', 3, 'ms', null, null],
+      ['Documentation page views', '>=', 500, null, 'week', null],
+      ['Code coverage', '>=', 90, '%', null, null],
+      ['Downloads', '>=', 10_000, null, null, 'month:3'],
+      ['Newsletter subscribers', 'between', [200, 300], null, null, null],
+    ],
+  )
+})
+test('the heading gives deadline and period', () => {
+  assert.deepEqual(read('# Plan\n\n## Month 3 goals\n\n- 500 GitHub stars\n').kpis.map(said), [
+    ['GitHub stars', '>=', 500, null, null, 'month:3'],
+  ])
+  assert.equal(read('# Plan\n\n## Weekly metrics\n\n- 20 downloads\n').kpis[0]!.period, 'week')
+})
+test('a table gives one target for each column of time', () => {
+  const text =
+    '# Plan\n\n## Metrics\n\n| Metric | Month 1 | Month 6 |\n| --- | --- | --- |\n| GitHub stars | 100+ | 1,000+ |\n| Churn | <5% | <3% |\n'
+  assert.deepEqual(read(text).kpis.map(said), [
+    ['GitHub stars', '>=', 100, null, null, 'month:1'],
+    ['GitHub stars', '>=', 1000, null, null, 'month:6'],
+    ['Churn', '<', 5, '%', null, 'month:1'],
+    ['Churn', '<', 3, '%', null, 'month:6'],
+  ])
+})
+test('from the value of today to the value that is wanted', () => {
+  const [kpi] = kpis('GitHub stars: 600 → 2,000')
+  assert.deepEqual([kpi!.value, kpi!.baseline], [2000, 600])
+})
+test('ticked, open and unmarked targets', () => {
+  assert.deepEqual(
+    kpis('[x] 500 GitHub stars', '[ ] 20 contributors', '✅ 10 talks', '5 posts').map(kpi => kpi.ticked),
+    [true, false, true, null],
+  )
+})
+test('bands of success', () => {
+  const text = '# Plan\n\n## Success criteria\n\n### Minimum\n\n- 100 GitHub stars\n\n### Stretch\n\n- 500 GitHub stars\n'
+  assert.deepEqual(
+    read(text).kpis.map(kpi => kpi.group),
+    ['Minimum', 'Stretch'],
+  )
+})
+test('what is reached, spent, or said of competitors is no target', () => {
+  for (const title of ['Achievements', 'Budget', 'Competitors', 'Out of scope'])
+    assert.deepEqual(read(`# Plan\n\n## ${title}\n\n- 500 GitHub stars\n`).kpis, [], title)
+})
+test('in other languages', () => {
+  const value = (heading: string, line: string): unknown[] => {
+    const [kpi] = read(`# Plan\n\n## ${heading}\n\n- ${line}\n`).kpis
+    return kpi ? [kpi.metricId, kpi.op, kpi.value, kpi.by] : []
+  }
+  assert.deepEqual(value('Kennzahlen', '1.500 GitHub-Stars in 6 Monaten'), ['github.stars', '>=', 1500, 'month:6'])
+  assert.deepEqual(value('Métricas de éxito', '500 estrellas en GitHub en el mes 3'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('Métricas', '500 estrelas no GitHub até o mês 3'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('Indicateurs', '500 étoiles GitHub en 3 mois'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('Метрики', '500 звёзд на GitHub за 3 месяца'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('成功指标', '3个月内 GitHub 星标达到 500+'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('目標指標', '3ヶ月で GitHub スター 500 以上'), ['github.stars', '>=', 500, 'month:3'])
+  assert.deepEqual(value('성공 지표', '3개월 안에 GitHub 스타 500개 이상'), ['github.stars', '>=', 500, 'month:3'])
+})
+test('the name is what remains without value, verb and deadline', () => {
+  const name = (heading: string, line: string): string | undefined => read(`# Plan\n\n## ${heading}\n\n- ${line}\n`).kpis[0]?.metric
+  assert.equal(name('Success metrics', 'Reach 500 GitHub stars within 3 months'), 'GitHub stars')
+  assert.equal(name('Kennzahlen', '500 GitHub-Sterne im Monat 3 erreichen'), 'GitHub-Sterne')
+  assert.equal(name('Métricas', 'Alcanzar 500 estrellas en el mes 3'), 'estrellas')
+  assert.equal(name('成功指标', '3个月内 GitHub 星标达到 500+'), 'GitHub 星标')
+  assert.equal(name('目標指標', '3ヶ月で GitHub スター 500 以上'), 'GitHub スター')
+  assert.equal(name('성공 지표', '3개월 안에 GitHub 스타 500개 이상'), 'GitHub 스타')
+})

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read, windowText } from './read.ts'
+
+const phases = (text: string): [string, string | null][] => read(text).phases.map(phase => [phase.title, windowText(phase.window)])
+const one = (heading: string): string | null => {
+  const [phase] = read(`# Plan\n\n## ${heading}\n\n- [ ] Build it\n`).phases
+  return phase ? windowText(phase.window) : 'no phase'
+}
+
+test('windows in headings, in the languages that plans are written in', () => {
+  for (const [heading, window] of [
+    ['Phase 1: Build (Week 1-2)', 'week 1-2'],
+    ['Week 3: Launch', 'week 3'],
+    ['Months 5-8: Grow', 'month 5-8'],
+    ['Days 61-90', 'day 61-90'],
+    ['Sprint 3: Speed', 'sprint 3'],
+    ['Q1 2027: Scale', 'quarter 2027-Q1..2027-Q1'],
+    ['T-7 days: Press', 'launch day -7'],
+    ['Launch Day', 'launch day 0'],
+    ['Next Week', 'now week 1'],
+    ['Woche 1-2: Bau', 'week 1-2'],
+    ['Semana 3: Lanzamiento', 'week 3'],
+    ['Semaine 3 : Lancement', 'week 3'],
+    ['Mês 2: Crescimento', 'month 2'],
+    ['第1-2周：准备', 'week 1-2'],
+    ['第3个月：增长', 'month 3'],
+    ['1주차: 준비', 'week 1'],
+    ['第2週：テスト', 'week 2'],
+    ['Неделя 2: Проверка', 'week 2'],
+    ['Tuần 2: Kiểm tra', 'week 2'],
+    ['Settimana 2: Prova', 'week 2'],
+  ] as const)
+    assert.equal(one(heading), window, heading)
+})
+test('a named phase without a window is a phase, another heading is none', () => {
+  assert.deepEqual(phases('# Plan\n\n## Phase 1: Build\n\n- [ ] Build it\n\n## Channels\n\n- Blog\n'), [['Phase 1: Build', null]])
+  assert.equal(one('Weekly KPIs'), 'no phase')
+  assert.equal(one('Track 1: Engine'), 'no phase')
+})
+test('phases nest as headings do, and know what stands above them', () => {
+  const { phases: found } = read('# Plan\n\n## Phase 1: Build (Weeks 1-4)\n\n### Week 1: Parser\n\n- [ ] Read\n')
+  assert.deepEqual(
+    found.map(phase => [phase.kind, phase.parent]),
+    [
+      ['phase', null],
+      ['sub', found[0]!.id],
+    ],
+  )
+})
+test('what the document says of a phase: done, active, a goal', () => {
+  const [first, second] = read(
+    '# Plan\n\n## ✅ Phase 1: Build\n\n**Goal:** Parse everything\n\n- [x] Read\n\n## Phase 2: Launch\n\n- [ ] Press the button\n',
+  ).phases
+  assert.deepEqual([first!.status, first!.goal], ['done', 'Parse everything'])
+  assert.deepEqual([second!.status, second!.goal], [null, null])
+})
+test('bold labels and rows of a timeline are phases too', () => {
+  assert.deepEqual(phases('# Plan\n\n## Timeline\n\n**Week 1: Build**\n\n- [ ] Read\n\n**Week 2: Launch**\n\n- [ ] Press\n'), [
+    ['Week 1: Build', 'week 1'],
+    ['Week 2: Launch', 'week 2'],
+  ])
+  assert.deepEqual(
+    phases('# Plan\n\n## Timeline\n\n| Week | Focus |\n| --- | --- |\n| 1-2 | Build |\n| 3 | Launch |\n').map(([, window]) => window),
+    ['week 1-2', 'week 3'],
+  )
+})
+test('explicit dates beside a number are kept', () => {
+  const [phase] = read('# Plan\n\n## Week 1 (2026-12-28 - 2027-01-03): Build\n\n- [ ] Read\n').phases
+  assert.deepEqual(phase!.window, { unit: 'week', from: 1, to: 1, dates: { from: '2026-12-28', to: '2027-01-03' } })
+})

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const roles = (text: string) => read(text).roles.map(({ title, fte, holder }) => [title, fte, holder])
+
+test('roles with their share of a job and who holds them', () => {
+  assert.deepEqual(
+    roles(
+      '# Plan\n\n## Team\n\n- Developer Advocate (1.0 FTE)\n- Community Manager: 0.5 FTE\n- Technical Writer: @ada\n- Designer: logo and pages — Lin\n',
+    ),
+    [
+      ['Developer Advocate', 1, null],
+      ['Community Manager', 0.5, null],
+      ['Technical Writer', null, 'ada'],
+      ['Designer', null, 'Lin'],
+    ],
+  )
+})
+test('a table', () => {
+  assert.deepEqual(
+    roles('# Plan\n\n## Roles\n\n| Role | FTE |\n| --- | --- |\n| DevRel Lead | 1 |\n| Designer | 0.5 |\n').map(([title]) => title),
+    ['DevRel Lead', 'Designer'],
+  )
+})
+test('an audience is no team', () => {
+  assert.deepEqual(roles('# Plan\n\n## Target audience\n\n- Backend Developers\n- Data Engineers\n'), [])
+})
+test('in other languages', () => {
+  assert.equal(roles('# Plan\n\n## Team\n\n- Community-Manager: 0,5 FTE\n')[0]?.[1], 0.5)
+  assert.equal(roles('# Plan\n\n## Equipo\n\n- Redactor técnico: 0,5 FTE\n').length, 1)
+})

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const tasks = (header: string, ...rows: string[]) =>
+  read(`# Plan\n\n| ${header} |\n| --- | --- |\n${rows.map(row => `| ${row} |\n`).join('')}`).tasks.map(({ title, done }) => [title, done])
+
+test('a row with a state is a task', () => {
+  assert.deepEqual(tasks('Task | Status', 'Parser | ✅ Done', 'Printer | In progress', 'Launch | ⏳'), [
+    ['Parser', true],
+    ['Printer', false],
+    ['Launch', false],
+  ])
+})
+test('a column of states may stand first', () => {
+  assert.deepEqual(tasks('Status | Task', 'Done | Parser'), [['Parser', true]])
+})
+test('without a column that names actions, or without a state, it is another table', () => {
+  assert.deepEqual(tasks('Metric | Status', 'Parser speed | Done'), [])
+  assert.deepEqual(tasks('Task | Status', 'Parser | 42'), [])
+})
+test('in other languages', () => {
+  assert.deepEqual(tasks('Aufgabe | Status', 'Parser | erledigt', 'Drucker | offen'), [
+    ['Parser', true],
+    ['Drucker', false],
+  ])
+  assert.deepEqual(tasks('任务 | 状态', '解析器 | 已完成', '打印 | 进行中'), [
+    ['解析器', true],
+    ['打印', false],
+  ])
+  assert.deepEqual(tasks('Задача | Статус', 'Разбор | готово', 'Печать | в работе'), [
+    ['Разбор', true],
+    ['Печать', false],
+  ])
+  assert.deepEqual(tasks('Tarea | Estado', 'Analizador | Completado', 'Impresión | Pendiente'), [
+    ['Analizador', true],
+    ['Impresión', false],
+  ])
+})

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const tasks = (text: string) => read(text).tasks.map(({ title, done, stateful }) => [title, done, stateful])
+
+test('boxes of every kind of list, at every depth', () => {
+  assert.deepEqual(tasks('# Plan\n\n- [ ] One\n* [x] Two\n  1. [X] Three\n+ [ ] Four\n'), [
+    ['One', false, true],
+    ['Two', true, true],
+    ['Three', true, true],
+    ['Four', false, true],
+  ])
+})
+test('done by other marks than the box', () => {
+  const found = read(
+    '# Plan\n\n## Checklist\n\n- [ ] LICENSE ✅\n- [ ] [Done] Kickoff\n- [ ] ~~Old idea~~\n- [ ] README (DONE)\n- [ ] Post\n',
+  ).tasks
+  assert.deepEqual(
+    found.map(task => [task.title, task.done, task.open]),
+    [
+      ['LICENSE', true, true],
+      ['Kickoff', true, true],
+      ['Old idea', true, true],
+      ['README', true, true],
+      ['Post', false, true],
+    ],
+  )
+})
+test('actions without a box below a phase or among next steps, in several languages', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Next steps\n\n1. Call the printer\n2. Order the paper\n'), [
+    ['Call the printer', false, false],
+    ['Order the paper', false, false],
+  ])
+  assert.deepEqual(tasks('# Plan\n\n## Nächste Schritte\n\n- Drucker anrufen\n'), [['Drucker anrufen', false, false]])
+  assert.deepEqual(tasks('# Plan\n\n## Próximos pasos\n\n- Llamar a la imprenta\n'), [['Llamar a la imprenta', false, false]])
+  assert.deepEqual(tasks('# 计划\n\n## 下一步\n\n- 联系印刷厂\n'), [['联系印刷厂', false, false]])
+})
+test('owner, date, effort and priority on the line', () => {
+  const [task] = read('# Plan\n\n- [ ] Write the post @ada (due: 2026-12-01) ⏱️2h\n').tasks
+  assert.deepEqual([task!.title, task!.owner, task!.due, task!.effort], ['Write the post', 'ada', '2026-12-01', '2h'])
+})
+test('a box whose text is a target is no task; its phase is known', () => {
+  const plan = read('# Plan\n\n## Month 3 metrics\n\n- [ ] 500 GitHub stars\n\n## Week 1: Build\n\n- [ ] Write the parser\n')
+  assert.deepEqual(
+    plan.tasks.map(task => [task.title, plan.phases.find(phase => phase.id === task.phase)?.title]),
+    [['Write the parser', 'Week 1: Build']],
+  )
+  assert.equal(plan.kpis[0]!.ticked, false)
+})
+test('the place of the box is the place in the file', () => {
+  const [task] = read('# Plan\n\n  - [ ] 日本語 task\n').tasks
+  assert.deepEqual(task!.box, { file: 'plan.md', line: 3, column: 5, endLine: 3, endColumn: 8 })
+})
+test('a list of features is no list of tasks', () => {
+  assert.deepEqual(tasks('# Product\n\n## Features\n\n- ✅ Fast\n- ✅ Small\n'), [])
+})
