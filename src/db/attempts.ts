@@ -1,0 +1,96 @@
+/** Attempts to send: written before they are made, so that a crash leaves a trace and never a silent second post. */
+import type { Delivery } from '../delivery/delivery.ts'
+import { moveOn, type Change } from './deliveries.ts'
+import { inTransaction, type Database } from './open.ts'
+
+export type Attempt = {
+  id: string
+  delivery: string
+  fence: number
+  digest: string
+  startedAt: number
+  endedAt: number | null
+  outcome: string | null
+  detail: string | null
+}
+
+/** Writes the intent to send and takes the delivery into `attempting`, both or neither. False when the lease went to another worker. */
+export async function beginAttempt(
+  db: Database,
+  delivery: Delivery,
+  attempt: { id: string; digest: string },
+  now: number,
+  leaseUntil: number,
+): Promise<boolean> {
+  return inTransaction(db, async transaction => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('delivery')
+      .set({ state: 'attempting', attempts: delivery.attempts + 1, lease_until: leaseUntil, updated_at: now })
+      .where('id', '=', delivery.id)
+      .where('fence', '=', delivery.fence)
+      .where('state', '=', 'claimed')
+      .where('lease_until', '>', now)
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) return false
+    await transaction
+      .insertInto('attempt')
+      .values({
+        id: attempt.id,
+        workspace_id: delivery.workspace,
+        delivery_id: delivery.id,
+        fence: delivery.fence,
+        digest: attempt.digest,
+        started_at: now,
+        ended_at: null,
+        outcome: null,
+        detail: null,
+      })
+      .execute()
+    return true
+  })
+}
+
+/**
+ * Writes what came of an attempt and moves the delivery on. An answer that comes after the lease was over still counts
+ * when nobody has decided meanwhile: knowing beats not knowing. Returns whether the delivery moved.
+ */
+export async function endAttempt(
+  db: Database,
+  delivery: Delivery,
+  attempt: string,
+  result: { outcome: string; detail: string | null; change: Change },
+  now: number,
+): Promise<boolean> {
+  return inTransaction(db, async transaction => {
+    await transaction
+      .updateTable('attempt')
+      .set({ ended_at: now, outcome: result.outcome, detail: result.detail })
+      .where('id', '=', attempt)
+      .execute()
+    return (
+      (await moveOn(transaction, delivery, 'attempting', result.change, now)) ||
+      (await moveOn(transaction, delivery, 'unconfirmed', result.change, now))
+    )
+  })
+}
+
+/** Attempts of a delivery, oldest first. */
+export async function attemptsOf(db: Database, delivery: string): Promise<Attempt[]> {
+  const rows = await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('delivery_id', '=', delivery)
+    .orderBy('started_at')
+    .orderBy('fence')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    delivery: row.delivery_id,
+    fence: row.fence,
+    digest: row.digest,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    outcome: row.outcome,
+    detail: row.detail,
+  }))
+}

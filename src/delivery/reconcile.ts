@@ -1,0 +1,60 @@
+/** Finds out what became of sends whose answer was lost. Only a proven absence allows another attempt. */
+import { ChannelError } from '../channels/channel.ts'
+import { claimUnconfirmed, moveOn, reap, type Change } from '../db/deliveries.ts'
+import type { Dispatched, DispatchOptions, Ports } from './dispatch.ts'
+import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
+
+/** Frees what dead workers held, then looks up what is unconfirmed. */
+export async function reconcile(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
+  await reap(ports.db, ports.now(), ports.now() + options.settles)
+  const claimed = await claimUnconfirmed(ports.db, {
+    owner: options.owner,
+    now: ports.now(),
+    for: options.lease + options.timeout,
+    limit: options.limit,
+  })
+  const done: Dispatched[] = []
+  for (const delivery of claimed) {
+    const change = await lookUp(ports, options, delivery)
+    done.push({ delivery, ended: (await moveOn(ports.db, delivery, 'unconfirmed', change, ports.now())) ? change.state! : 'lost lease' })
+  }
+  return done
+}
+
+async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery): Promise<Change> {
+  const route = ports.route(delivery)
+  const current = await ports.rendition(delivery)
+  if (!route || !current || current.digest !== delivery.digest)
+    return {
+      state: 'waiting',
+      reason:
+        'It may be out, but the text or the channel changed since, so it cannot be looked up. Look for it, then say whether it is there.',
+    }
+  const { contract } = route.channel
+  if (contract.idempotency === 'none')
+    return {
+      state: 'waiting',
+      reason: `${route.channel.title} cannot be asked whether it is out. Look for it, then say whether it is there.`,
+    }
+  // With a key a second send changes nothing, so it is the surest way of looking.
+  if (contract.idempotency === 'key')
+    return again(delivery, ports.now(), 'The answer was lost; sending again with the same key cannot post twice.')
+  try {
+    const found = await route.channel.find(route.context(delivery, AbortSignal.timeout(options.timeout)), current.rendition)
+    if (found) return { state: 'published', postId: found.id, url: found.url, reason: null }
+  } catch (error) {
+    const retryAt = error instanceof ChannelError ? error.retryAt : null
+    return {
+      state: 'unconfirmed',
+      dueAt: Math.max(retryAt ?? 0, ports.now() + backOff(1)),
+      reason: error instanceof Error ? error.message : String(error),
+    }
+  }
+  return again(delivery, ports.now(), 'It was looked for and is not there.')
+}
+
+function again(delivery: Delivery, now: number, reason: string): Change {
+  if (delivery.attempts >= MOST_ATTEMPTS)
+    return { state: 'waiting', reason: `${reason} ${delivery.attempts} attempts were made; a person decides.` }
+  return { state: 'planned', dueAt: now, reason }
+}

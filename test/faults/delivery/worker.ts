@@ -1,0 +1,86 @@
+/** A worker on a database and a world, until it is killed: node worker.ts ADDRESS WORLD [naive] */
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ChannelError, type Channel, type Rendition } from '../../../src/channels/channel.ts'
+import { claimDue, moveOn } from '../../../src/db/deliveries.ts'
+import { openDatabase } from '../../../src/db/open.ts'
+import { dispatchDue, type Ports } from '../../../src/delivery/dispatch.ts'
+import { reconcile } from '../../../src/delivery/reconcile.ts'
+import { silentLog } from '../../../src/lib/log.ts'
+
+export const digestOf = (item: string): string => `digest of ${item}`
+export const options = { limit: 20, lease: 400, timeout: 250, settles: 150 }
+
+/** The items whose number ends in 77 were edited after they were scheduled. */
+const currentDigest = (item: string): string => (item.endsWith('77') ? `${digestOf(item)}, edited` : digestOf(item))
+const renditionOf = (item: string): Rendition => ({
+  item,
+  channel: 'world',
+  title: null,
+  parts: [{ text: item, html: null, media: [] }],
+  canonical: null,
+  link: null,
+  tags: [],
+  language: null,
+  options: {},
+})
+
+export const worldChannel = (url: string): Channel => ({
+  name: 'world',
+  title: 'The world',
+  contract: { idempotency: 'lookup', settles: 100, apiVersion: null, sunset: null, pricePerPost: null },
+  limits: { length: 300, counted: 'characters', parts: 1, media: 0 },
+  check: () => Promise.resolve({ account: 'test' }),
+  async publish(ctx, rendition) {
+    const text = rendition.parts[0]!.text
+    const answer = await ctx.fetch(`${url}/`, { method: 'POST', body: JSON.stringify({ text }), signal: ctx.signal })
+    if (answer.status === 429) throw new ChannelError('later', 'Not now.', { retryAt: ctx.now() + 20 })
+    if (!answer.ok) throw new ChannelError('unknown', `Answered ${answer.status}.`)
+    return { state: 'published', id: ((await answer.json()) as { id: string }).id, url: null }
+  },
+  async find(ctx, rendition) {
+    const text = rendition.parts[0]!.text
+    const answer = await ctx.fetch(`${url}/?text=${encodeURIComponent(text)}`, { signal: ctx.signal })
+    return ((await answer.json()) as { found: boolean }).found ? { state: 'published', id: text, url: null } : undefined
+  },
+})
+
+async function work(address: string, url: string, naive: boolean): Promise<never> {
+  const db = await openDatabase(address)
+  const channel = worldChannel(url)
+  const context = (signal: AbortSignal) => ({ settings: {}, fetch, key: '', now: () => Date.now(), log: silentLog, signal })
+  const ports: Ports = {
+    db,
+    now: () => Date.now(),
+    newId: randomUUID,
+    rendition: delivery => Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item) }),
+    route: () => ({ channel, approvals: 1, context: (_, signal) => context(signal) }),
+  }
+  const own = { ...options, owner: randomUUID() }
+  for (;;) {
+    if (naive) await naively()
+    else {
+      const done = [...(await dispatchDue(ports, own)), ...(await reconcile(ports, own))]
+      if (done.length === 0) await wait(20)
+    }
+  }
+
+  /** What most schedulers do: an error or a dead worker means that it was not sent. */
+  async function naively(): Promise<void> {
+    await db
+      .updateTable('delivery')
+      .set({ state: 'planned', lease_until: null })
+      .where('state', '=', 'claimed')
+      .where('lease_until', '<=', Date.now())
+      .execute()
+    for (const delivery of await claimDue(db, { owner: own.owner, now: Date.now(), for: own.lease, limit: own.limit })) {
+      try {
+        await channel.publish(context(AbortSignal.timeout(own.timeout)), renditionOf(delivery.item))
+        await moveOn(db, delivery, 'claimed', { state: 'published' }, Date.now())
+      } catch {
+        await moveOn(db, delivery, 'claimed', { state: 'planned' }, Date.now())
+      }
+    }
+  }
+}
+if (import.meta.main) await work(process.argv[2]!, process.argv[3]!, process.argv[4] === 'naive')
