@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compile } from '../../../src/plan/compile.ts'
-import { noShared, seed } from '../../support/shared.ts'
+import { corpus, noShared, seed, seeds } from '../../support/shared.ts'
 
 const check = (...numbers: string[]) => compile(numbers.map(seed), { today: '2026-11-21', exists: () => false }).plan.problems
 const found = (numbers: string[], rule: string, ...words: RegExp[]): void => {
@@ -42,6 +42,17 @@ test('weeks that end on day 84 of 90', options, () => found(['004'], 'window-gap
 test('files that do not exist', options, () => found(['004'], 'missing-file', /content-calendar\.md/))
 test('one task at two times', options, () => found(['001'], 'window-order', /PyPI/))
 test('guides before what they describe', options, () => found(['002'], 'window-order', /availability/i))
+test('all tests pass already, and are still to be made to pass', options, () =>
+  found(['002'], 'done-but-open', /Achieving 100%/, /228\/228/, /still planned/),
+)
+test('documents of different products are not held against each other', options, () => {
+  const { problems } = compile([...seeds(), ...corpus()], { today: '2026-11-21', exists: () => true }).plan
+  const across = problems.filter(problem => problem.related.some(related => related.source.file !== problem.source.file))
+  assert.deepEqual(
+    across.map(problem => problem.rule),
+    ['claim-conflict'],
+  )
+})
 test('correct sums stay silent', options, () => {
   for (const number of ['003', '004'])
     assert.deepEqual(
