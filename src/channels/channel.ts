@@ -1,5 +1,6 @@
 /** The one interface of everything that publishes. A channel is one file in this folder, found by its name. */
 import type { Log } from '../lib/log.ts'
+import type { Settings } from '../lib/setting-values.ts'
 import type { Sample } from '../metrics/sample.ts'
 
 /** One picture, video or file of a post, with what it says to those who do not see it. */
@@ -27,12 +28,27 @@ export type Contract = {
   idempotency: Idempotency
   /** Milliseconds until `find` sees for sure what was posted; only then is its silence a proof. */
   settles: number
+  /** Of `key`: milliseconds for which the platform remembers a key; for good when it is left out. */
+  remembers?: number
   apiVersion: string | null
   /** ISO date after which the API version answers no more. */
   sunset: string | null
   pricePerPost: { amount: number; currency: string } | null
 }
-export type Limits = { length: number; counted: 'graphemes' | 'characters' | 'weighted' | 'bytes'; parts: number; media: number }
+/**
+ * How a channel counts: `graphemes` (user-perceived characters), `characters` (code points), `weighted` (X: twitter-text),
+ * `mastodon` (graphemes; an address counts 23, of a remote mention only the local part), `bytes` (UTF-8).
+ */
+export type Counting = 'graphemes' | 'characters' | 'weighted' | 'mastodon' | 'bytes'
+/** `length` of one part; `parts` > 1: threads. `bytes` is a second limit beside `length`. `format` is what `Part.text` holds; plain when left out. */
+export type Limits = {
+  length: number
+  counted: Counting
+  parts: number
+  media: number
+  bytes?: number
+  format?: 'plain' | 'markdown'
+}
 
 export type Published = { state: 'published'; id: string; url: string | null }
 /** `pending`: taken, not yet public. `handoff`: a person does it, with the prepared text, by these steps. */
@@ -46,7 +62,49 @@ export type ChannelContext = {
   now(): number
   log: Log
   signal: AbortSignal
+  /** Files of the workspace's repository, for channels that publish there. Paths are from its root. */
+  files?: Files
+  /** Runs git in the repository, without a shell. */
+  run?: Run
+  mail?: Mail
+  journal?: Journal
 }
+
+export type Files = {
+  /** @returns null when there is none */
+  read(path: string): Promise<Uint8Array | null>
+  /** Writes a whole file or nothing, with the folders above it. */
+  write(path: string, content: string | Uint8Array): Promise<void>
+  /** Paths below a folder, sorted; none when it is not there. */
+  list(folder: string): Promise<readonly string[]>
+}
+export type Run = (program: 'git', args: readonly string[]) => Promise<{ code: number; stdout: string; stderr: string }>
+
+export type MailServer = { host: string; port: number; secure: boolean; user: string | null; password: string | null }
+export type Message = {
+  /** Where bounces go, and the one who gets it. */
+  envelope: { from: string; to: string }
+  from: string
+  to: string
+  replyTo: string | null
+  subject: string
+  text: string
+  html: string | null
+  messageId: string
+  headers: Readonly<Record<string, string>>
+  attachments: readonly { name: string; type: string; bytes: Uint8Array; cid: string }[]
+}
+/** What the mail server said to one message. `unknown`: it may have been taken. `reply`: its own words. */
+export type MailOutcome = { state: 'accepted' | 'refused' | 'deferred' | 'unknown'; reply: string }
+export type Mail = (server: MailServer) => {
+  /** Connects and signs in. @throws ChannelError 'auth' | 'later' */
+  verify(): Promise<void>
+  send(message: Message): Promise<MailOutcome>
+  close(): void
+}
+/** What was noted of one delivery, in order. `note` returns when the note outlives a crash. */
+export type Journal = { entries(): Promise<readonly Note[]>; note(entry: Note): Promise<void> }
+export type Note = { who: string; state: 'sending' | MailOutcome['state']; at: number; reply: string }
 
 export type Channel = {
   name: string
@@ -61,6 +119,21 @@ export type Channel = {
   find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined>
   metrics?(ctx: ChannelContext, published: Published): Promise<Sample[]>
 }
+
+/** What a file of this folder exports: a channel with what forms, checks and docs are made of. */
+export type ChannelPlugin = Channel & {
+  help: string
+  /** Who does it: an API, a file in the repository, a mail server, or a person. */
+  mode: 'api' | 'file' | 'mail' | 'handoff'
+  settings: Settings
+  /** Hosts asked when no setting names one. */
+  hosts: readonly string[]
+  /** The pages that limits, contract, price and the shape of requests were read from. */
+  sources: readonly Source[]
+  /** Of a hand-off: what the platform's own API would be. */
+  byApi?: Pick<Contract, 'apiVersion' | 'sunset' | 'pricePerPost'> & { note: string }
+}
+export type Source = { about: 'api' | 'limits' | 'price' | 'policy' | 'sunset'; url: string }
 
 /**
  * `rejected`: refused for good, nothing was posted. `auth`: the account must be mended, nothing was posted. `later`:

@@ -1,19 +1,9 @@
 /** The one interface of everything that measures. A collector is one file in this folder, found by its name. */
 import type { Log } from '../lib/log.ts'
+import type { Settings, SettingValues } from '../lib/setting-values.ts'
 import type { Flag, MetricInfo, Sample } from '../metrics/sample.ts'
 
-/** One setting, as data: forms, docs, checks and the masking of secrets come from it. */
-export type Setting = {
-  /** `secret` holds the name of an environment variable, never the secret itself. */
-  type: 'text' | 'number' | 'boolean' | 'list' | 'secret' | 'url' | 'path'
-  help: string
-  required?: boolean
-  default?: string | number | boolean | readonly string[]
-  example?: string
-}
-export type Settings = Readonly<Record<string, Setting>>
-/** Values as the user wrote them, checked against `Settings`; secrets are already looked up. */
-export type SettingValues = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+export type { Setting, Settings, SettingValues } from '../lib/setting-values.ts'
 
 /** An answer of a server. Text and JSON are read under the limits of the caller (size, time). */
 export type Answer = {
