@@ -6,6 +6,8 @@ import { collectTable } from './collect.ts'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
 import { storeTable } from './store.ts'
+import { deliveryTable } from './delivery.ts'
+import { forecastRows } from './forecast.ts'
 import { coldTable, serverTable } from './start.ts'
 import { typingTable } from './typing.ts'
 
@@ -43,6 +45,8 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   server: { title: 'Server', make: serverTable },
   store: { title: 'Store', make: () => storeTable() },
   collect: { title: 'Collect', make: collectTable },
+  forecast: { title: 'Forecast', make: forecastRows },
+  delivery: { title: 'Delivery', make: deliveryTable },
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in TABLES))

@@ -19,7 +19,8 @@ const PERIOD = pattern(
 )
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/gu
 const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/iu
-const DONE = /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
+const DONE =
+  /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
 
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
