@@ -1,4 +1,5 @@
 /** Days, weeks and months of a named IANA zone as moments: where a bucket of time begins and ends. */
+import { momentOf, wallClock } from '../lib/zone.ts'
 import { addDays, addMonths, monday, monthStart } from '../plan/resolve/calendar.ts'
 
 export type BucketUnit = 'day' | 'week' | 'month'
@@ -7,47 +8,11 @@ export type Bucket = { date: string; from: number; to: number }
 
 export const DAY = 86_400_000
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-function formatOf(zone: string): Intl.DateTimeFormat {
-  let format = formats.get(zone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'iso8601',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-    formats.set(zone, format)
-  }
-  return format
-}
-
-/** What a wall clock in `zone` shows at a moment, read as if it were UTC. */
-function wallClock(at: number, zone: string): number {
-  const parts: Record<string, number> = {}
-  for (const part of formatOf(zone).formatToParts(at)) parts[part.type] = Number(part.value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
-}
-
 /** ISO date of a moment in `zone`. */
 export const dateAt = (at: number, zone: string): string => new Date(wallClock(at, zone)).toISOString().slice(0, 10)
 
 /** First moment of an ISO date in `zone`. Where the clock skips midnight it is the moment of the skip. */
-export function dayStart(date: string, zone: string): number {
-  const wall = Date.parse(`${date}T00:00:00Z`)
-  const offsetAt = (at: number): number => wallClock(at, zone) - at
-  // Midnight is counted with the offset before or after a change on this day; where it comes twice, the first is meant.
-  const before = wall - offsetAt(wall - DAY)
-  const after = wall - offsetAt(wall + DAY)
-  const fits = [before, after].filter(at => wallClock(at, zone) === wall)
-  return fits.length > 0 ? Math.min(...fits) : before
-}
+export const dayStart = (date: string, zone: string): number => momentOf(date, zone).at
 
 /** First day of the bucket that holds a date. Weeks begin on Monday (ISO 8601). */
 export function bucketDate(date: string, unit: BucketUnit): string {
