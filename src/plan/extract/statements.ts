@@ -54,7 +54,7 @@ const words = (text: string): string =>
     .toLowerCase()
 
 const COUNTED = pattern(
-  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro|deux|trois|quatre|cinq)(\+)?(?:[\s-]+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
+  /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro|deux|trois|quatre|cinq)(\+)?(?:-|\s+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
 )
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
@@ -129,14 +129,14 @@ const decode = (url: string): string => {
 }
 
 const HOLES: RegExp[] = [
-  /(?<![\p{L}\p{N}_./-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./-])|待定|未定|미정|需补充/u,
+  /(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-])|待定|未定|미정|需补充/u,
   /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
   /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u,
-  /\{\{[^{}]{1,40}\}\}/,
-  /<(?:insert|your|link|date|name)[^<>]{0,40}>/i,
   /lorem ipsum/i,
   /_{6,}/,
 ]
+/** In code these are the syntax of a template language, or an argument. */
+const HOLES_IN_PROSE: RegExp[] = [...HOLES, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>@]{0,40}>/i]
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
 const GREETING =
@@ -147,7 +147,7 @@ export function placeholders(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.text.length > 2000 || !mayBeOpen(line)) continue
     if (context.below(line, 'template')) continue
-    for (const hole of HOLES) {
+    for (const hole of line.kind === 'code' ? HOLES : HOLES_IN_PROSE) {
       const match = hole.exec(line.text)
       if (match && !line.codes.some(code => code.includes(match[0]))) {
         const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0]))

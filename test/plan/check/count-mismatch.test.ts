@@ -31,6 +31,9 @@ test('things counted twice with another result', () => {
   assert.equal(message, '"6+ libraries" here, "8 libraries" there')
   assert.deepEqual(messages('# Plan\n\n- Compare against 8 libraries\n- Results across 8 libraries\n'), [])
 })
+test('a number inside a compound counts nothing', () => {
+  assert.deepEqual(messages('# Plan\n\n- There are 8-bit themes\n- There are three themes\n'), [])
+})
 test('in other languages', () => {
   assert.equal(messages(phases('Der Plan hat drei Phasen.', 'Phase 1: Bau', 'Phase 2: Start')).length, 1)
   assert.deepEqual(messages(phases('El plan tiene dos fases.', 'Fase 1: Crear', 'Fase 2: Lanzar')), [])

@@ -19,6 +19,9 @@ test('an open box on a line that says done, with a fix', () => {
     ],
   )
 })
+test('a line that is struck out was given up, not done', () => {
+  assert.deepEqual(messages('# Plan\n\n## Checklist\n\n- [ ] ~~Port it to another language~~\n- [ ] Write the README\n'), [])
+})
 test('boxes that agree with their line are silent', () => {
   assert.deepEqual(messages('# Plan\n\n## Checklist\n\n- [x] LICENSE ✅\n- [ ] Write the README\n'), [])
 })
@@ -31,6 +34,11 @@ test('ticks used as bullets of targets', () => {
 test('ticks on targets that are past due are results', () => {
   const text = '# Plan\n\n## Targets by day 90\n\n- ✅ 5,000 GitHub stars\n- ✅ 20 contributors\n'
   assert.deepEqual(messagesOf('done-but-open', text, { start: '2026-01-01', today: '2026-11-21' }), [])
+  assert.equal(messagesOf('done-but-open', text, { start: '2026-11-01', today: '2026-11-21' }).length, 1)
+})
+test('ticked boxes are results unless a date says that they cannot be', () => {
+  const text = '# Plan\n\n## Targets by day 90\n\n- [x] 5,000 GitHub stars\n- [x] 20 contributors\n'
+  assert.deepEqual(messages(text), [])
   assert.equal(messagesOf('done-but-open', text, { start: '2026-11-01', today: '2026-11-21' }).length, 1)
 })
 test('a finished phase with open boxes', () => {

@@ -20,6 +20,9 @@ test('templates are meant to hold them', () => {
 test('words that only look alike', () => {
   assert.deepEqual(messages('# Plan\n\n- `TODO` comments are counted\n- Max-XXXL shirts\n'), [])
 })
+test('a word that is quoted, syntax in code, an address', () => {
+  assert.deepEqual(messages('# Plan\n\n- Write "TODO" there\n- Signed by Ada <your.name@example.com>\n\n```hbs\n{{title}}\n```\n'), [])
+})
 test('in other languages', () => {
   assert.equal(messages('# 计划\n\n- 发布日期：待定\n').length, 1)
   assert.equal(messages('# 計画\n\n- 公開日：未定\n').length, 1)

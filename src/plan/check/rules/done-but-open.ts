@@ -1,4 +1,5 @@
 import type { Kpi, Plan, Task } from '../../model.ts'
+import { lineReader, type LineAt } from '../raw-lines.ts'
 import { projectsOf } from '../projects.ts'
 import { isReached, readStatements } from '../reached.ts'
 import { count, groupBy, list, type Found, type Rule, type RuleContext } from '../rule.ts'
@@ -9,17 +10,19 @@ export const doneButOpen: Rule = {
   title: 'The state that is written contradicts itself',
   severity: 'warning',
   *check(context) {
-    const { plan, today } = context
-    yield* openBoxes(plan.tasks)
-    yield* earlyTicks(plan.kpis, today)
+    const { plan, documents, today } = context
+    const lineAt = lineReader(documents)
+    yield* openBoxes(plan.tasks, lineAt)
+    yield* earlyTicks(plan.kpis, lineAt, today)
     yield* finishedPhases(plan)
     yield* reachedAlready(context)
   },
 }
 
 /** "- [ ] LICENSE ✅": the line says done, the box does not. */
-function* openBoxes(tasks: readonly Task[]): Generator<Found> {
-  for (const open of groupBy(tasks.filter(hasOpenBoxButIsDone), task => task.source.file).values()) {
+function* openBoxes(tasks: readonly Task[], lineAt: LineAt): Generator<Found> {
+  const contradicting = tasks.filter(task => hasOpenBoxButIsDone(task) && !STRUCK.test(lineAt(task.source)))
+  for (const open of groupBy(contradicting, task => task.source.file).values()) {
     const titles = open.map(task => `"${task.title}"`)
     yield {
       message: `${count(open.length, 'task')} ${open.length === 1 ? 'is' : 'are'} marked as done, but the box is open: ${list(titles, 4)}`,
@@ -39,13 +42,21 @@ function hasOpenBoxButIsDone({ done, open, box }: Task): boolean {
   return done && open && box !== null && box.endColumn - box.column === 3
 }
 
+/** "- [ ] ~~Old idea~~" was given up, not done: there is nothing to tick. */
+const STRUCK = /^[\s>]*(?:[-*+]|\d+[.)])\s+\[ \]\s+~~/
+
 /** Ticks used as bullets: one may be a slip of the pen, several are a habit. */
 const HABIT = 2
+const TICKED_BOX = /^[\s>]*(?:[-*+]|\d+[.)])\s+\[[xX]\]/
 
 /** A tick on what is still to be reached. */
-function* earlyTicks(kpis: readonly Kpi[], today: string | null): Generator<Found> {
-  const isPast = (kpi: Kpi): boolean => kpi.due !== null && today !== null && kpi.due <= today
-  const ticked = kpis.filter(kpi => kpi.ticked === true && !isPast(kpi))
+function* earlyTicks(kpis: readonly Kpi[], lineAt: LineAt, today: string | null): Generator<Found> {
+  const ticked = kpis.filter(kpi => {
+    if (kpi.ticked !== true) return false
+    if (kpi.due !== null && today !== null) return kpi.due > today
+    // A box is ticked on purpose; without a date nothing says that it is too early.
+    return !TICKED_BOX.test(lineAt(kpi.source))
+  })
   for (const early of groupBy(ticked, kpi => kpi.source.file).values()) {
     if (early.length < HABIT) continue
     const names = early.map(kpi => `"${kpi.metric}"`)
