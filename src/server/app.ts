@@ -15,6 +15,7 @@ import { summarise } from '../schedule/summary.ts'
 import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
+import { measureRoutes } from './measure.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
 
@@ -125,6 +126,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     const input = await bodyOf(c, actions[known].input as v.GenericSchema<unknown, never>)
     return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
+  measureRoutes(app, { find, actorOf })
   app.get('/api/events', c =>
     streamSSE(c, async stream => {
       const stops = [...workspaces.values()].map(live =>
@@ -132,6 +134,12 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
           void stream.writeSSE({ event: 'workspace', data: JSON.stringify({ id: view.id, version: view.version }) })
         }),
       )
+      for (const live of workspaces.values())
+        stops.push(
+          live.measuring.onSamples(() => {
+            void stream.writeSSE({ event: 'samples', data: JSON.stringify({ id: live.ref.id }) })
+          }),
+        )
       await stream.writeSSE({ event: 'hello', data: '{}' })
       await new Promise<void>(resolve => {
         const beat = setInterval(() => {

@@ -10,10 +10,10 @@ export const fixBody = v.object({ rule: v.string(), file: v.string(), line: v.nu
 export const launchBody = v.object({ date: v.string(), dryRun: v.optional(v.boolean(), true) })
 
 /** The JSON body as `schema` wants it. @throws UserError bad-body with everything that is wrong with it */
-export async function bodyOf<T>(c: Context, schema: v.GenericSchema<unknown, T>): Promise<T> {
+export async function bodyOf<T>(c: Context, schema: v.GenericSchema<unknown, T>, largest = LARGEST): Promise<T> {
   const text = await c.req.text()
-  if (text.length > LARGEST)
-    throw new UserError('bad-body', 'The body is larger than 64 KB.', { hint: 'Send only what the route asks for.' })
+  if (text.length > largest)
+    throw new UserError('bad-body', `The body is larger than ${largest / 1024} KB.`, { hint: 'Send only what the route asks for.' })
   let data: unknown
   try {
     data = JSON.parse(text)

@@ -12,6 +12,7 @@ import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { watchWorkspace } from '../workspace/watch.ts'
+import { Measuring } from './measuring.ts'
 
 export type LiveOptions = {
   clock: Clock
@@ -20,12 +21,18 @@ export type LiveOptions = {
   sample: boolean
   memory?: boolean
   watch?: boolean
+  /** Run collectors that are due; true when it is not said. */
+  collect?: boolean
+  /** May collectors run programs that `uptake.yml` names? False when it is not said. */
+  programs?: boolean
 }
 const DAY_CHECK = 60_000
 
 /** One workspace that is kept up to date. */
 export class Live {
   readonly ref: WorkspaceRef
+  /** What is measured of it. */
+  readonly measuring: Measuring
   private readonly options: LiveOptions
   private readonly listeners = new Set<(view: WorkspaceView) => void>()
   private database: Database | null = null
@@ -39,6 +46,13 @@ export class Live {
   constructor(ref: WorkspaceRef, options: LiveOptions) {
     this.ref = ref
     this.options = options
+    this.measuring = new Measuring(() => this.measured(), {
+      env: options.env,
+      log: options.log,
+      now: () => options.clock.now().getTime(),
+      collect: options.collect ?? true,
+      programs: options.programs ?? false,
+    })
   }
 
   /** Opens the database, reads the files and begins to watch; ends with `signal`. */
@@ -46,6 +60,7 @@ export class Live {
     this.path = this.options.memory ? null : databasePath(this.ref.root, this.ref.config !== null, this.options.env)
     this.database = await openDatabase(this.path ?? ':memory:')
     await this.read()
+    this.measuring.start()
     if (this.options.watch === false) return
     await watchWorkspace(this.ref, () => this.refresh(), signal, {
       onError: error => this.options.log.warn('watching failed', { workspace: this.ref.id, error: error.message }),
@@ -62,6 +77,7 @@ export class Live {
     writeServerFile(this.path, { url, pid: process.pid, id: this.ref.id })
   }
   async close(): Promise<void> {
+    await this.measuring.stop()
     await this.queue
     if (this.path !== null) removeServerFile(this.path, process.pid)
     await this.database?.destroy()
@@ -78,6 +94,12 @@ export class Live {
     return () => this.listeners.delete(listener)
   }
 
+  private measured(): ReturnType<ConstructorParameters<typeof Measuring>[0]> {
+    const { id, root, config } = this.loaded!
+    const { plan, timeZone, version } = this.view
+    const now = this.options.clock.now().getTime()
+    return { db: this.database!, workspace: id, root, config, plan, now, zone: timeZone, version }
+  }
   private today(): string {
     return dateIn(this.loaded?.config.timezone ?? null, this.options.clock.now())
   }
@@ -112,6 +134,7 @@ export class Live {
       sample: this.options.sample || this.options.env['UPTAKE_SAMPLE'] === '1',
     }
     for (const listener of this.listeners) listener(this.current)
+    this.measuring.wake()
   }
 
   /** Runs an action, one at a time, and reads the files again. */
