@@ -1,10 +1,12 @@
 /** Every action that a door may call by name: its input, checked once, and what it does. The CLI and the API share this table. */
 import * as v from 'valibot'
+import { licenceNames } from '../generate/licences.ts'
 import type { ActionContext } from './action.ts'
 import { annotate, removeNote } from './annotate.ts'
 import { applyFix } from './apply-fix.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { dropCsv } from './drop-csv.ts'
+import { generate, kinds } from './generate.ts'
 import { mapTarget } from './map-target.ts'
 import { PERIODS, recordSample } from './record-sample.ts'
 import { setLaunch } from './set-launch.ts'
@@ -39,6 +41,11 @@ const note = v.object({
   kind: v.optional(v.string(), 'note'),
   metric: v.optional(v.nullable(v.string()), null),
 })
+const generated = v.object({
+  what: v.picklist(kinds),
+  licence: v.optional(v.picklist(licenceNames), 'mit'),
+  dryRun: v.optional(v.boolean(), false),
+})
 
 export const actions = {
   tick: action(v.object({ taskId: v.string(), done: v.boolean() }), tick),
@@ -51,6 +58,7 @@ export const actions = {
   'drop-csv': action(csvFile, dropCsv),
   annotate: action(note, annotate),
   'remove-note': action(v.object({ id: v.string() }), removeNote),
+  generate: action(generated, generate),
   undo: action(v.object({}), undo),
 }
 export type ActionName = keyof typeof actions

@@ -33,14 +33,12 @@ export function repositoryRoot(root: string): string {
   return git === null ? root : dirname(git)
 }
 
-/** How long servers may take in all; a person waits for it. */
-const PATIENCE = 5_000
-/** Where packages, releases and issues are asked for. */
-const hosts = ['api.github.com', 'registry.npmjs.org', 'pypi.org', 'crates.io'] as const
-
-export async function auditContext(options: AuditOptions): Promise<AuditContext> {
-  const { env, signal, plan, configured } = options
-  const root = repositoryRoot(options.root)
+/** Files and git below a root, each asked for but once. What cannot be read is not there. */
+export function repositoryReader(
+  root: string,
+  env: AuditOptions['env'] = process.env,
+  signal: AbortSignal = new AbortController().signal,
+): Pick<AuditContext, 'read' | 'glob' | 'git'> {
   const io = effects({ root, env, programs: false, signal })
   const read = remembered(async (path: string) => {
     try {
@@ -61,15 +59,25 @@ export async function auditContext(options: AuditOptions): Promise<AuditContext>
       throw error
     }
   }
-  const project = await readProject(configured, { read, glob, git })
+  return { read, glob, git }
+}
+
+/** How long servers may take in all; a person waits for it. */
+const PATIENCE = 5_000
+/** Where packages, releases and issues are asked for. */
+const hosts = ['api.github.com', 'registry.npmjs.org', 'pypi.org', 'crates.io'] as const
+
+export async function auditContext(options: AuditOptions): Promise<AuditContext> {
+  const { env, signal, plan, configured } = options
+  const root = repositoryRoot(options.root)
+  const reader = repositoryReader(root, env, signal)
+  const project = await readProject(configured, reader)
   const token = env['GITHUB_TOKEN'] ?? env['GH_TOKEN'] ?? null
   const secret = token === '' ? null : token
   return {
+    ...reader,
     project,
     plan,
-    read,
-    glob,
-    git,
     token: secret,
     ask: options.offline ? null : askerFor(options, project, secret),
   }

@@ -55,8 +55,17 @@ function pageOf(inside: string, note: string | null, hasChildren: boolean): Docs
   const first = parts[0] ?? ''
   const language = isFolder || parts.length > 1 ? languageOf(first) : null
   const isLanguageRoot = language !== null && parts.length === 1
-  return { path, title: isLanguageRoot ? `Documentation (${names.of(language) ?? language})` : titleOf(last), note, language }
+  return {
+    path,
+    title: isReadme(last) ? titleOfReadme(parts) : isLanguageRoot ? `Documentation (${names.of(language) ?? language})` : titleOf(last),
+    note,
+    language,
+  }
 }
+
+const isReadme = (name: string): boolean => /^(?:readme|index)\.(?:md|mdx|rst|txt)$/i.test(name)
+/** A README is named after its folder. */
+const titleOfReadme = (parts: readonly string[]): string => (parts.length > 1 ? titleOf(parts.at(-2) ?? '') : 'Documentation')
 
 function languageOf(part: string): string | null {
   if (!isLanguage.test(part)) return null

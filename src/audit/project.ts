@@ -165,7 +165,8 @@ async function fromGenerator({ read }: Reader): Promise<Project['docs']> {
   return null
 }
 
+/** The name alone: a mail address in the settings of git is nobody's to publish. */
 async function gitAuthor({ git }: Reader): Promise<Project['author']> {
   const name = (await git(['config', '--get', 'user.name']))?.[0]
-  return name === undefined || name === '' ? null : { name, email: (await git(['config', '--get', 'user.email']))?.[0] ?? null }
+  return name === undefined || name === '' ? null : { name, email: null }
 }

@@ -4,11 +4,12 @@ import type { Answer } from '../collectors/collector.ts'
 import { unknown } from './check.ts'
 import type { AuditContext, Evidence, Finding } from './check.ts'
 import type { Repository } from './project.ts'
+import { STUB } from './stub.ts'
 
 /** Where GitHub, GitLab and Codeberg look for community files, in this order. */
 const places = ['', '.github/', '.gitlab/', '.forgejo/', '.gitea/', 'docs/'] as const
-/** A page that `uptake generate` left to be written: it is there, and says nothing yet. */
-export const STUB = '<!-- uptake: to be written -->'
+
+export const readmeName = /^readme(?:\.(?:md|markdown|rst|txt|adoc|org))?$/i
 
 /** A file by the pattern of its name, in the root and the folders of code hosts. */
 export async function communityFile(ctx: AuditContext, name: RegExp): Promise<{ path: string; text: string } | null> {

@@ -6,7 +6,7 @@ type Loader = () => Promise<{ command: Command }>
 export const commandGroups: readonly { title: string; names: readonly string[] }[] = [
   { title: 'Start', names: ['init', 'up'] },
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
-  { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule'] },
+  { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule', 'audit', 'generate'] },
   { title: 'Measure', names: ['collect'] },
   { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor'] },
   { title: 'More', names: ['completion'] },
@@ -24,6 +24,8 @@ export const loaders: Readonly<Record<string, Loader>> = {
   done: () => import('./done.ts'),
   undo: () => import('./undo.ts'),
   reschedule: () => import('./reschedule.ts'),
+  audit: () => import('./audit.ts'),
+  generate: () => import('./generate.ts'),
   collect: () => import('./collect.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),

@@ -1,6 +1,6 @@
 import { no, yes } from '../check.ts'
 import type { AuditContext, Check, Details } from '../check.ts'
-import { at, listed } from '../tools.ts'
+import { at, communityFile, listed, readmeName } from '../tools.ts'
 
 /** Addresses of pictures of badges: those of the services, and what they have in common. */
 const isBadge =
@@ -41,9 +41,9 @@ export const check: Check = {
 }
 
 async function verify(ctx: AuditContext, details: Details) {
-  const path = (await ctx.glob('*')).find(each => /^readme(?:\.(?:md|rst|txt|adoc))?$/i.test(each))
-  if (path === undefined) return no('There is no README in the root of the repository.')
-  const text = (await ctx.read(path)) ?? ''
+  const file = await communityFile(ctx, readmeName)
+  if (file === null) return no('There is no README in the root of the repository.')
+  const { path, text } = file
   const pictures = [
     ...text.matchAll(/!\[[^\]]*\]\(([^)\s]+)[^)]*\)|<img[^>]+src=["']([^"']+)|image::\s*(\S+)|^\[[^\]]+\]:\s*(https?:\S+)/gim),
   ]

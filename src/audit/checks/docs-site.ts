@@ -20,7 +20,7 @@ const generators = [
 export const check: Check = {
   id: 'docs-site',
   title: 'Documentation site',
-  make: 'uptake generate docs-tree',
+  make: null,
   matches: {
     en: ['(?:documentation|docs) (?:web)?sites?', '(?:documentation|docs) portal'],
     de: ['dokumentations(?:seite|website|portal)', 'doku-?(?:seite|website)'],
@@ -49,7 +49,9 @@ export const check: Check = {
 async function verify(ctx: AuditContext, details: Details): Promise<Finding> {
   const site = await siteOf(ctx, details)
   if (site === null)
-    return no('No address of a documentation site is known: neither the plan nor a manifest nor the settings of a site generator name one.')
+    return unknown(
+      'No address of a documentation site is known: neither the plan nor a manifest nor the settings of a site generator name one.',
+    )
   const tool = details.get('tool') ?? null
   if (tool !== null && !(await isSetUp(ctx, tool))) return no(`No settings of ${tool} were found.`)
   const { ask } = ctx

@@ -1,6 +1,7 @@
 import { no, yes } from '../check.ts'
 import type { AuditContext, Check, Details } from '../check.ts'
-import { at, STUB } from '../tools.ts'
+import { STUB } from '../stub.ts'
+import { at } from '../tools.ts'
 
 export const check: Check = {
   id: 'examples',

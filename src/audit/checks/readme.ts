@@ -1,6 +1,6 @@
 import { no, yes } from '../check.ts'
 import type { Check } from '../check.ts'
-import { at, isWritten } from '../tools.ts'
+import { at, communityFile, isWritten, readmeName } from '../tools.ts'
 
 export const check: Check = {
   id: 'readme',
@@ -8,9 +8,8 @@ export const check: Check = {
   make: null,
   matches: { en: ['readme(?:\\.(?:md|rst))?'] },
   async check(ctx) {
-    const path = (await ctx.glob('*')).find(each => /^readme(?:\.(?:md|rst|txt|adoc))?$/i.test(each))
-    if (path === undefined) return no('There is no README in the root of the repository.')
-    const text = (await ctx.read(path)) ?? ''
-    return isWritten(text, 200) ? yes('There is a README.', at(path)) : no('The README is nearly empty.', at(path))
+    const file = await communityFile(ctx, readmeName)
+    if (file === null) return no('There is no README in the root of the repository.')
+    return isWritten(file.text, 200) ? yes('There is a README.', at(file.path)) : no('The README is nearly empty.', at(file.path))
   },
 }

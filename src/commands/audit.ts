@@ -1,0 +1,87 @@
+/** uptake audit: which tasks of the plan can be seen to be done, what is missing and how to make it. */
+import type { Audit, AuditedTask } from '../audit/run.ts'
+import { tickable } from '../audit/run.ts'
+import type { Args, Command, Context } from './command.ts'
+import type { Reading } from './reading.ts'
+import { openWorkspaces, pathOperand, shownFile } from './reading.ts'
+
+export const command: Command = {
+  name: 'audit',
+  summary: 'Verify tasks against the repository: CI, licence, templates, releases, docs',
+  usage: ['audit [PATH...] [--tick] [--offline]'],
+  about:
+    'Looks at the files of the repository, at git, at the code host and at package registries, and says of each task that they can verify: done, missing or not known. A task counts as verified only when every word of it is. --tick ticks the open boxes of verified tasks and never unticks one. What is asked of GitHub uses GITHUB_TOKEN when it is set. Exit code 0 whatever was found.',
+  operands: [pathOperand],
+  options: {
+    tick: { type: 'boolean', help: 'Tick the tasks that are verified; "uptake undo" takes a tick back' },
+    offline: { type: 'boolean', help: 'Ask no server: files and git only' },
+    all: { type: 'boolean', short: 'a', help: 'Also show what is there and is no task of the plan' },
+  },
+  examples: [
+    ['uptake audit', ''],
+    ['uptake audit --tick', 'tick what is verified'],
+    ['uptake generate community-files', 'write what is missing'],
+  ],
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const readings = await openWorkspaces(context, args, { ids: true })
+  const [{ auditContext }, { loadChecks }, { audit }] = await Promise.all([
+    import('../audit/context.ts'),
+    import('../audit/index.ts'),
+    import('../audit/run.ts'),
+  ])
+  const checks = await loadChecks()
+  const views: { reading: Reading; result: Audit; ticked: AuditedTask[] }[] = []
+  for (const reading of readings) {
+    const { loaded, plan } = reading
+    const ctx = await auditContext({
+      root: loaded.root,
+      configured: loaded.config.project,
+      plan,
+      env: context.env,
+      offline: args.flag('offline'),
+      now: () => context.clock.now().getTime(),
+      signal: context.untilInterrupted(),
+    })
+    const result = await audit(ctx, checks)
+    views.push({ reading, result, ticked: args.flag('tick') ? await tickAll(context, reading, result) : [] })
+  }
+  const { out, cwd } = context
+  if (args.flag('json')) {
+    const workspaces = views.map(({ reading: { loaded, today }, result, ticked }) => ({
+      id: loaded.id,
+      name: loaded.name,
+      today,
+      checks: result.checks,
+      tasks: result.tasks.map(task => ({ ...task, source: { ...task.source, file: shownFile(loaded, task.source.file, cwd) } })),
+      ticked: ticked.map(task => task.id),
+    }))
+    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    return 0
+  }
+  const { auditText } = await import('./text/audit.ts')
+  for (const { reading, result, ticked } of views) {
+    const options = {
+      all: args.flag('all'),
+      width: out.width,
+      style: out.style,
+      file: (file: string) => shownFile(reading.loaded, file, cwd),
+    }
+    out.write(`\n${auditText(reading.plan.title ?? reading.loaded.name, result, ticked, options)}`)
+  }
+  return 0
+}
+
+/** Each by the action that ticks, so that each can be undone. */
+async function tickAll(context: Context, { loaded, today }: Reading, result: Audit): Promise<AuditedTask[]> {
+  const { act } = await import('./acting.ts')
+  const ticked: AuditedTask[] = []
+  for (const task of tickable(result)) {
+    if (task.source.file === '-') continue
+    const { changed } = await act(context, loaded.ref, today, 'tick', { taskId: task.id, done: true })
+    if (changed) ticked.push(task)
+  }
+  return ticked
+}
