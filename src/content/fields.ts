@@ -1,0 +1,119 @@
+/** What each key of a content file's front matter may hold, and what to write when it does not. */
+import * as v from 'valibot'
+import { isTimeZone } from '../lib/clock.ts'
+import { CONTENT_STATES } from './model.ts'
+
+export type Field = { schema: v.GenericSchema; expected: string }
+
+const text = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(value => String(value).trim()),
+  v.nonEmpty(),
+)
+const list = v.union([
+  v.pipe(
+    text,
+    v.transform(one => one.split(/\s*,\s*/).filter(part => part !== '')),
+  ),
+  v.array(text),
+])
+/** 2026-11-03 09:00, with a T or a space; the hours of a day that exists. */
+export const LOCAL_TIME = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})$/
+const isLocalTime = (written: string): boolean => {
+  const match = LOCAL_TIME.exec(written)
+  if (match === null) return false
+  const time = new Date(`${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 16) === `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}`
+}
+const at = v.pipe(
+  text,
+  v.check(isLocalTime),
+  v.transform(written => written.replace('T', ' ')),
+)
+const zone = v.pipe(text, v.check(isTimeZone))
+const schedule = v.union([
+  v.pipe(
+    at,
+    v.transform(when => ({ at: when, zone: null })),
+  ),
+  v.pipe(
+    v.strictObject({ at, zone: v.optional(v.nullable(zone), null) }),
+    v.transform(({ at: when, zone: where }) => ({ at: when, zone: where })),
+  ),
+])
+const isAddress = (written: string): boolean => /^https?:$/.test(URL.parse(written)?.protocol ?? '')
+const address = v.pipe(text, v.check(isAddress))
+const language = v.pipe(text, v.regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i))
+const asset = v.union([
+  v.pipe(
+    text,
+    v.transform(file => ({ file, alt: '', part: 1 })),
+  ),
+  v.strictObject({ file: text, alt: v.optional(v.string(), ''), part: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1) }),
+])
+const origin = v.strictObject({ file: text, line: v.pipe(v.number(), v.integer()), heading: v.string() })
+
+const aText: Field = { schema: text, expected: 'a text' }
+const anAddress: Field = { schema: address, expected: 'an address that starts with https://' }
+const aLanguage: Field = { schema: language, expected: 'a language tag: en, de, pt-BR' }
+const aList: Field = { schema: list, expected: 'a list of texts' }
+const aSchedule: Field = { schema: schedule, expected: 'at: 2026-11-03 09:00 and zone: Europe/Berlin' }
+
+/** Keys of the front matter; `channels` and `assets` are read entry by entry (file.ts). */
+export const itemFields: Readonly<Record<string, Field>> = {
+  id: { schema: v.pipe(text, v.regex(/^[\w.-]{1,80}$/)), expected: 'letters, digits, "-" and "_"' },
+  title: aText,
+  state: { schema: v.picklist(CONTENT_STATES), expected: CONTENT_STATES.join(', ') },
+  format: aText,
+  theme: aText,
+  phase: aText,
+  item: aText,
+  audience: aText,
+  language: aLanguage,
+  campaign: aText,
+  link: anAddress,
+  canonical: anAddress,
+  tags: aList,
+  schedule: aSchedule,
+  claims: aList,
+  visual: aText,
+  notes: aList,
+  origin: { schema: origin, expected: 'file, line and heading' },
+}
+/** A note may hold commas; a list of tags in one line is split at them. */
+export const notesField: Field = {
+  schema: v.union([
+    v.pipe(
+      text,
+      v.transform(one => [one]),
+    ),
+    v.array(text),
+  ]),
+  expected: 'a list of texts',
+}
+export const assetField: Field = { schema: asset, expected: 'file: chart.png and alt: what it shows' }
+
+/** Keys of one channel that Uptake reads itself; any other goes to the channel as an option. */
+export const channelFields: Readonly<Record<string, Field>> = {
+  title: aText,
+  link: { schema: v.union([v.literal(false), address]), expected: 'an address that starts with https://, or false for none' },
+  canonical: anAddress,
+  tags: {
+    schema: v.union([
+      list,
+      v.pipe(
+        v.literal(false),
+        v.transform((): string[] => []),
+      ),
+    ]),
+    expected: 'a list of texts',
+  },
+  language: aLanguage,
+  schedule: aSchedule,
+  numbered: { schema: v.boolean(), expected: 'true or false' },
+}
+/** The value of an option of a channel. */
+export const optionField: Field = {
+  schema: v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String)),
+  expected: 'a text',
+}
