@@ -1,5 +1,6 @@
 /** Finds out what became of sends whose answer was lost. Only a proven absence allows another attempt. */
 import { ChannelError } from '../channels/channel.ts'
+import { attemptsOf } from '../db/attempts.ts'
 import { claimUnconfirmed, moveOn, reap, type Change } from '../db/deliveries.ts'
 import type { Dispatched, DispatchOptions, Ports } from './dispatch.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
@@ -36,8 +37,8 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
       state: 'waiting',
       reason: `${route.channel.title} cannot be asked whether it is out. Look for it, then say whether it is there.`,
     }
-  // With a key a second send changes nothing, so it is the surest way of looking.
-  if (contract.idempotency === 'key')
+  // With a key a second send changes nothing, so it is the surest way of looking, for as long as the platform remembers the key.
+  if (contract.idempotency === 'key' && (await isRemembered(ports, delivery, contract.remembers)))
     return again(delivery, ports.now(), 'The answer was lost; sending again with the same key cannot post twice.')
   try {
     const found = await route.channel.find(route.context(delivery, AbortSignal.timeout(options.timeout)), current.rendition)
@@ -51,6 +52,13 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
     }
   }
   return again(delivery, ports.now(), 'It was looked for and is not there.')
+}
+
+/** Half of the time is kept for the way there: a key that is forgotten on arrival makes a second post. */
+async function isRemembered({ db, now }: Ports, delivery: Delivery, remembers: number | undefined): Promise<boolean> {
+  if (remembers === undefined) return true
+  const first = (await attemptsOf(db, delivery.id))[0]
+  return first !== undefined && now() - first.startedAt < remembers / 2
 }
 
 function again(delivery: Delivery, now: number, reason: string): Change {
