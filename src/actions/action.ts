@@ -12,6 +12,8 @@ export type ActionContext = {
   /** UTC epoch milliseconds. */
   now: number
   ref: WorkspaceRef
+  /** Variables in which secrets are looked up by name; without it those of the process. */
+  env?: Readonly<Record<string, string | undefined>>
   /** Compiles what was loaded, with the ids that items have. */
   compile: (loaded: Loaded) => Promise<Plan>
 }

@@ -46,6 +46,18 @@ const generated = v.object({
   licence: v.optional(v.picklist(licenceNames), 'mit'),
   dryRun: v.optional(v.boolean(), false),
 })
+const period = {
+  kind: v.picklist(['day', 'week', 'month', 'quarter', 'phase']),
+  phase: v.optional(v.nullable(v.string()), null),
+  at: v.optional(v.nullable(v.string()), null),
+  today: v.string(),
+}
+const sending = v.object({
+  ...period,
+  way: v.string(),
+  again: v.optional(v.boolean(), false),
+  arrived: v.optional(v.boolean(), false),
+})
 
 export const actions = {
   tick: action(v.object({ taskId: v.string(), done: v.boolean() }), tick),
@@ -59,6 +71,9 @@ export const actions = {
   annotate: action(note, annotate),
   'remove-note': action(v.object({ id: v.string() }), removeNote),
   generate: action(generated, generate),
+  // Loaded when they are used: they bring the renderers with them.
+  'write-report': action(v.object(period), async (context, input) => (await import('./write-report.ts')).writeReport(context, input)),
+  'send-report': action(sending, async (context, input) => (await import('./send-report.ts')).sendReport(context, input)),
   undo: action(v.object({}), undo),
 }
 export type ActionName = keyof typeof actions

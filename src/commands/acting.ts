@@ -73,7 +73,8 @@ async function openOrRemember({ env, err }: Context, ref: WorkspaceRef): Promise
   }
 }
 
-function userName(): string {
+/** Who runs the command, for the log. */
+export function userName(): string {
   try {
     return userInfo().username
   } catch {

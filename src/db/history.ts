@@ -50,14 +50,35 @@ export async function changesIn(
   return rows.map(({ at, diff }) => ({ at, diff: JSON.parse(diff ?? 'null') as PlanDiff }))
 }
 
-/** The first reading at `at` or later, without its problems; null when there was none since. */
-export async function planSince(db: Database, workspace: string, at: number): Promise<{ at: number; plan: Plan } | null> {
+/** When the report of a period was first written after the period; null when it was not. */
+export async function reportedAt(db: Database, workspace: string, period: string, after: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('audit')
+    .select(e => e.fn.min('at').as('at'))
+    .where('workspace_id', '=', workspace)
+    .where('action', '=', 'report')
+    .where('subject', '=', period)
+    .where('at', '>=', after)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/**
+ * The plan of the last reading at `known` or before it; with `known` null the first reading at `at` or later. Without its
+ * problems; null when there was none.
+ */
+export async function planSince(
+  db: Database,
+  workspace: string,
+  at: number,
+  known: number | null,
+): Promise<{ at: number; plan: Plan } | null> {
   const row = await db
     .selectFrom('reading')
     .select(['at', 'plan'])
     .where('workspace_id', '=', workspace)
-    .where('at', '>=', at)
-    .orderBy('seq')
+    .where('at', known === null ? '>=' : '<=', known ?? at)
+    .orderBy('seq', known === null ? 'asc' : 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ? { at: row.at, plan: JSON.parse(row.plan) as Plan } : null

@@ -6,7 +6,7 @@ import { escape } from './svg.ts'
 export const GENERATOR = '<meta name="generator" content="Uptake">'
 
 /** A whole page. No script may run and nothing may be loaded in it, whatever the text says. */
-export const page = (title: string, body: string): string =>
+export const page = (title: string, body: string, style: string = STYLE): string =>
   `<!doctype html>
 <html lang="en">
 <head>
@@ -15,7 +15,7 @@ export const page = (title: string, body: string): string =>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 ${GENERATOR}
 <title>${escape(title)}</title>
-<style>${STYLE}</style>
+<style>${style}</style>
 </head>
 <body>
 <main>

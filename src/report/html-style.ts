@@ -41,3 +41,12 @@ footer{margin-top:48px;color:var(--ink-3);font-size:.8rem}
 @media print{:root{--bg:#fff;--surface:#fff;--line:#d5d2ca;--ink:#000;--ink-2:#444;--ink-3:#555;--accent:#0a6249;--error:#8f1d17;--warning:#6d4700;--track:#e5e2da;color-scheme:light}
 @page{margin:16mm 14mm}body{font-size:10pt}main{max-width:none;padding:0}h2{break-after:avoid}tr,li{break-inside:avoid}.scroll{overflow:visible;border-radius:0}thead{display:table-header-group}}
 `.trim()
+
+const light = new Map([...STYLE.slice(0, STYLE.indexOf('}')).matchAll(/--([\w-]+):([^;}]+)/g)].map(([, name, value]) => [name!, value!]))
+
+/** The same with the light palette written out and without the rules for screens and printers. */
+export const MAIL_STYLE = STYLE.split('\n')
+  .filter(rule => !/^(?::root|@)/.test(rule) || rule.startsWith('@media (max'))
+  .filter(rule => !rule.startsWith('@page'))
+  .join('\n')
+  .replaceAll(/var\(--([\w-]+)\)/g, (_, name: string) => light.get(name) ?? 'inherit')

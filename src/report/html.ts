@@ -1,17 +1,29 @@
 /** A report as one HTML file: no script, no address, nothing to load. Everything from the plan is escaped. */
-import { figure } from './figures.ts'
+import { blocks, figure } from './figures.ts'
+import { MAIL_STYLE } from './html-style.ts'
 import { list, page, section, table } from './html-parts.ts'
 import { escape, sparkline } from './svg.ts'
 import type { Report, TargetLine, TaskLine } from './view.ts'
 import * as words from './words.ts'
 
 export function toHtml(report: Report): string {
-  const title = `${report.workspace}: ${report.period.title}`
+  const title = titleOf(report)
   return page(title, `<h1>${escape(title)}</h1>${reportBody(report)}`)
 }
 
+/** The same for mail programs: without variables, themes and drawings, which they drop. */
+export function toMailHtml(report: Report): string {
+  const title = titleOf(report)
+  return page(title, `<h1>${escape(title)}</h1>${reportBody(report, values => escape(blocks(values)))}`, MAIL_STYLE)
+}
+
+export const titleOf = (report: Report): string => `${report.workspace}: ${report.period.title}`
+
+/** Draws the little chart of a target. */
+type Draw = (values: readonly (number | null)[], label: string) => string
+
 /** The report below its heading. */
-export function reportBody(report: Report): string {
+export function reportBody(report: Report, draw: Draw = sparkline): string {
   const { content, responses, competitors, risks, problems } = report
   return [
     `<p class="lead">${escape(words.spanOf(report))}</p>`,
@@ -20,7 +32,7 @@ export function reportBody(report: Report): string {
       .map(each => `<li>${escape(each)}</li>`)
       .join('')}</ul>`,
     section('Next', nextList(report)),
-    section('Targets', targetsTable(report.targets, report) || '<p class="faint">The plan sets no targets.</p>'),
+    section('Targets', targetsTable(report.targets, report, draw) || '<p class="faint">The plan sets no targets.</p>'),
     section('What happened', happenedList(report)),
     section('Tasks', tasksOf(report)),
     section('Content', volumesTable(report)),
@@ -79,7 +91,7 @@ function nextList(report: Report): string {
 }
 
 /** Targets as a table with a line chart each. */
-export function targetsTable(targets: readonly TargetLine[], report: Report): string {
+export function targetsTable(targets: readonly TargetLine[], report: Report, draw: Draw = sparkline): string {
   return table(
     ['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'],
     targets.map(target => {
@@ -93,7 +105,7 @@ export function targetsTable(targets: readonly TargetLine[], report: Report): st
         escape(cells.due),
         `<span class="state ${target.state.replaceAll(' ', '-')}" title="${escape(target.reason)}">${escape(cells.state)}</span>`,
         escape(cells.outlook),
-        sparkline(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
+        draw(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
       ]
     }),
   )

@@ -41,7 +41,8 @@ function spentBetween(series: Series, from: number, to: number): number | null {
   return last === null ? null : last - before
 }
 
-const RESPONSE = /(?:response|resolution|answer)_time$/
+/** Metrics with one value for each thing that was answered, at its beginning. */
+export const RESPONSE = /(?:response|resolution|answer)_time$/
 
 /** The median response time of what began within the period, and of what began in the one before. */
 export function responsesOf({ series, info, period, zone }: ReportInput): MeasureLine[] {
