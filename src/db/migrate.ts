@@ -6,8 +6,9 @@ import * as first from './migrations/0001-first.ts'
 import * as samples from './migrations/0002-samples.ts'
 import * as delivery from './migrations/0003-delivery.ts'
 import * as sending from './migrations/0004-sending.ts'
+import * as automations from './migrations/0005-automations.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending, automations]
 export const schemaVersion = migrations.length
 
 type Versioned = Kysely<{ schema_version: { version: number } }>

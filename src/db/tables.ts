@@ -172,4 +172,38 @@ export type Tables = {
     /** What the other side said. */
     detail: string | null
   }
+  /** A time over which the condition of an automation holds: it fires once in each. `ended_at` null: it goes on. */
+  automation_episode: {
+    workspace_id: string
+    automation: string
+    /** What it holds of: the id of a task; '' for the whole. */
+    subject: string
+    /** The condition as written: another one begins anew. */
+    condition: string
+    since: number
+    ended_at: number | null
+    updated_at: number
+  }
+  /** What automations did, and why. */
+  automation_event: {
+    id: string
+    workspace_id: string
+    automation: string
+    subject: string
+    at: number
+    /** fired, ended. */
+    kind: string
+    because: string
+    /** JSON: what was done, and what could not be. */
+    outcomes: string
+  }
+  /** The last audit of the repository. */
+  readiness: {
+    workspace_id: string
+    at: number
+    /** 1: no server was asked. */
+    offline: number
+    /** JSON: `Audit`. */
+    result: string
+  }
 }

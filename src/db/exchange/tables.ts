@@ -178,6 +178,41 @@ export const exchanged: readonly Exchanged[] = [
     key: ['workspace_id', 'report', 'period', 'way'],
     newer: 'updated_at',
   },
+  {
+    table: 'automation_episode',
+    columns: {
+      workspace_id: 'text',
+      automation: 'text',
+      subject: 'text',
+      condition: 'text',
+      since: 'integer',
+      ended_at: 'integer?',
+      updated_at: 'integer',
+    },
+    key: ['workspace_id', 'automation', 'subject'],
+    newer: 'updated_at',
+  },
+  {
+    table: 'automation_event',
+    columns: {
+      id: 'text',
+      workspace_id: 'text',
+      automation: 'text',
+      subject: 'text',
+      at: 'integer',
+      kind: 'text',
+      because: 'text',
+      outcomes: 'text',
+    },
+    key: ['id'],
+    newer: null,
+  },
+  {
+    table: 'readiness',
+    columns: { workspace_id: 'text', at: 'integer', offline: 'integer', result: 'text' },
+    key: ['workspace_id'],
+    newer: 'at',
+  },
 ]
 
 /** Rows by column name, for tables that are known only as data. */
