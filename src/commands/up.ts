@@ -21,6 +21,10 @@ export const command: Command = {
     port: { type: 'string', short: 'p', value: 'N', help: `The port (${defaultPort}, or the next free one); 0 takes any` },
     host: { type: 'string', value: 'HOST', help: 'The address to listen on (127.0.0.1)' },
     open: { type: 'boolean', help: 'Open the page in the browser; --no-open does not' },
+    programs: {
+      type: 'boolean',
+      help: 'Collectors may run the programs that uptake.yml names; without it they run with "uptake collect" only',
+    },
     log: { type: 'string', value: 'LEVEL', choices: levels, help: 'How much is logged (warn)' },
   },
   examples: [
@@ -50,6 +54,7 @@ async function run(context: Context, args: Args): Promise<number> {
     env,
     log,
     sample: env['UPTAKE_SAMPLE'] === '1',
+    programs: args.flag('programs'),
   }).finally(() => progress.done())
   if (args.flag('json'))
     out.line(

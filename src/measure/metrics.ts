@@ -112,6 +112,29 @@ export async function readSamples(
   return (await samplesOf(db, workspace, range)).slice(-limit)
 }
 
+/** All values of a series within [from, to), oldest first. What is worked out has its definition as its source. */
+export async function readAll(measured: Measured, range: Omit<RangeInput, 'points'>): Promise<Sample[]> {
+  const { metric } = range
+  const definition = Object.hasOwn(measured.config.derived, metric) ? measured.config.derived[metric] : undefined
+  if (!definition) return samplesOf(measured.db, measured.workspace, range)
+  const source = `${definition.by} of ${sourcesOf(definition).join(', ')}`
+  const series = await workedOut(measured, metric)
+  return (series?.points ?? [])
+    .filter(point => point.at >= range.from && point.at < range.to)
+    .map(({ at, span, value, flags }) => ({
+      metric,
+      labels: {},
+      at,
+      span,
+      value,
+      source,
+      method: 'worked out',
+      fetchedAt: measured.now,
+      flags,
+      answer: null,
+    }))
+}
+
 async function workedOut(measured: Measured, metric: string): Promise<Series | null> {
   const { derived, competitors } = measured.config
   const { infos } = await loadCatalogue()
