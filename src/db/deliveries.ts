@@ -222,3 +222,49 @@ export async function oldestDue(db: Database, now: number): Promise<number> {
   const at = await nextDueAt(db)
   return at === null || at > now ? 0 : now - at
 }
+
+/** What a person decides of a delivery that nobody holds: every lease on it is over. Returns false when it moved on meanwhile. */
+export async function decide(db: Database, delivery: Delivery, change: Change, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(e => ({
+      updated_at: now,
+      state: change.state ?? delivery.state,
+      due_at: change.dueAt ?? delivery.dueAt,
+      url: change.url === undefined ? delivery.url : change.url,
+      reason: change.reason ?? null,
+      lease_owner: null,
+      lease_until: null,
+      fence: e('fence', '+', 1),
+    }))
+    .where('id', '=', delivery.id)
+    .where('state', '=', delivery.state)
+    .where('fence', '=', delivery.fence)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Gives a delivery that has not left another time; missed and blocked ones are planned again. Returns whether it could. */
+export async function reschedule(
+  db: Database,
+  delivery: Delivery,
+  to: { dueAt: number; local: string; zone: string },
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(e => ({
+      due_at: to.dueAt,
+      local_time: to.local,
+      zone: to.zone,
+      state: 'planned',
+      reason: null,
+      updated_at: now,
+      fence: e('fence', '+', 1),
+    }))
+    .where('id', '=', delivery.id)
+    .where('fence', '=', delivery.fence)
+    .where('state', 'in', ['planned', 'missed', 'blocked'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

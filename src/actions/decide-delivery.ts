@@ -1,0 +1,55 @@
+/** A person's word on a delivery that stands still: it is out, send it again, or drop it. */
+import { record } from '../db/audit.ts'
+import { decide, deliveryById } from '../db/deliveries.ts'
+import { inTransaction } from '../db/open.ts'
+import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
+import { UserError } from '../lib/errors.ts'
+import type { ActionContext } from './action.ts'
+
+export type Decision = 'published' | 'again' | 'drop'
+/** From which states which word counts. What is planned or under way is nobody's to decide but by dropping it. */
+const FROM: Record<Decision, readonly DeliveryState[]> = {
+  published: ['unconfirmed', 'waiting', 'handoff', 'pending'],
+  again: ['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked', 'cancelled'],
+  drop: ['planned', 'waiting', 'missed', 'rejected', 'blocked', 'handoff'],
+}
+
+/** @throws UserError delivery-unknown, delivery-state */
+export async function decideDelivery(
+  context: ActionContext,
+  input: { id: string; decision: Decision; url: string | null },
+): Promise<Delivery> {
+  return inTransaction(context.db, async db => {
+    const delivery = await deliveryById(db, input.id)
+    if (!delivery || delivery.workspace !== context.ref.id)
+      throw new UserError('delivery-unknown', `There is no delivery ${input.id} in this workspace.`, {
+        hint: '"uptake deliveries" lists them.',
+      })
+    if (!FROM[input.decision].includes(delivery.state))
+      throw new UserError(
+        'delivery-state',
+        `The delivery is ${delivery.state}; "${input.decision}" can be said of ${FROM[input.decision].join(', ')}.`,
+        {
+          hint: delivery.state === 'attempting' ? 'Wait until its answer is there.' : null,
+        },
+      )
+    const change =
+      input.decision === 'published'
+        ? { state: 'published' as const, url: input.url ?? delivery.url, reason: `${context.actor.name} says that it is out.` }
+        : input.decision === 'again'
+          ? { state: 'planned' as const, dueAt: context.now, reason: `${context.actor.name} had it sent again.` }
+          : { state: 'cancelled' as const, reason: `${context.actor.name} dropped it.` }
+    if (!(await decide(db, delivery, change, context.now)))
+      throw new UserError('delivery-state', 'The delivery has moved on meanwhile.', { hint: 'Look at it again.' })
+    await record(db, {
+      at: context.now,
+      workspace: context.ref.id,
+      actor: context.actor,
+      action: `delivery-${input.decision}`,
+      subject: delivery.id,
+      before: delivery.state,
+      after: change.state,
+    })
+    return (await deliveryById(db, delivery.id))!
+  })
+}
