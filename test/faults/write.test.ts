@@ -26,7 +26,8 @@ async function killTicker({ root }: Workspace, delay: () => number): Promise<voi
   await Promise.race([once(child.stdout, 'data'), ended])
   await wait(delay())
   child.kill('SIGKILL')
-  await ended
+  const [code, signal] = (await ended) as [number | null, string | null]
+  assert.equal(signal, 'SIGKILL', `the process that ticks ended by itself with code ${code}: its own message stands above`)
 }
 type Saved = [{ path: string; text: string }]
 async function changes({ db }: Workspace): Promise<{ action: string; before: string; after: string }[]> {
@@ -48,7 +49,7 @@ test('kills at any moment leave the old text or the new one, and a log that agre
     assert.equal(text.replaceAll('[x]', '[ ]'), PLAN, 'torn or changed elsewhere')
     const all = await changes(here)
     const last = all.at(-1)!
-    assert.ok(text === last.after || text === last.before, 'the log knows neither the text before nor the text after')
+    assert.ok(text === last.after || text === last.before, `round ${round}: the log knows neither the text before nor the text after`)
     assert.ok(all.length > seen, 'the kill came before the first tick')
     seen = all.length
   }
