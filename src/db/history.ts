@@ -32,6 +32,27 @@ function ticked(before: string, after: string): boolean {
   return marks(after) >= marks(before)
 }
 
+/** Deliveries whose attempt ended within [from, to) with a published post, oldest first. */
+export async function publishedIn(
+  db: Database,
+  workspace: string,
+  { from, to }: { from: number; to: number },
+): Promise<{ at: number; item: string; channel: string; url: string | null }[]> {
+  const rows = await db
+    .selectFrom('attempt')
+    .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
+    .select(['attempt.ended_at as at', 'delivery.id', 'delivery.item', 'delivery.channel', 'delivery.url'])
+    .where('attempt.workspace_id', '=', workspace)
+    .where('attempt.outcome', '=', 'published')
+    .where('attempt.ended_at', '>=', from)
+    .where('attempt.ended_at', '<', to)
+    .execute()
+  return rows
+    .map(({ at, id, item, channel, url }) => ({ at: at ?? from, id, item, channel, url }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map(({ at, item, channel, url }) => ({ at, item, channel, url }))
+}
+
 /** Readings within [from, to) that differed from the one before, oldest first. */
 export async function changesIn(
   db: Database,

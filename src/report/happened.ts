@@ -14,7 +14,7 @@ import { within } from './work.ts'
 const QUIET = new Set(['undo', 'report', 'send-report', 'publish-page'])
 
 export function happenedIn(input: ReportInput): HappenedLine[] {
-  const { entries, events, changes, plan, period, zone } = input
+  const { entries, events, changes, deliveries, plan, period, zone } = input
   const titles = new Map([...plan.tasks, ...plan.content].map(item => [item.id, item.title]))
   const dated: (HappenedLine & { at: number })[] = []
   const put = (at: number, what: string, who: string | null): void => {
@@ -28,6 +28,7 @@ export function happenedIn(input: ReportInput): HappenedLine[] {
     else put(at, said(action, title), who)
   }
   for (const { at, diff } of changes) for (const what of planNews(diff)) put(at, what, null)
+  for (const { at, item, channel, url } of deliveries) put(at, `Published: ${item} on ${channel}${url === null ? '' : `, ${url}`}`, null)
   for (const { at, label, kind } of events) put(at, `${capital(kind)}: ${label}`, null)
   return dated.sort((a, b) => a.at - b.at || a.what.localeCompare(b.what, 'en')).map(({ on, what, who }) => ({ on, what, who }))
 }

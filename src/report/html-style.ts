@@ -4,7 +4,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--bg:#161614;--surface:#1e1e1b;--line:#2f2e2a;--ink:#edebe6;--ink-2:#b8b4ab;--ink-3:#98948b;--accent:#4fc497;--error:#f2938c;--warning:#e6b85c;--track:#32312d;color-scheme:dark}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 ui-sans-serif,system-ui,'Noto Sans','PingFang SC','Noto Sans CJK SC',sans-serif;font-variant-numeric:tabular-nums}
-main{max-width:60rem;margin:0 auto;padding:40px 20px 64px}
+main{max-width:70rem;margin:0 auto;padding:40px 20px 64px}
 h1{font-size:1.7rem;line-height:1.2;letter-spacing:-.02em;margin:0 0 4px;text-wrap:balance}
 h2{font-size:1.05rem;margin:36px 0 10px}
 h3{font-size:.95rem;margin:20px 0 6px}
@@ -26,7 +26,7 @@ th,td{padding:8px 12px;text-align:left;border-bottom:1px solid var(--line);verti
 tr:last-child td{border-bottom:0}
 th{font-weight:500;color:var(--ink-2);font-size:.8rem;white-space:nowrap}
 .num{text-align:right;white-space:nowrap}
-.state{white-space:nowrap}
+.state,.line{white-space:nowrap}
 .off-track{color:var(--error);font-weight:600}
 .at-risk{color:var(--warning);font-weight:600}
 .on-track,.ahead,.done{color:var(--accent)}

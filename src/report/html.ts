@@ -93,7 +93,7 @@ function nextList(report: Report): string {
 /** Targets as a table with a line chart each. */
 export function targetsTable(targets: readonly TargetLine[], report: Report, draw: Draw = sparkline): string {
   return table(
-    ['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'],
+    ['Target', 'Goal', '>Now', '>Expected', '>Change', '=Due', 'State', '=Outlook', 'Trend'],
     targets.map(target => {
       const cells = words.cellsOf(target, report)
       return [
@@ -104,7 +104,7 @@ export function targetsTable(targets: readonly TargetLine[], report: Report, dra
         escape(cells.change),
         escape(cells.due),
         `<span class="state ${target.state.replaceAll(' ', '-')}" title="${escape(target.reason)}">${escape(cells.state)}</span>`,
-        escape(cells.outlook),
+        escape(cells.outlook).replace(', ', '<br>'),
         draw(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
       ]
     }),
@@ -142,10 +142,10 @@ function volumesTable({ content }: Report): string {
   return table(
     ['Content', '>Promised', '>Planned', '>Published'],
     content.volumes.map(line => [
-      `${escape(line.label)}${bar(line.declared === 0 ? 0 : line.published / line.declared)}`,
+      `${escape(line.label)}${line.published === null || line.declared === 0 ? '' : bar(line.published / line.declared)}`,
       figure(line.declared),
       figure(line.listed),
-      figure(line.published),
+      words.countOr(line.published),
     ]),
   )
 }

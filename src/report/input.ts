@@ -11,6 +11,8 @@ import type { ReportPeriod } from './period.ts'
 export type ReportEntry = { at: number; action: string; subject: string; who: string; done: boolean | null }
 /** A reading of the files that differed from the one before. */
 export type ReportChange = { at: number; diff: PlanDiff }
+/** A piece that Uptake published. */
+export type ReportDelivery = { at: number; item: string; channel: string; url: string | null }
 /** A rule whose condition came true: `text` is what it watches, `risk` the risk of the plan that it came from. */
 export type FiredRule = { at: number; text: string; risk: string | null; contingency: string | null }
 export type ReportInput = {
@@ -26,6 +28,7 @@ export type ReportInput = {
   targets: readonly MeasuredTarget[]
   entries: readonly ReportEntry[]
   changes: readonly ReportChange[]
+  deliveries: readonly ReportDelivery[]
   /** Releases, posts, talks and whatever else was noted. */
   events: readonly Event[]
   /** All that is measured: response times, money spent and what is unusual are found among them. */

@@ -13,7 +13,7 @@ export const PLACEHOLDERS: TemplateNames = {
   period_name: null,
   span: null,
   summary: null,
-  next: ['what', 'because', 'place'],
+  next: ['n', 'what', 'because', 'place'],
   targets: ['name', 'goal', 'now', 'expected', 'change', 'due', 'state', 'reason', 'outlook', 'chart', 'place'],
   targets_table: null,
   happened: ['on', 'what', 'who'],
@@ -41,7 +41,7 @@ export const DEFAULT_TEMPLATE = `# {{workspace}}: {{period}}
 ## Next
 
 {{#next}}
-1. **{{what}}** ({{because}}) · {{place}}
+{{n}}. **{{what}}** ({{because}}) · {{place}}
 {{/next}}
 {{^next}}
 Nothing is overdue, off track or coming up.
@@ -159,7 +159,12 @@ export function dataOf(report: Report): TemplateData {
     period_name: report.period.name,
     span: words.spanOf(report),
     summary: words.summaryOf(report).join(' · '),
-    next: report.next.map(line => ({ what: text(line.what), because: text(words.becauseOf(line, report)), place: text(line.place) })),
+    next: report.next.map((line, index) => ({
+      n: String(index + 1),
+      what: text(line.what),
+      because: text(words.becauseOf(line, report)),
+      place: text(line.place),
+    })),
     targets: report.targets.map(target => ({
       ...textCells(words.cellsOf(target, report)),
       reason: text(target.reason),
@@ -186,7 +191,7 @@ export function dataOf(report: Report): TemplateData {
       tasks.progress.total === 0 ? '' : `${figure(tasks.progress.done)} of ${figure(tasks.progress.total)} boxes of the plan are ticked.`,
     volumes_table: table(
       ['Content', '>Promised', '>Planned', '>Published'],
-      content.volumes.map(line => [line.label, figure(line.declared), figure(line.listed), figure(line.published)]),
+      content.volumes.map(line => [line.label, figure(line.declared), figure(line.listed), words.countOr(line.published)]),
     ),
     themes_table: content.themes
       .map(mix =>

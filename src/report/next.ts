@@ -1,6 +1,7 @@
 /**
- * The three things to do next. The rule: first open work whose day has passed, the oldest first; then, for each target
- * that is off track (after these, at risk), the nearest open task; then what begins or is due soonest. Nothing twice.
+ * The three things to do next. The rule: first open work whose day has passed, the oldest first (what has no
+ * box may be done: it is never overdue); then, for each metric with a
+ * target ahead that is off track (after these, at risk), the nearest open task; then what begins or is due soonest. Nothing twice.
  *
  * The nearest task of a target is open, and stands in the target's phase or section: of those the one with the longest
  * common way of headings, then the one that shares most words with the target, then the one that is due first, then the
@@ -10,7 +11,7 @@ import type { Kpi, Plan, Task } from '../plan/model.ts'
 import { agenda, type Work } from '../schedule/agenda.ts'
 import { wordsOf } from './pieces.ts'
 import type { NextLine, TargetLine } from './view.ts'
-import { compareDue, dueOf, placeOf } from './work.ts'
+import { compareDue, dueOf, knownPlaces, placeOf } from './work.ts'
 
 export const NEXT_THINGS = 3
 /** How far ahead upcoming work is looked for: to the end of most plans. */
@@ -26,17 +27,27 @@ export function nextThings(plan: Plan, targets: readonly TargetLine[], from: str
     chosen.push(line)
   }
   const { overdue, now, upcoming } = agenda(plan, { today: from, horizonDays: HORIZON })
-  for (const work of overdue) take(lineOf(work, 'overdue', 'it is overdue'))
+  const known = knownPlaces(plan)
+  for (const work of overdue.filter(each => known.has(placeOf(each.source)))) take(lineOf(work, 'overdue', 'it is overdue'))
+  const named = new Set<string>()
   for (const state of ['off track', 'at risk'] as const)
-    for (const target of targets.filter(each => each.state === state)) {
+    for (const target of stillOpen(targets, state, from)) {
+      // A metric with several targets needs one task, not one for each of them.
+      if (named.has(target.name.toLowerCase())) continue
       const kpi = plan.kpis.find(each => each.id === target.id)
       const task = kpi && nearestTask(plan, kpi, taken)
-      if (task) take(taskLine(task, `${target.name} is ${state}`))
+      if (!task) continue
+      named.add(target.name.toLowerCase())
+      take(taskLine(task, `${target.name} is ${state}`))
     }
   for (const work of [...now].sort((a, b) => compareDue(a.end, b.end))) take(lineOf(work, 'upcoming', 'it is under way'))
   for (const work of upcoming) take(lineOf(work, 'upcoming', 'it comes next'))
   return chosen
 }
+
+/** Targets of a state that can still be made, those that are due soonest first. */
+const stillOpen = (targets: readonly TargetLine[], state: TargetLine['state'], from: string): TargetLine[] =>
+  targets.filter(each => each.state === state && (each.due ?? from) >= from).toSorted((a, b) => compareDue(a.due, b.due))
 
 const lineOf = (work: Work, why: NextLine['why'], because: string): NextLine => ({
   why,

@@ -1,36 +1,45 @@
 /** Content: what was due and what is out, declared volume against published pieces, and the mix of themes. */
+import { dateAt } from '../metrics/calendar.ts'
 import { formatOf, platforms } from '../plan/lexicon/index.ts'
 import { matches } from '../plan/check/volumes.ts'
 import type { Allocation, ContentPiece, Plan } from '../plan/model.ts'
 import { volumeCheck } from '../schedule/content.ts'
 import type { ReportInput } from './input.ts'
 import type { Report, ThemeMix, VolumeLine } from './view.ts'
-import { compareDue, dueOf, placeOf, within } from './work.ts'
+import { compareDue, dueOf, knownPlaces, placeOf, within } from './work.ts'
 
 const sum = (pieces: readonly ContentPiece[]): number => pieces.reduce((total, piece) => total + piece.count, 0)
 
-export function contentOf({ plan, period }: ReportInput, from: string): Report['content'] {
+export function contentOf({ plan, period, zone, deliveries }: ReportInput, from: string): Report['content'] {
+  const places = knownPlaces(plan)
+  const isKnown = (piece: ContentPiece): boolean => places.has(placeOf(piece.source))
   const due = plan.content.filter(piece => within(dueOf(piece) ?? '', period))
-  const missed = due.filter(piece => !piece.done && (dueOf(piece) ?? '') < from)
+  const missed = due.filter(piece => isKnown(piece) && !piece.done && (dueOf(piece) ?? '') < from)
   return {
     due: sum(due),
-    published: sum(due.filter(piece => piece.done)),
+    published: due.some(isKnown) ? sum(due.filter(piece => piece.done)) : null,
+    deliveries: deliveries
+      .map(({ at, item, channel, url }) => ({ on: dateAt(at, zone), item, channel, url }))
+      .filter(({ on }) => within(on, period)),
     missed: missed
       .map(piece => ({ title: piece.title, count: piece.count, channel: piece.channel, due: dueOf(piece), place: placeOf(piece.source) }))
       .sort((a, b) => compareDue(a.due, b.due)),
-    volumes: volumesOf(plan),
+    volumes: volumesOf(plan, isKnown),
     themes: themesOf(plan),
   }
 }
 
-function volumesOf(plan: Plan): VolumeLine[] {
+function volumesOf(plan: Plan, isKnown: (piece: ContentPiece) => boolean): VolumeLine[] {
   const checks = volumeCheck(plan)
-  return plan.volumes.map((volume, index) => ({
-    label: volume.label,
-    declared: volume.count,
-    listed: checks[index]?.listed ?? 0,
-    published: sum(plan.content.filter(piece => piece.done && piece.source.file === volume.source.file && matches(volume, piece))),
-  }))
+  return plan.volumes.map((volume, index) => {
+    const pieces = plan.content.filter(piece => piece.source.file === volume.source.file && matches(volume, piece))
+    return {
+      label: volume.label,
+      declared: volume.count,
+      listed: checks[index]?.listed ?? 0,
+      published: pieces.some(isKnown) ? sum(pieces.filter(piece => piece.done)) : null,
+    }
+  })
 }
 
 /**

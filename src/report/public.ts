@@ -85,7 +85,7 @@ function indexPage({ title, targets, phases, reports, today }: PublicPage): stri
 /** Without the reason of a state and the place in the plan: they speak of what is not listed. */
 const targetsTable = (targets: readonly TargetLine[], report: Report): string =>
   table(
-    ['Target', 'Goal', '>Now', 'Due', 'State', 'Trend'],
+    ['Target', 'Goal', '>Now', '=Due', 'State', 'Trend'],
     targets.map(target => {
       const cells = cellsOf(target, report)
       return [
@@ -101,7 +101,7 @@ const targetsTable = (targets: readonly TargetLine[], report: Report): string =>
 
 const phasesTable = (phases: readonly PhaseProgress[], today: string): string =>
   table(
-    ['Phase', 'When', 'State', '>Done'],
+    ['Phase', '=When', 'State', '>Done'],
     phases.map(({ phase, state, percentDone }) => [
       escape(phase.title),
       escape(shortSpan(phase.span, today)),

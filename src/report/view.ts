@@ -28,7 +28,9 @@ export type TargetLine = {
   place: Place
 }
 export type TaskLine = { id: string; title: string; due: string | null; owner: string | null; phase: string | null; place: Place }
-export type VolumeLine = { label: string; declared: number; listed: number; published: number }
+/** `published`: null when no piece of it has a box, so that nobody can say. */
+export type VolumeLine = { label: string; declared: number; listed: number; published: number | null }
+export type DeliveryLine = { on: string; item: string; channel: string; url: string | null }
 export type ThemeLine = { theme: string; planned: number; published: number | null; pieces: number }
 export type ThemeMix = { group: string; themes: ThemeLine[] }
 export type MeasureLine = { name: string; unit: string; value: number | null; before: number | null; count: number }
@@ -67,9 +69,11 @@ export type Report = {
   states: { state: State; count: number }[]
   tasks: { done: TaskLine[]; slipped: TaskLine[]; progress: { done: number; total: number } }
   content: {
-    /** Pieces due within the period, and how many of them are published. */
+    /** Pieces due within the period, and how many of them are published; null when none of them has a box. */
     due: number
-    published: number
+    published: number | null
+    /** What Uptake itself published within the period. */
+    deliveries: DeliveryLine[]
     missed: { title: string; count: number; channel: string | null; due: string | null; place: Place }[]
     volumes: VolumeLine[]
     themes: ThemeMix[]

@@ -33,7 +33,8 @@ export function summaryOf(report: Report): string[] {
   return [
     `${count(tasks.done.length, 'task')} done`,
     ...(tasks.slipped.length > 0 ? [`${figure(tasks.slipped.length)} slipped`] : []),
-    ...(content.due > 0 ? [`${figure(content.published)} of ${count(content.due, 'piece')} published`] : []),
+    ...(content.due > 0 && content.published !== null ? [`${figure(content.published)} of ${count(content.due, 'piece')} published`] : []),
+    ...(content.deliveries.length > 0 ? [`${count(content.deliveries.length, 'post')} sent by Uptake`] : []),
     ...(good > 0 ? [`${count(good, 'target')} on track or better`] : []),
     ...bad.map(({ state, count: n }) => `${figure(n)} ${state}`),
   ]
@@ -78,9 +79,11 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
 export const sharesOf = (share: number | null): string => (share === null ? UNKNOWN : percent(share))
 export const measureOf = ({ value, unit }: Pick<MeasureLine, 'value' | 'unit'>): string => (value === null ? UNKNOWN : amount(value, unit))
 export const figureOr = (value: number | null, unit: string | null): string => (value === null ? UNKNOWN : amount(value, unit))
+/** A number of pieces. */
+export const countOr = (value: number | null): string => (value === null ? UNKNOWN : figure(value))
 export const changeOr = (value: number | null): string => (value === null ? UNKNOWN : change(value))
 export const plannedMoney = ({ min, max, currency, period }: BudgetLine): string =>
-  `${money(min, max, currency)}${period === null ? '' : ` a ${period}`}`
+  `${money(min, max, currency)}${period === null ? '' : ` per ${period}`}`
 export const spentMoney = ({ spent, currency }: BudgetLine): string => (spent === null ? UNKNOWN : money(spent, spent, currency))
 /** "stars: +120, usually +30 (Release v2)". */
 export const unusualOf = ({ metric, change: moved, unit, usual, beside }: Report['unusual'][number]): string =>

@@ -18,13 +18,21 @@ export function tasksOf(input: ReportInput, from: string): Report['tasks'] {
   const stateful = plan.tasks.filter(task => task.stateful)
   const slipped = plan.tasks.filter(task => {
     const due = dueOf(task)
-    return !task.done && due !== null && within(due, period) && due < from
+    // Without a box nobody could say that it is done: unknown is not late.
+    return task.stateful && !task.done && due !== null && within(due, period) && due < from
   })
   return {
     done: plan.tasks.filter(task => task.done && finished.has(task.id)).map(line),
     slipped: slipped.map(line).sort((a, b) => compareDue(a.due, b.due)),
     progress: { done: stateful.filter(task => task.done).length, total: stateful.length },
   }
+}
+
+/** Places whose state is known: tasks with a box, and whatever is marked as done. What has no box may be done or not. */
+export function knownPlaces({ tasks, content }: Plan): Set<Place> {
+  return new Set(
+    [...tasks.filter(task => task.stateful || task.done), ...content.filter(piece => piece.done)].map(item => placeOf(item.source)),
+  )
 }
 
 /** Ids of the tasks whose boxes were ticked within the period: by Uptake (audit log), or by hand (from reading to reading). */

@@ -8,6 +8,8 @@ import * as words from '../../report/words.ts'
 type Shown = { style: Style; width: number }
 /** Lines of a list; more are counted. */
 const MOST = 8
+/** Steps of a chart. */
+const CHART = 10
 
 export function reportText(report: Report, shown: Shown): string {
   const { style, width } = shown
@@ -46,8 +48,13 @@ export function reportText(report: Report, shown: Shown): string {
       style,
       'Content',
       table(
-        content.volumes.map(line => [line.label, `${line.published} of ${line.declared} published`, `${line.listed} planned`]),
-        [{ shrink: true }, { align: 'right' }, { align: 'right' }],
+        content.volumes.map(line => [
+          line.label,
+          line.published === null ? '' : `${line.published} published`,
+          `${line.listed} planned`,
+          `${line.declared} promised`,
+        ]),
+        [{ shrink: true }, { align: 'right' }, { align: 'right' }, { align: 'right' }],
         width - 2,
       ),
     ),
@@ -93,15 +100,15 @@ function nextLines(line: Report['next'][number], index: number, report: Report, 
 }
 
 function targetLines(report: Report, { style, width }: Shown): string[] {
-  const measured = report.targets.filter(target => target.state !== 'not measured')
-  const rest = report.targets.length - measured.length
-  const rows = measured.map(target => {
+  const now = report.targets.filter(target => target.state !== 'not measured' && target.state !== 'not due')
+  const rest = report.targets.length - now.length
+  const rows = now.map(target => {
     const cells = words.cellsOf(target, report)
-    return [painted(style, target, cells.state), cells.name, cells.now, cells.goal, cells.due, blocks(target.chart)]
+    return [painted(style, target, cells.state), cells.name, cells.now, cells.goal, cells.due, blocks(target.chart.slice(-CHART))]
   })
   return [
     ...table(rows, [{}, { shrink: true }, { align: 'right' }, { shrink: true }, {}, {}], width - 2),
-    ...(rest > 0 ? [style.dim(`${rest} not measured: "uptake report --format md" lists them all`)] : []),
+    ...(rest > 0 ? [style.dim(`${rest} not due or not measured: "uptake report --format md" lists them`)] : []),
   ]
 }
 
