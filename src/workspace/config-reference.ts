@@ -63,4 +63,9 @@ export const configReference: Record<keyof Config, Setting> = {
     help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, and nothing else.',
     example: 'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  reports: [2026-W47]',
   },
+  automations: {
+    help: 'What is done when something comes true: see [automations](automations.md). `uptake automations` proposes some from the risks of the plan.',
+    example:
+      'automations:\n  stars-stall:\n    when: github.stars grows < 10/week for 2 weeks\n    do:\n      - task "Write to ten users" in plan/launch.md\n      - notify ada',
+  },
 }

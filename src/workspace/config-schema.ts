@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { nearest } from '../lib/suggest.ts'
 import { METRIC_REF } from '../metrics/ref.ts'
+import { readAutomations } from './automations-schema.ts'
 import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
 import { expectedPublic, expectedReports, publicSchema, reportsSchema } from './reports-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
@@ -40,7 +41,7 @@ const person: Record<string, Shape> = {
   role: anyText,
   handles: { schema: handles, expected: 'platform: name, one a line' },
 }
-const top: Record<string, Shape | 'project' | 'people' | { entries: Shape; keys?: v.GenericSchema }> = {
+const top: Record<string, Shape | 'project' | 'people' | 'automations' | { entries: Shape; keys?: v.GenericSchema }> = {
   project: 'project',
   launch: aDate,
   start: aDate,
@@ -54,6 +55,7 @@ const top: Record<string, Shape | 'project' | 'people' | { entries: Shape; keys?
   derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
   competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
   events: { entries: aDate },
+  automations: 'automations',
   reports: { schema: reportsSchema, expected: expectedReports },
   public: { schema: publicSchema, expected: expectedPublic },
 }
@@ -77,6 +79,7 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     else if (value === null) continue
     else if (rule === 'project') used[key] = { ...config.project, ...readObject(value, [key], project, findings) }
     else if (rule === 'people') used[key] = readPeople(value, findings)
+    else if (rule === 'automations') used[key] = readAutomations(value, findings)
     else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings, rule.keys)
     else Object.assign(used, take(key, readValue(value, [key], rule, findings)))
   }

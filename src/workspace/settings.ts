@@ -1,6 +1,7 @@
 /** The configuration of a workspace as used: everything is there, at its default when `uptake.yml` does not say. */
 import type { Definitions } from '../metrics/derived.ts'
 import type { Severity } from '../plan/model.ts'
+import type { Automation } from '../rules/condition.ts'
 
 export type Person = { id: string; name: string; role: string | null; handles: Record<string, string> }
 export type RuleLevel = 'off' | Severity
@@ -28,6 +29,8 @@ export type Config = {
   competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
+  /** What is done when something comes true. */
+  automations: Automation[]
   /** Ways to send reports, by name; each has `via` and the settings of that way. Secrets are names of variables. */
   reports: { send: Record<string, { via: string } & Record<string, unknown>> }
   /** What the public page shows: names of targets and phases, and periods of reports (2026-W47). */
@@ -48,6 +51,7 @@ export const defaultConfig = (): Config => ({
   derived: {},
   competitors: [],
   events: {},
+  automations: [],
   reports: { send: {} },
   public: { title: null, targets: [], phases: [], reports: [] },
 })
