@@ -1,0 +1,34 @@
+/** The digest that an approval names: SHA-256 over every byte that a channel gets. Pure and synchronous. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Rendition } from '../channels/channel.ts'
+
+/**
+ * JSON with one form for one value: keys sorted by UTF-16 units, no space (RFC 8785). Values that JSON does not know are
+ * refused rather than dropped. @throws TypeError
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && !ArrayBuffer.isView(value)) {
+    const keys = Object.keys(value).toSorted()
+    return `{${keys.map(key => `${JSON.stringify(key)}:${canonicalJson((value as Record<string, unknown>)[key])}`).join(',')}}`
+  }
+  throw new TypeError(`${typeof value} has no canonical JSON`)
+}
+
+/** Version of what is digested: a change of the form voids approvals openly, never by accident. */
+const FORM = 1
+
+/** Lower-case hex. Two renditions have one digest only when every text, address, option and byte of a file is the same. */
+export function digestOf(rendition: Rendition): string {
+  const parts = rendition.parts.map(part => ({
+    text: part.text,
+    html: part.html,
+    media: part.media.map(({ name, type, alt, bytes }) => ({ name, type, alt, size: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
+  }))
+  const { item, channel, title, canonical, link, tags, language, options } = rendition
+  const form = { form: FORM, item, channel, title, parts, canonical, link, tags, language, options }
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(form))))
+}

@@ -1,0 +1,63 @@
+/** How long a text is, as the channel counts it. Pure. */
+import twitter from 'twitter-text'
+import type { Counting, Limits } from '../channels/channel.ts'
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const utf8 = new TextEncoder()
+const PLAIN = /^[\x20-\x7e\n]*$/
+
+/** User-perceived characters (UAX #29). */
+export function graphemeCount(text: string): number {
+  if (PLAIN.test(text)) return text.length
+  let count = 0
+  for (const each of graphemes.segment(text)) if (each.segment !== '') count++
+  return count
+}
+
+export const byteCount = (text: string): number => utf8.encode(text).length
+
+/** Length of `text` by the rule of a channel. */
+export function countOf(text: string, counted: Counting): number {
+  switch (counted) {
+    case 'graphemes':
+      return graphemeCount(text)
+    case 'characters':
+      return [...text].length
+    case 'weighted':
+      // The platform's own library: CJK and emoji count two, every address 23.
+      return twitter.parseTweet(text).weightedLength
+    case 'mastodon':
+      return graphemeCount(mastodonText(text))
+    case 'bytes':
+      return byteCount(text)
+  }
+}
+
+/** Is the text within the limits of one post? */
+export function fits(text: string, limits: Limits): boolean {
+  const short = atMost(text, limits.counted) <= limits.length || countOf(text, limits.counted) <= limits.length
+  return short && (limits.bytes === undefined || text.length * 3 <= limits.bytes || byteCount(text) <= limits.bytes)
+}
+
+/** A length that is never exceeded, without counting: most texts are far below the limit. */
+function atMost(text: string, counted: Counting): number {
+  if (counted === 'weighted') return text.includes('.') ? Infinity : text.length * 2
+  if (counted === 'mastodon') return text.includes('://') ? Infinity : text.length
+  return counted === 'bytes' ? text.length * 3 : text.length
+}
+
+const ADDRESS_LENGTH = 23
+const { validDomain, validPortNumber, validUrlPath, validUrlPrecedingChars, validUrlQueryChars, validUrlQueryEndingChars } =
+  twitter.regexen as Record<string, RegExp>
+const source = (expression: RegExp | undefined): string => expression?.source ?? '(?!)'
+/** twitter-text's address with a scheme that must be there: how Mastodon's own counter finds addresses. */
+const MASTODON_ADDRESS = new RegExp(
+  `(${source(validUrlPrecedingChars)})https?://${source(validDomain)}(?::${source(validPortNumber)})?` +
+    `(?:/${source(validUrlPath)}*)?(?:\\?${source(validUrlQueryChars)}*${source(validUrlQueryEndingChars)})?`,
+  'gi',
+)
+const REMOTE_MENTION = /(^|[^/\w])@([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+/gi
+
+/** The text that Mastodon counts: every address as 23 characters, a remote mention without its server. */
+const mastodonText = (text: string): string =>
+  text.replace(MASTODON_ADDRESS, (_, before: string) => before + 'x'.repeat(ADDRESS_LENGTH)).replace(REMOTE_MENTION, '$1@$2')
