@@ -5,7 +5,7 @@
 import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
-import { memo } from '../text/memo.ts'
+import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { metricWords } from './metric-key.ts'
@@ -44,7 +44,8 @@ const KEEP = pattern(
   /(?<![\p{L}])(?:maintain|keep|stay|hold|sustain|preserve|remain|halten|beibehalten|mantener|conservar|manter|maintenir|conserver|garder|сохран|поддерж|mantenere|duy trì)|保持|维持|維持|유지/iu,
 )
 
-const isAchievement = memo((title: string): boolean => sectionKind(title)[0] === 'achieved')
+const saysSo = fact(text => SAYS_SO.test(text))
+const isAchievement = fact((title: string): boolean => sectionKind(title)[0] === 'achieved')
 const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'text' || kind === 'label'
 /** What the line says behind its label: "Current focus: achieving 100 %". */
 const spoken = (line: Line): string => (line.lead !== null && line.rest !== '' ? line.rest : line.text)
@@ -63,7 +64,7 @@ export function readStatements(document: Document, kpis: readonly Kpi[]): { reac
   const reached: Statement[] = []
   const planned: Statement[] = []
   for (const line of document.lines) {
-    if (line.text.length > LONGEST_LINE || !/\d/.test(line.text)) continue
+    if (line.text.length > LONGEST_LINE || !hasDigit(line)) continue
     const source = document.source(line.from, line.to)
     const stated = targets.get(`${source.line}`)
     if (stated) planned.push(...stated.filter(kpi => isToReach(kpi, line.text)).map(kpi => targetStatement(kpi, line.text)))
@@ -77,14 +78,14 @@ export function readStatements(document: Document, kpis: readonly Kpi[]): { reac
 /** Quantities of a line that it says are reached, or that stand under a heading that says so. */
 function reachedBy(line: Line, source: Source): Statement[] {
   const known = isDone(line) || isUnderAchievements(line)
-  if (!known && !SAYS_SO.test(line.text)) return []
+  if (!known && !saysSo(line)) return []
   return measured(line.text)
     .filter(quantity => known || IS_SO.test(line.text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(line.text, quantity)))
     .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))
 }
 function isUnderAchievements(line: Line): boolean {
   for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) {
-    if ((at.kind === 'heading' || at.kind === 'label') && isAchievement(at.text)) return true
+    if ((at.kind === 'heading' || at.kind === 'label') && isAchievement(at)) return true
   }
   return false
 }

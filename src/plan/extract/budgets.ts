@@ -1,10 +1,10 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
 import { labelKind } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, hasDigit } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
-import { hasDigit, title, type Context } from './context.ts'
+import { title, type Context } from './context.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu

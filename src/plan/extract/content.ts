@@ -2,11 +2,11 @@
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, hasDigit } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf } from '../text/periods.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
-import { hasDigit, title, type Context } from './context.ts'
+import { title, type Context } from './context.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 

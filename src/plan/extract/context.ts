@@ -16,7 +16,6 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 /** An extractor fills its part of `plan` from one document. They run in a fixed order; `claim` keeps later ones off a line. */
 export type Extractor = (context: Context) => void
 
-const readQuantities = memo(quantities)
 const readKinds = memo(sectionKind)
 const readPeriod = memo(periodOf)
 const readWindow = memo((key: string): FoundWindow | null => {
@@ -75,7 +74,7 @@ export class Context {
   /** Quantities of a text; ¥ means yuan in a document that is written in Chinese. */
   quantities(text: string): readonly Quantity[] {
     if (!/[\d０-９]/.test(text)) return []
-    const found = readQuantities(text)
+    const found = quantities(text)
     return this.document.language === 'zh' && /[¥￥]/.test(text)
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found
@@ -170,8 +169,6 @@ export const title = fact((text: string): string => {
   const last = text.charCodeAt(text.length - 1)
   return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
 })
-/** Has the line's text a digit? Most of what is read needs one. */
-export const hasDigit = fact((text: string): boolean => /\d/.test(text))
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

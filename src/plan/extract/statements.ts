@@ -1,9 +1,9 @@
 /** What a plan says in passing: facts with numbers, counts of things, paths, placeholders; and what nothing else read. */
 import { metricFor } from '../lexicon/metrics.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, hasDigit } from '../read/fact.ts'
 import { numberWord } from '../text/numbers.ts'
-import { hasDigit, title, type Context } from './context.ts'
+import { title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB', 'GB', 'KB'])

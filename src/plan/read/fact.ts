@@ -17,3 +17,6 @@ export function fact<T extends NonNullable<unknown> | null>(read: (text: string)
     return value
   }
 }
+
+/** Has the line's text a digit? Most of what is read needs one. */
+export const hasDigit = fact((text): boolean => /\d/.test(text))

@@ -3,6 +3,7 @@ import type { Op, Period } from '../model.ts'
 import { halfWidth, scanNumber } from './numbers.ts'
 import { operatorAfter, operatorBefore } from './operators.ts'
 import { periodAfter } from './periods.ts'
+import { memo } from './memo.ts'
 import { isQuantityStart, isRejected } from './traps.ts'
 import { currencyAfter, currencyBefore, unitAt, yenOf } from './units.ts'
 
@@ -29,8 +30,8 @@ const LONGEST = 4000
 const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/iu
 const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/u
 
-/** All quantities of `text` in order, not overlapping. Only the first 4,000 characters are read. */
-export function quantities(text: string): Quantity[] {
+/** All quantities of `text` in order, not overlapping. Only the first 4,000 characters are read. Remembered by text: callers must not change them. */
+export const quantities = memo((text: string): readonly Quantity[] => {
   const line = halfWidth(text.length > LONGEST ? text.slice(0, LONGEST) : text)
   const out: Quantity[] = []
   let yen: string | null = null
@@ -61,7 +62,7 @@ export function quantities(text: string): Quantity[] {
     i = last = Math.max(quantity.to, i + 1)
   }
   return out
-}
+})
 
 /** Past the rest of a token that is not a quantity: "1.2.3", "3rd", "08:00". */
 function skipToken(line: string, at: number): number {
