@@ -2,6 +2,7 @@
 import { FAMILIES, MEAN_OVER } from './by-hand.ts'
 import { addUp, choose, isOf, repositoryName } from './choose.ts'
 import type { Chosen, Labels } from './choose.ts'
+import { dailyMean } from './daily-mean.ts'
 import { derive } from './derive.ts'
 import { infoOf } from './derived.ts'
 import type { Derived } from './derived.ts'
@@ -48,7 +49,7 @@ function findMeasured(ref: MetricRef, text: string, input: Input): Found {
   if (chosen.found === 'many') return { ...read, parts: [], origin, why: ambiguous(text, metric, chosen.parts) }
   if (chosen.found === 'none') return { ...read, origin, why: unread(refText(ref), readers, collectors) }
   const days = MEAN_OVER[metric]
-  const series = days === undefined ? chosen.series : mean(chosen.series, days)
+  const series = days === undefined ? chosen.series : dailyMean(chosen.series, days)
   return {
     ...read,
     series,
@@ -102,9 +103,6 @@ function family(members: readonly string[], labels: Labels, input: Input): Chose
 }
 
 const partsOf = (chosen: Chosen): readonly Labels[] => (chosen.found === 'one' ? chosen.parts : [])
-
-const mean = (series: Series, days: number): Series =>
-  derive('mean', { mean: { by: 'moving-average', of: 'source', days } }, () => series) ?? series
 
 /** A metric that nobody declared is what its values are: amounts of periods, or readings. */
 function infoFor(metric: string, { infos, series }: Input): MetricInfo {

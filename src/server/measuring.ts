@@ -28,7 +28,7 @@ const SIDE_BY_SIDE = 4
 const SOON = 1_000
 const LATEST = 60_000
 /** What was worked out is good for so long, milliseconds: pace moves with the clock. */
-const FRESH = 60_000
+const FRESH = 10 * 60_000
 
 export class Measuring {
   private readonly source: () => Source
@@ -75,17 +75,21 @@ export class Measuring {
     return readCollectors(this.measured)
   }
 
-  /** All targets; worked out anew when the plan, the samples or the state of a collector changed, and once a minute. */
+  /**
+   * All targets; worked out anew when the plan, the samples or the state of a collector changed. When only time has passed,
+   * what is known is given at once and worked out for whoever asks next.
+   */
   async targets(): Promise<MeasuredTarget[]> {
     const { version, ...measured } = { ...this.source(), now: this.options.now() }
     const key = `${version} ${await fingerprint(measured)}`
-    if (this.kept?.key === key && Math.abs(measured.now - this.kept.at) < FRESH) return this.kept.targets
+    const before = this.kept?.key === key ? this.kept : null
+    if (before && Math.abs(measured.now - before.at) < FRESH) return before.targets
     const targets = readTargets(measured)
     this.kept = { key, at: measured.now, targets }
     targets.catch(() => {
       if (this.kept?.targets === targets) this.kept = null
     })
-    return targets
+    return before?.targets ?? targets
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Which series answers a target, and what is said when none does. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dailyMean } from '../../src/metrics/daily-mean.ts'
 import { measureTargets, metricsOf, type MeasureInput } from '../../src/metrics/measured.ts'
 import { readRef, refText } from '../../src/metrics/ref.ts'
 import type { MetricInfo } from '../../src/metrics/sample.ts'
@@ -9,7 +10,7 @@ import { thin } from '../../src/metrics/thin.ts'
 import type { CollectorStatus, MeasuredTarget } from '../../src/metrics/view.ts'
 import { emptyPlan } from '../../src/plan/extract/context.ts'
 import type { Kpi, Phase } from '../../src/plan/model.ts'
-import { at, info, kpi, random, seriesOf, WEEK } from './make.ts'
+import { at, DAY, info, kpi, random, seriesOf, WEEK } from './make.ts'
 
 const NOW = at('2026-03-02')
 const infos: Record<string, MetricInfo> = {
@@ -240,4 +241,21 @@ test('a chart keeps ends and spikes, in about a hundred points', () => {
   assert.deepEqual([thinned![0], thinned!.at(-1)], [run[0], run.at(-1)])
   assert.deepEqual([Math.max(...thinned!.map(point => point.value)), Math.min(...thinned!.map(point => point.value))], [1e6, -1e6])
   assert.deepEqual(thin([run.slice(0, 3), []]), [run.slice(0, 3), []])
+})
+
+test('the mean of the last days is what adding up by hand gives, and starts anew where counting changed', () => {
+  const next = random(9)
+  const values = Array.from({ length: 400 }, () => Math.round(next() * 100))
+  const series = seriesOf('level', values, '2026-01-01', 5 * 3_600_000)
+  const mean = dailyMean(series, 7)
+  assert.equal(mean.points.length, 84)
+  for (const point of mean.points) {
+    const held = series.points.filter(each => each.at <= point.at && each.at > point.at - 7 * DAY).map(each => each.value ?? 0)
+    assert.ok(Math.abs((point.value ?? 0) - held.reduce((sum, value) => sum + value, 0) / held.length) < 1e-9)
+  }
+  const points = series.points.slice(0, 4).map((point, index) => ({ ...point, segment: index < 2 ? 0 : 1 }))
+  assert.deepEqual(
+    dailyMean({ ...series, points }, 7).points.map(point => point.value),
+    [(values[0]! + values[1]!) / 2, (values[2]! + values[3]!) / 2],
+  )
 })
