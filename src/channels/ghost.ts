@@ -1,0 +1,78 @@
+/** Posts on a Ghost site, through its Admin API. */
+import { createHmac } from 'node:crypto'
+import { ChannelError } from './channel.ts'
+import type { ChannelContext, Rendition } from './channel.ts'
+import { defineChannel } from './tools/define.ts'
+import { ask } from './tools/http.ts'
+import { at, idOf, list, need, needTitle, record, setting, slugOf, textAt, wholeHtml } from './tools/read.ts'
+
+export const channel = defineChannel({
+  name: 'ghost',
+  title: 'Ghost',
+  help: 'Posts on a Ghost site with a canonical address and tags; with "newsletter" they go out by mail too.',
+  mode: 'api',
+  hosts: [],
+  settings: {
+    base: { type: 'url', help: 'The site', required: true, example: 'https://blog.example.org' },
+    token: { type: 'secret', help: 'An Admin API key', required: true, default: 'GHOST_ADMIN_KEY', example: 'GHOST_ADMIN_KEY' },
+    newsletter: { type: 'text', help: 'The newsletter that posts are sent by', example: 'default-newsletter' },
+  },
+  contract: { idempotency: 'lookup', settles: 0, apiVersion: 'v5.0', sunset: null, pricePerPost: null },
+  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0 },
+  sources: [
+    { about: 'api', url: 'https://docs.ghost.org/admin-api/posts/creating-a-post' },
+    { about: 'api', url: 'https://docs.ghost.org/admin-api/#token-authentication' },
+  ],
+  async check(ctx) {
+    const reply = await ask(ctx, `${admin(ctx)}/site/`, { headers: headers(ctx) })
+    // The site answers anybody; only posts need the key.
+    await ask(ctx, `${admin(ctx)}/posts/?limit=1&fields=id`, { headers: headers(ctx) })
+    return { account: textAt(reply.json(), 'site.title') ?? new URL(admin(ctx)).host }
+  },
+  async publish(ctx, rendition) {
+    const html = wholeHtml(rendition)
+    if (html === null) throw new ChannelError('rejected', 'Ghost needs the piece as HTML.')
+    const newsletter = setting(ctx, 'newsletter')
+    const query = newsletter === null ? '' : `&newsletter=${encodeURIComponent(newsletter)}`
+    const post = {
+      title: needTitle(rendition, 'Ghost'),
+      slug: slug(rendition),
+      html,
+      status: 'published',
+      tags: rendition.tags.map(name => ({ name })),
+      ...(rendition.canonical === null ? {} : { canonical_url: rendition.canonical }),
+      ...(rendition.options['excerpt'] === undefined ? {} : { custom_excerpt: rendition.options['excerpt'] }),
+    }
+    const reply = await ask(ctx, `${admin(ctx)}/posts/?source=html${query}`, {
+      method: 'POST',
+      headers: headers(ctx),
+      json: { posts: [post] },
+      posts: true,
+    })
+    const made = list(at(reply.json(), 'posts'))[0]
+    return { state: 'published', id: idOf(made, 'id', 'Ghost'), url: textAt(made, 'url') }
+  },
+  async find(ctx, rendition) {
+    const filter = encodeURIComponent(`slug:'${slug(rendition)}'`)
+    const reply = await ask(ctx, `${admin(ctx)}/posts/?filter=${filter}&fields=id,url,title,status&limit=5`, { headers: headers(ctx) })
+    const found = list(at(reply.json(), 'posts'))
+      .map(record)
+      .find(post => textAt(post, 'title')?.trim() === rendition.title?.trim())
+    return found && { state: 'published', id: idOf(found, 'id', 'Ghost'), url: textAt(found, 'url') }
+  },
+})
+
+const admin = (ctx: ChannelContext): string => `${need(ctx, 'base')}/ghost/api/admin`
+const slug = (rendition: Rendition): string => rendition.options['slug'] ?? slugOf(needTitle(rendition, 'Ghost'))
+const headers = (ctx: ChannelContext): Record<string, string> => ({ authorization: `Ghost ${token(ctx)}`, 'accept-version': 'v5.0' })
+
+/** A JSON Web Token of five minutes, signed with the second half of the key (RFC 7519, HS256). */
+function token(ctx: ChannelContext): string {
+  const [id = '', secret = ''] = need(ctx, 'token').split(':')
+  if (!/^[0-9a-f]+$/i.test(secret))
+    throw new ChannelError('auth', 'The Admin API key of Ghost is not of the form id:secret. Copy it from Settings → Integrations.')
+  const issued = Math.floor(ctx.now() / 1000)
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+  const unsigned = `${encode({ alg: 'HS256', typ: 'JWT', kid: id })}.${encode({ iat: issued, exp: issued + 300, aud: '/admin/' })}`
+  return `${unsigned}.${createHmac('sha256', Buffer.from(secret, 'hex')).update(unsigned).digest('base64url')}`
+}

@@ -1,0 +1,96 @@
+/** Releases on GitHub: one for one tag. */
+import { ChannelError } from './channel.ts'
+import type { ChannelContext, Published, Rendition } from './channel.ts'
+import { defineChannel } from './tools/define.ts'
+import { ask } from './tools/http.ts'
+import { idOf, list, need, record, sameText, setting, textAt, wholeText } from './tools/read.ts'
+
+export const channel = defineChannel({
+  name: 'github-release',
+  title: 'GitHub release',
+  help: 'The release of a tag with its notes. The piece says which tag: options: { tag: v1.2.0 }.',
+  mode: 'api',
+  hosts: ['api.github.com'],
+  settings: {
+    repo: { type: 'text', help: 'The repository', required: true, example: 'acme/rocket' },
+    token: { type: 'secret', help: 'A token that may write contents', required: true, default: 'GITHUB_TOKEN', example: 'GITHUB_TOKEN' },
+    target: {
+      type: 'text',
+      help: 'The branch that a missing tag is made on; a missing tag is refused when it is left out',
+      example: 'main',
+    },
+    base: { type: 'url', help: 'The API', default: 'https://api.github.com' },
+  },
+  // A tag has one release: a second one is refused.
+  contract: { idempotency: 'key', settles: 0, apiVersion: '2022-11-28', sunset: null, pricePerPost: null },
+  limits: { length: 125_000, counted: 'characters', parts: 1, media: 0 },
+  sources: [
+    { about: 'api', url: 'https://docs.github.com/en/rest/releases/releases#create-a-release' },
+    { about: 'sunset', url: 'https://docs.github.com/en/rest/about-the-rest-api/api-versions' },
+    { about: 'limits', url: 'https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api' },
+  ],
+  async check(ctx) {
+    const data = (await ask(ctx, repo(ctx), { headers: headers(ctx) })).json()
+    if (record(record(data)['permissions'])['push'] === false) throw new ChannelError('auth', 'The token may not write to this repository.')
+    return { account: textAt(data, 'full_name') ?? need(ctx, 'repo') }
+  },
+  async publish(ctx, rendition) {
+    const tag = tagOf(rendition)
+    const target = setting(ctx, 'target')
+    if (target === null) await needTag(ctx, tag)
+    const reply = await ask(ctx, `${repo(ctx)}/releases`, {
+      method: 'POST',
+      headers: headers(ctx),
+      json: {
+        tag_name: tag,
+        name: rendition.title ?? tag,
+        body: wholeText(rendition),
+        draft: false,
+        prerelease: rendition.options['prerelease'] === 'true',
+        ...(target === null ? {} : { target_commitish: target }),
+      },
+      posts: true,
+      accept: [422],
+    })
+    const data = reply.json()
+    if (reply.status === 422) {
+      const there = list(record(data)['errors']).some(error => textAt(error, 'code') === 'already_exists')
+      const found = there ? await release(ctx, rendition) : undefined
+      if (found !== undefined) return found
+      const why = there ? `The tag ${tag} has another release.` : (textAt(data, 'message') ?? 'GitHub refused it (422).')
+      throw new ChannelError('rejected', why)
+    }
+    return { state: 'published', id: idOf(data, 'id', 'GitHub'), url: textAt(data, 'html_url') }
+  },
+  find: release,
+})
+
+const repo = (ctx: ChannelContext): string => `${need(ctx, 'base')}/repos/${need(ctx, 'repo')}`
+const headers = (ctx: ChannelContext): Record<string, string> => ({
+  authorization: `Bearer ${need(ctx, 'token')}`,
+  accept: 'application/vnd.github+json',
+  'x-github-api-version': '2022-11-28',
+})
+
+function tagOf({ options }: Rendition): string {
+  const tag = options['tag']
+  if (tag === undefined || tag === '')
+    throw new ChannelError('rejected', 'A release needs a tag: say "tag" in the channel options of the piece.')
+  return tag
+}
+
+/** GitHub would make a missing tag by itself, of whatever stands on the default branch just then. */
+async function needTag(ctx: ChannelContext, tag: string): Promise<void> {
+  const reply = await ask(ctx, `${repo(ctx)}/git/ref/tags/${encodeURIComponent(tag)}`, { headers: headers(ctx), accept: [404] })
+  if (reply.status === 404)
+    throw new ChannelError('rejected', `There is no tag ${tag} in ${need(ctx, 'repo')}: push it first, or set "target".`)
+}
+
+async function release(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined> {
+  const url = `${repo(ctx)}/releases/tags/${encodeURIComponent(tagOf(rendition))}`
+  const reply = await ask(ctx, url, { headers: headers(ctx), accept: [404] })
+  if (reply.status === 404) return undefined
+  const data = reply.json()
+  if (!sameText(textAt(data, 'body') ?? '', wholeText(rendition))) return undefined
+  return { state: 'published', id: idOf(data, 'id', 'GitHub'), url: textAt(data, 'html_url') }
+}

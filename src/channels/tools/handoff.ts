@@ -1,0 +1,73 @@
+/** Channels where a person posts: prepared text, the page to open, and what to do there. */
+import type { ChannelPlugin, Contract, Limits, Rendition, Source } from '../channel.ts'
+import { defineChannel } from './define.ts'
+import { wholeText } from './read.ts'
+
+export type HandoffSpec = {
+  name: string
+  title: string
+  /** Why a person does it. */
+  help: string
+  limits: Limits
+  sources: readonly Source[]
+  byApi?: ChannelPlugin['byApi']
+  settings?: ChannelPlugin['settings']
+  /** The page to open, filled in as far as the platform allows. */
+  open(rendition: Rendition, settings: Readonly<Record<string, string>>): string
+  /** What is done there, one step each. */
+  steps(rendition: Rendition, settings: Readonly<Record<string, string>>): readonly string[]
+}
+
+/** Nothing is sent by itself, so a repeat only hands the same over again. */
+const contract: Contract = { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null }
+
+export function defineHandoff(spec: HandoffSpec): ChannelPlugin {
+  const { name, title, help, limits, sources, byApi } = spec
+  return defineChannel({
+    name,
+    title,
+    help,
+    mode: 'handoff',
+    hosts: [],
+    settings: spec.settings ?? {},
+    contract,
+    limits,
+    sources,
+    ...(byApi === undefined ? {} : { byApi }),
+    async check() {
+      return { account: 'by hand' }
+    },
+    async publish(ctx, rendition) {
+      const steps = spec.steps(rendition, ctx.settings).filter(step => step !== '')
+      return { state: 'handoff', url: spec.open(rendition, ctx.settings), steps: [...steps, 'Copy the address of the post back here.'] }
+    },
+    async find() {
+      return undefined
+    },
+  })
+}
+
+/** An address with a query, leaving out what is not there. */
+export function address(base: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const url = new URL(base)
+  for (const [name, value] of Object.entries(query))
+    if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, value)
+  return url.href
+}
+
+/** Steps to post a thread or a single text: each is pasted. */
+export const pasteSteps = ({ parts }: Rendition): string[] =>
+  parts.length === 1
+    ? [`Paste:\n${parts[0]!.text}`]
+    : parts.map((part, index) => `Post ${index + 1} of ${parts.length}, paste:\n${part.text}`)
+
+export const mediaSteps = ({ parts }: Rendition): string[] =>
+  parts.flatMap((part, index) =>
+    part.media.map(
+      ({ name, alt }) => `Attach ${name}${parts.length > 1 ? ` to post ${index + 1}` : ''}${alt === '' ? '' : `, described as: ${alt}`}`,
+    ),
+  )
+
+/** Where the piece lives: what link posts point at. */
+export const target = ({ link, canonical }: Rendition): string | null => link ?? canonical
+export const titleOf = (rendition: Rendition): string => rendition.title ?? wholeText(rendition).split('\n')[0]!.slice(0, 80)

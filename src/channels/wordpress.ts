@@ -1,0 +1,74 @@
+/** Posts on a WordPress site, through its REST API and an application password. */
+import type { ChannelContext, Rendition } from './channel.ts'
+import { defineChannel } from './tools/define.ts'
+import { ask } from './tools/http.ts'
+import { idOf, list, need, needTitle, record, setting, slugOf, textAt, wholeHtml, wholeText } from './tools/read.ts'
+
+export const channel = defineChannel({
+  name: 'wordpress',
+  title: 'WordPress',
+  help: 'Posts on a WordPress site, found again by their address.',
+  mode: 'api',
+  hosts: [],
+  settings: {
+    base: { type: 'url', help: 'The site', required: true, example: 'https://blog.example.org' },
+    user: { type: 'text', help: 'The user who posts', required: true, example: 'ada' },
+    password: {
+      type: 'secret',
+      help: 'An application password of that user',
+      required: true,
+      default: 'WORDPRESS_APP_PASSWORD',
+      example: 'WORDPRESS_APP_PASSWORD',
+    },
+    category: { type: 'text', help: 'The id of a category', example: '3' },
+  },
+  contract: { idempotency: 'lookup', settles: 0, apiVersion: 'wp/v2', sunset: null, pricePerPost: null },
+  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0 },
+  sources: [
+    { about: 'api', url: 'https://developer.wordpress.org/rest-api/reference/posts/#create-a-post' },
+    {
+      about: 'api',
+      url: 'https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/#basic-authentication-with-application-passwords',
+    },
+  ],
+  async check(ctx) {
+    const reply = await ask(ctx, route(ctx, 'users/me', { context: 'edit' }), { headers: authorization(ctx) })
+    return { account: textAt(reply.json(), 'name') ?? need(ctx, 'user') }
+  },
+  async publish(ctx, rendition) {
+    const category = setting(ctx, 'category')
+    const reply = await ask(ctx, route(ctx, 'posts'), {
+      method: 'POST',
+      headers: authorization(ctx),
+      json: {
+        title: needTitle(rendition, 'WordPress'),
+        content: wholeHtml(rendition) ?? wholeText(rendition),
+        slug: slug(rendition),
+        status: 'publish',
+        ...(rendition.options['excerpt'] === undefined ? {} : { excerpt: rendition.options['excerpt'] }),
+        ...(category === null ? {} : { categories: [Number(category)] }),
+      },
+      posts: true,
+    })
+    const data = reply.json()
+    return { state: 'published', id: idOf(data, 'id', 'WordPress'), url: textAt(data, 'link') }
+  },
+  async find(ctx, rendition) {
+    const query = { slug: slug(rendition), context: 'edit', status: 'publish,future,draft,pending,private' }
+    const reply = await ask(ctx, route(ctx, 'posts', query), { headers: authorization(ctx) })
+    const found = list(reply.json())
+      .map(record)
+      .find(post => textAt(post, 'title.raw')?.trim() === rendition.title?.trim())
+    return found && { state: 'published', id: idOf(found, 'id', 'WordPress'), url: textAt(found, 'link') }
+  },
+})
+
+/** As a query, because a site without rewritten addresses answers only there. */
+const route = (ctx: ChannelContext, path: string, query: Readonly<Record<string, string>> = {}): string =>
+  `${need(ctx, 'base')}/?${new URLSearchParams({ rest_route: `/wp/v2/${path}`, ...query })}`
+
+const authorization = (ctx: ChannelContext): Record<string, string> => ({
+  authorization: `Basic ${Buffer.from(`${need(ctx, 'user')}:${need(ctx, 'password')}`).toString('base64')}`,
+})
+
+const slug = (rendition: Rendition): string => rendition.options['slug'] ?? slugOf(needTitle(rendition, 'WordPress'))
