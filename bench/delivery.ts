@@ -94,7 +94,9 @@ async function burst(address: string): Promise<number> {
     }),
   }
   const before = performance.now()
-  while ((await dispatchDue(ports, { owner: 'bench', limit: 200, lease: 60_000, timeout: 5_000, settles: 0 })).length > 0);
+  while (
+    (await dispatchDue(ports, { owner: 'bench', limit: 200, lease: 60_000, timeout: 5_000, settles: 0, workspaces: ['w'] })).length > 0
+  );
   const took = (performance.now() - before) / 1000
   await db.destroy()
   return took

@@ -5,7 +5,8 @@ import { lockedUnlessTaken } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
-export type Lease = { owner: string; now: number; for: number }
+/** Who leases, when and for how many milliseconds; only deliveries of the `workspaces` that it serves. */
+export type Lease = { owner: string; now: number; for: number; workspaces: readonly string[] }
 
 const deliveryOf = (row: Selectable<Tables['delivery']>): Delivery => ({
   id: row.id,
@@ -87,11 +88,13 @@ export async function claimUnconfirmed(db: Database, lease: Lease & { limit: num
 }
 
 async function claim(db: Database, lease: Lease & { limit: number }, from: DeliveryState, to: DeliveryState): Promise<Delivery[]> {
+  if (lease.workspaces.length === 0) return []
   return inTransaction(db, async transaction => {
     const due = transaction
       .selectFrom('delivery')
       .selectAll()
       .where('state', '=', from)
+      .where('workspace_id', 'in', lease.workspaces)
       .where('due_at', '<=', lease.now)
       .where(e => e.or([e('lease_until', 'is', null), e('lease_until', '<=', lease.now)]))
       .$if(from === 'planned', query =>

@@ -23,12 +23,19 @@ export type Ports = {
   route(delivery: Delivery): Route | null
 }
 /** `lease`, `timeout` of one send and `settles` (until a look-up is believed after a worker died) in milliseconds. */
-export type DispatchOptions = { owner: string; limit: number; lease: number; timeout: number; settles: number }
+export type DispatchOptions = {
+  owner: string
+  workspaces: readonly string[]
+  limit: number
+  lease: number
+  timeout: number
+  settles: number
+}
 export type Dispatched = { delivery: Delivery; ended: string }
 
 /** Sends what is due, at most `limit` deliveries, and says how each ended. Faults of one never stop another. */
 export async function dispatchDue(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
-  const claimed = await claimDue(ports.db, { owner: options.owner, now: ports.now(), for: options.lease, limit: options.limit })
+  const claimed = await claimDue(ports.db, { ...options, now: ports.now(), for: options.lease })
   const done: Dispatched[] = []
   for (const delivery of claimed) done.push({ delivery, ended: await dispatch(ports, options, delivery) })
   return done

@@ -8,12 +8,7 @@ import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
 /** Frees what dead workers held, then looks up what is unconfirmed. */
 export async function reconcile(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
   await reap(ports.db, ports.now(), ports.now() + options.settles)
-  const claimed = await claimUnconfirmed(ports.db, {
-    owner: options.owner,
-    now: ports.now(),
-    for: options.lease + options.timeout,
-    limit: options.limit,
-  })
+  const claimed = await claimUnconfirmed(ports.db, { ...options, now: ports.now(), for: options.lease + options.timeout })
   const done: Dispatched[] = []
   for (const delivery of claimed) {
     const change = await lookUp(ports, options, delivery)

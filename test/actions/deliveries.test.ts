@@ -55,7 +55,7 @@ withDatabase('deliveries move together or not at all, and never once they are on
   await plan(db, 'b')
   const { moved, reading } = await moveDelivery(context, { ids: ['a'], local: '2026-03-29T02:30', zone: 'Europe/Berlin' })
   assert.deepEqual([moved[0]?.dueAt, reading], [Date.parse('2026-03-29T01:30:00Z'), 'skipped'])
-  await claimDue(db, { owner: 'o', now: T0, for: 1000, limit: 1 })
+  await claimDue(db, { owner: 'o', now: T0, for: 1000, limit: 1, workspaces: ['w'] })
   await assert.rejects(moveDelivery(context, { ids: ['a', 'b'], local: '2026-04-01T09:00', zone: 'UTC' }), { code: 'delivery-state' })
   assert.equal((await deliveryById(db, 'a'))?.local, '2026-03-29T02:30', 'the first of the two did not move either')
   await assert.rejects(moveDelivery(context, { ids: ['a'], local: 'tomorrow', zone: 'UTC' }), { code: 'bad-time' })

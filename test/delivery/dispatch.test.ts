@@ -11,7 +11,7 @@ import { silentLog } from '../../src/lib/log.ts'
 import { withDatabase } from '../support/engines.ts'
 
 const T0 = Date.parse('2026-03-02T09:00:00Z')
-const options = { owner: 'one', limit: 10, lease: 10_000, timeout: 200, settles: 5_000 }
+const options = { owner: 'one', limit: 10, lease: 10_000, timeout: 200, settles: 5_000, workspaces: ['w'] }
 const HOUR = 3_600_000
 
 type World = {
@@ -209,7 +209,7 @@ withDatabase(
   async db => {
     const { state, ports } = world(db)
     await plan(db, delivery('a'), delivery('b'))
-    await claimDue(db, { owner: 'dead', now: T0, for: 10_000, limit: 1 })
+    await claimDue(db, { owner: 'dead', now: T0, for: 10_000, limit: 1, workspaces: ['w'] })
     let answer = (_: Outcome): void => {}
     state.publish = () => new Promise(resolve => (answer = resolve))
     const slow = dispatchDue({ ...ports, now: () => T0 }, { ...options, timeout: 60_000 })

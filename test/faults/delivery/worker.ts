@@ -9,7 +9,7 @@ import { reconcile } from '../../../src/delivery/reconcile.ts'
 import { silentLog } from '../../../src/lib/log.ts'
 
 export const digestOf = (item: string): string => `digest of ${item}`
-export const options = { limit: 20, lease: 400, timeout: 250, settles: 150 }
+export const options = { limit: 20, lease: 400, timeout: 250, settles: 150, workspaces: ['w'] }
 
 /** The items whose number ends in 77 were edited after they were scheduled. */
 const currentDigest = (item: string): string => (item.endsWith('77') ? `${digestOf(item)}, edited` : digestOf(item))
@@ -73,7 +73,7 @@ async function work(address: string, url: string, naive: boolean): Promise<never
       .where('state', '=', 'claimed')
       .where('lease_until', '<=', Date.now())
       .execute()
-    for (const delivery of await claimDue(db, { owner: own.owner, now: Date.now(), for: own.lease, limit: own.limit })) {
+    for (const delivery of await claimDue(db, { ...own, now: Date.now(), for: own.lease })) {
       try {
         await channel.publish(context(AbortSignal.timeout(own.timeout)), renditionOf(delivery.item))
         await moveOn(db, delivery, 'claimed', { state: 'published' }, Date.now())

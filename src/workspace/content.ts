@@ -1,0 +1,56 @@
+/** Content files of a workspace: `content/**.md`, each with the files beside it that it names. */
+import { existsSync, globSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, extname, join, relative, sep } from 'node:path'
+import { parseContent } from '../content/file.ts'
+import type { ParsedContent } from '../content/model.ts'
+import { readText } from './files.ts'
+
+export const CONTENT_FOLDER = 'content'
+const TYPES: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.pdf': 'application/pdf',
+}
+
+/** A content file as read now. `files`: bytes of the assets that are there, by the name in the file. */
+export type ContentFile = ParsedContent & { text: string; files: ReadonlyMap<string, { type: string; bytes: Uint8Array }> }
+
+/** Paths of the content files, from the root of the workspace, sorted. */
+export const contentPaths = (root: string): string[] =>
+  globSync(`${CONTENT_FOLDER}/**/*.md`, { cwd: root })
+    .map(path => path.replaceAll(sep, '/'))
+    .sort()
+
+/** Reads one content file; null when it is not there. @throws UserError path-*, not-text */
+export function readContent(root: string, path: string): ContentFile | null {
+  const file = join(root, path)
+  if (!existsSync(file)) return null
+  const { text } = readText(file, path)
+  const parsed = parseContent(text, path)
+  return { ...parsed, text, files: assetsOf(root, dirname(file), parsed, text) }
+}
+/** Reads all of them. */
+export const readAllContent = (root: string): ContentFile[] => contentPaths(root).flatMap(path => readContent(root, path) ?? [])
+
+/** Only files below the workspace are read: a content file may not publish what lies elsewhere on the disk. */
+function assetsOf(root: string, folder: string, { item }: ParsedContent, text: string): ContentFile['files'] {
+  const inText = [...text.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)/g)]
+    .map(match => match[1]!)
+    .filter(name => !/^[a-z][a-z0-9+.-]*:/i.test(name))
+  const found = new Map<string, { type: string; bytes: Uint8Array }>()
+  const real = realpathSync(root)
+  for (const name of new Set([...item.assets.map(asset => asset.file), ...inText])) {
+    const path = join(folder, name)
+    const type = TYPES[extname(name).toLowerCase()]
+    if (type === undefined || !existsSync(path) || relative(real, realpathSync(path)).startsWith('..')) continue
+    found.set(name, { type, bytes: readFileSync(path) })
+  }
+  return found
+}
