@@ -24,7 +24,8 @@ type Draw = (values: readonly (number | null)[], label: string) => string
 
 /** The report below its heading. */
 export function reportBody(report: Report, draw: Draw = sparkline): string {
-  const { content, responses, competitors, risks, problems } = report
+  const { content, responses, competitors, risks } = report
+  const problems = words.problemsOf(report)
   return [
     `<p class="lead">${escape(words.spanOf(report))}</p>`,
     `<ul class="figures">${words
@@ -74,9 +75,7 @@ export function reportBody(report: Report, draw: Draw = sparkline): string {
         ]),
       ),
     ),
-    problems.errors + problems.warnings === 0
-      ? ''
-      : `<p class="faint">The plan has ${figure(problems.errors + problems.warnings)} open problems (${figure(problems.errors)} errors).</p>`,
+    problems === '' ? '' : `<p class="faint">${escape(problems)}.</p>`,
   ].join('')
 }
 
@@ -122,7 +121,7 @@ function happenedList(report: Report): string {
 }
 
 function tasksOf(report: Report): string {
-  const { done, slipped, progress } = report.tasks
+  const { done, slipped } = report.tasks
   const task =
     (what: string) =>
     (line: TaskLine): string => {
@@ -134,7 +133,7 @@ function tasksOf(report: Report): string {
       `Not published: ${escape(line.count > 1 ? `${line.title} (${line.count})` : line.title)}` +
       `${line.due === null ? '' : ` <small>(due ${escape(words.dayOf(line.due, report))})</small>`}${place(line.place)}`,
   )
-  const boxes = progress.total === 0 ? '' : `<p>${figure(progress.done)} of ${figure(progress.total)} boxes of the plan are ticked.</p>`
+  const boxes = `<p>${escape(words.progressOf(report))}</p>`
   return boxes + list([...done.map(task('Done')), ...slipped.map(task('Slipped')), ...missed])
 }
 

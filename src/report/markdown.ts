@@ -139,7 +139,8 @@ export function toMarkdown(report: Report, template: { text: string; file: strin
 
 /** What the placeholders stand for. */
 export function dataOf(report: Report): TemplateData {
-  const { tasks, content, budget, problems } = report
+  const { tasks, content, budget } = report
+  const problems = words.problemsOf(report)
   const facts = (all: string): string => (all === '' ? '' : ` (${text(all)})`)
   const task = (line: (typeof tasks.done)[number]): Record<string, string> => ({
     title: text(line.title),
@@ -187,8 +188,7 @@ export function dataOf(report: Report): TemplateData {
       ),
       place: text(line.place),
     })),
-    progress:
-      tasks.progress.total === 0 ? '' : `${figure(tasks.progress.done)} of ${figure(tasks.progress.total)} boxes of the plan are ticked.`,
+    progress: words.progressOf(report),
     volumes_table: table(
       ['Content', '>Promised', '>Planned', '>Published'],
       content.volumes.map(line => [line.label, figure(line.declared), figure(line.listed), words.countOr(line.published)]),
@@ -231,10 +231,7 @@ export function dataOf(report: Report): TemplateData {
         words.changeOr(line.theirsChange),
       ]),
     ),
-    problems:
-      problems.errors + problems.warnings === 0
-        ? ''
-        : `The plan has ${figure(problems.errors + problems.warnings)} open problems (${figure(problems.errors)} errors): \`uptake check\` shows them.`,
+    problems: problems === '' ? '' : `${problems}: \`uptake check\` shows them.`,
   }
 }
 

@@ -14,7 +14,9 @@ export function contentOf({ plan, period, zone, deliveries }: ReportInput, from:
   const places = knownPlaces(plan)
   const isKnown = (piece: ContentPiece): boolean => places.has(placeOf(piece.source))
   const due = plan.content.filter(piece => within(dueOf(piece) ?? '', period))
-  const missed = due.filter(piece => isKnown(piece) && !piece.done && (dueOf(piece) ?? '') < from)
+  // A line that is a task too is told as one.
+  const tasks = new Set(plan.tasks.map(task => placeOf(task.source)))
+  const missed = due.filter(piece => !tasks.has(placeOf(piece.source)) && isKnown(piece) && !piece.done && (dueOf(piece) ?? '') < from)
   return {
     due: sum(due),
     published: due.some(isKnown) ? sum(due.filter(piece => piece.done)) : null,

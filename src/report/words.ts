@@ -79,6 +79,16 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
 export const sharesOf = (share: number | null): string => (share === null ? UNKNOWN : percent(share))
 export const measureOf = ({ value, unit }: Pick<MeasureLine, 'value' | 'unit'>): string => (value === null ? UNKNOWN : amount(value, unit))
 export const figureOr = (value: number | null, unit: string | null): string => (value === null ? UNKNOWN : amount(value, unit))
+/** How many boxes are ticked. */
+export const progressOf = ({ tasks }: Report): string =>
+  tasks.progress.total === 0
+    ? 'The plan has no boxes to tick.'
+    : `${figure(tasks.progress.done)} of ${count(tasks.progress.total, 'box', 'boxes')} of the plan ${tasks.progress.total === 1 ? 'is' : 'are'} ticked.`
+/** Empty when the plan has no problems. */
+export function problemsOf({ problems }: Report): string {
+  const all = problems.errors + problems.warnings
+  return all === 0 ? '' : `The plan has ${count(all, 'open problem')} (${count(problems.errors, 'error')})`
+}
 /** A number of pieces. */
 export const countOr = (value: number | null): string => (value === null ? UNKNOWN : figure(value))
 export const changeOr = (value: number | null): string => (value === null ? UNKNOWN : change(value))
