@@ -11,7 +11,7 @@ import type { Log } from '../lib/log.ts'
 import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
-import { watchWorkspace } from '../workspace/watch.ts'
+import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
 
 export type LiveOptions = {
@@ -62,7 +62,8 @@ export class Live {
     await this.read()
     this.measuring.start()
     if (this.options.watch === false) return
-    await watchWorkspace(this.ref, () => this.refresh(), signal, {
+    await watchWorkspace(this.ref, paths => this.changed(paths), signal, {
+      samples: true,
       onError: error => this.options.log.warn('watching failed', { workspace: this.ref.id, error: error.message }),
     })
     const timer = setInterval(() => {
@@ -102,6 +103,11 @@ export class Live {
   }
   private today(): string {
     return dateIn(this.loaded?.config.timezone ?? null, this.options.clock.now())
+  }
+  /** Files of values are collected anew, all others read anew. */
+  private async changed(paths: readonly string[]): Promise<void> {
+    if (paths.some(isSampleFile)) this.measuring.filesChanged()
+    if (!paths.every(isSampleFile)) await this.refresh()
   }
   /** Reads again; a document that cannot be read leaves the last reading in place. */
   async refresh(): Promise<void> {

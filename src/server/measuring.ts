@@ -106,6 +106,16 @@ export class Measuring {
     return this.begin(instance, { from, due: false })
   }
 
+  /** Collects from the files of values, which somebody edited. */
+  filesChanged(): void {
+    if (!this.options.collect || this.stopping.signal.aborted) return
+    const { config, root } = this.source()
+    for (const [instance, values] of Object.entries(collectorsOf(config, root))) {
+      if ((values['collector'] ?? instance) !== 'csv') continue
+      void this.begin(instance, { from: null, due: false }).catch((error: unknown) => this.failed(instance, error))
+    }
+  }
+
   /** Logs a run that nobody waits for. */
   failed(instance: string, error: unknown): void {
     this.options.log.error('collecting failed', { collector: instance, error: error instanceof Error ? error.message : String(error) })

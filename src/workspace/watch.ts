@@ -8,6 +8,8 @@ import { configNames, isDocument, isSkippedFolder } from './kinds.ts'
 export type WatchOptions = {
   /** Quiet time after the last event before `onChange` is called, in milliseconds. */
   debounce?: number
+  /** Files of values (`metrics/*.csv`) too. */
+  samples?: boolean
   /** What the watcher itself meets (a folder that may not be read, too many watches): it goes on. */
   onError?: (error: Error) => void
 }
@@ -34,8 +36,8 @@ export async function watchWorkspace(
     ignored: (path, stats) => {
       if (places.includes(path)) return false
       if (stats?.isDirectory() === true) return isSkippedFolder(basename(path))
-      if (stats === undefined) return isSkippedFolder(basename(path)) && !isRelevant(path, named)
-      return !isRelevant(path, named)
+      if (stats === undefined) return isSkippedFolder(basename(path)) && !isRelevant(path, named, options)
+      return !isRelevant(path, named, options)
     },
   })
   collect(watcher, onChange, signal, options)
@@ -45,7 +47,11 @@ export async function watchWorkspace(
   })
 }
 
-function isRelevant(path: string, named: ReadonlySet<string> | null): boolean {
+/** A file of values that people write, in `metrics/`. */
+export const isSampleFile = (path: string): boolean => /[/\\]metrics[/\\](?:.*[/\\])?[^/\\]+\.csv$/i.test(path)
+
+function isRelevant(path: string, named: ReadonlySet<string> | null, { samples = false }: WatchOptions): boolean {
+  if (samples && isSampleFile(path)) return true
   if (named !== null) return named.has(path)
   const name = basename(path)
   return isDocument(name) || configNames.some(each => each === name)

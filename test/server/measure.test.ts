@@ -170,6 +170,12 @@ test('a file of values is taken in', async () => {
   assert.deepEqual([status, refused.error.code], [400, 'bad-file'])
 })
 
+test('a file of values that is edited beside the server is read at once', async () => {
+  const path = join(folder, 'metrics/partners.csv')
+  writeFileSync(path, `${readFileSync(path, 'utf8')}2026-11-15,31\n`)
+  await eventually(async () => (await target('happy partners')).pace.now === 31)
+})
+
 test('from a number to the answer that it was read from, without the secret', async () => {
   const { data: list } = await call<SeriesView[]>('/metrics')
   const users = list.find(each => each.metric === 'users.active')!

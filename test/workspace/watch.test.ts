@@ -38,6 +38,20 @@ test('edits, new files and atomic saves in a folder are seen; other files are no
   await changed('uptake.yml')
 })
 
+test('files of values are seen by whoever asks for them', async t => {
+  const root = folder(t, { 'a.md': 'a', 'metrics/stars.csv': 'date,github.stars\n', 'other.csv': 'x' })
+  const stop = new AbortController()
+  t.after(() => stop.abort())
+  const seen = new Set<string>()
+  const note = (paths: string[]): void => paths.forEach(path => seen.add(basename(path)))
+  await watchWorkspace(discover([root], root)[0]!, note, stop.signal, { debounce: 10, samples: true })
+  writeFileSync(join(root, 'other.csv'), 'y')
+  writeFileSync(join(root, 'metrics/stars.csv'), 'date,github.stars\n2026-03-01,5\n')
+  writeFileSync(join(root, 'metrics/more.csv'), 'date,github.forks\n')
+  for (let round = 0; round < 150 && seen.size < 2; round++) await wait(20)
+  assert.deepEqual([...seen].sort(), ['more.csv', 'stars.csv'])
+})
+
 test('the last of two quick replacements is not lost', async t => {
   const root = folder(t, { 'a.md': 'a' })
   const stop = new AbortController()
