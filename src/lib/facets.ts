@@ -50,7 +50,7 @@ function mentions(text: string): Found[] {
 function links(text: string): Found[] {
   return [...text.matchAll(LINK)].flatMap(match => {
     const written = match[2]!
-    const full = /^http/.test(written)
+    const full = written.startsWith('http')
     if (!full && !endsInDomain(match.groups?.['domain'] ?? '')) return []
     const from = match.index + match[1]!.length
     let address = full ? written : `https://${written}`

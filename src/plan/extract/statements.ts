@@ -135,8 +135,8 @@ const HOLES: RegExp[] = [
   /lorem ipsum/i,
   /_{6,}/,
 ]
-/** In code these are the syntax of a template language, or an argument. */
-const HOLES_IN_PROSE: RegExp[] = [...HOLES, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>@]{0,40}>/i]
+/** What is left to be filled in: TBD, [link], X%. In code the last two are the syntax of a template language, or an argument. */
+export const HOLES_IN_PROSE: readonly RegExp[] = [...HOLES, /\{\{[^{}]{1,40}\}\}/, /<(?:insert|your|link|date|name)[^<>@]{0,40}>/i]
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
 const GREETING =

@@ -1,0 +1,44 @@
+/** All rules of content, in the order of their names. */
+import type { Problem, Severity } from '../../plan/model.ts'
+import { bannedWord } from './banned-word.ts'
+import { duplicate } from './duplicate.ts'
+import { empty } from './empty.ts'
+import { missingAlt } from './missing-alt.ts'
+import { missingCanonical } from './missing-canonical.ts'
+import { placeholder } from './placeholder.ts'
+import { readingLevel } from './reading-level.ts'
+import type { LintInput, LintRule } from './rule.ts'
+import { spelling } from './spelling.ts'
+import { tooLong } from './too-long.ts'
+import { unprovenNumber } from './unproven-number.ts'
+
+export const lintRules: readonly LintRule[] = [
+  bannedWord,
+  duplicate,
+  empty,
+  missingAlt,
+  missingCanonical,
+  placeholder,
+  readingLevel,
+  spelling,
+  tooLong,
+  unprovenNumber,
+]
+
+/** What is wrong with a piece, by place. `levels`: `rules:` of uptake.yml. */
+export function lint(input: LintInput, levels: Readonly<Record<string, 'off' | Severity>> = {}): Problem[] {
+  const problems = lintRules.flatMap((rule): Problem[] => {
+    const severity = levels[rule.id] ?? rule.severity
+    if (severity === 'off') return []
+    return [...rule.check(input)].map(({ message, remedy, source, related, fix }) => ({
+      rule: rule.id,
+      severity,
+      message,
+      expected: remedy,
+      source,
+      related: related ?? [],
+      fix: fix === undefined ? null : { title: `Write ${fix.text}`, safe: true, edits: [fix] },
+    }))
+  })
+  return problems.toSorted((a, b) => a.source.line - b.source.line || a.source.column - b.source.column)
+}

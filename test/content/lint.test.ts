@@ -1,0 +1,170 @@
+/** Every rule of content: what it finds with its place, and what it leaves alone. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Limits } from '../../src/channels/channel.ts'
+import { parseContent } from '../../src/content/file.ts'
+import { duplicatesOf } from '../../src/content/lint/duplicates.ts'
+import { lint, lintRules } from '../../src/content/lint/index.ts'
+import { readingGrade, syllablesOf } from '../../src/content/lint/reading-level.ts'
+import { noWords, type LintInput } from '../../src/content/lint/rule.ts'
+import type { ContentItem } from '../../src/content/model.ts'
+import { renditionOf } from '../../src/content/rendition.ts'
+import { placesOf } from '../../src/lib/places.ts'
+
+const LIMITS: Readonly<Record<string, Limits>> = {
+  micro: { length: 50, counted: 'graphemes', parts: 2, media: 1 },
+  blog: { length: 9999, counted: 'characters', parts: 1, media: 9, format: 'markdown' },
+  site: { length: 9999, counted: 'characters', parts: 1, media: 9, format: 'markdown' },
+}
+const itemOf = (text: string, file = 'content/a.md'): ContentItem => parseContent(text, file).item
+
+function told(text: string, rule: string, more: Partial<LintInput> = {}): string[] {
+  const item = itemOf(text)
+  const uses = item.channels.map(({ name }) => {
+    const limits = LIMITS[name] ?? null
+    return { channel: name, limits, rendition: limits === null ? null : renditionOf({ item, channel: name, limits }) }
+  })
+  const input: LintInput = {
+    item,
+    text,
+    place: placesOf(text, item.file),
+    uses,
+    words: noWords,
+    claims: null,
+    duplicates: duplicatesOf([item]),
+    ...more,
+  }
+  return lint(input)
+    .filter(problem => problem.rule === rule)
+    .map(({ source, message }) => `${source.line}:${source.column} ${message}`)
+}
+
+test('a good piece has no problem', () => {
+  for (const { id } of lintRules) assert.deepEqual(told('---\nchannels: blog\n---\nFilters run first.\n', id), [], id)
+})
+
+test('too-long', () => {
+  const words = 'word '.repeat(40)
+  assert.deepEqual(told(`---\nchannels: micro\n---\n${words}`, 'too-long'), ['4:1 micro: 5 posts; a thread has at most 2.'])
+  assert.deepEqual(told(`---\nchannels: micro\n---\nhttps://example.com/${'a'.repeat(50)}`, 'too-long'), [
+    '4:1 micro: the text has 70 of 50 characters.',
+  ])
+  assert.deepEqual(told(`---\nchannels: [micro, blog]\n---\n${words}\n\n<!-- channel: micro -->\nShort.\n`, 'too-long'), [])
+})
+
+test('missing-alt', () => {
+  const text = '---\nchannels: blog\nassets:\n  - a.png\n  - { file: b.png, alt: B }\n---\n![](b.png) ![](c.png) ![d](d.png)\n'
+  assert.deepEqual(told(text, 'missing-alt'), ['4:5 a.png has no alt text.', '7:1 c.png has no alt text.'])
+})
+
+test('placeholder-left', () => {
+  const text = '---\nchannels: blog\n---\nGet it at [link].\nWe are X% faster, `TBD` and TBD\r\n[link](https://a.io)\n'
+  assert.deepEqual(told(text, 'placeholder-left'), [
+    '4:11 "[link]" is left in the text.',
+    '5:8 "X%" is left in the text.',
+    '5:29 "TBD" is left in the text.',
+  ])
+})
+
+test('missing-canonical', () => {
+  assert.equal(told('---\nchannels: [blog, site]\n---\nx', 'missing-canonical').length, 1)
+  assert.equal(told('---\nchannels: [blog, site]\ncanonical: https://a.io/x\n---\nx', 'missing-canonical').length, 0)
+  assert.equal(told('---\nchannels: [blog, micro]\n---\nx', 'missing-canonical').length, 0)
+})
+
+test('banned-word', () => {
+  const words = { ...noWords, banned: ['game changer', 'leverage', 'революцион'] }
+  const text = '---\nchannels: blog\n---\nA Game  changer. Leveraged `leverage` https://a.io/leverage leverage\n'
+  assert.deepEqual(told(text, 'banned-word', { words }), [
+    '4:3 "Game  changer" is on the list of words not to be used.',
+    '4:61 "leverage" is on the list of words not to be used.',
+  ])
+})
+
+test('brand-spelling', () => {
+  const words = { ...noWords, spelling: ['GitHub', 'PostgreSQL', 'Lumen'] }
+  const text =
+    '---\nchannels: blog\n---\nGithub, git hub, GitHub and postgresql; lumen.example #lumen @lumen github.com/x `github` lumens\n'
+  assert.deepEqual(told(text, 'brand-spelling', { words }), [
+    '4:1 "Github" is written GitHub.',
+    '4:9 "git hub" is written GitHub.',
+    '4:29 "postgresql" is written PostgreSQL.',
+  ])
+  const input = itemOf(text)
+  const [first] = lint({
+    item: input,
+    text,
+    place: placesOf(text, input.file),
+    uses: [],
+    words,
+    claims: null,
+    duplicates: duplicatesOf([]),
+  }).filter(problem => problem.rule === 'brand-spelling')
+  assert.deepEqual(first?.fix?.edits[0]?.text, 'GitHub')
+})
+
+test('unproven-number', () => {
+  const text =
+    '---\nchannels: blog\n---\nIt does 2,509 TPS, 40% less memory and 12k downloads.\nStart in 5 minutes, $30 a month, in 2026, v0.3.1, three steps.\n'
+  assert.deepEqual(
+    told(text, 'unproven-number').map(each => each.slice(0, 4)),
+    ['4:9 ', '4:20', '4:40'],
+  )
+  const claimed = text.replace('channels', 'claims: [throughput]\nchannels')
+  assert.deepEqual(told(claimed, 'unproven-number'), [])
+  const claims = new Map([['throughput', [2509]]])
+  assert.equal(told(claimed, 'unproven-number', { claims }).length, 2)
+  assert.deepEqual(told(claimed, 'unproven-number', { claims: new Map() })[0], '2:1 There is no claim "throughput" in claims.yml.')
+})
+
+test('duplicate-piece', () => {
+  const body = 'Filters run before the search, and that is why the recall stays what it was when you add one more.'
+  const first = itemOf(`---\nschedule: 2026-01-01 09:00\n---\n${body}`, 'content/z.md')
+  const second = `---\nchannels: blog\nschedule: 2026-02-01 09:00\n---\n${body} Really.`
+  const duplicates = duplicatesOf([first, itemOf(second)])
+  assert.deepEqual(told(second, 'duplicate-piece', { duplicates }), ['5:1 94 % of this text is in content/z.md.'])
+  const other = duplicatesOf([first, itemOf('Something else that has other words in it altogether, and more.')])
+  assert.deepEqual(told('Something else that has other words in it altogether, and more.', 'duplicate-piece', { duplicates: other }), [])
+  const zh = '过滤器在搜索之前运行，所以召回率不会下降，这就是原因。'
+  assert.notEqual(duplicatesOf([itemOf(zh, 'content/0.md'), itemOf(zh, 'content/1.md')]).earlierThan(itemOf(zh, 'content/1.md')), null)
+})
+
+test('reading-level', () => {
+  const easy = 'The cat sat on the mat. The dog ran to the cat. '.repeat(12)
+  const hard =
+    'Organizational interoperability necessitates comprehensive architectural considerations regarding infrastructural heterogeneity, notwithstanding administrative constraints. '.repeat(
+      10,
+    )
+  assert.ok(readingGrade(easy, 'en')! < 2)
+  assert.ok(readingGrade(hard, 'en')! > 20)
+  assert.ok(readingGrade('Die Katze sitzt da. '.repeat(30), 'de')! < 4)
+  assert.equal(readingGrade('Too short.', 'en'), null)
+  assert.equal(readingGrade('データベース '.repeat(200), 'ja'), null)
+  assert.deepEqual(['table', 'the', 'database', 'vector', 'used', 'makes', 'index'].map(syllablesOf), [2, 1, 3, 2, 1, 1, 2])
+  assert.equal(told(`---\nchannels: blog\n---\n${hard}`, 'reading-level').length, 1)
+  assert.equal(told(`---\nchannels: blog\n---\n${hard}`, 'reading-level', { words: { ...noWords, grade: 99 } }).length, 0)
+})
+
+test('empty-piece', () => {
+  assert.deepEqual(told('---\ntitle: x\n---\n', 'empty-piece'), ['1:1 The piece names no channel.', '1:1 The piece has no text.'])
+  assert.deepEqual(told('---\nchannels: blog\n---\n<!-- todo -->\n', 'empty-piece'), ['1:1 The piece has no text.'])
+  assert.deepEqual(told('---\nchannels:\n  blog:\n  micro:\n---\n<!-- channel: blog -->\nText\n', 'empty-piece'), [
+    '4:3 There is no text for micro.',
+  ])
+  assert.deepEqual(told('---\nchannels: nowhere\n---\nText\n', 'empty-piece'), ['2:1 There is no channel "nowhere".'])
+})
+
+test('levels of uptake.yml', () => {
+  const item = itemOf('')
+  const input: LintInput = {
+    item,
+    text: '',
+    place: placesOf('', 'a'),
+    uses: [],
+    words: noWords,
+    claims: null,
+    duplicates: duplicatesOf([]),
+  }
+  assert.deepEqual(lint(input, { 'empty-piece': 'off' }), [])
+  assert.equal(lint(input, { 'empty-piece': 'info' })[0]?.severity, 'info')
+})
