@@ -16,6 +16,8 @@ const Risks = lazy(() => import('./pages/risks.tsx').then(page => ({ default: pa
 const People = lazy(() => import('./pages/people.tsx').then(page => ({ default: page.People })))
 const Journey = lazy(() => import('./pages/journey/journey.tsx').then(page => ({ default: page.Journey })))
 const Problems = lazy(() => import('./pages/problems/problems.tsx').then(page => ({ default: page.Problems })))
+const Metrics = lazy(() => import('./pages/metrics/metrics.tsx').then(page => ({ default: page.Metrics })))
+const Collectors = lazy(() => import('./pages/collectors/collectors.tsx').then(page => ({ default: page.Collectors })))
 
 const PAGES = {
   timeline: Timeline,
@@ -27,6 +29,8 @@ const PAGES = {
   people: People,
   journey: Journey,
   problems: Problems,
+  metrics: Metrics,
+  collectors: Collectors,
 } as const
 
 export function App() {

@@ -1,5 +1,6 @@
 /** Every string of the interface. Another language is another object of this shape. */
 import { figure, n } from './count.ts'
+import { measureEn } from './en-measure.ts'
 import { shell } from './en-shell.ts'
 
 const list = (words: readonly string[]): string =>
@@ -14,6 +15,7 @@ const UNITS: Record<string, [short: string, long: string]> = {
 
 export const en = {
   ...shell,
+  ...measureEn,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -55,6 +57,9 @@ export const en = {
     people: 'People',
     journey: 'Journey',
     problems: 'Problems',
+    measuring: 'Measuring',
+    metrics: 'Metrics',
+    collectors: 'Collectors',
     portfolio: 'All plans',
     more: 'More',
     find: 'Find',

@@ -8,13 +8,13 @@ import { Toast, type Note } from '../shell/toast.tsx'
 import { ActionsContext, type Actions } from '../store/actions.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
-import { textOfFile } from './files.ts'
+import { textOfFile } from '../ui/files.ts'
 import { Header } from './header.tsx'
 import { localDay, readText } from './reading.ts'
 import { Results } from './results.tsx'
 import { sample } from './sample.ts'
 import { pack, unpack } from './share.ts'
-import { useDrop } from './use-drop.ts'
+import { useDrop } from '../ui/use-drop.ts'
 
 const Editor = lazy(() => import('./editor.tsx').then(module => ({ default: module.Editor })))
 type Pane = 'editor' | 'results'
@@ -79,6 +79,7 @@ export function Playground() {
       },
       setDates: null,
       href: () => '#',
+      server: null,
     }),
     [shown, plan, replace],
   )

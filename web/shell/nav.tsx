@@ -4,25 +4,28 @@ import type { WorkspaceSummary, WorkspaceView } from '../../src/schedule/view.ts
 import { number } from '../format.ts'
 import { m } from '../messages/index.ts'
 import { Icon } from '../ui/icon.tsx'
-import { countsOf, iconOf, PAGES, titleOf } from './pages.ts'
+import { countsOf, iconOf, MEASURING, PAGES, titleOf } from './pages.ts'
 
 type PageLinksProps = { view: WorkspaceView | null; page: string; href: (page: string) => string; onGo?: () => void }
 
 export function PageLinks({ view, page, href, onGo }: PageLinksProps) {
   const counts = view ? countsOf(view) : {}
   const bad = view?.plan.problems.some(problem => problem.severity === 'error') ?? false
+  const link = (each: string) => {
+    const count = counts[each] ?? 0
+    return (
+      <Link key={each} href={href(each)} aria-current={each === page ? 'page' : undefined} onClick={onGo}>
+        <Icon name={iconOf(each)} />
+        <span>{titleOf(each)}</span>
+        {count > 0 && <span className={`count ${each === 'problems' && bad ? 'bad' : ''}`}>{number(count)}</span>}
+      </Link>
+    )
+  }
   return (
     <nav className="nav" aria-label={m.pages.nav}>
-      {PAGES.map(each => {
-        const count = counts[each] ?? 0
-        return (
-          <Link key={each} href={href(each)} aria-current={each === page ? 'page' : undefined} onClick={onGo}>
-            <Icon name={iconOf(each)} />
-            <span>{titleOf(each)}</span>
-            {count > 0 && <span className={`count ${each === 'problems' && bad ? 'bad' : ''}`}>{number(count)}</span>}
-          </Link>
-        )
-      })}
+      {PAGES.map(link)}
+      <span className="nav-title plain">{m.pages.measuring}</span>
+      {MEASURING.map(link)}
     </nav>
   )
 }

@@ -65,8 +65,26 @@ export function useWorkspaceActions(
       fix: ({ rule, source }) => change('/fixes', { rule, file: source.file, line: source.line }, m.problems.fixed),
       setDates,
       href: page => `/w/${id}${page ? `/${page}` : ''}`,
+      server: {
+        workspace: id,
+        run: (name, input) => api(`${base}/actions/${name}`, input),
+        said: (text, back) =>
+          setNote({
+            text,
+            undo:
+              back === 'undo'
+                ? undo
+                : back
+                  ? () => {
+                      setNote(null)
+                      back()
+                    }
+                  : null,
+          }),
+        failed,
+      },
     }),
-    [id, change, open, setDates],
+    [id, base, change, undo, failed, open, setDates],
   )
   return { actions, note, clearNote, changed }
 }

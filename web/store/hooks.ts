@@ -1,21 +1,29 @@
 /** What the server knows, kept up to date by its events. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { WorkspaceSummary, WorkspaceView } from '../../src/schedule/view.ts'
 import { api } from './api.ts'
 import { useEvents } from './events.ts'
 
 export type Loaded<T> = { data: T | null; error: Error | null; reload: () => void; set: (data: T) => void }
 
-function useApi<T>(path: string): Loaded<T> {
+/** An answer of the API; asked for again when `path` changes. Null: nothing is asked. */
+export function useApi<T>(path: string | null): Loaded<T> {
   const [data, set] = useState<T | null>(null)
   const [error, setError] = useState<Error | null>(null)
+  const current = useRef(path)
+  current.current = path
   const reload = useCallback(() => {
+    if (path === null) return
     api<T>(path).then(
       value => {
+        // An answer to what was asked before may come last.
+        if (current.current !== path) return
         set(value)
         setError(null)
       },
-      (reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))),
+      (reason: unknown) => {
+        if (current.current === path) setError(reason instanceof Error ? reason : new Error(String(reason)))
+      },
     )
   }, [path])
   useEffect(() => {

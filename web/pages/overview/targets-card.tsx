@@ -7,6 +7,7 @@ import { tidy } from '../../messages/names.ts'
 import { useActions } from '../../store/actions.ts'
 import { Card } from '../../ui/card.tsx'
 import { Titled } from '../../ui/source-link.tsx'
+import { StatesLine } from './states-line.tsx'
 
 const SHOWN = 10
 
@@ -26,6 +27,7 @@ export function TargetsCard({ view }: { view: WorkspaceView }) {
   )
   return (
     <Card flush title={m.overview.targets} aside={all}>
+      {plan.kpis.length > 0 && <StatesLine view={view} />}
       {shown.length === 0 && (
         <p className="quiet">
           {plan.kpis.length === 0 ? m.overview.noTargets : plan.kpis.some(kpi => kpi.due) ? m.overview.targetsPast : m.overview.undatedHint}{' '}

@@ -1,0 +1,94 @@
+import { useCallback, useState } from 'react'
+import type { WorkspaceView } from '../../../src/schedule/view.ts'
+import { m } from '../../messages/index.ts'
+import { Head } from '../../shell/head.tsx'
+import { nowOf, seriesKey, type SeriesView } from '../../store/measure.ts'
+import { Card } from '../../ui/card.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { FilterBox } from '../../ui/filter-box.tsx'
+import { CsvDialog } from './csv-dialog.tsx'
+import { RecordDialog } from './record-dialog.tsx'
+import { SeriesRow } from './row.tsx'
+import { useDrop } from '../../ui/use-drop.ts'
+
+/** All series by the source that they come from. */
+export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly SeriesView[] }) {
+  const [query, setQuery] = useState('')
+  const [over, setOver] = useState<'value' | 'csv' | null>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const dragged = useDrop(
+    useCallback((dropped: File) => {
+      setFile(dropped)
+      setOver('csv')
+    }, []),
+  )
+  const now = nowOf(view)
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const said = ({ metric, labels, info }: SeriesView): string => `${metric} ${Object.values(labels).join(' ')} ${info.help}`.toLowerCase()
+  const shown = all.filter(each => words.every(word => said(each).includes(word)))
+  const groups = [...Map.groupBy(shown, each => each.metric.split('.')[0] ?? '')]
+  return (
+    <>
+      <Head
+        view={view}
+        title={m.pages.metrics}
+        sub={all.length > 0 ? m.metrics.sub(all.length, new Set(all.map(each => each.metric)).size) : undefined}
+      >
+        {all.length > 0 && <FilterBox label={m.metrics.filter} value={query} onChange={setQuery} />}
+        <button type="button" className="button" onClick={() => setOver('csv')}>
+          {m.metrics.csv}
+        </button>
+        <button type="button" className="button primary" onClick={() => setOver('value')}>
+          {m.metrics.enter}
+        </button>
+      </Head>
+      {all.length === 0 && (
+        <Card>
+          <Empty icon="metrics" title={m.metrics.empty} hint={m.metrics.emptyHint} example={m.metrics.example} />
+        </Card>
+      )}
+      {all.length > 0 && shown.length === 0 && (
+        <Card>
+          <p className="quiet">{m.noMatch}</p>
+        </Card>
+      )}
+      {groups.map(([source, list]) => (
+        <Card key={source} flush title={source}>
+          <table className="data series">
+            <thead>
+              <tr>
+                <th>{m.metrics.metric}</th>
+                <th className="num">{m.metrics.latest}</th>
+                <th className="num narrow" title={m.metrics.weekHelp}>
+                  {m.metrics.week}
+                </th>
+                <th className="wide">{m.metrics.trend}</th>
+                <th className="wide num">{m.metrics.read}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.map(each => (
+                <SeriesRow key={seriesKey(each.metric, each.labels)} view={view} series={each} now={now} />
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      ))}
+      {dragged && (
+        <div className="drop">
+          <p>{m.csv.dropNow}</p>
+        </div>
+      )}
+      {over === 'value' && <RecordDialog view={view} onClose={() => setOver(null)} />}
+      {over === 'csv' && (
+        <CsvDialog
+          file={file}
+          onClose={() => {
+            setOver(null)
+            setFile(null)
+          }}
+        />
+      )}
+    </>
+  )
+}

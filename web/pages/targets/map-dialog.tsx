@@ -1,0 +1,75 @@
+/** Says which metric the text of a target means: from its nearest candidates, or any other. */
+import { useState, type FormEvent } from 'react'
+import { m } from '../../messages/index.ts'
+import { useServer } from '../../store/actions.ts'
+import { useMetrics, type MeasuredTarget } from '../../store/measure.ts'
+import { Panel } from '../../ui/dialog.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+
+const OTHER = ''
+
+export function MapDialog({ measured, onClose }: { measured: MeasuredTarget; onClose: () => void }) {
+  const { workspace, run, said } = useServer()
+  const { data: known } = useMetrics(workspace)
+  const { kpi, metric, candidates } = measured
+  const offered = [...new Set([...(metric ? [metric] : []), ...candidates])].slice(0, 8)
+  const [chosen, setChosen] = useState(offered[0] ?? OTHER)
+  const [typed, setTyped] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const name = chosen === OTHER ? typed.trim() : chosen
+  const save = (event: FormEvent): void => {
+    event.preventDefault()
+    run('map-target', { text: kpi.metric, metric: name }).then(() => {
+      said(m.mapping.saved(kpi.metric, name), 'undo')
+      onClose()
+    }, setError)
+  }
+  return (
+    <Panel open onClose={onClose} title={m.mapping.title(kpi.metric)} kind="dialog">
+      <form className="form" onSubmit={save}>
+        <p className="muted">{m.mapping.about}</p>
+        <fieldset className="choices">
+          <legend>{m.mapping.candidates}</legend>
+          {offered.map(each => (
+            <label key={each}>
+              <input type="radio" name="metric" checked={chosen === each} onChange={() => setChosen(each)} />
+              <span className="mono">{each}</span>
+            </label>
+          ))}
+          <label>
+            <input type="radio" name="metric" checked={chosen === OTHER} onChange={() => setChosen(OTHER)} />
+            {m.mapping.other}
+          </label>
+        </fieldset>
+        {chosen === OTHER && (
+          <label className="labelled">
+            <span>{m.mapping.other}</span>
+            <span className="field">
+              <input
+                list="known-metrics"
+                value={typed}
+                placeholder={m.mapping.hint}
+                autoFocus
+                onChange={event => setTyped(event.target.value)}
+              />
+            </span>
+            <datalist id="known-metrics">
+              {[...new Set(known?.map(each => each.metric))].map(each => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+          </label>
+        )}
+        <Trouble error={error} />
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {m.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={name === '' || name === metric}>
+            {m.mapping.save}
+          </button>
+        </div>
+      </form>
+    </Panel>
+  )
+}
