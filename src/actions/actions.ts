@@ -9,6 +9,7 @@ import { dropCsv } from './drop-csv.ts'
 import { generate, kinds } from './generate.ts'
 import { mapTarget } from './map-target.ts'
 import { PERIODS, recordSample } from './record-sample.ts'
+import { setAutomation } from './set-automation.ts'
 import { setLaunch } from './set-launch.ts'
 import { setStart } from './set-start.ts'
 import { tick } from './tick.ts'
@@ -71,6 +72,13 @@ export const actions = {
   annotate: action(note, annotate),
   'remove-note': action(v.object({ id: v.string() }), removeNote),
   generate: action(generated, generate),
+  audit: action(v.object({ offline: v.optional(v.boolean(), false) }), async (context, input) =>
+    (await import('./run-audit.ts')).runAudit(context, input),
+  ),
+  'set-automation': action(v.object({ id: v.string(), active: v.boolean() }), setAutomation),
+  'run-automations': action(v.object({ dryRun: v.optional(v.boolean(), false) }), async (context, input) =>
+    (await import('./run-automations.ts')).runAutomations(context, input),
+  ),
   // Loaded when they are used: they bring the renderers with them.
   'write-report': action(v.object(period), async (context, input) => (await import('./write-report.ts')).writeReport(context, input)),
   'send-report': action(sending, async (context, input) => (await import('./send-report.ts')).sendReport(context, input)),

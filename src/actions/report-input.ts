@@ -16,6 +16,7 @@ import { addDays } from '../plan/resolve/calendar.ts'
 import type { ReportInput } from '../report/input.ts'
 import { RESPONSE, SPENT } from '../report/money.ts'
 import type { ReportPeriod } from '../report/period.ts'
+import { firedIn } from './fired-rules.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { periodFor, type ReportRequest } from './report-period.ts'
 
@@ -67,7 +68,7 @@ export async function readReportInput({ db, loaded, plan: now }: ReportSource, r
     events: db === null ? [] : await annotationsIn(db, id, range),
     series,
     info: infos,
-    fired: null,
+    fired: db === null || config.automations.length === 0 ? null : await firedIn(db, id, config.automations, now.risks, range),
     competitors: config.competitors,
   }
 }

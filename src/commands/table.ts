@@ -6,7 +6,7 @@ type Loader = () => Promise<{ command: Command }>
 export const commandGroups: readonly { title: string; names: readonly string[] }[] = [
   { title: 'Start', names: ['init', 'up'] },
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
-  { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule', 'audit', 'generate'] },
+  { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule', 'audit', 'generate', 'automations'] },
   { title: 'Measure', names: ['targets', 'collect', 'record', 'series'] },
   { title: 'Tell', names: ['report', 'badge', 'publish-page'] },
   { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor'] },
@@ -27,6 +27,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   reschedule: () => import('./reschedule.ts'),
   audit: () => import('./audit.ts'),
   generate: () => import('./generate.ts'),
+  automations: () => import('./automations.ts'),
   targets: () => import('./targets.ts'),
   collect: () => import('./collect.ts'),
   record: () => import('./record.ts'),

@@ -2,7 +2,7 @@
 import type { Kpi, Plan, Risk, Source } from '../plan/model.ts'
 import type { Automation, Condition, Deed } from './condition.ts'
 import { conditionText, deedText } from './print.ts'
-import { conditionOf } from './trigger.ts'
+import { readTrigger } from './trigger.ts'
 
 export type Proposal = {
   id: string
@@ -66,10 +66,13 @@ export const open = (all: readonly Proposal[], automations: readonly Automation[
 type Found = Pick<Proposal, 'origin' | 'why'> & { condition: Condition }
 
 function conditionFor(risk: Risk, plan: Plan): Found {
-  const stated = risk.trigger === null ? null : conditionOf(risk.trigger)
-  if (stated !== null && !('why' in stated))
-    return { condition: stated, origin: 'trigger', why: `The plan says: ${oneLine(risk.trigger ?? '')}` }
-  const reason = stated === null ? 'The plan states no trigger for it.' : stated.why
+  const stated = risk.trigger === null ? null : readTrigger(risk.trigger)
+  const unread = stated?.unread.join(' ') ?? ''
+  if (stated?.condition) {
+    const left = unread === '' ? '' : ` Not expressed: ${unread}`
+    return { condition: stated.condition, origin: 'trigger', why: `The plan says: ${oneLine(risk.trigger ?? '')}.${left}` }
+  }
+  const reason = stated === null ? 'The plan states no trigger for it.' : unread
   const suggested = stated === null ? suggestion(risk.risk, plan) : null
   if (suggested !== null) return { ...suggested, origin: 'suggested' }
   return {

@@ -13,18 +13,21 @@ const fall =
 const lasting =
   /(?:for|over|während|für|durante|por|pendant|per|в течение|連続|连续)\s+(\d+)\s*\+?\s*(?:consecutive |straight |full )?(day|week|month|quarter|year)s?/i
 
-/** Clauses that are joined by ";" hold each on its own. @returns the condition, or in words which clause is none */
-export function conditionOf(trigger: string): Condition | { why: string } {
-  const clauses = trigger.split(/\s*[;；\n]\s*/).filter(clause => /[\p{L}\p{N}]/u.test(clause))
+/** `unread`: clauses that are none, each with its reason. */
+export type Trigger = { condition: Condition | null; unread: readonly string[] }
+
+/** Clauses that are joined by ";" hold each on its own. What cannot be read is left out and said. */
+export function readTrigger(trigger: string): Trigger {
   const read: Condition[] = []
-  for (const clause of clauses) {
+  const unread: string[] = []
+  for (const clause of trigger.split(/\s*[;；\n]\s*/).filter(each => /[\p{L}\p{N}]/u.test(each))) {
     const condition = readClause(clause)
-    if ('why' in condition) return condition
-    read.push(condition)
+    if ('why' in condition) unread.push(condition.why)
+    else read.push(condition)
   }
   const [first] = read
-  if (first === undefined) return { why: 'The plan states no trigger.' }
-  return read.length === 1 ? first : { kind: 'any', of: read }
+  if (first === undefined) return { condition: null, unread }
+  return { condition: read.length === 1 ? first : { kind: 'any', of: read }, unread }
 }
 
 function readClause(clause: string): Condition | { why: string } {
@@ -44,6 +47,8 @@ function readClause(clause: string): Condition | { why: string } {
   const after = clause.slice(found.end)
   const rest = after.replace(lasting, ' ')
   const per = periodIn(rest)
+  const percent = /^\s*%/.test(after)
+  if (percent && how === 'is') return { why: `"${clause}" does not say percent of what.` }
   if (how !== 'is' && per === null) return { why: `"${clause}" does not say in which time.` }
   return {
     kind: 'metric',
@@ -51,7 +56,7 @@ function readClause(clause: string): Condition | { why: string } {
     how,
     op,
     value: found.value,
-    percent: /^\s*%/.test(after) && how !== 'is',
+    percent,
     per,
     lasting: lengthIn(after),
   }

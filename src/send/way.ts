@@ -17,7 +17,8 @@ export type Message = {
   mail: string
   /** A few lines for a chat; `strong` is how it marks what stands out, `escape` how it keeps text text. */
   brief(format: { strong(text: string): string; escape(text: string): string }): string
-  data: Report
+  /** Null: it is no report but a notice, and `markdown` is all there is. */
+  data: Report | null
 }
 
 /** The only door to the network. Errors hold no secrets. */

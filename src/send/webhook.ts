@@ -10,7 +10,7 @@ export const way: Way = {
     secret: { type: 'secret', help: 'the variable that holds the secret of the signature', example: 'UPTAKE_WEBHOOK_SECRET' },
   },
   async send(ctx, { id, workspace, report, period, markdown, data }) {
-    const body = JSON.stringify({ event: 'report', id, workspace, report, period, markdown, data })
+    const body = JSON.stringify({ event: data === null ? 'notice' : 'report', id, workspace, report, period, markdown, data })
     const { secret } = ctx.settings
     const { status } = await ctx.post(textOf(ctx.settings, 'url'), body, {
       // draft-ietf-httpapi-idempotency-key-header: a repetition has the same key.

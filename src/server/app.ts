@@ -12,6 +12,7 @@ import type { Actor } from '../db/audit.ts'
 import { describe, UserError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { summarise } from '../schedule/summary.ts'
+import { auditRoutes } from './audit.ts'
 import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
@@ -127,6 +128,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
   measureRoutes(app, { find, actorOf })
+  auditRoutes(app, { find, actorOf })
   app.get('/api/events', c =>
     streamSSE(c, async stream => {
       const stops = [...workspaces.values()].map(live =>

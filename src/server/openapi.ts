@@ -1,5 +1,6 @@
 /** The API as OpenAPI 3.1. The types of the answers are in docs/plan.schema.json and src/schedule/view.ts. */
 import { actions } from '../actions/actions.ts'
+import { auditPaths } from './openapi-audit.ts'
 import { measurePaths } from './openapi-measure.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -80,6 +81,7 @@ export const openapi = {
       post: { summary: 'Undo the last action that wrote files', parameters: [id], responses: ok('WorkspaceView') },
     },
     ...measurePaths({ id, ok, body }),
+    ...auditPaths({ id, ok, body }),
     '/api/events': {
       get: { summary: 'Server-sent events: hello, workspace {id, version}, samples {id}, beat', responses: ok('text/event-stream') },
     },
