@@ -97,7 +97,8 @@ async function readConfig({ cwd }: Context, ref: WorkspaceRef): Promise<Config> 
       file,
       errors.map(problem => `${problem.source.line}:${problem.source.column} ${problem.message}`),
     )
-  if (Object.keys(config.collectors).length === 0)
+  const { collectorsOf } = await import('../actions/collect.ts')
+  if (Object.keys(collectorsOf(config, ref.root)).length === 0)
     throw new UserError('no-collectors', `${file} names no collectors.`, {
       hint: 'Write "collectors:" with one a line, for example "  git:" (no token is needed); "uptake collect --list" shows them all.',
     })

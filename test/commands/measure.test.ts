@@ -39,6 +39,15 @@ test('targets before and after collecting', t => {
   assert.deepEqual([wrong.code, /one of off track/.test(wrong.err)], [2, true])
 })
 
+test('files of values need no setting', t => {
+  const cwd = folder(t, { ...files, 'uptake.yml': 'project: { name: Demo }\nstart: 2026-09-01\n' })
+  const { code, out } = uptake(['collect'], { cwd })
+  assert.equal(code, 0)
+  assert.match(out, /csv +0 +10 +10/)
+  const empty = folder(t, { 'uptake.yml': 'project: { name: Demo }\n', 'plan.md': '# P\n' })
+  assert.match(uptake(['collect'], { cwd: empty }).err, /names no collectors/)
+})
+
 test('a target is mapped, a value recorded, and both are taken back', t => {
   const cwd = folder(t, files)
   const mapped = uptake(['targets', 'map', 'happy partners', 'partners.happy'], { cwd })
