@@ -157,7 +157,7 @@ export function dataOf(report: Report): TemplateData {
     workspace: text(report.workspace),
     title: text(report.title ?? report.workspace),
     period: text(report.period.title),
-    period_name: report.period.name,
+    period_name: text(report.period.name),
     span: words.spanOf(report),
     summary: words.summaryOf(report).join(' · '),
     next: report.next.map((line, index) => ({
@@ -217,7 +217,9 @@ export function dataOf(report: Report): TemplateData {
     spent:
       budget.spent === null
         ? ''
-        : `${figure(budget.spent.period)} ${budget.spent.unit} spent in this period, ${figure(budget.spent.total)} ${budget.spent.unit} in all.`,
+        : text(
+            `${figure(budget.spent.period)} ${budget.spent.unit} spent in this period, ${figure(budget.spent.total)} ${budget.spent.unit} in all.`,
+          ),
     risks,
     risks_list: risks.map(({ on, risk, trigger, contingency }) => `- ${on}: **${risk}** (${trigger})${contingency}`).join('\n'),
     competitors_table: table(

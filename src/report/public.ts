@@ -17,6 +17,9 @@ export type PublicPage = { title: string; targets: TargetLine[]; phases: PhasePr
 
 const plain = (text: string): string => text.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
+/** "Launch (Week 5-8)" is known as "Launch" too. */
+const bare = (title: string): string => title.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')
+
 /** Items by id or name, in the order of the list. Several of one name (a target with several deadlines) are all meant. @throws UserError public-unknown */
 export function pick<T>(names: readonly string[], items: readonly T[], kind: string, namesOf: (item: T) => readonly string[]): T[] {
   const chosen = names.flatMap(name => {
@@ -40,7 +43,7 @@ export function choosePublic(
   return {
     title: listed.title ?? today.workspace,
     targets: pick(listed.targets, today.targets, 'target', target => [target.id, target.name]),
-    phases: pick(listed.phases, phaseProgress(plan, today.until), 'phase', ({ phase }) => [phase.id, phase.title]),
+    phases: pick(listed.phases, phaseProgress(plan, today.until), 'phase', ({ phase }) => [phase.id, bare(phase.title), phase.title]),
     reports: [...reports],
     today,
   }
