@@ -16,7 +16,7 @@ export const channel = defineHandoff({
     const from = rendition.canonical ?? rendition.link
     return [
       from === null ? `Paste the title and the text:\n${titleOf(rendition)}\n\n${wholeText(rendition)}` : `Import it from: ${from}`,
-      from === null ? '' : 'Check code blocks and pictures: the import changes some.',
+      from === null ? '' : `Check the title (${titleOf(rendition)}), code blocks and pictures: the import changes some.`,
       rendition.tags.length === 0 ? '' : `Topics (five at most): ${rendition.tags.slice(0, 5).join(', ')}`,
       from === null ? '' : 'Check under "Advanced settings" that the canonical link is the original.',
       'Publish it.',

@@ -1,0 +1,118 @@
+/** Channels of chats: Discord, Slack, Telegram, Matrix. */
+import type { FakeApi, Kept } from './fake.ts'
+import { SECRET, bearer, counter, text, unauthorized } from './fake.ts'
+
+export function discord(): FakeApi {
+  const kept: Kept[] = []
+  const next = counter()
+  const path = `/api/webhooks/42/${SECRET}`
+  return {
+    source: 'https://discord.com/developers/docs/resources/webhook#execute-webhook',
+    kept,
+    settings: base => ({ url: `${base}${path}` }),
+    posts: asked => asked.method === 'POST' && asked.path === path,
+    answer(asked) {
+      if (asked.path !== path) return undefined
+      if (asked.method === 'GET') return { body: { id: '42', name: 'News', guild_id: '5', channel_id: '6', type: 1, token: SECRET } }
+      const message = (asked.body['payload_json'] === undefined ? asked.body : JSON.parse(text(asked.body['payload_json']))) as Record<
+        string,
+        unknown
+      >
+      const id = next()
+      kept.push({ id, text: text(message['content']), parent: null, more: message })
+      // Without `wait` there is no body.
+      return asked.query.get('wait') === 'true' ? { body: { id, channel_id: '6', content: message['content'] } } : { status: 204, body: '' }
+    },
+  }
+}
+
+export function slack(): FakeApi {
+  const kept: Kept[] = []
+  const next = counter()
+  const path = `/services/T1/B1/${SECRET}`
+  return {
+    source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+    kept,
+    settings: base => ({ url: `${base}${path}` }),
+    posts: asked => asked.method === 'POST' && asked.path === path,
+    answer(asked) {
+      if (asked.path !== path || asked.method !== 'POST') return undefined
+      kept.push({ id: next(), text: text(asked.body['text']), parent: null, more: asked.body })
+      return { body: 'ok' }
+    },
+  }
+}
+
+export function telegram(): FakeApi {
+  const kept: Kept[] = []
+  const next = counter()
+  const chat = { id: -100, title: 'Rocket news', username: 'rocket_news', type: 'channel' }
+  return {
+    source: 'https://core.telegram.org/bots/api#sendmessage',
+    kept,
+    settings: base => ({ base, chat: '@rocket_news', token: SECRET }),
+    posts: asked => /\/send(?:Message|Photo)$/.test(asked.path),
+    answer(asked) {
+      if (!asked.path.startsWith(`/bot${SECRET}/`))
+        return { status: 401, body: { ok: false, error_code: 401, description: 'Unauthorized' } }
+      if (asked.path.endsWith('/getMe')) return { body: { ok: true, result: { id: 1, is_bot: true, username: 'rocket_bot' } } }
+      if (asked.path.endsWith('/getChat')) return { body: { ok: true, result: chat } }
+      if (!this.posts(asked)) return undefined
+      const reply = asked.body['reply_parameters'] as { message_id: number } | undefined
+      const id = next()
+      kept.push({
+        id,
+        text: text(asked.body['text'] ?? asked.body['caption']),
+        parent: reply === undefined ? null : String(reply.message_id),
+        more: asked.body,
+      })
+      return { body: { ok: true, result: { message_id: Number(id), date: 1, chat } } }
+    },
+  }
+}
+
+export function matrix(): FakeApi {
+  const kept: Kept[] = []
+  const transactions = new Map<string, string>()
+  const next = counter()
+  return {
+    source: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
+    kept,
+    settings: base => ({ base, room: '!abc:example.org', token: SECRET }),
+    posts: asked => asked.method === 'PUT',
+    answer(asked) {
+      if (!bearer(asked, SECRET)) return unauthorized
+      if (asked.path === '/_matrix/client/v3/account/whoami') return { body: { user_id: '@ada:example.org' } }
+      const match = /^\/_matrix\/client\/v3\/rooms\/%21abc%3Aexample\.org\/send\/m\.room\.message\/(.+)$/.exec(
+        asked.path.replace('!', '%21'),
+      )
+      if (match === null) return undefined
+      let id = transactions.get(match[1]!)
+      if (id === undefined) {
+        id = `$${next()}`
+        transactions.set(match[1]!, id)
+        kept.push({ id, text: text(asked.body['body']), parent: null, more: asked.body })
+      }
+      return { body: { event_id: id } }
+    },
+  }
+}
+
+/** A receiver that does as Standard Webhooks asks of it: one id is taken once. */
+export function webhook(): FakeApi {
+  const kept: Kept[] = []
+  return {
+    source: 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md',
+    kept,
+    settings: base => ({ url: `${base}/hook`, secret: SECRET }),
+    posts: asked => asked.method === 'POST',
+    answer(asked) {
+      if (asked.path !== '/hook') return undefined
+      const id = asked.headers['webhook-id'] ?? ''
+      const data = asked.body['data'] as { parts: { text: string }[] }
+      if (!kept.some(each => each.id === id))
+        kept.push({ id, text: data.parts.map(part => part.text).join('\n\n'), parent: null, more: asked.headers })
+      return { body: { id, url: 'https://example.org/shown' } }
+    },
+  }
+}
