@@ -1,13 +1,19 @@
 /** Every action that a door may call by name: its input, checked once, and what it does. The CLI and the API share this table. */
 import * as v from 'valibot'
 import { licenceNames } from '../generate/licences.ts'
+import { deliveriesOf } from '../db/deliveries.ts'
+import { STATES } from '../delivery/delivery.ts'
 import type { ActionContext } from './action.ts'
+import type { Sent } from './publish-due.ts'
 import { annotate, removeNote } from './annotate.ts'
+import { decideDelivery } from './decide-delivery.ts'
 import { applyFix } from './apply-fix.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { dropCsv } from './drop-csv.ts'
 import { generate, kinds } from './generate.ts'
+import { hold } from './hold.ts'
 import { mapTarget } from './map-target.ts'
+import { moveDelivery } from './move-delivery.ts'
 import { PERIODS, recordSample } from './record-sample.ts'
 import { setAutomation } from './set-automation.ts'
 import { setLaunch } from './set-launch.ts'
@@ -60,6 +66,10 @@ const sending = v.object({
   arrived: v.optional(v.boolean(), false),
 })
 
+const piece = { item: v.string(), channels: v.nullable(v.array(v.string())) }
+const approval = v.object({ ...piece, digests: v.nullable(v.record(v.string(), v.string())) })
+const decision = v.object({ id: v.string(), decision: v.picklist(['published', 'again', 'drop']), url: v.nullable(v.string()) })
+
 export const actions = {
   tick: action(v.object({ taskId: v.string(), done: v.boolean() }), tick),
   'apply-fix': action(v.object({ rule: v.string(), file: v.string(), line: v.number() }), applyFix),
@@ -72,6 +82,21 @@ export const actions = {
   annotate: action(note, annotate),
   'remove-note': action(v.object({ id: v.string() }), removeNote),
   generate: action(generated, generate),
+  hold: action(v.object({ channel: v.string(), on: v.boolean() }), hold),
+  'decide-delivery': action(decision, decideDelivery),
+  'move-delivery': action(v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string() }), moveDelivery),
+  deliveries: action(v.object({ state: v.nullable(v.picklist(STATES)) }), async (context, { state }) =>
+    deliveriesOf(context.db, context.ref.id, state === null ? {} : { states: [state] }),
+  ),
+  // Loaded when they are used: they bring the channels and the renderers with them.
+  approve: action(approval, async (context, input) => (await import('./approve.ts')).approve(context, input)),
+  schedule: action(v.object({ ...piece, at: v.nullable(v.string()), zone: v.nullable(v.string()) }), async (context, input) =>
+    (await import('./schedule-content.ts')).scheduleContent(context, input),
+  ),
+  'publish-due': action(v.object({ dryRun: v.boolean() }), async (context, { dryRun }): Promise<Sent[]> => {
+    const { dueNow, publishDue } = await import('./publish-due.ts')
+    return dryRun ? (await dueNow(context)).map(delivery => ({ delivery, ended: 'planned' })) : publishDue(context)
+  }),
   audit: action(v.object({ offline: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./run-audit.ts')).runAudit(context, input),
   ),
@@ -79,7 +104,6 @@ export const actions = {
   'run-automations': action(v.object({ dryRun: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./run-automations.ts')).runAutomations(context, input),
   ),
-  // Loaded when they are used: they bring the renderers with them.
   'write-report': action(v.object(period), async (context, input) => (await import('./write-report.ts')).writeReport(context, input)),
   'send-report': action(sending, async (context, input) => (await import('./send-report.ts')).sendReport(context, input)),
   undo: action(v.object({}), undo),

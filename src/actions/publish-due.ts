@@ -1,0 +1,89 @@
+/** Sends what is due in a workspace, and looks up what is unconfirmed. The only way in which anything leaves. */
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { gitIn } from '../channels/door/git.ts'
+import { smtp } from '../channels/door/mail.ts'
+import { openChannel, type Opened } from '../channels/door/open.ts'
+import { ChannelError, type Channel, type ChannelContext } from '../channels/channel.ts'
+import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import { dispatchDue, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
+import { reconcile } from '../delivery/reconcile.ts'
+import { silentLog, type Log } from '../lib/log.ts'
+import type { ActionContext } from './action.ts'
+import { publishing, type Publishing } from './publishing.ts'
+import { repositoryFiles } from './repository-files.ts'
+
+export type Doors = { log?: Log; fetch?: typeof fetch; now?(): number }
+export type Sent = { delivery: Delivery; ended: string }
+
+const LIMITS = { limit: 20, lease: 60_000, timeout: 60_000, settles: 60_000 }
+
+/** What would be sent now; nothing is. */
+export async function dueNow(context: ActionContext): Promise<Delivery[]> {
+  return deliveriesOf(context.db, context.ref.id, { states: ['planned'], to: context.now + 1 })
+}
+
+/** Sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
+export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
+  const place = await publishing(context)
+  const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
+  const ports = portsOf(context, place, doors)
+  const ended: { delivery: Delivery; ended: string }[] = []
+  for (;;) {
+    const done = [...(await dispatchDue(ports, options)), ...(await reconcile(ports, options))]
+    if (done.length === 0) break
+    ended.push(...done)
+  }
+  const last = new Map(ended.map(each => [each.delivery.id, each.ended]))
+  return Promise.all([...last].map(async ([id, how]) => ({ delivery: (await deliveryById(context.db, id))!, ended: how })))
+}
+
+function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports {
+  const env = context.env ?? process.env
+  const now = doors.now ?? ((): number => context.now)
+  return {
+    db: context.db,
+    now,
+    newId: randomUUID,
+    rendition: delivery => Promise.resolve(place.current(delivery.item, delivery.channel)),
+    route: delivery => {
+      const configured = place.channels.find(each => each.instance === delivery.channel)
+      if (!configured || configured.paused) return null
+      const opened = (signal: AbortSignal): Opened =>
+        openChannel(configured, {
+          env,
+          now,
+          log: doors.log ?? silentLog,
+          signal,
+          files: repositoryFiles(context.ref.root),
+          run: gitIn(context.ref.root, env, signal),
+          mail: smtp,
+          ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
+        })
+      return {
+        channel: masked(configured.channel, signal => opened(signal).redact),
+        approvals: place.needed,
+        context: (sent, signal) => opened(signal).context(sent.id),
+      }
+    },
+  }
+}
+
+/** Secrets never reach what is kept: what the channel says of a failure is masked before it is written. */
+function masked(channel: Channel, redactOf: (signal: AbortSignal) => (text: string) => string): Channel {
+  const hiding = async <T>({ signal }: ChannelContext, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      const { kind, retryAt } = error instanceof ChannelError ? error : { kind: 'unknown' as const, retryAt: null }
+      throw new ChannelError(kind, redactOf(signal)(error.message), retryAt === null ? {} : { retryAt })
+    }
+  }
+  return {
+    ...channel,
+    publish: (ctx, rendition) => hiding(ctx, () => channel.publish(ctx, rendition)),
+    find: (ctx, rendition) => hiding(ctx, () => channel.find(ctx, rendition)),
+  }
+}

@@ -1,0 +1,73 @@
+/** What approving, scheduling and sending share: the content files as they are now, and the workspace's channels. */
+import { configuredChannels, type Configured } from '../channels/door/settings.ts'
+import { hostOf } from '../content/links.ts'
+import { render, type Rendered } from '../delivery/routes.ts'
+import { UserError } from '../lib/errors.ts'
+import { nearest } from '../lib/suggest.ts'
+import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
+import { loadWorkspace } from '../workspace/load.ts'
+import type { ActionContext } from './action.ts'
+
+export type Publishing = {
+  channels: readonly Configured[]
+  files: readonly ContentFile[]
+  /** IANA zone of the workspace; null: the machine's. */
+  zone: string | null
+  /** People who must say yes. */
+  needed: number
+  /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
+  renditions(item: string, channels: readonly string[] | null): { file: ContentFile; rendered: (Rendered & { name: string })[] }
+  /** One rendition, read from the file at this moment; null when the file or the channel is gone. */
+  current(item: string, channel: string): Rendered | null
+}
+
+export async function publishing(context: ActionContext): Promise<Publishing> {
+  const { config, root } = await loadWorkspace(context.ref)
+  const { configured } = await configuredChannels(config.channels)
+  const files = readAllContent(root)
+  const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
+  const byName = new Map(configured.map(each => [each.instance, each]))
+  const find = (id: string): ContentFile | undefined => files.find(each => each.item.id === id || each.item.file === id)
+  const current = (item: string, name: string): Rendered | null => {
+    const known = find(item)
+    const file = known ? readContent(root, known.item.file) : null
+    const channel = byName.get(name)
+    return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts) : null
+  }
+  return {
+    channels: configured,
+    files,
+    zone: config.timezone,
+    needed: 1,
+    current,
+    renditions(id, wanted) {
+      const file = find(id)
+      if (!file) {
+        const near = nearest(
+          id,
+          files.map(each => each.item.id),
+        )
+        throw new UserError('content-unknown', `There is no content item "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`, {
+          hint: 'Content files are content/*.md; "uptake content" lists them.',
+        })
+      }
+      const broken = file.problems.find(problem => problem.severity === 'error')
+      if (broken)
+        throw new UserError('content-broken', `${file.item.file}:${broken.source.line} ${broken.message}`, {
+          hint: 'Mend the file first.',
+          source: broken.source,
+        })
+      const names = wanted ?? file.item.channels.map(each => each.name)
+      const unknown = names.filter(name => !byName.has(name))
+      if (names.length === 0 || unknown.length > 0)
+        throw new UserError(
+          'channel-unknown',
+          names.length === 0
+            ? `${file.item.file} names no channel.`
+            : `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not set up in uptake.yml.`,
+          { hint: 'Name channels under "channels:" in the file, and set them up under "channels:" in uptake.yml.' },
+        )
+      return { file, rendered: names.map(name => ({ name, ...render(file, { name, channel: byName.get(name)!.channel }, hosts) })) }
+    },
+  }
+}

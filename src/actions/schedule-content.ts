@@ -1,0 +1,85 @@
+/** Puts an approved piece on the calendar: one delivery for each channel, due at a local time, of exactly the approved bytes. */
+import { createHash } from 'node:crypto'
+import { approvers } from '../db/approvals.ts'
+import { record } from '../db/audit.ts'
+import { deliveriesOf, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
+import { inTransaction } from '../db/open.ts'
+import { SETTLED, type Delivery, type MissedPolicy } from '../delivery/delivery.ts'
+import { isTimeZone, systemZone } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import { momentOf } from '../lib/zone.ts'
+import type { ActionContext } from './action.ts'
+import { publishing } from './publishing.ts'
+
+/** A piece that was due up to six hours ago is still sent; an older one waits for a person. */
+const POLICY: MissedPolicy = { late: 'ask', within: 6 * 3_600_000 }
+
+/**
+ * `at` (2026-03-02T09:00) and `zone` in place of what the file says. A piece that is on its way, or out, on a channel is
+ * not put there again.
+ * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown
+ */
+export async function scheduleContent(
+  context: ActionContext,
+  input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null },
+): Promise<Delivery[]> {
+  const place = await publishing(context)
+  const { file, rendered } = place.renditions(input.item, input.channels)
+  const { item } = file
+  return inTransaction(context.db, async db => {
+    const there = await deliveriesOf(db, context.ref.id, { item: item.id })
+    const planned: NewDelivery[] = []
+    for (const { name, digest } of rendered) {
+      const open = there.find(
+        each =>
+          each.channel === name &&
+          (!SETTLED.has(each.state) || each.state === 'published' || each.state === 'handoff' || each.state === 'waiting'),
+      )
+      if (open)
+        throw new UserError('already-scheduled', `"${item.title ?? item.id}" is ${open.state} on ${name} already.`, {
+          hint: 'Move or drop that delivery: "uptake deliveries" lists them.',
+        })
+      const people = await approvers(db, { workspace: context.ref.id, item: item.id, channel: name, digest })
+      if (people.length < place.needed)
+        throw new UserError(
+          'not-approved',
+          `"${item.title ?? item.id}" has ${people.length} of ${place.needed} approvals for ${name}, as it is now.`,
+          { hint: `uptake approve ${item.id}` },
+        )
+      const use = item.channels.find(each => each.name === name)
+      const schedule = use?.schedule ?? item.schedule
+      const local = (input.at ?? schedule?.at ?? '').replace(' ', 'T')
+      const zone = input.zone ?? schedule?.zone ?? place.zone ?? systemZone()
+      if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || !isTimeZone(zone))
+        throw new UserError('no-time', `"${item.title ?? item.id}" has no time for ${name}.`, {
+          hint: 'Say when: --at 2026-03-02T09:00, or "schedule:" in the file.',
+        })
+      const attempt = there.filter(each => each.channel === name).length
+      planned.push({
+        id: createHash('sha256').update(`${context.ref.id}\n${item.id}\n${name}\n${attempt}`).digest('hex').slice(0, 20),
+        workspace: context.ref.id,
+        item: item.id,
+        channel: name,
+        digest,
+        dueAt: momentOf(local, zone).at,
+        local,
+        zone,
+        after: null,
+        policy: POLICY,
+      })
+    }
+    await planDeliveries(db, planned, context.now)
+    for (const each of planned)
+      await record(db, {
+        at: context.now,
+        workspace: context.ref.id,
+        actor: context.actor,
+        action: 'schedule',
+        subject: `${item.id} ${each.channel}`,
+        before: null,
+        after: { local: each.local, zone: each.zone, digest: each.digest },
+      })
+    const ids = new Set(planned.map(each => each.id))
+    return (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => ids.has(each.id))
+  })
+}

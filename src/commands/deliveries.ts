@@ -1,0 +1,68 @@
+/** uptake deliveries: the ledger; and a person's word on what stands still. */
+import { dateIn } from '../lib/clock.ts'
+import type { Decision } from '../actions/decide-delivery.ts'
+import { STATES } from '../delivery/delivery.ts'
+import { userError } from '../lib/errors.ts'
+import { act } from './acting.ts'
+import type { Args, Command, Context } from './command.ts'
+import { discoverOne, pathOperand } from './reading.ts'
+import { deliveryLine } from './text/deliveries.ts'
+
+const DECISIONS: readonly Decision[] = ['published', 'again', 'drop']
+
+export const command: Command = {
+  name: 'deliveries',
+  summary: 'Show what is planned, sent and waiting; decide what nobody knows',
+  usage: [
+    'deliveries [FOLDER] [--state STATE]',
+    'deliveries decide ID published|again|drop [FOLDER] [--url URL]',
+    'deliveries move ID TIME [FOLDER] [--zone ZONE]',
+  ],
+  operands: [pathOperand],
+  options: {
+    state: { type: 'string', value: 'STATE', choices: STATES, help: 'Only deliveries in this state' },
+    url: { type: 'string', value: 'URL', help: 'Where the post is, with "decide ID published"' },
+    zone: { type: 'string', value: 'ZONE', help: 'IANA zone of the time, with "move"' },
+  },
+  examples: [
+    ['uptake deliveries --state waiting', ''],
+    ['uptake deliveries decide 1f0c published --url https://example.org/post', ''],
+    ['uptake deliveries move 1f0c 2026-03-03T09:00 --zone Europe/Berlin', ''],
+  ],
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const [verb, ...rest] = args.operands
+  const { out } = context
+  const today = dateIn(null, context.clock.now())
+  if (verb === 'decide' || verb === 'move') {
+    const [id, word, ...paths] = rest
+    if (id === undefined || word === undefined)
+      throw userError('missing-argument', verb === 'decide' ? 'ID and a word' : 'ID and TIME', `deliveries ${verb}`)
+    const ref = discoverOne(context, paths, 'deliveries')
+    const whole = await fullId(context, ref, today, id)
+    if (verb === 'move') {
+      const { moved } = await act(context, ref, today, 'move-delivery', { ids: [whole], local: word, zone: args.text('zone') ?? 'UTC' })
+      for (const delivery of moved) out.line(deliveryLine(delivery, out.style))
+      return 0
+    }
+    const decision = DECISIONS.find(each => each === word)
+    if (decision === undefined) throw userError('bad-flag', 'decide', word, DECISIONS.join(', '))
+    out.line(deliveryLine(await act(context, ref, today, 'decide-delivery', { id: whole, decision, url: args.text('url') }), out.style))
+    return 0
+  }
+  const ref = discoverOne(context, args.operands, 'deliveries')
+  const state = STATES.find(each => each === args.text('state')) ?? null
+  const deliveries = await act(context, ref, today, 'deliveries', { state })
+  if (args.flag('json')) out.line(JSON.stringify({ deliveries }, null, 2))
+  else if (deliveries.length === 0) out.line(out.style.dim('No deliveries. "uptake approve ITEM", then "uptake schedule ITEM".'))
+  else for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
+  return 0
+}
+
+/** The id that begins as a person wrote it. */
+async function fullId(context: Context, ref: ReturnType<typeof discoverOne>, today: string, start: string): Promise<string> {
+  const found = (await act(context, ref, today, 'deliveries', { state: null })).filter(each => each.id.startsWith(start))
+  return found.length === 1 ? found[0]!.id : start
+}
