@@ -41,7 +41,12 @@ const person: Record<string, Shape> = {
   role: anyText,
   handles: { schema: handles, expected: 'platform: name, one a line' },
 }
-const top: Record<string, Shape | 'project' | 'people' | 'automations' | { entries: Shape; keys?: v.GenericSchema }> = {
+const words: Record<string, Shape> = {
+  banned: { schema: globs, expected: 'a word or a list of words' },
+  spelling: { schema: globs, expected: 'a name or a list of names' },
+  grade: { schema: v.pipe(v.number(), v.minValue(1), v.maxValue(30)), expected: 'years of school, 12' },
+}
+const top: Record<string, Shape | 'project' | 'words' | 'people' | 'automations' | { entries: Shape; keys?: v.GenericSchema }> = {
   project: 'project',
   launch: aDate,
   start: aDate,
@@ -55,6 +60,7 @@ const top: Record<string, Shape | 'project' | 'people' | 'automations' | { entri
   derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
   competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
   events: { entries: aDate },
+  words: 'words',
   automations: 'automations',
   reports: { schema: reportsSchema, expected: expectedReports },
   public: { schema: publicSchema, expected: expectedPublic },
@@ -78,6 +84,7 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     if (rule === undefined) findings.push(unknownKey([key], Object.keys(top)))
     else if (value === null) continue
     else if (rule === 'project') used[key] = { ...config.project, ...readObject(value, [key], project, findings) }
+    else if (rule === 'words') used[key] = { ...config.words, ...readObject(value, [key], words, findings) }
     else if (rule === 'people') used[key] = readPeople(value, findings)
     else if (rule === 'automations') used[key] = readAutomations(value, findings)
     else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings, rule.keys)

@@ -29,6 +29,8 @@ export type Config = {
   competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
+  /** What content may say and how: words that are not used, names as they are spelled, the highest reading level in school years. */
+  words: { banned: string[]; spelling: string[]; grade: number | null }
   /** What is done when something comes true. */
   automations: Automation[]
   /** Ways to send reports, by name; each has `via` and the settings of that way. Secrets are names of variables. */
@@ -51,6 +53,7 @@ export const defaultConfig = (): Config => ({
   derived: {},
   competitors: [],
   events: {},
+  words: { banned: [], spelling: [], grade: null },
   automations: [],
   reports: { send: {} },
   public: { title: null, targets: [], phases: [], reports: [] },

@@ -27,6 +27,7 @@ collectors: { npm: { package: widget } }
 derived: { funnel.rate: { by: ratio, of: github.stars_gained, over: github.visitors, percent: true } }
 competitors: example/other
 events: { v0.2.0 release: 2026-05-01 }
+words: { banned: synergy, spelling: [GitHub], grade: 12 }
 `,
     'uptake.yml',
   )
@@ -50,6 +51,7 @@ events: { v0.2.0 release: 2026-05-01 }
     events: { 'v0.2.0 release': '2026-05-01' },
     reports: { send: {} },
     public: { title: null, targets: [], phases: [], reports: [] },
+    words: { banned: ['synergy'], spelling: ['GitHub'], grade: 12 },
   })
 })
 
