@@ -25,6 +25,8 @@ export type AuditOptions = {
   now(): number
   signal: AbortSignal
   transport?: Transport
+  /** Waits so many milliseconds; for tests. */
+  sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
 /** The repository that a workspace lies in; without git its own folder. */
@@ -93,7 +95,7 @@ function askerFor(options: AuditOptions, project: Project, token: string | null)
     transport,
     limits: { bytes: 20e6, time: 15_000 },
     now,
-    sleep: (milliseconds, stop) => sleep(milliseconds, AbortSignal.any([stop, signal])),
+    sleep: options.sleep ?? ((milliseconds, stop) => sleep(milliseconds, AbortSignal.any([stop, signal]))),
     random: Math.random,
     log: silentLog,
     signal,

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { createApp } from './app.ts'
+import { automate } from './automating.ts'
 import { Live, type LiveOptions } from './live.ts'
 
 export type StartOptions = LiveOptions & {
@@ -36,7 +37,10 @@ export async function startServer(options: StartOptions): Promise<Running> {
     const port = await listen(server, options)
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`
     const local = options.host === '0.0.0.0' || options.host === '::' ? `http://127.0.0.1:${port}/` : url
-    for (const live of workspaces.values()) live.announce(local)
+    for (const live of workspaces.values()) {
+      live.announce(local)
+      if (options.collect ?? true) automate(live, { log: options.log, signal: stop.signal })
+    }
     return {
       url,
       port,
