@@ -13,6 +13,7 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
+import { Sending } from './sending.ts'
 
 export type LiveOptions = {
   clock: Clock
@@ -40,6 +41,7 @@ export class Live {
   private loaded: Loaded | null = null
   private current: WorkspaceView | null = null
   private queue: Promise<unknown> = Promise.resolve()
+  readonly sending: Sending
   /** Why the last reading failed, when it did: the page shows the reading before with this beside it. */
   failure: string | null = null
 
@@ -53,6 +55,20 @@ export class Live {
       collect: options.collect ?? true,
       programs: options.programs ?? false,
     })
+    this.sending = new Sending({ context: () => this.jobContext(), log: options.log, moved: () => void this.refresh() })
+  }
+
+  /** What jobs of the server work with; null before the first reading. */
+  private jobContext(): ActionContext | null {
+    if (this.database === null || this.loaded === null) return null
+    return {
+      db: this.database,
+      actor: { kind: 'job', name: 'server', origin: 'server' },
+      now: this.options.clock.now().getTime(),
+      ref: this.ref,
+      env: this.options.env,
+      compile: () => Promise.reject(new Error('Jobs read no plan.')),
+    }
   }
 
   /** Opens the database, reads the files and begins to watch; ends with `signal`. */
@@ -61,6 +77,8 @@ export class Live {
     this.database = await openDatabase(this.path ?? ':memory:')
     await this.read()
     this.measuring.start()
+    // What only shows must not speak: samples and databases in memory send nothing.
+    if (this.path !== null && !this.current!.sample) this.sending.start()
     if (this.options.watch === false) return
     await watchWorkspace(this.ref, paths => this.changed(paths), signal, {
       samples: true,
@@ -79,6 +97,7 @@ export class Live {
   }
   async close(): Promise<void> {
     await this.measuring.stop()
+    await this.sending.stop()
     await this.queue
     if (this.path !== null) removeServerFile(this.path, process.pid)
     await this.database?.destroy()
@@ -141,6 +160,7 @@ export class Live {
     }
     for (const listener of this.listeners) listener(this.current)
     this.measuring.wake()
+    this.sending.wake()
   }
 
   /** Runs an action, one at a time, and reads the files again. */

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { folder, json, uptake, type Run } from '../support/cli.ts'
+import { folder, json, launcher, uptake, type Run } from '../support/cli.ts'
 
 const SECRET = 'a-secret-that-shows-nowhere'
 const PIECE = `---
@@ -92,4 +92,22 @@ test('what was edited after the yes does not leave, and no secret is kept', asyn
   await settle()
   assert.deepEqual(got(), [])
   assert.doesNotMatch(readFileSync(join(cwd, '.uptake/uptake.db'), 'latin1') + blocked.out + blocked.err, new RegExp(SECRET))
+})
+
+test('the server sends what is due by itself, and a command beside it is done by the server', async t => {
+  const { run, got, cwd } = await world(t)
+  const server = spawn(launcher, ['up', '.', '--port', '0', '--no-open', '--json'], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, MASTODON_TOKEN: SECRET },
+  })
+  t.after(() => server.kill('SIGTERM'))
+  await once(server.stdout, 'data')
+  assert.equal(run('approve', 'launch', '--on', 'mastodon').code, 0)
+  const local = new Date(Date.now() - 30_000).toISOString().slice(0, 16)
+  assert.equal(run('schedule', 'launch', '--on', 'mastodon', '--at', local, '--zone', 'UTC').code, 0)
+  for (let i = 0; i < 100 && !got().some(each => each.method === 'POST'); i++) await settle()
+  assert.equal(got().filter(each => each.method === 'POST').length, 1)
+  await settle()
+  assert.match(run('deliveries').out, /^published/)
 })
