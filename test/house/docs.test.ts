@@ -33,7 +33,8 @@ test('links and pictures lead somewhere', () => {
 test('commands and scripts that are named exist', () => {
   const scripts = Object.keys((JSON.parse(text('package.json')) as { scripts: object }).scripts)
   for (const page of pages) {
-    for (const [, name] of text(page).matchAll(/`(?:\.\/)?uptake ([a-z]+)/g)) assert.ok(name! in loaders, `${page}: uptake ${name!}`)
+    for (const [, name] of text(page).matchAll(/`(?:\.\/)?uptake ([a-z]+(?:-[a-z]+)*)/g))
+      assert.ok(name! in loaders, `${page}: uptake ${name!}`)
     for (const [, name] of text(page).matchAll(/npm run ([a-z]+)/g)) assert.ok(scripts.includes(name!), `${page}: npm run ${name!}`)
   }
 })
