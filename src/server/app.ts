@@ -17,8 +17,10 @@ import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
 import { measureRoutes } from './measure.ts'
+import { publishRoutes } from './publish.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { reportRoutes } from './report.ts'
 
 export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
 const HEARTBEAT = 20_000
@@ -128,6 +130,8 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
   measureRoutes(app, { find, actorOf })
+  publishRoutes(app, { find, actorOf })
+  reportRoutes(app, { find })
   auditRoutes(app, { find, actorOf })
   app.get('/api/events', c =>
     streamSSE(c, async stream => {
