@@ -18,6 +18,9 @@ const Journey = lazy(() => import('./pages/journey/journey.tsx').then(page => ({
 const Problems = lazy(() => import('./pages/problems/problems.tsx').then(page => ({ default: page.Problems })))
 const Metrics = lazy(() => import('./pages/metrics/metrics.tsx').then(page => ({ default: page.Metrics })))
 const Collectors = lazy(() => import('./pages/collectors/collectors.tsx').then(page => ({ default: page.Collectors })))
+const Reports = lazy(() => import('./pages/reports/reports.tsx').then(page => ({ default: page.Reports })))
+const AuditPage = lazy(() => import('./pages/audit/audit.tsx').then(page => ({ default: page.AuditPage })))
+const Automations = lazy(() => import('./pages/automations/automations.tsx').then(page => ({ default: page.Automations })))
 
 const PAGES = {
   timeline: Timeline,
@@ -31,6 +34,9 @@ const PAGES = {
   problems: Problems,
   metrics: Metrics,
   collectors: Collectors,
+  reports: Reports,
+  audit: AuditPage,
+  automations: Automations,
 } as const
 
 export function App() {

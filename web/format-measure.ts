@@ -5,25 +5,28 @@ import { m } from './messages/index.ts'
 /** Units that are signs stand by their number; words would repeat what the title says. */
 const SIGN = /^(?:USD|EUR|GBP|CNY|JPY|%|x|×|ms|s|h|min)$/
 
-/** A value with as many digits as matter: 12,480 · 48.3 · 4.25. */
+/** A value with as many digits as matter: 12,480 · 487 · 48.3 · 4.25. */
 export function value(of: number): string {
   const size = Math.abs(of)
-  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : 2
-  return number(Number(of.toFixed(digits)))
+  return number(Number(of.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2)))
 }
 /** The same with its unit where that is a sign or short. */
-export const valueIn = (of: number | null, unit: string | null): string =>
-  of === null ? '–' : measure(value(of), unit !== null && SIGN.test(unit) ? unit : null)
+export function valueIn(of: number | null, unit: string | null): string {
+  if (of === null) return '–'
+  // 99.95 % is not 100 %.
+  const text = unit === '%' ? number(of) : value(of)
+  return measure(text, unit !== null && SIGN.test(unit) ? unit : null)
+}
 /** "+31", "−4". */
 export function signed(of: number, unit: string | null): string {
   const text = valueIn(Math.abs(of), unit)
   return of > 0 && text !== '0' ? `+${text}` : of < 0 && text !== '0' ? `−${text}` : text
 }
-/** A share of one in percent; never said to be certain when it is not. */
+/** A share of one in percent. Forecasts are never surer than 1 and 99 of 100, and what is decided is 0 or 100. */
 export function chance(of: number): string {
   const percent = Math.round(of * 100)
-  if (of > 0 && percent === 0) return m.measured.percent('< 1')
-  if (of < 1 && percent === 100) return m.measured.percent('> 99')
+  if (of > 0 && percent <= 1) return m.measured.percent('≤ 1')
+  if (of < 1 && percent >= 99) return m.measured.percent('≥ 99')
   return m.measured.percent(String(percent))
 }
 const MINUTE = 60_000

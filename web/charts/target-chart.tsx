@@ -85,7 +85,14 @@ export function TargetChart({ drawing, title, unit, now, zone }: TargetChartProp
           })}
         </g>
         {stop && <line className="cross" x1={x(stop.at)} x2={x(stop.at)} y1={TOP} y2={H - BOTTOM} />}
-        {stop && <circle className="dot on" cx={x(stop.at)} cy={y(stop.actual ?? stop.forecast?.value ?? 0)} r={4} />}
+        {stop && (
+          <circle
+            className={stop.actual === null ? 'dot on second' : 'dot on'}
+            cx={x(stop.at)}
+            cy={y(stop.actual ?? stop.forecast?.value ?? 0)}
+            r={4}
+          />
+        )}
       </svg>
       {stop && (
         <ChartTip x={x(stop.at)} y={Math.max(46, y(stop.actual ?? stop.forecast?.value ?? 0) - 10)} width={width}>

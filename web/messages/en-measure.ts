@@ -170,7 +170,7 @@ export const measureEn = {
     flagged: 'Flags',
     raw: 'Open the raw answer',
     rawOf: (source: string) => `Raw answer of ${source}`,
-    byHand: 'It was typed in: there is no answer behind it.',
+    byHand: 'No answer is kept behind it: it was typed in, or read from a file.',
     workedOut: 'It is worked out from other metrics: open one of those to see its source.',
     bytes: (size: number) => n(size, 'character'),
     cut: 'Only the beginning is shown.',

@@ -1,5 +1,6 @@
 /** Every string of the interface. Another language is another object of this shape. */
 import { figure, n } from './count.ts'
+import { auditEn } from './en-audit.ts'
 import { measureEn } from './en-measure.ts'
 import { shell } from './en-shell.ts'
 
@@ -16,6 +17,7 @@ const UNITS: Record<string, [short: string, long: string]> = {
 export const en = {
   ...shell,
   ...measureEn,
+  ...auditEn,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -60,6 +62,9 @@ export const en = {
     measuring: 'Measuring',
     metrics: 'Metrics',
     collectors: 'Collectors',
+    reports: 'Reports',
+    audit: 'Audit',
+    automations: 'Automations',
     portfolio: 'All plans',
     more: 'More',
     find: 'Find',

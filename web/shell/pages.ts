@@ -5,7 +5,7 @@ import type { IconName } from '../ui/icon.tsx'
 
 export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
 /** The pages of measuring; they have no number among the keys. */
-export const MEASURING = ['metrics', 'collectors'] as const
+export const MEASURING = ['metrics', 'collectors', 'reports', 'audit', 'automations'] as const
 /** Pages that a phone has at hand; the others are behind "More". */
 export const AT_HAND = ['', 'timeline', 'plan', 'problems'] as const
 

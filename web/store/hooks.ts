@@ -4,12 +4,14 @@ import type { WorkspaceSummary, WorkspaceView } from '../../src/schedule/view.ts
 import { api } from './api.ts'
 import { useEvents } from './events.ts'
 
-export type Loaded<T> = { data: T | null; error: Error | null; reload: () => void; set: (data: T) => void }
+/** `answered`: the server has said something, be it null. */
+export type Loaded<T> = { data: T | null; error: Error | null; answered: boolean; reload: () => void; set: (data: T) => void }
 
 /** An answer of the API; asked for again when `path` changes. Null: nothing is asked. */
 export function useApi<T>(path: string | null): Loaded<T> {
   const [data, set] = useState<T | null>(null)
   const [error, setError] = useState<Error | null>(null)
+  const [answered, setAnswered] = useState(false)
   const current = useRef(path)
   current.current = path
   const reload = useCallback(() => {
@@ -19,6 +21,7 @@ export function useApi<T>(path: string | null): Loaded<T> {
         // An answer to what was asked before may come last.
         if (current.current !== path) return
         set(value)
+        setAnswered(true)
         setError(null)
       },
       (reason: unknown) => {
@@ -28,10 +31,11 @@ export function useApi<T>(path: string | null): Loaded<T> {
   }, [path])
   useEffect(() => {
     set(null)
+    setAnswered(false)
     setError(null)
     reload()
   }, [reload])
-  return { data, error, reload, set }
+  return { data, error, answered, reload, set }
 }
 
 export function useWorkspaces(): Loaded<WorkspaceSummary[]> {

@@ -15,6 +15,7 @@ export function CollectorCard({ view, collector, now, onEnd }: CollectorCardProp
   const { instance, title, help, error, problems, lastRunAt, lastOkAt, nextRunAt, every, quota, metrics, failures } = collector
   const { running, seconds, run } = useRun(view.id, collector, onEnd)
   const time = (at: number): ReactNode => <time title={momentAt(at, view.timeZone)}>{ago(at, now)}</time>
+  const past = (at: number): ReactNode => <time title={momentAt(at, view.timeZone)}>{ago(Math.min(at, now), now)}</time>
   const due = nextRunAt === null || nextRunAt <= now
   const facts: [string, ReactNode][] = [
     [
@@ -23,12 +24,12 @@ export function CollectorCard({ view, collector, now, onEnd }: CollectorCardProp
         m.collectors.never
       ) : (
         <>
-          {time(lastRunAt)}
+          {past(lastRunAt)}
           <span className="faint"> · {m.collectors.gave(collector.samples, collector.requests)}</span>
         </>
       ),
     ],
-    ...(error && lastOkAt !== null ? [[m.collectors.lastOk, time(lastOkAt)] as [string, ReactNode]] : []),
+    ...(error && lastOkAt !== null ? [[m.collectors.lastOk, past(lastOkAt)] as [string, ReactNode]] : []),
     ...(every === null
       ? []
       : [

@@ -11,7 +11,7 @@ import { RecordDialog } from './record-dialog.tsx'
 import { SeriesRow } from './row.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
 
-/** All series by the source that they come from. */
+/** All series, by name. */
 export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly SeriesView[] }) {
   const [query, setQuery] = useState('')
   const [over, setOver] = useState<'value' | 'csv' | null>(null)
@@ -26,7 +26,6 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const said = ({ metric, labels, info }: SeriesView): string => `${metric} ${Object.values(labels).join(' ')} ${info.help}`.toLowerCase()
   const shown = all.filter(each => words.every(word => said(each).includes(word)))
-  const groups = [...Map.groupBy(shown, each => each.metric.split('.')[0] ?? '')]
   return (
     <>
       <Head
@@ -52,8 +51,8 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
           <p className="quiet">{m.noMatch}</p>
         </Card>
       )}
-      {groups.map(([source, list]) => (
-        <Card key={source} flush title={source}>
+      {shown.length > 0 && (
+        <Card flush>
           <table className="data series">
             <thead>
               <tr>
@@ -67,13 +66,13 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
               </tr>
             </thead>
             <tbody>
-              {list.map(each => (
+              {shown.map(each => (
                 <SeriesRow key={seriesKey(each.metric, each.labels)} view={view} series={each} now={now} />
               ))}
             </tbody>
           </table>
         </Card>
-      ))}
+      )}
       {dragged && (
         <div className="drop">
           <p>{m.csv.dropNow}</p>

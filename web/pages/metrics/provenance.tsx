@@ -4,7 +4,7 @@ import type { StoredAnswer } from '../../../src/db/answers.ts'
 import type { Sample } from '../../../src/metrics/sample.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import type { Drawn } from '../../charts/series-points.ts'
-import { dayAt, momentAt } from '../../charts/time.ts'
+import { DAY, dayAt, momentAt } from '../../charts/time.ts'
 import { valueIn } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
 import { useApi } from '../../store/hooks.ts'
@@ -44,7 +44,7 @@ export function Provenance({ view, series, drawn, onClose }: ProvenanceProps) {
             {sample.value !== null && <span className="faint">{series.info.unit}</span>}
           </h3>
           <dl className="kv facts">
-            <Fact name={m.metrics.at}>{momentAt(sample.at, view.timeZone)}</Fact>
+            <Fact name={m.metrics.at}>{sample.at % DAY === 0 ? dayAt(sample.at, view.timeZone) : momentAt(sample.at, view.timeZone)}</Fact>
             <Fact name={m.metrics.source}>
               {/^https?:\/\//.test(sample.source) ? (
                 <a className="more" href={sample.source} rel="noreferrer" target="_blank">

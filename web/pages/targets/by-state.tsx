@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { State } from '../../../src/metrics/pace.ts'
 import type { Source } from '../../../src/plan/model.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
+import { target, when } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { nowOf, type MeasuredTarget } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
@@ -27,9 +28,13 @@ export function ByState({ view, targets, state, onState, clashes }: ByStateProps
   const [entered, setEntered] = useState<string | null>(null)
   const now = nowOf(view)
   const shown = state === null ? targets : targets.filter(each => each.pace.state === state)
-  const known = shown
-    .filter(each => each.pace.now !== null)
-    .toSorted((a, b) => STATE_ORDER.indexOf(a.pace.state) - STATE_ORDER.indexOf(b.pace.state))
+  // What is said twice is one card that opens both places.
+  const known = [
+    ...Map.groupBy(
+      shown.filter(each => each.pace.now !== null),
+      each => sameAs(each, view.today),
+    ).values(),
+  ].toSorted((a, b) => rank(a) - rank(b))
   const unknown = shown.filter(each => each.pace.now === null)
   const early = unknown.filter(each => each.pace.state === 'not due')
   return (
@@ -43,17 +48,21 @@ export function ByState({ view, targets, state, onState, clashes }: ByStateProps
       {known.length > 0 && <ChartLegend />}
       {known.length > 0 && (
         <div className="grid">
-          {known.map(each => (
-            <MeasuredCard
-              key={each.kpi.id}
-              measured={each}
-              today={view.today}
-              now={now}
-              zone={view.timeZone}
-              clashes={clashes}
-              onMap={setMapped}
-            />
-          ))}
+          {known.map(
+            ([first, ...others]) =>
+              first && (
+                <MeasuredCard
+                  key={first.kpi.id}
+                  measured={first}
+                  others={others}
+                  today={view.today}
+                  now={now}
+                  zone={view.timeZone}
+                  clashes={clashes}
+                  onMap={setMapped}
+                />
+              ),
+          )}
         </div>
       )}
       <Unmeasured
@@ -94,3 +103,8 @@ function StateFilter({ targets, state, onState }: Pick<ByStateProps, 'targets' |
     </div>
   )
 }
+
+/** Targets of one text, value and deadline. */
+const sameAs = ({ kpi, metric }: MeasuredTarget, today: string): string =>
+  `${kpi.metric.toLowerCase()} ${metric ?? ''} ${target(kpi)} ${when(kpi, today)}`
+const rank = ([first]: readonly MeasuredTarget[]): number => STATE_ORDER.indexOf(first?.pace.state ?? 'not measured')

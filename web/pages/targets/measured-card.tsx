@@ -9,12 +9,13 @@ import { tidy } from '../../messages/names.ts'
 import { metricHref, type MeasuredTarget } from '../../store/measure.ts'
 import { useActions } from '../../store/actions.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Titled } from '../../ui/source-link.tsx'
 import { StateChip } from '../../ui/state.tsx'
 import { Link } from 'wouter'
 
 type MeasuredCardProps = {
   measured: MeasuredTarget
+  /** The same target as other places of the plan say it. */
+  others: readonly MeasuredTarget[]
   today: string
   now: number
   zone: string
@@ -23,9 +24,9 @@ type MeasuredCardProps = {
 }
 
 /** One target: its state and why, the figures of its pace, and its chart. */
-export function MeasuredCard({ measured, today, now, zone, clashes, onMap }: MeasuredCardProps) {
+export function MeasuredCard({ measured, others, today, now, zone, clashes, onMap }: MeasuredCardProps) {
   const { kpi, pace, metric, series, note, trouble, anyOf, forecast } = measured
-  const { href } = useActions()
+  const { href, openSource } = useActions()
   const drawing = targetDrawing(measured, now)
   const title = tidy(kpi.metric)
   const said = [target(kpi), when(kpi, today)].filter(Boolean).join(' · ')
@@ -33,7 +34,20 @@ export function MeasuredCard({ measured, today, now, zone, clashes, onMap }: Mea
     <section className="card c6 measured">
       <header>
         <h2>
-          <Titled source={kpi.source}>{title}</Titled> {clashes(kpi.source) && <Badge kind="error">{m.targets.conflict}</Badge>}
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              openSource(
+                kpi.source,
+                others.map(each => ({ message: each.kpi.metric, source: each.kpi.source })),
+              )
+            }
+          >
+            {title}
+          </button>{' '}
+          {others.length > 0 && <span className="faint">{m.targets.places(others.length + 1)}</span>}{' '}
+          {clashes(kpi.source) && <Badge kind="error">{m.targets.conflict}</Badge>}
         </h2>
         <StateChip state={pace.state} />
         <p className="under">
@@ -44,7 +58,7 @@ export function MeasuredCard({ measured, today, now, zone, clashes, onMap }: Mea
               <Link className="mono more" href={metricHref(href, metric, series[0])}>
                 {metric}
               </Link>{' '}
-              <button type="button" className="plain" aria-label={m.mapping.title(kpi.metric)} onClick={() => onMap(measured)}>
+              <button type="button" className="aside-button" aria-label={m.mapping.title(kpi.metric)} onClick={() => onMap(measured)}>
                 {m.measured.change}
               </button>
             </>
