@@ -17,6 +17,8 @@ export type Publishing = {
   needed: number
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
   renditions(item: string, channels: readonly string[] | null): { file: ContentFile; rendered: (Rendered & { name: string })[] }
+  /** One rendition of what was read, or null. */
+  render(item: string, channel: string): Rendered | null
   /** One rendition, read from the file at this moment; null when the file or the channel is gone. */
   current(item: string, channel: string): Rendered | null
 }
@@ -28,11 +30,13 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
   const byName = new Map(configured.map(each => [each.instance, each]))
   const find = (id: string): ContentFile | undefined => files.find(each => each.item.id === id || each.item.file === id)
-  const current = (item: string, name: string): Rendered | null => {
-    const known = find(item)
-    const file = known ? readContent(root, known.item.file) : null
+  const rendered = (file: ContentFile | null | undefined, item: string, name: string): Rendered | null => {
     const channel = byName.get(name)
     return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts) : null
+  }
+  const current = (item: string, name: string): Rendered | null => {
+    const known = find(item)
+    return rendered(known && readContent(root, known.item.file), item, name)
   }
   return {
     channels: configured,
@@ -40,6 +44,7 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     zone: config.timezone,
     needed: 1,
     current,
+    render: (item, name) => rendered(find(item), item, name),
     renditions(id, wanted) {
       const file = find(id)
       if (!file) {

@@ -60,10 +60,13 @@ export class Live {
 
   /** What jobs of the server work with; null before the first reading. */
   private jobContext(): ActionContext | null {
-    if (this.database === null || this.loaded === null) return null
+    return this.database === null || this.loaded === null ? null : this.actionContext({ kind: 'job', name: 'server', origin: 'server' })
+  }
+  /** What reads and jobs work with that need no plan. */
+  actionContext(actor: Actor): ActionContext {
     return {
-      db: this.database,
-      actor: { kind: 'job', name: 'server', origin: 'server' },
+      db: this.database!,
+      actor,
       now: this.options.clock.now().getTime(),
       ref: this.ref,
       env: this.options.env,

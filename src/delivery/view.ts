@@ -1,0 +1,70 @@
+/** What the pages of publishing show: pieces with what each channel would get, who said yes, and what became of it. */
+import type { Delivery } from './delivery.ts'
+
+/** One channel's rendition of a piece, as it is now. */
+export type ChannelView = {
+  channel: string
+  title: string
+  /** Null: the channel is not set up in uptake.yml, and `reason` says so. */
+  digest: string | null
+  reason: string | null
+  /** Texts of the post or thread, each with its length as the channel counts it. */
+  parts: readonly { text: string; html: string | null; length: number; media: readonly { name: string; type: string; alt: string }[] }[]
+  limit: number
+  heading: string | null
+  link: string | null
+  canonical: string | null
+  tags: readonly string[]
+  /** Who approved exactly these bytes, and how many must. */
+  approvedBy: readonly string[]
+  needed: number
+  /** The newest delivery there. */
+  delivery: Delivery | null
+}
+/** `stage` follows from approvals and deliveries: what the file says is `state`. */
+export type PieceStage = 'draft' | 'in review' | 'approved' | 'scheduled' | 'published' | 'hold' | 'archived' | 'stuck'
+export type PieceView = {
+  id: string
+  file: string
+  title: string
+  state: 'draft' | 'ready' | 'hold' | 'archived'
+  stage: PieceStage
+  theme: string | null
+  phase: string | null
+  /** The piece of the plan that it fulfils. */
+  item: string | null
+  schedule: { at: string; zone: string | null } | null
+  channels: readonly ChannelView[]
+  problems: readonly { message: string; severity: string; file: string; line: number }[]
+}
+export type PublishingView = {
+  pieces: readonly PieceView[]
+  deliveries: readonly Delivery[]
+  holds: readonly { channel: string; person: string; at: number }[]
+  channels: readonly {
+    name: string
+    title: string
+    mode: string
+    paused: boolean
+    limit: number
+    idempotency: string
+    sunset: string | null
+  }[]
+  /** IANA zone of the workspace. */
+  zone: string
+}
+
+const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
+
+/** Where a piece stands as a whole. */
+export function stageOf(state: PieceView['state'], channels: readonly ChannelView[]): PieceStage {
+  if (state === 'hold' || state === 'archived') return state
+  const deliveries = channels.flatMap(each => each.delivery ?? [])
+  if (deliveries.some(each => STUCK.has(each.state))) return 'stuck'
+  const live = deliveries.filter(each => each.state !== 'cancelled')
+  if (live.length > 0 && live.every(each => each.state === 'published' || each.state === 'handoff')) return 'published'
+  if (live.length > 0) return 'scheduled'
+  const ready = channels.filter(each => each.digest !== null)
+  if (ready.length > 0 && ready.every(each => each.approvedBy.length >= each.needed)) return 'approved'
+  return state === 'ready' || channels.some(each => each.approvedBy.length > 0) ? 'in review' : 'draft'
+}

@@ -1,0 +1,37 @@
+/** The part of the HTTP API about publishing. What changes something goes by the actions: approve, schedule, move-delivery, decide-delivery, hold. */
+import type { Context, Hono } from 'hono'
+import { attemptsOf } from '../db/attempts.ts'
+import type { Actor } from '../db/audit.ts'
+import type { Live } from './live.ts'
+
+type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
+
+/** Adds the routes below `/api/workspaces/:id`. */
+export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
+  const base = '/api/workspaces/:id'
+  app.get(`${base}/publishing`, async c => {
+    const { publishingView } = await import('../actions/publishing-view.ts')
+    return c.json(await publishingView(find(c).actionContext(actorOf(c))))
+  })
+  app.get(`${base}/deliveries/:delivery/attempts`, async c =>
+    c.json(await attemptsOf(find(c).actionContext(actorOf(c)).db, c.req.param('delivery'))),
+  )
+}
+
+/** Their description. */
+export const publishPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({
+  '/api/workspaces/{id}/publishing': {
+    get: {
+      summary: 'Pieces with what each channel would get, approvals and deliveries; holds; channels',
+      parameters: [id],
+      responses: ok('PublishingView'),
+    },
+  },
+  '/api/workspaces/{id}/deliveries/{delivery}/attempts': {
+    get: {
+      summary: 'Every attempt to send a delivery',
+      parameters: [id, { name: 'delivery', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: ok('Attempt[]'),
+    },
+  },
+})
