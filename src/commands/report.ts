@@ -84,7 +84,7 @@ function periodOf(operands: readonly string[]): { kind: PeriodKind; phase: strin
 
 function formatOf(args: Args): Format {
   if (args.flag('pdf')) return 'pdf'
-  const value = args.text('format') ?? (args.flag('json') ? 'text' : 'text')
+  const value = args.text('format') ?? 'text'
   const found = FORMATS.find(each => each === value)
   if (found === undefined) throw userError('bad-flag', '--format', value, `${FORMATS.join(', ')}${near(value)}`)
   return found
