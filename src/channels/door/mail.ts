@@ -7,8 +7,9 @@ import type { Mail, MailOutcome, MailServer, Message } from '../channel.ts'
 const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 120_000 }
 
 export const smtp: Mail = server => {
-  // Pooled, so that one connection carries many messages.
-  const transport = createTransport({ ...optionsOf(server), ...patience, pool: true, maxConnections: 1, maxMessages: 500 })
+  // One connection carries many messages. Without `maxRequeues: 0` a message whose connection closed is sent again.
+  const pool = { pool: true, maxConnections: 1, maxMessages: 500, maxRequeues: 0 } as const
+  const transport = createTransport({ ...optionsOf(server), ...patience, ...pool })
   return {
     async verify() {
       try {
@@ -59,26 +60,24 @@ const contentOf = (message: Message): object => ({
   disableUrlAccess: true,
 })
 
-type Parts = { code: string; command: string; status: number | null }
+type Parts = { code: string; status: number | null }
 
 function partsOf(error: unknown): Parts {
   const has = (name: string): unknown =>
     error instanceof Error && name in error ? (error as Error & Record<string, unknown>)[name] : undefined
   const status = has('responseCode')
-  return { code: String(has('code') ?? ''), command: String(has('command') ?? ''), status: typeof status === 'number' ? status : null }
+  return { code: String(has('code') ?? ''), status: typeof status === 'number' ? status : null }
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/**
- * 4yz is "not now", 5yz is "no" (RFC 5321 §4.2.1). Without an answer it depends on how far it came: before the end of
- * the data nothing was taken.
- */
+/** Errors of a connection that was never made. A connection that closes says "CONN" too, whenever it closes. */
+const neverSent = new Set(['EDNS', 'ENOTFOUND', 'ECONNREFUSED', 'EAUTH', 'ENOAUTH'])
+
+/** 4yz is "not now", 5yz is "no" (RFC 5321 §4.2.1). Without an answer it may have been taken. */
 function outcomeOf(error: unknown): MailOutcome {
-  const { code, command, status } = partsOf(error)
+  const { code, status } = partsOf(error)
   const reply = textOf(error)
   if (status !== null) return { state: status >= 500 ? 'refused' : 'deferred', reply }
-  const before = ['CONN', 'API', 'AUTH', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM', 'RCPT TO'].some(each => command.startsWith(each))
-  if (before || code === 'EDNS' || code === 'ECONNREFUSED') return { state: 'deferred', reply }
-  return { state: 'unknown', reply }
+  return { state: neverSent.has(code) ? 'deferred' : 'unknown', reply }
 }
