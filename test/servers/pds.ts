@@ -23,8 +23,12 @@ const program = `
 import { TestNetworkNoAppView } from '@atproto/dev-env'
 const network = await TestNetworkNoAppView.create({ pds: {} })
 const account = async (handle, password) => {
-  const agent = network.pds.getAgent()
-  await agent.createAccount({ email: handle + '@example.org', handle, password })
+  const answer = await fetch(network.pds.url + '/xrpc/com.atproto.server.createAccount', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: handle + '@example.org', handle, password }),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
 }
 await account('ada.test', 'ada-password')
 await account('grace.test', 'grace-password')
@@ -54,7 +58,6 @@ function install(): string | null {
     allowScripts: { 'better-sqlite3': true },
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
-  writeFileSync(join(folder, 'start.js'), program)
   const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } } as const
   const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { ...own, timeout: 600_000 })
   const works = spawnSync('node', ['--input-type=commonjs', '-e', "new (require('better-sqlite3'))(':memory:')"], own)
@@ -65,6 +68,7 @@ function install(): string | null {
 }
 
 async function start(): Promise<Pds | string> {
+  writeFileSync(join(folder, 'start.js'), program)
   const child = spawn('node', ['start.js'], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
