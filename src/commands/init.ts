@@ -1,9 +1,11 @@
 /** uptake init: what is here → `uptake.yml` and, where no plan is yet, one to write over. */
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createFiles } from '../actions/create-files.ts'
+import type { Detected } from '../collectors/collector.ts'
 import { dateIn, isTimeZone, systemZone } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
+import type { Detected as Found } from '../workspace/detect.ts'
 import { statPath } from '../workspace/files.ts'
 import { configNames } from '../workspace/kinds.ts'
 import { displayPath } from '../workspace/load.ts'
@@ -38,22 +40,33 @@ async function run(context: Context, args: Args): Promise<number> {
   if (!isTimeZone(timezone)) throw userError('bad-flag', '--timezone', timezone, 'an IANA time zone, Europe/Berlin')
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
-  const [{ detect }, { starterConfig, starterPlan }] = await Promise.all([
+  const [{ detect }, { starterConfig, starterPlan }, { propose }] = await Promise.all([
     import('../workspace/detect.ts'),
     import('../workspace/starter.ts'),
+    import('../collect/propose.ts'),
   ])
   const found = existsSync(root)
     ? await detect(root)
     : { name: null, summary: null, repository: null, homepage: null, findings: [], plans: [], documents: 0 }
   const name = args.text('name') ?? found.name ?? 'My project'
   const plans = found.plans.map(plan => plan.path)
+  const collectors = existsSync(root) ? await propose(measurable(root, found), context.env) : []
   const config = configNames.find(each => existsSync(join(root, each))) ?? 'uptake.yml'
   // A starter without dates would show nothing on the calendar; a plan of the user's own gets no date that is guessed.
   const day = start ?? (plans.length === 0 && launch === null ? nextMonday(dateIn(timezone, context.clock.now())) : null)
   const files: { path: string; text: string }[] = [
     {
       path: config,
-      text: starterConfig({ name, repository: found.repository, homepage: found.homepage, launch, start: day, timezone, plans }),
+      text: starterConfig({
+        name,
+        repository: found.repository,
+        homepage: found.homepage,
+        launch,
+        start: day,
+        timezone,
+        plans,
+        collectors,
+      }),
     },
   ]
   if (plans.length === 0 && !existsSync(join(root, config))) files.push({ path: 'plan/launch.md', text: starterPlan(name) })
@@ -76,6 +89,22 @@ async function run(context: Context, args: Args): Promise<number> {
     ),
   )
   return 0
+}
+
+const REGISTRIES = { 'package.json': 'npm', 'pyproject.toml': 'pypi', 'Cargo.toml': 'crates', 'go.mod': 'go' } as const
+/** What collectors ask of a repository, from what was found in it. */
+function measurable(root: string, found: Found): Detected {
+  const remote = found.repository !== null && URL.canParse(found.repository) ? new URL(found.repository) : null
+  const [owner, name] = remote?.pathname.split('/').filter(Boolean) ?? []
+  return {
+    remote: remote !== null && owner !== undefined && name !== undefined ? { host: remote.host, owner, name } : null,
+    packages: found.findings.flatMap(({ kind, name: named }) => {
+      const registry = REGISTRIES[kind as keyof typeof REGISTRIES]
+      return registry === undefined || named === null ? [] : [{ registry, name: named }]
+    }),
+    homepage: found.homepage,
+    files: globSync('*', { cwd: root }),
+  }
 }
 
 /** The Monday on or after tomorrow: a week 1 that has not begun. */

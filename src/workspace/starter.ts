@@ -10,6 +10,8 @@ export type StarterFacts = {
   timezone: string
   /** Documents that are there already; empty means that a starter plan is written. */
   plans: readonly string[]
+  /** Collectors that fit what the folder holds; those that lack a token stand there as comments. */
+  collectors?: readonly { name: string; settings: Readonly<Record<string, unknown>>; works: boolean }[]
 }
 
 const scalar = (value: string): string => stringify(value, { lineWidth: 0 }).trimEnd()
@@ -43,12 +45,31 @@ export function starterConfig(facts: StarterFacts): string {
     '#   - name: Ada Lovelace',
     '#     role: DevRel',
     '#     handles: { github: ada }',
+    ...collectorLines(facts.collectors ?? []),
     '',
     '# How strict the check is: off, info, warning or error for each rule.',
     '# rules:',
     '#   no-owner: off',
   )
   return `${out.join('\n')}\n`
+}
+
+/** What is measured by itself from the first day on: what needs no token at once, the rest when its token is there. */
+function collectorLines(collectors: NonNullable<StarterFacts['collectors']>): string[] {
+  if (collectors.length === 0) return []
+  const block = ({ name, settings }: (typeof collectors)[number]): string[] =>
+    stringify({ [name]: settings }, { lineWidth: 0 })
+      .trimEnd()
+      .split('\n')
+      .map(line => `  ${line}`)
+  const some = collectors.some(each => each.works)
+  return [
+    '',
+    '# Where targets are measured: "uptake collect", or by itself while "uptake up" runs.',
+    some ? 'collectors:' : '# collectors:',
+    ...collectors.filter(each => each.works).flatMap(block),
+    ...collectors.filter(each => !each.works).flatMap(each => block(each).map(line => `#${line}`)),
+  ]
 }
 
 /** A plan to write over: it compiles without a problem and has one of each thing that Uptake reads. */
