@@ -28,7 +28,7 @@ export type Condition =
   | { kind: 'target'; text: string; states: readonly State[] }
   /** The check of the plan finds a problem of this rule. */
   | { kind: 'problem'; rule: string }
-  /** A task (null: any) is open and its day has passed by more than so many days. */
+  /** A task (null means every one) is open and its day has passed by more than so many days. */
   | { kind: 'overdue'; title: string | null; days: number }
   /** Once in every such stretch of the calendar: a reminder. */
   | { kind: 'every'; period: Period }
