@@ -210,7 +210,7 @@ withDatabase(
     const { state, ports } = world(db)
     await plan(db, delivery('a'), delivery('b'))
     await claimDue(db, { owner: 'dead', now: T0, for: 10_000, limit: 1, workspaces: ['w'] })
-    let answer = (_: Outcome): void => {}
+    let answer: (outcome: Outcome) => void = () => {}
     state.publish = () => new Promise(resolve => (answer = resolve))
     const slow = dispatchDue({ ...ports, now: () => T0 }, { ...options, timeout: 60_000 })
     while (state.sent.length === 0) await new Promise(resolve => setTimeout(resolve, 5))
