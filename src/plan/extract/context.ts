@@ -8,6 +8,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import type { Around } from '../text/dates.ts'
 import { memo } from '../text/memo.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { periodOf } from '../text/periods.ts'
@@ -18,20 +19,13 @@ export type Extractor = (context: Context) => void
 
 const readKinds = memo(sectionKind)
 const readPeriod = memo(periodOf)
-const readWindow = memo((key: string): FoundWindow | null => {
-  const [year, month, anchor, text] = split(key)
-  return findWindow(text, {
-    ...(year ? { year: Number(year) } : {}),
-    ...(month ? { month: Number(month) } : {}),
-    anchor: anchor === 'launch' ? 'launch' : null,
-  })
-})
-/** The three context fields come first, each ended by a tab; the text may hold tabs itself. */
-function split(key: string): [string, string, string, string] {
-  const a = key.indexOf('\t')
-  const b = key.indexOf('\t', a + 1)
-  const c = key.indexOf('\t', b + 1)
-  return [key.slice(0, a), key.slice(a + 1, b), key.slice(b + 1, c), key.slice(c + 1)]
+/** Windows of a text by the year and month that it stands in: mostly one or two. */
+const readWindows = memo((_text: string): { around: Around; found: FoundWindow | null }[] => [])
+function readWindow(text: string, around: Around): FoundWindow | null {
+  const known = readWindows(text)
+  let entry = known.find(({ around: { year, month } }) => year === around.year && month === around.month)
+  if (!entry) known.push((entry = { around, found: findWindow(text, around) }))
+  return entry.found
 }
 
 /** Ancestors that are looked at: nobody nests sections deeper, and pasted data must not cost a long chain for every line. */
@@ -79,8 +73,8 @@ export class Context {
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found
   }
-  window(text: string, around: { year?: number; month?: number; anchor?: 'launch' | null } = {}): FoundWindow | null {
-    return readWindow(`${around.year ?? ''}\t${around.month ?? ''}\t${around.anchor ?? ''}\t${text}`)
+  window(text: string, around: Around = {}): FoundWindow | null {
+    return readWindow(text, around)
   }
 
   /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
@@ -165,10 +159,11 @@ export class Context {
 }
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
-export const title = fact((text: string): string => {
+export function titleOf(text: string): string {
   const last = text.charCodeAt(text.length - 1)
   return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
-})
+}
+export const title = fact(titleOf)
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

@@ -3,9 +3,8 @@ import { labelKind } from '../lexicon/index.ts'
 import { phaseNumber, timeHeader } from './names.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import type { Around } from '../text/dates.ts'
 import { title, type Context } from './context.ts'
-
-type Around = { year?: number; month?: number; anchor?: 'launch' | null }
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {

@@ -2,7 +2,8 @@
 import { labelKind } from '../lexicon/index.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { title, type Context } from './context.ts'
+import { fact } from '../read/fact.ts'
+import { title, titleOf, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
@@ -35,13 +36,7 @@ function inRisks(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
-    if (
-      kinds.length > 0 &&
-      at.kind !== 'item' &&
-      !at.children.some(isFact) &&
-      !FACTS.has(labelKind(title(at)) ?? '') &&
-      context.claimedBy(at) !== 'risk'
-    )
+    if (kinds.length > 0 && at.kind !== 'item' && !at.children.some(isFact) && !isNamedFact(at) && context.claimedBy(at) !== 'risk')
       return false
   }
   return false
@@ -112,6 +107,7 @@ function rowRisk(context: Context, line: Line): void {
   add(context, line, name, facts, null)
 }
 
+const isNamedFact = fact((text): boolean => FACTS.has(labelKind(titleOf(text)) ?? ''))
 const isFact = (line: Line): boolean => line.lead !== null && FACTS.has(labelKind(line.lead) ?? '')
 /** A line below a risk that was already read is one of its facts. */
 function insideRisk(context: Context, line: Line): boolean {

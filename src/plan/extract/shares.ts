@@ -90,8 +90,11 @@ export function layouts(context: Context): void {
     if (layout.entries.length > 1 && !layout.entries.some(entry => /[$€£¥]\s?\d/.test(entry.path))) context.plan.layouts.push(layout)
   }
 }
+/** Opens a remark behind a name in a tree. */
+const REMARK = /[#←(]|<-|\/\//
+const BEFORE_REMARK = /\s+(?=#|←|<-|\/\/|\()/
 function visit(context: Context, line: Line, path: string, layout: Layout): void {
-  const [name, ...rest] = line.text.split(/\s+(?=#|←|<-|\/\/|\()/u)
+  const [name, ...rest] = REMARK.test(line.text) ? line.text.split(BEFORE_REMARK) : [line.text]
   const note =
     rest
       .join(' ')
@@ -102,7 +105,7 @@ function visit(context: Context, line: Line, path: string, layout: Layout): void
     layout.entries.push({
       path: here,
       note,
-      planned: /planned|todo|geplant|coming|计划|予定|예정/iu.test(note ?? ''),
+      planned: note !== null && /planned|todo|geplant|coming|计划|予定|예정/i.test(note),
       source: context.source(line),
     })
   for (const child of line.children) visit(context, child, here, layout)

@@ -35,7 +35,7 @@ export function claims(context: Context): void {
         source: context.source(line),
       })
     }
-    const ratio = /\b(\d{1,7})\s*\/\s*(\d{1,7})\s+([\p{L}]{3,20})/u.exec(line.text)
+    const ratio = ratioIn(line)
     if (ratio && ratio[1] === ratio[2])
       context.plan.claims.push({
         text: ratio[0],
@@ -46,6 +46,9 @@ export function claims(context: Context): void {
       })
   }
 }
+/** "228/228 tests". */
+const RATIO = pattern(/\b(\d{1,7})\s*\/\s*(\d{1,7})\s+([\p{L}]{3,20})/u)
+const ratioIn = fact(text => (text.includes('/') ? RATIO.exec(text) : null))
 const words = (text: string): string =>
   (text.match(/[\p{L}]{3,}/gu) ?? [])
     .filter(word => !/^(?:with|and|the|for|average|per)$/i.test(word))
@@ -58,12 +61,12 @@ const COUNTED = pattern(
 )
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
-const mayCount = fact(text => COUNT_HINT.test(text))
+const counted = fact((text): readonly RegExpExecArray[] => (COUNT_HINT.test(text) ? [...text.matchAll(COUNTED)] : []))
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || !mayCount(line)) continue
-    for (const match of line.text.matchAll(COUNTED)) {
+    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table') continue
+    for (const match of counted(line)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
       if (
         /(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu.test(
@@ -129,9 +132,9 @@ const decode = (url: string): string => {
 }
 
 const HOLES: RegExp[] = [
-  /(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-])|待定|未定|미정|需补充/u,
+  pattern(/(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-])|待定|未定|미정|需补充/u),
   /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
-  /(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u,
+  pattern(/(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u),
   /lorem ipsum/i,
   /_{6,}/,
 ]
@@ -141,17 +144,19 @@ const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
 const GREETING =
   /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|guten tag|hola|estimad[oa]|olá|prezad[oa]|bonjour|cher|chère|ciao|gentile|здравствуйте|привет|уважаем)/iu
-const mayBeOpen = fact(text => HINT.test(text) && !GREETING.test(text))
+/** What each of the expressions finds in a text. */
+const findHoles = (text: string, holes: readonly RegExp[]): readonly string[] =>
+  HINT.test(text) && !GREETING.test(text) ? holes.flatMap(hole => hole.exec(text)?.[0] ?? []) : []
+const holesInCode = fact(text => findHoles(text, HOLES))
+const holesInProse = fact(text => findHoles(text, HOLES_IN_PROSE))
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.text.length > 2000 || !mayBeOpen(line)) continue
-    if (context.below(line, 'template')) continue
-    for (const hole of line.kind === 'code' ? HOLES : HOLES_IN_PROSE) {
-      const match = hole.exec(line.text)
-      if (match && !line.codes.some(code => code.includes(match[0]))) {
-        const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match[0]))
-        context.plan.placeholders.push({ text: match[0], source: context.document.source(at, at + match[0].length) })
+    if (line.kind === 'heading' || line.text.length > 2000) continue
+    for (const match of line.kind === 'code' ? holesInCode(line) : holesInProse(line)) {
+      if (!line.codes.some(code => code.includes(match)) && !context.below(line, 'template')) {
+        const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match))
+        context.plan.placeholders.push({ text: match, source: context.document.source(at, at + match.length) })
         break
       }
     }

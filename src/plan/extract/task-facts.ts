@@ -22,6 +22,11 @@ const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/gu
 const PRIORITY =
   /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
+/** Few tasks state any of these: cheap looks before the long expressions. */
+const MAY_EST = /[:：]/
+const MAY_SPENT = /[⏱⌛]/
+const MAY_PRIORITY = /P[0-4]|priority/i
+
 /** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
@@ -33,15 +38,16 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
       rest = rest.replace(new RegExp(`\\s*@${owner[1]}`), '')
     }
   }
-  const est = EST.exec(rest)
+  const est = MAY_EST.test(rest) ? EST.exec(rest) : null
   if (est) {
     facts.effort = est[1]!
     rest = rest.replace(EST, '')
   }
-  rest = rest.replace(SPENT, (_, spent: string) => {
-    facts.effort ??= spent
-    return ''
-  })
+  if (MAY_SPENT.test(rest))
+    rest = rest.replace(SPENT, (_, spent: string) => {
+      facts.effort ??= spent
+      return ''
+    })
   if (/[(（[]/.test(rest)) {
     rest = rest.replace(PAREN, (all, key: string, value: string) => {
       setFact(context, facts, key, value.trim())
@@ -55,7 +61,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
       rest = rest.slice(0, tail.index)
     }
   }
-  const priority = PRIORITY.exec(rest)
+  const priority = MAY_PRIORITY.test(rest) ? PRIORITY.exec(rest) : null
   if (priority) facts.priority = priority[1]!
   if (line.lead !== null && facts.window === null) {
     const lead = context.window(line.lead)

@@ -37,7 +37,11 @@ export function blankLine(kind: LineKind, level: number, from: number, to: numbe
 
 /** The line `[from, to)` of a block whose inline structure is known. */
 export function makeLine(kind: LineKind, level: number, text: string, inline: Inline, from: number, to: number): Line {
-  const line = blankLine(kind, level, from, to)
+  return readLine(blankLine(kind, level, from, to), text, inline)
+}
+/** Reads what stands in the stretch of `line` into it. */
+export function readLine(line: Line, text: string, inline: Inline): Line {
+  const { from, to } = line
   const whole = plain(text, inline, from, to)
   fillText(line, whole)
   for (const link of inline.links) if (link.from >= from && link.from < to) line.links.push({ text: link.text, url: link.url })
@@ -47,7 +51,7 @@ export function makeLine(kind: LineKind, level: number, text: string, inline: In
     line.mark = 'done'
     line.markAt = 'trail'
   }
-  strongLead(line, text, inline, from, to)
+  strongLead(line, text, inline)
   return line
 }
 
@@ -87,7 +91,8 @@ function colonAt(text: string): number {
 }
 
 /** A bold opening wins over a `Label:` one; a line that is nothing but bold is `strong`. */
-function strongLead(line: Line, text: string, inline: Inline, from: number, to: number): void {
+function strongLead(line: Line, text: string, inline: Inline): void {
+  const { from, to } = line
   const strong = inline.strong.find(s => s.from >= from && s.to <= to)
   if (!strong) return
   const before = readMarks(plain(text, inline, from, strong.from)).text

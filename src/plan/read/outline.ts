@@ -4,7 +4,7 @@ import type { Line, LineKind } from './document.ts'
 import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
 import { emptyInline, plain, readInline } from './inline.ts'
-import { blankLine, cellsOf, fillText, isLabel, makeLine } from './line.ts'
+import { blankLine, cellsOf, fillText, isLabel, makeLine, readLine } from './line.ts'
 import { markdownParser } from './parse.ts'
 
 const HEADING = 1,
@@ -204,8 +204,10 @@ class Outline {
       start = a
       while (start < b && /\s/.test(this.text[start]!)) start++
       if (i === 0 && fills) {
-        const line = makeLine('item', fills.level, this.text, inline, start, b)
-        Object.assign(fills, line, { ordinal: fills.ordinal, parent: fills.parent, children: fills.children, box: inline.box })
+        fills.from = start
+        fills.to = b
+        fills.box = inline.box
+        readLine(fills, this.text, inline)
         return
       }
       const number = NUMBERED.exec(this.text.slice(start, Math.min(b, start + 8)))

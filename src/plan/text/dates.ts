@@ -1,7 +1,8 @@
 /** Dates in words and figures, in the languages of the lexicon; years missing in the text come from the context. */
 import { pattern } from './pattern.ts'
 
-export type Around = { year?: number; month?: number; anchor?: 'launch' | null }
+/** Year and month that a text stands in. */
+export type Around = { year?: number; month?: number }
 export type FoundDate = { from: string; to: string; at: number; end: number; precision: 'day' | 'month' }
 
 const MONTH_NAMES: string[] = [
