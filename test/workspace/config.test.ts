@@ -27,6 +27,7 @@ collectors: { npm: { package: widget } }
 derived: { funnel.rate: { by: ratio, of: github.stars_gained, over: github.visitors, percent: true } }
 competitors: example/other
 events: { v0.2.0 release: 2026-05-01 }
+automations: { look: { when: every week, do: note } }
 words: { banned: synergy, spelling: [GitHub], grade: 12 }
 `,
     'uptake.yml',
@@ -49,6 +50,16 @@ words: { banned: synergy, spelling: [GitHub], grade: 12 }
     derived: { 'funnel.rate': { by: 'ratio', of: 'github.stars_gained', over: 'github.visitors', percent: true } },
     competitors: ['example/other'],
     events: { 'v0.2.0 release': '2026-05-01' },
+    automations: [
+      {
+        id: 'look',
+        condition: { kind: 'every', period: 'week' },
+        when: 'every week',
+        deeds: [{ kind: 'note', text: null }],
+        active: true,
+        risk: null,
+      },
+    ],
     reports: { send: {} },
     public: { title: null, targets: [], phases: [], reports: [] },
     words: { banned: ['synergy'], spelling: ['GitHub'], grade: 12 },
