@@ -33,6 +33,7 @@ async function run(context: Context, args: Args): Promise<number> {
     import('../audit/run.ts'),
   ])
   const checks = await loadChecks()
+  const signal = context.untilInterrupted()
   const views: { reading: Reading; result: Audit; ticked: AuditedTask[] }[] = []
   for (const reading of readings) {
     const { loaded, plan } = reading
@@ -43,7 +44,7 @@ async function run(context: Context, args: Args): Promise<number> {
       env: context.env,
       offline: args.flag('offline'),
       now: () => context.clock.now().getTime(),
-      signal: context.untilInterrupted(),
+      signal,
     })
     const result = await audit(ctx, checks)
     views.push({ reading, result, ticked: args.flag('tick') ? await tickAll(context, reading, result) : [] })
