@@ -1,0 +1,295 @@
+/**
+ * A library of posts that were written elsewhere → content files. No sentence is lost: every line goes to one piece, or is
+ * told as left over with the reason. Pure.
+ */
+import { formatOf, platforms, sectionKind } from '../../plan/lexicon/index.ts'
+import { findWindow } from '../../plan/text/window.ts'
+import { harmless, type NewPiece } from '../new-piece.ts'
+import { sentencesOf } from '../sentences.ts'
+import { labelOf, readFields, unframed, type Fields } from './fields.ts'
+import { fieldOf, languageOf, type FieldName } from './labels.ts'
+import { rowsOf } from './rows.ts'
+import { postsOf } from './thread.ts'
+import { treeOf, type Line, type Node } from './tree.ts'
+import { dayOf, timeOf, type Origin } from './when.ts'
+
+/** A line that is in no piece. `why`: `heading` of a group, `around` the posts, `no-post`. */
+export type Left = { line: number; text: string; why: 'heading' | 'around' | 'no-post' }
+export type Imported = { pieces: (NewPiece & { line: number })[]; left: Left[] }
+export type ImportOptions = Origin & { file: string; zone: string | null; time: string }
+
+export function importLibrary(text: string, options: ImportOptions): Imported {
+  const out: Imported = { pieces: [], left: [] }
+  visit(treeOf(text), { path: [], inherited: new Map(), options, out })
+  out.left.sort((a, b) => a.line - b.line)
+  return out
+}
+
+type Place = {
+  /** Titles of the headings above, outermost first. */
+  path: readonly string[]
+  /** Labels of groups that hold for the posts below them: "Theme: education". */
+  inherited: ReadonlyMap<FieldName, string>
+  options: ImportOptions
+  out: Imported
+}
+
+/** Headings that belong to the post above them: "Copy", "Visual", "LinkedIn version". A language is a post of its own. */
+const isPart = (node: Node): boolean => (fieldOf(node.title) !== null && fieldOf(node.title) !== 'channel') || isVariant(node.title)
+const isVariant = (title: string): boolean => channelsOnly(title).length > 0
+function channelsOnly(title: string): string[] {
+  const found = platforms(title)
+  let rest = title
+  for (const each of found.toReversed()) rest = rest.slice(0, each.from) + rest.slice(each.to)
+  const plain = rest.replaceAll(
+    /\b(?:version|copy|text|post|posts|thread|variant|fassung)\b|[\p{P}\p{S}\s]|\p{Extended_Pictographic}/giu,
+    '',
+  )
+  return plain === '' ? [...new Set(found.map(each => each.id))] : []
+}
+
+function visit(node: Node, place: Place): void {
+  const path = node.heading === null ? place.path : [...place.path, node.title]
+  const parts = node.children.filter(isPart)
+  const hasText = node.lines.some(line => line.text.trim() !== '')
+  // Below "Week 1", "LinkedIn" is a group of posts; below "Day 1: …" it is a version of one.
+  const isPost =
+    node.heading !== null && parts.length > 0 && parts.length === node.children.length && parts.every(part => part.children.every(isPart))
+  if (isPost && (parts.some(part => fieldOf(part.title) !== null) || isPostHeading(node.title)))
+    return addPiece(node, parts, { ...place, path })
+  if (node.children.length === 0) {
+    if (hasText) return leaf(node, { ...place, path })
+    if (node.heading !== null) leave(place, [node.heading], 'no-post')
+    return
+  }
+  if (node.heading !== null) leave(place, [node.heading], 'heading')
+  const own = readFields(node.lines)
+  const inherited = new Map([...place.inherited, ...[...own.values].map(([field, values]) => [field, values.join(' ').trim()] as const)])
+  inherited.delete('copy')
+  inherited.delete('cta')
+  if (own.values.has('copy') || postsOf(node.lines.map(line => line.text)) !== null)
+    addPiece({ ...node, children: [], heading: null, title: node.title }, [], { ...place, path })
+  else if (rowsOf(node.lines) !== null) rows({ ...node, heading: null }, { ...place, path })
+  else leave(place, node.lines, 'around')
+  for (const child of node.children) visit(child, { ...place, path, inherited })
+}
+
+/** Channels that a text names; a tweet names its own. */
+const channelsIn = (text: string): string[] => {
+  const named = platforms(text).map(each => each.id)
+  return named.length === 0 && /\btweets?\b/i.test(text) ? ['x'] : named
+}
+
+const isPostHeading = (title: string): boolean => findWindow(title) !== null || /\b(?:post|day|thread)\s*#?\d/i.test(title)
+
+function leave({ out }: Place, lines: readonly Line[], why: Left['why']): void {
+  for (const line of lines) if (line.text.trim() !== '') out.left.push({ line: line.number, text: line.text.trim(), why })
+}
+
+/** A heading with text and nothing below: a post, several (a table, parts between rules), or no post at all. */
+function leaf(node: Node, place: Place): void {
+  const chunks = chunksOf(node.lines)
+  // "LinkedIn posts" with texts between rules: each is a post, labels or not.
+  const isGroup = chunks.length > 1 && GROUP.test(node.title) && isAmongPosts(node, place.path)
+  const posts = isGroup ? chunks.filter(chunk => rowsOf(chunk) === null) : chunks.filter(hasPost)
+  const tables = chunks.filter(chunk => rowsOf(chunk) !== null)
+  if (posts.length + tables.length < 2 && tables.length === 0) {
+    if (posts.length > 0 || isAmongPosts(node, place.path)) addPiece(node, [], place)
+    else leave(place, node.heading === null ? node.lines : [node.heading, ...node.lines], 'no-post')
+    return
+  }
+  // One post of several below a heading has its title from its own words.
+  const titled = posts.length === 1 ? node.heading : null
+  if (node.heading !== null && titled === null) leave(place, [node.heading], 'heading')
+  for (const lines of chunks) {
+    if (tables.includes(lines)) rows({ ...node, heading: titled, lines }, place)
+    else if (posts.includes(lines)) addPiece({ ...node, heading: titled, lines }, [], place)
+    else leave(place, lines, 'around')
+  }
+}
+
+const GROUP = /\b(?:posts|tweets|threads|captions|e-?mails|beiträge|publicaciones|publicações|publications)\b|посты/iu
+
+const hasPost = (lines: readonly Line[]): boolean =>
+  lines.some(line => ['copy', 'cta', 'visual'].includes(labelOf(line)?.field ?? '')) || postsOf(lines.map(line => line.text)) !== null
+
+/** Its headings speak of days, channels or formats, and it is not about goals, money or measuring. */
+function isAmongPosts(node: Node, path: readonly string[]): boolean {
+  if (node.heading === null) return false
+  const other = sectionKind(node.title).some(kind => ['kpi', 'budget', 'risk', 'tracking', 'role', 'audience', 'summary'].includes(kind))
+  if (other && !isPostHeading(node.title)) return false
+  return path.some(title => isPostHeading(title) || platforms(title).length > 0 || formatOf(title) !== null)
+}
+
+function chunksOf(lines: readonly Line[]): Line[][] {
+  const chunks: Line[][] = [[]]
+  for (const line of lines)
+    if (!line.fenced && /^\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line.text)) chunks.push([])
+    else chunks.at(-1)!.push(line)
+  return chunks.filter(chunk => chunk.some(line => line.text.trim() !== ''))
+}
+
+/** One post for each row of a table whose columns are labels, and one of what stands around it when that is a post. */
+function rows(node: Node, place: Place): void {
+  const table = rowsOf(node.lines)!
+  leave(place, [table.head], 'heading')
+  if (hasPost(table.around)) addPiece({ ...node, lines: table.around }, [], place)
+  else leave(place, table.around, 'around')
+  for (const { line, values, notes } of table.rows) {
+    const fields: Fields = { values: new Map([...values].map(([field, value]) => [field, [value]])), text: [], notes }
+    emit({ fields, bodies: [], heading: null, line }, place)
+  }
+}
+
+type Piece = {
+  fields: Fields
+  bodies: { channels: string[]; lines: string[] }[]
+  heading: Line | null
+  line: number
+}
+
+function addPiece(node: Node, parts: readonly Node[], place: Place): void {
+  const fields = readFields(node.lines)
+  const bodies: Piece['bodies'] = []
+  const gather = (part: Node): void => {
+    if (part.heading !== null) leave(place, [part.heading], 'heading')
+    const field = fieldOf(part.title)
+    const channels = channelsOnly(part.title)
+    const read = readFields(part.lines, field)
+    if (channels.length > 0 && field === null) {
+      const own = readFields(part.lines)
+      bodies.push({ channels, lines: [...(own.values.get('copy') ?? []), ...own.text] })
+      own.values.delete('copy')
+      merge(fields, { ...own, text: [] })
+    } else merge(fields, read)
+    for (const child of part.children) gather(child)
+  }
+  for (const part of parts) gather(part)
+  emit({ fields, bodies, heading: node.heading, line: node.heading?.number ?? node.lines[0]?.number ?? 1 }, place)
+}
+
+function merge(into: Fields, from: Fields): void {
+  for (const [field, values] of from.values) into.values.set(field, [...(into.values.get(field) ?? []), ...values])
+  into.text.push(...from.text)
+  into.notes.push(...from.notes)
+}
+
+function emit({ fields, bodies, heading, line }: Piece, { path, inherited, options, out }: Place): void {
+  const value = (field: FieldName): string | null => {
+    const own = (fields.values.get(field) ?? [])
+      .filter(each => each !== '')
+      .join(' ')
+      .trim()
+    return own === '' ? (inherited.get(field) ?? null) : own
+  }
+  const copy = fields.values.get('copy')
+  // Where a label says which lines are the text, the others are remarks.
+  const main = copy ?? fields.text
+  const remarks =
+    copy === undefined
+      ? []
+      : unframed(fields.text)
+          .filter(each => each.trim() !== '')
+          .map(each => each.trim())
+  const cta =
+    fields.values
+      .get('cta')
+      ?.filter(each => each !== '')
+      .join('\n') ?? ''
+  const sections = (lines: readonly string[]): string[] => {
+    const own = unframed(lines)
+    const posts = postsOf(own) ?? [own.join('\n')]
+    const texts = posts.map(post => harmless(unframed(post.split('\n')).join('\n'))).filter(post => post !== '')
+    if (cta === '') return texts
+    return texts.length === 0 ? [cta] : [...texts.slice(0, -1), `${texts.at(-1)!}\n\n${cta}`]
+  }
+  const mainSections = bodies.length > 0 && unframed(main).length === 0 ? [] : sections(main)
+  const written = [
+    ...(mainSections.length > 0 ? [{ channels: null, sections: mainSections }] : []),
+    ...bodies.map(body => ({ channels: body.channels, sections: sections(body.lines) })).filter(body => body.sections.length > 0),
+  ]
+  const first = written[0]?.sections[0] ?? ''
+  const chain = [...path, value('date') ?? '']
+  const day = dayOf(chain, options)
+  const channelText = value('channel')
+  // The nearest heading that names channels speaks for them: "Twitter thread" below "LinkedIn posts" is for X.
+  const nearest = path.map(channelsIn).findLast(found => found.length > 0) ?? []
+  const named = channelText === null ? nearest : channelsIn(channelText)
+  const channels = [...new Set([...bodies.flatMap(body => body.channels), ...named])]
+  const isThread = written.some(body => body.sections.length > 1)
+  // "Deutsch" below "Day 3: Filters" is the post of that day in German.
+  const headline = path.findLast(each => languageOf(each) === null) ?? null
+  const title = titleOf(value('title'), heading === null ? null : headline, first)
+  const own = fields.values.get('link')?.join(' ').trim() ?? ''
+  const link = /https?:\/\/\S+/.exec(value('link') ?? '')?.[0] ?? null
+  const theme = value('theme')
+  const extra = (field: FieldName, taken: boolean): string[] =>
+    taken || (fields.values.get(field) ?? []).join('').trim() === '' ? [] : [`${field}: ${fields.values.get(field)!.join(' ').trim()}`]
+  const languageTag = languageOf(value('language') ?? '') ?? path.map(languageOf).findLast(each => each !== null) ?? null
+  out.pieces.push({
+    line,
+    title,
+    head: {
+      format: isThread
+        ? 'thread'
+        : (formatOf(value('format') ?? '')?.format ??
+          value('format') ??
+          path.map(each => formatOf(each)?.format).findLast(each => each !== undefined) ??
+          null),
+      theme,
+      phase:
+        path
+          .slice(0, heading === null ? undefined : -1)
+          .findLast(each => /week|month|phase|day|quarter/.test(findWindow(each)?.window.unit ?? '')) ?? null,
+      audience: value('audience'),
+      language: languageTag,
+      campaign: value('campaign'),
+      link,
+      tags: (value('tags') ?? '').split(/[\s,;]+/).map(tag => tag.replace(/^[#＃]/, '')).filter(tag => tag !== ''), // prettier-ignore
+      schedule:
+        day === null
+          ? null
+          : { at: `${day} ${timeOf(value('time') ?? '') ?? options.time}`, ...(options.zone === null ? {} : { zone: options.zone }) },
+      channels,
+      visual: value('visual'),
+      notes: [
+        ...fields.notes,
+        ...remarks,
+        ...extra('link', own === link),
+        ...extra('language', languageOf(value('language') ?? '') !== null),
+        ...extra('channel', false),
+        ...extra('format', formatOf(value('format') ?? '') === null),
+        ...extra('date', false),
+        ...extra('time', false),
+        ...extra('alt', false),
+      ],
+      origin: { file: options.file, line, heading: heading === null ? '' : path.at(-1)! },
+    },
+    bodies: written,
+  })
+}
+
+const LONGEST_TITLE = 80
+/** The title of a label, else the heading without its day and number, else the first sentence. */
+function titleOf(label: string | null, heading: string | null, text: string): string {
+  if (label !== null) return label
+  const bare = heading === null ? '' : withoutCount(heading)
+  if (bare !== '') return bare
+  const plain = text.replaceAll(/[*_`#>]/g, '').replace(/\s+/g, ' ').trim() // prettier-ignore
+  const sentence = (sentencesOf(plain)[0] ?? '').trim()
+  const short = [...sentence].length <= LONGEST_TITLE ? sentence : `${[...sentence].slice(0, LONGEST_TITLE - 1).join('').replace(/\s+\S*$/, '')}…` // prettier-ignore
+  return short || heading || 'Untitled'
+}
+
+/** "Day 3 (Mon, Jan 5): Why filters" → "Why filters". */
+function withoutCount(heading: string): string {
+  const start = heading.match(
+    /^(?:(?:day|week|post|thread|tweet|tag|woche|beitrag|día|semana|jour|semaine|день|неделя|пост)\s*#?\d{1,3}|第.{1,3}[天周日篇週回])(?!\p{L})/iu,
+  )?.[0]
+  const window = start ?? (findWindow(heading)?.from === 0 ? heading.slice(0, findWindow(heading)!.to) : '')
+  return heading
+    .slice(window.length)
+    .replace(/^\s*[([][^)\]]*[)\]]/, '')
+    .replace(/^[\s\-–—:：.|·,]+/, '')
+    .trim()
+}
