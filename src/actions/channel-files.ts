@@ -69,6 +69,9 @@ function writeWhole(path: string, bytes: Uint8Array): void {
   }
 }
 
+/** Where notes are kept, below a workspace. */
+export const NOTES = join('.uptake', 'newsletter')
+
 /** Notes as lines of JSON in `folder`, one file a delivery; each is on the disk when `note` returns. */
 export const journalIn =
   (folder: string) =>

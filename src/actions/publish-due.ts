@@ -6,13 +6,15 @@ import { smtp } from '../channels/door/mail.ts'
 import { openChannel, type Opened } from '../channels/door/open.ts'
 import { ChannelError, type Channel, type ChannelContext } from '../channels/channel.ts'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
+import { journalOf } from '../db/delivery-notes.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dispatchDue, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
 import { reconcile } from '../delivery/reconcile.ts'
 import { silentLog, type Log } from '../lib/log.ts'
+import { repositoryRoot } from '../audit/context.ts'
 import type { ActionContext } from './action.ts'
+import { filesBelow } from './channel-files.ts'
 import { publishing, type Publishing } from './publishing.ts'
-import { repositoryFiles } from './repository-files.ts'
 
 export type Doors = { log?: Log; fetch?: typeof fetch; now?(): number }
 export type Sent = { delivery: Delivery; ended: string }
@@ -42,6 +44,7 @@ export async function publishDue(context: ActionContext, doors: Doors = {}): Pro
 function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports {
   const env = context.env ?? process.env
   const now = doors.now ?? ((): number => context.now)
+  const root = repositoryRoot(context.ref.root)
   return {
     db: context.db,
     now,
@@ -56,9 +59,10 @@ function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports
           now,
           log: doors.log ?? silentLog,
           signal,
-          files: repositoryFiles(context.ref.root),
-          run: gitIn(context.ref.root, env, signal),
+          files: filesBelow(root),
+          run: gitIn(root, env, signal),
           mail: smtp,
+          journal: key => journalOf(context.db, context.ref.id, key),
           ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
         })
       return {

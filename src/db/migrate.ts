@@ -7,8 +7,9 @@ import * as samples from './migrations/0002-samples.ts'
 import * as delivery from './migrations/0003-delivery.ts'
 import * as sending from './migrations/0004-sending.ts'
 import * as automations from './migrations/0005-automations.ts'
+import * as deliveryNotes from './migrations/0006-delivery-notes.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending, automations]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending, automations, deliveryNotes]
 export const schemaVersion = migrations.length
 
 type Versioned = Kysely<{ schema_version: { version: number } }>

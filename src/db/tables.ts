@@ -140,6 +140,16 @@ export type Tables = {
     outcome: string | null
     detail: string | null
   }
+  /** What a channel noted while it sent, in order: a line for each reader. */
+  delivery_note: {
+    seq: Generated<number>
+    workspace_id: string
+    delivery_id: string
+    who: string
+    state: string
+    at: number
+    reply: string
+  }
   /** A person's yes to exactly these bytes. */
   approval: {
     id: string

@@ -141,6 +141,13 @@ export const exchanged: readonly Exchanged[] = [
     newer: 'ended_at',
   },
   {
+    table: 'delivery_note',
+    columns: { workspace_id: 'text', delivery_id: 'text', who: 'text', state: 'text', at: 'integer', reply: 'text' },
+    key: ['delivery_id', 'who', 'state', 'at'],
+    newer: null,
+    numbered: true,
+  },
+  {
     table: 'approval',
     columns: {
       id: 'text',
