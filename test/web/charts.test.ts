@@ -20,6 +20,7 @@ describe('charts', { skip }, () => {
 
   test('a target says its value, date and line, and opens it', async () => {
     const { page } = await board.open(`/w/${id}/targets`, 1300)
+    await page.getByRole('button', { name: 'By metric' }).click()
     const dot = page.locator('.dot').first()
     await dot.waitFor()
     const label = (await dot.getAttribute('aria-label'))!

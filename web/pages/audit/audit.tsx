@@ -78,8 +78,8 @@ function Result({ view, data }: { view: WorkspaceView; data: Readiness }) {
         <TaskGroup title={m.audit.verified} tasks={[...of('yes', true), ...of('part', true)]} />
       </div>
       <div className="stack c5">
-        <Checks checks={data.checks} />
         <WriteButtons view={view} />
+        <Checks checks={data.checks} />
       </div>
     </div>
   )

@@ -47,7 +47,10 @@ export function OwnCard({ automation, now, onSwitch }: { automation: AutomationV
         )}
       </dl>
       <p className="under">
-        {verdict.because} {lastFiredAt === null ? m.automations.never : m.automations.fired(ago(Math.min(lastFiredAt, now), now))}
+        {verdict.because}
+        <span className="block">
+          {lastFiredAt === null ? m.automations.never : m.automations.fired(ago(Math.min(lastFiredAt, now), now))}
+        </span>
         {episodes.map(({ subject, since }) => (
           <span key={subject} className="block">
             {m.automations.since(subject, ago(Math.min(since, now), now))}

@@ -4,6 +4,7 @@ import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { useMetrics, type MeasuredTarget } from '../../store/measure.ts'
 import { Panel } from '../../ui/dialog.tsx'
+import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
 const OTHER = ''
@@ -42,23 +43,20 @@ export function MapDialog({ measured, onClose }: { measured: MeasuredTarget; onC
           </label>
         </fieldset>
         {chosen === OTHER && (
-          <label className="labelled">
-            <span>{m.mapping.other}</span>
-            <span className="field">
-              <input
-                list="known-metrics"
-                value={typed}
-                placeholder={m.mapping.hint}
-                autoFocus
-                onChange={event => setTyped(event.target.value)}
-              />
-            </span>
+          <Labelled label={m.mapping.other}>
+            <input
+              list="known-metrics"
+              value={typed}
+              placeholder={m.mapping.hint}
+              autoFocus
+              onChange={event => setTyped(event.target.value)}
+            />
             <datalist id="known-metrics">
               {[...new Set(known?.map(each => each.metric))].map(each => (
                 <option key={each} value={each} />
               ))}
             </datalist>
-          </label>
+          </Labelled>
         )}
         <Trouble error={error} />
         <div className="dialog-foot">
