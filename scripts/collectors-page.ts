@@ -6,7 +6,8 @@ import type { Settings } from '../src/collectors/collector.ts'
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('{', '&#123;')
 const code = (value: unknown): string => `\`${Array.isArray(value) ? value.join(', ') : String(value)}\``
 
-const settingsTable = (settings: Settings): string[] => [
+/** Settings of a plug-in as a table. */
+export const settingsTable = (settings: Settings): string[] => [
   '| setting | what it is | |',
   '| --- | --- | --- |',
   ...Object.entries(settings).map(([name, { type, help, required, default: given, example }]) => {

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { loadAll } from '../src/commands/table.ts'
+import { channelsPage } from './channels-page.ts'
 import { collectorsPage } from './collectors-page.ts'
 import { configReference } from '../src/workspace/config-reference.ts'
 
@@ -44,7 +45,12 @@ Made by \`npm run docs\`. A workspace is a folder with this file; every setting 
 
 ${settings.join('\n')}`
 
-const texts = { 'commands.md': commands, 'configuration.md': configuration, 'collectors.md': await collectorsPage() }
+const texts = {
+  'commands.md': commands,
+  'configuration.md': configuration,
+  'channels.md': await channelsPage(),
+  'collectors.md': await collectorsPage(),
+}
 for (const [name, text] of Object.entries(texts)) {
   if (process.argv.includes('--check')) {
     if (readFileSync(pathOf(name), 'utf8') !== text) {

@@ -1,9 +1,9 @@
-/** What channels write: files of the repository, and the notes of who got a newsletter. */
-import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+/** What channels write: files of the repository. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { ChannelError } from '../channels/channel.ts'
-import type { Files, Journal, Note } from '../channels/channel.ts'
+import type { Files } from '../channels/channel.ts'
 
 /** Files below one folder. A path that leads out of it, also through a link, is refused. */
 export function filesBelow(root: string): Files {
@@ -67,44 +67,4 @@ function writeWhole(path: string, bytes: Uint8Array): void {
     rmSync(temporary, { force: true })
     throw new ChannelError('later', `${path} cannot be written (${codeOf(error)}).`, { cause: error })
   }
-}
-
-/** Where notes are kept, below a workspace. */
-export const NOTES = join('.uptake', 'newsletter')
-
-/** Notes as lines of JSON in `folder`, one file a delivery; each is on the disk when `note` returns. */
-export const journalIn =
-  (folder: string) =>
-  (key: string): Journal => {
-    const path = join(folder, `${Buffer.from(key).toString('base64url').slice(0, 120)}.jsonl`)
-    return {
-      async entries() {
-        const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-        return text.split('\n').flatMap(readNote)
-      },
-      async note(entry) {
-        mkdirSync(folder, { recursive: true })
-        const handle = openSync(path, 'a+', 0o600)
-        try {
-          appendFileSync(handle, `${cutOff(path) ? '\n' : ''}${JSON.stringify(entry)}\n`)
-          fsyncSync(handle)
-        } finally {
-          closeSync(handle)
-        }
-      },
-    }
-  }
-
-/** A line that a crash cut off was never acted upon. */
-function readNote(line: string): Note[] {
-  try {
-    return line === '' ? [] : [JSON.parse(line) as Note]
-  } catch {
-    return []
-  }
-}
-
-function cutOff(path: string): boolean {
-  const text = readFileSync(path)
-  return text.length > 0 && text.at(-1) !== 10
 }

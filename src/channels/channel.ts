@@ -142,7 +142,7 @@ export type Source = { about: 'api' | 'limits' | 'price' | 'policy' | 'sunset'; 
 export type ChannelErrorKind = 'rejected' | 'auth' | 'later' | 'unknown'
 export class ChannelError extends Error {
   readonly kind: ChannelErrorKind
-  /** UTC epoch milliseconds; only for `later`. */
+  /** UTC epoch milliseconds: of `later`, and of a look-up that is to wait. */
   readonly retryAt: number | null
   constructor(kind: ChannelErrorKind, message: string, options: { retryAt?: number; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })

@@ -59,7 +59,7 @@ export const channel = defineChannel({
   ],
   async check(ctx) {
     const all = await readers(ctx)
-    const mail = doors(ctx).mail(server(ctx))
+    const mail = mailOf(ctx)(server(ctx))
     try {
       await mail.verify()
     } finally {
@@ -91,10 +91,14 @@ export const channel = defineChannel({
   },
 })
 
-function doors({ mail, journal }: ChannelContext): { mail: Mail; journal: Journal } {
-  if (mail === undefined || journal === undefined)
-    throw new ChannelError('auth', 'There is no mail here, or no place for the notes of who got it.')
-  return { mail, journal }
+function mailOf({ mail }: ChannelContext): Mail {
+  if (mail === undefined) throw new ChannelError('auth', 'There is no mail here.')
+  return mail
+}
+
+function doors(ctx: ChannelContext): { mail: Mail; journal: Journal } {
+  if (ctx.journal === undefined) throw new ChannelError('auth', 'There is no place here for the notes of who got it.')
+  return { mail: mailOf(ctx), journal: ctx.journal }
 }
 
 const server = (ctx: ChannelContext): MailServer => ({

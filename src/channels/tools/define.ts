@@ -34,7 +34,10 @@ async function guarded<T>(title: string, work: () => Promise<T>, alwaysUnknown: 
   } catch (error) {
     if (error instanceof ChannelError) {
       if (!alwaysUnknown || error.kind === 'unknown') throw error
-      throw new ChannelError('unknown', `${title} could not be asked what is there. ${error.message}`, { cause: error })
+      throw new ChannelError('unknown', `${title} could not be asked what is there. ${error.message}`, {
+        cause: error,
+        ...(error.retryAt === null ? {} : { retryAt: error.retryAt }),
+      })
     }
     const message = error instanceof Error ? error.message : String(error)
     throw new ChannelError('unknown', `${title}: ${message}`, { cause: error })
