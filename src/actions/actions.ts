@@ -48,6 +48,16 @@ const note = v.object({
   kind: v.optional(v.string(), 'note'),
   metric: v.optional(v.nullable(v.string()), null),
 })
+const drafted = v.object({
+  piece: v.optional(v.nullable(v.string()), null),
+  phase: v.optional(v.nullable(v.string()), null),
+  dryRun: v.optional(v.boolean(), false),
+})
+const library = v.object({
+  files: v.array(v.object({ name: v.string(), text: v.string() })),
+  year: v.pipe(v.number(), v.integer()),
+  dryRun: v.optional(v.boolean(), false),
+})
 const generated = v.object({
   what: v.picklist(kinds),
   licence: v.optional(v.picklist(licenceNames), 'mit'),
@@ -82,6 +92,8 @@ export const actions = {
   annotate: action(note, annotate),
   'remove-note': action(v.object({ id: v.string() }), removeNote),
   generate: action(generated, generate),
+  draft: action(drafted, async (context, input) => (await import('./draft-content.ts')).draftContent(context, input)),
+  'import-content': action(library, async (context, input) => (await import('./import-content.ts')).importContent(context, input)),
   hold: action(v.object({ channel: v.string(), on: v.boolean() }), hold),
   'decide-delivery': action(decision, decideDelivery),
   'move-delivery': action(v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string() }), moveDelivery),

@@ -1,0 +1,46 @@
+/** Begins content files for pieces of the plan: one piece, or all of a phase that have none. */
+import { fulfilling } from '../content/declared.ts'
+import { draftOf, findPhase, findPiece, phasesBelow } from '../content/draft.ts'
+import { UserError } from '../lib/errors.ts'
+import type { ContentPiece } from '../plan/model.ts'
+import { readAllContent } from '../workspace/content.ts'
+import { fresh, type ActionContext } from './action.ts'
+import { writePieces, type WrittenPiece } from './content-files.ts'
+
+export type DraftInput = { piece: string | null; phase: string | null; dryRun: boolean }
+/** `there`: pieces that have their files already. */
+export type Drafted = { written: WrittenPiece[]; there: { title: string; files: string[] }[] }
+
+/** A number of pieces in one line of a plan beyond which it is a volume, not a list of things to write now. */
+const MOST_OF_ONE = 100
+
+/** @throws UserError piece-*, phase-*, no-config, piece-there, changed, path-unwritable */
+export async function draftContent(context: ActionContext, { piece: text, phase: phaseText, dryRun }: DraftInput): Promise<Drafted> {
+  if (context.ref.config === null)
+    throw new UserError('no-config', 'Content files belong to a workspace, and this folder has no uptake.yml.', {
+      hint: 'Run "uptake init" there first; it changes no file that exists.',
+    })
+  const { plan, loaded } = await fresh(context)
+  const items = readAllContent(loaded.root).map(file => file.item)
+  const there: Drafted['there'] = []
+  const missing = (piece: ContentPiece): number => {
+    const files = fulfilling(piece, items).map(item => item.file)
+    if (files.length >= piece.count) there.push({ title: piece.title, files })
+    return Math.max(0, Math.min(piece.count, MOST_OF_ONE) - files.length)
+  }
+  const wanted: ContentPiece[] = []
+  if (phaseText === null) {
+    const piece = findPiece(text ?? '', plan.content)
+    if (missing(piece) > 0) wanted.push(piece)
+  } else {
+    const below = phasesBelow(findPhase(phaseText, plan.phases), plan.phases)
+    for (const piece of plan.content)
+      if (piece.phase !== null && below.has(piece.phase) && !piece.done) wanted.push(...Array.from({ length: missing(piece) }, () => piece))
+  }
+  const { channels, timezone } = loaded.config
+  const names = Object.entries(channels).map(([name, { channel }]) => ({ name, platform: typeof channel === 'string' ? channel : name }))
+  const channelName = (platform: string): string => names.find(each => each.platform === platform)?.name ?? platform
+  const pieces = wanted.map(piece => draftOf(piece, plan, { zone: timezone, channelName }))
+  const subject = phaseText ?? wanted[0]?.id ?? ''
+  return { written: await writePieces(context, { action: 'draft', subject, pieces, dryRun }), there }
+}
