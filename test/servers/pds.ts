@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 /** The last one that runs on Node 20 as well: its compiled part must fit the machine's own Node. */
 const version = '0.3.181'
 /** Where it is installed; UPTAKE_TEST_CACHE moves it. */
-const folder = join(process.env['UPTAKE_TEST_CACHE'] ?? join(homedir(), '.cache/uptake-test'), 'atproto-dev-env')
+export const folder = join(process.env['UPTAKE_TEST_CACHE'] ?? join(homedir(), '.cache/uptake-test'), 'atproto-dev-env')
 
 /** The machine's own Node and npm: what npm compiles fits the Node that it runs on. */
 const path = (process.env['PATH'] ?? '')
