@@ -2,7 +2,7 @@
 import MarkdownIt from 'markdown-it'
 
 /** What was written as HTML is never passed on; `validateLink` of the library refuses javascript:, vbscript:, file: and data: addresses. */
-const markdown = new MarkdownIt({ html: true, linkify: true, breaks: true, typographer: false })
+const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false })
 // "example.com" without a scheme stays text: plans are full of names of files that look like hosts.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 
