@@ -32,6 +32,14 @@ export const shell = {
         ['f', 'Fit the whole plan'],
       ],
     ],
+    [
+      'Charts of targets and metrics',
+      [
+        ['← →', 'Go from value to value'],
+        ['Enter', 'Where a value came from'],
+        ['+ -', 'Zoom in and out'],
+      ],
+    ],
   ] as const satisfies readonly (readonly [string, readonly (readonly [string, string])[]])[],
   find: {
     label: 'Find in this plan',

@@ -14,18 +14,23 @@ export function useApi<T>(path: string | null): Loaded<T> {
   const [answered, setAnswered] = useState(false)
   const current = useRef(path)
   current.current = path
+  const asked = useRef(0)
+  const shown = useRef(0)
   const reload = useCallback(() => {
     if (path === null) return
+    const turn = ++asked.current
+    // An answer to what was asked before may come last.
+    const late = (): boolean => current.current !== path || turn < shown.current
     api<T>(path).then(
       value => {
-        // An answer to what was asked before may come last.
-        if (current.current !== path) return
+        if (late()) return
+        shown.current = turn
         set(value)
         setAnswered(true)
         setError(null)
       },
       (reason: unknown) => {
-        if (current.current === path) setError(reason instanceof Error ? reason : new Error(String(reason)))
+        if (!late()) setError(reason instanceof Error ? reason : new Error(String(reason)))
       },
     )
   }, [path])

@@ -42,7 +42,7 @@ export function Reports({ view }: { view: WorkspaceView }) {
             .filter(file => file.state === state)
             .map(file => file.path)
             .join(', ')
-        if (of('written') !== '') said(m.reports.written(of('written')), 'undo')
+        if (of('written') !== '') said(m.reports.written(of('written')))
         else if (of('kept') !== '') said(m.reports.kept(of('kept')))
         else said(m.reports.same(of('same')))
       }, failed)
