@@ -1,5 +1,6 @@
 /** When two targets speak of the same metric. */
 import type { Kpi } from '../model.ts'
+import { pattern } from '../text/pattern.ts'
 import { groupBy } from './rule.ts'
 
 const FILLER = new Set(
@@ -7,15 +8,17 @@ const FILLER = new Set(
     ' ',
   ),
 )
+const WORD = pattern(/[\p{L}\p{N}]+/gu)
+const PLURAL = pattern(/(?<=\p{L}{3})(?:ies|es|s)$/u)
 /** Words of a metric's name, singular and without filler: what two names of one metric share. */
 export function metricWords(metric: string): string[] {
   return (
     metric
       .toLowerCase()
-      .replace(/[(（][^()（）]*[)）]/gu, ' ')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .replace(/[(（][^()（）]*[)）]/g, ' ')
+      .match(WORD) ?? []
   )
-    .map(word => word.replace(/(?<=\p{L}{3})(?:ies|es|s)$/u, ''))
+    .map(word => word.replace(PLURAL, ''))
     .filter(word => !FILLER.has(word))
 }
 /** Qualified metrics ("paid users", "enterprise conversations") are others than the plain one: the key keeps the qualifier. */
@@ -46,4 +49,4 @@ export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string):
     return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()]
   })
 }
-const scopeOf = (kpi: Kpi): string => /[(（]([^()（）]*)[)）]/u.exec(kpi.metric)?.[1]?.trim().toLowerCase() ?? ''
+const scopeOf = (kpi: Kpi): string => /[(（]([^()（）]*)[)）]/.exec(kpi.metric)?.[1]?.trim().toLowerCase() ?? ''

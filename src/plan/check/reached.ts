@@ -94,7 +94,7 @@ function isUnderAchievements(line: Line): boolean {
 function plannedBy(line: Line, source: Source): Statement[] {
   const text = spoken(line)
   const first = KEEP.test(text) ? undefined : measured(text)[0]
-  return first ? [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/u, ''), source)] : []
+  return first ? [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/, ''), source)] : []
 }
 
 /** A level to rise to: not ticked, not to be held, and not given with the value of today. */
@@ -137,21 +137,22 @@ function statement(text: string, quantity: Quantity, after: string, source: Sour
   return { text: quote(text, quantity), value, unit: quantity.unit ?? quantity.currency, period, words, due: null, source }
 }
 /** Ends of what belongs to a number. */
-const CLAUSE = /[,;，；。]|\.\s|\s(?:with|by|through|and|und|mit|y|con|e|com|et|avec|и|с)\s|\s[-–—]\s/u
+const CLAUSE = /[,;，；。]|\.\s|\s(?:with|by|through|and|und|mit|y|con|e|com|et|avec|и|с)\s|\s[-–—]\s/
 const clauseAfter = (text: string, quantity: Quantity): string => text.slice(quantity.to).split(CLAUSE)[0]!
 
 /** Words that belong to reaching, not to what is reached. */
 const ABOUT =
-  /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|total|metric|erreich|erziel|lograd|alcanz|ating|atteint|достиг|(?:in|at|on|im|am|en|em|dans|su|на|в)$)/u
+  /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|total|metric|erreich|erziel|lograd|alcanz|ating|atteint|достиг|(?:in|at|on|im|am|en|em|dans|su|на|в)$)/
+const LETTER = pattern(/\p{L}/u)
 const wordsOf = (text: string): string[] =>
-  metricWords(text.replace(/[()（）]/gu, ' '))
-    .map(word => word.replace(/(?:ing|ed)$/u, '').replace(/s+$/u, ''))
-    .filter(word => /\p{L}/u.test(word) && !ABOUT.test(word))
+  metricWords(text.replace(/[()（）]/g, ' '))
+    .map(word => word.replace(/(?:ing|ed)$/, '').replace(/s+$/, ''))
+    .filter(word => LETTER.test(word) && !ABOUT.test(word))
 
 /** The sentence of the number, cut to what fits into a message. */
 function quote(text: string, quantity: Quantity): string {
   const before = text.slice(0, quantity.from)
-  const sentence = before.length <= 40 ? 0 : Math.max(before.search(/[.!?]\s[^.!?]*$/u) + 2, before.search(/[。！？][^。！？]*$/u) + 1)
+  const sentence = before.length <= 40 ? 0 : Math.max(before.search(/[.!?]\s[^.!?]*$/) + 2, before.search(/[。！？][^。！？]*$/) + 1)
   return cut(text.slice(sentence))
 }
 const LONGEST = 80

@@ -4,6 +4,7 @@
  */
 import type { Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
+import { pattern } from '../text/pattern.ts'
 import { title, type Context } from './context.ts'
 
 export type Amount = {
@@ -21,8 +22,8 @@ export type Amount = {
 export type Pick = (text: string, context: Context) => Quantity | null
 
 const TOTAL =
-  /^(?:grand |sub)?total|^(?:gesamt|summe|insgesamt|somme|suma|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale)|\btotal\b|gesamt|\ballocated\b/iu
-const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|cumulative|kumul|acumulad/iu
+  /^(?:grand |sub)?total|^(?:gesamt|summe|insgesamt|somme|suma|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale)|\btotal\b|gesamt|\ballocated\b/i
+const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|cumulative|kumul|acumulad/i
 export const isTotal = (label: string): boolean => TOTAL.test(label) && !AVERAGE.test(label)
 
 /** Amounts of the lines below `containers`, in document order, with categories and totals worked out. */
@@ -55,8 +56,8 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
     if (!quantity) return null
     label = title(line)
       .slice(0, quantity.from)
-      .replace(/[\s:：(（~≈=–—-]+$/u, '')
-    if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/u, '')
+      .replace(/[\s:：(（~≈=–—-]+$/, '')
+    if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/, '')
   }
   return make(line, clean(label) || nearestTitle(context, line), quantity)
 }
@@ -108,11 +109,12 @@ function make(line: Line, label: string, quantity: Quantity): Amount {
     period: quantity.period,
   }
 }
+const BULLET = pattern(/^[-–—•*\d.)\s]+(?=\p{L})/u)
 const clean = (label: string): string =>
   label
-    .replace(/^[-–—•*\d.)\s]+(?=\p{L})/u, '')
-    .replace(/\s*[(（]\s*~?\d+(?:[.,]\d+)?\s*%[^()（）]*[)）]\s*$/u, '')
-    .replace(/\s*[:：]\s*$/u, '')
+    .replace(BULLET, '')
+    .replace(/\s*[(（]\s*~?\d+(?:[.,]\d+)?\s*%[^()（）]*[)）]\s*$/, '')
+    .replace(/\s*[:：]\s*$/, '')
     .trim()
 function nearestTitle(context: Context, line: Line): string {
   for (const at of context.above(line)) return clean(title(at))

@@ -7,7 +7,7 @@ import { amounts, type Amount } from './amounts.ts'
 import { title, type Context } from './context.ts'
 
 const NOT_SPENT =
-  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/iu
+  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 const notSpent = fact(text => NOT_SPENT.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i

@@ -8,10 +8,10 @@ import { title, type Context } from './context.ts'
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
 const TIER =
-  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/iu
-const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/iu
+  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
+const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
 const VERB =
-  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/iu
+  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
 
 const publishes = fact(text => VERB.test(text))
 const isTier = fact(text => TIER.test(text))
@@ -127,9 +127,9 @@ function fallback(context: Context): void {
 function add(context: Context, line: Line, text: string, tier: string | null): void {
   const name = text
     .replace(/^\d+[.)]\s*/, '')
-    .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/u, '')
-    .replace(/\s*[:：]\s*$/u, '')
-    .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/u, '')
+    .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
+    .replace(/\s*[:：]\s*$/, '')
+    .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
     .trim()
   if (name === '' || name.length > 90) return
   const key = name.toLowerCase()

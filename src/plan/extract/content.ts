@@ -32,17 +32,17 @@ const NOT_PLAN = new Set([
   'nonGoal',
   'summary',
 ])
-const DOCS = /documentation|\bdocs?\b|readme|dokumentation|documentaci[oó]n|documentação|文档|ドキュメント|문서|документаци/iu
-const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/iu
-const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/iu
-const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/u
+const DOCS = /documentation|\bdocs?\b|readme|dokumentation|documentaci[oó]n|documentação|文档|ドキュメント|문서|документаци/i
+const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/i
+const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/i
+const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
 const PUBLISH = pattern(
   /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
 )
 /** Verbs that make even a guide or a case study a published piece. */
-const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/iu
+const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
 const isFrequency = fact(text => FREQUENCY.test(text))
 const isTotals = fact(text => TOTALS.test(text))
@@ -144,7 +144,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
   if (
     line.kind === 'text' &&
-    !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/iu.test(line.lead)))
+    !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
   )
     return null
   const first = line.lead !== null ? readPlatforms(line.lead)[0] : undefined
@@ -199,7 +199,7 @@ function listedPiece(
   if (
     line.ordinal !== null &&
     above &&
-    (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/iu.test(title(above))) &&
+    (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/i.test(title(above))) &&
     (line.strong || line.lead !== null || format !== null)
   )
     return { count: 1, listed: true }
@@ -207,7 +207,7 @@ function listedPiece(
 }
 
 const TITLE_HEADER =
-  /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/iu
+  /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
 /** Rows of a content calendar: a title column beside a date, channel or format. */
 function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
@@ -217,7 +217,7 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
   const beside = header.some(
     (text, i) =>
       i !== named &&
-      /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/iu.test(
+      /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/i.test(
         text,
       ),
   )
@@ -273,7 +273,7 @@ function countOf(context: Context, text: string, format: { format: Format; from:
         q.period === null &&
         !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
     )
-  const quoteAt = text.search(/["“„«「『《]/u)
+  const quoteAt = text.search(/["“„«「『《]/)
   const open = (at: number): boolean => quoteAt < 0 || at < quoteAt
   if (format.format === 'thread') {
     const n = quantities.find(q => q.to <= format.from && open(q.from))
@@ -294,7 +294,7 @@ function countOf(context: Context, text: string, format: { format: Format; from:
     )
   )
     return 0
-  if (/\bseries\b|serie|系列/iu.test(text)) return 1
+  if (/\bseries\b|serie|系列/i.test(text)) return 1
   return /(?:[^s]s|ies)$/i.test(noun) && !/^(?:press|ama)s?$/i.test(noun) && !/^(?:talks?|videos?)? ?(?:to|at) /i.test(noun) ? 0 : 1
 }
 

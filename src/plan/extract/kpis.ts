@@ -3,6 +3,7 @@ import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
+import { pattern } from '../text/pattern.ts'
 import { title, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor } from '../lexicon/metrics.ts'
@@ -119,9 +120,10 @@ function readLine(context: Context, line: Line): void {
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
 
+const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
 function namedTarget(context: Context, line: Line): boolean {
-  const noun = line.lead !== null ? /^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u.exec(line.lead)?.[1] : undefined
+  const noun = line.lead !== null ? NAMED_TARGET.exec(line.lead)?.[1] : undefined
   const quantity = noun ? context.quantities(title(line))[0] : undefined
   if (!noun || !quantity) return false
   const owner = context.above(line)[0]
@@ -169,7 +171,7 @@ const pureTitle = (context: Context, line: Line): boolean => {
 /** In a block of metrics even outputs ("1 blog post published") are targets; in a goals phase they are actions. */
 function pureTargets(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
-    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|metrik|métric|indicador|показател|지표/iu.test(title(at))) return true
+    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|metrik|métric|indicador|показател|지표/i.test(title(at))) return true
     if (pureTitle(context, at)) return true
     if (context.ownKinds(at)[0] === 'kpi') return false
   }
@@ -205,15 +207,15 @@ const siblingsAreTargets = (context: Context, line: Line): boolean => {
 }
 
 const inlineTargetOnly = (line: Line): boolean =>
-  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/iu.test(line.text) || /^(?:目标|目標|목표)/u.test(line.text)
+  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/i.test(line.text) || /^(?:目标|目標|목표)/.test(line.text)
 const wholeTarget = (line: Line): boolean =>
-  /^(?:target|goal|目标|目標|목표|ziel)/iu.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
+  /^(?:target|goal|目标|目標|목표|ziel)/i.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
 
 /** Goal lines at the head of a document take its length ("90-Day Plan") as their deadline. */
 function horizon(context: Context, from: number): void {
   const name = context.document.title ?? ''
-  const match = /(\d{1,3})[\s-]*(day|week|month|tage|woche|monat|d[ií]as|meses|天|个月|日|ヶ月|개월|일)/iu.exec(name)
+  const match = /(\d{1,3})[\s-]*(day|week|month|tage|woche|monat|d[ií]as|meses|天|个月|日|ヶ月|개월|일)/i.exec(name)
   if (!match) return
-  const unit = /^(?:day|tag|d[ií]|天|日|일)/iu.test(match[2]!) ? 'day' : /^w/i.test(match[2]!) ? 'week' : 'month'
+  const unit = /^(?:day|tag|d[ií]|天|日|일)/i.test(match[2]!) ? 'day' : /^w/i.test(match[2]!) ? 'week' : 'month'
   for (const kpi of context.plan.kpis.slice(from)) kpi.by ??= `${unit}:${match[1]}`
 }

@@ -43,7 +43,7 @@ const AFTER = pattern(
     'iu',
   ),
 )
-const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/iu
+const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/i
 
 const HINT =
   /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|[\u0400-\uffff]/i
@@ -70,17 +70,17 @@ function wordOf(word: string): string {
 }
 
 const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any'][] = [
-  [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana)s?$/iu, 'week'],
-  [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese)s?$/iu, 'month'],
-  [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno)s?$/iu, 'day'],
-  [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý)s?$/iu, 'quarter'],
-  [/^(?:sprints?|спринт|冲刺|スプリント|스프린트)$/iu, 'sprint'],
+  [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana)s?$/i, 'week'],
+  [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese)s?$/i, 'month'],
+  [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno)s?$/i, 'day'],
+  [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý)s?$/i, 'quarter'],
+  [/^(?:sprints?|спринт|冲刺|スプリント|스프린트)$/i, 'sprint'],
   [
-    /^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/iu,
+    /^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/i,
     'phase',
   ],
   [
-    /^(?:dates?|timing|timeline|timeframe|time ?frame|when|period|deadline|due|datum|zeitraum|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/iu,
+    /^(?:dates?|timing|timeline|timeframe|time ?frame|when|period|deadline|due|datum|zeitraum|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/i,
     'any',
   ],
 ]
@@ -88,7 +88,7 @@ const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase
 export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any' | null {
   const word = text
     .trim()
-    .replace(/[:：#]+$/u, '')
+    .replace(/[:：#]+$/, '')
     .trim()
   if (word === '' || word.length > 24) return null
   for (const [pattern, unit] of HEADERS) if (pattern.test(word)) return unit

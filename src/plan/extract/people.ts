@@ -7,7 +7,7 @@ import { title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { pattern } from '../text/pattern.ts'
 
-const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|companies|teams|开发者|用户)?/u
+const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|companies|teams|开发者|用户)?/
 
 /** Audiences: segments the plan speaks to, with the facts written below each. */
 export function audiences(context: Context): void {
@@ -21,7 +21,7 @@ export function audiences(context: Context): void {
       context.ownKindsOf(line.lead)[0] === 'audience' &&
       line.rest.length < 300
     ) {
-      for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/u))
+      for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/))
         if (name.trim() !== '') add(context, line, name.trim().replace(/[.。]$/, ''), null, null, [])
       continue
     }
@@ -34,7 +34,7 @@ export function audiences(context: Context): void {
     if (head && facts.length === 0) continue
     if (!head && (line.kind !== 'item' || line.parent?.kind === 'item' || inside(context, line))) continue
     const size =
-      facts.find(fact => labelKind(fact.label) === null && /size|größe|tamaño|tamanho|taille|размер|规模|規模|규모/iu.test(fact.label))
+      facts.find(fact => labelKind(fact.label) === null && /size|größe|tamaño|tamanho|taille|размер|规模|規模|규모/i.test(fact.label))
         ?.text ?? null
     add(
       context,
@@ -148,7 +148,7 @@ function fill(context: Context, programme: Programme, top: Line): void {
       continue
     }
     const lists = line.children.filter(child =>
-      /^(?:requirements?|criteria|anforderungen|requisitos|critères|требования|要求|条件|요건|benefits?|perks|rewards|vorteile|beneficios|avantages|преимущества|权益|特典|혜택)$/iu.test(
+      /^(?:requirements?|criteria|anforderungen|requisitos|critères|требования|要求|条件|요건|benefits?|perks|rewards|vorteile|beneficios|avantages|преимущества|权益|特典|혜택)$/i.test(
         title(child),
       ),
     )

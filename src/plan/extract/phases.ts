@@ -68,7 +68,7 @@ function isPhaseTitle(
   if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {
     const termed =
-      /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/iu.test(
+      /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i.test(
         text,
       )
     const leads = found.from <= 1

@@ -8,10 +8,10 @@ import { title, titleOf, type Context } from './context.ts'
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
 const ENTRY =
-  /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|rischio|threat|challenge)\s*(?:#?\d+(?:\.\d+)?)?\s*[:：.–—-]\s*/iu
-const SPLIT = /\s(?:→|->|=>|⇒)\s/u
+  /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|rischio|threat|challenge)\s*(?:#?\d+(?:\.\d+)?)?\s*[:：.–—-]\s*/i
+const SPLIT = /\s(?:→|->|=>|⇒)\s/
 const SEVERITY =
-  /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/iu
+  /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/i
 
 const blank = (): Facts => ({ mitigation: null, contingency: null, trigger: null, likelihood: null, impact: null, severity: null })
 
@@ -54,7 +54,7 @@ function itemRisk(context: Context, line: Line): void {
   if (isFact(line) || insideRisk(context, line)) return
   const facts = factsOf(line.children)
   const contingency = context.kindsAt(line)[0] === 'contingency'
-  const inner = /[(（]\s*([^()（）:：]{3,20})[:：]\s*([^()（）]+)[)）]\s*$/u.exec(line.text)
+  const inner = /[(（]\s*([^()（）:：]{3,20})[:：]\s*([^()（）]+)[)）]\s*$/.exec(line.text)
   if (inner && FACTS.has(labelKind(inner[1]!) ?? '')) {
     put(facts, labelKind(inner[1]!)!, inner[2]!)
     add(context, line, line.text.slice(0, inner.index), facts, line)
@@ -81,7 +81,7 @@ function itemRisk(context: Context, line: Line): void {
 /** `**Risk**: …` and `**Mitigation**: …` on lines of their own. */
 function pairRisk(context: Context, line: Line): void {
   if (line.lead === null || line.rest === '' || insideRisk(context, line)) return
-  if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/iu.test(line.lead)) return
+  if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(line.lead)) return
   const siblings = line.parent?.children ?? []
   const following: Line[] = []
   for (const next of siblings.slice(siblings.indexOf(line) + 1)) {
@@ -120,7 +120,7 @@ function factsOf(lines: Line[]): Facts {
   for (const line of lines) {
     if (line.lead === null) continue
     for (const part of `${line.lead}: ${line.rest}`.split(/\s\|\s/)) {
-      const at = part.search(/[:：]/u)
+      const at = part.search(/[:：]/)
       const kind = labelKind(part.slice(0, at).replace(/\*/g, '').trim())
       if (!kind || !FACTS.has(kind)) continue
       const rest = part.slice(at + 1).trim()
@@ -153,5 +153,5 @@ const nameOf = (text: string): string =>
   text
     .replace(/^\d+[.)]\s*/, '')
     .replace(ENTRY, '')
-    .replace(/\s*[:：]\s*$/u, '')
+    .replace(/\s*[:：]\s*$/, '')
     .trim()

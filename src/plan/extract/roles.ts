@@ -13,9 +13,9 @@ const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-�
 const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
 const ROLE_HEADER =
-  /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/iu
-const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/iu
-const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/iu
+  /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/i
+const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i
+const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/i
 
 const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text))
 
@@ -45,8 +45,8 @@ function lineRole(context: Context, line: Line): void {
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
   const head = (line.lead ?? text)
     .replace(FTE, '')
-    .replace(/\s*[(（][^()（）]*[)）]\s*/gu, ' ')
-    .replace(/\s*[-–—:：]\s*$/u, '')
+    .replace(/\s*[(（][^()（）]*[)）]\s*/g, ' ')
+    .replace(/\s*[-–—:：]\s*$/, '')
     .trim()
   const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
@@ -54,8 +54,8 @@ function lineRole(context: Context, line: Line): void {
   if (share === null && !isRoleTitle(head)) return
   if (line.kind === 'heading' && share === null) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
-  const paren = /[(（]([^()（）]+)[)）]/u.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
-  const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/gu, '') : paren
+  const paren = /[(（]([^()（）]+)[)）]/.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
+  const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/g, '') : paren
   add(
     context,
     line,
@@ -67,8 +67,8 @@ function lineRole(context: Context, line: Line): void {
 }
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
 function soloTeam(context: Context, line: Line, text: string): boolean {
-  const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/iu.test(text)
-    ? /[(（]([^()（）]{3,40})[)）]/u.exec(text)
+  const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/i.test(text)
+    ? /[(（]([^()（）]{3,40})[)）]/.exec(text)
     : null
   if (solo) add(context, line, solo[1]!, 1, null, null)
   return solo !== null
@@ -110,4 +110,4 @@ function add(context: Context, line: Line, text: string, fte: number | null, hol
 /** Kind announced by the nearest container that announces one. */
 const nearestKind = (context: Context, line: Line): string | null => context.kindsAt(line)[0] ?? null
 const number = (s: string): number => Number(s.replace(',', '.'))
-const cut = (s: string): string => s.split(/\s[-–—]\s|[:：]/u)[0]!.trim()
+const cut = (s: string): string => s.split(/\s[-–—]\s|[:：]/)[0]!.trim()

@@ -5,7 +5,7 @@ import { title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const SHARE = pattern(/([^,，;；(（:：]{2,60}?)\s*[(（](\d{1,3}(?:[.,]\d+)?)\s*%(?:\s+[\p{L}]+)?[)）]/gu)
-const SHARE_COLON = /^([^:：]{2,60})[:：]\s*(\d{1,3}(?:[.,]\d+)?)\s*%$/u
+const SHARE_COLON = /^([^:：]{2,60})[:：]\s*(\d{1,3}(?:[.,]\d+)?)\s*%$/
 
 /** Percent splits: "Educational content (40%), announcements (25%)" in a line, or one share on each of several siblings. */
 export function allocations(context: Context): void {
@@ -26,7 +26,7 @@ export function allocations(context: Context): void {
       !(
         sum > 85 &&
         sum < 115 &&
-        /allocation|split|mix|share|distribution|aufteilung|verteilung|distribuci|distribui|répartition|占比|分配|配分|распределени|배분/iu.test(
+        /allocation|split|mix|share|distribution|aufteilung|verteilung|distribuci|distribui|répartition|占比|分配|配分|распределени|배분/i.test(
           line.parent ? title(line.parent) : '',
         )
       )
@@ -67,12 +67,12 @@ export function dependencies(context: Context): void {
       source: context.source(line),
     })
     context.claim(line, 'dependency')
-    if (/\bbefore\b|\bvor\b|\bantes de\b|\bavant\b|перед|до начала|之前|前に|전에/iu.test(text))
+    if (/\bbefore\b|\bvor\b|\bantes de\b|\bavant\b|перед|до начала|之前|前に|전에/i.test(text))
       context.plan.gates.push({ id: context.id('gate'), title: name, condition: text, phase: null, source: context.source(line) })
   }
 }
 
-const TREE = /[├└┣┗]/u
+const TREE = /[├└┣┗]/
 /** Trees drawn in fences: files, documentation, server channels. */
 export function layouts(context: Context): void {
   for (const fence of context.lines) {
@@ -98,7 +98,7 @@ function visit(context: Context, line: Line, path: string, layout: Layout): void
   const note =
     rest
       .join(' ')
-      .replace(/^(?:#|←|<-|\/\/)\s*/u, '')
+      .replace(/^(?:#|←|<-|\/\/)\s*/, '')
       .trim() || null
   const here = path === '' ? name! : `${path.replace(/\/$/, '')}/${name!}`
   if (name !== '...' && name !== '…')

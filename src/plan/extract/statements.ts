@@ -25,7 +25,7 @@ export function claims(context: Context): void {
       )
         continue
       const around = line.text.slice(Math.max(0, quantity.from - 40), quantity.from)
-      if (/target|goal|aim|reach|ziel|目标|目標/iu.test(around)) continue
+      if (/target|goal|aim|reach|ziel|目标|目標/i.test(around)) continue
       const metric = quantity.unit === 'ms' ? `${words(line.text.slice(quantity.to, quantity.to + 24)) || words(around)} ms` : quantity.unit
       context.plan.claims.push({
         text: line.text.slice(Math.max(0, quantity.from - 30), quantity.to + 30).trim(),
@@ -49,8 +49,9 @@ export function claims(context: Context): void {
 /** "228/228 tests". */
 const RATIO = pattern(/\b(\d{1,7})\s*\/\s*(\d{1,7})\s+([\p{L}]{3,20})/u)
 const ratioIn = fact(text => (text.includes('/') ? RATIO.exec(text) : null))
+const WORD = pattern(/\p{L}{3,}/gu)
 const words = (text: string): string =>
-  (text.match(/[\p{L}]{3,}/gu) ?? [])
+  (text.match(WORD) ?? [])
     .filter(word => !/^(?:with|and|the|for|average|per)$/i.test(word))
     .slice(0, 1)
     .join(' ')
@@ -58,6 +59,10 @@ const words = (text: string): string =>
 
 const COUNTED = pattern(
   /(?<![\p{L}\d.,$€£¥/-])(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|dois|duas|três|quatro|deux|trois|quatre|cinq)(\+)?(?:-|\s+(?:[\p{L}-]+\s+){0,2}?)(phases?|stages?|steps?|parts?|sprints?|milestones?|pillars?|tiers?|librar(?:y|ies)|audiences?|segments?|channels?|themes?|goals?|risks?|weeks?|languages?|phasen|etapas?|fases?|étapes?|phases)(?![\p{L}])/giu,
+)
+/** "The first three weeks" are not all of them. */
+const SOME_OF = pattern(
+  /(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu,
 )
 const COUNT_HINT =
   /phase|stage|step|part|sprint|milestone|pillar|tier|librar|audience|segment|channel|theme|goal|risk|week|language|phasen|etapa|fase|étape/i
@@ -68,12 +73,7 @@ export function counts(context: Context): void {
     if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table') continue
     for (const match of counted(line)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
-      if (
-        /(?<![\p{L}])(?:first|last|next|other|remaining|previous|another|of the|ersten|letzten|nächsten|primer[oa]s|últim[oa]s|premi[eè]r\p{L}*)\s+$/iu.test(
-          line.text.slice(0, match.index),
-        )
-      )
-        continue
+      if (SOME_OF.test(line.text.slice(0, match.index))) continue
       if (count < 2 || /^\s*\d/.test(line.text.slice((match.index ?? 0) + match[0].length))) continue
       context.plan.counts.push({
         text: match[0],
@@ -104,7 +104,7 @@ export function references(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'code' || (line.codes.length === 0 && line.links.length === 0)) continue
     const planned =
-      /planned|todo|to be (?:created|written)|geplant|计划|予定|예정/iu.test(line.text) || (line.box !== null && !line.box.checked)
+      /planned|todo|to be (?:created|written)|geplant|计划|予定|예정/i.test(line.text) || (line.box !== null && !line.box.checked)
     const put = (path: string, written: boolean): void => {
       const clean = path.split('#')[0]!.split('?')[0]!.trim()
       if (
@@ -143,7 +143,7 @@ export const HOLES_IN_PROSE: readonly RegExp[] = [...HOLES, /\{\{[^{}]{1,40}\}\}
 const HINT = /[[{<_%]|TB|TODO|FIXME|XXX|tbc|待|未|미|需|lorem/i
 /** "Hi [Name],": the greeting of a letter that is written once and sent to many; whoever sends it fills it in. */
 const GREETING =
-  /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|guten tag|hola|estimad[oa]|olá|prezad[oa]|bonjour|cher|chère|ciao|gentile|здравствуйте|привет|уважаем)/iu
+  /^(?:hi|hey|hello|dear|hallo|liebe[rs]?|guten tag|hola|estimad[oa]|olá|prezad[oa]|bonjour|cher|chère|ciao|gentile|здравствуйте|привет|уважаем)/i
 /** What each of the expressions finds in a text. */
 const findHoles = (text: string, holes: readonly RegExp[]): readonly string[] =>
   HINT.test(text) && !GREETING.test(text) ? holes.flatMap(hole => hole.exec(text)?.[0] ?? []) : []

@@ -4,9 +4,9 @@ import type { Context } from './context.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
-const HEADER = /^(?:status|state|stand|estado|statut|état|статус|состояние|状态|状態|상태|done\??|trạng thái|stato)$/iu
+const HEADER = /^(?:status|state|stand|estado|statut|état|статус|состояние|状态|状態|상태|done\??|trạng thái|stato)$/i
 const NAME =
-  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/iu
+  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/i
 const DONE =
   /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓]/iu
 const OPEN =

@@ -16,9 +16,9 @@ export type TaskFacts = {
 
 const OWNER = pattern(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u)
 const PAREN =
-  /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/giu
+  /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/gi
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
-const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/gu
+const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/g
 const PRIORITY =
   /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
@@ -53,7 +53,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
       setFact(context, facts, key, value.trim())
       return ''
     })
-    const tail = /\s*[(（]([^()（）]{3,40})[)）]\s*$/u.exec(rest)
+    const tail = /\s*[(（]([^()（）]{3,40})[)）]\s*$/.exec(rest)
     const dated = tail ? context.window(tail[1]!) : null
     if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= tail[1]!.trim().length - 3) {
       facts.window = dated.window

@@ -1,6 +1,7 @@
 /** Names of metrics as plans write them → metric ids. The table is data; corrections live in the user's `uptake.yml`. */
 
 import { memo } from '../text/memo.ts'
+import { pattern } from '../text/pattern.ts'
 import { Phrases } from './phrases.ts'
 
 /** id, words that must be there (any of the alternatives), collector that can read it (null: by hand or by file). */
@@ -84,7 +85,11 @@ const TABLE: [string, string, string | null][] = [
   ['hackernews.points', '(?:hn|hacker news) (?:points|score|front ?page)', 'hackernews'],
   ['engineering.coverage', '(?:code |test )coverage.*|test coverage|cobertura|testabdeckung|覆盖率', 'coverage'],
   ['engineering.tps', 'tps|transactions per second|throughput|吞吐', 'bench'],
-  ['engineering.latency', '(?:query |api |telemetry |p9[59] )?latency.*|(?:query |api |telemetry |p9[59] )response time.*|(?<!first |issue |support )response time.*|latencia|延迟', 'bench'],
+  [
+    'engineering.latency',
+    '(?:query |api |telemetry |p9[59] )?latency.*|(?:query |api |telemetry |p9[59] )response time.*|(?<!first |issue |support )response time.*|latencia|延迟',
+    'bench',
+  ],
   ['engineering.uptime', '(?:system )?uptime|availability|可用性', 'probe'],
   ['engineering.test_pass_rate', 'test pass rate|tests? passing|regress.* pass.*', 'junit'],
   ['engineering.duplication', '(?:code )?duplication', 'source'],
@@ -187,9 +192,10 @@ export function metricFor(text: string): Metric | null {
   return best === null ? null : { id: best.id, collector: COLLECTORS.get(best.id) ?? null }
 }
 
+const LONG_WORD = pattern(/\p{L}{4,}/gu)
 /** Up to three metric ids whose names share a word with the text: what to map it to by hand. Remembered: callers must not change them. */
 export const nearestMetrics = memo((text: string): string[] => {
-  const words = (text.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).map(word => word.replace(/(?:ies|s)$/, ''))
+  const words = (text.toLowerCase().match(LONG_WORD) ?? []).map(word => word.replace(/(?:ies|s)$/, ''))
   return TABLE.map(([id, source]) => ({ id, score: words.filter(word => source.includes(word)).length }))
     .filter(entry => entry.score > 0)
     .sort((a, b) => b.score - a.score)

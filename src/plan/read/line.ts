@@ -4,9 +4,9 @@ import { plain, type Inline } from './inline.ts'
 import { memo } from '../text/memo.ts'
 import { readMarks, type Marked } from './marks.ts'
 
-const LABEL = /^([^:：\n]{1,60}?)\s*(?:：\s*|:\s+|:$)(.*)$/su
-const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/u
-const LEAD_END = /\s*[:：]\s*$/u
+const LABEL = /^([^:：\n]{1,60}?)\s*(?:：\s*|:\s+|:$)(.*)$/s
+const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/
+const LEAD_END = /\s*[:：]\s*$/
 const NUMBERED = /^\s*(?:\d{1,3}[.)]\s*)?$/
 
 /** A blank line of the given kind; callers fill what they know. */

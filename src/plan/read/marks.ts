@@ -15,12 +15,12 @@ const DONE_WORDS =
   'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hecho|completado|listo|concluído|feito|terminé|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
 const TRAIL_WORD = new RegExp(
   `\\s*(?:[(（\\[【](?:${DONE_WORDS})[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
-  'iu',
+  'i',
 )
-const LEAD_TAG = /^\[([^\]]{2,24})\]\s+/u
-const TAG_DONE = new RegExp(`^(?:${DONE_WORDS})$`, 'iu')
+const LEAD_TAG = /^\[([^\]]{2,24})\]\s+/
+const TAG_DONE = new RegExp(`^(?:${DONE_WORDS})$`, 'i')
 const TAG_OPEN =
-  /^(?:to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/iu
+  /^(?:to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/i
 
 export type Marked = { text: string; mark: StateMark | null; at: 'lead' | 'trail' | null; tag: string | null }
 

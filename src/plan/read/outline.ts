@@ -5,6 +5,7 @@ import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
 import { emptyInline, plain, readInline } from './inline.ts'
 import { blankLine, cellsOf, fillText, isLabel, makeLine, readLine } from './line.ts'
+import { pattern } from '../text/pattern.ts'
 import { markdownParser } from './parse.ts'
 
 const HEADING = 1,
@@ -242,7 +243,7 @@ class Outline {
     if (NUMBERED.test(this.text.slice(from, from + 8).trimStart())) return false
     if (before.length < 48 || / {2,}\r?$|\\\r?$|<br\s*\/?>\r?$|[:：]\s*$/.test(before)) return false
     const next = this.text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
-    return !/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u.test(next)
+    return !OPENS_LINE.test(next)
   }
 
   private table(cursor: TreeCursor, to: number): boolean {
@@ -332,6 +333,9 @@ class Outline {
   }
 }
 
+/** A sign, emphasis or a label: not the rest of a wrapped line. */
+const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
 /** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
 const NUMBERED = /^\d{1,3}[.)]\s+/
-const firstWord = (text: string): string => /^[\p{L}]+/u.exec(text)?.[0]?.toLowerCase() ?? ''
+const FIRST_WORD = pattern(/^\p{L}+/u)
+const firstWord = (text: string): string => FIRST_WORD.exec(text)?.[0]?.toLowerCase() ?? ''

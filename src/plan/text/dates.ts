@@ -25,8 +25,10 @@ const E = '(?![\\p{L}])'
 const RANGE = '\\s*(?:-|–|—|~|〜|to|bis|a|al|à|au|до|по|至|から|through|until|→)\\s*'
 const ISO = new RegExp(
   `(?<![\\d-])(20\\d{2})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)(?:${RANGE}(?:(20\\d{2})[-/.])?(\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d))?`,
-  'iu',
+  'i',
 )
+/** Without the name of a month none of the following need be tried. */
+const MONTH = pattern(new RegExp(`${W}(?:${M})\\.?${E}`, 'iu'))
 const MD = pattern(
   new RegExp(
     `${W}(${M})\\.?${E}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?(?:${RANGE}(?:(${M})\\.?${E}\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[:.]\\d)(?:,?\\s*(20\\d{2}))?)?`,
@@ -43,8 +45,8 @@ const MY = pattern(
   new RegExp(`${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`, 'iu'),
 )
 const CJK =
-  /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/u
-const MONTHS = MONTH_NAMES.map(words => new RegExp(`^(?:${words})$`, 'iu'))
+  /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/
+const MONTHS = MONTH_NAMES.map(words => new RegExp(`^(?:${words})$`, 'i'))
 const monthOf = (word: string): number => MONTHS.findIndex(month => month.test(word)) + 1
 const pad = (n: number): string => String(n).padStart(2, '0')
 const last = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
@@ -57,6 +59,7 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
     if (iso) return isoDate(iso)
     const cjk = /[月월]/.test(text) ? CJK.exec(text) : null
     if (cjk && (cjk[1] || cjk[3])) return cjkDate(cjk, around)
+    if (!MONTH.test(text)) return null
     const md = MD.exec(text)
     const dm = DM.exec(text)
     if (md && (!dm || md.index <= dm.index)) {
@@ -68,8 +71,9 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
       if (date) return date
     }
   }
+  if (!hasDigit && !bare) return null
   const my = MY.exec(text)
-  if (my && (my[3] || (bare && my.index <= 1 && /^\p{Lu}|^\p{Ll}/u.test(my[1]!)))) return myDate(my, around, !!my[3])
+  if (my && (my[3] || (bare && my.index <= 1))) return myDate(my, around, !!my[3])
   return null
 }
 

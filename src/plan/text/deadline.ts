@@ -42,7 +42,7 @@ const IN = pattern(
 const FIRST = pattern(
   /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu,
 )
-const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/iu
+const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
@@ -52,7 +52,7 @@ const AT = pattern(
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =
-  /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)/u
+  /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)/
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -79,7 +79,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   const numbered = at ? findWindow(at[1]!, around) : null
   if (numbered) return deadlineOf(numbered.window)
   if (LAUNCH.test(text)) return 'launch+day:0'
-  const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/u.exec(text)
+  const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/.exec(text)
   const found = bracket ? findWindow(bracket[1]!, around) : null
   if (found && found.window.unit !== 'minute' && found.window.unit !== 'hour' && found.to - found.from >= bracket![1]!.trim().length - 4)
     return deadlineOf(found.window)
@@ -88,8 +88,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
 
 function unitKey(word: string): string {
   const w = word.toLowerCase()
-  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일)/u.test(w)) return 'day'
-  if (/^(?:week|woche|semana|semaine|недел|周|週|주)/u.test(w)) return 'week'
-  if (/^(?:quarter)/u.test(w)) return 'quarter'
-  return /^(?:year|jahr|año|ano|an|лет|год|年|년)/u.test(w) ? 'year' : 'month'
+  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일)/.test(w)) return 'day'
+  if (/^(?:week|woche|semana|semaine|недел|周|週|주)/.test(w)) return 'week'
+  if (/^(?:quarter)/.test(w)) return 'quarter'
+  return /^(?:year|jahr|año|ano|an|лет|год|年|년)/.test(w) ? 'year' : 'month'
 }

@@ -6,15 +6,17 @@ const MULTIPLIERS: [RegExp, number][] = [
   [pattern(/^[kK](?![\p{L}\d])/u), 1e3],
   [pattern(/^M(?![\p{L}\d])/u), 1e6],
   [pattern(/^(?:B|bn)(?![\p{L}\d])/u), 1e9],
-  [/^\s?百万/u, 1e6],
-  [/^\s?千万/u, 1e7],
+  [/^\s?百万/, 1e6],
+  [/^\s?千万/, 1e7],
   [pattern(/^\s?[万萬만](?!\p{Script=Latin})/u), 1e4],
-  [/^\s?[亿億억]/u, 1e8],
+  [/^\s?[亿億억]/, 1e8],
   [pattern(/^\s?[千천](?=[\s+\p{L}])/u), 1e3],
   [pattern(/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}]))/iu), 1e3],
   [pattern(/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni)(?![\p{L}])/iu), 1e6],
   [pattern(/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ)(?![\p{L}])/iu), 1e9],
 ]
+/** Units of what is seldom counted in thousands: "1.234 ms" has a decimal point. */
+const SMALL_UNIT = pattern(/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u)
 const SPACE = '\u00a0\u202f\u2009'
 const NUMBER = new RegExp(
   `\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`,
@@ -34,8 +36,7 @@ export function scanNumber(text: string, i: number): Scanned | null {
   let grouped = false
   const dots = /^\d{1,3}(?:\.\d{3})+$/.test(digits)
   const after = text.slice(end, end + 16)
-  if (dots && (digits.startsWith('0') || (/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u.test(after) && digits.split('.').length === 2)))
-    value = Number(digits)
+  if (dots && (digits.startsWith('0') || (SMALL_UNIT.test(after) && digits.split('.').length === 2))) value = Number(digits)
   else if (/^\d{1,3}(?:,\d{3})+/.test(digits)) {
     grouped = true
     value = Number(digits.replace(/,/g, ''))

@@ -3,47 +3,50 @@ import type { Op } from '../model.ts'
 import { pattern } from './pattern.ts'
 
 const BEFORE: [RegExp, Op][] = [
-  [/(?:>=|≥|⩾|=>)\s*$/u, '>='],
-  [/(?:<=|≤|⩽)\s*$/u, '<='],
-  [/[>＞]\s*$/u, '>'],
-  [/[<＜]\s*$/u, '<'],
-  [/(?:~|≈|～)\s*$/u, '~'],
+  [/(?:>=|≥|⩾|=>)\s*$/, '>='],
+  [/(?:<=|≤|⩽)\s*$/, '<='],
+  [/[>＞]\s*$/, '>'],
+  [/[<＜]\s*$/, '<'],
+  [/(?:~|≈|～)\s*$/, '~'],
   [
-    /(?:at least|min(?:imum)?(?: of)?\.?|mindestens|wenigstens|al menos|mínimo(?: de)?|pelo menos|au moins|minimum|не менее|минимум|至少|不少于|不低于|最低|最少|최소|少なくとも|ít nhất|tối thiểu|almeno)\s*$/iu,
+    /(?:at least|min(?:imum)?(?: of)?\.?|mindestens|wenigstens|al menos|mínimo(?: de)?|pelo menos|au moins|minimum|не менее|минимум|至少|不少于|不低于|最低|最少|최소|少なくとも|ít nhất|tối thiểu|almeno)\s*$/i,
     '>=',
   ],
   [
-    /(?:reach(?:es|ed)?|achieve[sd]?|hit|attain|grow to|达到|到达|达|erreichen|auf|alcanzar|llegar a|atingir|alcançar|atteindre|достичь|достигнуть|달성|đạt)\s*[:：]?\s*$/iu,
+    /(?:reach(?:es|ed)?|achieve[sd]?|hit|attain|grow to|达到|到达|达|erreichen|auf|alcanzar|llegar a|atingir|alcançar|atteindre|достичь|достигнуть|달성|đạt)\s*[:：]?\s*$/i,
     '>=',
   ],
   [
-    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|plus de|более|больше|свыше|초과|trên|hơn|oltre|più di)\s*$/iu,
+    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|plus de|более|больше|свыше|초과|trên|hơn|oltre|più di)\s*$/i,
     '>',
   ],
   [
-    /(?:not? (?:more|exceed) than|at most|max(?:imum)?(?: of)?\.?|up to|within|no longer than|不超过|控制在|höchstens|maximal|bis zu|innerhalb von|máximo(?: de)?|hasta|dentro de|em até|até|jusqu'à|au plus|не более|не больше|максимум|в течение|최대|tối đa|trong vòng|entro|massimo)\s*$/iu,
+    /(?:not? (?:more|exceed) than|at most|max(?:imum)?(?: of)?\.?|up to|within|no longer than|不超过|控制在|höchstens|maximal|bis zu|innerhalb von|máximo(?: de)?|hasta|dentro de|em até|até|jusqu'à|au plus|не более|не больше|максимум|в течение|최대|tối đa|trong vòng|entro|massimo)\s*$/i,
     '<=',
   ],
   [
-    /(?:under|less than|below|fewer than|lower than|unter|weniger als|menos de|por debajo de|abaixo de|moins de|sous|менее|меньше|ниже|低于|少于|小于|dưới|ít hơn|meno di|sotto)\s*$/iu,
+    /(?:under|less than|below|fewer than|lower than|unter|weniger als|menos de|por debajo de|abaixo de|moins de|sous|менее|меньше|ниже|低于|少于|小于|dưới|ít hơn|meno di|sotto)\s*$/i,
     '<',
   ],
   [
-    /(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.|rund|etwa|aprox(?:imadamente|\.)?|cerca de|environ|около|примерно|约|大约|約|およそ|약|khoảng)\s*$/iu,
+    /(?:about|around|approx(?:imately|\.)?|roughly|circa|ca\.|rund|etwa|aprox(?:imadamente|\.)?|cerca de|environ|около|примерно|约|大约|約|およそ|약|khoảng)\s*$/i,
     '~',
   ],
 ]
 const AFTER: [RegExp, Op][] = [
-  [/^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più)/iu, '>='],
+  [/^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più)/i, '>='],
   [
     pattern(
       /^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu,
     ),
     '<=',
   ],
-  [/^\s*(?:未満|未满|미만)/u, '<'],
-  [/^\s*초과/u, '>'],
+  [/^\s*(?:未満|未满|미만)/, '<'],
+  [/^\s*초과/, '>'],
 ]
+
+const SPACED_LETTER = pattern(/[\p{Script=Latin}\p{Script=Cyrillic}]/u)
+const LETTER_FIRST = pattern(/^\p{L}/u)
 
 /** The operator that ends `text` (what stands before a number), and its length. */
 export function operatorBefore(text: string): { op: Op; length: number } | null {
@@ -52,8 +55,7 @@ export function operatorBefore(text: string): { op: Op; length: number } | null 
     const match = pattern.exec(text)
     if (!match) continue
     const prior = text[match.index - 1]
-    if (prior !== undefined && /\p{L}/u.test(prior) && /^\p{L}/u.test(match[0]) && /[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(prior))
-      continue
+    if (prior !== undefined && SPACED_LETTER.test(prior) && LETTER_FIRST.test(match[0])) continue
     return { op, length: text.length - match.index }
   }
   return null

@@ -11,22 +11,22 @@ const UNITS: [Period, string][] = [
   ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]'],
 ]
 const ADVERBS: [Period, RegExp][] = [
-  ['day', /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/iu],
+  ['day', /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/i],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/iu,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/iu,
+    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',
-    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/iu,
+    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/i,
   ],
   [
     'year',
-    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/iu,
+    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/i,
   ],
 ]
 const PER = pattern(
@@ -35,7 +35,8 @@ const PER = pattern(
     'iu',
   ),
 )
-const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, new RegExp(`^(?:${words})$`, 'iu')] as const)
+const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, pattern(new RegExp(`^(?:${words})$`, 'iu'))] as const)
+const HAN = pattern(/\p{Script=Han}/u)
 const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
 /** Something that may name a period: a cheap look before the long patterns. */
@@ -60,7 +61,7 @@ export function periodAfter(text: string): Period | null {
     if (found && found.index < 24) return period
   }
   const thing = THING.exec(text)
-  return (thing && thing[1]!.length > 1) || (thing && /\p{Script=Han}/u.test(thing[1]!)) ? thing[1]! : null
+  return (thing && thing[1]!.length > 1) || (thing && HAN.test(thing[1]!)) ? thing[1]! : null
 }
 /** day, week, month, quarter or year for a word in any of the languages. */
 export function unitOf(word: string): Period | null {
@@ -69,10 +70,10 @@ export function unitOf(word: string): Period | null {
 }
 
 export type Frequency = { count: number; max: number; period: Period }
-const COUNTED = /(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?/u
+const COUNTED = /(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?/
 const TIMES: [RegExp, number][] = [
-  [/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/iu, 2],
-  [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/iu, 0.5],
+  [/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/i, 2],
+  [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/i, 0.5],
 ]
 
 /** A frequency: "2-3 threads/week" → 2 to 3 a week, "Weekly office hours" → 1 a week; null when the text states none. */

@@ -4,6 +4,7 @@ import { halfWidth, scanNumber } from './numbers.ts'
 import { operatorAfter, operatorBefore } from './operators.ts'
 import { periodAfter } from './periods.ts'
 import { memo } from './memo.ts'
+import { pattern } from './pattern.ts'
 import { isQuantityStart, isRejected } from './traps.ts'
 import { currencyAfter, currencyBefore, unitAt, yenOf } from './units.ts'
 
@@ -27,8 +28,11 @@ export type Quantity = {
 }
 
 const LONGEST = 4000
-const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/iu
-const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/u
+const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/i
+const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/
+
+const OPENS_WORD = pattern(/^[\p{Script=Latin}\p{Script=Cyrillic}]/u)
+const OPENS_COMPOUND = pattern(/^-\p{L}/u)
 
 /** All quantities of `text` in order, not overlapping. Only the first 4,000 characters are read. Remembered by text: callers must not change them. */
 export const quantities = memo((text: string): readonly Quantity[] => {
@@ -109,8 +113,8 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     plus = true
     end += line[end] === '+' ? 1 : 2
   }
-  if (!unit && !money && !after && /^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(line.slice(end, end + 2))) return null
-  const compound = /^-[\p{L}]/u.test(line.slice(end, end + 2)) || /^-[\p{L}]/u.test(line.slice(first.end, first.end + 2))
+  if (!unit && !money && !after && OPENS_WORD.test(line.slice(end, end + 2))) return null
+  const compound = OPENS_COMPOUND.test(line.slice(end, end + 2)) || OPENS_COMPOUND.test(line.slice(first.end, first.end + 2))
   const signed = signOf(line, from, last)
   if (signed) from--
   const op = operatorBefore(line.slice(Math.max(last, from - 28), from))
@@ -120,7 +124,7 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   const ratio = !money && /^\s?:\s?\d{1,3}(?!\d|:)/.exec(line.slice(end, end + 5))
   if (ratio) end += ratio[0].length
   const rank = unit === null && !money && /(?:\btop[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))
-  const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/u.exec(line.slice(end, end + 60))
+  const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/.exec(line.slice(end, end + 60))
   const period = periodAfter(line.slice(end, end + (stop ? stop.index : 60)))
   return {
     from,

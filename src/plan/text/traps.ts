@@ -1,20 +1,27 @@
 /** Digits that are no quantities: versions, dates, clock times, identifiers, ordinals, numbered blocks. */
 import type { Scanned } from './numbers.ts'
+import { pattern } from './pattern.ts'
 
 /** Words whose number counts blocks, not things: "Phase 1", "Woche 3", "第 2". */
 const BLOCK =
-  /(?:\b(?:phase|fase|phases|stage|step|sprint|week|weeks|wk|woche|wochen|semana|semanas|semaine|semaines|tuần|settimana|day|days|tag|día|dia|jour|month|months|monat|monate|mes|mês|mois|tháng|mese|quarter|quartal|trimestre|tier|level|stufe|part|teil|parte|partie|chapter|section|version|option|priority|issue|pr|episode|module|milestone|day-|track|pillar|act|round|step-|figure|table|appendix|layer|python|node(?:\.js)?|java|php|ruby|go|ios|android|windows|postgresql|postgres|mysql|http|web|http\/|no\.|nr\.|risk|risiko|risque|riesgo|risco|day|goal|option|variant|scenario|series|week-)|этап|фаза|недел[яьи]|месяц[аы]?|день|дни|квартал|спринт|шаг|часть|версия|том|第|フェーズ|ステップ|단계|제)\s*[#№.]?\s*$/iu
+  /(?:\b(?:phase|fase|phases|stage|step|sprint|week|weeks|wk|woche|wochen|semana|semanas|semaine|semaines|tuần|settimana|day|days|tag|día|dia|jour|month|months|monat|monate|mes|mês|mois|tháng|mese|quarter|quartal|trimestre|tier|level|stufe|part|teil|parte|partie|chapter|section|version|option|priority|issue|pr|episode|module|milestone|day-|track|pillar|act|round|step-|figure|table|appendix|layer|python|node(?:\.js)?|java|php|ruby|go|ios|android|windows|postgresql|postgres|mysql|http|web|http\/|no\.|nr\.|risk|risiko|risque|riesgo|risco|day|goal|option|variant|scenario|series|week-)|этап|фаза|недел[яьи]|месяц[аы]?|день|дни|квартал|спринт|шаг|часть|версия|том|第|フェーズ|ステップ|단계|제)\s*[#№.]?\s*$/i
 const MONTH_BEFORE =
-  /(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?\s+$/iu
+  /(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?\s+$/i
 const MONTH_AFTER =
-  /^(?:st|nd|rd|th|\.|-го)?\s*(?:de\s+|of\s+)?(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo|s|ço)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?![a-zà-ÿ])/iu
+  /^(?:st|nd|rd|th|\.|-го)?\s*(?:de\s+|of\s+)?(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch|zo|s|ço)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)(?![a-zà-ÿ])/i
+
+const IN_WORD = pattern(/[\p{Script=Latin}\p{Script=Cyrillic}\d_@\\]/u)
+const ENDS_WORD = pattern(/[\p{L}\d)]/u)
+const ORDINAL = pattern(/^(?:st|nd|rd|th|er|ère|ª|º)(?![\p{L}])/u)
+/** How the names of months begin: a cheap look before the long expressions. */
+const MAY_BE_MONTH =
+  /jan|feb|f[eé]v|m[aä]r|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|sep|set|o[cku]t|nov|d[eé][cz]|dic|ene|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек/i
 
 /** May a quantity begin with the digit at `i`? Not inside a word, path, version, date or "#12". */
 export function isQuantityStart(text: string, i: number): boolean {
   const prev = text[i - 1]
   if (prev === undefined || prev === ' ') return true
-  if (/[\p{Script=Latin}\p{Script=Cyrillic}\d_@\\]/u.test(prev))
-    return /(?:US|HK)$/.test(text.slice(i - 2, i)) ? false : /x$/i.test(prev) && /^\d/.test(text[i - 2] ?? '')
+  if (IN_WORD.test(prev)) return /(?:US|HK)$/.test(text.slice(i - 2, i)) ? false : /x$/i.test(prev) && /^\d/.test(text[i - 2] ?? '')
   const before = text[i - 2]
   if (prev === '#')
     return (
@@ -24,7 +31,7 @@ export function isQuantityStart(text: string, i: number): boolean {
     if (before === undefined || before === ' ') return prev !== '.'
     if (prev === '/' && /\d/.test(before)) return true
     if (prev === ':' && !/\d/.test(before)) return true
-    return (!/[\p{L}\d)]/u.test(before) && prev !== '.') || (prev === '–' && /\d/.test(before))
+    return (!ENDS_WORD.test(before) && prev !== '.') || (prev === '–' && /\d/.test(before))
   }
   return true
 }
@@ -36,11 +43,11 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   const first = after.charCodeAt(0)
   if (first === 46 && /^\.\d/.test(after)) return true
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
-  if (/^(?:st|nd|rd|th|er|ère|ª|º)(?![\p{L}])/u.test(after)) return true
+  if (ORDINAL.test(after)) return true
   if (!number.grouped && /^[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(after)) return true
   if (
-    (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/u.test(after) && !number.multiplied) ||
-    /^\s?(?:주차|일차|월(?!간)|년도)/u.test(after)
+    (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/.test(after) && !number.multiplied) ||
+    /^\s?(?:주차|일차|월(?!간)|년도)/.test(after)
   )
     return true
   if (
@@ -54,18 +61,18 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
     return true
   if (
     before.length > 0 &&
-    !/^[개건명件个人]/u.test(after) &&
+    !/^[개건명件个人]/.test(after) &&
     BLOCK.test(before) &&
     !number.multiplied &&
     number.value < 1000 &&
     !/^\s?%/.test(after)
   )
     return !/\bper\s+\w+\s*$/i.test(before)
-  if (number.digits <= 2 && /\p{L}/u.test(after + before) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true
+  if (number.digits <= 2 && MAY_BE_MONTH.test(before + after) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true
   if (number.decimal && /(?:^|[\s(])v?\.?$/i.test(before.slice(-2)) && /\bv$/i.test(before)) return true
   return false
 }
 /** A bare four-digit number between 1990 and 2040 is a year unless a counted word follows it directly. */
 const yearLike = (before: string, after: string): boolean =>
-  !/^\s?(?:stars|users|downloads|followers|members|views|visitors|people|minutes|TPS|ops|人|명|个)/iu.test(after) &&
+  !/^\s?(?:stars|users|downloads|followers|members|views|visitors|people|minutes|TPS|ops|人|명|个)/i.test(after) &&
   !/[<>≥≤~+]\s?$/.test(before)

@@ -30,7 +30,7 @@ const UNITS: [RegExp, string][] = [
   [pattern(/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni)(?![\p{L}])|^\s?(?:년(?!도))/iu), 'years'],
   [pattern(/^\s?(KB|MB|GB|TB|KiB|MiB|GiB)(?![\p{L}])/u), ''],
   [pattern(/^\s?(TPS|QPS|RPS|Gbps|Mbps|Tbps|GB\/s|MB\/s|ops\/s(?:ec)?|req(?:uests)?\/s(?:ec)?|tx\/s|UV|PV|pts)(?![\p{L}])/u), ''],
-  [/^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개|건|회|곳|편|통|社|本|回)(?!月)/u, ''],
+  [/^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개|건|회|곳|편|통|社|本|回)(?!月)/, ''],
 ]
 
 /** The unit right behind a number: its normal name and how many characters it takes. */
@@ -44,7 +44,7 @@ export function unitAt(after: string): { unit: string; length: number } | null {
   return null
 }
 
-const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND))\s?$/u
+const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND))\s?$/
 const AFTER = pattern(
   /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND)\b|(€|\$|£|₽|₩|₫|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu,
 )

@@ -51,9 +51,9 @@ const BACKWARD = pattern(
   ),
 )
 const CJK_FORWARD =
-  /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/u
+  /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
-  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/u
+  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/
 const OFFSET = pattern(
   /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
 )
@@ -64,17 +64,17 @@ const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
 )
 const BEFORE =
-  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/iu
-const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'iu')
-const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'iu')
+  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
+const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'i')
+const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'i')
 const AFTER =
-  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/iu
+  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/i
 const FIRST = pattern(
   /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu,
 )
 const GOAL =
-  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/iu
-const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/iu
+  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
+const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
 const NOW: [RegExp, WindowUnit, number][] = [
   [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
   [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
@@ -106,18 +106,33 @@ const NOW: [RegExp, WindowUnit, number][] = [
   ],
 ]
 const ONGOING =
-  /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/iu
+  /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
 const QUARTER = pattern(
   /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu,
 )
-const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/u
+const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
 const MIXED =
-  /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/iu
+  /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/i
 const MINUTES =
-  /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/iu
-const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/iu
+  /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/i
+const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
-  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/iu
+  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
+
+/** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
+const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
+const MID = pattern(/(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu)
+
+// Cheap looks: a long expression is only compiled once what it needs stands in a line.
+const HAS_DIGIT = /\d/
+const HAS_NUMBER_WORD = /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|sechs|uno|dos|tres|seis|trois/i
+const HAS_WIDE = /[\u2e80-\ud7af]/
+const HAS_BRACKETED_NUMBER = /[(（]\s*\d/
+const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
+const MAY_BE_YEAR = /20\d\d/
+const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半期/i
+const MAY_BE_NOW =
+  /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
 
 /** The first window in `text`, with the stretch it was read from; null when there is none. */
 export function findWindow(text: string, around: Around = {}): FoundWindow | null {
@@ -150,7 +165,7 @@ const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
 function relative(line: string): FoundWindow | null {
   if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line))
     return put({ unit: 'day', from: null, to: 0, anchor: 'launch' }, /\bT-minus\b/i.exec(line)!)
-  const offset = OFFSET.exec(line)
+  const offset = HAS_SIGNED_NUMBER.test(line) ? OFFSET.exec(line) : null
   if ((offset && !/^(?:D|S|M|L|J)\s*[–-]/.test(offset[0].replace(/^D-\d/, ''))) || (offset && /^[TLDJ][-+−]\d/.test(offset[0]))) {
     const sign = offset![1] === '+' ? 1 : -1
     const unit = unitWord(offset![3] ?? (/^(?:week|woche|semana|hafta)/i.test(offset![0]) ? 'week' : 'day'))
@@ -161,27 +176,31 @@ function relative(line: string): FoundWindow | null {
         : (offset![4] === '' ? (from < 0 && Number(offset![5]) < -from ? -1 : 1) : offset![4] === '+' ? 1 : -1) * Number(offset![5])
     return put({ unit, from: from + 0, to: to + 0, anchor: 'launch' }, offset!)
   }
-  for (const [pattern, unit, n] of NOW) {
-    const match = pattern.exec(line)
-    if (match && line.length < 80) return put({ unit, from: n, to: n, anchor: 'now' }, match)
-  }
+  if (line.length >= 80) return null
+  if (MAY_BE_NOW.test(line))
+    for (const [pattern, unit, n] of NOW) {
+      const match = pattern.exec(line)
+      if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
+    }
   const day = LAUNCH_DAY.exec(line)
-  if (day && line.length < 80) return put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
+  if (day) return put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
-  if (week && line.length < 80 && !/monday|tuesday|montag|of launch/i.test(line))
-    return put({ unit: 'week', from: 0, to: 0, anchor: 'launch' }, week)
+  if (week && !/monday|tuesday|montag|of launch/i.test(line)) return put({ unit: 'week', from: 0, to: 0, anchor: 'launch' }, week)
   return null
 }
 
 /** "Week 1-2", "第 3 周", "6-12 Months", "first 30 days", "4 weeks before launch". */
 function numbered(line: string): FoundWindow | null {
-  const cjk = CJK_FORWARD.exec(line)
+  const isWide = HAS_WIDE.test(line)
+  const hasDigit = HAS_DIGIT.test(line)
+  const hasNumber = hasDigit || HAS_NUMBER_WORD.test(line)
+  const cjk = isWide ? CJK_FORWARD.exec(line) : null
   if (cjk) {
     const unit = CJK_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week'
     const from = numberWord(cjk[1] ?? '') ?? Number(cjk[1] ?? cjk[5])
     return anchored(line, put({ unit, from, to: cjk[4] ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
-  const forward = FORWARD.exec(line)
+  const forward = hasDigit ? FORWARD.exec(line) : null
   if (forward && (forward[1]!.length > 1 || (/^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0])))) {
     const unit = unitWord(forward[1]!)
     const from = Number(forward[2])
@@ -189,24 +208,25 @@ function numbered(line: string): FoundWindow | null {
     if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
       return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
   }
-  const worded = WORDED.exec(line)
+  const worded = HAS_NUMBER_WORD.test(line) ? WORDED.exec(line) : null
   if (worded) {
     const n = numberWord(worded[2]!) ?? 1
     return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: n }, worded))
   }
-  const plus = PLUS.exec(line)
+  const bracketed = HAS_BRACKETED_NUMBER.test(line)
+  const plus = bracketed ? PLUS.exec(line) : null
   if (plus) return put({ unit: unitWord(plus[2]!), from: Number(plus[1]), to: null }, plus)
-  const mixed = MIXED.exec(line)
+  const mixed = bracketed ? MIXED.exec(line) : null
   if (mixed && !/^\s*\d+\s*[-–—]/.test(mixed[1]!)) return put({ unit: 'text', text: mixed[1]! }, mixed)
-  const minutes = MINUTES.exec(line)
+  const minutes = bracketed ? MINUTES.exec(line) : null
   if (minutes)
     return put(
       { unit: /^h|stund|小时|時間|시간|час/i.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) },
       minutes,
     )
-  const backward = BACKWARD.exec(line)
+  const backward = hasNumber ? BACKWARD.exec(line) : null
   if (backward) return length(line, backward, unitWord(backward[4]!), backward[1]!, backward[2])
-  const cjkBack = CJK_BACKWARD.exec(line)
+  const cjkBack = isWide ? CJK_BACKWARD.exec(line) : null
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   return null
 }
@@ -254,23 +274,16 @@ function anchored(line: string, found: FoundWindow): FoundWindow {
 
 /** Calendar windows. */
 function dated(line: string, around: Around): FoundWindow | null {
-  const quarter = QUARTER.exec(line)
+  const quarter = MAY_BE_QUARTER.test(line) ? QUARTER.exec(line) : null
   if (quarter) {
     const window = quarterWindow(quarter, around)
     if (window) return put(window, quarter)
   }
-  const mid = /(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu.exec(
-    line,
-  )
+  const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
-  const opening = /^[^\p{L}\d]*/u.exec(line)![0].length
-  const date = findDate(
-    line,
-    around,
-    line.length < 60 && /^[^\p{L}\d]*(?:\p{L}+)(?:\s*[-–—/]\s*\p{L}+)?\s*(?:$|[(（:：,–—-])/u.test(line.slice(opening)),
-  )
+  const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
   if (date) return { window: { unit: 'date', from: date.from, to: date.to }, from: date.at, to: date.end }
-  const year = YEAR.exec(line)
+  const year = MAY_BE_YEAR.test(line) ? YEAR.exec(line) : null
   return year ? put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year) : null
 }
 function quarterWindow(m: RegExpExecArray, around: Around): Window | null {
@@ -287,7 +300,7 @@ function rest(line: string, _around: Around): FoundWindow | null {
   return ongoing ? put({ unit: 'ongoing' }, ongoing) : null
 }
 
-const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, 'iu')] as const)
+const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, 'i')] as const)
 function unitWord(word: string): Unit {
   for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
   return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'

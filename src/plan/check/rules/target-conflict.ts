@@ -63,7 +63,7 @@ function ratesApart(kpis: readonly Kpi[]): Found | null {
 
 /** Metrics whose increments add up to a level: gaining 100 followers a month gives 300 in three. */
 const GROWS =
-  /star|follower|following|member|subscriber|contributor|download|install|user|customer|mention|粉丝|关注|スター|フォロワー|звезд|подписчик|участник|팔로워|estrellas|seguidores|abonnés/iu
+  /star|follower|following|member|subscriber|contributor|download|install|user|customer|mention|粉丝|关注|スター|フォロワー|звезд|подписчик|участник|팔로워|estrellas|seguidores|abonnés/i
 /** Over more days than these a rate is expected to rise. */
 const STEADY_DAYS = 200
 /** A rate that leads to this share of the level is close enough. */

@@ -65,11 +65,8 @@ function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<F
 }
 const phaseOf = (task: Task, phases: Phases): Phase | undefined => (task.phase === null ? undefined : phases.get(task.phase))
 const isSoon = (phase: Phase): boolean => phase.window?.anchor === 'now'
-const plainTitle = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const SIGNS = pattern(/[^\p{L}\p{N}]+/gu)
+const plainTitle = (title: string): string => title.toLowerCase().replace(SIGNS, ' ').trim()
 
 /** Last day of a phase; days inside a week count with that week. */
 function lastDay(phase: Phase, phases: Phases): number {
@@ -87,7 +84,7 @@ const TELLS = pattern(
 )
 /** Words of a title about documents that do not say what the document is about. */
 const GENERAL =
-  /^(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|create|develop|build|write|publish|update|improve|complete|prepare|usage|configuration|comprehensive|performance|tuning|reference|quick|start|getting|started|different|cases|community|better|adoption|examples?|interactive|first|advanced|basic|technical|developers?|users?|product|project|with|from|your|into|dokumentation|erstellen|schreiben|crear|escribir|criar|escrever|créer|écrire|создать|написать)$/u
+  /^(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|create|develop|build|write|publish|update|improve|complete|prepare|usage|configuration|comprehensive|performance|tuning|reference|quick|start|getting|started|different|cases|community|better|adoption|examples?|interactive|first|advanced|basic|technical|developers?|users?|product|project|with|from|your|into|dokumentation|erstellen|schreiben|crear|escribir|criar|escrever|créer|écrire|создать|написать)$/
 /** Words from this length on are names of things rather than small talk. */
 const TELLING = 9
 
@@ -117,8 +114,8 @@ function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Gener
     }
   }
 }
-const topicOf = (title: string): Set<string> =>
-  new Set((title.toLowerCase().match(/[\p{L}]{4,}/gu) ?? []).filter(word => !GENERAL.test(word)))
+const LONG_WORD = pattern(/\p{L}{4,}/gu)
+const topicOf = (title: string): Set<string> => new Set((title.toLowerCase().match(LONG_WORD) ?? []).filter(word => !GENERAL.test(word)))
 
 /** Two words in common, or one that is telling by itself. */
 function isOneTopic(task: ReadonlySet<string>, phase: ReadonlySet<string>): boolean {

@@ -3,7 +3,7 @@ import { count, type Rule } from '../rule.ts'
 
 /** Blocks that are said to run beside each other. */
 const PARALLEL =
-  /parall?el|ongoing|concurrent|simultan|track|workstream|laufend|gleichzeitig|continu[oa]|en continu|параллельн|одновременн|并行|同时|持续|並行|병행|동시|đồng thời|song song/iu
+  /parall?el|ongoing|concurrent|simultan|track|workstream|laufend|gleichzeitig|continu[oa]|en continu|параллельн|одновременн|并行|同时|持续|並行|병행|동시|đồng thời|song song/i
 
 /** Blocks of one level that claim the same time. A shared edge ("Weeks 1-4", "Weeks 4-8") is reported as such. */
 export const windowOverlap: Rule = {

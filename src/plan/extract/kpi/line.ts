@@ -3,6 +3,7 @@ import { labelKind, startsWithAction } from '../../lexicon/index.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { Line } from '../../read/document.ts'
 import { memo } from '../../text/memo.ts'
+import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { title, type Context } from '../context.ts'
 import { metricText } from './metric-text.ts'
@@ -10,9 +11,9 @@ import { pushKpi } from './make.ts'
 
 const readMetric = memo(metricFor)
 const REACH =
-  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/iu
+  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const INLINE =
-  /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/iu
+  /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
 const SPLIT =
   /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
@@ -38,7 +39,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
     return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
   if (!first) return false
   const any = pushKpi(context, line, metricText(text, first, lead), first) !== null
-  const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/iu
+  const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/i
   const second = quantities.find(q => q !== first && total.test(text.slice(0, q.from)))
   if (second)
     pushKpi(context, line, `${metricText(text.slice(0, first.from), { ...first, from: first.from, to: first.from }, lead)} (total)`, {
@@ -59,7 +60,7 @@ export function listKpis(context: Context, line: Line, text: string): boolean {
     if (!first) continue
     const counted = first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
     if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
-    const colon = /^([^:：]{2,50})[:：]/u.exec(part)
+    const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
     if ((metric.length < 5 || (parts.length > 1 && readMetric(metric) === null)) && line.parent?.kind === 'label')
       metric = `${title(line.parent)} ${metric}`.trim()
@@ -75,12 +76,13 @@ export function inlineTarget(context: Context, line: Line): boolean {
   if (!inner || (inner.index === 0 && line.lead === null)) return false
   const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
   if (!quantity) return false
-  const around = text.slice(quantity.to).replace(/[)）\]].*$/u, '')
+  const around = text.slice(quantity.to).replace(/[)）\]].*$/, '')
   const metric = metricText(text.slice(0, inner.index), { ...quantity, from: inner.index, to: inner.index }, null)
   const extra = around.replace(/^[\s/]+/, '').trim()
   return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity) !== null
 }
 
+const WORD = pattern(/\p{L}{2}/u)
 /** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
 export function milestoneTargets(context: Context, line: Line, text: string, header: string | null): boolean {
   let any = false
@@ -90,13 +92,12 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
     if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
     if (startsWithAction(part) && !REACH.test(part)) continue
     const rest = metricText(part, first, null)
-    const metric = /\p{L}{2}/u.test(rest) ? rest : (header ?? '')
+    const metric = WORD.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
-    const marked =
-      first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)
+    const marked = first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)
     if (metric === '' || ((!known || known.id.startsWith('content.')) && !marked)) continue
-    if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/iu.test(part)) continue
-    if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/iu.test(part)) continue
+    if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
+    if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
     any = pushKpi(context, line, metric, first, { text: part }) !== null || any
   }
   return any

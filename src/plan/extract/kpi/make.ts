@@ -12,7 +12,7 @@ import { pattern } from '../../text/pattern.ts'
 
 const readMetric = memo(metricFor)
 const DEADLINE_WORD =
-  /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/iu
+  /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
 
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
 export function pushKpi(
@@ -23,12 +23,12 @@ export function pushKpi(
   more: { by?: string | null; baseline?: number | null; text?: string; band?: string | null } = {},
 ): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
-  if (name === '' || !/\p{L}/u.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
+  if (name === '' || !LETTER.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
   const op: Op = range
     ? 'between'
-    : ((quantity.op === '>' && /\bno\s+\p{L}/iu.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
+    : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
       (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>='))
   const kpi: Kpi = {
     id: context.id('kpi'),
@@ -51,6 +51,8 @@ export function pushKpi(
   return kpi
 }
 
+const LETTER = pattern(/\p{L}/u)
+const NO = pattern(/\bno\s+\p{L}/iu)
 const BAND = pattern(
   /(?<![\p{L}])(?:minimum|minimal|baseline|(?:target|expected) (?:success|case|scenario|outcome)|stretch|conservative|optimistic|pessimistic|realistic|ideal|exceptional|excellent|moonshot|worst|best|base|good|great|acceptable|survival|ambitious|aggressive|mínim[oa]|óptim[oa]|excelente|conservador\p{L}*|optimista|pesimista|realista|nivel \d|level \d|nível \d|mindest\p{L}*|konservativ|optimistisch|minimum|conservateur|optimiste|минимальн\p{L}*|оптимистичн\p{L}*|пессимистичн\p{L}*)(?![\p{L}])|保守|乐观|最低|理想|优秀|卓越|最小|楽観|悲観|최소|이상적|낙관/iu,
 )

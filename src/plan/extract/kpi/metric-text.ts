@@ -4,9 +4,9 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)\s*[:：]?\s*/iu
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)\s*[:：]?\s*/i
 const TARGET =
-  /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/iu
+  /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/i
 const DEADLINE = pattern(
   /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
@@ -17,27 +17,27 @@ const NUMBERED_DEADLINE = pattern(
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
-const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/gu
-const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/iu
+const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/g
+const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/i
 const DONE =
-  /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/iu
+  /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/i
 
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
   const after = text
     .slice(quantity.to)
-    .replace(/^\s*[)）]/u, '')
-    .replace(/^\s*(?:of|de|von|des?)\s+/iu, ' ')
+    .replace(/^\s*[)）]/, '')
+    .replace(/^\s*(?:of|de|von|des?)\s+/i, ' ')
   const tail = clean(after)
   if (lead !== null) {
     const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '')
     const head = /\p{Script=Han}|\p{Script=Hangul}/u.test(named) ? named : clean(named)
     const between = clean(before.startsWith(lead) ? before.slice(lead.length) : before)
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
-    return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/gu, '')})`
+    return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
-  const head = clean(before.replace(VERB, '').replace(/\s+(?:of|to|bei|auf|de|à|a|от|на|mit|with|至|到)\s*$/iu, ''))
+  const head = clean(before.replace(VERB, '').replace(/\s+(?:of|to|bei|auf|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
   if (head === '') return tail
   if (tail === '') return head
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`
@@ -53,20 +53,20 @@ const clean = memo((text: string): string => {
     .replace(TRAIL, '')
     .replace(DONE, '')
   out = out
-    .replace(/[(（]\s*[)）]/gu, ' ')
-    .replace(/[(（]\s*(?:target|goal|ziel|目标|目標|목표|meta)\s*[)）]/giu, ' ')
+    .replace(/[(（]\s*[)）]/g, ' ')
+    .replace(/[(（]\s*(?:target|goal|ziel|目标|目標|목표|meta)\s*[)）]/gi, ' ')
     .replace(/\s+/g, ' ')
   out = out.replace(EDGE, '')
   const open = (out.match(/[(（]/g) ?? []).length
   const close = (out.match(/[)）]/g) ?? []).length
-  if (open > close) out = out.replace(/\s*[(（](?=[^()（）]*$)/u, ' ')
-  if (close > open) out = out.replace(/[)）]/u, '')
+  if (open > close) out = out.replace(/\s*[(（](?=[^()（）]*$)/, ' ')
+  if (close > open) out = out.replace(/[)）]/, '')
   return out.replace(EDGE, '').replace(/\.$/, '')
 })
 export const cleanMetric = clean
 
 const LOWER =
-  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|crash|ladezeit|zeit|absprung|tiempo|tempo|temps|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|시간|이탈|break-?even/iu
+  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|crash|ladezeit|zeit|absprung|tiempo|tempo|temps|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|시간|이탈|break-?even/i
 /** Is less of this metric better? Decides the operator of a bare number. */
 export const lowerIsBetter = (metric: string): boolean =>
-  LOWER.test(metric) && !/\btimes\b|lifetime|real-time|full-time|time on|停留|watch time|uptime/iu.test(metric)
+  LOWER.test(metric) && !/\btimes\b|lifetime|real-time|full-time|time on|停留|watch time|uptime/i.test(metric)

@@ -11,8 +11,8 @@ import { milestoneTargets } from './line.ts'
 
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
 const OTHER =
-  /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/iu
-const TARGET = /target|goal|ziel|meta|objetivo|objectif|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/iu
+  /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
+const TARGET = /target|goal|ziel|meta|objetivo|objectif|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/i
 const cache = new WeakMap<Line, Column[]>()
 
 /** Reads one row; returns whether its table is one of targets. */
@@ -38,7 +38,7 @@ export function tableKpis(context: Context, line: Line): boolean {
     metricAt >= 0 &&
     (inKpi ||
       (columns.some(column => column.role === 'target' || column.role === 'baseline') &&
-        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/iu.test(
+        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/i.test(
           table.cells[metricAt]?.text ?? '',
         )) ||
       (windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric'))
@@ -91,7 +91,7 @@ export function tableKpis(context: Context, line: Line): boolean {
   ) {
     line.cells.slice(1).forEach((cell, i) => {
       const role = columns[i + 1]?.role
-      if (role !== 'baseline' && !/budget|cost|owner/iu.test(table.cells[i + 1]?.text ?? ''))
+      if (role !== 'baseline' && !/budget|cost|owner/i.test(table.cells[i + 1]?.text ?? ''))
         milestoneTargets(
           context,
           line,
@@ -121,7 +121,7 @@ function columnsOf(context: Context, table: Line): Column[] {
     if (kind === 'baseline') return { role: 'baseline', by: null }
     const found = text.length < 60 ? context.window(text, around ? { year: Number(around) } : {}) : null
     if (found) return { role: 'window', by: deadlineOf(found.window) }
-    const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/iu.test(text)
+    const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i.test(text)
     if (phase) return { role: 'window', by: `phase:${text}` }
     if (OTHER.test(text)) return { role: 'other', by: null }
     if (kind === 'target' || kind === 'goal' || TARGET.test(text)) return { role: 'target', by: null }
