@@ -18,7 +18,7 @@ const again = {
 const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
 function facts({ limits, contract, mode, byApi, sources }: ChannelPlugin): string[] {
-  const counted = limits.counted === 'weighted' ? 'characters, addresses count alike' : limits.counted
+  const counted = limits.counted === 'weighted' || limits.counted === 'mastodon' ? 'characters, addresses count alike' : limits.counted
   const lines = [
     `Limits: ${limits.length.toLocaleString('en')} ${counted}, ${times(limits.parts, 'part')}, ${times(limits.media, 'picture')}.`,
   ]

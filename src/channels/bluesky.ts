@@ -24,7 +24,7 @@ export const channel = defineChannel({
   },
   // A record key of our own and "must not exist yet": a repeated send finds the first one.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 300, counted: 'graphemes', parts: 25, media: 4 },
+  limits: { length: 300, counted: 'graphemes', bytes: 3000, parts: 25, media: 4 },
   sources: [
     { about: 'api', url: 'https://docs.bsky.app/docs/api/com-atproto-repo-put-record' },
     { about: 'limits', url: 'https://docs.bsky.app/docs/advanced-guides/posts' },

@@ -20,7 +20,7 @@ export const channel = defineChannel({
     keep: { type: 'number', help: 'So many pieces stay in it', default: 50 },
   },
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 1_000_000, counted: 'characters', parts: 100, media: 0 },
+  limits: { length: 1_000_000, counted: 'characters', parts: 100, media: 0, format: 'markdown' },
   sources: [
     { about: 'api', url: 'https://www.jsonfeed.org/version/1.1/' },
     { about: 'api', url: 'https://www.rssboard.org/rss-specification' },

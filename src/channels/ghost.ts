@@ -18,7 +18,7 @@ export const channel = defineChannel({
     newsletter: { type: 'text', help: 'The newsletter that posts are sent by', example: 'default-newsletter' },
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: 'v5.0', sunset: null, pricePerPost: null },
-  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0 },
+  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
   sources: [
     { about: 'api', url: 'https://docs.ghost.org/admin-api/posts/creating-a-post' },
     { about: 'api', url: 'https://docs.ghost.org/admin-api/#token-authentication' },

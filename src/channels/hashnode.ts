@@ -24,7 +24,7 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The API', default: 'https://gql-beta.hashnode.com' },
   },
   contract: { idempotency: 'lookup', settles: 30_000, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 100_000, counted: 'characters', parts: 1, media: 0 },
+  limits: { length: 100_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
   sources: [
     { about: 'api', url: 'https://github.com/Hashnode/gql-skill/blob/main/skills/gql-api/references/schema.graphql' },
     { about: 'policy', url: 'https://github.com/Hashnode/gql-skill/blob/main/skills/gql-api/references/auth-and-roles.md' },

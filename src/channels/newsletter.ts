@@ -50,7 +50,7 @@ export const channel = defineChannel({
   },
   // The notes are ours: who is in them gets no second message.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 500_000, counted: 'bytes', parts: 50, media: 10 },
+  limits: { length: 500_000, counted: 'bytes', parts: 50, media: 10, format: 'markdown' },
   sources: [
     { about: 'api', url: 'https://www.rfc-editor.org/rfc/rfc8058' },
     { about: 'api', url: 'https://www.rfc-editor.org/rfc/rfc2369' },

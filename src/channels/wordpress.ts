@@ -23,7 +23,7 @@ export const channel = defineChannel({
     category: { type: 'text', help: 'The id of a category', example: '3' },
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: 'wp/v2', sunset: null, pricePerPost: null },
-  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0 },
+  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
   sources: [
     { about: 'api', url: 'https://developer.wordpress.org/rest-api/reference/posts/#create-a-post' },
     {
