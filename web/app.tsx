@@ -21,6 +21,9 @@ const Collectors = lazy(() => import('./pages/collectors/collectors.tsx').then(p
 const Reports = lazy(() => import('./pages/reports/reports.tsx').then(page => ({ default: page.Reports })))
 const AuditPage = lazy(() => import('./pages/audit/audit.tsx').then(page => ({ default: page.AuditPage })))
 const Automations = lazy(() => import('./pages/automations/automations.tsx').then(page => ({ default: page.Automations })))
+const CalendarPage = lazy(() => import('./pages/publishing/calendar.tsx').then(page => ({ default: page.CalendarPage })))
+const Board = lazy(() => import('./pages/publishing/board.tsx').then(page => ({ default: page.Board })))
+const Deliveries = lazy(() => import('./pages/publishing/deliveries.tsx').then(page => ({ default: page.Deliveries })))
 
 const PAGES = {
   timeline: Timeline,
@@ -32,6 +35,9 @@ const PAGES = {
   people: People,
   journey: Journey,
   problems: Problems,
+  calendar: CalendarPage,
+  board: Board,
+  deliveries: Deliveries,
   metrics: Metrics,
   collectors: Collectors,
   reports: Reports,

@@ -2,6 +2,7 @@
 import { figure, n } from './count.ts'
 import { auditEn } from './en-audit.ts'
 import { measureEn } from './en-measure.ts'
+import { publishingEn } from './en-publishing.ts'
 import { shell } from './en-shell.ts'
 
 const list = (words: readonly string[]): string =>
@@ -18,6 +19,7 @@ export const en = {
   ...shell,
   ...measureEn,
   ...auditEn,
+  ...publishingEn,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -59,6 +61,10 @@ export const en = {
     people: 'People',
     journey: 'Journey',
     problems: 'Problems',
+    publishing: 'Publishing',
+    calendar: 'Calendar',
+    board: 'Board',
+    deliveries: 'Deliveries',
     measuring: 'Measuring',
     metrics: 'Metrics',
     collectors: 'Collectors',

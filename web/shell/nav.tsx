@@ -4,7 +4,7 @@ import type { WorkspaceSummary, WorkspaceView } from '../../src/schedule/view.ts
 import { number } from '../format.ts'
 import { m } from '../messages/index.ts'
 import { Icon } from '../ui/icon.tsx'
-import { countsOf, iconOf, MEASURING, PAGES, titleOf } from './pages.ts'
+import { countsOf, iconOf, MEASURING, PAGES, PUBLISHING, titleOf } from './pages.ts'
 
 type PageLinksProps = { view: WorkspaceView | null; page: string; href: (page: string) => string; onGo?: () => void }
 
@@ -24,6 +24,8 @@ export function PageLinks({ view, page, href, onGo }: PageLinksProps) {
   return (
     <nav className="nav" aria-label={m.pages.nav}>
       {PAGES.map(link)}
+      <span className="nav-title plain">{m.pages.publishing}</span>
+      {PUBLISHING.map(link)}
       <span className="nav-title plain">{m.pages.measuring}</span>
       {MEASURING.map(link)}
     </nav>

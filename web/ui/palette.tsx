@@ -6,7 +6,7 @@ import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { target } from '../format.ts'
 import { m } from '../messages/index.ts'
 import { tidy } from '../messages/names.ts'
-import { MEASURING, PAGES, titleOf } from '../shell/pages.ts'
+import { MEASURING, PAGES, PUBLISHING, titleOf } from '../shell/pages.ts'
 import { toggleTheme } from '../theme.ts'
 import { Icon } from './icon.tsx'
 
@@ -17,7 +17,7 @@ export function entriesOf({ plan }: WorkspaceView, go: (page: string) => void, o
   const { kinds } = m.find
   const at = (kind: string, title: string, source: Source): Entry => ({ kind, title: tidy(title), run: () => open(source) })
   return [
-    ...[...PAGES, ...MEASURING].map(page => ({ kind: kinds.page, title: titleOf(page), run: () => go(page) })),
+    ...[...PAGES, ...PUBLISHING, ...MEASURING].map(page => ({ kind: kinds.page, title: titleOf(page), run: () => go(page) })),
     { kind: kinds.action, title: m.theme, run: toggleTheme },
     ...plan.phases.map(phase => at(kinds.phase, phase.title, phase.source)),
     ...plan.tasks.map(task => at(kinds.task, task.title, task.source)),

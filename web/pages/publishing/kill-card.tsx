@@ -1,0 +1,81 @@
+/** Stops sending: on one channel or on all, with who did it and when. */
+import type { PublishingView } from '../../../src/delivery/view.ts'
+import { ago } from '../../format-measure.ts'
+import { m } from '../../messages/index.ts'
+import { useServer } from '../../store/actions.ts'
+import { Card } from '../../ui/card.tsx'
+import { channelTitle } from './use-publishing.ts'
+
+const ALL = '*'
+type Props = { data: PublishingView; now: number; reload: () => void }
+
+function useHold(reload: () => void): (channel: string, title: string, on: boolean) => void {
+  const { run, said, failed } = useServer()
+  return (channel, title, on) => {
+    run('hold', { channel, on })
+      .then(() => said(on ? m.deliveries.held(title) : m.deliveries.lifted(title)), failed)
+      .finally(reload)
+  }
+}
+
+/** Above the page while nothing at all goes out. */
+export function HeldBanner({ data, now, reload }: Props) {
+  const turn = useHold(reload)
+  const all = data.holds.find(each => each.channel === ALL)
+  if (!all) return null
+  return (
+    <p className="banner lost" role="status">
+      <span className="grow">{m.deliveries.heldAll(all.person, ago(Math.min(all.at, now), now))}</span>
+      <button type="button" onClick={() => turn(ALL, m.deliveries.everything, false)}>
+        {m.deliveries.lift}
+      </button>
+    </p>
+  )
+}
+
+export function KillCard({ data, now, reload }: Props) {
+  const turn = useHold(reload)
+  const rows = [
+    { channel: ALL, title: m.deliveries.everything, note: null },
+    ...data.channels.map(({ name, paused, sunset, idempotency }) => ({
+      channel: name,
+      title: channelTitle(data, name),
+      note: paused ? m.deliveries.paused : sunset !== null ? m.deliveries.sunset(sunset) : (known(idempotency) ?? idempotency),
+    })),
+  ]
+  return (
+    <Card flush title={m.deliveries.kill}>
+      <p className="quiet">{m.deliveries.killHint}</p>
+      <ul className="rows">
+        {rows.map(({ channel, title, note }) => {
+          const hold = data.holds.find(each => each.channel === channel)
+          return (
+            <li key={channel}>
+              <span className="grow">
+                <span className={channel === ALL ? 'strong' : ''}>{title}</span>
+                {hold ? (
+                  <span className="under block late">{m.deliveries.stopped(hold.person, ago(Math.min(hold.at, now), now))}</span>
+                ) : (
+                  note !== null && <span className="under block">{note}</span>
+                )}
+              </span>
+              <button
+                type="button"
+                role="switch"
+                aria-checked={hold !== undefined}
+                aria-label={m.deliveries.stop(title)}
+                className="switch stop"
+                onClick={() => turn(channel, title, hold === undefined)}
+              >
+                <i aria-hidden="true" />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </Card>
+  )
+}
+
+const known = (idempotency: string): string | undefined =>
+  idempotency === 'key' || idempotency === 'lookup' || idempotency === 'none' ? m.deliveries.idempotency[idempotency] : undefined

@@ -1,0 +1,88 @@
+import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { localText } from './local.ts'
+import { schedulable } from './schedule-dialog.tsx'
+import { unapproved } from './use-approve.ts'
+
+type Props = { piece: PieceView; onOpen: () => void; onApprove: () => void; onSchedule: () => void }
+
+/** A piece on the board: channels with their approvals, problems, time, and what can be done next. */
+export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
+  const title = tidy(piece.title)
+  const errors = piece.problems.filter(each => each.severity === 'error').length
+  const open = unapproved(piece)
+  const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && delivery.state !== 'cancelled' ? delivery.local : [])))]
+  const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
+  return (
+    <article className={`card piece ${piece.stage === 'stuck' ? 'stuck' : ''}`}>
+      <h3>
+        <button type="button" className="link" onClick={onOpen}>
+          {title}
+        </button>
+      </h3>
+      <ul className="piece-channels">
+        {piece.channels.map(each => (
+          <ChannelChip key={each.channel} view={each} />
+        ))}
+      </ul>
+      {(piece.problems.length > 0 || piece.theme !== null) && (
+        <p className="tools close">
+          {piece.problems.length > 0 && (
+            <Badge kind={errors > 0 ? 'error' : 'warning'}>{m.publishing.problems(piece.problems.length)}</Badge>
+          )}
+          {piece.theme !== null && <span className="under">{piece.theme}</span>}
+        </p>
+      )}
+      {times.map(local => (
+        <p key={local} className="under num">
+          {localText(local)}
+        </p>
+      ))}
+      {times.length === 0 && piece.schedule && (
+        <p className="under num">{m.publishing.proposed(localText(piece.schedule.at.replace(' ', 'T')))}</p>
+      )}
+      {reason && <p className="under late">{reason}</p>}
+      {piece.stage !== 'hold' && piece.stage !== 'archived' && (open.length > 0 || schedulable(piece).length > 0) && (
+        <p className="tools close">
+          {open.length > 0 && errors === 0 && (
+            <button type="button" className="button small" aria-label={m.publishing.approveOf(title)} onClick={onApprove}>
+              {m.publishing.approve}
+            </button>
+          )}
+          {schedulable(piece).length > 0 && (
+            <button type="button" className="button small" aria-label={m.publishing.scheduleOf(title)} onClick={onSchedule}>
+              {m.publishing.schedule}
+            </button>
+          )}
+        </p>
+      )}
+    </article>
+  )
+}
+
+const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
+const stuck = ({ delivery }: ChannelView): boolean => delivery !== null && STUCK.has(delivery.state)
+
+function ChannelChip({ view }: { view: ChannelView }) {
+  const { title, channel, approvedBy, needed, digest, reason, delivery } = view
+  const yes = digest !== null && approvedBy.length >= needed
+  const state = delivery && delivery.state !== 'cancelled' ? m.publishing.state[delivery.state] : null
+  return (
+    <li
+      className={digest === null ? 'unset' : yes ? 'yes' : ''}
+      title={reason ?? m.publishing.approvalsOf(channel, approvedBy.length, needed)}
+    >
+      <span>{title}</span>
+      {digest !== null && (
+        <span className="num">
+          <span className="sr">{m.publishing.approvalsOf(channel, approvedBy.length, needed)}</span>
+          <span aria-hidden="true">{m.publishing.approvals(approvedBy.length, needed)}</span>
+        </span>
+      )}
+      {digest === null && <span className="late">?</span>}
+      {state && <span className="faint">{state}</span>}
+    </li>
+  )
+}

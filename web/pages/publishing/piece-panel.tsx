@@ -1,0 +1,115 @@
+/** A piece in full: what each channel gets, who approved it, its problems, and what can be done next. */
+import { useState } from 'react'
+import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { Panel } from '../../ui/dialog.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { Place } from '../../ui/source-link.tsx'
+import { DeliveryState } from './delivery-state.tsx'
+import { localText } from './local.ts'
+import { Preview } from './preview.tsx'
+import { schedulable } from './schedule-dialog.tsx'
+import { unapproved } from './use-approve.ts'
+
+type Props = {
+  piece: PieceView
+  /** The channel to begin with. */
+  channel?: string | undefined
+  onClose: () => void
+  onApprove: (channels: readonly ChannelView[]) => void
+  onSchedule: () => void
+}
+
+export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: Props) {
+  const [chosen, setChosen] = useState(channel ?? piece.channels[0]?.channel ?? '')
+  const view = piece.channels.find(each => each.channel === chosen) ?? piece.channels[0]
+  const open = unapproved(piece)
+  return (
+    <Panel open onClose={onClose} title={tidy(piece.title)}>
+      <dl className="kv">
+        <div>
+          <dt>{m.publishing.file}</dt>
+          <dd className="mono breaks">{piece.file}</dd>
+        </div>
+        {piece.theme !== null && (
+          <div>
+            <dt>{m.publishing.theme}</dt>
+            <dd>{piece.theme}</dd>
+          </div>
+        )}
+        {piece.item !== null && (
+          <div>
+            <dt>{m.publishing.planItem}</dt>
+            <dd>{piece.item}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="muted">{m.publishing.stageHint[piece.stage]}</p>
+      <p className="tools">
+        {open.length > 0 && (
+          <button type="button" className="button primary" onClick={() => onApprove(open)}>
+            {m.publishing.approveAll(open.length)}
+          </button>
+        )}
+        {schedulable(piece).length > 0 && (
+          <button type="button" className={`button ${open.length > 0 ? '' : 'primary'}`} onClick={onSchedule}>
+            {m.publishing.schedule}
+          </button>
+        )}
+      </p>
+      <Lint piece={piece} />
+      {piece.channels.length > 1 && (
+        <Segments
+          label={m.publishing.channel}
+          value={chosen}
+          onChange={setChosen}
+          options={piece.channels.map(each => [each.channel, each.title] as const)}
+        />
+      )}
+      {view && (
+        <section className="stack" aria-label={m.publishing.previews}>
+          <Preview view={view} />
+          {view.digest !== null && (
+            <p className="muted">
+              {view.approvedBy.length > 0 ? m.publishing.approvedBy(view.approvedBy.join(', ')) : m.publishing.notApproved}
+            </p>
+          )}
+          {view.delivery && (
+            <p className="tools close">
+              <DeliveryState state={view.delivery.state} />
+              <span className="num muted">
+                {localText(view.delivery.local)} {view.delivery.zone}
+              </span>
+            </p>
+          )}
+          {view.delivery?.reason && <p className="under">{view.delivery.reason}</p>}
+          {unapproved(piece).includes(view) && open.length > 1 && (
+            <p>
+              <button type="button" className="button small" onClick={() => onApprove([view])}>
+                {m.publishing.approveOf(view.title)}
+              </button>
+            </p>
+          )}
+        </section>
+      )}
+    </Panel>
+  )
+}
+
+function Lint({ piece }: { piece: PieceView }) {
+  if (piece.problems.length === 0) return null
+  return (
+    <section>
+      <h3>{m.publishing.lint}</h3>
+      <ul className="rows plain-rows">
+        {piece.problems.map(({ message, severity, file, line }, i) => (
+          <li key={i}>
+            <span className={`grow ${severity === 'error' ? 'late' : ''}`}>{message}</span>
+            <Place source={{ file, line, column: 1, endLine: line, endColumn: 1 }} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+/** Gives an approved piece its time. */
+import { useState } from 'react'
+import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { useServer } from '../../store/actions.ts'
+import { Panel } from '../../ui/dialog.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+import { localText, readingOf } from './local.ts'
+import { LocalFields } from './local-fields.tsx'
+
+const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled'])
+/** Approved as it is, and neither out nor on its way. */
+export const schedulable = ({ channels }: PieceView): ChannelView[] =>
+  channels.filter(
+    ({ digest, approvedBy, needed, delivery }) =>
+      digest !== null && approvedBy.length >= needed && (delivery === null || GONE.has(delivery.state)),
+  )
+
+type Props = { piece: PieceView; zone: string; today: string; now: number; onClose: () => void; onDone: () => void }
+
+export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Props) {
+  const { run, said } = useServer()
+  const ready = schedulable(piece)
+  const [chosen, setChosen] = useState(() => new Set(ready.map(each => each.channel)))
+  const [at, setAt] = useState({
+    local: piece.schedule?.at.replace(' ', 'T').slice(0, 16) ?? `${today}T09:00`,
+    zone: piece.schedule?.zone ?? zone,
+  })
+  const [error, setError] = useState<unknown>(null)
+  const [working, setWorking] = useState(false)
+  const save = (): void => {
+    setWorking(true)
+    run('schedule', { item: piece.id, channels: [...chosen], at: at.local, zone: at.zone })
+      .then(() => {
+        said(m.publishing.scheduled(tidy(piece.title), `${localText(at.local)} ${at.zone}`))
+        onDone()
+        onClose()
+      }, setError)
+      .finally(() => setWorking(false))
+  }
+  return (
+    <Panel open onClose={onClose} title={m.publishing.scheduleTitle} kind="dialog">
+      <p className="muted">{m.publishing.scheduleAbout}</p>
+      <form
+        className="form"
+        onSubmit={event => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <fieldset className="choices">
+          <legend>{m.publishing.channels}</legend>
+          {ready.map(({ channel, title }) => (
+            <label key={channel}>
+              <input
+                type="checkbox"
+                checked={chosen.has(channel)}
+                onChange={event =>
+                  setChosen(old => new Set(event.target.checked ? [...old, channel] : [...old].filter(each => each !== channel)))
+                }
+              />{' '}
+              {title} <span className="faint mono">{channel}</span>
+            </label>
+          ))}
+        </fieldset>
+        <LocalFields {...at} now={now} onChange={(local, next) => setAt({ local, zone: next })} />
+        <Trouble error={error} />
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {m.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={working || chosen.size === 0 || readingOf(at.local, at.zone) === null}>
+            {m.publishing.scheduleSave}
+          </button>
+        </div>
+      </form>
+    </Panel>
+  )
+}

@@ -1,0 +1,40 @@
+/** What is to be published, kept up to date, and what a person may do with it. */
+import { useCallback, useEffect } from 'react'
+import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { PieceView, PublishingView } from '../../../src/delivery/view.ts'
+import type { Loaded } from '../../store/hooks.ts'
+import { useMeasured } from '../../store/measure.ts'
+
+/** A delivery may move on without a file having changed: looked at again this often, milliseconds. */
+const AGAIN = 15_000
+
+export function usePublishing(workspace: string): Loaded<PublishingView> {
+  const loaded = useMeasured<PublishingView>(workspace, '/publishing')
+  const { reload } = loaded
+  const look = useCallback(() => {
+    if (document.visibilityState === 'visible') reload()
+  }, [reload])
+  useEffect(() => {
+    const timer = setInterval(look, AGAIN)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [look])
+  return loaded
+}
+
+const MOVABLE: ReadonlySet<Delivery['state']> = new Set(['planned', 'missed', 'blocked'])
+/** Has not left, and is not on its way. */
+export const movable = (delivery: Delivery): boolean => MOVABLE.has(delivery.state)
+
+/** The piece of a delivery; undefined when its file is gone. */
+export const pieceOf = (data: PublishingView, delivery: Delivery): PieceView | undefined =>
+  data.pieces.find(piece => piece.id === delivery.item)
+/** Title of a channel as the workspace names it: "Mastodon", or "Mastodon (news)" where the name says more. */
+export function channelTitle(data: Pick<PublishingView, 'channels'>, name: string): string {
+  const title = data.channels.find(each => each.name === name)?.title
+  if (title === undefined) return name
+  return title.toLowerCase() === name.toLowerCase() || title.toLowerCase().replace(/\W/g, '') === name ? title : `${title} (${name})`
+}
