@@ -1,14 +1,17 @@
 /** The pure parts of the pages of measuring. */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { jobsOf } from '../../src/collect/jobs.ts'
 import type { Point } from '../../src/db/range.ts'
 import type { MeasuredTarget } from '../../src/metrics/view.ts'
-import { drawnOf, runsOf, weekChange } from '../../web/charts/series-points.ts'
+import { parseConfig } from '../../src/workspace/config.ts'
+import { drawnOf, gapsOf, runsOf, weekChange } from '../../web/charts/series-points.ts'
 import { between, gapsBetween, targetDrawing } from '../../web/charts/target-points.ts'
 import { DAY, dayAt, timeTicks } from '../../web/charts/time.ts'
 import { nearest } from '../../web/charts/use-stops.ts'
 import { linearScale, logScale } from '../../web/charts/value-scale.ts'
 import { ago, chance, signed, value, valueIn } from '../../web/format-measure.ts'
+import { m } from '../../web/messages/index.ts'
 import { labelsOf, numberOf, wrongLines } from '../../web/pages/metrics/typed.ts'
 
 const at = (date: string): number => Date.parse(date)
@@ -74,6 +77,13 @@ describe('a series as it is drawn', () => {
     assert.deepEqual(cut('total', [point(1, 5), point(2, 3), point(3, 4)]), [[5], [3, 4]])
     assert.deepEqual(cut('level', [point(1, 5), point(2, 3), point(3, 4)]), [[5, 3, 4]])
   })
+  test('a gap reaches from the last value before it to the first after', () => {
+    const days = [point(1, 5), point(2, null), point(3, null), point(4, 7), point(5, null)]
+    assert.deepEqual(gapsOf(drawnOf(days, 'level')), [
+      { from: DAY, to: 4 * DAY },
+      { from: 4 * DAY, to: 5 * DAY },
+    ])
+  })
   test('levels stand at their last value, amounts at their mean', () => {
     const week = point(7, 9, { from: DAY, to: 7 * DAY, sum: 35, count: 7, min: 2, max: 9 })
     assert.equal(drawnOf([week], 'level')[0]?.value, 9)
@@ -92,7 +102,7 @@ describe('a series as it is drawn', () => {
 describe('a target as it is drawn', () => {
   const band = (low: number, high: number) => ({ low, high })
   const measured = (chart: MeasuredTarget['chart'], fan: MeasuredTarget['forecast']['fan'] = []): MeasuredTarget =>
-    ({ chart, forecast: { fan } }) as unknown as MeasuredTarget
+    ({ chart, forecast: { fan }, pace: { goal: { better: 'more' } } }) as unknown as MeasuredTarget
   const run = (...pairs: [day: number, value: number][]) => pairs.map(([day, of]) => ({ at: day * DAY, value: of }))
 
   test('the fan begins at the last value; gaps stay open', () => {
@@ -111,6 +121,8 @@ describe('a target as it is drawn', () => {
       ],
     )
     assert.ok(drawing.high >= 30)
+    const met = { ...chart, expected: run([10, 50], [40, 30]) }
+    assert.deepEqual(targetDrawing(measured(met), 16 * DAY)!.expected, [])
     assert.equal(between(chart.expected, 25 * DAY), 15)
     assert.equal(between(chart.expected, 50 * DAY), null)
   })
@@ -121,6 +133,17 @@ describe('a target as it is drawn', () => {
     assert.ok(drawing.from > 980 * DAY)
     assert.ok(drawing.high < 300)
     assert.equal(targetDrawing(measured({ actual: [], expected: [], goal: 3 }), 0), null)
+  })
+})
+
+describe('lines to copy', () => {
+  test('what empty pages offer is understood by the program', async () => {
+    const offered = [m.measured.inviteExample, m.metrics.example, m.collectors.example, m.automations.example]
+    for (const text of offered) {
+      const { config, problems } = parseConfig(text, 'uptake.yml')
+      assert.deepEqual(problems, [], text)
+      assert.deepEqual((await jobsOf(config.collectors)).problems, [], text)
+    }
   })
 })
 

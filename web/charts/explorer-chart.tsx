@@ -7,7 +7,7 @@ import type { Annotation } from '../store/measure.ts'
 import { useWidth } from '../ui/use-width.ts'
 import { Times, Values } from './axes.tsx'
 import { ChartTip } from './chart-tip.tsx'
-import { runsOf, type Drawn } from './series-points.ts'
+import { gapsOf, runsOf, type Drawn } from './series-points.ts'
 import { dayAt, timeTicks } from './time.ts'
 import { nearest, useStops } from './use-stops.ts'
 import { linearScale, logScale, type ValueScale } from './value-scale.ts'
@@ -152,18 +152,17 @@ export function ExplorerChart({ lines, from, to, log, events, zone, onZoom, onOp
 
 function Series({ line, x, y, index }: { line: Line; x: (at: number) => number; y: (value: number) => number; index: number }) {
   const runs = runsOf(line.drawn, line.kind)
-  const gaps = line.drawn.filter(each => each.value === null)
   const wide = line.drawn.some(each => each.point.count > 1 && each.high > each.low)
   const name = index === 0 ? '' : 'second'
   return (
     <g className={name}>
       {index === 0 &&
-        gaps.map(each => (
+        gapsOf(line.drawn).map(gap => (
           <rect
-            key={each.at}
+            key={gap.from}
             className="gap"
-            x={x(each.point.from) - 2}
-            width={Math.max(4, x(each.point.to) - x(each.point.from) + 4)}
+            x={x(gap.from)}
+            width={Math.max(2, x(gap.to) - x(gap.from))}
             y={TOP}
             height={H - TOP - BOTTOM}
           />

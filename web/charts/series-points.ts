@@ -50,6 +50,21 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 0
 }
 
+/** The stretches of which it is known that nothing could be read: each from the last value before it to the first after. */
+export function gapsOf(drawn: readonly Drawn[]): { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = []
+  let before: Drawn | null = null
+  for (const each of drawn) {
+    const from: number = before === null ? each.point.from : before.at
+    // A gap that goes on takes the place of what was known of it before.
+    if (before?.value === null)
+      gaps[gaps.length - 1] = { from: gaps.at(-1)?.from ?? from, to: each.value === null ? each.point.to : each.at }
+    else if (each.value === null) gaps.push({ from, to: each.point.to })
+    before = each
+  }
+  return gaps
+}
+
 const DAY = 86_400_000
 /** The change within the last seven days: of a level or a total; of an amount against the seven days before. Null: not known. */
 export function weekChange(points: readonly Point[], kind: MetricKind): number | null {

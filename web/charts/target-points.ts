@@ -25,7 +25,7 @@ const BEFORE = 0.35
 const HEADROOM = 1.6
 
 /** Null when there is no value to draw. */
-export function targetDrawing({ chart, forecast }: MeasuredTarget, now: number): TargetDrawing | null {
+export function targetDrawing({ chart, forecast, pace }: MeasuredTarget, now: number): TargetDrawing | null {
   const all = chart.actual.flat()
   const first = all[0]
   const last = all.at(-1)
@@ -38,9 +38,10 @@ export function targetDrawing({ chart, forecast }: MeasuredTarget, now: number):
     begin ?? Infinity,
     last.at - 7 * DAY,
   )
+  const expected = climbs(chart.expected, pace.goal?.better ?? 'more') ? chart.expected : []
   const actual = chart.actual.map(run => run.filter(point => point.at >= from)).filter(run => run.length > 0)
   const fan = forecast.fan.length === 0 ? [] : [exactly(last), ...forecast.fan.filter(point => point.at > last.at)]
-  const values = [...actual.flat(), ...chart.expected].map(point => point.value)
+  const values = [...actual.flat(), ...expected].map(point => point.value)
   if (chart.goal !== null) values.push(chart.goal)
   const likely = [...values, ...fan.map(point => point.value)]
   const most = Math.max(...likely)
@@ -50,16 +51,22 @@ export function targetDrawing({ chart, forecast }: MeasuredTarget, now: number):
     from,
     to,
     actual,
-    expected: chart.expected,
+    expected,
     fan,
     goal: chart.goal,
     low: Math.max(Math.min(least, ...fan.map(point => point.eighty.low)), most - room),
     high: Math.min(Math.max(most, ...fan.map(point => point.eighty.high)), Math.min(0, least) + room),
     stops: [
-      ...actual.flat().map(point => ({ at: point.at, actual: point.value, expected: between(chart.expected, point.at), forecast: null })),
-      ...fan.slice(1).map(point => ({ at: point.at, actual: null, expected: between(chart.expected, point.at), forecast: point })),
+      ...actual.flat().map(point => ({ at: point.at, actual: point.value, expected: between(expected, point.at), forecast: null })),
+      ...fan.slice(1).map(point => ({ at: point.at, actual: null, expected: between(expected, point.at), forecast: point })),
     ],
   }
+}
+/** Where the goal was met from the start there is no way to go, and none is drawn. */
+function climbs(expected: readonly ChartPoint[], better: 'more' | 'less' | 'inside'): boolean {
+  const [first, last] = [expected[0], expected.at(-1)]
+  if (!first || !last || better === 'inside') return true
+  return better === 'more' ? last.value > first.value : last.value < first.value
 }
 const exactly = ({ at, value }: ChartPoint): ForecastPoint => ({
   at,

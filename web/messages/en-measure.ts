@@ -61,7 +61,7 @@ export const measureEn = {
     inviteTitle: 'Nothing is measured yet',
     invite:
       'Once values come in, every target here says whether it is ahead or behind, and where it will stand at its deadline. Local git history and public registries need no token.',
-    inviteExample: 'collectors:\n  git: {}\n  github:\n    repository: owner/name',
+    inviteExample: 'collectors:\n  git: {}\n  github:\n    repo: owner/name',
     line: 'Targets by state',
     noneYet: 'Nothing is measured yet.',
     seeTargets: 'See what could be',
@@ -137,7 +137,7 @@ export const measureEn = {
     spark: (metric: string) => `${metric} over thirteen weeks`,
     empty: 'Nothing is measured yet',
     emptyHint: 'Name a collector in uptake.yml, enter a value, or drop a CSV file. What needs no token works at once.',
-    example: 'collectors:\n  git: {}\n  github:\n    repository: owner/name\n  npm:\n    packages: [name]',
+    example: 'collectors:\n  git: {}\n  github:\n    repo: owner/name\n  npm:\n    package: name',
     back: 'All metrics',
     gone: 'No such series',
     goneHint: 'It may have had other labels. The list shows all that are known.',
@@ -220,7 +220,7 @@ export const measureEn = {
     empty: 'No collectors yet',
     emptyHint: 'These lines in uptake.yml are enough to begin. git needs no account and no token; "uptake init" proposes what it finds.',
     example:
-      'collectors:\n  git: {}                # history of this repository\n  github:\n    repository: owner/name\n    token: GITHUB_TOKEN  # the name of a variable, never the secret\n  npm:\n    packages: [name]',
+      'collectors:\n  git: {}                # history of this repository\n  github:\n    repo: owner/name\n    token: GITHUB_TOKEN  # the name of a variable, never the secret\n  npm:\n    package: name',
   },
   ago: {
     now: 'just now',
