@@ -4,7 +4,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { at, idOf, list, need, needTitle, record, setting, slugOf, textAt, wholeHtml } from './tools/read.ts'
+import { at, idOf, list, need, needTitle, record, setting, plainSlugOf, textAt, wholeHtml } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'ghost',
@@ -63,7 +63,7 @@ export const channel = defineChannel({
 })
 
 const admin = (ctx: ChannelContext): string => `${need(ctx, 'base')}/ghost/api/admin`
-const slug = (rendition: Rendition): string => rendition.options['slug'] ?? slugOf(needTitle(rendition, 'Ghost'))
+const slug = (rendition: Rendition): string => rendition.options['slug'] ?? plainSlugOf(needTitle(rendition, 'Ghost'))
 const headers = (ctx: ChannelContext): Record<string, string> => ({ authorization: `Ghost ${token(ctx)}`, 'accept-version': 'v5.0' })
 
 /** A JSON Web Token of five minutes, signed with the second half of the key (RFC 7519, HS256). */

@@ -2,7 +2,7 @@
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, list, need, needTitle, record, setting, slugOf, textAt, wholeHtml, wholeText } from './tools/read.ts'
+import { idOf, list, need, needTitle, record, setting, plainSlugOf, textAt, wholeHtml, wholeText } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'wordpress',
@@ -71,4 +71,4 @@ const authorization = (ctx: ChannelContext): Record<string, string> => ({
   authorization: `Basic ${Buffer.from(`${need(ctx, 'user')}:${need(ctx, 'password')}`).toString('base64')}`,
 })
 
-const slug = (rendition: Rendition): string => rendition.options['slug'] ?? slugOf(needTitle(rendition, 'WordPress'))
+const slug = (rendition: Rendition): string => rendition.options['slug'] ?? plainSlugOf(needTitle(rendition, 'WordPress'))

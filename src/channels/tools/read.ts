@@ -69,6 +69,26 @@ export const slugOf = (title: string): string =>
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 80)
 
+/**
+ * A slug that no platform rewrites, so that it can be asked for: of plain letters, with a mark of the title where letters
+ * of other scripts were left out.
+ */
+export function plainSlugOf(title: string): string {
+  const whole = slugOf(title)
+  const plain = whole.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')
+  return plain === whole
+    ? whole
+    : [
+        plain,
+        digest(title)
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9]/g, '')
+          .slice(0, 8),
+      ]
+        .filter(Boolean)
+        .join('-')
+}
+
 /** Texts as they compare after a platform trimmed them and turned its line ends. */
 export const sameText = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
