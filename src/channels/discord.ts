@@ -34,12 +34,12 @@ export const channel = defineChannel({
     return { account: textAt(data, 'name') ?? idOf(data, 'id', 'Discord') }
   },
   async publish(ctx, rendition) {
-    let guild: string | null = null
+    // A message does not say which server it is on, and no address works without it.
+    const guild = textAt((await ask(ctx, need(ctx, 'url'))).json(), 'guild_id')
     const first = await sendParts<Posted>(ctx, rendition, async part => {
       const data = await send(ctx, part)
       const [id, where] = [idOf(data, 'id', 'Discord'), textAt(data, 'channel_id')]
-      guild ??= textAt(data, 'guild_id') ?? '@me'
-      return { id, url: where === null ? null : `https://discord.com/channels/${guild}/${where}/${id}` }
+      return { id, url: where === null || guild === null ? null : `https://discord.com/channels/${guild}/${where}/${id}` }
     })
     return { state: 'published', ...first }
   },
