@@ -6,11 +6,18 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const utf8 = new TextEncoder()
 const PLAIN = /^[\x20-\x7e\n]*$/
 
+/** Runs of ASCII: what stands between two of its characters is one visible character each; only the ends can join others. */
+const ASCII_RUN = /([\x20-\x7e\n])([\x20-\x7e\n]+)(?=[\x20-\x7e\n])/g
+
 /** User-perceived characters (UAX #29). */
 export function graphemeCount(text: string): number {
   if (PLAIN.test(text)) return text.length
   let count = 0
-  for (const each of graphemes.segment(text)) if (each.segment !== '') count++
+  const rest = text.replace(ASCII_RUN, (_, first: string, inner: string) => {
+    count += inner.length
+    return first
+  })
+  for (const each of graphemes.segment(rest)) if (each.segment !== '') count++
   return count
 }
 

@@ -72,11 +72,18 @@ function cut(text: string, limits: Limits, language: string | null, suffix: stri
   return parts
 }
 
-/** The largest n up to `most` for which `fit` holds, found by halving: a longer run is never shorter for a channel. */
+/**
+ * The largest n up to `most` for which `fit` holds: doubled until it is too much, then halved. Only texts near the limit are
+ * counted, however long the rest is. A longer run is never shorter for a channel.
+ */
 function longestRun(most: number, fit: (length: number) => boolean): number {
-  if (fit(most)) return most
   let low = 0
-  let high = most
+  let high = 1
+  while (high <= most && fit(high)) {
+    low = high
+    high *= 2
+  }
+  high = Math.min(high, most + 1)
   while (high - low > 1) {
     const middle = (low + high) >> 1
     if (fit(middle)) low = middle

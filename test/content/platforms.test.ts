@@ -1,19 +1,12 @@
-/** Counting, cutting and facets against the platforms' own libraries, on 10,000 texts in ten scripts. */
+/** Counting and facets against the platforms' own libraries, on 10,000 texts in ten scripts. */
 import { RichText } from '@atproto/api'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import twitter from 'twitter-text'
-import type { Limits } from '../../src/channels/channel.ts'
 import { byteCount, countOf, graphemeCount } from '../../src/content/length.ts'
-import { splitThread } from '../../src/content/split.ts'
 import { facetsOf } from '../../src/lib/facets.ts'
 import { textsOf } from './generate.ts'
 
 const texts = textsOf(10_000, 20261103)
-const BLUESKY: Limits = { length: 300, bytes: 3000, counted: 'graphemes', parts: 25, media: 4 }
-const X: Limits = { length: 280, counted: 'weighted', parts: 25, media: 4 }
-const MASTODON: Limits = { length: 500, counted: 'mastodon', parts: 25, media: 4 }
-const squeezed = (text: string): string => text.replaceAll(/\s+/gu, '')
 
 test('graphemes and bytes as the AT Protocol library counts them', () => {
   for (const text of texts) {
@@ -35,34 +28,6 @@ test('facets as the AT Protocol library finds them', () => {
     assert.deepEqual(ours.toSorted(), theirs.toSorted(), text)
   }
 })
-
-for (const [name, limits] of Object.entries({ BLUESKY, X, MASTODON, tiny: { ...BLUESKY, length: 60 } })) {
-  test(`threads for ${name} stay within the limit and lose nothing`, () => {
-    let threads = 0
-    for (const text of texts) {
-      const parts = splitThread([text], limits, { language: null, numbered: true })
-      const bare = parts.length > 1 ? parts.map(part => part.replace(/ \(\d+\/\d+\)$/, '')) : parts
-      if (parts.length > 1) {
-        threads++
-        parts.forEach((part, index) => assert.ok(part.endsWith(` (${index + 1}/${parts.length})`), part))
-      }
-      assert.equal(squeezed(bare.join('')), squeezed(text))
-      for (const part of parts) {
-        const address = /https?:\/\/\S{30,}/.test(part) && limits.length < 100
-        if (limits === X) assert.ok(twitter.parseTweet(part).valid, part)
-        else if (!address) assert.ok(countOf(part, limits.counted) <= limits.length, `${countOf(part, limits.counted)}: ${part}`)
-      }
-      // A cut never goes through a visible character: there are as many before as after.
-      assert.equal(graphemeCount(squeezed(bare.join('\n'))), graphemeCount(squeezed(text)))
-      for (const address of text.match(/https?:\/\/[\w./-]+/g) ?? [])
-        assert.ok(
-          bare.some(part => part.includes(address)),
-          address,
-        )
-    }
-    assert.ok(threads > 40, `${threads} threads`)
-  })
-}
 
 test('weighted length of the examples that X publishes', () => {
   // https://docs.x.com/fundamentals/counting-characters: emoji count two, CJK two, an address 23.
