@@ -29,19 +29,21 @@ export function MapDialog({ measured, onClose }: { measured: MeasuredTarget; onC
     <Panel open onClose={onClose} title={m.mapping.title(kpi.metric)} kind="dialog">
       <form className="form" onSubmit={save}>
         <p className="muted">{m.mapping.about}</p>
-        <fieldset className="choices">
-          <legend>{m.mapping.candidates}</legend>
-          {offered.map(each => (
-            <label key={each}>
-              <input type="radio" name="metric" checked={chosen === each} onChange={() => setChosen(each)} />
-              <span className="mono">{each}</span>
+        {offered.length > 0 && (
+          <fieldset className="choices">
+            <legend>{m.mapping.candidates}</legend>
+            {offered.map(each => (
+              <label key={each}>
+                <input type="radio" name="metric" checked={chosen === each} onChange={() => setChosen(each)} />
+                <span className="mono">{each}</span>
+              </label>
+            ))}
+            <label>
+              <input type="radio" name="metric" checked={chosen === OTHER} onChange={() => setChosen(OTHER)} />
+              {m.mapping.other}
             </label>
-          ))}
-          <label>
-            <input type="radio" name="metric" checked={chosen === OTHER} onChange={() => setChosen(OTHER)} />
-            {m.mapping.other}
-          </label>
-        </fieldset>
+          </fieldset>
+        )}
         {chosen === OTHER && (
           <Labelled label={m.mapping.other}>
             <input
