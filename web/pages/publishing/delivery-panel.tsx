@@ -48,7 +48,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
         ))}
         {delivery.url !== null && (
           <div>
-            <dt>{m.deliveries.post}</dt>
+            <dt>{delivery.state === 'handoff' ? m.deliveries.page : m.deliveries.post}</dt>
             <dd className="breaks">
               <a className="more" href={webAddress(delivery.url)} target="_blank" rel="noopener noreferrer">
                 {delivery.url}
@@ -58,7 +58,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
         )}
       </dl>
       {reading !== 'once' && <p className="banner note">{reading === 'skipped' ? m.publishing.skippedShort : m.publishing.twiceShort}</p>}
-      {delivery.reason !== null && <p>{delivery.reason}</p>}
+      {delivery.reason !== null && delivery.state !== 'handoff' && <p>{delivery.reason}</p>}
       {movable(delivery) && (
         <p>
           <button type="button" className="button" onClick={() => setMoving(true)}>
@@ -93,13 +93,13 @@ function AttemptRow({ attempt, index, zone }: { attempt: Attempt; index: number;
   const said = saidOf(attempt)
   return (
     <li>
-      <span className="num faint">{index}</span>
+      <span className="faint">{index}</span>
       <span className="grow">
         <span className="strong">{outcome ?? m.deliveries.running}</span>
         {said !== null && <span className="under block breaks">{said}</span>}
         <span className="under block mono">{digest.slice(0, 12)}</span>
       </span>
-      <span className="when num">
+      <span className="when">
         {momentAt(startedAt, zone)}
         {endedAt !== null && <span className="block faint">{m.deliveries.took(number((endedAt - startedAt) / 1000))}</span>}
       </span>

@@ -64,8 +64,8 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
         </span>
         <span className="entry-under">
           <i aria-hidden="true" />
+          {delivery.state !== 'planned' && `${state} · `}
           {channel}
-          {delivery.state !== 'planned' && ` · ${state}`}
           {special && (
             <span className="entry-special" title={special}>
               <Icon name="warning" size={12} />

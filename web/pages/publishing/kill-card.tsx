@@ -37,10 +37,10 @@ export function KillCard({ data, now, reload }: Props) {
   const turn = useHold(reload)
   const rows = [
     { channel: ALL, title: m.deliveries.everything, note: null },
-    ...data.channels.map(({ name, paused, sunset, idempotency }) => ({
+    ...data.channels.map(({ name, paused, sunset, mode, idempotency }) => ({
       channel: name,
       title: channelTitle(data, name),
-      note: paused ? m.deliveries.paused : sunset !== null ? m.deliveries.sunset(sunset) : (known(idempotency) ?? idempotency),
+      note: noteOf({ paused, sunset, mode, idempotency }),
     })),
   ]
   return (
@@ -77,5 +77,12 @@ export function KillCard({ data, now, reload }: Props) {
   )
 }
 
-const known = (idempotency: string): string | undefined =>
-  idempotency === 'key' || idempotency === 'lookup' || idempotency === 'none' ? m.deliveries.idempotency[idempotency] : undefined
+type Channel = Pick<PublishingView['channels'][number], 'paused' | 'sunset' | 'mode' | 'idempotency'>
+
+/** What matters of a channel before it is stopped or started. */
+function noteOf({ paused, sunset, mode, idempotency }: Channel): string | null {
+  if (paused) return m.deliveries.paused
+  if (sunset !== null) return m.deliveries.sunset(sunset)
+  if (mode === 'handoff') return m.deliveries.byHand
+  return idempotency === 'key' || idempotency === 'lookup' || idempotency === 'none' ? m.deliveries.idempotency[idempotency] : null
+}

@@ -58,7 +58,7 @@ export function Ledger({ data, onOpen }: Props) {
               </button>
               <span className="under block">
                 {channelTitle(data, each.channel)}
-                {each.reason !== null && ` · ${each.reason}`}
+                {each.reason !== null && each.state !== 'handoff' && ` · ${each.reason}`}
                 {webAddress(each.url) !== undefined && each.state === 'published' && (
                   <>
                     {' · '}
@@ -69,7 +69,7 @@ export function Ledger({ data, onOpen }: Props) {
                 )}
               </span>
             </span>
-            <span className="when num">{momentAt(each.dueAt, data.zone)}</span>
+            <span className="when">{momentAt(each.dueAt, data.zone)}</span>
           </li>
         ))}
       </ul>

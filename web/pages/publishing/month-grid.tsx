@@ -48,7 +48,7 @@ export function MonthGrid({ days, month, today, entries, calendar, onPiece, onDa
                     calendar.drop(day, null)
                   }}
                 >
-                  <button type="button" className="day-number num" aria-label={longDate(day)} onClick={() => onDay(day)}>
+                  <button type="button" className="day-number" aria-label={longDate(day)} onClick={() => onDay(day)}>
                     {Number(day.slice(8))}
                   </button>
                   {all.slice(0, all.length > FITS ? FITS - 1 : FITS).map(entry => (

@@ -12,7 +12,8 @@ type Props = { piece: PieceView; onOpen: () => void; onApprove: () => void; onSc
 export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
   const title = tidy(piece.title)
   const errors = piece.problems.filter(each => each.severity === 'error').length
-  const open = unapproved(piece)
+  // What is still being written is not put before anybody.
+  const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
   const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && delivery.state !== 'cancelled' ? delivery.local : [])))]
   const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
   return (
@@ -36,17 +37,17 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
         </p>
       )}
       {times.map(local => (
-        <p key={local} className="under num">
+        <p key={local} className="under">
           {localText(local)}
         </p>
       ))}
       {times.length === 0 && piece.schedule && (
-        <p className="under num">{m.publishing.proposed(localText(piece.schedule.at.replace(' ', 'T')))}</p>
+        <p className="under">{m.publishing.proposed(localText(piece.schedule.at.replace(' ', 'T')))}</p>
       )}
       {reason && <p className="under late">{reason}</p>}
       {piece.stage !== 'hold' && piece.stage !== 'archived' && (open.length > 0 || schedulable(piece).length > 0) && (
         <p className="tools close">
-          {open.length > 0 && errors === 0 && (
+          {open.length > 0 && (
             <button type="button" className="button small" aria-label={m.publishing.approveOf(title)} onClick={onApprove}>
               {m.publishing.approve}
             </button>
@@ -81,7 +82,7 @@ function ChannelChip({ view }: { view: ChannelView }) {
           <span aria-hidden="true">{m.publishing.approvals(approvedBy.length, needed)}</span>
         </span>
       )}
-      {digest === null && <span className="late">?</span>}
+      {digest === null && <span>{m.publishing.notSet}</span>}
       {state && <span className="faint">{state}</span>}
     </li>
   )

@@ -1,8 +1,10 @@
 /** A piece in full: what each channel gets, who approved it, its problems, and what can be done next. */
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
+import { useActions } from '../../store/actions.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Place } from '../../ui/source-link.tsx'
@@ -11,6 +13,8 @@ import { localText } from './local.ts'
 import { Preview } from './preview.tsx'
 import { schedulable } from './schedule-dialog.tsx'
 import { unapproved } from './use-approve.ts'
+
+const DECIDABLE = new Set(['handoff', 'waiting', 'unconfirmed', 'missed', 'rejected', 'blocked'])
 
 type Props = {
   piece: PieceView
@@ -24,7 +28,8 @@ type Props = {
 export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: Props) {
   const [chosen, setChosen] = useState(channel ?? piece.channels[0]?.channel ?? '')
   const view = piece.channels.find(each => each.channel === chosen) ?? piece.channels[0]
-  const open = unapproved(piece)
+  const { href } = useActions()
+  const open = piece.stage === 'draft' || piece.problems.some(each => each.severity === 'error') ? [] : unapproved(piece)
   return (
     <Panel open onClose={onClose} title={tidy(piece.title)}>
       <dl className="kv">
@@ -78,13 +83,20 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
           {view.delivery && (
             <p className="tools close">
               <DeliveryState state={view.delivery.state} />
-              <span className="num muted">
+              <span className="muted">
                 {localText(view.delivery.local)} {view.delivery.zone}
               </span>
             </p>
           )}
-          {view.delivery?.reason && <p className="under">{view.delivery.reason}</p>}
-          {unapproved(piece).includes(view) && open.length > 1 && (
+          {view.delivery && DECIDABLE.has(view.delivery.state) && (
+            <p>
+              <Link className="button small" href={`${href('deliveries')}?delivery=${view.delivery.id}`}>
+                {m.deliveries.toDeliveries}
+              </Link>
+            </p>
+          )}
+          {view.delivery?.reason && view.delivery.state !== 'handoff' && <p className="under">{view.delivery.reason}</p>}
+          {open.includes(view) && open.length > 1 && (
             <p>
               <button type="button" className="button small" onClick={() => onApprove([view])}>
                 {m.publishing.approveOf(view.title)}

@@ -53,14 +53,17 @@ function PartText({ part }: { part: Part }) {
   return <div className="preview-text rich" dangerouslySetInnerHTML={{ __html: html }} />
 }
 
+/** A limit that nobody writes up to is none for the reader. */
+const PLENTY = 100_000
+
 function Length({ part, limit }: { part: Part; limit: number }) {
-  if (limit === 0) return <p className="faint num">{m.publishing.lengthOnly(number(part.length))}</p>
+  if (limit === 0 || limit >= PLENTY) return <p className="faint">{m.publishing.lengthOnly(number(part.length))}</p>
   const over = part.length - limit
   const text = m.publishing.length(number(part.length), number(limit))
   return (
     <div className="preview-length">
       <Bar value={(100 * part.length) / limit} label={text} over={over > 0} />
-      <span className={over > 0 ? 'late num' : 'faint num'}>{over > 0 ? `${text}, ${m.publishing.tooLong(number(over))}` : text}</span>
+      <span className={over > 0 ? 'late' : 'faint'}>{over > 0 ? `${text}, ${m.publishing.tooLong(number(over))}` : text}</span>
     </div>
   )
 }

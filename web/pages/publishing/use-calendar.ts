@@ -49,9 +49,10 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   useEffect(() => {
     if (focus.current === null) return
     const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(focus.current)}"]`)
-    if (element && document.activeElement !== element) element.focus()
+    if (!element) return
+    element.focus()
     focus.current = null
-  }, [data])
+  })
   const selected = new Set(data.deliveries.filter(each => chosen.has(each.id) && movable(each)).map(each => each.id))
   const toggle = useCallback((id: string) => {
     setChosen(old => {

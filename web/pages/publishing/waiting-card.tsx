@@ -26,7 +26,7 @@ export function WaitingCard({ data, deliveries, reload, onOpen }: Props) {
                   {title}
                 </button>
                 <span className="muted">{channelTitle(data, each.channel)}</span>
-                <span className="faint num">{momentAt(each.dueAt, data.zone)}</span>
+                <span className="faint">{momentAt(each.dueAt, data.zone)}</span>
               </p>
               <p>{each.reason ?? m.publishing.stateHint[each.state]}</p>
               <Decide delivery={each} title={title} onDone={reload} />
