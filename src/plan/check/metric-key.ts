@@ -1,5 +1,6 @@
 /** When two targets speak of the same metric. */
 import type { Kpi } from '../model.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { groupBy } from './rule.ts'
 
@@ -11,16 +12,16 @@ const FILLER = new Set(
 const WORD = pattern(/[\p{L}\p{N}]+/gu)
 const PLURAL = pattern(/(?<=\p{L}{3})(?:ies|es|s)$/u)
 /** Words of a metric's name, singular and without filler: what two names of one metric share. */
-export function metricWords(metric: string): string[] {
-  return (
+export const metricWords = memo((metric: string): readonly string[] =>
+  (
     metric
       .toLowerCase()
       .replace(/[(（][^()（）]*[)）]/g, ' ')
       .match(WORD) ?? []
   )
     .map(word => word.replace(PLURAL, ''))
-    .filter(word => !FILLER.has(word))
-}
+    .filter(word => !FILLER.has(word)),
+)
 /** Qualified metrics ("paid users", "enterprise conversations") are others than the plain one: the key keeps the qualifier. */
 export function metricKey(kpi: Kpi): string {
   let key = keys.get(kpi)

@@ -1,6 +1,7 @@
 import { phaseNumber } from '../../extract/names.ts'
 import type { Phase, Task } from '../../model.ts'
 import { rowsOf } from '../blocks.ts'
+import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import { groupBy, type Found, type Rule, type RuleContext } from '../rule.ts'
 import { daysOf } from '../timeline.ts'
@@ -66,7 +67,7 @@ function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<F
 const phaseOf = (task: Task, phases: Phases): Phase | undefined => (task.phase === null ? undefined : phases.get(task.phase))
 const isSoon = (phase: Phase): boolean => phase.window?.anchor === 'now'
 const SIGNS = pattern(/[^\p{L}\p{N}]+/gu)
-const plainTitle = (title: string): string => title.toLowerCase().replace(SIGNS, ' ').trim()
+const plainTitle = memo((title: string): string => title.toLowerCase().replace(SIGNS, ' ').trim())
 
 /** Last day of a phase; days inside a week count with that week. */
 function lastDay(phase: Phase, phases: Phases): number {
@@ -82,6 +83,8 @@ const DOCUMENTS = pattern(
 const TELLS = pattern(
   /(?<![\p{L}])(?:communit(?:y|ies)|marketing|content|launch|outreach|growth|adoption|awareness|promotion|campaign|announcements?|community|wachstum|einführung|crecimiento|lanzamiento|crescimento|lançamento|croissance|lancement|маркетинг|сообществ\p{L}*|запуск)(?![\p{L}])/iu,
 )
+const isDocuments = memo((title): boolean => DOCUMENTS.test(title))
+const tells = memo((title): boolean => TELLS.test(title))
 /** Words of a title about documents that do not say what the document is about. */
 const GENERAL =
   /^(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|create|develop|build|write|publish|update|improve|complete|prepare|usage|configuration|comprehensive|performance|tuning|reference|quick|start|getting|started|different|cases|community|better|adoption|examples?|interactive|first|advanced|basic|technical|developers?|users?|product|project|with|from|your|into|dokumentation|erstellen|schreiben|crear|escribir|criar|escrever|créer|écrire|создать|написать)$/
@@ -91,11 +94,11 @@ const TELLING = 9
 /** A guide to something whose own phase begins later. */
 function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Generator<Found> {
   const dated = tasks.map(task => ({ task, span: daysOf(phaseOf(task, phases)?.window ?? null) }))
-  const documents = dated.filter(({ task, span }) => span !== null && DOCUMENTS.test(task.title))
+  const documents = dated.filter(({ task, span }) => span !== null && isDocuments(task.title))
   if (documents.length === 0) return
   const built = [...phases.values()]
     .map(phase => ({ phase, span: daysOf(phase.window), topic: topicOf(phase.title) }))
-    .filter(({ phase, span }) => span !== null && !DOCUMENTS.test(phase.title) && !TELLS.test(phase.title))
+    .filter(({ phase, span }) => span !== null && !isDocuments(phase.title) && !tells(phase.title))
   for (const { task, span } of documents) {
     const topic = topicOf(task.title)
     const feature = built.find(
@@ -115,7 +118,9 @@ function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Gener
   }
 }
 const LONG_WORD = pattern(/\p{L}{4,}/gu)
-const topicOf = (title: string): Set<string> => new Set((title.toLowerCase().match(LONG_WORD) ?? []).filter(word => !GENERAL.test(word)))
+const topicOf = memo(
+  (title: string): ReadonlySet<string> => new Set((title.toLowerCase().match(LONG_WORD) ?? []).filter(word => !GENERAL.test(word))),
+)
 
 /** Two words in common, or one that is telling by itself. */
 function isOneTopic(task: ReadonlySet<string>, phase: ReadonlySet<string>): boolean {

@@ -83,10 +83,11 @@ export function inlineTarget(context: Context, line: Line): boolean {
 }
 
 const WORD = pattern(/\p{L}{2}/u)
+const statementsOf = memo((text): readonly (string | undefined)[] => text.split(SPLIT))
 /** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
 export function milestoneTargets(context: Context, line: Line, text: string, header: string | null): boolean {
   let any = false
-  for (const part of text.split(SPLIT)) {
+  for (const part of statementsOf(text)) {
     if (!part || !/\d/.test(part) || part.length > 90) continue
     const first = usable(context, part)[0]
     if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
