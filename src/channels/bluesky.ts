@@ -1,8 +1,8 @@
 /** Posts and threads on Bluesky, or any other server of the AT Protocol. */
+import { facetsOf } from '../lib/facets.ts'
 import { ChannelError } from './channel.ts'
 import type { ChannelContext, Media, Part, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
-import { findFacets } from './tools/facets.ts'
 import { ask } from './tools/http.ts'
 import { idOf, need, record, sameText, textAt } from './tools/read.ts'
 import { sendParts } from './tools/thread.ts'
@@ -88,7 +88,7 @@ function checkImage(media: Media): void {
 type Place = { rendition: Rendition; part: Part; index: number; before: readonly Post[] }
 
 async function postOf(ctx: ChannelContext, session: Session, { rendition, part, index, before }: Place): Promise<Record<string, unknown>> {
-  const facets = await facetsOf(ctx, session, part.text)
+  const facets = await richText(ctx, session, part.text)
   const embed = part.media.length > 0 ? await images(ctx, session, part.media) : index === 0 ? card(rendition) : null
   const [root, parent] = [before[0], before.at(-1)]
   return {
@@ -104,9 +104,9 @@ async function postOf(ctx: ChannelContext, session: Session, { rendition, part, 
 
 const ref = ({ id, cid }: Post): object => ({ uri: id, cid })
 
-async function facetsOf(ctx: ChannelContext, session: Session, text: string): Promise<object[]> {
+async function richText(ctx: ChannelContext, session: Session, text: string): Promise<object[]> {
   const facets: object[] = []
-  for (const { start, end, kind, value } of findFacets(text)) {
+  for (const { start, end, kind, value } of facetsOf(text)) {
     const feature =
       kind === 'link'
         ? { $type: 'app.bsky.richtext.facet#link', uri: value }

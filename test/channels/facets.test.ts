@@ -3,14 +3,14 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { findFacets } from '../../src/channels/tools/facets.ts'
+import { facetsOf } from '../../src/lib/facets.ts'
 import { tidOf } from '../../src/channels/tools/tid.ts'
 import { folder } from '../servers/pds.ts'
 import { random } from '../support/shared.ts'
 
 const shown = (text: string): string[] => {
   const bytes = Buffer.from(text)
-  return findFacets(text).map(({ start, end, kind, value }) => `${kind} ${value} = ${bytes.subarray(start, end).toString()}`)
+  return facetsOf(text).map(({ start, end, kind, value }) => `${kind} ${value} = ${bytes.subarray(start, end).toString()}`)
 }
 
 test('what counts', () => {
@@ -89,7 +89,7 @@ test('10,000 texts in ten scripts are read alike', { skip }, async () => {
     const theirs = (rich.facets ?? [])
       .map(({ index, features }) => `${index.byteStart}-${index.byteEnd} ${features[0]!.uri ?? features[0]!.tag ?? features[0]!.did}`)
       .sort()
-    const ours = findFacets(text)
+    const ours = facetsOf(text)
       .map(({ start, end, value }) => `${start}-${end} ${value}`)
       .sort()
     found += theirs.length
