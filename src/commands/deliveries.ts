@@ -1,7 +1,7 @@
 /** uptake deliveries: the ledger; and a person's word on what stands still. */
 import { dateIn } from '../lib/clock.ts'
 import type { Decision } from '../actions/decide-delivery.ts'
-import { STATES } from '../delivery/delivery.ts'
+import { STATES, type Delivery } from '../delivery/delivery.ts'
 import { userError } from '../lib/errors.ts'
 import { act } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -22,7 +22,7 @@ export const command: Command = {
   options: {
     state: { type: 'string', value: 'STATE', choices: STATES, help: 'Only deliveries in this state' },
     url: { type: 'string', value: 'URL', help: 'Where the post is, with "decide ID published"' },
-    zone: { type: 'string', value: 'ZONE', help: 'IANA zone of the time, with "move"' },
+    zone: { type: 'string', value: 'ZONE', help: 'IANA zone of the time, with "move"; else that of the delivery' },
   },
   examples: [
     ['uptake deliveries --state waiting', ''],
@@ -41,9 +41,14 @@ async function run(context: Context, args: Args): Promise<number> {
     if (id === undefined || word === undefined)
       throw userError('missing-argument', verb === 'decide' ? 'ID and a word' : 'ID and TIME', `deliveries ${verb}`)
     const ref = discoverOne(context, paths, 'deliveries')
-    const whole = await fullId(context, ref, today, id)
+    const found = await named(context, ref, today, id)
+    const whole = found?.id ?? id
     if (verb === 'move') {
-      const { moved } = await act(context, ref, today, 'move-delivery', { ids: [whole], local: word, zone: args.text('zone') ?? 'UTC' })
+      const { moved } = await act(context, ref, today, 'move-delivery', {
+        ids: [whole],
+        local: word,
+        zone: args.text('zone') ?? found?.zone ?? 'UTC',
+      })
       for (const delivery of moved) out.line(deliveryLine(delivery, out.style))
       return 0
     }
@@ -61,8 +66,8 @@ async function run(context: Context, args: Args): Promise<number> {
   return 0
 }
 
-/** The id that begins as a person wrote it. */
-async function fullId(context: Context, ref: ReturnType<typeof discoverOne>, today: string, start: string): Promise<string> {
+/** The one delivery whose id begins as a person wrote it; null when there is none, or several. */
+async function named(context: Context, ref: ReturnType<typeof discoverOne>, today: string, start: string): Promise<Delivery | null> {
   const found = (await act(context, ref, today, 'deliveries', { state: null })).filter(each => each.id.startsWith(start))
-  return found.length === 1 ? found[0]!.id : start
+  return found.length === 1 ? found[0]! : null
 }
