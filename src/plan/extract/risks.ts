@@ -21,9 +21,10 @@ export function risks(context: Context): void {
     !context.lines.some(line => line.children.length > 0 && context.ownKinds(line).some(kind => kind === 'risk' || kind === 'contingency'))
   )
     return
+  const holdsFacts = new Set(context.lines.filter(isFact).map(line => line.parent))
   for (const line of context.lines) {
     if (context.claimedBy(line) !== null) continue
-    if (!inRisks(context, line)) continue
+    if (!inRisks(context, line, holdsFacts)) continue
     if (line.kind === 'row') rowRisk(context, line)
     else if (line.kind === 'heading' || line.kind === 'label') blockRisk(context, line)
     else if (line.kind === 'item' && line.parent?.kind !== 'item') itemRisk(context, line)
@@ -32,12 +33,11 @@ export function risks(context: Context): void {
 }
 
 /** The nearest container that announces anything (a risk's own facts aside) speaks of risks. */
-function inRisks(context: Context, line: Line): boolean {
+function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | null>): boolean {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
-    if (kinds.length > 0 && at.kind !== 'item' && !at.children.some(isFact) && !isNamedFact(at) && context.claimedBy(at) !== 'risk')
-      return false
+    if (kinds.length > 0 && at.kind !== 'item' && !holdsFacts.has(at) && !isNamedFact(at) && context.claimedBy(at) !== 'risk') return false
   }
   return false
 }
