@@ -47,7 +47,7 @@ function factsOf(root: string, project: Project, name: LicenceName, year: number
   const chosen = licences[name]
   const holder = project.author?.name ?? `the ${project.name ?? 'project'} authors`
   const text =
-    'file' in chosen ? readFileSync(join(import.meta.dirname, '..', 'generate', chosen.file), 'utf8') : chosen.text({ year, holder })
+    'file' in chosen ? readFileSync(new URL(`../../src/generate/${chosen.file}`, import.meta.url), 'utf8') : chosen.text({ year, holder })
   return { project, licence: { title: chosen.title, text }, files: namesIn(root), scripts: scriptsIn(root) }
 }
 
