@@ -103,6 +103,7 @@ export const publishingEn = {
     lengthOnly: (length: string) => `${length} characters`,
     tooLong: (by: string) => `${by} too long`,
     picture: (name: string, alt: string) => (alt === '' ? `${name} without a description` : `${name}: ${alt}`),
+    heading: 'Title',
     link: 'Link',
     canonical: 'Canonical address',
     tags: 'Tags',

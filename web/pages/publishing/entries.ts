@@ -2,7 +2,7 @@
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import type { PieceView, PublishingView } from '../../../src/delivery/view.ts'
 import { localTime, type Reading } from '../../../src/lib/zone.ts'
-import { tidy } from '../../messages/names.ts'
+import { channelName, tidy } from '../../messages/names.ts'
 import { readingOf, readingOfDelivery } from './local.ts'
 import type { Outline } from './outline.ts'
 import { channelTitle } from './use-publishing.ts'
@@ -38,7 +38,15 @@ export function entriesByDay(data: PublishingView, outlines: readonly Outline[])
   for (const outline of outlines) {
     if (outline.day === null) continue
     const { id, title, channel } = outline.piece
-    all.push({ kind: 'outline', key: id, title: tidy(title), channel: channel ?? '', day: outline.day, time: '', outline })
+    all.push({
+      kind: 'outline',
+      key: id,
+      title: tidy(title),
+      channel: channel === null ? '' : channelName(channel),
+      day: outline.day,
+      time: '',
+      outline,
+    })
   }
   all.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.title < b.title ? -1 : 1))
   return Map.groupBy(all, each => each.day)

@@ -63,14 +63,13 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
           <span className="num">{time}</span> {title}
         </span>
         <span className="entry-under">
-          <i aria-hidden="true" />
-          {delivery.state !== 'planned' && `${state} · `}
-          {channel}
           {special && (
             <span className="entry-special" title={special}>
               <Icon name="warning" size={12} />
             </span>
           )}
+          {delivery.state !== 'planned' && `${state} · `}
+          {channel}
         </span>
       </button>
       {free && (

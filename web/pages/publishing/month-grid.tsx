@@ -2,6 +2,7 @@ import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import type { Entry } from './entries.ts'
 import { EntryChip } from './entry-chip.tsx'
+import { dropZone } from './drop-zone.ts'
 import type { CalendarActions } from './use-calendar.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ export const weekdayName = (day: string): string => weekday.format(new Date(`${d
 export function MonthGrid({ days, month, today, entries, calendar, onPiece, onDay }: Props) {
   const weeks = Array.from({ length: days.length / 7 }, (_, i) => days.slice(i * 7, i * 7 + 7))
   return (
-    <table className={`calendar month ${calendar.dragging ? 'dragging' : ''}`} aria-label={m.calendar.grid}>
+    <table className="calendar month" aria-label={m.calendar.grid}>
       <thead>
         <tr>
           {days.slice(0, 7).map(day => (
@@ -42,11 +43,7 @@ export function MonthGrid({ days, month, today, entries, calendar, onPiece, onDa
                   key={day}
                   className={`${day.startsWith(month) ? '' : 'other'} ${day === today ? 'today' : ''}`}
                   data-day={day}
-                  onDragOver={event => event.preventDefault()}
-                  onDrop={event => {
-                    event.preventDefault()
-                    calendar.drop(day, null)
-                  }}
+                  {...dropZone(calendar, day, null)}
                 >
                   <button type="button" className="day-number" aria-label={longDate(day)} onClick={() => onDay(day)}>
                     {Number(day.slice(8))}

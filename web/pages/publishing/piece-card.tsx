@@ -72,7 +72,7 @@ function ChannelChip({ view }: { view: ChannelView }) {
   const state = delivery && delivery.state !== 'cancelled' ? m.publishing.state[delivery.state] : null
   return (
     <li
-      className={digest === null ? 'unset' : yes ? 'yes' : ''}
+      className={digest === null ? 'unset' : stuck(view) ? 'stuck' : yes ? 'yes' : ''}
       title={reason ?? m.publishing.approvalsOf(channel, approvedBy.length, needed)}
     >
       <span>{title}</span>

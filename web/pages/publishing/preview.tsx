@@ -26,7 +26,7 @@ export function Preview({ view }: { view: ChannelView }) {
               </span>
             )}
           </span>
-          {heading !== null && i === 0 && <h3>{heading}</h3>}
+          {article && heading !== null && <h3>{heading}</h3>}
           <PartText part={part} />
           {part.media.length > 0 && (
             <ul className="preview-media">
@@ -39,6 +39,7 @@ export function Preview({ view }: { view: ChannelView }) {
         </article>
       ))}
       <dl className="kv preview-facts">
+        {!article && <Fact name={m.publishing.heading} text={heading} />}
         <Fact name={m.publishing.link} text={link} />
         <Fact name={m.publishing.canonical} text={canonical} />
         <Fact name={m.publishing.tags} text={tags.length > 0 ? tags.join(', ') : null} />

@@ -44,11 +44,12 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   const move = useMove(reload)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [dragged, setDragged] = useState<Delivery | null>(null)
-  const focus = useRef<string | null>(null)
-  // What was moved is drawn in another place: the focus follows it there.
+  const focus = useRef<{ id: string; local: string } | null>(null)
+  // What was moved is drawn in another place, once the server has said so: the focus follows it there.
   useEffect(() => {
-    if (focus.current === null) return
-    const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(focus.current)}"]`)
+    const { id, local } = focus.current ?? {}
+    if (id === undefined || data.deliveries.find(each => each.id === id)?.local !== local) return
+    const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id)}"]`)
     if (!element) return
     element.focus()
     focus.current = null
@@ -66,7 +67,7 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   const shift = (delivery: Delivery, days: number, hours: number): void => {
     const targets = those(delivery).map(each => ({ delivery: each, local: shifted(each.local, days, hours), zone: each.zone }))
     if (targets.length === 0 || (days === 0 && hours === 0)) return
-    focus.current = delivery.id
+    focus.current = { id: delivery.id, local: shifted(delivery.local, days, hours) }
     move(targets).then(() => onMoved(shifted(localTime(delivery.dueAt, data.zone), days, hours).slice(0, 10)), failed)
   }
   const ask = (delivery: Delivery): void => {

@@ -1,4 +1,5 @@
 import { m } from '../../messages/index.ts'
+import { dropZone } from './drop-zone.ts'
 import type { Entry } from './entries.ts'
 import { EntryChip } from './entry-chip.tsx'
 import { weekdayName } from './month-grid.tsx'
@@ -23,7 +24,7 @@ export function WeekGrid({ days, today, entries, calendar, onPiece }: Props) {
   const rows: (number | null)[] = Array.from({ length: last - first + 1 }, (_, i) => first + i)
   if (days.some(day => entries.get(day)?.some(entry => entry.time === ''))) rows.unshift(null)
   return (
-    <table className={`calendar week ${calendar.dragging ? 'dragging' : ''}`} aria-label={m.calendar.grid}>
+    <table className="calendar week" aria-label={m.calendar.grid}>
       <thead>
         <tr>
           <td />
@@ -41,17 +42,7 @@ export function WeekGrid({ days, today, entries, calendar, onPiece }: Props) {
               {hour === null ? m.calendar.anyTime : `${String(hour).padStart(2, '0')}:00`}
             </th>
             {days.map(day => (
-              <td
-                key={day}
-                className={day === today ? 'today' : ''}
-                data-day={day}
-                data-hour={hour}
-                onDragOver={event => event.preventDefault()}
-                onDrop={event => {
-                  event.preventDefault()
-                  calendar.drop(day, hour)
-                }}
-              >
+              <td key={day} className={day === today ? 'today' : ''} data-day={day} data-hour={hour} {...dropZone(calendar, day, hour)}>
                 {(entries.get(day) ?? [])
                   .filter(entry => hourOf(entry) === hour)
                   .map(entry => (
