@@ -146,7 +146,7 @@ describe('publishing', { skip }, () => {
     await card.locator('pre').getByText('Kestrel reads your logs where they are.').waitFor()
     const link = card.getByRole('link', { name: /^Open the page/ })
     assert.equal(await link.getAttribute('href'), 'https://news.example.org/submit')
-    await card.getByText('Steps').click()
+    await card.getByText('Steps', { exact: true }).click()
     await card.getByText('Choose the category "Releases"').waitFor()
     await card.getByLabel('Address of the post').fill('not an address')
     await card.getByText('That is no web address.').waitFor()
@@ -195,7 +195,7 @@ describe('publishing', { skip }, () => {
       (await desk.view()).holds.map(each => each.channel),
       ['*'],
     )
-    await page.getByRole('status').getByRole('button', { name: 'Send again' }).click()
+    await page.getByRole('button', { name: 'Let it send' }).click()
     await page.getByText(/^Nothing is sent/).waitFor({ state: 'detached' })
     await page.getByRole('switch', { name: 'Stop By hand (news)' }).click()
     await page.getByText(/^Stopped by dashboard/).waitFor()

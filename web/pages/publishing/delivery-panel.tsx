@@ -80,6 +80,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
       {view && (
         <section>
           <h3>{m.publishing.previews}</h3>
+          {view.digest !== null && view.digest !== delivery.digest && <p className="banner note">{m.deliveries.changed}</p>}
           <Preview view={view} />
         </section>
       )}

@@ -24,8 +24,8 @@ export function EntryChip({ entry, calendar, onPiece }: Props) {
         {entry.title}
       </span>
       <span className="entry-under">
+        {!outline && <span aria-hidden="true">{m.publishing.proposedShort} · </span>}
         {entry.channel} <span className="sr">{outline ? m.calendar.planned : m.calendar.fromFile}</span>
-        {!outline && <span aria-hidden="true">{m.publishing.proposedShort}</span>}
       </span>
     </button>
   )
