@@ -18,6 +18,9 @@ export function parseSource(source: string): Node {
   return new Reader(source).choice()
 }
 
+const QUANTIFIERS: ReadonlySet<string> = new Set('?*+{')
+const SIGNS: ReadonlySet<string> = new Set('?*+{}()[]|.\\^$')
+
 class Reader {
   private readonly source: string
   private at = 0
@@ -35,11 +38,23 @@ class Reader {
   }
   private sequence(): Node {
     const parts: Node[] = []
-    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')')
-      parts.push(this.repeat(this.atom()))
-    return { kind: 'sequence', parts }
+    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
+      const text = this.run()
+      parts.push(text === '' ? this.repeat(this.atom()) : { kind: 'text', text })
+    }
+    return parts.length === 1 ? parts[0]! : { kind: 'sequence', parts }
+  }
+  /** Plain characters up to the next sign; the last one is left when a quantifier follows it. */
+  private run(): string {
+    let end = this.at
+    while (end < this.source.length && !SIGNS.has(this.source[end]!)) end++
+    if (end > this.at && QUANTIFIERS.has(this.source[end] ?? '')) end--
+    const text = this.source.slice(this.at, end)
+    this.at = end
+    return text
   }
   private repeat(part: Node): Node {
+    if (!QUANTIFIERS.has(this.source[this.at] ?? '')) return part
     const sign = /^(?:([?*+])|\{(\d+)(,?)(\d*)\})(\??)/.exec(this.source.slice(this.at, this.at + 12))
     if (!sign) return part
     this.at += sign[0].length
@@ -123,7 +138,7 @@ const LENGTH = 2
 export function headsOf(node: Node): Set<string> {
   switch (node.kind) {
     case 'text':
-      return new Set([node.text])
+      return new Set([node.text.slice(0, LENGTH)])
     case 'set':
       return new Set(node.chars)
     case 'any':
@@ -133,7 +148,7 @@ export function headsOf(node: Node): Set<string> {
     case 'choice':
       return new Set(node.parts.flatMap(part => [...headsOf(part)]))
     case 'sequence':
-      return node.parts.reduce((heads, part) => join(heads, headsOf(part)), new Set(['']))
+      return headsOfSequence(node.parts)
     case 'repeat': {
       const part = headsOf(node.part)
       const out = new Set<string>()
@@ -145,6 +160,15 @@ export function headsOf(node: Node): Set<string> {
       return out
     }
   }
+}
+/** Only the parts are read that the first two characters can come from. */
+function headsOfSequence(parts: readonly Node[]): Set<string> {
+  let heads = new Set([''])
+  for (const part of parts) {
+    heads = join(heads, headsOf(part))
+    if ([...heads].every(head => head.length >= LENGTH)) break
+  }
+  return heads
 }
 function join(heads: Set<string>, tails: Set<string>): Set<string> {
   const out = new Set<string>()
