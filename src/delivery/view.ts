@@ -62,7 +62,8 @@ export function stageOf(state: PieceView['state'], channels: readonly ChannelVie
   const deliveries = channels.flatMap(each => each.delivery ?? [])
   if (deliveries.some(each => STUCK.has(each.state))) return 'stuck'
   const live = deliveries.filter(each => each.state !== 'cancelled')
-  if (live.length > 0 && live.every(each => each.state === 'published' || each.state === 'handoff')) return 'published'
+  // A hand-off is out only when the person says so.
+  if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
   if (live.length > 0) return 'scheduled'
   const ready = channels.filter(each => each.digest !== null)
   if (ready.length > 0 && ready.every(each => each.approvedBy.length >= each.needed)) return 'approved'
