@@ -7,7 +7,7 @@ import { planOf } from './plan.ts'
 const view = (text: string, today: string, start: string | null = '2026-11-02'): WorkspaceView => ({
   id: 'parser',
   name: 'Parser',
-  root: '/work/parser',
+  root: '/plans/parser',
   launch: null,
   start,
   timeZone: 'UTC',
@@ -42,7 +42,7 @@ test('a workspace in one row', () => {
   assert.deepEqual(row.tasks, { done: 1, total: 3, overdue: 0 })
   assert.equal(row.targets, 2)
   assert.deepEqual([row.errors, row.warnings], [1, 1])
-  assert.deepEqual([row.id, row.name, row.root, row.version, row.sample], ['parser', 'Parser', '/work/parser', 3, false])
+  assert.deepEqual([row.id, row.name, row.root, row.version, row.sample], ['parser', 'Parser', '/plans/parser', 3, false])
 })
 test('what is overdue is counted from today on', () => {
   assert.equal(summarise(view(PLAN, '2026-11-15')).tasks.overdue, 0)
