@@ -1,6 +1,6 @@
 /** A person's word on a delivery that stands still: it is out, send it again, or drop it. */
 import { record } from '../db/audit.ts'
-import { decide, deliveryById } from '../db/deliveries.ts'
+import { deliveryById, moveOn } from '../db/deliveries.ts'
 import { inTransaction } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
@@ -39,7 +39,7 @@ export async function decideDelivery(
         : input.decision === 'again'
           ? { state: 'planned' as const, dueAt: context.now, reason: `${context.actor.name} had it sent again.` }
           : { state: 'cancelled' as const, reason: `${context.actor.name} dropped it.` }
-    if (!(await decide(db, delivery, change, context.now)))
+    if (!(await moveOn(db, delivery, delivery.state, change, context.now)))
       throw new UserError('delivery-state', 'The delivery has moved on meanwhile.', { hint: 'Look at it again.' })
     await record(db, {
       at: context.now,

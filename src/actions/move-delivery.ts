@@ -1,13 +1,15 @@
 /** Moves deliveries that have not left to another local time. What is out, or on its way, stays. */
 import { record } from '../db/audit.ts'
-import { deliveryById, reschedule } from '../db/deliveries.ts'
+import { deliveryById, moveOn } from '../db/deliveries.ts'
 import { inTransaction } from '../db/open.ts'
-import type { Delivery } from '../delivery/delivery.ts'
+import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { isTimeZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { ActionContext } from './action.ts'
 
+/** States in which it has not left. */
+const MOVABLE: ReadonlySet<DeliveryState> = new Set(['planned', 'missed', 'blocked'])
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
 /** `local` as 2026-03-02T09:00 in the IANA `zone`. All of the deliveries move, or none. @throws UserError bad-time, delivery-unknown, delivery-state */
@@ -27,7 +29,8 @@ export async function moveDelivery(
         throw new UserError('delivery-unknown', `There is no delivery ${id} in this workspace.`, {
           hint: '"uptake deliveries" lists them.',
         })
-      if (!(await reschedule(db, delivery, { dueAt: at, local: input.local, zone: input.zone }, context.now)))
+      const change = { state: 'planned' as const, dueAt: at, local: input.local, zone: input.zone, reason: null }
+      if (!MOVABLE.has(delivery.state) || !(await moveOn(db, delivery, delivery.state, change, context.now)))
         throw new UserError('delivery-state', `The delivery is ${delivery.state} and cannot be moved.`, {
           hint: 'Only what is planned, missed or blocked can.',
         })

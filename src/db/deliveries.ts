@@ -68,12 +68,14 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
 }
 const CHUNK = 200
 
-/** When the next planned delivery is due, for a timer; null when none is. */
-export async function nextDueAt(db: Database): Promise<number | null> {
+/** When the next planned delivery of some workspaces is due, for a timer; null when none is. */
+export async function nextDueAt(db: Database, workspaces: readonly string[]): Promise<number | null> {
+  if (workspaces.length === 0) return null
   const { at } = await db
     .selectFrom('delivery')
     .select(e => e.fn.min('due_at').as('at'))
     .where('state', '=', 'planned')
+    .where('workspace_id', 'in', workspaces)
     .executeTakeFirstOrThrow()
   return at
 }
@@ -142,28 +144,23 @@ async function claim(db: Database, lease: Lease & { limit: number }, from: Deliv
   })
 }
 
-export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'attempts' | 'postId' | 'url' | 'reason' | 'digest'>>
-/** Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back unless `keep`. Returns whether it did. */
-export async function moveOn(
-  db: Database,
-  delivery: Delivery,
-  from: DeliveryState,
-  change: Change,
-  now: number,
-  keep = false,
-): Promise<boolean> {
+export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason'>>
+/** Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back. Returns whether it did. */
+export async function moveOn(db: Database, delivery: Delivery, from: DeliveryState, change: Change, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('delivery')
     .set({
       updated_at: now,
       ...(change.state === undefined ? {} : { state: change.state }),
       ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
+      ...(change.local === undefined ? {} : { local_time: change.local }),
+      ...(change.zone === undefined ? {} : { zone: change.zone }),
       ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
       ...(change.postId === undefined ? {} : { post_id: change.postId }),
       ...(change.url === undefined ? {} : { url: change.url }),
       ...(change.reason === undefined ? {} : { reason: change.reason }),
-      ...(change.digest === undefined ? {} : { digest: change.digest }),
-      ...(keep ? {} : { lease_owner: null, lease_until: null }),
+      lease_owner: null,
+      lease_until: null,
     })
     .where('id', '=', delivery.id)
     .where('fence', '=', delivery.fence)
@@ -221,53 +218,7 @@ export async function deliveryById(db: Database, id: string): Promise<Delivery |
   return row ? deliveryOf(row) : null
 }
 /** The age in milliseconds of the oldest delivery that is due and not taken: the health of the dispatcher. 0 when none is. */
-export async function oldestDue(db: Database, now: number): Promise<number> {
-  const at = await nextDueAt(db)
+export async function oldestDue(db: Database, now: number, workspaces: readonly string[]): Promise<number> {
+  const at = await nextDueAt(db, workspaces)
   return at === null || at > now ? 0 : now - at
-}
-
-/** What a person decides of a delivery that nobody holds: every lease on it is over. Returns false when it moved on meanwhile. */
-export async function decide(db: Database, delivery: Delivery, change: Change, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('delivery')
-    .set(e => ({
-      updated_at: now,
-      state: change.state ?? delivery.state,
-      due_at: change.dueAt ?? delivery.dueAt,
-      url: change.url === undefined ? delivery.url : change.url,
-      reason: change.reason ?? null,
-      lease_owner: null,
-      lease_until: null,
-      fence: e('fence', '+', 1),
-    }))
-    .where('id', '=', delivery.id)
-    .where('state', '=', delivery.state)
-    .where('fence', '=', delivery.fence)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
-
-/** Gives a delivery that has not left another time; missed and blocked ones are planned again. Returns whether it could. */
-export async function reschedule(
-  db: Database,
-  delivery: Delivery,
-  to: { dueAt: number; local: string; zone: string },
-  now: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('delivery')
-    .set(e => ({
-      due_at: to.dueAt,
-      local_time: to.local,
-      zone: to.zone,
-      state: 'planned',
-      reason: null,
-      updated_at: now,
-      fence: e('fence', '+', 1),
-    }))
-    .where('id', '=', delivery.id)
-    .where('fence', '=', delivery.fence)
-    .where('state', 'in', ['planned', 'missed', 'blocked'])
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
 }

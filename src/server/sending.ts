@@ -62,7 +62,7 @@ export class Sending {
         limit: 1,
       })
       if (open.length === 0) {
-        const next = await nextDueAt(context.db)
+        const next = await nextDueAt(context.db, [context.ref.id])
         return next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))
       }
       const { publishDue } = await import('../actions/publish-due.ts')

@@ -94,8 +94,8 @@ withDatabase('what is due and approved is sent once, and the attempt tells of it
     (await attemptsOf(db, 'a')).map(each => each.outcome),
     ['published'],
   )
-  assert.equal(await nextDueAt(db), T0 + HOUR)
-  assert.equal(await oldestDue(db, T0 + HOUR + 5), 5)
+  assert.equal(await nextDueAt(db, ['w']), T0 + HOUR)
+  assert.equal(await oldestDue(db, T0 + HOUR + 5, ['w']), 5)
 })
 
 withDatabase('planning again changes nothing', async db => {
