@@ -83,45 +83,55 @@ export async function seriesId(
 export type SeriesKey = { metric: string; labels: string }
 export const seriesName = ({ metric, labels }: SeriesKey): string => `${metric}\n${labels}`
 
-/** Numbers of series by `seriesName`, made where they are missing, and held until the transaction ends. */
+/**
+ * Numbers of series by `seriesName`, made where they are missing, and held until the transaction ends. First all that is
+ * missing is made, in the order of the names, while nothing else is held; only then is all of it held, in the order of
+ * the numbers: so two that write the same series can wait for each other, but never in a circle.
+ */
 export async function holdSeries(db: Database, workspace: string, keys: readonly SeriesKey[]): Promise<Map<string, number>> {
-  const ids = new Map<string, number>()
   const sorted = keys.toSorted((a, b) => compare(seriesName(a), seriesName(b)))
-  for (let i = 0; i < sorted.length; i += CHUNK) {
-    const chunk = sorted.slice(i, i + CHUNK)
-    const wanted = new Set(chunk.map(seriesName))
-    const find = async (): Promise<void> => {
-      const query = db
-        .selectFrom('series')
-        .select(['id', 'metric', 'labels'])
-        .where('workspace_id', '=', workspace)
-        .where('metric', 'in', [...new Set(chunk.map(key => key.metric))])
-        .where('labels', 'in', [...new Set(chunk.map(key => key.labels))])
-        .orderBy('id')
-      for (const row of await locked(db, query).execute()) if (wanted.has(seriesName(row))) ids.set(seriesName(row), row.id)
-    }
-    await find()
-    const missing = chunk.filter(key => !ids.has(seriesName(key)))
-    if (missing.length === 0) continue
+  const ids = await findSeries(db, workspace, sorted)
+  const missing = sorted.filter(key => !ids.has(seriesName(key)))
+  for (const chunk of chunks(missing))
     await db
       .insertInto('series')
-      .values(missing.map(({ metric, labels }) => ({ workspace_id: workspace, metric, labels, latest_at: null, known_at: null })))
+      .values(chunk.map(({ metric, labels }) => ({ workspace_id: workspace, metric, labels, latest_at: null, known_at: null })))
       .onConflict(c => c.columns(['workspace_id', 'metric', 'labels']).doNothing())
       .execute()
-    await find()
+  for (const [name, id] of await findSeries(db, workspace, missing)) ids.set(name, id)
+  for (const chunk of chunks([...ids.values()].sort((a, b) => a - b)))
+    await locked(db, db.selectFrom('series').select('id').where('id', 'in', chunk).orderBy('id')).execute()
+  return ids
+}
+
+async function findSeries(db: Database, workspace: string, keys: readonly SeriesKey[]): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  for (const chunk of chunks(keys)) {
+    const wanted = new Set(chunk.map(seriesName))
+    const rows = await db
+      .selectFrom('series')
+      .select(['id', 'metric', 'labels'])
+      .where('workspace_id', '=', workspace)
+      .where('metric', 'in', [...new Set(chunk.map(key => key.metric))])
+      .where('labels', 'in', [...new Set(chunk.map(key => key.labels))])
+      .execute()
+    for (const row of rows) if (wanted.has(seriesName(row))) ids.set(seriesName(row), row.id)
   }
   return ids
 }
 
+const chunks = <T>(items: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK))
+
 /** Looks up the newest samples of series again. */
 export async function refreshSeries(db: Database, ids: readonly number[]): Promise<void> {
-  for (let i = 0; i < ids.length; i += CHUNK)
+  for (const chunk of chunks(ids))
     await db
       .updateTable('series')
       .set(e => {
         const newest = e.selectFrom('sample').select('at').whereRef('series_id', '=', 'series.id').orderBy('at', 'desc').limit(1)
         return { latest_at: newest, known_at: newest.where('value', 'is not', null) }
       })
-      .where('id', 'in', ids.slice(i, i + CHUNK))
+      .where('id', 'in', chunk)
       .execute()
 }

@@ -214,3 +214,20 @@ onBoth('workers that write the same series at once agree on what there is', asyn
     ],
   )
 })
+
+onBoth('workers that make series which others already hold never wait in a circle', async (t, engine) => {
+  const address = await emptyDatabase(t, engine)
+  const workers = await Promise.all(Array.from({ length: 4 }, () => opened(t, address)))
+  for (let round = 0; round < 25; round++)
+    await Promise.all(
+      workers.map(async (db, worker) => {
+        // All meet in one new series first, then each in the one that another has just made.
+        for (const step of [0, 1, 2, 3])
+          await putSamples(db, 'w', [
+            sample(0, 1, { labels: { a: String(round) } }),
+            ...[0, 1, 2].map(i => sample(0, 1, { labels: { b: `${round} ${(worker + step) % 4} ${i}` } })),
+          ])
+      }),
+    )
+  assert.equal((await latestSeries(workers[0]!, 'w')).length, 25 * 13)
+})
