@@ -55,9 +55,9 @@ export const configReference: Record<keyof Config, Setting> = {
     example: 'competitors:\n  - example/other-logger\n  - https://github.com/example/third-logger',
   },
   reports: {
-    help: 'Ways to [send reports](reports.md): by mail (`smtp`), to `slack`, `discord` or any `webhook`. `uptake report weekly --send team` uses the one called team. Secrets are names of environment variables, never the secret.',
+    help: 'Ways to [send reports](reports.md): by mail (`smtp`), to `slack`, `discord` or any `webhook`. `uptake report weekly --send team` uses the one called team. `schedule` says which reports the running server makes and sends by itself: `daily`, `weekly`, `monthly`, `quarterly`, `phase`, each at a local time (`at`, 08:00) of the day after its period, in `timezone` (that of the workspace), `to` these ways; `write: false` keeps it out of `reports/`. Secrets are names of environment variables, never the secret.',
     example:
-      'reports:\n  send:\n    team:\n      via: smtp\n      host: smtp.example.org\n      user: reports@example.org\n      password: SMTP_PASSWORD\n      from: reports@example.org\n      to: [team@example.org]\n    chat:\n      via: slack\n      url: SLACK_WEBHOOK',
+      'reports:\n  send:\n    team:\n      via: smtp\n      host: smtp.example.org\n      user: reports@example.org\n      password: SMTP_PASSWORD\n      from: reports@example.org\n      to: [team@example.org]\n    chat:\n      via: slack\n      url: SLACK_WEBHOOK\n  schedule:\n    weekly:\n      at: 08:30\n      to: [team, chat]\n    phase:\n      to: [team]',
   },
   public: {
     help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, and nothing else.',

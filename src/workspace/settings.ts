@@ -1,6 +1,7 @@
 /** The configuration of a workspace as used: everything is there, at its default when `uptake.yml` does not say. */
 import type { Definitions } from '../metrics/derived.ts'
 import type { Severity } from '../plan/model.ts'
+import type { ReportTimer } from '../report/schedule.ts'
 import type { Automation } from '../rules/condition.ts'
 
 export type Person = { id: string; name: string; role: string | null; handles: Record<string, string> }
@@ -34,7 +35,10 @@ export type Config = {
   /** What is done when something comes true. */
   automations: Automation[]
   /** Ways to send reports, by name; each has `via` and the settings of that way. Secrets are names of variables. */
-  reports: { send: Record<string, { via: string } & Record<string, unknown>> }
+  reports: {
+    send: Record<string, { via: string } & Record<string, unknown>>
+    /** Which are made and sent by themselves. */ schedule: ReportTimer[]
+  }
   /** What the public page shows: names of targets and phases, and periods of reports (2026-W47). */
   public: { title: string | null; targets: string[]; phases: string[]; reports: string[] }
 }
@@ -55,7 +59,7 @@ export const defaultConfig = (): Config => ({
   events: {},
   words: { banned: [], spelling: [], grade: null },
   automations: [],
-  reports: { send: {} },
+  reports: { send: {}, schedule: [] },
   public: { title: null, targets: [], phases: [], reports: [] },
 })
 
