@@ -8,8 +8,17 @@ import * as delivery from './migrations/0003-delivery.ts'
 import * as sending from './migrations/0004-sending.ts'
 import * as automations from './migrations/0005-automations.ts'
 import * as deliveryNotes from './migrations/0006-delivery-notes.ts'
+import * as reportSchedule from './migrations/0007-report-schedule.ts'
 
-const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [first, samples, delivery, sending, automations, deliveryNotes]
+const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
+  first,
+  samples,
+  delivery,
+  sending,
+  automations,
+  deliveryNotes,
+  reportSchedule,
+]
 export const schemaVersion = migrations.length
 
 type Versioned = Kysely<{ schema_version: { version: number } }>

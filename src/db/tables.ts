@@ -182,6 +182,8 @@ export type Tables = {
     /** What the other side said. */
     detail: string | null
   }
+  /** Since when a report goes a way by itself; `way` '' is `reports/`. */
+  report_schedule: { workspace_id: string; report: string; way: string; since: number }
   /** A time over which the condition of an automation holds: it fires once in each. `ended_at` null: it goes on. */
   automation_episode: {
     workspace_id: string

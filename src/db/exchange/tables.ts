@@ -186,6 +186,12 @@ export const exchanged: readonly Exchanged[] = [
     newer: 'updated_at',
   },
   {
+    table: 'report_schedule',
+    columns: { workspace_id: 'text', report: 'text', way: 'text', since: 'integer' },
+    key: ['workspace_id', 'report', 'way'],
+    newer: 'since',
+  },
+  {
     table: 'automation_episode',
     columns: {
       workspace_id: 'text',
