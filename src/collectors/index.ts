@@ -33,8 +33,10 @@ export const collectors: Readonly<Record<string, Loader>> = {
   pypi: () => import('./pypi.ts'),
   reddit: () => import('./reddit.ts'),
   rss: () => import('./rss.ts'),
+  slack: () => import('./slack.ts'),
   source: () => import('./source.ts'),
   stackexchange: () => import('./stackexchange.ts'),
+  telegram: () => import('./telegram.ts'),
   umami: () => import('./umami.ts'),
   youtube: () => import('./youtube.ts'),
 }

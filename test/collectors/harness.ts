@@ -22,6 +22,8 @@ export type Case = {
   env?: Record<string, string>
   /** Its failures are what it measures, so faults are no errors. */
   measuresFailure?: boolean
+  /** Its answers hold what people wrote, so none may be kept; so nothing can be asked conditionally either. */
+  keepsNothing?: boolean
   /** A body that is cut short cannot be told from a short one. */
   plainText?: boolean
 }
