@@ -12,8 +12,7 @@ import { encodeText, type Decoded } from '../workspace/decode.ts'
 import { displayPath } from '../workspace/load.ts'
 import { readText } from '../workspace/files.ts'
 import type { ActionContext } from './action.ts'
-import { createFile, removeFile } from './new-file.ts'
-import { replaceFile } from './write-file.ts'
+import { createFile, removeFile, replaceFile } from './write-file.ts'
 
 /** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. */
 export type FileChange = { path: string | null; before: string | null; after: string | null }

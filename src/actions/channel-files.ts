@@ -1,9 +1,11 @@
 /** What channels write: files of the repository. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { ChannelError } from '../channels/channel.ts'
 import type { Files } from '../channels/channel.ts'
+import { UserError } from '../lib/errors.ts'
+import { createFile, replaceFile } from './write-file.ts'
 
 /** Files below one folder. A path that leads out of it, also through a link, is refused. */
 export function filesBelow(root: string): Files {
@@ -50,21 +52,13 @@ async function inside(root: string, path: string): Promise<string> {
   return full
 }
 
-/** Beside it, flushed, then renamed: a reader sees the old file or the new one. */
+/** What cannot be written now may be written later: the delivery waits. */
 function writeWhole(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${process.pid}.tmp`
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    const handle = openSync(temporary, 'w', 0o644)
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    renameSync(temporary, path)
+    if (existsSync(path)) replaceFile(path, bytes)
+    else createFile(path, bytes)
   } catch (error) {
-    rmSync(temporary, { force: true })
-    throw new ChannelError('later', `${path} cannot be written (${codeOf(error)}).`, { cause: error })
+    if (error instanceof UserError) throw new ChannelError('later', error.message, { cause: error })
+    throw error
   }
 }

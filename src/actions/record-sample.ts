@@ -6,7 +6,7 @@ import { isDate } from '../plan/resolve/calendar.ts'
 import type { ActionContext } from './action.ts'
 import { changeFiles, readIfThere } from './change-files.ts'
 import { samplesIn, withRow, type Row } from './metrics-file.ts'
-import { badDate } from './set-launch.ts'
+import { badDate } from './move-dates.ts'
 
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
 /** Columns of the files that mean something of their own. */

@@ -1,10 +1,14 @@
-/** Replaces a file as a whole: written beside it, flushed to disk, renamed. A reader sees the old bytes or the new ones. */
+/** Writes files as a whole: beside their place, flushed to disk, then moved there. A reader sees all of the bytes or none of them. */
 import type { Stats } from 'node:fs'
 import {
   closeSync,
+  constants,
+  copyFileSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   openSync,
   readdirSync,
   realpathSync,
@@ -18,25 +22,64 @@ import { UserError, userError } from '../lib/errors.ts'
 
 /** Writes `bytes` to an existing file, keeping its mode and owner; a link is followed. @throws UserError path-unwritable */
 export function replaceFile(path: string, bytes: Uint8Array): void {
-  try {
+  explained(path, () => {
     const target = realpathSync(path)
     const stats = statSync(target)
     // A rename asks only for the folder's permission; a file that its owner made read-only is not to be replaced.
     if ((stats.mode & 0o222) === 0) throw userError('path-unwritable', path, 'it is read-only')
-    removeLeftovers(target)
-    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Date.now().toString(36)}${TEMPORARY}`)
-    try {
+    through(target, temporary => {
       writeNew(temporary, bytes, stats)
       renameSync(temporary, target)
-    } catch (error) {
-      rmSync(temporary, { force: true })
-      throw error
-    }
-    syncFolder(dirname(target))
+    })
+  })
+}
+
+/** Writes a file that is not there yet, with the folders that it needs. @throws UserError changed, path-unwritable */
+export function createFile(path: string, bytes: Uint8Array): void {
+  explained(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    through(path, temporary => {
+      writeNew(temporary, bytes, null)
+      putNew(temporary, path)
+    })
+  })
+}
+
+/** Removes a file. One that is gone already is no error. @throws UserError path-unwritable */
+export function removeFile(path: string): void {
+  explained(path, () => rmSync(path, { force: true }))
+}
+
+/** Runs `write` with the name of a file beside `target`, which is gone afterwards. */
+function through(target: string, write: (temporary: string) => void): void {
+  removeLeftovers(target)
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.${Date.now().toString(36)}${TEMPORARY}`)
+  try {
+    write(temporary)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+  syncFolder(dirname(target))
+}
+
+/** A second name for the file fails when the name is taken, which a rename would not. Not every disk knows second names. */
+function putNew(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path)
+  } catch (error) {
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error
+    copyFileSync(temporary, path, constants.COPYFILE_EXCL)
+  }
+}
+
+function explained(path: string, write: () => void): void {
+  try {
+    write()
   } catch (error) {
     if (error instanceof UserError) throw error
     const code = codeOf(error)
     if (code === '') throw error
+    if (code === 'EEXIST') throw new UserError('changed', `${path} was made in this very moment.`, { hint: 'Repeat what you did.' })
     throw userError('path-unwritable', path, REASONS[code] ?? code)
   }
 }
@@ -52,13 +95,16 @@ const REASONS: Record<string, string> = {
 }
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-function writeNew(path: string, bytes: Uint8Array, { mode, uid, gid }: Stats): void {
-  const handle = openSync(path, 'wx', 0o600)
+/** `as`: the file whose mode and owner it gets; null for those of any new file. */
+function writeNew(path: string, bytes: Uint8Array, as: Stats | null): void {
+  const handle = openSync(path, 'wx', as === null ? 0o666 : 0o600)
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at)
-    // Only root may give files away; for anybody else the file is their own already.
-    if (process.getuid?.() === 0) fchownSync(handle, uid, gid)
-    fchmodSync(handle, mode & 0o7777)
+    if (as !== null) {
+      // Only root may give files away; for anybody else the file is their own already.
+      if (process.getuid?.() === 0) fchownSync(handle, as.uid, as.gid)
+      fchmodSync(handle, as.mode & 0o7777)
+    }
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -54,6 +54,7 @@ async function actOn<T>(
       db,
       now,
       ref: wholeRef(ref),
+      env: context.env,
       actor: { kind: 'cli', name: userName(), origin: context.cwd },
       compile: async loaded => (await recordReading(db, loaded, today, now)).plan,
     })

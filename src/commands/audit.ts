@@ -10,7 +10,7 @@ export const command: Command = {
   summary: 'Verify tasks against the repository: CI, licence, templates, releases, docs',
   usage: ['audit [PATH...] [--tick] [--offline]'],
   about:
-    'Looks at the files of the repository, at git, at the code host and at package registries, and says of each task that they can verify: done, missing or not known. A task counts as verified only when every word of it is. --tick ticks the open boxes of verified tasks and never unticks one. What is asked of GitHub uses GITHUB_TOKEN when it is set. Exit code 0 whatever was found.',
+    'Looks at the files of the repository, at git, at the code host and at package registries, and says of each task that they can verify: done, missing or not known. A task counts as verified only when every word of it is. --tick ticks the open boxes of verified tasks and never unticks one. What is asked of GitHub uses GITHUB_TOKEN when it is set. The result is kept, and the dashboard shows it. Exit code 0 whatever was found.',
   operands: [pathOperand],
   options: {
     tick: { type: 'boolean', help: 'Tick the tasks that are verified; "uptake undo" takes a tick back' },
@@ -27,26 +27,9 @@ export const command: Command = {
 
 async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args, { ids: true })
-  const [{ auditContext }, { loadChecks }, { audit }] = await Promise.all([
-    import('../audit/context.ts'),
-    import('../audit/index.ts'),
-    import('../audit/run.ts'),
-  ])
-  const checks = await loadChecks()
-  const signal = context.untilInterrupted()
   const views: { reading: Reading; result: Audit; ticked: AuditedTask[] }[] = []
   for (const reading of readings) {
-    const { loaded, plan } = reading
-    const ctx = await auditContext({
-      root: loaded.root,
-      configured: loaded.config.project,
-      plan,
-      env: context.env,
-      offline: args.flag('offline'),
-      now: () => context.clock.now().getTime(),
-      signal,
-    })
-    const result = await audit(ctx, checks)
+    const result = await audited(context, reading, args.flag('offline'))
     views.push({ reading, result, ticked: args.flag('tick') ? await tickAll(context, reading, result) : [] })
   }
   const { out, cwd } = context
@@ -73,6 +56,18 @@ async function run(context: Context, args: Args): Promise<number> {
     out.write(`\n${auditText(reading.plan.title ?? reading.loaded.name, result, ticked, options)}`)
   }
   return 0
+}
+
+/** By the action that keeps the result, as the dashboard does; of the documents that were named, when some were. */
+async function audited(context: Context, { loaded, plan, today }: Reading, offline: boolean): Promise<Audit> {
+  const named = new Set(loaded.files.map(file => file.path))
+  if (named.has('-')) {
+    const { look } = await import('../actions/run-audit.ts')
+    return look(loaded, plan, { env: context.env, offline, now: context.clock.now().getTime() })
+  }
+  const { act } = await import('./acting.ts')
+  const result = await act(context, loaded.ref, today, 'audit', { offline })
+  return { ...result, tasks: result.tasks.filter(task => named.has(task.source.file)) }
 }
 
 /** Each by the action that ticks, so that each can be undone. */

@@ -1,6 +1,5 @@
 /** uptake reschedule: what moves with another launch or start; then the date in uptake.yml. */
-import { setLaunch } from '../actions/set-launch.ts'
-import { setStart } from '../actions/set-start.ts'
+import { setLaunch, setStart } from '../actions/move-dates.ts'
 import { userError } from '../lib/errors.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import { act, rehearse } from './acting.ts'

@@ -71,7 +71,7 @@ export async function changesIn(
   return rows.map(({ at, diff }) => ({ at, diff: JSON.parse(diff ?? 'null') as PlanDiff }))
 }
 
-/** When the report of a period was first written after the period; null when it was not. */
+/** When the report of a period was first written after the period, and not taken back; null when it was not. */
 export async function reportedAt(db: Database, workspace: string, period: string, after: number): Promise<number | null> {
   const row = await db
     .selectFrom('audit')
@@ -80,6 +80,7 @@ export async function reportedAt(db: Database, workspace: string, period: string
     .where('action', '=', 'report')
     .where('subject', '=', period)
     .where('at', '>=', after)
+    .where('undone_by', 'is', null)
     .executeTakeFirst()
   return row?.at ?? null
 }

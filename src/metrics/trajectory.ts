@@ -4,7 +4,7 @@ import { dayEnd, dayStart } from './calendar.ts'
 import { shareAt } from './curve.ts'
 import { forecast } from './forecast.ts'
 import type { Forecast } from './forecast.ts'
-import { aim, goalOf } from './goal.ts'
+import { aim, goalOf, meets } from './goal.ts'
 import { pace } from './pace.ts'
 import type { Pace, PaceContext } from './pace.ts'
 import type { Series } from './series.ts'
@@ -16,7 +16,7 @@ export type Trajectory = {
   forecast: Forecast
   /** In runs that may be joined by a line: cut at gaps and where the metric began to be counted in another way. */
   actual: readonly (readonly { at: number; value: number }[])[]
-  /** The way that the pace curve asks for; empty without a deadline. */
+  /** The way that the pace curve asks for; level with the goal where it was met from the start. Empty without a deadline. */
   expected: readonly { at: number; value: number }[]
   /** The line to be reached. */
   goal: number | null
@@ -67,6 +67,8 @@ function expectedWay(
   if (kpi.due === null || goal === null || paced.baseline === null || start === null) return []
   const end = dayEnd(kpi.due, context.zone)
   if (end <= start) return []
+  // Nobody asks that what was reached be given up: there is only a line to hold.
+  if (paced.goal !== null && meets(paced.goal, paced.baseline)) return [start, end].map(at => ({ at, value: goal }))
   const curve = context.curve ?? 'linear'
   const toMoment = (date: string): number => dayStart(date, context.zone)
   const moments =

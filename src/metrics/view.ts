@@ -28,7 +28,7 @@ export type ChartPoint = { /** UTC epoch milliseconds. */ at: number; value: num
 export type TargetChart = {
   /** What was reached, in runs that may be joined by a line: cut at gaps and where counting changed. At most some 100 points. */
   actual: ChartPoint[][]
-  /** The way that the pace asks for, from the start to the deadline; empty without a deadline. */
+  /** The way that the pace asks for, from the start to the deadline; level where the goal was met from the start. Empty without a deadline. */
   expected: ChartPoint[]
   /** The line to be reached; null when there is none. */
   goal: number | null

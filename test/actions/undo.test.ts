@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changeFiles } from '../../src/actions/change-files.ts'
 import { tick } from '../../src/actions/tick.ts'
 import { undo } from '../../src/actions/undo.ts'
+import { writeReport } from '../../src/actions/write-report.ts'
 import { record } from '../../src/db/audit.ts'
-import { NOW, workspace, type Workspace } from './workspace.ts'
+import { NOW, TODAY, workspace, type Workspace } from './workspace.ts'
 
 const PLAN = '# Plan\n\n- [ ] Write the guide\n- [ ] Write the post\n'
 const GUIDE = PLAN.replace('[ ] Write the guide', '[x] Write the guide')
@@ -109,4 +112,21 @@ test('a change of a file that is not as it was read is refused, with its record'
   )
   assert.equal(here.read('plan.md'), PLAN)
   assert.deepEqual(await here.audit(), [])
+})
+test('a written report is taken back: what was there before, or no file', async t => {
+  const here = await workspace(t, { 'uptake.yml': 'plan: plan.md\ntimezone: UTC\n', 'plan.md': PLAN })
+  const week = { kind: 'week', phase: null, at: null, today: TODAY } as const
+  const { period, files } = await writeReport(here.context, week)
+  assert.deepEqual(await undo(here.context), { action: 'report', subject: period })
+  for (const { path } of files) assert.equal(existsSync(join(here.root, path)), false, path)
+  // Not the report of before: the tick came before it was written again.
+  await writeReport(here.context, week)
+  const [first] = files
+  const before = here.read(first!.path)
+  await tickAll(here)
+  await writeReport(here.context, week)
+  assert.notEqual(here.read(first!.path), before)
+  await undo(here.context)
+  assert.equal(here.read(first!.path), before)
+  assert.equal((await undo(here.context)).action, 'tick')
 })

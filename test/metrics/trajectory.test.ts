@@ -21,6 +21,18 @@ test('what was reached, the way that was asked for, where it is going', () => {
   assert.equal(found.pace.state, 'at risk')
 })
 
+test('a goal that was met from the start is a line to hold, not a way back', () => {
+  const due = '2026-09-28'
+  const values = (found: ReturnType<typeof trajectory>): number[] => found.expected.map(point => point.value)
+  const stars = trajectory(kpi({ value: 1000, due }), seriesOf('total', [1200, 1250, 1300], '2026-01-05', WEEK), context)
+  assert.deepEqual(values(stars), [1000, 1000])
+  assert.equal(stars.pace.expected, 1000)
+  const quick = kpi({ metric: 'Latency', op: '<', value: 50, unit: 'ms', due })
+  const latency = seriesOf('level', [20, 25, 22], '2026-01-05', WEEK)
+  const held = trajectory(quick, latency, { ...context, info: { ...info('level', 'ms'), better: 'less' }, curve: 's-curve' })
+  assert.deepEqual(values(held), [50, 50])
+})
+
 test('curves are drawn with their bends', () => {
   const series = seriesOf('total', [100, 110, 120], '2026-01-05', WEEK)
   const target = kpi({ value: 1000, due: '2026-09-28' })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setLaunch } from '../../src/actions/set-launch.ts'
-import { setStart } from '../../src/actions/set-start.ts'
+import { setLaunch, setStart } from '../../src/actions/move-dates.ts'
 import { undo } from '../../src/actions/undo.ts'
 import { TODAY, workspace } from './workspace.ts'
 

@@ -1,0 +1,55 @@
+/** Moves the launch or day 1 of the plan: shows what moves, and writes the date into `uptake.yml` when asked to. */
+import { UserError, userError } from '../lib/errors.ts'
+import { addDays, diffDays, isDate } from '../plan/resolve/calendar.ts'
+import { reschedule, type Move } from '../schedule/reschedule.ts'
+import { fresh, type ActionContext } from './action.ts'
+import { changeFiles, readNow } from './change-files.ts'
+
+/** `date` and `today` are ISO dates. */
+export type MoveDate = { date: string; dryRun: boolean; today: string }
+/** `before`: the date that `uptake.yml` held. */
+export type Moved = { moves: Move[]; before: string | null }
+type Dates = { launch: string | null; start: string | null }
+
+/** A stated start moves with the launch. @throws UserError bad-date, no-config, config-unwritable, path-unwritable */
+export const setLaunch = (context: ActionContext, input: MoveDate): Promise<Moved> =>
+  moveDate(context, input, 'launch', ({ launch, start }) => ({
+    launch: input.date,
+    start: start !== null && launch !== null ? addDays(start, diffDays(launch, input.date)) : start,
+  }))
+
+/** The launch stays where it is. @throws UserError bad-date, no-config, config-unwritable, path-unwritable */
+export const setStart = (context: ActionContext, input: MoveDate): Promise<Moved> =>
+  moveDate(context, input, 'start', ({ launch }) => ({ launch, start: input.date }))
+
+async function moveDate(
+  context: ActionContext,
+  { date, dryRun, today }: MoveDate,
+  key: keyof Dates,
+  next: (dates: Dates) => Dates,
+): Promise<Moved> {
+  if (!isDate(date)) throw badDate(date)
+  const { loaded, plan } = await fresh(context)
+  const { launch, start } = loaded.config
+  const dates: Dates = { launch, start }
+  const moved = next(dates)
+  const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key] }
+  if (dryRun) return done
+  const file = context.ref.config
+  if (file === null) throw userError('no-config', 'reschedule', loaded.root)
+  const { setConfigValue } = await import('../workspace/config-edit.ts')
+  const before = readNow(context, null).text
+  let after = before
+  for (const name of ['launch', 'start'] as const) {
+    const value = moved[name]
+    // The date that was asked for is written even when it is there: in another notation, it may be.
+    if (value !== null && (name === key || value !== dates[name])) after = setConfigValue(after, [name], value, file)
+  }
+  const subject = key === 'launch' ? date : `start ${date}`
+  if (after !== before) await changeFiles(context, { action: 'reschedule', subject, files: [{ path: null, before, after }] })
+  return done
+}
+
+/** What is no date of the calendar, as every action that takes one says it. */
+export const badDate = (text: string): UserError =>
+  new UserError('bad-date', `"${text}" is not a date.`, { hint: 'Write it as 2026-12-01.' })
