@@ -9,6 +9,7 @@ import * as sending from './migrations/0004-sending.ts'
 import * as automations from './migrations/0005-automations.ts'
 import * as deliveryNotes from './migrations/0006-delivery-notes.ts'
 import * as reportSchedule from './migrations/0007-report-schedule.ts'
+import * as review from './migrations/0008-review.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -18,6 +19,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   automations,
   deliveryNotes,
   reportSchedule,
+  review,
 ]
 export const schemaVersion = migrations.length
 

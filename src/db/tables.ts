@@ -160,6 +160,53 @@ export type Tables = {
     person: string
     at: number
     voided_at: number | null
+    /** yes, link, merge, emergency; see content/review/verdict.ts. */
+    kind: Generated<string>
+    /** Why, of an emergency. */
+    reason: string | null
+    /** JSON: who had written the text then. */
+    authors: Generated<string>
+    /** Who made the link that it came by. */
+    vouched: string | null
+  }
+  /** What was on the screen when somebody looked or decided: `body` is the text of which `digest` is the SHA-256. */
+  reviewed: { workspace_id: string; digest: string; item: string; channel: string; at: number; body: string }
+  /** Remarks on a piece, and changes that are asked for. */
+  review_note: {
+    id: string
+    workspace_id: string
+    item: string
+    /** Null: it is about the piece as a whole. */
+    channel: string | null
+    /** comment, changes. */
+    kind: string
+    person: string
+    at: number
+    text: string
+    /** JSON: what it was about, by channel. */
+    digests: string
+    resolved_at: number | null
+    resolved_by: string | null
+    updated_at: number
+  }
+  /** Which bytes somebody saw last. */
+  review_look: { workspace_id: string; item: string; channel: string; person: string; digest: string; at: number }
+  /** Links by which one person without an account decides once. The link itself is nowhere: only the SHA-256 of its secret. */
+  review_link: {
+    id: string
+    workspace_id: string
+    item: string
+    /** JSON: names of channels. */
+    channels: string
+    person: string
+    token_hash: string
+    made_by: string
+    made_at: number
+    expires_at: number
+    ended_at: number | null
+    /** approved, changes, replaced, withdrawn. */
+    ended_how: string | null
+    updated_at: number
   }
   /** Channels on which nothing is sent; '*' is all of them. */
   hold: { workspace_id: string; channel: string; person: string; at: number }
