@@ -1,6 +1,5 @@
 /** Measures: runs the collectors of a workspace and stores what they give, each under a lease, so that two workers never run the same one. */
-import { existsSync, globSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { globSync } from 'node:fs'
 import { memoryAnswers } from '../collect/answer.ts'
 import type { AnswerStore } from '../collect/answer.ts'
 import { jobsOf } from '../collect/jobs.ts'
@@ -17,6 +16,7 @@ import { userError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { Sample } from '../metrics/sample.ts'
+import { repositoryRoot } from '../workspace/repository.ts'
 import type { Config } from '../workspace/settings.ts'
 
 export type CollectOptions = {
@@ -60,7 +60,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   const problems = all.filter(({ at }) => options.only === null || options.only.includes(at[1] ?? ''))
   const run: RunOptions = {
     answers: options.dryRun ? overlaid(storedAnswers(options)) : storedAnswers(options),
-    root: repositoryOf(options.root),
+    root: repositoryRoot(options.root),
     workspaceRoot: options.root,
     env: options.env,
     programs: options.programs,
@@ -218,14 +218,6 @@ function overlaid(stored: AnswerStore): AnswerStore {
 export function collectorsOf({ collectors }: Config, root: string): Config['collectors'] {
   const named = Object.entries(collectors).some(([instance, values]) => (values['collector'] ?? instance) === 'csv')
   return named || globSync('metrics/**/*.csv', { cwd: root }).length === 0 ? collectors : { ...collectors, csv: {} }
-}
-
-/** The folder with `.git` at or above the workspace, which paths and git refer to; else the workspace itself. */
-function repositoryOf(root: string): string {
-  for (let folder = root; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder
-    if (dirname(folder) === folder) return root
-  }
 }
 
 const sleepFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>

@@ -1,7 +1,7 @@
 /** Writes what a repository lacks: community files, or the docs tree that the plan draws. Never over an existing file. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { repositoryRoot, repositoryReader } from '../audit/context.ts'
+import { repositoryReader } from '../audit/context.ts'
 import { readProject } from '../audit/project.ts'
 import type { Project } from '../audit/project.ts'
 import { communityFiles } from '../generate/community.ts'
@@ -12,6 +12,7 @@ import type { LicenceName } from '../generate/licences.ts'
 import { UserError } from '../lib/errors.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { changeFiles } from './change-files.ts'
+import { repositoryRoot } from '../workspace/repository.ts'
 
 export const kinds = ['community-files', 'docs-tree'] as const
 export type GenerateInput = { what: (typeof kinds)[number]; licence: LicenceName; dryRun: boolean }

@@ -1,5 +1,4 @@
 /** The real doors of an audit: the repository's files below its root, git, and polite questions to a few hosts. */
-import { dirname } from 'node:path'
 import { memoryAnswers } from '../collect/answer.ts'
 import { createAsker } from '../collect/ask.ts'
 import { effects } from '../collect/effects.ts'
@@ -9,7 +8,7 @@ import type { Transport } from '../collect/transport.ts'
 import { CollectError } from '../collectors/collector.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Plan } from '../plan/model.ts'
-import { findUp } from '../workspace/files.ts'
+import { repositoryRoot } from '../workspace/repository.ts'
 import type { AuditContext } from './check.ts'
 import { readProject } from './project.ts'
 import type { Configured, Project } from './project.ts'
@@ -27,12 +26,6 @@ export type AuditOptions = {
   transport?: Transport
   /** Waits so many milliseconds; for tests. */
   sleep?(milliseconds: number, signal: AbortSignal): Promise<void>
-}
-
-/** The repository that a workspace lies in; without git its own folder. */
-export function repositoryRoot(root: string): string {
-  const git = findUp(root, ['.git'])
-  return git === null ? root : dirname(git)
 }
 
 /** Files and git below a root, each asked for but once. What cannot be read is not there. */

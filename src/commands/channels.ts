@@ -45,7 +45,7 @@ async function run(context: Context, args: Args): Promise<number> {
     import('../channels/door/git.ts'),
     import('../channels/door/mail.ts'),
     import('../actions/channel-files.ts'),
-    import('../audit/context.ts'),
+    import('../workspace/repository.ts'),
   ])
   const { configured, problems } = await configuredChannels(config.channels)
   const root = repositoryRoot(ref.root)

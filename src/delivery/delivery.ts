@@ -66,7 +66,8 @@ export type Delivery = {
   fence: number
 }
 
-/** Seconds to wait before the n-th attempt after a definite "later", doubled each time, at most an hour. */
-export const backOff = (attempts: number): number => Math.min(3_600, 30 * 2 ** Math.max(0, attempts - 1)) * 1000
+/** Milliseconds to wait after the first attempt that did not end well; doubled after each further one, at most an hour. */
+export const FIRST_PAUSE = 30_000
+export const backOff = (attempts: number, first = FIRST_PAUSE): number => Math.min(3_600_000, first * 2 ** Math.max(0, attempts - 1))
 /** Definite refusals to take it now, before a person is asked. */
 export const MOST_ATTEMPTS = 8

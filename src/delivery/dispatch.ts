@@ -9,7 +9,7 @@ import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
 /** A channel as a workspace uses it. */
 export type Route = {
   channel: Channel
-  context(delivery: Delivery, signal: AbortSignal): ChannelContext
+  context(delivery: Delivery, signal: AbortSignal): ChannelContext | Promise<ChannelContext>
   /** People who must have said yes. */ approvals: number
 }
 export type Ports = {
@@ -22,7 +22,7 @@ export type Ports = {
   /** The channel of a delivery; null when the workspace has none of that name. */
   route(delivery: Delivery): Route | null
 }
-/** `lease`, `timeout` of one send and `settles` (until a look-up is believed after a worker died) in milliseconds. */
+/** `lease`, `timeout` of one send, `settles` (until a look-up is believed after a worker died) and `pause` (see `backOff`) in milliseconds. */
 export type DispatchOptions = {
   owner: string
   workspaces: readonly string[]
@@ -30,6 +30,7 @@ export type DispatchOptions = {
   lease: number
   timeout: number
   settles: number
+  pause?: number
 }
 export type Dispatched = { delivery: Delivery; ended: string }
 
@@ -86,14 +87,17 @@ async function send(
   const signal = AbortSignal.timeout(options.timeout)
   let result: { outcome: string; detail: string | null; change: Change }
   try {
-    const outcome = await withTimeout(route.channel.publish(route.context(tried, signal), current.rendition), signal)
+    const outcome = await withTimeout(publishing(route, tried, signal, current.rendition), signal)
     result = { outcome: outcome.state, detail: JSON.stringify(outcome), change: changeOf(outcome) }
   } catch (error) {
-    result = failure(error, tried, route.channel, ports.now())
+    result = failure(error, tried, route.channel, { now: ports.now(), pause: options.pause })
   }
   const moved = await endAttempt(db, tried, attempt.id, result, ports.now())
   return moved ? result.change.state! : 'lost lease'
 }
+
+const publishing = async (route: Route, delivery: Delivery, signal: AbortSignal, rendition: Rendition): Promise<Outcome> =>
+  route.channel.publish(await route.context(delivery, signal), rendition)
 
 /** A channel that does not listen to the signal is left behind: what it does then is not known. */
 async function withTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -126,11 +130,13 @@ function failure(
   error: unknown,
   delivery: Delivery,
   channel: Channel,
-  now: number,
+  { now, pause }: { now: number; pause: number | undefined },
 ): { outcome: string; detail: string | null; change: Change } {
   const message = error instanceof Error ? error.message : String(error)
   const kind = error instanceof ChannelError ? error.kind : 'unknown'
-  if (kind === 'rejected' || kind === 'auth') return { outcome: kind, detail: message, change: { state: 'rejected', reason: message } }
+  if (kind === 'rejected') return { outcome: kind, detail: message, change: { state: 'rejected', reason: message } }
+  // Nothing is wrong with the piece: it waits until the account is mended.
+  if (kind === 'auth') return { outcome: kind, detail: message, change: { state: 'blocked', reason: message } }
   if (kind === 'later') {
     if (delivery.attempts >= MOST_ATTEMPTS)
       return {
@@ -138,7 +144,7 @@ function failure(
         detail: message,
         change: { state: 'rejected', reason: `Refused ${delivery.attempts} times, the last time: ${message}` },
       }
-    const retryAt = (error instanceof ChannelError ? error.retryAt : null) ?? now + backOff(delivery.attempts)
+    const retryAt = (error instanceof ChannelError ? error.retryAt : null) ?? now + backOff(delivery.attempts, pause)
     return { outcome: kind, detail: message, change: { state: 'planned', dueAt: Math.max(retryAt, now), reason: message } }
   }
   return { outcome: 'unknown', detail: message, change: { state: 'unconfirmed', dueAt: now + channel.contract.settles, reason: message } }

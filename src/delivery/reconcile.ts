@@ -34,19 +34,23 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
     }
   // With a key a second send changes nothing, so it is the surest way of looking, for as long as the platform remembers the key.
   if (contract.idempotency === 'key' && (await isRemembered(ports, delivery, contract.remembers)))
-    return again(delivery, ports.now(), 'The answer was lost; sending again with the same key cannot post twice.')
+    return again(
+      delivery,
+      ports.now() + backOff(delivery.attempts, options.pause),
+      'The answer was lost; sending again with the same key cannot post twice.',
+    )
   try {
-    const found = await route.channel.find(route.context(delivery, AbortSignal.timeout(options.timeout)), current.rendition)
+    const found = await route.channel.find(await route.context(delivery, AbortSignal.timeout(options.timeout)), current.rendition)
     if (found) return { state: 'published', postId: found.id, url: found.url, reason: null }
   } catch (error) {
     const retryAt = error instanceof ChannelError ? error.retryAt : null
     return {
       state: 'unconfirmed',
-      dueAt: Math.max(retryAt ?? 0, ports.now() + backOff(1)),
+      dueAt: Math.max(retryAt ?? 0, ports.now() + backOff(1, options.pause)),
       reason: error instanceof Error ? error.message : String(error),
     }
   }
-  return again(delivery, ports.now(), 'It was looked for and is not there.')
+  return again(delivery, ports.now() + backOff(delivery.attempts, options.pause), 'It was looked for and is not there.')
 }
 
 /** Half of the time is kept for the way there: a key that is forgotten on arrival makes a second post. */
@@ -56,8 +60,9 @@ async function isRemembered({ db, now }: Ports, delivery: Delivery, remembers: n
   return first !== undefined && now() - first.startedAt < remembers / 2
 }
 
-function again(delivery: Delivery, now: number, reason: string): Change {
+/** The wait is in the row, where the query of due work reads it: a platform that fails is not asked at once again. */
+function again(delivery: Delivery, dueAt: number, reason: string): Change {
   if (delivery.attempts >= MOST_ATTEMPTS)
     return { state: 'waiting', reason: `${reason} ${delivery.attempts} attempts were made; a person decides.` }
-  return { state: 'planned', dueAt: now, reason }
+  return { state: 'planned', dueAt, reason }
 }

@@ -66,7 +66,7 @@ export class Sending {
         return next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))
       }
       const { publishDue } = await import('../actions/publish-due.ts')
-      const sent = await publishDue(context, { log: this.options.log, now: () => this.options.context()?.now ?? context.now })
+      const sent = await publishDue(context, { log: this.options.log })
       if (sent.length > 0) this.options.moved()
       return sent.length > 0 ? SOON : OPEN
     } catch (error) {

@@ -19,8 +19,8 @@ const TYPES: Record<string, string> = {
   '.pdf': 'application/pdf',
 }
 
-/** A content file as read now. `files`: bytes of the assets that are there, by the name in the file. */
-export type ContentFile = ParsedContent & { text: string; files: ReadonlyMap<string, { type: string; bytes: Uint8Array }> }
+/** A content file as read now. `files`: bytes of the assets that are there, by the name in the file; read when they are asked for. */
+export type ContentFile = ParsedContent & { text: string; readonly files: ReadonlyMap<string, { type: string; bytes: Uint8Array }> }
 
 /** Paths of the content files, from the root of the workspace, sorted. */
 export const contentPaths = (root: string): string[] =>
@@ -34,7 +34,14 @@ export function readContent(root: string, path: string): ContentFile | null {
   if (!existsSync(file)) return null
   const { text } = readText(file, path)
   const parsed = parseContent(text, path)
-  return { ...parsed, text, files: assetsOf(root, dirname(file), parsed, text) }
+  let files: ContentFile['files'] | null = null
+  return {
+    ...parsed,
+    text,
+    get files() {
+      return (files ??= assetsOf(root, dirname(file), parsed, text))
+    },
+  }
 }
 /** Reads all of them. */
 export const readAllContent = (root: string): ContentFile[] => contentPaths(root).flatMap(path => readContent(root, path) ?? [])

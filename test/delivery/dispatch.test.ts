@@ -197,6 +197,8 @@ withDatabase('a channel that cannot be asked leaves it to a person; a key makes 
   state.now += 1_000
   await reconcile(ports, options)
   assert.equal(await stateOf(db, 'keyed'), 'planned')
+  assert.deepEqual(await dispatchDue(ports, options), [], 'it is sent again at once')
+  state.now += 30_000
   await dispatchDue(ports, options)
   state.now += HOUR
   state.found = true

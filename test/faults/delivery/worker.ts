@@ -9,7 +9,7 @@ import { reconcile } from '../../../src/delivery/reconcile.ts'
 import { silentLog } from '../../../src/lib/log.ts'
 
 export const digestOf = (item: string): string => `digest of ${item}`
-export const options = { limit: 20, lease: 400, timeout: 250, settles: 150, workspaces: ['w'] }
+export const options = { limit: 20, lease: 400, timeout: 250, settles: 150, pause: 20, workspaces: ['w'] }
 
 /** The items whose number ends in 77 were edited after they were scheduled. */
 const currentDigest = (item: string): string => (item.endsWith('77') ? `${digestOf(item)}, edited` : digestOf(item))
