@@ -33,7 +33,7 @@ export type Contract = {
   apiVersion: string | null
   /** ISO date after which the API version answers no more. */
   sunset: string | null
-  pricePerPost: { amount: number; currency: string } | null
+  pricePerPost: Price | null
 }
 /**
  * How a channel counts: `graphemes` (user-perceived characters), `characters` (code points), `weighted` (X: twitter-text),
@@ -48,9 +48,28 @@ export type Limits = {
   media: number
   bytes?: number
   format?: 'plain' | 'markdown'
+  /** Pictures are made smaller until they are within these; any size and type when it is left out. */
+  image?: ImageLimits
+}
+/** Pixels of each side, bytes of the file, media types that are taken. */
+export type ImageLimits = { width?: number; height?: number; bytes?: number; types?: readonly string[] }
+/** What a channel asks of a piece beyond its text; the rule channel-checklist holds a piece against it. */
+export type Needs = {
+  /** The piece must have a title of at most so many characters. */
+  title?: { most: number }
+  /** It must lead somewhere: `link`, or an address in the text. */
+  link?: boolean
+  /** At most so many tags. */
+  tags?: { most: number }
+  /** At least one picture. */
+  picture?: boolean
+  /** Keys below the channel that must be said: `subreddit`, `category`. */
+  options?: readonly string[]
 }
 
-export type Published = { state: 'published'; id: string; url: string | null }
+/** `cost`: what the platform takes for it, when it takes something. */
+export type Published = { state: 'published'; id: string; url: string | null; cost?: Price }
+export type Price = { amount: number; currency: string }
 /** `pending`: taken, not yet public. `handoff`: a person does it, with the prepared text, by these steps. */
 export type Outcome = Published | { state: 'pending'; id: string } | { state: 'handoff'; url: string; steps: readonly string[] }
 
@@ -68,6 +87,10 @@ export type ChannelContext = {
   run?: Run
   mail?: Mail
   journal?: Journal
+  /** Hides the secrets of this channel in a text. */
+  redact?(text: string): string
+  /** After a token was refused: gets another one by the connection. @returns false when there is none. @throws ChannelError 'auth' | 'later' */
+  renew?(): Promise<boolean>
 }
 
 export type Files = {
@@ -106,13 +129,18 @@ export type Mail = (server: MailServer) => {
 export type Journal = { entries(): Promise<readonly Note[]>; note(entry: Note): Promise<void> }
 export type Note = { who: string; state: 'sending' | MailOutcome['state']; at: number; reply: string }
 
+/** Who posts, and what the platform still lets them do. */
+export type Account = { account: string; quota?: Quota }
+/** Posts (or requests) that are left of `limit`, until `resetAt` (UTC epoch milliseconds). */
+export type Quota = { left: number; limit: number | null; resetAt: number | null }
+
 export type Channel = {
   name: string
   title: string
   contract: Contract
   limits: Limits
   /** Is the account there and allowed to post? Reads only. @throws ChannelError */
-  check(ctx: ChannelContext): Promise<{ account: string }>
+  check(ctx: ChannelContext): Promise<Account>
   /** Sends once and never again by itself. @throws ChannelError */
   publish(ctx: ChannelContext, rendition: Rendition): Promise<Outcome>
   /** Looks whether it is there after a lost answer. Reads only. @throws ChannelError */
@@ -130,8 +158,37 @@ export type ChannelPlugin = Channel & {
   hosts: readonly string[]
   /** The pages that limits, contract, price and the shape of requests were read from. */
   sources: readonly Source[]
+  /** What it asks of a piece beyond the text; checked while the piece is written. */
+  needs?: Needs
   /** Of a hand-off: what the platform's own API would be. */
   byApi?: Pick<Contract, 'apiVersion' | 'sunset' | 'pricePerPost'> & { note: string }
+  /** How its account is connected without a token being copied by hand. */
+  connect?: Connect
+  /** The setting without which a person posts, with the prepared text. */
+  byHandWithout?: string
+}
+/**
+ * OAuth 2 (RFC 6749) of a platform, as data. `{base}` in an address stands for the setting of that name.
+ * The app's id and secret are the settings `client_id` and `client_secret`.
+ */
+export type Connect = {
+  authorize: string
+  token: string
+  /** Where tokens are given back (RFC 7009). */
+  revoke?: string
+  scopes: readonly string[]
+  /** Proof Key for Code Exchange (RFC 7636). False: the platform refuses or ignores it. */
+  pkce: boolean
+  /** How the app says its secret. Without a secret it says its id alone. */
+  client: 'basic' | 'post'
+  /** `meta`: tokens are made long-lived, and refreshed, by requests of Meta's own. */
+  grant: 'standard' | 'meta'
+  /** More fields of the authorisation request. */
+  extra?: Readonly<Record<string, string>>
+  /** Where the app is registered. */
+  register: string
+  /** `https`: the platform takes no redirect to this machine, so its address is pasted back. */
+  redirect: 'loopback' | 'https'
 }
 export type Source = { about: 'api' | 'limits' | 'price' | 'policy' | 'sunset'; url: string }
 
@@ -144,10 +201,13 @@ export class ChannelError extends Error {
   readonly kind: ChannelErrorKind
   /** UTC epoch milliseconds: of `later`, and of a look-up that is to wait. */
   readonly retryAt: number | null
-  constructor(kind: ChannelErrorKind, message: string, options: { retryAt?: number; cause?: unknown } = {}) {
+  /** The HTTP status, when there was an answer. */
+  readonly status: number | null
+  constructor(kind: ChannelErrorKind, message: string, options: { retryAt?: number; status?: number; cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'ChannelError'
     this.kind = kind
     this.retryAt = options.retryAt ?? null
+    this.status = options.status ?? null
   }
 }

@@ -53,6 +53,18 @@ const asset = v.union([
 ])
 const origin = v.strictObject({ file: text, line: v.pipe(v.number(), v.integer()), heading: v.string() })
 
+/** Entries of a checklist that are ticked, by channel: `Flair chosen: true`, or the list of them. */
+const checks = v.record(
+  v.string(),
+  v.union([
+    v.pipe(
+      v.record(v.string(), v.nullable(v.boolean())),
+      v.transform(entries => Object.keys(entries).filter(key => entries[key] === true)),
+    ),
+    v.array(text),
+  ]),
+)
+
 const aText: Field = { schema: text, expected: 'a text' }
 const anAddress: Field = { schema: address, expected: 'an address that starts with https://' }
 const aLanguage: Field = { schema: language, expected: 'a language tag: en, de, pt-BR' }
@@ -76,6 +88,7 @@ export const itemFields: Readonly<Record<string, Field>> = {
   tags: aList,
   schedule: aSchedule,
   claims: aList,
+  checks: { schema: checks, expected: 'the name of a channel, and below it: what was to be done: true' },
   visual: aText,
   notes: aList,
   origin: { schema: origin, expected: 'file, line and heading' },

@@ -75,6 +75,7 @@ function emptyItem(file: string): ContentItem {
     channels: [],
     assets: [],
     claims: [],
+    checks: {},
     visual: null,
     notes: [],
     origin: null,

@@ -57,6 +57,8 @@ export type ContentItem = {
   assets: readonly Asset[]
   /** Names of claims (claims.yml) that prove its numbers. */
   claims: readonly string[]
+  /** What a person ticked of the checklist of a channel, by the channel's name. */
+  checks: Readonly<Record<string, readonly string[]>>
   /** What the picture should show, for whoever makes it. */
   visual: string | null
   /** Remarks that are never published. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Limits } from '../../src/channels/channel.ts'
+import type { KnownClaim } from '../../src/content/claims.ts'
 import { parseContent } from '../../src/content/file.ts'
 import { duplicatesOf } from '../../src/content/lint/duplicates.ts'
 import { lint, lintRules } from '../../src/content/lint/index.ts'
@@ -112,9 +113,48 @@ test('unproven-number', () => {
   )
   const claimed = text.replace('channels', 'claims: [throughput]\nchannels')
   assert.deepEqual(told(claimed, 'unproven-number'), [])
-  const claims = new Map([['throughput', [2509]]])
+  const claim: KnownClaim = { says: '2,509 TPS on one core', numbers: [2509], state: 'proven', why: null }
+  const claims = new Map([['throughput', claim]])
   assert.equal(told(claimed, 'unproven-number', { claims }).length, 2)
   assert.deepEqual(told(claimed, 'unproven-number', { claims: new Map() })[0], '2:1 There is no claim "throughput" in claims.yml.')
+  const stale = new Map([['throughput', { ...claim, state: 'stale' as const, why: 'it expired on 2026-01-01.' }]])
+  assert.equal(
+    told(claimed, 'unproven-number', { claims: stale })[0],
+    '2:1 The claim "throughput" is not proven now: it expired on 2026-01-01.',
+  )
+})
+
+test('unproven-number says which claim has the value, and stops where claims are required', () => {
+  const text = '---\nchannels: blog\n---\nIt does 2,509 TPS.\n'
+  const claims = new Map<string, KnownClaim>([['throughput', { says: '', numbers: [2509], state: 'proven', why: null }]])
+  const item = itemOf(text)
+  const input = { item, text, place: placesOf(text, item.file), uses: [], words: noWords, claims, duplicates: duplicatesOf([]) }
+  const found = (more: object) => lint({ ...input, ...more }).find(each => each.rule === 'unproven-number')
+  assert.equal(found({})?.severity, 'warning')
+  assert.equal(found({})?.expected, 'The claim "throughput" has this value: name it under "claims:".')
+  assert.equal(found({ claimsRequired: true })?.severity, 'error')
+})
+
+test('channel-checklist', () => {
+  const text = '---\ntags: [a, b, c]\nchannels: [blog]\nchecks: { blog: { Flair chosen: true, Read aloud: false } }\n---\nText.\n'
+  const item = itemOf(text)
+  const limits = LIMITS['blog']!
+  const rendition = renditionOf({ item, channel: 'blog', limits })
+  const needs = { title: { most: 5 }, link: true, tags: { most: 2 }, picture: true, options: ['category'] }
+  const uses = [{ channel: 'blog', limits, rendition, needs, checklist: ['Flair chosen', 'Read aloud'] }]
+  assert.deepEqual(told(text, 'channel-checklist', { uses }), [
+    '3:12 blog: it has no title.',
+    '3:12 blog: it leads nowhere.',
+    '3:12 blog: 3 tags; it takes 2.',
+    '3:12 blog: it has no picture.',
+    '3:12 blog: "category" is not said.',
+    '4:1 blog: "Read aloud" is not ticked.',
+  ])
+  const titled = itemOf(text.replace('tags', 'title: Longer\ntags'))
+  const long = [
+    { ...uses[0]!, rendition: renditionOf({ item: titled, channel: 'blog', limits }), needs: { title: { most: 5 } }, checklist: [] },
+  ]
+  assert.deepEqual(told(text, 'channel-checklist', { uses: long }), ['3:12 blog: the title is 1 too long (at most 5).'])
 })
 
 test('duplicate-piece', () => {

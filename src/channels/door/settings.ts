@@ -9,6 +9,7 @@ import type { ChannelPlugin } from '../channel.ts'
 export const commonSettings: Settings = {
   allow: { type: 'list', help: 'Hosts that may be asked although they are at a private address', example: 'forum.internal' },
   paused: { type: 'boolean', help: 'Nothing is published there for now' },
+  checklist: { type: 'list', help: 'What a person ticks before a piece goes out there', example: 'Flair chosen' },
 }
 
 /** A channel of a workspace under its name there. `values` has names of secrets, not secrets. */
@@ -18,6 +19,8 @@ export type Configured = {
   values: SettingValues
   allow: readonly string[]
   paused: boolean
+  /** What a person ticks before a piece goes out there. */
+  checklist: readonly string[]
 }
 
 /** `name:` or `own-name: { channel: name }`, each with settings. A channel whose settings are wrong is left out. */
@@ -42,6 +45,7 @@ export async function configuredChannels(
           values: checked.values,
           allow: Array.isArray(allow) ? (allow as readonly string[]) : [],
           paused: checked.values['paused'] === true,
+          checklist: Array.isArray(checked.values['checklist']) ? (checked.values['checklist'] as readonly string[]) : [],
         })
     }
   }

@@ -1,21 +1,13 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
 import { basename } from 'node:path'
-import type { Limits } from '../../channels/channel.ts'
-import { configuredChannels } from '../../channels/door/settings.ts'
-import { loadChannel } from '../../channels/index.ts'
 import { declaredAgainst } from '../../content/declared.ts'
-import { countOf } from '../../content/length.ts'
-import { hostOf } from '../../content/links.ts'
-import { duplicatesOf } from '../../content/lint/duplicates.ts'
-import { lint } from '../../content/lint/index.ts'
 import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
-import { renditionOf } from '../../content/rendition.ts'
-import { placesOf } from '../../lib/places.ts'
+import { lengthsOf, review } from '../../content/review.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Problem } from '../../plan/model.ts'
-import { readAllContent, type ContentFile } from '../../workspace/content.ts'
-import type { Config } from '../../workspace/settings.ts'
+import { readAllContent } from '../../workspace/content.ts'
+import { reviewSetup } from '../../workspace/review-setup.ts'
 import type { Context } from '../command.ts'
 import { shownFile, type Reading } from '../reading.ts'
 
@@ -47,40 +39,17 @@ export async function listContent({ out, cwd }: Context, readings: readonly Read
 }
 
 async function piecesOf({ loaded }: Reading): Promise<PieceView[]> {
-  const { config, root } = loaded
-  const files = readAllContent(root)
-  const limits = await limitsOf(config, files)
-  const hosts = [config.project.homepage].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
-  const duplicates = duplicatesOf(files.map(file => file.item))
-  return files.map(({ item, text, problems, files: assets }) => {
-    const uses = item.channels.map(({ name }): Use => {
-      const own = limits.get(name) ?? null
-      return {
-        channel: name,
-        limits: own,
-        rendition: own === null ? null : renditionOf({ item, channel: name, limits: own, hosts, files: assets }),
-      }
-    })
-    const found = lint({ item, text, place: placesOf(text, item.file), uses, words: config.words, claims: null, duplicates }, config.rules)
-    return { item, channels: uses.map(viewOf), problems: [...problems, ...found] }
+  const files = readAllContent(loaded.root)
+  const setup = await reviewSetup(loaded, files)
+  return files.map(file => {
+    const { uses, problems } = review(file, file.text, file.files, setup)
+    return { item: file.item, channels: uses.map(viewOf), problems }
   })
-}
-
-/** Limits by the name that a channel has in the workspace; a channel that is not set up yet goes by its own name. */
-async function limitsOf(config: Config, files: readonly ContentFile[]): Promise<Map<string, Limits>> {
-  const { configured } = await configuredChannels(config.channels)
-  const limits = new Map(configured.map(each => [each.instance, each.channel.limits]))
-  const named = new Set(files.flatMap(file => file.item.channels.map(use => use.name)))
-  for (const name of named) {
-    const channel = limits.has(name) ? null : await loadChannel(name)
-    if (channel !== null) limits.set(name, channel.limits)
-  }
-  return limits
 }
 
 function viewOf({ channel, limits, rendition }: Use): ChannelView {
   if (limits === null || rendition === null) return { channel, posts: 0, length: 0, limit: null }
-  const lengths = rendition.parts.map(part => countOf(part.text, limits.counted))
+  const lengths = lengthsOf(rendition, limits)
   return { channel, posts: rendition.parts.length, length: Math.max(0, ...lengths), limit: limits.length }
 }
 

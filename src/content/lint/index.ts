@@ -1,6 +1,7 @@
 /** All rules of content, in the order of their names. */
 import type { Problem, Severity } from '../../plan/model.ts'
 import { bannedWord } from './banned-word.ts'
+import { channelChecklist } from './channel-checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { empty } from './empty.ts'
 import { missingAlt } from './missing-alt.ts'
@@ -14,6 +15,7 @@ import { unprovenNumber } from './unproven-number.ts'
 
 export const lintRules: readonly LintRule[] = [
   bannedWord,
+  channelChecklist,
   duplicate,
   empty,
   missingAlt,
@@ -28,11 +30,11 @@ export const lintRules: readonly LintRule[] = [
 /** What is wrong with a piece, by place. `levels`: `rules:` of uptake.yml. */
 export function lint(input: LintInput, levels: Readonly<Record<string, 'off' | Severity>> = {}): Problem[] {
   const problems = lintRules.flatMap((rule): Problem[] => {
-    const severity = levels[rule.id] ?? rule.severity
-    if (severity === 'off') return []
-    return [...rule.check(input)].map(({ message, remedy, source, related, fix }) => ({
+    const level = levels[rule.id]
+    if (level === 'off') return []
+    return [...rule.check(input)].map(({ message, remedy, source, related, fix, severity }) => ({
       rule: rule.id,
-      severity,
+      severity: level ?? severity ?? rule.severity,
       message,
       expected: remedy,
       source,

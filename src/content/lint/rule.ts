@@ -1,7 +1,8 @@
 /** What a rule of content gets and says. Each rule is one file of this folder. */
-import type { Limits, Rendition } from '../../channels/channel.ts'
+import type { Limits, Needs, Rendition } from '../../channels/channel.ts'
 import type { Places } from '../../lib/places.ts'
 import type { Edit, Problem, Severity, Source } from '../../plan/model.ts'
+import type { Ledger } from '../claims.ts'
 import type { ContentItem, Section } from '../model.ts'
 import type { Duplicates } from './duplicates.ts'
 
@@ -17,7 +18,14 @@ export type Words = {
 export const noWords: Words = { banned: [], spelling: [], grade: null }
 
 /** What one channel gets; `limits` null for a channel that is not known. */
-export type Use = { channel: string; limits: Limits | null; rendition: Rendition | null }
+export type Use = {
+  channel: string
+  limits: Limits | null
+  rendition: Rendition | null
+  /** What the plug-in asks of a piece, and what `checklist:` of uptake.yml adds for a person to tick. */
+  needs?: Needs
+  checklist?: readonly string[]
+}
 
 export type LintInput = {
   item: ContentItem
@@ -26,12 +34,24 @@ export type LintInput = {
   place: Places
   uses: readonly Use[]
   words: Words
-  /** Ids of the claims ledger with the values that they prove; null where there is no ledger. */
-  claims: ReadonlyMap<string, readonly number[]> | null
+  /** The claims ledger; null where there is none. */
+  claims: Ledger | null
+  /** `claims: required` in uptake.yml: a number without a proven claim is an error. */
+  claimsRequired?: boolean
   duplicates: Duplicates
+  /** Bytes of the pictures beside the file, by the name in it. */
+  files?: ReadonlyMap<string, { type: string; bytes: Uint8Array }>
 }
 
-export type Finding = { message: string; remedy: string; source: Source; related?: Problem['related']; fix?: Edit }
+/** `severity` in place of the rule's own, where one finding weighs more than another. */
+export type Finding = {
+  message: string
+  remedy: string
+  source: Source
+  related?: Problem['related']
+  fix?: Edit
+  severity?: Severity
+}
 export type LintRule = { id: string; title: string; severity: Severity; check(input: LintInput): Iterable<Finding> }
 
 /** First line of the file: the place of what is missing. */

@@ -1,5 +1,6 @@
 import { quantities } from '../../plan/text/quantity.ts'
-import { placeIn, prose, quoted, sectionsOf, type LintInput, type LintRule } from './rule.ts'
+import { claimsWith, holds } from '../claims.ts'
+import { placeIn, prose, quoted, sectionsOf, top, type Finding, type LintInput, type LintRule } from './rule.ts'
 
 /** Units in which a product is praised. Times to read or to start, sizes of meetings and prices are no claims. */
 const CLAIMED = new Set(['TPS', 'QPS', 'RPS', 'ms', 'µs', 'us', 'ns', 'x', '%', 'Gbps', 'Mbps', 'MB', 'GB', 'KB', 'TB'])
@@ -14,33 +15,56 @@ export const unprovenNumber: LintRule = {
   title: 'A number that no claim proves',
   severity: 'warning',
   *check(input) {
-    const { item, claims } = input
-    if (claims !== null)
-      for (const id of item.claims)
-        if (!claims.has(id))
-          yield {
-            message: `There is no claim ${quoted(id)} in claims.yml.`,
-            remedy: 'Name a claim that exists, or add it with the command that proves it.',
-            source: item.places['claims'] ?? input.place(0, 0),
-          }
-    for (const section of sectionsOf(item)) {
-      const text = prose(input, section)
+    yield* namedClaims(input)
+    for (const section of sectionsOf(input.item)) {
       let from = 0
-      for (const line of text.split('\n')) {
-        for (const { at, length, value } of claimed(line))
-          if (!isProven(input, value))
-            yield {
-              message: `${quoted(line.slice(at, at + length).trim())} is said, and no claim proves it.`,
-              remedy:
-                item.claims.length === 0
-                  ? 'Name its claim under "claims:", or take the number out.'
-                  : 'None of the claims named has this value.',
-              source: placeIn(input, section, from + at, length),
-            }
+      for (const line of prose(input, section).split('\n')) {
+        for (const { at, length, value } of claimed(line)) {
+          if (isProven(input, value)) continue
+          yield {
+            message: `${quoted(line.slice(at, at + length).trim())} is said, and no claim proves it.`,
+            remedy: remedyFor(input, value),
+            source: placeIn(input, section, from + at, length),
+            ...weight(input),
+          }
+        }
         from += line.length + 1
       }
     }
   },
+}
+
+/** Where claims are required a piece with one of these findings goes nowhere. */
+const weight = ({ claimsRequired }: LintInput): Pick<Finding, 'severity'> => (claimsRequired === true ? { severity: 'error' } : {})
+
+/** The claims that the piece names: there, and proven. */
+function* namedClaims(input: LintInput): Iterable<Finding> {
+  const { item, claims } = input
+  if (claims === null) return
+  const source = item.places['claims'] ?? top(input)
+  for (const id of item.claims) {
+    const claim = claims.get(id)
+    if (claim === undefined)
+      yield {
+        message: `There is no claim ${quoted(id)} in claims.yml.`,
+        remedy: 'Name a claim that exists, or add it with the command that proves it.',
+        source,
+        ...weight(input),
+      }
+    else if (!holds(claim))
+      yield {
+        message: `The claim ${quoted(id)} is not proven now: ${claim.why ?? claim.state}`,
+        remedy: `Run "uptake claims --check ${id}", or take out what leans on it.`,
+        source,
+        ...weight(input),
+      }
+  }
+}
+
+function remedyFor({ item, claims }: LintInput, value: number): string {
+  const [fit] = claims === null ? [] : claimsWith(claims, value)
+  if (fit !== undefined) return `The claim "${fit}" has this value: name it under "claims:".`
+  return item.claims.length === 0 ? 'Name its claim under "claims:", or take the number out.' : 'None of the claims named has this value.'
 }
 
 function claimed(line: string): { at: number; length: number; value: number }[] {
@@ -53,9 +77,9 @@ function claimed(line: string): { at: number; length: number; value: number }[] 
     .map(({ from, to, value }) => ({ at: from, length: to - from, value }))
 }
 
-/** Without a ledger (or with claims whose values are not known) a named claim is believed. */
+/** Without a ledger (or with claims whose values are not known) a named claim is believed; a stale one has its own finding. */
 function isProven({ item, claims }: LintInput, value: number): boolean {
   if (item.claims.length === 0) return false
   const known = item.claims.map(id => claims?.get(id) ?? null)
-  return known.some(values => values === null || values.length === 0 || values.includes(value))
+  return known.some(claim => claim === null || claim.numbers.length === 0 || claim.numbers.includes(value))
 }
