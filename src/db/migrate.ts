@@ -10,6 +10,7 @@ import * as automations from './migrations/0005-automations.ts'
 import * as deliveryNotes from './migrations/0006-delivery-notes.ts'
 import * as reportSchedule from './migrations/0007-report-schedule.ts'
 import * as review from './migrations/0008-review.ts'
+import * as connections from './migrations/0009-connections.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -20,6 +21,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   deliveryNotes,
   reportSchedule,
   review,
+  connections,
 ]
 export const schemaVersion = migrations.length
 

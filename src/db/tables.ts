@@ -265,4 +265,55 @@ export type Tables = {
     /** JSON: `Audit`. */
     result: string
   }
+  /** An account of a channel, connected by OAuth 2. `access` and `refresh` are sealed (connect/vault.ts). */
+  connection: {
+    workspace_id: string
+    /** Its name in `uptake.yml`. */
+    channel: string
+    /** connected; refused: the platform said for good that the connection is over. */
+    state: string
+    account: string | null
+    scope: string
+    access: string
+    refresh: string | null
+    /** Null: it does not end. */
+    expires_at: number | null
+    refresh_expires_at: number | null
+    connected_at: number
+    connected_by: string
+    /** When `access` was issued. */
+    issued_at: number
+    /** Renewals that failed since the last one that did not; `retry_at`: none is tried before. */
+    failures: Generated<number>
+    retry_at: number | null
+    /** What went wrong last. */
+    detail: string | null
+    /** Who renews it now. */
+    lease_owner: string | null
+    lease_until: number | null
+    fence: Generated<number>
+  }
+  /** An authorisation under way: from the way to the platform until the way back. */
+  authorisation: {
+    /** SHA-256 of the state that the platform gives back. */
+    state_hash: string
+    workspace_id: string
+    channel: string
+    /** Sealed. */
+    verifier: string
+    redirect: string
+    person: string
+    until: number
+  }
+  /** What a channel said when it was last asked. `kind` null: it was ready. */
+  channel_check: {
+    workspace_id: string
+    channel: string
+    at: number
+    account: string | null
+    kind: string | null
+    message: string | null
+    /** JSON. */
+    quota: string | null
+  }
 }

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely'
+
+/** Accounts of channels connected by OAuth 2, authorisations under way, and what channels said when they were last asked. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('connection')
+    .addColumn('workspace_id', 'text', c => c.notNull())
+    .addColumn('channel', 'text', c => c.notNull())
+    .addColumn('state', 'text', c => c.notNull())
+    .addColumn('account', 'text')
+    .addColumn('scope', 'text', c => c.notNull())
+    .addColumn('access', 'text', c => c.notNull())
+    .addColumn('refresh', 'text')
+    .addColumn('expires_at', 'bigint')
+    .addColumn('refresh_expires_at', 'bigint')
+    .addColumn('connected_at', 'bigint', c => c.notNull())
+    .addColumn('connected_by', 'text', c => c.notNull())
+    .addColumn('issued_at', 'bigint', c => c.notNull())
+    .addColumn('failures', 'integer', c => c.notNull().defaultTo(0))
+    .addColumn('retry_at', 'bigint')
+    .addColumn('detail', 'text')
+    .addColumn('lease_owner', 'text')
+    .addColumn('lease_until', 'bigint')
+    .addColumn('fence', 'integer', c => c.notNull().defaultTo(0))
+    .addPrimaryKeyConstraint('connection_key', ['workspace_id', 'channel'])
+    .execute()
+  await db.schema
+    .createTable('authorisation')
+    .addColumn('state_hash', 'text', c => c.primaryKey())
+    .addColumn('workspace_id', 'text', c => c.notNull())
+    .addColumn('channel', 'text', c => c.notNull())
+    .addColumn('verifier', 'text', c => c.notNull())
+    .addColumn('redirect', 'text', c => c.notNull())
+    .addColumn('person', 'text', c => c.notNull())
+    .addColumn('until', 'bigint', c => c.notNull())
+    .execute()
+  await db.schema
+    .createTable('channel_check')
+    .addColumn('workspace_id', 'text', c => c.notNull())
+    .addColumn('channel', 'text', c => c.notNull())
+    .addColumn('at', 'bigint', c => c.notNull())
+    .addColumn('account', 'text')
+    .addColumn('kind', 'text')
+    .addColumn('message', 'text')
+    .addColumn('quota', 'text')
+    .addPrimaryKeyConstraint('channel_check_key', ['workspace_id', 'channel'])
+    .execute()
+}
