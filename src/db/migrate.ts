@@ -11,6 +11,7 @@ import * as deliveryNotes from './migrations/0006-delivery-notes.ts'
 import * as reportSchedule from './migrations/0007-report-schedule.ts'
 import * as review from './migrations/0008-review.ts'
 import * as connections from './migrations/0009-connections.ts'
+import * as afterPosting from './migrations/0010-after-posting.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -22,6 +23,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   reportSchedule,
   review,
   connections,
+  afterPosting,
 ]
 export const schemaVersion = migrations.length
 

@@ -127,6 +127,42 @@ export type Tables = {
     lease_owner: string | null
     lease_until: number | null
     fence: Generated<number>
+    /** post, comment, edit, delete; see delivery/delivery.ts. */
+    kind: Generated<string>
+    /** Of a comment, an edit and a deletion: the delivery of the post. */
+    of_id: string | null
+    campaign: string | null
+  }
+  /** What came of a post: when it is asked for again, and its newest numbers. */
+  post_result: {
+    delivery_id: string
+    workspace_id: string
+    /** Null: it is not asked for any more. */
+    next_at: number | null
+    asked_at: number | null
+    failures: Generated<number>
+    /** JSON by metric, of the last time when there was an answer; null before. */
+    counts: string | null
+    /** Why there are no numbers, or none this time. */
+    reason: string | null
+    updated_at: number
+  }
+  /** Somebody who asked for a newsletter. */
+  reader: {
+    workspace_id: string
+    /** The name of the newsletter in uptake.yml. */
+    list: string
+    address: string
+    name: string | null
+    /** pending (asked, did not confirm), confirmed, left, bounced. */
+    state: string
+    asked_at: number | null
+    confirmed_at: number | null
+    ended_at: number | null
+    /** Temporary failures in a row. */
+    bounces: Generated<number>
+    reason: string | null
+    updated_at: number
   }
   /** One try to send a delivery, written before it is made. */
   attempt: {
@@ -208,7 +244,7 @@ export type Tables = {
     ended_how: string | null
     updated_at: number
   }
-  /** Channels on which nothing is sent; '*' is all of them. */
+  /** What nothing is sent on: a channel, `campaign:NAME`, or '*', which is everything. */
   hold: { workspace_id: string; channel: string; person: string; at: number }
   /** A report on its way to somebody: one row for each report, period and way, written before it is sent. */
   sending: {
