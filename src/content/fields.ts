@@ -75,6 +75,7 @@ const aSchedule: Field = { schema: schedule, expected: 'at: 2026-11-03 09:00 and
 export const itemFields: Readonly<Record<string, Field>> = {
   id: { schema: v.pipe(text, v.regex(/^[\w.-]{1,80}$/)), expected: 'letters, digits, "-" and "_"' },
   title: aText,
+  author: aText,
   state: { schema: v.picklist(CONTENT_STATES), expected: CONTENT_STATES.join(', ') },
   format: aText,
   theme: aText,

@@ -60,6 +60,7 @@ function emptyItem(file: string): ContentItem {
     file,
     id: name.replace(/\.[^.]*$/, ''),
     title: null,
+    author: null,
     state: 'draft',
     format: null,
     theme: null,

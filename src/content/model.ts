@@ -40,6 +40,8 @@ export type ContentItem = {
   /** Lasting name; the file's name where the front matter has none. */
   id: string
   title: string | null
+  /** Who wrote it, as a person of uptake.yml is called. */
+  author: string | null
   state: ContentState
   format: string | null
   theme: string | null

@@ -63,6 +63,11 @@ export const configReference: Record<keyof Config, Setting> = {
     help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, and nothing else.',
     example: 'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  reports: [2026-W47]',
   },
+  review: {
+    help: 'Who must say yes to a piece before it goes out, for all and for `kinds` of content: how many `approvals`, `by` whom, `every` one that must be among them, `not-author`, an `emergency` path, `approve-on-merge`. See [publishing](publishing.md#who-must-say-yes).',
+    example:
+      'review:\n  approvals: 1\n  by: [maintainer]\n  not-author: true\n  approve-on-merge: true\n  emergency:\n    by: [maintainer]\n    outside: Mon-Fri 09:00-18:00\n  kinds:\n    - format: article\n      approvals: 2\npeople:\n  - id: ada\n    name: Ada Lovelace\n    role: maintainer',
+  },
   automations: {
     help: 'What is done when something comes true: see [automations](automations.md). `uptake automations` proposes some from the risks of the plan.',
     example:

@@ -6,6 +6,7 @@ import { METRIC_REF } from '../metrics/ref.ts'
 import { readAutomations } from './automations-schema.ts'
 import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
 import { expectedPublic, publicSchema, readReports } from './reports-schema.ts'
+import { readReview, unknownReviewers } from './review-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
 import { defaultConfig } from './settings.ts'
 
@@ -46,26 +47,29 @@ const words: Record<string, Shape> = {
   spelling: { schema: globs, expected: 'a name or a list of names' },
   grade: { schema: v.pipe(v.number(), v.minValue(1), v.maxValue(30)), expected: 'years of school, 12' },
 }
-const top: Record<string, Shape | 'project' | 'words' | 'people' | 'automations' | 'reports' | { entries: Shape; keys?: v.GenericSchema }> =
-  {
-    project: 'project',
-    launch: aDate,
-    start: aDate,
-    timezone: { schema: zone, expected: 'an IANA time zone, Europe/Berlin' },
-    plan: { schema: globs, expected: 'a glob or a list of globs, plan/**/*.md' },
-    rules: { entries: { schema: level, expected: 'off, info, warning or error' } },
-    metrics: { entries: { schema: metric, expected: 'a metric id, github.stars' } },
-    people: 'people',
-    channels: { entries: { schema: settings, expected: 'settings, one a line' } },
-    collectors: { entries: { schema: settings, expected: 'settings, one a line' } },
-    derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
-    competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
-    events: { entries: aDate },
-    words: 'words',
-    automations: 'automations',
-    reports: 'reports',
-    public: { schema: publicSchema, expected: expectedPublic },
-  }
+const top: Record<
+  string,
+  Shape | 'project' | 'words' | 'people' | 'automations' | 'review' | 'reports' | { entries: Shape; keys?: v.GenericSchema }
+> = {
+  project: 'project',
+  launch: aDate,
+  start: aDate,
+  timezone: { schema: zone, expected: 'an IANA time zone, Europe/Berlin' },
+  plan: { schema: globs, expected: 'a glob or a list of globs, plan/**/*.md' },
+  rules: { entries: { schema: level, expected: 'off, info, warning or error' } },
+  metrics: { entries: { schema: metric, expected: 'a metric id, github.stars' } },
+  people: 'people',
+  channels: { entries: { schema: settings, expected: 'settings, one a line' } },
+  collectors: { entries: { schema: settings, expected: 'settings, one a line' } },
+  derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
+  competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
+  events: { entries: aDate },
+  words: 'words',
+  review: 'review',
+  automations: 'automations',
+  reports: 'reports',
+  public: { schema: publicSchema, expected: expectedPublic },
+}
 
 /** The keys of `uptake.yml`, for completion, docs and `init`. */
 export const configKeys: readonly string[] = Object.keys(top)
@@ -89,10 +93,13 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     else if (rule === 'people') used[key] = readPeople(value, findings)
     else if (rule === 'automations') used[key] = readAutomations(value, findings)
     else if (rule === 'reports') used[key] = readReports(value, findings)
+    else if (rule === 'review') used[key] = readReview(value, findings)
     else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings, rule.keys)
     else Object.assign(used, take(key, readValue(value, [key], rule, findings)))
   }
-  return { config: { ...config, ...used } as Config, findings }
+  const read = { ...config, ...used } as Config
+  unknownReviewers(read, findings)
+  return { config: read, findings }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,11 +1,21 @@
 /** The configuration of a workspace as used: everything is there, at its default when `uptake.yml` does not say. */
+import { defaultReview, type ReviewSettings } from '../content/review/rule.ts'
 import type { Definitions } from '../metrics/derived.ts'
 import type { Severity } from '../plan/model.ts'
 import type { ReportTimer } from '../report/schedule.ts'
 import type { Automation } from '../rules/condition.ts'
+import type { Blackout } from '../schedule/blackouts.ts'
+import { defaultLimits, type Limits } from '../schedule/crowding.ts'
+import type { Series } from '../schedule/series.ts'
+import type { Slot } from '../schedule/slots.ts'
 
 export type Person = { id: string; name: string; role: string | null; handles: Record<string, string> }
 export type RuleLevel = 'off' | Severity
+
+/** What the calendar keeps to: other zones beside the workspace's, slots by channel, times without posts, what is too much. */
+export type CalendarSettings = { zones: string[]; slots: Record<string, Slot[]>; blackouts: Blackout[]; limits: Limits }
+/** A series as `uptake.yml` has it; `zone` null: the workspace's. */
+export type SeriesSetting = Omit<Series, 'zone' | 'file'> & { zone: string | null }
 
 /** Configuration as used. Dates are ISO days in `timezone`. */
 export type Config = {
@@ -32,6 +42,11 @@ export type Config = {
   events: Record<string, string>
   /** What content may say and how: words that are not used, names as they are spelled, the highest reading level in school years. */
   words: { banned: string[]; spelling: string[]; grade: number | null }
+  /** Who must say yes to a piece before it goes out. */
+  review: ReviewSettings
+  calendar: CalendarSettings
+  /** What comes again and again. */
+  series: SeriesSetting[]
   /** What is done when something comes true. */
   automations: Automation[]
   /** Ways to send reports, by name; each has `via` and the settings of that way. Secrets are names of variables. */
@@ -58,6 +73,9 @@ export const defaultConfig = (): Config => ({
   competitors: [],
   events: {},
   words: { banned: [], spelling: [], grade: null },
+  review: defaultReview(),
+  calendar: { zones: [], slots: {}, blackouts: [], limits: defaultLimits },
+  series: [],
   automations: [],
   reports: { send: {}, schedule: [] },
   public: { title: null, targets: [], phases: [], reports: [] },

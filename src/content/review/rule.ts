@@ -1,0 +1,61 @@
+/** Who must say yes to a piece before it may go out: rules for all, and for kinds of content. Pure. */
+import type { ContentItem } from '../model.ts'
+import type { Hours } from './hours.ts'
+
+export type Rule = {
+  /** How many different people must say yes; at least 1. */
+  approvals: number
+  /** Only these count: roles, ids or names of people; null: everybody does. */
+  by: readonly string[] | null
+  /** Each of these must be among them. */
+  every: readonly string[]
+  /** The yes of whoever wrote it does not count. */
+  notAuthor: boolean
+  /** Does a yes by an expiring link count? */
+  links: boolean
+  /** Outside of working hours one of `by` may let it out alone, and says why; null: nobody may. */
+  emergency: Emergency | null
+}
+/** `outside`: working hours, in the zone of the workspace. */
+export type Emergency = { by: readonly string[]; outside: readonly Hours[] }
+
+export const KIND_KEYS = ['format', 'theme', 'campaign', 'audience', 'language', 'channel'] as const
+export type KindKey = (typeof KIND_KEYS)[number]
+/** A kind of content: what a piece must be to belong to it, and what is asked of it beyond the rule for all. */
+export type Kind = { is: Readonly<Partial<Record<KindKey, readonly string[]>>>; rule: Partial<Rule> }
+
+export type ReviewSettings = {
+  rule: Rule
+  kinds: readonly Kind[]
+  /** A file that a merge commit brought to the default branch counts as approved by whoever merged. */
+  approveOnMerge: boolean
+  /** Where people outside reach the pages of review links: https://review.example.org; null: the address of the server. */
+  address: string | null
+  /** What is written under "review:" cannot be read: nothing goes out, as the rules are not known. */
+  broken: boolean
+}
+
+export const defaultRule: Rule = { approvals: 1, by: null, every: [], notAuthor: false, links: true, emergency: null }
+export const defaultReview = (): ReviewSettings => ({
+  rule: defaultRule,
+  kinds: [],
+  approveOnMerge: false,
+  address: null,
+  broken: false,
+})
+
+/** The rule for a piece on a channel: that for all, and over it what each kind says that the piece belongs to, in the order written. */
+export function ruleFor({ rule, kinds }: ReviewSettings, item: ContentItem, channel: string): Rule {
+  const result = { ...rule }
+  for (const kind of kinds) if (belongs(kind, item, channel)) Object.assign(result, kind.rule)
+  return result
+}
+
+function belongs({ is }: Kind, item: ContentItem, channel: string): boolean {
+  return KIND_KEYS.every(key => {
+    const wanted = is[key]
+    if (wanted === undefined) return true
+    const value = key === 'channel' ? channel : item[key]
+    return value !== null && wanted.some(each => each.toLowerCase() === value.toLowerCase())
+  })
+}
