@@ -3,11 +3,11 @@ import { basename } from 'node:path'
 import { declaredAgainst } from '../../content/declared.ts'
 import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
-import { lengthsOf, review } from '../../content/review.ts'
+import { examine, lengthsOf } from '../../content/examine.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Problem } from '../../plan/model.ts'
 import { readAllContent } from '../../workspace/content.ts'
-import { reviewSetup } from '../../workspace/review-setup.ts'
+import { examineSetup } from '../../workspace/examine-setup.ts'
 import type { Context } from '../command.ts'
 import { shownFile, type Reading } from '../reading.ts'
 
@@ -40,9 +40,9 @@ export async function listContent({ out, cwd }: Context, readings: readonly Read
 
 async function piecesOf({ loaded }: Reading): Promise<PieceView[]> {
   const files = readAllContent(loaded.root)
-  const setup = await reviewSetup(loaded, files)
+  const setup = await examineSetup(loaded, files)
   return files.map(file => {
-    const { uses, problems } = review(file, file.text, file.files, setup)
+    const { uses, problems } = examine(file, file.text, file.files, setup)
     return { item: file.item, channels: uses.map(viewOf), problems }
   })
 }

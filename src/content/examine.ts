@@ -13,7 +13,7 @@ import { renditionOf, type RenditionInput } from './rendition.ts'
 /** What is known of a channel where a piece is written. `checklist`: what a person ticks before it goes out. */
 export type ChannelFacts = { limits: Limits; needs: Needs; checklist: readonly string[] }
 /** What a workspace says about all of its content. */
-export type ReviewSetup = {
+export type ExamineSetup = {
   /** By the name in the workspace. */
   channels: ReadonlyMap<string, ChannelFacts>
   /** Hosts of the project: links to them carry UTM parameters. */
@@ -26,10 +26,10 @@ export type ReviewSetup = {
   claimsRequired: boolean
   duplicates: Duplicates
 }
-export type Reviewed = { uses: Use[]; problems: Problem[] }
+export type Examined = { uses: Use[]; problems: Problem[] }
 
 /** `files`: bytes of what lies beside the file, by the name in it. */
-export function review(parsed: ParsedContent, text: string, files: NonNullable<RenditionInput['files']>, setup: ReviewSetup): Reviewed {
+export function examine(parsed: ParsedContent, text: string, files: NonNullable<RenditionInput['files']>, setup: ExamineSetup): Examined {
   const { item, problems } = parsed
   const uses = item.channels.map(({ name }): Use => {
     const facts = setup.channels.get(name) ?? null

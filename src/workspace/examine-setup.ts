@@ -4,7 +4,7 @@ import { configuredChannels } from '../channels/door/settings.ts'
 import { loadChannel } from '../channels/index.ts'
 import { hostOf } from '../content/links.ts'
 import { duplicatesOf } from '../content/lint/duplicates.ts'
-import type { ChannelFacts, ReviewSetup } from '../content/review.ts'
+import type { ChannelFacts, ExamineSetup } from '../content/examine.ts'
 import type { ContentFile } from './content.ts'
 import type { Loaded } from './load.ts'
 import type { Config } from './settings.ts'
@@ -40,14 +40,14 @@ const factsOf = ({ name, title, limits, needs, mode }: ChannelPlugin, checklist:
 export const hostsOf = ({ project }: Pick<Config, 'project'>): string[] =>
   [project.homepage, project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
 
-export type SetupOptions = { claims?: ReviewSetup['claims']; earlier?: readonly ContentFile['item'][] }
+export type SetupOptions = { claims?: ExamineSetup['claims']; earlier?: readonly ContentFile['item'][] }
 
 /** @param files all content files of the workspace: pieces are held against each other */
-export async function reviewSetup(
+export async function examineSetup(
   { config }: Pick<Loaded, 'config'>,
   files: readonly ContentFile[],
   { claims = null, earlier = [] }: SetupOptions = {},
-): Promise<ReviewSetup> {
+): Promise<ExamineSetup> {
   return {
     channels: await knownChannels(config, files),
     hosts: hostsOf(config),
