@@ -6,15 +6,13 @@ import { createHash } from 'node:crypto'
 import { record } from '../db/audit.ts'
 import { beginSending, endSending, sendingOf, type Sending, type SendingKey, type SendingState } from '../db/sendings.ts'
 import { UserError } from '../lib/errors.ts'
-import { briefOf } from '../report/brief.ts'
-import { titleOf, toMailHtml } from '../report/html.ts'
 import { REPORT_NAMES } from '../report/period.ts'
-import type { Report } from '../report/view.ts'
 import { openDoor } from '../send/door.ts'
 import { prepare, type Ready } from '../send/settings.ts'
 import { SendError, type Message } from '../send/way.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { makeReport, markdownOf } from './make-report.ts'
+import { messageOf } from './report-message.ts'
 import type { ReportRequest } from './report-period.ts'
 
 /** `way`: its name in uptake.yml. `again`: although it may have arrived. `arrived`: it did; nothing is sent. */
@@ -31,8 +29,8 @@ export type SentReport = {
 
 /** A whole sending takes no longer, milliseconds. */
 const PATIENCE = 2 * 60_000
-/** What is under way for longer than this was broken off. */
-const STALE = PATIENCE + 60_000
+/** What is under way for longer than this was broken off, milliseconds. */
+export const STALE = PATIENCE + 60_000
 
 /** @throws UserError send-unknown, send-settings, send-secret, send-busy, send-unconfirmed, send-failed, and as makeReport does */
 export async function sendReport(context: ActionContext, request: SendRequest): Promise<SentReport> {
@@ -59,7 +57,8 @@ export async function sendReport(context: ActionContext, request: SendRequest): 
   if (known?.state === 'unconfirmed' && !request.again) throw unconfirmed(key, known.detail)
   const message = messageOf(report, key, markdownOf(report, loaded.root))
   const digest = createHash('sha256').update(message.markdown).digest('hex')
-  const from: SendingState[] = request.again ? ['failed', 'sent', 'unconfirmed'] : ['failed']
+  // What was left out because it was late may be sent after all.
+  const from: SendingState[] = request.again ? ['failed', 'skipped', 'sent', 'unconfirmed'] : ['failed', 'skipped']
   if (!(await beginSending(context.db, key, { digest, now: context.now, from }))) throw busy(key)
   const detail = await deliver(context, key, ready, message)
   return result('sent', context.now, detail)
@@ -118,7 +117,7 @@ async function noteArrived(context: ActionContext, key: SendingKey, known: Sendi
   if (known.state === 'sent') return
   const detail = `${context.actor.name} says that it arrived`
   await context.db.transaction().execute(async transaction => {
-    await endSending(transaction, key, { state: 'sent', detail, now: context.now, from: ['sending', 'failed', 'unconfirmed'] })
+    await endSending(transaction, key, { state: 'sent', detail, now: context.now, from: ['sending', 'failed', 'unconfirmed', 'skipped'] })
     await record(transaction, {
       at: context.now,
       workspace: key.workspace,
@@ -129,24 +128,6 @@ async function noteArrived(context: ActionContext, key: SendingKey, known: Sendi
       after: { state: 'sent', detail },
     })
   })
-}
-
-function messageOf(report: Report, key: SendingKey, markdown: string): Message {
-  const id = createHash('sha256')
-    .update(JSON.stringify([key.workspace, key.report, key.period, key.way]))
-    .digest('hex')
-    .slice(0, 32)
-  return {
-    id,
-    workspace: report.workspace,
-    report: key.report,
-    period: key.period,
-    subject: titleOf(report).replaceAll(/\s+/g, ' '),
-    markdown,
-    mail: toMailHtml(report),
-    brief: format => briefOf(report, format),
-    data: report,
-  }
 }
 
 const named = ({ report, period, way }: SendingKey): string => `The ${report} report of ${period} to "${way}"`

@@ -22,7 +22,11 @@ type Format = (typeof FORMATS)[number]
 export const command: Command = {
   name: 'report',
   summary: 'Say what a day, week, month, quarter or phase brought',
-  usage: ['report [daily|weekly|monthly|quarterly] [FOLDER] [OPTIONS]', 'report phase NAME [FOLDER] [OPTIONS]'],
+  usage: [
+    'report [daily|weekly|monthly|quarterly] [FOLDER] [OPTIONS]',
+    'report phase NAME [FOLDER] [OPTIONS]',
+    'report --due [FOLDER] [--dry-run]',
+  ],
   about:
     'What happened, every target with its state, tasks done and slipped, content against what was promised, money, and the three things to do next. The same period gives the same report.',
   operands: [
@@ -37,6 +41,8 @@ export const command: Command = {
     to: { type: 'string', value: 'FILE', help: 'Write to a file instead of standard output' },
     write: { type: 'boolean', help: 'Put it into reports/ of the workspace, as Markdown and YAML' },
     send: { type: 'string', value: 'NAME', help: 'Send it to whom "reports: send:" in uptake.yml names' },
+    due: { type: 'boolean', help: 'Make and send what "reports: schedule:" says and what has fallen due, as a running server does' },
+    'dry-run': { type: 'boolean', help: 'With --due: only say what would be made and sent' },
     again: { type: 'boolean', help: 'With --send: although nobody knows whether it arrived, or it was sent already' },
     arrived: { type: 'boolean', help: 'With --send: note that it did arrive; nothing is sent' },
   },
@@ -45,6 +51,7 @@ export const command: Command = {
     ['uptake report monthly --at 2026-10-31 --format html --to october.html', ''],
     ['uptake report phase Launch --pdf --to launch.pdf', ''],
     ['uptake report weekly --write --send team', ''],
+    ['uptake report --due', 'from cron, where no server runs'],
   ],
   run,
 }
@@ -57,6 +64,10 @@ async function run(context: Context, args: Args): Promise<number> {
   const opened = await openSource(context, ref, loaded => todayOf(context, args, loaded))
   const request: ReportRequest = { kind, phase, at: dateFlag(args, 'at'), today: opened.today }
   try {
+    if (args.flag('due')) {
+      const { dueCommand } = await import('./report-due.ts')
+      return await dueCommand(context, args, opened)
+    }
     const way = args.text('send')
     if (args.flag('write')) await write(context, args, opened, request)
     if (way !== null) {

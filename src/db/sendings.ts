@@ -1,8 +1,11 @@
 /** Reports on their way: each report of a period goes each way at most once. The row is written before anything is sent. */
+import type { Selectable } from 'kysely'
 import type { Database } from './open.ts'
+import type { Tables } from './tables.ts'
 import { storable } from './text.ts'
 
-export type SendingState = 'sending' | 'sent' | 'failed' | 'unconfirmed'
+/** `skipped`: it fell due while nothing ran, and a newer one was sent. */
+export type SendingState = 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'skipped'
 export type SendingKey = { workspace: string; report: string; period: string; way: string }
 export type Sending = SendingKey & {
   state: SendingState
@@ -23,17 +26,44 @@ export async function sendingOf(db: Database, key: SendingKey): Promise<Sending 
     .where('period', '=', key.period)
     .where('way', '=', key.way)
     .executeTakeFirst()
-  return row
-    ? {
-        ...key,
-        state: row.state as SendingState,
-        digest: row.digest,
-        attempts: row.attempts,
-        startedAt: row.started_at,
-        updatedAt: row.updated_at,
-        detail: row.detail,
-      }
-    : null
+  return row ? sendingFrom(row) : null
+}
+
+const sendingFrom = (row: Selectable<Tables['sending']>): Sending => ({
+  workspace: row.workspace_id,
+  report: row.report,
+  period: row.period,
+  way: row.way,
+  state: row.state as SendingState,
+  digest: row.digest,
+  attempts: row.attempts,
+  startedAt: row.started_at,
+  updatedAt: row.updated_at,
+  detail: row.detail,
+})
+
+/** All of a workspace, the newest first; at most `most`. */
+export async function sendingsOf(db: Database, workspace: string, most: number): Promise<Sending[]> {
+  const rows = await db
+    .selectFrom('sending')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .orderBy('updated_at', 'desc')
+    .orderBy('period', 'desc')
+    .orderBy('way')
+    .limit(most)
+    .execute()
+  return rows.map(sendingFrom)
+}
+
+/** Notes that a report is not sent, unless something is known of it already. */
+export async function skipSending(db: Database, key: SendingKey, { detail, now }: { detail: string; now: number }): Promise<void> {
+  const { workspace, ...rest } = key
+  await db
+    .insertInto('sending')
+    .values({ ...rest, workspace_id: workspace, state: 'skipped', digest: '', attempts: 0, started_at: now, updated_at: now, detail })
+    .onConflict(c => c.columns(['workspace_id', 'report', 'period', 'way']).doNothing())
+    .execute()
 }
 
 /**

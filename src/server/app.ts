@@ -130,7 +130,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   })
   measureRoutes(app, { find, actorOf })
   publishRoutes(app, { find, actorOf })
-  reportRoutes(app, { find })
+  reportRoutes(app, { find, actorOf })
   auditRoutes(app, { find, actorOf })
   app.get('/api/events', c =>
     streamSSE(c, async stream => {

@@ -10,9 +10,10 @@ import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
-import { loadWorkspace, type Loaded } from '../workspace/load.ts'
+import { compileWorkspace, loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
+import { Reporting, type ReportingState } from './reporting.ts'
 import { Sending } from './sending.ts'
 
 export type LiveOptions = {
@@ -42,6 +43,7 @@ export class Live {
   private current: WorkspaceView | null = null
   private queue: Promise<unknown> = Promise.resolve()
   readonly sending: Sending
+  private readonly reporting: Reporting
   /** Why the last reading failed, when it did: the page shows the reading before with this beside it. */
   failure: string | null = null
 
@@ -56,6 +58,7 @@ export class Live {
       programs: options.programs ?? false,
     })
     this.sending = new Sending({ context: () => this.jobContext(), log: options.log, moved: () => void this.refresh() })
+    this.reporting = new Reporting({ state: () => this.reportingState(), log: options.log, moved: () => void this.refresh() })
   }
 
   /** What jobs of the server work with; null before the first reading. */
@@ -73,6 +76,31 @@ export class Live {
       compile: () => Promise.reject(new Error('Jobs read no plan.')),
     }
   }
+  /** What reports are made with: they read the plan as its files are, and store no reading. */
+  reportContext(actor: Actor): ActionContext {
+    return {
+      ...this.actionContext(actor),
+      compile: async loaded => compileWorkspace(loaded, { today: this.today(), previous: this.view.plan }).plan,
+    }
+  }
+  private reportingState(): ReportingState | null {
+    if (this.database === null || this.loaded === null || this.current === null) return null
+    return {
+      context: this.reportContext({ kind: 'job', name: 'reports', origin: 'server' }),
+      schedule: this.loaded.config.reports.schedule,
+      plan: this.view.plan,
+      zone: this.view.timeZone,
+      today: this.today(),
+    }
+  }
+  /** Variables in which secrets are looked up. */
+  get env(): LiveOptions['env'] {
+    return this.options.env
+  }
+  /** What only shows must not speak: samples and databases in memory send nothing. */
+  get speaks(): boolean {
+    return this.path !== null && this.current?.sample === false
+  }
 
   /** Opens the database, reads the files and begins to watch; ends with `signal`. */
   async open(signal: AbortSignal): Promise<void> {
@@ -80,8 +108,10 @@ export class Live {
     this.database = await openDatabase(this.path ?? ':memory:')
     await this.read()
     this.measuring.start()
-    // What only shows must not speak: samples and databases in memory send nothing.
-    if (this.path !== null && !this.current!.sample) this.sending.start()
+    if (this.speaks) {
+      this.sending.start()
+      this.reporting.start()
+    }
     if (this.options.watch === false) return
     await watchWorkspace(this.ref, paths => this.changed(paths), signal, {
       samples: true,
@@ -101,6 +131,7 @@ export class Live {
   async close(): Promise<void> {
     await this.measuring.stop()
     await this.sending.stop()
+    await this.reporting.stop()
     await this.queue
     if (this.path !== null) removeServerFile(this.path, process.pid)
     await this.database?.destroy()
@@ -164,6 +195,7 @@ export class Live {
     for (const listener of this.listeners) listener(this.current)
     this.measuring.wake()
     this.sending.wake()
+    this.reporting.wake()
   }
 
   /** Runs an action, one at a time, and reads the files again. */

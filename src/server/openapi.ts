@@ -2,6 +2,7 @@
 import { actions } from '../actions/actions.ts'
 import { auditPaths } from './openapi-audit.ts'
 import { measurePaths } from './openapi-measure.ts'
+import { reportPaths } from './openapi-report.ts'
 import { publishPaths } from './publish.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -54,13 +55,6 @@ export const openapi = {
         responses: ok('WorkspaceView'),
       },
     },
-    '/api/workspaces/{id}/report': {
-      get: {
-        summary: 'What a day, week, month, quarter or phase brought, made anew',
-        parameters: [id, ...['kind', 'at', 'phase'].map(name => ({ name, in: 'query', schema: { type: 'string' } }))],
-        responses: ok('Report'),
-      },
-    },
     '/api/workspaces/{id}/launch': {
       post: {
         summary: 'Move the launch; dryRun (the default) only shows what moves',
@@ -90,6 +84,7 @@ export const openapi = {
     },
     ...measurePaths({ id, ok, body }),
     ...publishPaths({ id, ok }),
+    ...reportPaths({ id, ok, body }),
     ...auditPaths({ id, ok, body }),
     '/api/events': {
       get: { summary: 'Server-sent events: hello, workspace {id, version}, samples {id}, beat', responses: ok('text/event-stream') },

@@ -1,24 +1,71 @@
 /** The part of the HTTP API about reports. Writing one into `reports/` is the action `write-report`. */
 import type { Context, Hono } from 'hono'
-import { makeReport } from '../actions/make-report.ts'
+import * as v from 'valibot'
+import { makeReport, markdownOf } from '../actions/make-report.ts'
+import type { ReportRequest } from '../actions/report-period.ts'
+import type { Actor } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
+import { readReports } from '../measure/reports.ts'
 import { REPORT_NAMES, type PeriodKind } from '../report/period.ts'
-import { loadWorkspace } from '../workspace/load.ts'
+import type { Report } from '../report/view.ts'
+import { loadWorkspace, type Loaded } from '../workspace/load.ts'
+import { bodyOf } from './body.ts'
 import type { Live } from './live.ts'
 
 const KINDS = Object.keys(REPORT_NAMES) as PeriodKind[]
+type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
+/** What a mail and a chat would hold. */
+export type ReportPreview = { subject: string; mail: string; brief: string; markdown: string }
 
-/** Adds the route below `/api/workspaces/:id`. */
-export function reportRoutes(app: Hono, { find }: { find(c: Context): Live }): void {
-  app.get('/api/workspaces/:id/report', async c => {
+const sendBody = v.object({
+  kind: v.picklist(KINDS),
+  phase: v.optional(v.nullable(v.string()), null),
+  at: v.optional(v.nullable(v.string()), null),
+  way: v.string(),
+  again: v.optional(v.boolean(), false),
+  arrived: v.optional(v.boolean(), false),
+})
+
+/** Adds the routes below `/api/workspaces/:id`. */
+export function reportRoutes(app: Hono, { find, actorOf }: Door): void {
+  const base = '/api/workspaces/:id'
+  app.get(`${base}/report`, async c => c.json((await made(c, find(c))).report))
+  app.get(`${base}/report/preview`, async c => {
     const live = find(c)
-    const asked = c.req.query('kind') ?? 'week'
-    const kind = KINDS.find(each => each === asked)
-    if (kind === undefined)
-      throw new UserError('bad-query', `"${asked.slice(0, 40)}" is no kind of report.`, { hint: `One of ${KINDS.join(', ')}.` })
-    const { db, plan } = live.measuring.measured
-    const loaded = await loadWorkspace(live.ref)
-    const request = { kind, phase: c.req.query('phase') ?? null, at: c.req.query('at') ?? null, today: live.view.today }
-    return c.json(await makeReport({ db, loaded, plan }, request))
+    const { report, loaded } = await made(c, live)
+    const { messageOf } = await import('../actions/report-message.ts')
+    const key = { workspace: live.ref.id, report: REPORT_NAMES[report.period.kind], period: report.period.name, way: '' }
+    const { subject, mail, brief, markdown } = messageOf(report, key, markdownOf(report, loaded.root))
+    const plain = (text: string): string => text
+    return c.json({ subject, mail, brief: brief({ strong: plain, escape: plain }), markdown } satisfies ReportPreview)
   })
+  app.get(`${base}/reports`, async c => {
+    const live = find(c)
+    return c.json(await readReports(live.measuring.measured, live.env))
+  })
+  // Not in the queue of actions: a mail server that takes its time must not hold up a tick.
+  app.post(`${base}/report/send`, async c => {
+    const live = find(c)
+    const input = await bodyOf(c, sendBody)
+    if (!live.speaks)
+      throw new UserError('send-sample', 'This is sample data: nothing of it is sent.', {
+        hint: 'In a workspace of your own it goes to whom "reports: send:" in uptake.yml names.',
+      })
+    const { sendReport } = await import('../actions/send-report.ts')
+    return c.json(await sendReport(live.reportContext(actorOf(c)), { ...input, today: live.view.today }))
+  })
+}
+
+async function made(c: Context, live: Live): Promise<{ report: Report; loaded: Loaded }> {
+  const { db, plan } = live.measuring.measured
+  const loaded = await loadWorkspace(live.ref)
+  return { report: await makeReport({ db, loaded, plan }, requestOf(c, live)), loaded }
+}
+
+function requestOf(c: Context, live: Live): ReportRequest {
+  const asked = c.req.query('kind') ?? 'week'
+  const kind = KINDS.find(each => each === asked)
+  if (kind === undefined)
+    throw new UserError('bad-query', `"${asked.slice(0, 40)}" is no kind of report.`, { hint: `One of ${KINDS.join(', ')}.` })
+  return { kind, phase: c.req.query('phase') ?? null, at: c.req.query('at') ?? null, today: live.view.today }
 }

@@ -60,7 +60,7 @@ words: { banned: synergy, spelling: [GitHub], grade: 12 }
         risk: null,
       },
     ],
-    reports: { send: {} },
+    reports: { send: {}, schedule: [] },
     public: { title: null, targets: [], phases: [], reports: [] },
     words: { banned: ['synergy'], spelling: ['GitHub'], grade: 12 },
   })
