@@ -4,7 +4,8 @@
  *   node scripts/build-cli.ts [--if-needed]
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
 
@@ -19,10 +20,26 @@ const fresh = (): boolean =>
   execFileSync('find', [join(root, 'src'), join(root, 'package-lock.json'), '-newer', entry, '-print', '-quit'], { encoding: 'utf8' }) ===
     ''
 
+/** The digest of all that the program is made of. */
+function digest(): string {
+  const hash = createHash('sha256')
+  for (const file of [...globSync('src/**/*.ts', { cwd: root }).sort(), 'package-lock.json'])
+    hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex').slice(0, 32)
+}
+
 async function build(): Promise<void> {
   const started = Date.now()
   const temporary = join(root, 'dist', `.cli-${process.pid}`)
-  const bundle = await rolldown({ input: join(root, 'src', 'cli.ts'), platform: 'node', cwd: root, logLevel: 'silent' })
+  const bundle = await rolldown({
+    input: join(root, 'src', 'cli.ts'),
+    platform: 'node',
+    cwd: root,
+    logLevel: 'silent',
+    transform: {
+      define: { UPTAKE_BUILD: JSON.stringify(digest()) },
+    },
+  })
   await bundle.write({ dir: temporary, format: 'esm', entryFileNames: 'cli.js', chunkFileNames: '[name]-[hash].js' })
   await bundle.close()
   mkdirSync(target, { recursive: true })

@@ -4,7 +4,8 @@ import { addReading, lastReading } from '../db/readings.ts'
 import type { Database } from '../db/open.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Plan } from '../plan/model.ts'
-import { compileWorkspace, type Loaded } from '../workspace/load.ts'
+import { compileWorkspace } from '../workspace/compile.ts'
+import { type Loaded } from '../workspace/load.ts'
 
 /** Digest of the files of a workspace: the same files give the same reading. */
 export function digestOf(loaded: Loaded): string {

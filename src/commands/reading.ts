@@ -4,12 +4,12 @@ import { dateIn, isIsoDate } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { startProgress } from '../lib/terminal.ts'
 import type { Plan, Problem, Source } from '../plan/model.ts'
-import type { Document } from '../plan/read/document.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { discover } from '../workspace/discover.ts'
 import type { Loaded } from '../workspace/load.ts'
-import { compileWorkspace, displayPath, loadWorkspace } from '../workspace/load.ts'
+import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import type { Args, Context, Operand, OptionSpec } from './command.ts'
+import { compiledPlan } from './compiled.ts'
 
 export const pathOperand: Operand = {
   name: 'PATH...',
@@ -28,7 +28,7 @@ export const dateOptions: Record<string, OptionSpec> = {
 const slowSize = 1_000_000
 
 /** One workspace, read and compiled. */
-export type Reading = { loaded: Loaded; plan: Plan; documents: Document[]; today: string }
+export type Reading = { loaded: Loaded; plan: Plan; today: string }
 
 /** The value of a date option. @throws UserError bad-flag */
 export function dateFlag(args: Args, name: string): string | null {
@@ -69,12 +69,22 @@ export async function openWorkspaces(
       // Compiling holds the thread, so what will take long is announced before it starts.
       if (size > slowSize) progress.show(`Compiling ${loaded.name} (${(size / 1e6).toFixed(1)} MB)`)
       const previous = ids ? await previousPlan(context, ref) : null
-      readings.push({ loaded, today, ...compileWorkspace(loaded, { today, previous }) })
+      readings.push({
+        loaded,
+        today,
+        plan: previous === null ? await compiledPlan(context, loaded, today) : await carriedOn(loaded, today, previous),
+      })
     }
     return readings
   } finally {
     progress.done()
   }
+}
+
+/** Compiled anew, with the ids of the reading before. */
+async function carriedOn(loaded: Loaded, today: string, previous: Plan): Promise<Plan> {
+  const { compileWorkspace } = await import('../workspace/compile.ts')
+  return compileWorkspace(loaded, { today, previous }).plan
 }
 
 /** The database is opened only where there is one: most documents have none. */

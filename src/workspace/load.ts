@@ -1,14 +1,12 @@
 /** The read step: a workspace's configuration and documents from disk, and the plan that they compile to. */
 import { existsSync, globSync } from 'node:fs'
-import { basename, dirname, join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { userError } from '../lib/errors.ts'
-import type { Compiled } from '../plan/compile.ts'
-import { compile } from '../plan/compile.ts'
-import type { Plan, PlanOptions, Problem, SourceFile } from '../plan/model.ts'
+import type { PlanOptions, Problem, SourceFile } from '../plan/model.ts'
 import type { Encoding } from './decode.ts'
 import type { WorkspaceRef } from './discover.ts'
 import { documentsIn } from './discover.ts'
-import { findUp, readText } from './files.ts'
+import { readText } from './files.ts'
 import { defaultPlan, fallbackPlan, isDocument, isSkippedFolder } from './kinds.ts'
 import type { Config } from './settings.ts'
 import { defaultConfig } from './settings.ts'
@@ -28,13 +26,6 @@ export type Loaded = {
   problems: Problem[]
 }
 
-export type CompileContext = {
-  /** ISO date of today in the workspace's zone. */
-  today: string
-  /** The reading before this one: items keep their ids. */
-  previous?: Plan | null
-}
-
 /**
  * Reads a workspace. Problems of the configuration are data, not exceptions.
  * @throws UserError no-markdown, no-plan-files, not-text, too-large, path-*
@@ -50,19 +41,6 @@ export async function loadWorkspace(ref: WorkspaceRef): Promise<Loaded> {
     encodings.set(path, { encoding, bom })
   }
   return { ref, id: ref.id, name: config.project.name ?? ref.name, root: ref.root, config, files, encodings, problems }
-}
-
-/** Compiles what was loaded. Pure but for looking whether the paths that the plan names exist. */
-export function compileWorkspace(loaded: Loaded, context: CompileContext): Compiled {
-  const { config } = loaded
-  const compiled = compile(loaded.files, {
-    ...planOptions(config, context.today),
-    rules: config.rules,
-    previous: context.previous ?? null,
-    exists: pathChecker(loaded.root),
-  })
-  if (loaded.problems.length > 0) compiled.plan.problems.unshift(...loaded.problems)
-  return compiled
 }
 
 /** What the pure middle needs to know of a workspace's configuration. */
@@ -120,19 +98,3 @@ const matches = (root: string, glob: string): string[] =>
 
 /** `plan: docs/growth` names a folder, `plan: launch.md` a file. */
 const named = (root: string, path: string): string[] => (isDocument(path) ? [join(root, path)] : documentsIn(join(root, path)))
-
-/** Does a path that a document (`from`) names exist: seen from its folder, the workspace's or the repository's root? */
-function pathChecker(root: string): (path: string, from?: string) => boolean {
-  const git = findUp(root, ['.git'])
-  const bases = git === null ? [root] : [root, dirname(git)]
-  const known = new Map<string, boolean>()
-  return (path, from = '') => {
-    const key = `${dirname(from)}\0${path}`
-    const cached = known.get(key)
-    if (cached !== undefined) return cached
-    const clean = path.replace(/^\.?\//, '').replace(/[#?].*$/, '')
-    const exists = [...bases, join(root, dirname(from))].some(base => existsSync(join(base, clean)))
-    known.set(key, exists)
-    return exists
-  }
-}

@@ -4,7 +4,8 @@ import { join, relative } from 'node:path'
 import { test } from 'node:test'
 import { UserError } from '../../src/lib/errors.ts'
 import { discover } from '../../src/workspace/discover.ts'
-import { compileWorkspace, loadWorkspace } from '../../src/workspace/load.ts'
+import { compileWorkspace } from '../../src/workspace/compile.ts'
+import { loadWorkspace } from '../../src/workspace/load.ts'
 import { folder } from '../support/cli.ts'
 
 const code =
