@@ -4,6 +4,7 @@ import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { nearest } from '../lib/suggest.ts'
 import { METRIC_REF } from '../metrics/ref.ts'
 import { readAutomations } from './automations-schema.ts'
+import { readCalendar, readSeries } from './calendar-schema.ts'
 import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
 import { expectedPublic, publicSchema, readReports } from './reports-schema.ts'
 import { readReview, unknownReviewers } from './review-schema.ts'
@@ -49,7 +50,16 @@ const words: Record<string, Shape> = {
 }
 const top: Record<
   string,
-  Shape | 'project' | 'words' | 'people' | 'automations' | 'review' | 'reports' | { entries: Shape; keys?: v.GenericSchema }
+  | Shape
+  | 'project'
+  | 'words'
+  | 'people'
+  | 'automations'
+  | 'calendar'
+  | 'series'
+  | 'review'
+  | 'reports'
+  | { entries: Shape; keys?: v.GenericSchema }
 > = {
   project: 'project',
   launch: aDate,
@@ -66,6 +76,8 @@ const top: Record<
   events: { entries: aDate },
   words: 'words',
   review: 'review',
+  calendar: 'calendar',
+  series: 'series',
   automations: 'automations',
   reports: 'reports',
   public: { schema: publicSchema, expected: expectedPublic },
@@ -91,6 +103,8 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     else if (rule === 'project') used[key] = { ...config.project, ...readObject(value, [key], project, findings) }
     else if (rule === 'words') used[key] = { ...config.words, ...readObject(value, [key], words, findings) }
     else if (rule === 'people') used[key] = readPeople(value, findings)
+    else if (rule === 'calendar') used[key] = readCalendar(value, findings)
+    else if (rule === 'series') used[key] = readSeries(value, findings)
     else if (rule === 'automations') used[key] = readAutomations(value, findings)
     else if (rule === 'reports') used[key] = readReports(value, findings)
     else if (rule === 'review') used[key] = readReview(value, findings)
