@@ -11,7 +11,7 @@ export type WrittenPiece = { path: string; title: string; text: string }
 
 const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz'
 const LENGTH = 5
-const randomName = (): string => Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+export const randomName = (): string => Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 /** @throws UserError changed, path-unwritable */
 export async function writePieces(

@@ -13,6 +13,7 @@ import type { Log } from '../lib/log.ts'
 import { summarise } from '../schedule/summary.ts'
 import { auditRoutes } from './audit.ts'
 import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
+import { editorRoutes } from './editor.ts'
 import { guard } from './guard.ts'
 import type { Live } from './live.ts'
 import { measureRoutes } from './measure.ts'
@@ -130,6 +131,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   })
   measureRoutes(app, { find, actorOf })
   publishRoutes(app, { find, actorOf })
+  editorRoutes(app, { find, actorOf })
   reportRoutes(app, { find, actorOf })
   auditRoutes(app, { find, actorOf })
   app.get('/api/events', c =>

@@ -3,6 +3,7 @@ import { actions } from '../actions/actions.ts'
 import { auditPaths } from './openapi-audit.ts'
 import { measurePaths } from './openapi-measure.ts'
 import { reportPaths } from './openapi-report.ts'
+import { editorPaths } from './editor.ts'
 import { publishPaths } from './publish.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -84,6 +85,7 @@ export const openapi = {
     },
     ...measurePaths({ id, ok, body }),
     ...publishPaths({ id, ok }),
+    ...editorPaths({ id, ok }),
     ...reportPaths({ id, ok, body }),
     ...auditPaths({ id, ok, body }),
     '/api/events': {

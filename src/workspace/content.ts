@@ -18,6 +18,8 @@ const TYPES: Record<string, string> = {
   '.webm': 'video/webm',
   '.pdf': 'application/pdf',
 }
+/** The media type of a file beside a piece, by its name; null for one that is not published. */
+export const assetType = (name: string): string | null => TYPES[extname(name).toLowerCase()] ?? null
 
 /** A content file as read now. `files`: bytes of the assets that are there, by the name in the file; read when they are asked for. */
 export type ContentFile = ParsedContent & { text: string; readonly files: ReadonlyMap<string, { type: string; bytes: Uint8Array }> }

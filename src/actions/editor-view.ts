@@ -1,0 +1,72 @@
+/** Reads what the editor of content files shows. Changes nothing. */
+import { basename } from 'node:path'
+import type { EditorAsset, EditorFile, EditorSetup } from '../content/editor.ts'
+import { imageInfo } from '../content/image/read.ts'
+import { examine } from '../content/examine.ts'
+import { parseContent } from '../content/file.ts'
+import { systemZone } from '../lib/clock.ts'
+import { UserError } from '../lib/errors.ts'
+import type { Problem } from '../plan/model.ts'
+import { contentPlace } from '../workspace/content-place.ts'
+import { readAllContent, readContent } from '../workspace/content.ts'
+import { examineSetup, knownChannels } from '../workspace/examine-setup.ts'
+import { loadChannels } from '../channels/index.ts'
+import { loadWorkspace } from '../workspace/load.ts'
+import type { ActionContext } from './action.ts'
+import { revisionOf } from './save-content.ts'
+
+/** What is the same for every file; all channels are in it, so that one that is only being typed is shown too. */
+export async function editorSetup(context: ActionContext): Promise<EditorSetup> {
+  const loaded = await loadWorkspace(context.ref)
+  const { config, root } = loaded
+  const files = readAllContent(root)
+  const known = await knownChannels(config, files)
+  for (const { name, title, limits, needs, mode } of await loadChannels())
+    if (!known.has(name)) known.set(name, { platform: name, title, limits, needs: needs ?? {}, checklist: [], configured: false, mode })
+  const { hosts, words, rules, claims, claimsRequired } = await examineSetup(loaded, [])
+  return {
+    channels: [...known].map(([name, facts]) => ({ name, ...facts })),
+    hosts,
+    words,
+    rules,
+    claims: claims === null ? null : [...claims],
+    claimsRequired,
+    project: config.project.name ?? loaded.name,
+    zone: config.timezone ?? systemZone(),
+    files: files.map(({ item }) => ({ file: item.file, title: item.title ?? basename(item.file, '.md'), state: item.state })),
+    templates: [],
+  }
+}
+
+/** One file as it is on disk. @throws UserError content-path, content-unknown */
+export async function editorFile(context: ActionContext, file: string): Promise<EditorFile> {
+  const { root } = context.ref
+  contentPlace(root, file)
+  const read = readContent(root, file)
+  if (read === null)
+    throw new UserError('content-unknown', `There is no file ${file}.`, { hint: 'It may have been renamed; open it from the list.' })
+  return {
+    file,
+    text: read.text,
+    revision: revisionOf(read.text),
+    assets: [...read.files].map(([name, { type, bytes }]) => assetOf(name, type, bytes)),
+    approved: [],
+  }
+}
+
+function assetOf(name: string, type: string, bytes: Uint8Array): EditorAsset {
+  const info = imageInfo(bytes)
+  return { name, type, size: bytes.length, width: info?.width ?? null, height: info?.height ?? null }
+}
+
+/** The problems of a text that is being written, with the rules that look at other pieces and at the bytes of its pictures. */
+export async function checkText(context: ActionContext, { file, text }: { file: string; text: string }): Promise<Problem[]> {
+  const { root } = context.ref
+  contentPlace(root, file)
+  const loaded = await loadWorkspace(context.ref)
+  const others = readAllContent(root).filter(each => each.item.file !== file)
+  const parsed = parseContent(text, file)
+  const assets = readContent(root, file)?.files ?? new Map<string, never>()
+  const setup = await examineSetup(loaded, [...others, { ...parsed, text, files: assets }])
+  return examine(parsed, text, assets, setup).problems
+}
