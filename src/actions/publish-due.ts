@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { gitIn } from '../channels/door/git.ts'
 import { smtp } from '../channels/door/mail.ts'
-import { openChannel, type Opened } from '../channels/door/open.ts'
-import { ChannelError, type Channel, type ChannelContext } from '../channels/channel.ts'
+import { openChannel } from '../channels/door/open.ts'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import { journalOf } from '../db/delivery-notes.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -15,6 +14,7 @@ import { repositoryRoot } from '../workspace/repository.ts'
 import type { ActionContext } from './action.ts'
 import { filesBelow } from './channel-files.ts'
 import { publishing, type Publishing } from './publishing.ts'
+import { tokensOf } from './tokens.ts'
 
 export type Doors = { log?: Log; fetch?: typeof fetch }
 export type Sent = { delivery: Delivery; ended: string }
@@ -52,44 +52,28 @@ function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports
     now,
     newId: randomUUID,
     rendition: delivery => Promise.resolve(place.current(delivery.item, delivery.channel)),
+    gate: delivery => place.gate(delivery.item, delivery.channel),
     route: delivery => {
       const configured = place.channels.find(each => each.instance === delivery.channel)
       if (!configured || configured.paused) return null
-      const opened = (signal: AbortSignal): Opened =>
-        openChannel(configured, {
-          env,
-          now,
-          log: doors.log ?? silentLog,
-          signal,
-          files: filesBelow(root),
-          run: gitIn(root, env, signal),
-          mail: smtp,
-          journal: key => journalOf(context.db, context.ref.id, key),
-          ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
-        })
       return {
-        channel: masked(configured.channel, signal => opened(signal).redact),
-        approvals: place.needed,
-        context: (sent, signal) => opened(signal).context(sent.id),
+        channel: configured.channel,
+        context: async (sent, signal) => {
+          const opened = await openChannel(configured, {
+            env,
+            now,
+            log: doors.log ?? silentLog,
+            signal,
+            files: filesBelow(root),
+            run: gitIn(root, env, signal),
+            mail: smtp,
+            journal: key => journalOf(context.db, context.ref.id, key),
+            tokens: tokensOf(context, { now, signal }),
+            ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
+          })
+          return opened.context(sent.id)
+        },
       }
     },
-  }
-}
-
-/** Secrets never reach what is kept: what the channel says of a failure is masked before it is written. */
-function masked(channel: Channel, redactOf: (signal: AbortSignal) => (text: string) => string): Channel {
-  const hiding = async <T>({ signal }: ChannelContext, work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Error)) throw error
-      const { kind, retryAt } = error instanceof ChannelError ? error : { kind: 'unknown' as const, retryAt: null }
-      throw new ChannelError(kind, redactOf(signal)(error.message), retryAt === null ? {} : { retryAt })
-    }
-  }
-  return {
-    ...channel,
-    publish: (ctx, rendition) => hiding(ctx, () => channel.publish(ctx, rendition)),
-    find: (ctx, rendition) => hiding(ctx, () => channel.find(ctx, rendition)),
   }
 }

@@ -13,6 +13,8 @@ export type Rendition = {
   channel: string
   title: string | null
   parts: readonly Part[]
+  /** What is written below the post once it is out; null or left out: nothing. */
+  comment?: string | null
   /** Where the piece lives first; channels that know canonical addresses get it. */
   canonical: string | null
   link: string | null
@@ -71,7 +73,12 @@ export type Needs = {
 export type Published = { state: 'published'; id: string; url: string | null; cost?: Price }
 export type Price = { amount: number; currency: string }
 /** `pending`: taken, not yet public. `handoff`: a person does it, with the prepared text, by these steps. */
-export type Outcome = Published | { state: 'pending'; id: string } | { state: 'handoff'; url: string; steps: readonly string[] }
+/** `more`: a part of the work is done and noted, the rest goes on in another attempt, at `at` or at once. */
+export type Outcome =
+  | Published
+  | { state: 'more'; note: string; at: number | null }
+  | { state: 'pending'; id: string }
+  | { state: 'handoff'; url: string; steps: readonly string[] }
 
 /** The only door to network and clock. `key` is the same in every attempt of one delivery. */
 export type ChannelContext = {
@@ -81,6 +88,8 @@ export type ChannelContext = {
   now(): number
   log: Log
   signal: AbortSignal
+  /** UTC epoch milliseconds: what can go on in another attempt stops by then. */
+  until?: number
   /** Files of the workspace's repository, for channels that publish there. Paths are from its root. */
   files?: Files
   /** Runs git in the repository, without a shell. */
@@ -134,6 +143,13 @@ export type Account = { account: string; quota?: Quota }
 /** Posts (or requests) that are left of `limit`, until `resetAt` (UTC epoch milliseconds). */
 export type Quota = { left: number; limit: number | null; resetAt: number | null }
 
+export type Standing = 'same' | 'other' | 'gone'
+
+/** What platforms count of a post; each is a metric `post.…`. */
+export const POST_METRICS = ['likes', 'reposts', 'quotes', 'replies', 'views', 'clicks', 'bookmarks', 'downloads'] as const
+export type PostMetric = (typeof POST_METRICS)[number]
+export type PostCounts = Partial<Record<PostMetric, number>>
+
 export type Channel = {
   name: string
   title: string
@@ -145,7 +161,18 @@ export type Channel = {
   publish(ctx: ChannelContext, rendition: Rendition): Promise<Outcome>
   /** Looks whether it is there after a lost answer. Reads only. @throws ChannelError */
   find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined>
-  metrics?(ctx: ChannelContext, published: Published): Promise<Sample[]>
+  /** Brings a post to what the rendition says, in one go: sends once and never again by itself. @throws ChannelError */
+  edit?(ctx: ChannelContext, published: Published, rendition: Rendition): Promise<Published>
+  /** Takes a post down; one that is gone already is no error. @throws ChannelError */
+  delete?(ctx: ChannelContext, published: Published): Promise<void>
+  /** What stands there now: the rendition (null: anything will do), another text, or nothing. Reads only. @throws ChannelError */
+  look?(ctx: ChannelContext, published: Published, rendition: Rendition | null): Promise<Standing>
+  /** Writes below a post, once. @throws ChannelError */
+  comment?(ctx: ChannelContext, published: Published, text: string): Promise<Published>
+  /** Looks whether a comment with this text is there. Reads only. @throws ChannelError */
+  findComment?(ctx: ChannelContext, published: Published, text: string): Promise<Published | undefined>
+  /** The numbers of a post that the platform gives away; one that it does not give is left out, and is not 0. Reads only. @throws ChannelError */
+  metrics?(ctx: ChannelContext, published: Published): Promise<PostCounts>
 }
 
 /** What a file of this folder exports: a channel with what forms, checks and docs are made of. */
@@ -161,6 +188,8 @@ export type ChannelPlugin = Channel & {
   /** What it asks of a piece beyond the text; checked while the piece is written. */
   needs?: Needs
   /** Of a hand-off: what the platform's own API would be. */
+  /** What it counts of a post, and what is needed for that. Left out: it counts nothing that it tells. */
+  counts?: { metrics: readonly PostMetric[]; note?: string; source: string }
   byApi?: Pick<Contract, 'apiVersion' | 'sunset' | 'pricePerPost'> & { note: string }
   /** How its account is connected without a token being copied by hand. */
   connect?: Connect
@@ -185,6 +214,8 @@ export type Connect = {
   grant: 'standard' | 'meta'
   /** More fields of the authorisation request. */
   extra?: Readonly<Record<string, string>>
+  /** Words of the platform that mean what `invalid_grant` means elsewhere: the grant is over for good. */
+  refusal?: string
   /** Where the app is registered. */
   register: string
   /** `https`: the platform takes no redirect to this machine, so its address is pasted back. */

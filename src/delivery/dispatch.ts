@@ -1,24 +1,29 @@
 /** The one place that sends. Claims what is due, checks the approval of exactly these bytes, writes the intent, sends once, writes what came. */
-import { ChannelError, type Channel, type ChannelContext, type Outcome, type Rendition } from '../channels/channel.ts'
+import { ChannelError, type Channel, type ChannelContext, type Contract, type Outcome, type Rendition } from '../channels/channel.ts'
 import { beginAttempt, endAttempt } from '../db/attempts.ts'
-import { approvers } from '../db/approvals.ts'
-import { claimDue, moveOn, type Change } from '../db/deliveries.ts'
+import { deliveryById, moveOn, type Change } from '../db/deliveries.ts'
+import { claimDue } from '../db/due.ts'
 import type { Database } from '../db/open.ts'
+import { whyNotNow, type Gate } from './gate.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
+import { stepOf, type Step } from './step.ts'
 
 /** A channel as a workspace uses it. */
 export type Route = {
   channel: Channel
   context(delivery: Delivery, signal: AbortSignal): ChannelContext | Promise<ChannelContext>
-  /** People who must have said yes. */ approvals: number
 }
 export type Ports = {
   db: Database
   now(): number
   /** A new random id. */
   newId(): string
+  /** Names of channels that uptake.yml pauses. */
+  paused?: readonly string[]
   /** What would be sent now, read from the files at this moment; null when the item is gone. `digest` is over all of its bytes. */
   rendition(delivery: Delivery): Promise<{ rendition: Rendition; digest: string } | null>
+  /** What approvals of a delivery are judged by, from the files and the rules as they are at this moment. */
+  gate(delivery: Delivery): Gate
   /** The channel of a delivery; null when the workspace has none of that name. */
   route(delivery: Delivery): Route | null
 }
@@ -36,7 +41,7 @@ export type Dispatched = { delivery: Delivery; ended: string }
 
 /** Sends what is due, at most `limit` deliveries, and says how each ended. Faults of one never stop another. */
 export async function dispatchDue(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
-  const claimed = await claimDue(ports.db, { ...options, now: ports.now(), for: options.lease })
+  const claimed = await claimDue(ports.db, { ...options, now: ports.now(), for: options.lease, paused: ports.paused ?? [] })
   const done: Dispatched[] = []
   for (const delivery of claimed) done.push({ delivery, ended: await dispatch(ports, options, delivery) })
   return done
@@ -58,46 +63,53 @@ async function dispatch(ports: Ports, options: DispatchOptions, delivery: Delive
     )
   const route = ports.route(delivery)
   if (!route) return stop({ state: 'blocked', reason: `There is no channel "${delivery.channel}" in uptake.yml any more.` })
-  const current = await ports.rendition(delivery)
-  if (!current) return stop({ state: 'blocked', reason: 'The content file is gone.' })
-  const blocked = await whyBlocked(ports, delivery, current.digest, route.approvals)
-  if (blocked !== null) return stop({ state: 'blocked', reason: blocked })
-  return send(ports, options, delivery, route, current)
+  const step = await stepNow(ports, delivery, route.channel)
+  return typeof step === 'string' ? stop({ state: 'blocked', reason: step }) : send(ports, options, delivery, { route, step })
 }
 
-/** Exactly what was approved is sent: neither an edited text nor one with too few approvals. */
-async function whyBlocked(ports: Ports, delivery: Delivery, digest: string, needed: number): Promise<string | null> {
+/** What is to be done, with the bytes as they are at this moment; or why it must not be. */
+async function stepNow(ports: Ports, delivery: Delivery, channel: Channel): Promise<Step | string> {
+  const post = delivery.of === null ? null : await deliveryById(ports.db, delivery.of)
+  if (delivery.of !== null && post?.state !== 'published') return 'The post that it belongs to is not out any more.'
+  // A person ordered it, for a reason; there are no bytes to say yes to.
+  if (delivery.kind === 'delete') return stepOf(delivery, channel, null, post)
+  const current = await ports.rendition(delivery)
+  if (!current) return 'The content file is gone.'
+  return (await whyBlocked(ports, delivery, current.digest)) ?? stepOf(delivery, channel, current.rendition, post)
+}
+
+/** Exactly what was approved is sent: neither an edited text nor one whose approvals do not satisfy the rules. */
+async function whyBlocked(ports: Ports, delivery: Delivery, digest: string): Promise<string | null> {
   if (digest !== delivery.digest) return 'It was edited after it was scheduled. Approve and schedule it as it is now.'
-  const people = await approvers(ports.db, { workspace: delivery.workspace, item: delivery.item, channel: delivery.channel, digest })
-  return people.length >= needed ? null : `${people.length} of ${needed} approvals of exactly this text.`
+  const { workspace, item, channel } = delivery
+  return whyNotNow(ports.db, { workspace, item, channel, digest }, ports.gate(delivery))
 }
 
 async function send(
   ports: Ports,
   options: DispatchOptions,
   delivery: Delivery,
-  route: Route,
-  current: { rendition: Rendition; digest: string },
+  { route, step }: { route: Route; step: Step },
 ): Promise<string> {
   const { db } = ports
-  const attempt = { id: ports.newId(), digest: current.digest }
+  const attempt = { id: ports.newId(), digest: delivery.digest }
   const until = ports.now() + options.timeout + options.lease
   if (!(await beginAttempt(db, delivery, attempt, ports.now(), until))) return 'lost lease'
   const tried: Delivery = { ...delivery, state: 'attempting', attempts: delivery.attempts + 1 }
   const signal = AbortSignal.timeout(options.timeout)
   let result: { outcome: string; detail: string | null; change: Change }
   try {
-    const outcome = await withTimeout(publishing(route, tried, signal, current.rendition), signal)
-    result = { outcome: outcome.state, detail: JSON.stringify(outcome), change: changeOf(outcome) }
+    const outcome = await withTimeout(sending(route, tried, signal, step), signal)
+    result = { outcome: outcome.state, detail: JSON.stringify(outcome), change: changeOf(outcome, tried, ports.now()) }
   } catch (error) {
-    result = failure(error, tried, route.channel, { now: ports.now(), pause: options.pause })
+    result = failure(error, tried, step.contract, { now: ports.now(), pause: options.pause })
   }
   const moved = await endAttempt(db, tried, attempt.id, result, ports.now())
   return moved ? result.change.state! : 'lost lease'
 }
 
-const publishing = async (route: Route, delivery: Delivery, signal: AbortSignal, rendition: Rendition): Promise<Outcome> =>
-  route.channel.publish(await route.context(delivery, signal), rendition)
+const sending = async (route: Route, delivery: Delivery, signal: AbortSignal, step: Step): Promise<Outcome> =>
+  step.send(await route.context(delivery, signal))
 
 /** A channel that does not listen to the signal is left behind: what it does then is not known. */
 async function withTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -114,12 +126,15 @@ async function withTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T>
   }
 }
 
-function changeOf(outcome: Outcome): Change {
+function changeOf(outcome: Outcome, { kind }: Delivery, now: number): Change {
   switch (outcome.state) {
     case 'published':
-      return { state: 'published', postId: outcome.id, url: outcome.url, reason: null }
+      return kind === 'delete' ? { state: 'deleted' } : { state: 'published', postId: outcome.id, url: outcome.url, reason: null }
     case 'pending':
       return { state: 'pending', postId: outcome.id, reason: null }
+    case 'more':
+      // It came on: only attempts without progress are counted.
+      return { state: 'planned', dueAt: outcome.at ?? now, attempts: 0, reason: outcome.note }
     case 'handoff':
       return { state: 'handoff', url: outcome.url, reason: outcome.steps.join('\n') }
   }
@@ -129,7 +144,7 @@ function changeOf(outcome: Outcome): Change {
 function failure(
   error: unknown,
   delivery: Delivery,
-  channel: Channel,
+  contract: Contract,
   { now, pause }: { now: number; pause: number | undefined },
 ): { outcome: string; detail: string | null; change: Change } {
   const message = error instanceof Error ? error.message : String(error)
@@ -147,5 +162,5 @@ function failure(
     const retryAt = (error instanceof ChannelError ? error.retryAt : null) ?? now + backOff(delivery.attempts, pause)
     return { outcome: kind, detail: message, change: { state: 'planned', dueAt: Math.max(retryAt, now), reason: message } }
   }
-  return { outcome: 'unknown', detail: message, change: { state: 'unconfirmed', dueAt: now + channel.contract.settles, reason: message } }
+  return { outcome: 'unknown', detail: message, change: { state: 'unconfirmed', dueAt: now + contract.settles, reason: message } }
 }

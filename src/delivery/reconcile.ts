@@ -1,13 +1,16 @@
 /** Finds out what became of sends whose answer was lost. Only a proven absence allows another attempt. */
 import { ChannelError } from '../channels/channel.ts'
 import { attemptsOf } from '../db/attempts.ts'
-import { claimUnconfirmed, moveOn, reap, type Change } from '../db/deliveries.ts'
+import { deliveryById, moveOn, type Change } from '../db/deliveries.ts'
+import { blockFollowers, claimUnconfirmed, reap } from '../db/due.ts'
 import type { Dispatched, DispatchOptions, Ports } from './dispatch.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
+import { stepOf } from './step.ts'
 
 /** Frees what dead workers held, then looks up what is unconfirmed. */
 export async function reconcile(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
   await reap(ports.db, ports.now(), ports.now() + options.settles)
+  await blockFollowers(ports.db, ports.now(), options.workspaces)
   const claimed = await claimUnconfirmed(ports.db, { ...options, now: ports.now(), for: options.lease + options.timeout })
   const done: Dispatched[] = []
   for (const delivery of claimed) {
@@ -19,14 +22,17 @@ export async function reconcile(ports: Ports, options: DispatchOptions): Promise
 
 async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery): Promise<Change> {
   const route = ports.route(delivery)
-  const current = await ports.rendition(delivery)
-  if (!route || !current || current.digest !== delivery.digest)
+  const current = delivery.kind === 'delete' ? null : await ports.rendition(delivery)
+  const post = delivery.of === null ? null : await deliveryById(ports.db, delivery.of)
+  const changed = delivery.kind !== 'delete' && current?.digest !== delivery.digest
+  if (!route || changed || (delivery.of !== null && post === null))
     return {
       state: 'waiting',
       reason:
         'It may be out, but the text or the channel changed since, so it cannot be looked up. Look for it, then say whether it is there.',
     }
-  const { contract } = route.channel
+  const step = stepOf(delivery, route.channel, current?.rendition ?? null, post)
+  const { contract } = step
   if (contract.idempotency === 'none')
     return {
       state: 'waiting',
@@ -40,8 +46,9 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
       'The answer was lost; sending again with the same key cannot post twice.',
     )
   try {
-    const found = await route.channel.find(await route.context(delivery, AbortSignal.timeout(options.timeout)), current.rendition)
-    if (found) return { state: 'published', postId: found.id, url: found.url, reason: null }
+    const found = await step.find(await route.context(delivery, AbortSignal.timeout(options.timeout)))
+    if (found)
+      return delivery.kind === 'delete' ? { state: 'deleted' } : { state: 'published', postId: found.id, url: found.url, reason: null }
   } catch (error) {
     const retryAt = error instanceof ChannelError ? error.retryAt : null
     return {

@@ -42,11 +42,11 @@ test('all that is wrong with the settings is said at once, and the good ones sta
 
 test('secrets are looked up at the last moment; a missing one is an account to mend', async () => {
   const { configured } = await configuredChannels({ slack: { url: 'HOOK' } })
-  assert.throws(
-    () => openChannel(configured[0]!, doors({})),
+  await assert.rejects(
+    openChannel(configured[0]!, doors({})),
     (error: unknown) => error instanceof ChannelError && error.kind === 'auth' && error.message.includes('HOOK is not set'),
   )
-  const opened = openChannel(configured[0]!, doors({ HOOK: 'https://hooks.slack.com/services/T000/B000/abcdef' }))
+  const opened = await openChannel(configured[0]!, doors({ HOOK: 'https://hooks.slack.com/services/T000/B000/abcdef' }))
   assert.equal(opened.context('k').settings['url'], 'https://hooks.slack.com/services/T000/B000/abcdef')
   assert.equal(opened.redact('failed at /services/T000/B000/abcdef'), 'failed at …')
 })
@@ -131,7 +131,7 @@ test('what a channel throws by mistake is "unknown"', async () => {
   const { configured } = await configuredChannels({ blog: { layout: 'hugo' } })
   const broken = { read: () => Promise.reject(new TypeError('a bug')), write: async () => undefined, list: async () => [] }
   const run = async (): Promise<{ code: number; stdout: string; stderr: string }> => ({ code: 0, stdout: 'main', stderr: '' })
-  const { channel, context } = openChannel(configured[0]!, { ...doors({}), files: broken, run })
+  const { channel, context } = await openChannel(configured[0]!, { ...doors({}), files: broken, run })
   assert.equal((await errorOf(channel.publish(context('k'), rendition()))).kind, 'unknown')
   assert.equal((await errorOf(channel.publish(context('k'), rendition({ parts: [] })))).kind, 'rejected')
 })

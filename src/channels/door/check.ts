@@ -53,7 +53,7 @@ async function stateOf(configured: Configured, doors: Doors): Promise<Pick<Chann
   const signal = AbortSignal.any([doors.signal, AbortSignal.timeout(patience)])
   let redact = (text: string): string => text
   try {
-    const opened = openChannel(configured, { ...doors, signal })
+    const opened = await openChannel(configured, { ...doors, signal })
     redact = opened.redact
     const { account } = await opened.channel.check(opened.context('check'))
     return { state: 'ready', account: redact(account), error: null }

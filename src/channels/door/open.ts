@@ -4,22 +4,25 @@ import { redactor } from '../../lib/redact.ts'
 import { hostsIn, lookUpSecrets } from '../../lib/setting-values.ts'
 import type { SettingValues } from '../../lib/setting-values.ts'
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, ChannelPlugin, Files, Journal, Mail, Run } from '../channel.ts'
+import type { ChannelContext, ChannelPlugin, Journal } from '../channel.ts'
 import { guardedFetch } from './fetch.ts'
 import type { Configured } from './settings.ts'
 
-export type Doors = {
+/** What channels of a workspace are opened with; `files` and `journal` are handed in by whoever may write. */
+export type Doors = Pick<ChannelContext, 'now' | 'log' | 'signal' | 'files' | 'run' | 'mail'> & {
   env: Readonly<Record<string, string | undefined>>
-  now(): number
-  log: Log
-  signal: AbortSignal
-  /** Handed in by whoever may write: files of the repository and the notes of a delivery. */
-  files?: Files
-  run?: Run
-  mail?: Mail
   journal?(key: string): Journal
+  /** Tokens of connected accounts. */
+  tokens?: Tokens
   /** Instead of the network, in tests. */
   fetch?: typeof fetch
+}
+/** Both throw ChannelError: `auth` when the connection was refused for good, `later` when it could not be renewed now. */
+export type Tokens = {
+  /** The token of a channel's connection, valid for now; null when it was never connected. */
+  current(configured: Configured): Promise<string | null>
+  /** Gets another token after `refused` was; false when there is no way to. */
+  renew(configured: Configured, refused: string): Promise<boolean>
 }
 
 /** A channel that can be used: its context for a delivery, and a way to hide its secrets in what is kept. */
@@ -30,34 +33,43 @@ export type Opened = {
   redact(text: string): string
 }
 
-/** @throws ChannelError 'auth' when a secret is not set in the environment */
-export function openChannel({ instance, channel, values, allow }: Configured, doors: Doors): Opened {
+/** @throws ChannelError 'auth' when a secret is not set in the environment, or the connection was refused; 'later' when it cannot be renewed now */
+export async function openChannel(configured: Configured, doors: Doors): Promise<Opened> {
+  const { instance, channel, values, allow } = configured
   const { settings, secrets, missing } = lookUpSecrets(channel.settings, values, doors.env)
   if (missing.length > 0)
     throw new ChannelError(
       'auth',
       `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment. Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
     )
-  const redact = redactor([...secrets, ...hiddenIn(secrets)])
-  const send = doors.fetch ?? guardedFetch({ allow: new Set(allow) })
-  const log = masked(doors.log.with({ channel: instance }), redact)
-  const { files, run, mail, journal } = doors
-  return {
-    instance,
-    channel,
+  const { tokens } = doors
+  const token = channel.connect === undefined ? null : await tokenFor(configured, tokens)
+  const hidden = token === null ? secrets : [...secrets, token]
+  const redact = redactor([...hidden, ...hiddenIn(hidden)])
+  const { files, run, mail, journal, signal, now } = doors
+  const shared: Omit<ChannelContext, 'key'> = {
+    settings: { ...asTexts(settings), ...(token === null ? {} : { token }) },
+    fetch: doors.fetch ?? guardedFetch({ allow: new Set(allow) }),
+    now,
+    log: masked(doors.log.with({ channel: instance }), redact),
+    signal,
     redact,
-    context: key => ({
-      settings: asTexts(settings),
-      fetch: send,
-      key,
-      now: doors.now,
-      log,
-      signal: doors.signal,
-      ...(files === undefined ? {} : { files }),
-      ...(run === undefined ? {} : { run }),
-      ...(mail === undefined ? {} : { mail }),
-      ...(journal === undefined ? {} : { journal: journal(key) }),
-    }),
+    ...(files === undefined ? {} : { files }),
+    ...(run === undefined ? {} : { run }),
+    ...(mail === undefined ? {} : { mail }),
+    ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token) }),
+  }
+  return { instance, channel, redact, context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: journal(key) }) }) }
+}
+
+/** Nothing was sent yet: whatever goes wrong here, it can be tried again. */
+async function tokenFor(configured: Configured, tokens: Tokens | undefined): Promise<string | null> {
+  try {
+    return (await tokens?.current(configured)) ?? null
+  } catch (error) {
+    if (error instanceof ChannelError) throw error
+    const message = error instanceof Error ? error.message : String(error)
+    throw new ChannelError('later', `The token of ${configured.instance} could not be read: ${message}`, { cause: error })
   }
 }
 

@@ -1,46 +1,62 @@
 /** Makes a channel keep the promises of the interface, whatever goes wrong inside it. */
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, ChannelPlugin, Outcome, Published, Rendition } from '../channel.ts'
+import type { Account, ChannelContext, ChannelPlugin, Outcome, Published, Rendition } from '../channel.ts'
 
 /**
- * What a channel throws becomes a ChannelError. In `publish`, what is no ChannelError is `unknown`. In `find` everything
- * is: a question that was refused says nothing about the post.
+ * What a channel throws becomes a ChannelError without secrets. In `publish`, what is no ChannelError is `unknown`. In
+ * `find` everything is: a question that was refused says nothing about the post. A refused token is renewed, when it can be.
  */
 export function defineChannel(plugin: ChannelPlugin): ChannelPlugin {
   return {
     ...plugin,
-    async check(ctx: ChannelContext): Promise<{ account: string }> {
-      return guarded(plugin.title, () => plugin.check(ctx), false)
+    async check(ctx: ChannelContext): Promise<Account> {
+      return guarded(plugin.title, ctx, () => plugin.check(ctx))
     },
     async publish(ctx: ChannelContext, rendition: Rendition): Promise<Outcome> {
-      return guarded(
-        plugin.title,
-        () => {
-          if (rendition.parts.length === 0) throw new ChannelError('rejected', 'There is nothing to publish: the piece has no text.')
-          return plugin.publish(ctx, rendition)
-        },
-        false,
-      )
+      return guarded(plugin.title, ctx, () => {
+        if (rendition.parts.length === 0) throw new ChannelError('rejected', 'There is nothing to publish: the piece has no text.')
+        return plugin.publish(ctx, rendition)
+      })
     },
     async find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined> {
-      return guarded(plugin.title, () => plugin.find(ctx, rendition), true)
+      try {
+        return await guarded(plugin.title, ctx, () => plugin.find(ctx, rendition))
+      } catch (error) {
+        if (!(error instanceof ChannelError) || error.kind === 'unknown') throw error
+        throw new ChannelError('unknown', `${plugin.title} could not be asked what is there. ${error.message}`, retryOf(error))
+      }
     },
   }
 }
 
-async function guarded<T>(title: string, work: () => Promise<T>, alwaysUnknown: boolean): Promise<T> {
+async function guarded<T>(title: string, ctx: ChannelContext, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ChannelError) {
-      if (!alwaysUnknown || error.kind === 'unknown') throw error
-      throw new ChannelError('unknown', `${title} could not be asked what is there. ${error.message}`, {
-        cause: error,
-        ...(error.retryAt === null ? {} : { retryAt: error.retryAt }),
-      })
-    }
-    const message = error instanceof Error ? error.message : String(error)
-    throw new ChannelError('unknown', `${title}: ${message}`, { cause: error })
+    const ended = await afterRenewal(ctx, asChannelError(title, error))
+    const message = ctx.redact?.(ended.message) ?? ended.message
+    if (message === ended.message) throw ended
+    // The first error may hold secrets: only its masked message goes on.
+    throw new ChannelError(ended.kind, message, { ...retryOf(ended), ...(ended.status === null ? {} : { status: ended.status }) })
+  }
+}
+
+const retryOf = ({ retryAt }: ChannelError): { retryAt?: number } => (retryAt === null ? {} : { retryAt })
+
+function asChannelError(title: string, error: unknown): ChannelError {
+  if (error instanceof ChannelError) return error
+  const message = error instanceof Error ? error.message : String(error)
+  return new ChannelError('unknown', `${title}: ${message}`, { cause: error })
+}
+
+/** A token that the platform no longer takes (401) posted nothing: with another one it is simply tried later. */
+async function afterRenewal(ctx: ChannelContext, error: ChannelError): Promise<ChannelError> {
+  if (error.kind !== 'auth' || error.status !== 401 || ctx.renew === undefined) return error
+  try {
+    if (!(await ctx.renew())) return error
+    return new ChannelError('later', `The token was renewed, because it was refused. ${error.message}`, { retryAt: ctx.now() })
+  } catch (refused) {
+    return refused instanceof ChannelError ? refused : error
   }
 }
 

@@ -119,9 +119,13 @@ function refusal(refused: Refused, host: string, posts: boolean, now: number): C
     return new ChannelError('later', `${host} takes no more posts${until} (${status}).${because}`, retryAt === null ? {} : { retryAt })
   }
   if (status === 401 || status === 403)
-    return new ChannelError('auth', `${host} does not let this account post (${status}).${because} Check the token and its rights.`)
-  if (status === 402) return new ChannelError('auth', `${host} wants to be paid (402).${because} Check the credit of the account.`)
-  if (status === 426) return new ChannelError('rejected', `${host} no longer answers this version of its API (426).${because}`)
+    return new ChannelError('auth', `${host} does not let this account post (${status}).${because} Check the token and its rights.`, {
+      status,
+    })
+  if (status === 402)
+    return new ChannelError('auth', `${host} wants to be paid (402).${because} Check the credit of the account.`, { status })
+  if (status === 426)
+    return new ChannelError('rejected', `${host} no longer answers this version of its API (426).${because} Update Uptake.`, { status })
   // A server that fails, is cut off or leads elsewhere after a post was written may have taken it.
   if (status >= 500 || status === 408 || status === 302 || status === 303)
     return posts
@@ -129,7 +133,7 @@ function refusal(refused: Refused, host: string, posts: boolean, now: number): C
       : new ChannelError('later', `${host} has a fault (${status}).${because}`, retryAt === null ? {} : { retryAt })
   if (status >= 300 && status < 400)
     return new ChannelError('rejected', `${host} has moved to ${headers.get('location') ?? 'another address'}: correct the settings.`)
-  return new ChannelError('rejected', `${host} refused it (${status}).${because}`)
+  return new ChannelError('rejected', `${host} refused it (${status}).${because}`, { status })
 }
 
 /** The server's own words, when its answer is a small JSON object that has some. */
