@@ -1,4 +1,4 @@
-/** The strings of the pages of the audit, of automations and of reports. */
+/** The strings of the pages of the audit and of automations. */
 import { n } from './count.ts'
 
 export const auditEn = {
@@ -63,20 +63,5 @@ export const auditEn = {
     empty: 'No automations and no risks',
     emptyHint: 'An automation watches a metric or a target and does something when it goes wrong. Risks of the plan become proposals here.',
     example: 'automations:\n  slow-growth:\n    when: github.stars grows < 10/week for 2 weeks\n    do: task "Look for what changed"',
-  },
-  reports: {
-    sub: (from: string, to: string) => `${from} – ${to}`,
-    kind: 'Period',
-    kinds: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', phase: 'Phase' },
-    phase: 'Phase',
-    before: 'The period before',
-    after: 'The period after',
-    write: 'Write to reports/',
-    written: (files: string) => `Written: ${files}`,
-    same: (files: string) => `${files} hold this report already`,
-    kept: (files: string) => `Left alone, as a person changed it: ${files}. Move it away to have it made anew.`,
-    reload: 'Make it again',
-    frame: (title: string) => `Report: ${title}`,
-    noPhases: 'No phase of this plan has dates.',
   },
 }

@@ -3,6 +3,7 @@ import { figure, n } from './count.ts'
 import { auditEn } from './en-audit.ts'
 import { measureEn } from './en-measure.ts'
 import { publishingEn } from './en-publishing.ts'
+import { reportsEn } from './en-reports.ts'
 import { shell } from './en-shell.ts'
 
 const list = (words: readonly string[]): string =>
@@ -20,6 +21,7 @@ export const en = {
   ...measureEn,
   ...auditEn,
   ...publishingEn,
+  ...reportsEn,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -68,6 +70,7 @@ export const en = {
     measuring: 'Measuring',
     metrics: 'Metrics',
     collectors: 'Collectors',
+    competitors: 'Competitors',
     reports: 'Reports',
     audit: 'Audit',
     automations: 'Automations',

@@ -1,8 +1,9 @@
-/** What a day, a week, a month, a quarter or a phase brought: read here, made anew, written to reports/. */
+/** What a day, a week, a month, a quarter or a phase brought: read here, made anew, written to reports/, sent. */
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { addDays } from '../../../src/plan/resolve/calendar.ts'
 import { reportBody } from '../../../src/report/html.ts'
+import type { ReportsView } from '../../../src/measure/reports.ts'
 import type { PeriodKind } from '../../../src/report/period.ts'
 import type { Report } from '../../../src/report/view.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
@@ -10,11 +11,13 @@ import { span } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { useServer } from '../../store/actions.ts'
-import { useMeasured } from '../../store/measure.ts'
+import { nowOf, useMeasured } from '../../store/measure.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { ScheduleCard } from './schedule-card.tsx'
+import { SendDialog } from './send-dialog.tsx'
 
 const KINDS: readonly PeriodKind[] = ['day', 'week', 'month', 'quarter', 'phase']
 
@@ -22,6 +25,8 @@ export function Reports({ view }: { view: WorkspaceView }) {
   const { run, said, failed } = useServer()
   const [params, setParams] = useSearchParams()
   const [writing, setWriting] = useState(false)
+  const [sending, setSending] = useState(false)
+  const reports = useMeasured<ReportsView>(view.id, '/reports')
   const phases = view.plan.phases.filter(
     ({ kind, span: dates }) => kind !== 'milestone' && kind !== 'journey' && dates?.start && dates.end && dates.start <= view.today,
   )
@@ -99,15 +104,31 @@ export function Reports({ view }: { view: WorkspaceView }) {
         <button type="button" className="button" onClick={reload}>
           {m.reports.reload}
         </button>
-        <button type="button" className="button primary" disabled={!data || writing} onClick={write}>
+        <button type="button" className="button" disabled={!data || writing} onClick={write}>
           {m.reports.write}
         </button>
+        <button type="button" className="button primary" disabled={!data || !reports.data} onClick={() => setSending(true)}>
+          {m.send.open}
+        </button>
       </Head>
+      {reports.data && (
+        <ScheduleCard view={view} reports={reports.data} now={nowOf(view)} onShow={shown => setParams(shown, { replace: true })} />
+      )}
       {error && !data && <Failed error={error} />}
       {!data && !error && <Skeleton />}
       {/* The renderer of reports escapes every text of the plan. */}
       {data && (
         <article className="card report" aria-label={m.reports.frame(data.period.title)} dangerouslySetInnerHTML={{ __html: body }} />
+      )}
+      {sending && data && reports.data && (
+        <SendDialog
+          workspace={view.id}
+          report={data}
+          asked={{ kind, at, phase: phase?.id ?? null }}
+          reports={reports.data}
+          onClose={() => setSending(false)}
+          onSent={reports.reload}
+        />
       )}
     </>
   )
