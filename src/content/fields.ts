@@ -1,6 +1,7 @@
 /** What each key of a content file's front matter may hold, and what to write when it does not. */
 import * as v from 'valibot'
-import { isTimeZone } from '../lib/clock.ts'
+import { isIsoDate, isTimeZone } from '../lib/clock.ts'
+import { wrongRule } from '../schedule/recurrence.ts'
 import { CONTENT_STATES } from './model.ts'
 
 export type Field = { schema: v.GenericSchema; expected: string }
@@ -40,6 +41,30 @@ const schedule = v.union([
     v.strictObject({ at, zone: v.optional(v.nullable(zone), null) }),
     v.transform(({ at: when, zone: where }) => ({ at: when, zone: where })),
   ),
+])
+const rule = v.pipe(
+  text,
+  v.check(written => wrongRule(written) === null),
+)
+const day = v.pipe(text, v.check(isIsoDate))
+const recurrence = v.union([
+  v.pipe(
+    rule,
+    v.transform(one => ({ rule: one, except: [] as string[] })),
+  ),
+  v.strictObject({
+    rule,
+    except: v.optional(
+      v.union([
+        v.array(day),
+        v.pipe(
+          day,
+          v.transform(one => [one]),
+        ),
+      ]),
+      [],
+    ),
+  }),
 ])
 const isAddress = (written: string): boolean => /^https?:$/.test(URL.parse(written)?.protocol ?? '')
 const address = v.pipe(text, v.check(isAddress))
@@ -88,6 +113,9 @@ export const itemFields: Readonly<Record<string, Field>> = {
   canonical: anAddress,
   tags: aList,
   schedule: aSchedule,
+  recurrence: { schema: recurrence, expected: 'a rule of RFC 5545, FREQ=WEEKLY;BYDAY=TU' },
+  series: aText,
+  occurrence: { schema: day, expected: 'a day, 2026-03-03' },
   claims: aList,
   checks: { schema: checks, expected: 'the name of a channel, and below it: what was to be done: true' },
   visual: aText,

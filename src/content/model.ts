@@ -7,6 +7,8 @@ export type ContentState = (typeof CONTENT_STATES)[number]
 
 /** Local time "2026-11-03 09:00"; `zone` null means the workspace's zone. */
 export type Schedule = { at: string; zone: string | null }
+/** A rule (RRULE of RFC 5545), and local days that are left out. */
+export type Recurs = { rule: string; except: readonly string[] }
 /** A file beside the item; `part` is the post of a thread that carries it, from 1. */
 export type Asset = { file: string; alt: string; part: number; source: Source }
 /** Where it came from: a line of a library of posts. */
@@ -55,6 +57,11 @@ export type ContentItem = {
   canonical: string | null
   tags: readonly string[]
   schedule: Schedule | null
+  /** The piece comes again: from its `schedule` on, by a rule. Each time is a file of its own. */
+  recurrence: Recurs | null
+  /** The series that it is one time of, and the local day by which the series knows that time. */
+  series: string | null
+  occurrence: string | null
   channels: readonly ChannelUse[]
   assets: readonly Asset[]
   /** Names of claims (claims.yml) that prove its numbers. */
