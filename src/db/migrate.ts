@@ -12,6 +12,7 @@ import * as reportSchedule from './migrations/0007-report-schedule.ts'
 import * as review from './migrations/0008-review.ts'
 import * as connections from './migrations/0009-connections.ts'
 import * as afterPosting from './migrations/0010-after-posting.ts'
+import * as calendar from './migrations/0011-calendar.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -24,6 +25,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   review,
   connections,
   afterPosting,
+  calendar,
 ]
 export const schemaVersion = migrations.length
 

@@ -352,4 +352,15 @@ export type Tables = {
     /** JSON. */
     quota: string | null
   }
+  /** An address at which another calendar subscribes to this one; taking it back deletes the row. */
+  calendar_feed: {
+    id: string
+    workspace_id: string
+    name: string
+    /** SHA-256 of the token in the address; the token itself is not kept. */
+    token_digest: string
+    person: string
+    created_at: number
+    read_at: number | null
+  }
 }
