@@ -76,7 +76,14 @@ const sending = v.object({
 })
 
 const piece = { item: v.string(), channels: v.nullable(v.array(v.string())) }
-const approval = v.object({ ...piece, digests: v.nullable(v.record(v.string(), v.string())) })
+/** In whose name, where there is no login. */
+const as = v.optional(v.nullable(v.string()))
+const approval = v.object({
+  ...piece,
+  digests: v.nullable(v.record(v.string(), v.string())),
+  as,
+  emergency: v.optional(v.nullable(v.string())),
+})
 const decision = v.object({ id: v.string(), decision: v.picklist(['published', 'again', 'drop']), url: v.nullable(v.string()) })
 
 export const actions = {
@@ -101,6 +108,7 @@ export const actions = {
   ),
   // Loaded when they are used: they bring the channels and the renderers with them.
   approve: action(approval, async (context, input) => (await import('./approve.ts')).approve(context, input)),
+  unapprove: action(v.object({ ...piece, as }), async (context, input) => (await import('./approve.ts')).unapprove(context, input)),
   schedule: action(v.object({ ...piece, at: v.nullable(v.string()), zone: v.nullable(v.string()) }), async (context, input) =>
     (await import('./schedule-content.ts')).scheduleContent(context, input),
   ),

@@ -1,50 +1,92 @@
 /** A person's yes to what one channel, or every channel of a piece, would get: to exactly these bytes. */
-import { randomUUID } from 'node:crypto'
-import { addApproval, approvers, voidApprovals } from '../db/approvals.ts'
-import { record } from '../db/audit.ts'
 import { inTransaction } from '../db/open.ts'
+import { record } from '../db/audit.ts'
+import { withdraw } from '../db/approvals.ts'
+import { whyNoEmergency } from '../content/review/verdict.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
 import { publishing } from './publishing.ts'
+import { sayYes, type Approved } from './say-yes.ts'
+import { authorsOf, speakerOf, spoken } from './speaker.ts'
 
-export type Approved = { channel: string; digest: string; by: readonly string[]; needed: number }
+export type { Approved } from './say-yes.ts'
+/** `digests`: what the person saw, by channel. `as`: who speaks, where there is no login. `emergency`: why it cannot wait. */
+export type ApproveInput = {
+  item: string
+  channels: readonly string[] | null
+  digests: Readonly<Record<string, string>> | null
+  as?: string | null | undefined
+  emergency?: string | null | undefined
+}
 
 /**
- * Approves a content item as it is now. Older yeses, to other bytes, are void from here on. `digests` are what the person
- * saw, by channel: when a file changed meanwhile nothing is approved.
- * @throws UserError content-unknown, content-broken, content-changed, channel-unknown
+ * Approves a content item as it is now. Older yeses, to other bytes, are void from here on. When a file changed since it
+ * was seen nothing is approved. Whether the yes is enough, the rules say: see `missing`.
+ * @throws UserError content-unknown, content-broken, content-changed, channel-unknown, person-unknown, not-you, no-emergency
  */
-export async function approve(
-  context: ActionContext,
-  input: { item: string; channels: readonly string[] | null; digests: Readonly<Record<string, string>> | null },
-): Promise<Approved[]> {
+export async function approve(context: ActionContext, input: ApproveInput): Promise<Approved[]> {
   const place = await publishing(context)
   const { file, rendered } = place.renditions(input.item, input.channels)
-  for (const { name, digest } of rendered) {
-    const seen = input.digests?.[name]
-    if (seen !== undefined && seen !== digest)
-      throw new UserError('content-changed', `${file.item.file} has changed since it was looked at, so nothing was approved.`, {
-        hint: 'Look at it again and approve what you see.',
-      })
-  }
+  checkSeen(file.item.file, rendered, input.digests)
+  const person = speakerOf(context, place.people, input.as)
+  const reason = input.emergency?.trim() ?? null
+  const gates = new Map(rendered.map(({ name }) => [name, place.gateOf(file, name)]))
+  if (reason !== null)
+    for (const gate of gates.values()) {
+      const why = reason === '' ? 'An emergency needs a reason.' : whyNoEmergency(person, context.now, gate)
+      if (why !== null)
+        throw new UserError('no-emergency', `${why} Nothing was approved.`, {
+          hint: 'Ask for the usual approvals; "review: emergency:" in uptake.yml says who may decide alone, and when.',
+        })
+    }
+  const authors = await authorsOf(context, place.people, file.item)
   return inTransaction(context.db, async db => {
     const out: Approved[] = []
+    for (const each of rendered) {
+      const said = { person, kind: reason === null ? ('yes' as const) : ('emergency' as const), reason, authors, vouched: null }
+      out.push(await sayYes(db, context, { ...each, item: file.item.id }, said, gates.get(each.name)!))
+    }
+    return out
+  })
+}
+
+/** @throws UserError content-changed: what is there is not what was seen */
+export function checkSeen(
+  file: string,
+  rendered: readonly { name: string; digest: string }[],
+  seen: Readonly<Record<string, string>> | null,
+): void {
+  for (const { name, digest } of rendered)
+    if (seen?.[name] !== undefined && seen[name] !== digest)
+      throw new UserError('content-changed', `${file} has changed since it was looked at, so nothing was approved.`, {
+        hint: 'Look at it again and approve what you see.',
+      })
+}
+
+/** Takes back a person's yes to what is there now. Returns the channels on which there was one. */
+export async function unapprove(
+  context: ActionContext,
+  input: { item: string; channels: readonly string[] | null; as?: string | null | undefined },
+): Promise<string[]> {
+  const place = await publishing(context)
+  const { file, rendered } = place.renditions(input.item, input.channels)
+  const person = speakerOf(context, place.people, input.as)
+  const { id } = file.item
+  return inTransaction(context.db, async db => {
+    const out: string[] = []
     for (const { name, digest } of rendered) {
-      const of = { workspace: context.ref.id, item: file.item.id, channel: name, digest }
-      await voidApprovals(db, of, context.now)
-      if (!(await approvers(db, of)).includes(context.actor.name)) {
-        await addApproval(db, { ...of, id: randomUUID(), person: context.actor.name, at: context.now })
-        await record(db, {
-          at: context.now,
-          workspace: context.ref.id,
-          actor: context.actor,
-          action: 'approve',
-          subject: `${file.item.id} ${name}`,
-          before: null,
-          after: digest,
-        })
-      }
-      out.push({ channel: name, digest, by: await approvers(db, of), needed: place.needed })
+      const of = { workspace: context.ref.id, item: id, channel: name, digest }
+      if ((await withdraw(db, of, person, context.now)) === 0) continue
+      out.push(name)
+      await record(db, {
+        at: context.now,
+        workspace: of.workspace,
+        actor: context.actor,
+        action: 'unapprove',
+        subject: `${id} ${name}`,
+        before: { digest, ...spoken(context, person) },
+        after: null,
+      })
     }
     return out
   })

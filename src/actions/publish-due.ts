@@ -8,6 +8,7 @@ import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import { journalOf } from '../db/delivery-notes.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dispatchDue, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
+import { keyOf } from '../delivery/step.ts'
 import { reconcile } from '../delivery/reconcile.ts'
 import { silentLog, type Log } from '../lib/log.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
@@ -19,6 +20,8 @@ import { tokensOf } from './tokens.ts'
 export type Doors = { log?: Log; fetch?: typeof fetch }
 export type Sent = { delivery: Delivery; ended: string }
 
+/** What works in parts has so many milliseconds to come to an end before its time is over. */
+const ENDING = 15_000
 const LIMITS = { limit: 20, lease: 60_000, timeout: 60_000, settles: 60_000 }
 
 /** What would be sent now; nothing is. */
@@ -51,11 +54,12 @@ function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports
     db: context.db,
     now,
     newId: randomUUID,
+    paused: place.channels.filter(each => each.paused).map(each => each.instance),
     rendition: delivery => Promise.resolve(place.current(delivery.item, delivery.channel)),
     gate: delivery => place.gate(delivery.item, delivery.channel),
     route: delivery => {
       const configured = place.channels.find(each => each.instance === delivery.channel)
-      if (!configured || configured.paused) return null
+      if (!configured) return null
       return {
         channel: configured.channel,
         context: async (sent, signal) => {
@@ -71,7 +75,7 @@ function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports
             tokens: tokensOf(context, { now, signal }),
             ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
           })
-          return opened.context(sent.id)
+          return { ...opened.context(keyOf(sent)), until: now() + LIMITS.timeout - ENDING }
         },
       }
     },

@@ -1,5 +1,7 @@
 /** Reads what the pages of publishing show. Changes nothing. */
-import { approvers } from '../db/approvals.ts'
+import { approvalsOf, type Approval } from '../db/approvals.ts'
+import { concerns, isOpen, notesOf, type ReviewNote } from '../db/review-notes.ts'
+import { verdictOf } from '../content/review/verdict.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { holdsOf } from '../db/holds.ts'
 import { countOf } from '../content/length.ts'
@@ -13,10 +15,13 @@ import { publishing, type Publishing } from './publishing.ts'
 export async function publishingView(context: ActionContext): Promise<PublishingView> {
   const place = await publishing(context)
   const deliveries = await deliveriesOf(context.db, context.ref.id)
-  const pieces: PieceView[] = []
-  for (const file of place.files) pieces.push(await pieceOf(context, place, file, deliveries))
+  const known: Known = {
+    deliveries: Map.groupBy(deliveries, each => each.item),
+    yeses: Map.groupBy(await approvalsOf(context.db, context.ref.id), each => each.item),
+    notes: Map.groupBy(await notesOf(context.db, context.ref.id), each => each.item),
+  }
   return {
-    pieces,
+    pieces: place.files.map(file => pieceOf(place, file, known)),
     deliveries,
     holds: await holdsOf(context.db, context.ref.id),
     channels: place.channels.map(({ instance, channel, paused }) => ({
@@ -32,10 +37,16 @@ export async function publishingView(context: ActionContext): Promise<Publishing
   }
 }
 
-async function pieceOf(context: ActionContext, place: Publishing, file: ContentFile, deliveries: readonly Delivery[]): Promise<PieceView> {
+/** What happened, by item. */
+type Known = {
+  deliveries: ReadonlyMap<string, readonly Delivery[]>
+  yeses: ReadonlyMap<string, readonly Approval[]>
+  notes: ReadonlyMap<string, readonly ReviewNote[]>
+}
+
+function pieceOf(place: Publishing, file: ContentFile, known: Known): PieceView {
   const { item } = file
-  const channels: ChannelView[] = []
-  for (const { name } of item.channels) channels.push(await channelOf(context, place, file, name, deliveries))
+  const channels = item.channels.map(({ name }) => channelOf(place, file, name, known))
   return {
     id: item.id,
     file: item.file,
@@ -51,17 +62,17 @@ async function pieceOf(context: ActionContext, place: Publishing, file: ContentF
   }
 }
 
-async function channelOf(
-  context: ActionContext,
-  place: Publishing,
-  { item }: ContentFile,
-  name: string,
-  deliveries: readonly Delivery[],
-): Promise<ChannelView> {
+function channelOf(place: Publishing, file: ContentFile, name: string, known: Known): ChannelView {
+  const { item } = file
   const configured = place.channels.find(each => each.instance === name)
   const current = place.render(item.id, name)
-  const delivery = deliveries.filter(each => each.item === item.id && each.channel === name).at(-1) ?? null
-  const shared = { channel: name, needed: place.needed, delivery }
+  const delivery =
+    known.deliveries
+      .get(item.id)
+      ?.filter(each => each.channel === name)
+      .at(-1) ?? null
+  const gate = place.gateOf(file, name)
+  const shared = { channel: name, needed: gate.rule.approvals, delivery }
   if (!configured || !current)
     return {
       ...shared,
@@ -75,9 +86,16 @@ async function channelOf(
       canonical: null,
       tags: [],
       approvedBy: [],
+      approved: false,
+      missing: null,
+      requests: 0,
+      asked: false,
     }
   const { rendition, digest } = current
   const { limits, title } = configured.channel
+  const yeses = known.yeses.get(item.id)?.filter(yes => yes.channel === name && yes.digest === digest && yes.voidedAt === null) ?? []
+  const requests = known.notes.get(item.id)?.filter(note => isOpen(note) && concerns(note, name)) ?? []
+  const verdict = verdictOf(yeses, gate)
   return {
     ...shared,
     title,
@@ -87,14 +105,18 @@ async function channelOf(
       text: part.text,
       html: part.html,
       length: countOf(part.text, limits.counted),
-      media: part.media.map(({ name: file, type, alt }) => ({ name: file, type, alt })),
+      media: part.media.map(({ name: path, type, alt }) => ({ name: path, type, alt })),
     })),
     limit: finite(limits.length),
     heading: rendition.title,
     link: rendition.link,
     canonical: rendition.canonical,
     tags: rendition.tags,
-    approvedBy: await approvers(context.db, { workspace: context.ref.id, item: item.id, channel: name, digest }),
+    approvedBy: verdict.emergency === null ? verdict.counted : [...new Set([...verdict.counted, verdict.emergency.person])],
+    approved: verdict.ok && requests.length === 0,
+    missing: verdict.missing,
+    requests: requests.length,
+    asked: requests.some(note => note.digests[name] === digest),
   }
 }
 /** JSON knows no infinity: 0 says that there is no limit. */

@@ -1,11 +1,16 @@
 /** What approving, scheduling and sending share: the content files as they are now, and the workspace's channels. */
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
+import type { ContentItem } from '../content/model.ts'
 import { hostOf } from '../content/links.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
+import type { Gate } from '../delivery/gate.ts'
+import { ruleFor, type ReviewSettings } from '../content/review/rule.ts'
+import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
 import { loadWorkspace } from '../workspace/load.ts'
+import type { Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
 
 export type Publishing = {
@@ -13,8 +18,14 @@ export type Publishing = {
   files: readonly ContentFile[]
   /** IANA zone of the workspace; null: the machine's. */
   zone: string | null
-  /** People who must say yes. */
-  needed: number
+  /** Folder of the workspace. */
+  root: string
+  people: readonly Person[]
+  review: ReviewSettings
+  /** What approvals of a piece on a channel are judged by, as its file was read. */
+  gateOf(file: ContentFile, channel: string): Gate
+  /** The same of an item; its file is read at this moment. */
+  gate(item: string, channel: string): Gate
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
   renditions(item: string, channels: readonly string[] | null): { file: ContentFile; rendered: (Rendered & { name: string })[] }
   /** One rendition of what was read, or null. */
@@ -22,6 +33,10 @@ export type Publishing = {
   /** One rendition, read from the file at this moment; null when the file or the channel is gone. */
   current(item: string, channel: string): Rendered | null
 }
+
+const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who must say yes. "uptake check" says what is wrong there.'
+/** A piece whose file says so goes out under no approval. */
+const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 export async function publishing(context: ActionContext): Promise<Publishing> {
   const { config, root } = await loadWorkspace(context.ref)
@@ -38,11 +53,25 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     const known = find(item)
     return rendered(known && readContent(root, known.item.file), item, name)
   }
+  const gate = (item: ContentItem | null, name: string): Gate => ({
+    rule: item === null ? config.review.rule : ruleFor(config.review, item, name),
+    people: config.people,
+    author: item?.author ?? null,
+    zone: config.timezone ?? systemZone(),
+    stop: config.review.broken ? UNREADABLE : item !== null && OUT_OF_PLAY.has(item.state) ? `Its file says "state: ${item.state}".` : null,
+  })
   return {
     channels: configured,
     files,
     zone: config.timezone,
-    needed: 1,
+    root,
+    people: config.people,
+    review: config.review,
+    gateOf: ({ item }, name) => gate(item, name),
+    gate(id, name) {
+      const known = find(id)
+      return gate((known && readContent(root, known.item.file))?.item ?? null, name)
+    },
     current,
     render: (item, name) => rendered(find(item), item, name),
     renditions(id, wanted) {

@@ -1,9 +1,9 @@
 /** Puts an approved piece on the calendar: one delivery for each channel, due at a local time, of exactly the approved bytes. */
 import { createHash } from 'node:crypto'
-import { approvers } from '../db/approvals.ts'
 import { record } from '../db/audit.ts'
 import { deliveriesOf, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
 import { inTransaction } from '../db/open.ts'
+import { whyNotNow } from '../delivery/gate.ts'
 import { SETTLED, type Delivery, type MissedPolicy } from '../delivery/delivery.ts'
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
@@ -39,13 +39,12 @@ export async function scheduleContent(
         throw new UserError('already-scheduled', `"${item.title ?? item.id}" is ${open.state} on ${name} already.`, {
           hint: 'Move or drop that delivery: "uptake deliveries" lists them.',
         })
-      const people = await approvers(db, { workspace: context.ref.id, item: item.id, channel: name, digest })
-      if (people.length < place.needed)
-        throw new UserError(
-          'not-approved',
-          `"${item.title ?? item.id}" has ${people.length} of ${place.needed} approvals for ${name}, as it is now.`,
-          { hint: `uptake approve ${item.id}` },
-        )
+      const of = { workspace: context.ref.id, item: item.id, channel: name, digest }
+      const missing = await whyNotNow(db, of, place.gateOf(file, name))
+      if (missing !== null)
+        throw new UserError('not-approved', `"${item.title ?? item.id}" may not go out on ${name} as it is now: ${missing}`, {
+          hint: `"uptake approve ${item.id}" says yes, "uptake review show ${item.id}" what is open.`,
+        })
       const use = item.channels.find(each => each.name === name)
       const schedule = use?.schedule ?? item.schedule
       const local = (input.at ?? schedule?.at ?? '').replace(' ', 'T')

@@ -21,8 +21,8 @@ export function canonicalJson(value: unknown): string {
 /** Version of what is digested: a change of the form voids approvals openly, never by accident. */
 const FORM = 1
 
-/** Lower-case hex. Two renditions have one digest only when every text, address, option and byte of a file is the same. */
-export function digestOf(rendition: Rendition): string {
+/** What is digested, as text: everything that a channel gets, with the SHA-256 of each file in place of its bytes. */
+export function digestedText(rendition: Rendition): string {
   const parts = rendition.parts.map(part => ({
     text: part.text,
     html: part.html,
@@ -30,5 +30,10 @@ export function digestOf(rendition: Rendition): string {
   }))
   const { item, channel, title, canonical, link, tags, language, options } = rendition
   const form = { form: FORM, item, channel, title, parts, canonical, link, tags, language, options }
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(form))))
+  return canonicalJson(form)
 }
+
+/** Lower-case hex. Two renditions have one digest only when every text, address, option and byte of a file is the same. */
+export const digestOf = (rendition: Rendition): string => sha256Of(digestedText(rendition))
+/** SHA-256 of a text, lower-case hex. */
+export const sha256Of = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))

@@ -1,35 +1,102 @@
 /** Approvals: a person's yes to exactly these bytes on one channel. */
+import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
 import type { Database } from './open.ts'
 
-export type Approval = {
-  id: string
-  workspace: string
-  item: string
-  channel: string
-  digest: string
-  person: string
-  at: number
-  voidedAt: number | null
+/** What a yes is to. */
+export type Given = { workspace: string; item: string; channel: string; digest: string }
+export type Approval = Given & Yes & { id: string; voidedAt: number | null }
+
+/** A plain yes where it is not said how it came about. */
+export async function addApproval(
+  db: Database,
+  approval: Omit<Approval, 'voidedAt' | keyof Yes> & Pick<Yes, 'person' | 'at'> & Partial<Yes>,
+): Promise<void> {
+  const { id, workspace, item, channel, digest, person, at, kind = 'yes', reason = null, authors = [], vouched = null } = approval
+  await db
+    .insertInto('approval')
+    .values({
+      id,
+      workspace_id: workspace,
+      item,
+      channel,
+      digest,
+      person,
+      at,
+      voided_at: null,
+      kind,
+      reason,
+      authors: JSON.stringify(authors),
+      vouched,
+    })
+    .execute()
 }
 
-export async function addApproval(db: Database, approval: Omit<Approval, 'voidedAt'>): Promise<void> {
-  const { id, workspace, item, channel, digest, person, at } = approval
-  await db.insertInto('approval').values({ id, workspace_id: workspace, item, channel, digest, person, at, voided_at: null }).execute()
-}
-/** How many different people approve these bytes now. */
-export async function approvers(db: Database, of: Pick<Approval, 'workspace' | 'item' | 'channel' | 'digest'>): Promise<string[]> {
+/** The yeses to these bytes that hold now, oldest first. */
+export async function yesesOf(db: Database, of: Given): Promise<Approval[]> {
   const rows = await db
     .selectFrom('approval')
-    .select('person')
-    .distinct()
+    .selectAll()
     .where('workspace_id', '=', of.workspace)
     .where('item', '=', of.item)
     .where('channel', '=', of.channel)
     .where('digest', '=', of.digest)
     .where('voided_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
     .execute()
-  return rows.map(row => row.person).sort()
+  return rows.map(approvalOf)
 }
+/** Every yes of a workspace, or of one of its items, void ones too, oldest first. */
+export async function approvalsOf(db: Database, workspace: string, item: string | null = null): Promise<Approval[]> {
+  const rows = await db
+    .selectFrom('approval')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .$if(item !== null, query => query.where('item', '=', item ?? ''))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return rows.map(approvalOf)
+}
+
+type Row = {
+  id: string
+  workspace_id: string
+  item: string
+  channel: string
+  digest: string
+  person: string
+  at: number
+  voided_at: number | null
+  kind: string
+  reason: string | null
+  authors: string
+  vouched: string | null
+}
+const approvalOf = (row: Row): Approval => ({
+  id: row.id,
+  workspace: row.workspace_id,
+  item: row.item,
+  channel: row.channel,
+  digest: row.digest,
+  person: row.person,
+  at: row.at,
+  voidedAt: row.voided_at,
+  kind: kindOf(row.kind),
+  reason: row.reason,
+  authors: JSON.parse(row.authors) as string[],
+  vouched: row.vouched,
+})
+function kindOf(text: string): YesKind {
+  const kind = YES_KINDS.find(each => each === text)
+  if (kind === undefined) throw new Error(`an approval of the kind "${text}"`)
+  return kind
+}
+
+/** Who said yes to these bytes, each once, sorted; whether that is enough says `verdictOf`. */
+export const approvers = async (db: Database, of: Given): Promise<string[]> =>
+  [...new Set((await yesesOf(db, of)).map(yes => yes.person))].sort()
+
 /** Takes back the approvals of an item that are not for `digest` (null: all): an edit voids them. Returns how many. */
 export async function voidApprovals(
   db: Database,
@@ -44,6 +111,20 @@ export async function voidApprovals(
     .where('channel', '=', of.channel)
     .where('voided_at', 'is', null)
     .$if(of.digest !== null, query => query.where('digest', '!=', of.digest ?? ''))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+/** Takes back what one person had said of these bytes. Returns how many yeses are void from now on. */
+export async function withdraw(db: Database, of: Given, person: string, at: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('approval')
+    .set({ voided_at: at })
+    .where('workspace_id', '=', of.workspace)
+    .where('item', '=', of.item)
+    .where('channel', '=', of.channel)
+    .where('digest', '=', of.digest)
+    .where('person', '=', person)
+    .where('voided_at', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }

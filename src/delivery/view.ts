@@ -18,11 +18,18 @@ export type ChannelView = {
   /** Who approved exactly these bytes, and how many must. */
   approvedBy: readonly string[]
   needed: number
+  /** Do they satisfy the rules, with no changes asked for? What is missing, else. */
+  approved: boolean
+  missing: string | null
+  /** Changes that are asked for and not settled; `asked`: of exactly these bytes, nothing was edited since. */
+  requests: number
+  asked: boolean
   /** The newest delivery there. */
   delivery: Delivery | null
 }
 /** `stage` follows from approvals and deliveries: what the file says is `state`. */
-export type PieceStage = 'draft' | 'in review' | 'approved' | 'scheduled' | 'published' | 'hold' | 'archived' | 'stuck'
+export type PieceStage =
+  'draft' | 'in review' | 'changes requested' | 'approved' | 'scheduled' | 'published' | 'hold' | 'archived' | 'stuck'
 export type PieceView = {
   id: string
   file: string
@@ -66,6 +73,9 @@ export function stageOf(state: PieceView['state'], channels: readonly ChannelVie
   if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
   if (live.length > 0) return 'scheduled'
   const ready = channels.filter(each => each.digest !== null)
-  if (ready.length > 0 && ready.every(each => each.approvedBy.length >= each.needed)) return 'approved'
-  return state === 'ready' || channels.some(each => each.approvedBy.length > 0) ? 'in review' : 'draft'
+  if (ready.some(each => each.asked)) return 'changes requested'
+  if (ready.length > 0 && ready.every(each => each.approved)) return 'approved'
+  return state === 'ready' || ready.some(each => each.requests > 0) || channels.some(each => each.approvedBy.length > 0)
+    ? 'in review'
+    : 'draft'
 }

@@ -1,9 +1,11 @@
 /** How a delivery ends, case by case, on both engines with a clock that stands still. */
 import assert from 'node:assert/strict'
 import { ChannelError, type Channel, type Contract, type Outcome } from '../../src/channels/channel.ts'
+import { defaultRule } from '../../src/content/review/rule.ts'
 import { addApproval } from '../../src/db/approvals.ts'
 import { attemptsOf } from '../../src/db/attempts.ts'
-import { claimDue, deliveryById, nextDueAt, oldestDue, planDeliveries, reap, type NewDelivery } from '../../src/db/deliveries.ts'
+import { deliveryById, planDeliveries, type NewDelivery } from '../../src/db/deliveries.ts'
+import { claimDue, nextDueAt, oldestDue, reap } from '../../src/db/due.ts'
 import type { Database } from '../../src/db/open.ts'
 import { dispatchDue, type Ports } from '../../src/delivery/dispatch.ts'
 import { reconcile } from '../../src/delivery/reconcile.ts'
@@ -52,9 +54,9 @@ function world(db: Database): { state: World; ports: Ports } {
         digest: state.edited ? 'other' : 'digest',
         rendition: { item, channel: 'x', title: null, parts: [], canonical: null, link: null, tags: [], language: null, options: {} },
       }),
+    gate: () => ({ rule: { ...defaultRule, approvals: state.approvals }, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({
       channel: channel(),
-      approvals: state.approvals,
       context: (_, signal) => ({ settings: {}, fetch, key: '', now: () => state.now, log: silentLog, signal }),
     }),
   }

@@ -6,6 +6,7 @@ export const publishingEn = {
     stage: {
       draft: 'Draft',
       'in review': 'In review',
+      'changes requested': 'Changes requested',
       approved: 'Approved',
       scheduled: 'Scheduled',
       published: 'Published',
@@ -16,6 +17,7 @@ export const publishingEn = {
     stageHint: {
       draft: 'Being written. Set "state: ready" in the file when it may be reviewed.',
       'in review': 'Waits for somebody to approve exactly what each channel gets.',
+      'changes requested': 'Somebody asks for changes. Edit the file, or settle what was asked for.',
       approved: 'Approved as it is. Give it a time.',
       scheduled: 'Goes out by itself at its time, as it was approved.',
       published: 'Out, or handed to a person.',
@@ -36,6 +38,7 @@ export const publishingEn = {
       blocked: 'blocked',
       missed: 'missed',
       cancelled: 'dropped',
+      deleted: 'taken down',
     },
     stateHint: {
       planned: 'Goes out by itself at its time.',
@@ -50,6 +53,7 @@ export const publishingEn = {
       blocked: 'It was not sent, as it is not approved in exactly these bytes or its channel is gone.',
       missed: 'It was due while nothing ran.',
       cancelled: 'A person took it back.',
+      deleted: 'It was out, and was taken down.',
     },
     noFiles: 'No content files yet',
     noFilesHint: (pieces: number) =>

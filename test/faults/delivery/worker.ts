@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ChannelError, type Channel, type Rendition } from '../../../src/channels/channel.ts'
-import { claimDue, moveOn } from '../../../src/db/deliveries.ts'
+import { moveOn } from '../../../src/db/deliveries.ts'
+import { claimDue } from '../../../src/db/due.ts'
+import { defaultRule } from '../../../src/content/review/rule.ts'
 import { openDatabase } from '../../../src/db/open.ts'
 import { dispatchDue, type Ports } from '../../../src/delivery/dispatch.ts'
 import { reconcile } from '../../../src/delivery/reconcile.ts'
@@ -54,7 +56,8 @@ async function work(address: string, url: string, naive: boolean): Promise<never
     now: () => Date.now(),
     newId: randomUUID,
     rendition: delivery => Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item) }),
-    route: () => ({ channel, approvals: 1, context: (_, signal) => context(signal) }),
+    gate: () => ({ rule: defaultRule, people: [], author: null, zone: 'UTC', stop: null }),
+    route: () => ({ channel, context: (_, signal) => context(signal) }),
   }
   const own = { ...options, owner: randomUUID() }
   for (;;) {

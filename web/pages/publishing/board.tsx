@@ -1,4 +1,4 @@
-/** Every piece by where it stands: draft, in review, approved, scheduled, published, stuck. */
+/** Every piece by where it stands: draft, in review, changes requested, approved, scheduled, published, stuck. */
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { PieceStage, PieceView } from '../../../src/delivery/view.ts'
@@ -18,7 +18,7 @@ import { ScheduleDialog } from './schedule-dialog.tsx'
 import { unapproved, useApprove } from './use-approve.ts'
 import { usePublishing } from './use-publishing.ts'
 
-const STAGES: readonly PieceStage[] = ['draft', 'in review', 'approved', 'scheduled', 'published', 'stuck']
+const STAGES: readonly PieceStage[] = ['draft', 'in review', 'changes requested', 'approved', 'scheduled', 'published', 'stuck']
 const ASIDE: readonly PieceStage[] = ['hold', 'archived']
 
 export function Board({ view }: { view: WorkspaceView }) {

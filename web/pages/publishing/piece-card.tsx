@@ -67,8 +67,8 @@ const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'
 const stuck = ({ delivery }: ChannelView): boolean => delivery !== null && STUCK.has(delivery.state)
 
 function ChannelChip({ view }: { view: ChannelView }) {
-  const { title, channel, approvedBy, needed, digest, reason, delivery } = view
-  const yes = digest !== null && approvedBy.length >= needed
+  const { title, channel, approved, approvedBy, needed, digest, reason, delivery } = view
+  const yes = digest !== null && approved
   const state = delivery && delivery.state !== 'cancelled' ? m.publishing.state[delivery.state] : null
   return (
     <li

@@ -12,10 +12,7 @@ import { LocalFields } from './local-fields.tsx'
 const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled'])
 /** Approved as it is, and neither out nor on its way. */
 export const schedulable = ({ channels }: PieceView): ChannelView[] =>
-  channels.filter(
-    ({ digest, approvedBy, needed, delivery }) =>
-      digest !== null && approvedBy.length >= needed && (delivery === null || GONE.has(delivery.state)),
-  )
+  channels.filter(({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || GONE.has(delivery.state)))
 
 type Props = { piece: PieceView; zone: string; today: string; now: number; onClose: () => void; onDone: () => void }
 

@@ -4,8 +4,7 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 
 /** The channels of a piece that still need a yes: set up, and with fewer approvals than they need. */
-export const unapproved = (piece: PieceView): PieceView['channels'] =>
-  piece.channels.filter(each => each.digest !== null && each.approvedBy.length < each.needed)
+export const unapproved = (piece: PieceView): PieceView['channels'] => piece.channels.filter(each => each.digest !== null && !each.approved)
 
 /** Approves exactly what is on the screen: the digests go along, and a file that changed meanwhile is not approved. */
 export function useApprove(reload: () => void): (piece: PieceView, channels: PieceView['channels']) => void {
