@@ -80,6 +80,7 @@ export async function samplesIn(path: string, text: string, now: number): Promis
       read: async () => text,
       ask: unused,
       run: unused,
+      query: unused,
       now: () => now,
       from: null,
       log: { ...silentLog, warn: message => void warnings.push(message) },

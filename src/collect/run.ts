@@ -7,6 +7,7 @@ import type { AnswerStore } from './answer.ts'
 import { createAsker } from './ask.ts'
 import type { Quota } from './budget.ts'
 import { effects } from './effects.ts'
+import { querier } from './query.ts'
 import { redactor } from './redact.ts'
 import { findSecrets } from './secrets.ts'
 import { hostsIn } from './settings.ts'
@@ -102,6 +103,7 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
     settings: secrets.settings,
     ask: asker.ask,
     ...effects({ root: rootOf(collector, options), env: options.env, programs: options.programs, signal }),
+    query: querier({ root: rootOf(collector, options), privateHosts: new Set(settings.allow), signal }),
     now: options.now,
     from: options.from ?? null,
     log,

@@ -29,6 +29,11 @@ export type Request = {
   keep?: boolean
 }
 
+/** A question to a SQLite file (its path from the root), or to PostgreSQL at an address. `time`: milliseconds that it may take. */
+export type QueryRequest = ({ file: string } | { address: string }) & { statement: string; time: number }
+/** Values by column: text, numbers and null; from PostgreSQL all as text, times in UTC. */
+export type QueryRow = Readonly<Record<string, unknown>>
+
 /** The only door to network, files, processes and clock. */
 export type CollectContext = {
   settings: SettingValues
@@ -43,6 +48,8 @@ export type CollectContext = {
    * `env`. @throws CollectError 'missing' | 'answer' | 'settings'
    */
   run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): AsyncIterable<string>
+  /** Rows that a query gives, which can change nothing. @throws CollectError */
+  query(request: QueryRequest): Promise<readonly QueryRow[]>
   /** UTC epoch milliseconds. */
   now(): number
   /** Read everything from this moment on again, whatever the cursor says (UTC epoch milliseconds); null: go on from the cursor. */

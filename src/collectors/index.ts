@@ -37,6 +37,7 @@ export const collectors: Readonly<Record<string, Loader>> = {
   'search-console': () => import('./search-console.ts'),
   slack: () => import('./slack.ts'),
   source: () => import('./source.ts'),
+  sql: () => import('./sql.ts'),
   stackexchange: () => import('./stackexchange.ts'),
   telegram: () => import('./telegram.ts'),
   umami: () => import('./umami.ts'),

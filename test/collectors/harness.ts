@@ -1,7 +1,8 @@
 /** Runs one collector against a folder of recorded answers, with a clock and a store in memory. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { TestContext } from 'node:test'
 import { memoryAnswers } from '../../src/collect/answer.ts'
 import type { AnswerStore } from '../../src/collect/answer.ts'
@@ -95,14 +96,25 @@ export async function run({ collector, settings, now, env, root, store, answers,
 }
 
 export type Shown = Omit<Sample, 'at' | 'answer' | 'fetchedAt'> & { at: string; hasAnswer: boolean }
-/** A repository made from a stream of git fast-import, or the folder of files. */
+/** A repository made from a stream of git fast-import, a folder with a database made from its statements, or the folder of files. */
 export function rootOf(name: string, t: TestContext): string {
+  const statements = join(folderOf(name), 'in/database.sql')
+  if (existsSync(statements)) return withDatabase(folder(t), readFileSync(statements, 'utf8'))
   const stream = join(folderOf(name), 'in/history.txt')
   const files = join(folderOf(name), 'in/files')
   if (!existsSync(stream)) return existsSync(files) ? files : folderOf(name)
   const root = folder(t)
   execFileSync('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: root })
   execFileSync('git', ['fast-import', '--quiet'], { cwd: root, input: readFileSync(stream) })
+  return root
+}
+
+/** Makes `data/app.db` below the folder. */
+export function withDatabase(root: string, statements: string): string {
+  mkdirSync(join(root, 'data'))
+  const database = new DatabaseSync(join(root, 'data/app.db'))
+  database.exec(statements)
+  database.close()
   return root
 }
 

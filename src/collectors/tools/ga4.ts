@@ -129,7 +129,7 @@ function blocks(text: string): Block[] {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .entries()) {
-    if (line.startsWith('#') || line.trim() === '' || /^"#/.test(line)) {
+    if (line.startsWith('#') || line.trim() === '' || line.startsWith('"#')) {
       end()
       start = startIn(line) ?? start
     } else {
