@@ -1,6 +1,6 @@
 /** Attempts to send: written before they are made, so that a crash leaves a trace and never a silent second post. */
 import type { Delivery } from '../delivery/delivery.ts'
-import { moveOn, type Change } from './deliveries.ts'
+import { believe, moveOn, type Change } from './deliveries.ts'
 import { inTransaction, type Database } from './open.ts'
 
 export type Attempt = {
@@ -52,7 +52,8 @@ export async function beginAttempt(
 
 /**
  * Writes what came of an attempt and moves the delivery on. An answer that comes after the lease was over still counts
- * when nobody has decided meanwhile: knowing beats not knowing. Returns whether the delivery moved.
+ * when nobody has decided meanwhile, and one that says that it is out even then: knowing beats not knowing. Returns
+ * whether the delivery moved.
  */
 export async function endAttempt(
   db: Database,
@@ -69,7 +70,8 @@ export async function endAttempt(
       .execute()
     return (
       (await moveOn(transaction, delivery, 'attempting', result.change, now)) ||
-      (await moveOn(transaction, delivery, 'unconfirmed', result.change, now))
+      (await moveOn(transaction, delivery, 'unconfirmed', result.change, now)) ||
+      (delivery.of === null && result.change.state === 'published' && (await believe(transaction, delivery, result.change, now)))
     )
   })
 }

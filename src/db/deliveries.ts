@@ -1,14 +1,10 @@
-/** Deliveries as rows: planned, claimed under a lease, and moved on only by whoever holds the lease of that number (fence). */
-import type { Selectable } from 'kysely'
-import type { Delivery, DeliveryState, MissedPolicy } from '../delivery/delivery.ts'
-import { lockedUnlessTaken } from './dialect.ts'
+/** Deliveries as rows: planned, and moved on only by whoever holds the lease of that number (fence). */
+import type { Selectable, Updateable } from 'kysely'
+import type { Delivery, DeliveryKind, DeliveryState, MissedPolicy } from '../delivery/delivery.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
-/** Who leases, when and for how many milliseconds; only deliveries of the `workspaces` that it serves. */
-export type Lease = { owner: string; now: number; for: number; workspaces: readonly string[] }
-
-const deliveryOf = (row: Selectable<Tables['delivery']>): Delivery => ({
+export const deliveryOf = (row: Selectable<Tables['delivery']>): Delivery => ({
   id: row.id,
   workspace: row.workspace_id,
   item: row.item,
@@ -26,12 +22,16 @@ const deliveryOf = (row: Selectable<Tables['delivery']>): Delivery => ({
   reason: row.reason,
   lease: row.lease_owner === null || row.lease_until === null ? null : { owner: row.lease_owner, until: row.lease_until },
   fence: row.fence,
+  kind: row.kind as DeliveryKind,
+  of: row.of_id,
+  campaign: row.campaign,
 })
 
 export type NewDelivery = Pick<
   Delivery,
   'id' | 'workspace' | 'item' | 'channel' | 'digest' | 'dueAt' | 'local' | 'zone' | 'after' | 'policy'
->
+> &
+  Partial<Pick<Delivery, 'kind' | 'of' | 'campaign' | 'reason'>>
 
 /** Plans deliveries; one that is known by its id stays as it is. Returns how many are new. */
 export async function planDeliveries(db: Database, deliveries: readonly NewDelivery[], now: number): Promise<number> {
@@ -53,9 +53,12 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
       updated_at: now,
       post_id: null,
       url: null,
-      reason: null,
+      reason: each.reason ?? null,
       lease_owner: null,
       lease_until: null,
+      kind: each.kind ?? 'post',
+      of_id: each.of ?? null,
+      campaign: each.campaign ?? null,
     }))
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('delivery')
@@ -68,100 +71,30 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
 }
 const CHUNK = 200
 
-/** When the next planned delivery of some workspaces is due, for a timer; null when none is. */
-export async function nextDueAt(db: Database, workspaces: readonly string[]): Promise<number | null> {
-  if (workspaces.length === 0) return null
-  const { at } = await db
-    .selectFrom('delivery')
-    .select(e => e.fn.min('due_at').as('at'))
-    .where('state', '=', 'planned')
-    .where('workspace_id', 'in', workspaces)
-    .executeTakeFirstOrThrow()
-  return at
-}
-
-/** Leases due deliveries whose predecessor is out and whose channel is not on hold: no two workers get the same one. */
-export async function claimDue(db: Database, lease: Lease & { limit: number }): Promise<Delivery[]> {
-  return claim(db, lease, 'planned', 'claimed')
-}
-/** Leases unconfirmed deliveries to look up; their state stays. `due_at` is when they may be looked up. */
-export async function claimUnconfirmed(db: Database, lease: Lease & { limit: number }): Promise<Delivery[]> {
-  return claim(db, lease, 'unconfirmed', 'unconfirmed')
-}
-
-async function claim(db: Database, lease: Lease & { limit: number }, from: DeliveryState, to: DeliveryState): Promise<Delivery[]> {
-  if (lease.workspaces.length === 0) return []
+export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason'>>
+/**
+ * Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back. With an edit or a deletion
+ * that is done, the post moves too. Returns whether it did.
+ */
+export async function moveOn(db: Database, delivery: Delivery, from: DeliveryState, change: Change, now: number): Promise<boolean> {
+  const { of } = delivery
+  const done = change.state === 'published' || change.state === 'deleted'
+  if (of === null || !done || delivery.kind === 'comment') return moveOne(db, delivery, from, change, now)
   return inTransaction(db, async transaction => {
-    const due = transaction
-      .selectFrom('delivery')
-      .selectAll()
-      .where('state', '=', from)
-      .where('workspace_id', 'in', lease.workspaces)
-      .where('due_at', '<=', lease.now)
-      .where(e => e.or([e('lease_until', 'is', null), e('lease_until', '<=', lease.now)]))
-      .$if(from === 'planned', query =>
-        query
-          .where(e =>
-            e.or([
-              e('after_id', 'is', null),
-              e.exists(
-                e
-                  .selectFrom('delivery as before')
-                  .select('before.id')
-                  .whereRef('before.id', '=', 'delivery.after_id')
-                  .where('before.state', '=', 'published'),
-              ),
-            ]),
-          )
-          .where(e =>
-            e.not(
-              e.exists(
-                e
-                  .selectFrom('hold')
-                  .select('hold.at')
-                  .whereRef('hold.workspace_id', '=', 'delivery.workspace_id')
-                  .where(h => h.or([h('hold.channel', '=', '*'), h('hold.channel', '=', h.ref('delivery.channel'))])),
-              ),
-            ),
-          ),
-      )
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(lease.limit)
-    const rows = await lockedUnlessTaken(transaction, due).execute()
-    if (rows.length === 0) return []
-    const held = { lease_owner: lease.owner, lease_until: lease.now + lease.for }
+    if (!(await moveOne(transaction, delivery, from, change, now))) return false
     await transaction
       .updateTable('delivery')
-      .set(e => ({ ...held, state: to, fence: e('fence', '+', 1) }))
-      .where(
-        'id',
-        'in',
-        rows.map(row => row.id),
-      )
+      .set(delivery.kind === 'delete' ? { state: 'deleted', updated_at: now } : { digest: delivery.digest, updated_at: now })
+      .where('id', '=', of)
       .execute()
-    return rows.map(row => deliveryOf({ ...row, ...held, state: to, fence: row.fence + 1 }))
+    return true
   })
 }
 
-export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason'>>
-/** Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back. Returns whether it did. */
-export async function moveOn(db: Database, delivery: Delivery, from: DeliveryState, change: Change, now: number): Promise<boolean> {
+async function moveOne(db: Database, delivery: Delivery, from: DeliveryState, change: Change, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('delivery')
-    .set({
-      updated_at: now,
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
-      ...(change.local === undefined ? {} : { local_time: change.local }),
-      ...(change.zone === undefined ? {} : { zone: change.zone }),
-      ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
-      ...(change.postId === undefined ? {} : { post_id: change.postId }),
-      ...(change.url === undefined ? {} : { url: change.url }),
-      ...(change.reason === undefined ? {} : { reason: change.reason }),
-      lease_owner: null,
-      lease_until: null,
-    })
+    .set({ ...columnsOf(change), updated_at: now, lease_owner: null, lease_until: null })
     .where('id', '=', delivery.id)
     .where('fence', '=', delivery.fence)
     .where('state', '=', from)
@@ -169,27 +102,30 @@ export async function moveOn(db: Database, delivery: Delivery, from: DeliverySta
   return numUpdatedRows > 0n
 }
 
-/** Leases that ended: what was only claimed is planned again, what was being sent is unconfirmed from `lookUpAt` on. */
-export async function reap(db: Database, now: number, lookUpAt: number): Promise<{ released: number; unconfirmed: number }> {
-  const over = (state: DeliveryState) =>
-    db
-      .updateTable('delivery')
-      .where('state', '=', state)
-      .where(e => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
-  const freed = { lease_owner: null, lease_until: null, updated_at: now }
-  const released = await over('claimed')
-    .set({ ...freed, state: 'planned' })
+/**
+ * An answer that comes when its lease is long over: that a post is out is believed, unless somebody is sending again by
+ * now or a person has decided. Whoever looks it up meanwhile finds that it has moved.
+ */
+export async function believe(db: Database, delivery: Delivery, change: Change, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('delivery')
+    .set(e => ({ ...columnsOf(change), updated_at: now, lease_owner: null, lease_until: null, fence: e('fence', '+', 1) }))
+    .where('id', '=', delivery.id)
+    .where('state', 'in', ['planned', 'claimed', 'unconfirmed', 'waiting'])
     .executeTakeFirst()
-  const lost = await over('attempting')
-    .set({
-      ...freed,
-      state: 'unconfirmed',
-      due_at: lookUpAt,
-      reason: 'The worker ended while it was sending; whether the post is out is not known.',
-    })
-    .executeTakeFirst()
-  return { released: Number(released.numUpdatedRows), unconfirmed: Number(lost.numUpdatedRows) }
+  return numUpdatedRows > 0n
 }
+
+const columnsOf = (change: Change): Partial<Updateable<Tables['delivery']>> => ({
+  ...(change.state === undefined ? {} : { state: change.state }),
+  ...(change.dueAt === undefined ? {} : { due_at: change.dueAt }),
+  ...(change.local === undefined ? {} : { local_time: change.local }),
+  ...(change.zone === undefined ? {} : { zone: change.zone }),
+  ...(change.attempts === undefined ? {} : { attempts: change.attempts }),
+  ...(change.postId === undefined ? {} : { post_id: change.postId }),
+  ...(change.url === undefined ? {} : { url: change.url }),
+  ...(change.reason === undefined ? {} : { reason: change.reason }),
+})
 
 /** Deliveries of a workspace, by due time; of all states unless some are named. */
 export async function deliveriesOf(
@@ -216,9 +152,4 @@ export async function deliveriesOf(
 export async function deliveryById(db: Database, id: string): Promise<Delivery | null> {
   const row = await db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? deliveryOf(row) : null
-}
-/** The age in milliseconds of the oldest delivery that is due and not taken: the health of the dispatcher. 0 when none is. */
-export async function oldestDue(db: Database, now: number, workspaces: readonly string[]): Promise<number> {
-  const at = await nextDueAt(db, workspaces)
-  return at === null || at > now ? 0 : now - at
 }

@@ -10,7 +10,7 @@
  *    └── only when the channel proves that nothing was posted
  * ```
  * `blocked`: not approved in exactly these bytes. `missed`: due while nothing ran, and its policy asks. `cancelled`: a
- * person took it back. At most one send: a delivery leaves `attempting` by an answer or by `unconfirmed`, never by a retry.
+ * person took it back. `deleted`: it was out and was taken down. At most one send: a delivery leaves `attempting` by an answer or by `unconfirmed`, never by a retry.
  */
 export const STATES = [
   'planned',
@@ -25,6 +25,7 @@ export const STATES = [
   'blocked',
   'missed',
   'cancelled',
+  'deleted',
 ] as const
 export type DeliveryState = (typeof STATES)[number]
 /** States in which nothing more happens by itself. */
@@ -36,7 +37,15 @@ export const SETTLED: ReadonlySet<DeliveryState> = new Set([
   'blocked',
   'missed',
   'cancelled',
+  'deleted',
 ])
+
+/**
+ * What a delivery does: it posts, writes the first comment below a post, brings a post to what was approved since, or
+ * takes it down. All of them go the same way through the states, each with its own attempts.
+ */
+export const KINDS = ['post', 'comment', 'edit', 'delete'] as const
+export type DeliveryKind = (typeof KINDS)[number]
 
 /** What happens to a delivery that was due while nothing ran: sent when at most `within` milliseconds late, else left to a person or dropped. */
 export type MissedPolicy = { late: 'send' | 'ask' | 'skip'; within: number }
@@ -64,10 +73,18 @@ export type Delivery = {
   reason: string | null
   lease: { owner: string; until: number } | null
   fence: number
+  kind: DeliveryKind
+  /** Of a comment, an edit and a deletion: the delivery of the post. */
+  of: string | null
+  campaign: string | null
 }
+
+/** What a hold is put on: everything, a channel, or a campaign. */
+export const EVERYTHING = '*'
+export const campaignHold = (campaign: string): string => `campaign:${campaign}`
 
 /** Milliseconds to wait after the first attempt that did not end well; doubled after each further one, at most an hour. */
 export const FIRST_PAUSE = 30_000
 export const backOff = (attempts: number, first = FIRST_PAUSE): number => Math.min(3_600_000, first * 2 ** Math.max(0, attempts - 1))
-/** Definite refusals to take it now, before a person is asked. */
+/** Attempts without progress, before a person is asked. */
 export const MOST_ATTEMPTS = 8

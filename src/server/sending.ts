@@ -1,6 +1,7 @@
 /** Sends what is due in one workspace while a server shows it: a timer that is armed to the next due delivery. */
 import type { ActionContext } from '../actions/action.ts'
-import { deliveriesOf, nextDueAt } from '../db/deliveries.ts'
+import { deliveriesOf } from '../db/deliveries.ts'
+import { nextDueAt } from '../db/due.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 
@@ -57,12 +58,12 @@ export class Sending {
     if (context === null) return LATEST
     try {
       const open = await deliveriesOf(context.db, context.ref.id, {
-        states: ['planned', 'claimed', 'attempting', 'unconfirmed'],
+        states: ['claimed', 'attempting', 'unconfirmed'],
         to: context.now + 1,
         limit: 1,
       })
-      if (open.length === 0) {
-        const next = await nextDueAt(context.db, [context.ref.id])
+      const next = await nextDueAt(context.db, [context.ref.id])
+      if (open.length === 0 && (next === null || next > context.now)) {
         return next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))
       }
       const { publishDue } = await import('../actions/publish-due.ts')

@@ -9,6 +9,7 @@ import type { Account, ChannelContext, ChannelPlugin, Outcome, Published, Rendit
 export function defineChannel(plugin: ChannelPlugin): ChannelPlugin {
   return {
     ...plugin,
+    ...afterwards(plugin),
     async check(ctx: ChannelContext): Promise<Account> {
       return guarded(plugin.title, ctx, () => plugin.check(ctx))
     },
@@ -19,13 +20,30 @@ export function defineChannel(plugin: ChannelPlugin): ChannelPlugin {
       })
     },
     async find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined> {
-      try {
-        return await guarded(plugin.title, ctx, () => plugin.find(ctx, rendition))
-      } catch (error) {
-        if (!(error instanceof ChannelError) || error.kind === 'unknown') throw error
-        throw new ChannelError('unknown', `${plugin.title} could not be asked what is there. ${error.message}`, retryOf(error))
-      }
+      return asking(plugin.title, ctx, () => plugin.find(ctx, rendition))
     },
+  }
+}
+
+/** What a channel can do with a post that is out, under the same promises. */
+function afterwards({ title, edit, delete: remove, comment, look, findComment, metrics }: ChannelPlugin): Partial<ChannelPlugin> {
+  return {
+    ...(edit && { edit: (ctx, post, rendition) => guarded(title, ctx, () => edit(ctx, post, rendition)) }),
+    ...(remove && { delete: (ctx, post) => guarded(title, ctx, () => remove(ctx, post)) }),
+    ...(comment && { comment: (ctx, post, text) => guarded(title, ctx, () => comment(ctx, post, text)) }),
+    ...(look && { look: (ctx, post, rendition) => asking(title, ctx, () => look(ctx, post, rendition)) }),
+    ...(findComment && { findComment: (ctx, post, text) => asking(title, ctx, () => findComment(ctx, post, text)) }),
+    ...(metrics && { metrics: (ctx, post) => guarded(title, ctx, () => metrics(ctx, post)) }),
+  }
+}
+
+/** A question that was refused says nothing about the post. */
+async function asking<T>(title: string, ctx: ChannelContext, work: () => Promise<T>): Promise<T> {
+  try {
+    return await guarded(title, ctx, work)
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.kind === 'unknown') throw error
+    throw new ChannelError('unknown', `${title} could not be asked what is there. ${error.message}`, retryOf(error))
   }
 }
 

@@ -1,0 +1,78 @@
+/** What a delivery of each kind asks of its channel: the one request that changes something, and how it is looked up. */
+import {
+  ChannelError,
+  type Channel,
+  type ChannelContext,
+  type Contract,
+  type Outcome,
+  type Published,
+  type Rendition,
+} from '../channels/channel.ts'
+import type { Delivery } from './delivery.ts'
+
+export type Step = {
+  /** Sends once. @throws ChannelError */
+  send(ctx: ChannelContext): Promise<Outcome>
+  /** Was it done? Reads only. @throws ChannelError */
+  find(ctx: ChannelContext): Promise<Published | undefined>
+  contract: Contract
+}
+
+/** `rendition` may be null for a deletion only, `post` (the delivery that is commented, edited or taken down) for a post only. */
+export function stepOf(delivery: Delivery, channel: Channel, rendition: Rendition | null, post: Delivery | null): Step {
+  const { contract } = channel
+  if (delivery.kind === 'post') {
+    const whole = needed(rendition)
+    return { send: ctx => channel.publish(ctx, whole), find: ctx => channel.find(ctx, whole), contract }
+  }
+  const published = publishedOf(needed(post))
+  if (delivery.kind === 'comment') return commentStep(channel, published, needed(rendition).comment ?? '')
+  return delivery.kind === 'edit' ? editStep(channel, published, needed(rendition)) : deleteStep(channel, published)
+}
+
+/** The key that the channel gets: an edit and a deletion are about the post, a comment is a post of its own. */
+export const keyOf = ({ id, kind, of }: Delivery): string => (kind === 'edit' || kind === 'delete' ? (of ?? id) : id)
+
+function needed<T>(value: T | null): T {
+  if (value === null) throw new Error('a delivery without what it needs')
+  return value
+}
+
+const publishedOf = ({ postId, url }: Delivery): Published => ({ state: 'published', id: postId ?? '', url })
+
+/** Where the channel has no way to comment a person writes it. */
+function commentStep(channel: Channel, post: Published, text: string): Step {
+  const steps = ['Open the post.', `Write as its first comment:\n${text}`, 'Say that it is done.']
+  return {
+    send: async ctx =>
+      channel.comment === undefined ? { state: 'handoff', url: post.url ?? '', steps } : channel.comment(ctx, post, text),
+    find: async ctx => channel.findComment?.(ctx, post, text),
+    contract: channel.comment !== undefined && channel.findComment === undefined ? asking(channel, false) : channel.contract,
+  }
+}
+
+function editStep(channel: Channel, post: Published, rendition: Rendition): Step {
+  return {
+    async send(ctx) {
+      if (channel.edit === undefined) throw new ChannelError('rejected', `${channel.title} has no way to edit a post.`)
+      return channel.edit(ctx, post, rendition)
+    },
+    find: async ctx => ((await channel.look?.(ctx, post, rendition)) === 'same' ? post : undefined),
+    contract: asking(channel, channel.look !== undefined),
+  }
+}
+
+function deleteStep(channel: Channel, post: Published): Step {
+  return {
+    async send(ctx) {
+      if (channel.delete === undefined) throw new ChannelError('rejected', `${channel.title} has no way to take a post down.`)
+      await channel.delete(ctx, post)
+      return post
+    },
+    find: async ctx => ((await channel.look?.(ctx, post, null)) === 'gone' ? post : undefined),
+    contract: asking(channel, channel.look !== undefined),
+  }
+}
+
+/** Keys are for posts: what became of an edit is looked at, where that can be done. */
+const asking = ({ contract }: Channel, canLook: boolean): Contract => ({ ...contract, idempotency: canLook ? 'lookup' : 'none' })
