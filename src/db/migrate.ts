@@ -13,6 +13,7 @@ import * as review from './migrations/0008-review.ts'
 import * as connections from './migrations/0009-connections.ts'
 import * as afterPosting from './migrations/0010-after-posting.ts'
 import * as calendar from './migrations/0011-calendar.ts'
+import * as origin from './migrations/0012-origin.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -26,6 +27,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   connections,
   afterPosting,
   calendar,
+  origin,
 ]
 export const schemaVersion = migrations.length
 

@@ -42,7 +42,7 @@ export async function addReading(
   const { workspace, at } = reading
   await db
     .insertInto('workspace')
-    .values({ id: workspace, root: reading.root, name: reading.name, first_seen: at, last_seen: at })
+    .values({ id: workspace, root: reading.root, name: reading.name, first_seen: at, last_seen: at, origin: null })
     .onConflict(c => c.column('id').doUpdateSet({ root: reading.root, name: reading.name, last_seen: at }))
     .execute()
   await db

@@ -2,7 +2,15 @@
 import type { Generated } from 'kysely'
 
 export type Tables = {
-  workspace: { id: string; root: string; name: string; first_seen: number; last_seen: number }
+  workspace: {
+    id: string
+    root: string
+    name: string
+    first_seen: number
+    last_seen: number
+    /** Repository and folder that it was first read from, as `originText` writes them; null where there was no remote. */
+    origin: string | null
+  }
   /** One reading of a workspace's files that differed from the one before. */
   reading: { seq: Generated<number>; id: string; workspace_id: string; at: number; digest: string; plan: string; diff: string | null }
   /** Every item ever read, so that what people did to it survives an edit of its document. */

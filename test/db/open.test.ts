@@ -90,7 +90,7 @@ withDatabase('readings, items and the log are the same on both engines', async d
 
 withDatabase('64-bit integers come back as numbers', async db => {
   const big = 9_007_199_254_740_991
-  await db.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: big, last_seen: -big }).execute()
+  await db.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: big, last_seen: -big, origin: null }).execute()
   const row = await db
     .selectFrom('workspace')
     .select(e => ['first_seen', 'last_seen', e.fn.countAll<number>().over().as('n'), e.fn.sum<number>('first_seen').over().as('sum')])
@@ -102,8 +102,8 @@ withDatabase('64-bit integers come back as numbers', async db => {
 
 withDatabase('a transaction that fails leaves nothing, and the next one works', async db => {
   const write = db.transaction().execute(async transaction => {
-    await transaction.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: 1, last_seen: 1 }).execute()
-    await transaction.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: 1, last_seen: 1 }).execute()
+    await transaction.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: 1, last_seen: 1, origin: null }).execute()
+    await transaction.insertInto('workspace').values({ id: 'w', root: '/', name: 'w', first_seen: 1, last_seen: 1, origin: null }).execute()
   })
   await assert.rejects(write)
   await fill(db, 'w')

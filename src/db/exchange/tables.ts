@@ -23,7 +23,7 @@ export const NOT_EXCHANGED = ['schema_version', 'series', 'connection', 'authori
 export const exchanged: readonly Exchanged[] = [
   {
     table: 'workspace',
-    columns: { id: 'text', root: 'text', name: 'text', first_seen: 'integer', last_seen: 'integer' },
+    columns: { id: 'text', root: 'text', name: 'text', first_seen: 'integer', last_seen: 'integer', origin: 'text?' },
     key: ['id'],
     newer: 'last_seen',
   },
