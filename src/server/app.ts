@@ -15,8 +15,10 @@ import { auditRoutes } from './audit.ts'
 import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { editorRoutes } from './editor.ts'
 import { guard } from './guard.ts'
+import { healthOf } from './health.ts'
 import type { Live } from './live.ts'
 import { measureRoutes } from './measure.ts'
+import { calendarRoutes } from './calendar.ts'
 import { publishRoutes } from './publish.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
@@ -70,13 +72,10 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     return live
   }
 
-  app.get('/api/health', c =>
-    c.json({
-      ok: true,
-      workspaces: workspaces.size,
-      failures: [...workspaces.values()].filter(live => live.failure !== null).map(live => ({ id: live.ref.id, message: live.failure })),
-    }),
-  )
+  app.get('/api/health', async c => {
+    const health = await healthOf([...workspaces.values()])
+    return c.json(health, health.ok ? 200 : 503)
+  })
   app.get('/api/openapi.json', c => c.json(openapi))
   app.get('/api/workspaces', c => c.json([...workspaces.values()].map(live => summarise(live.view))))
   app.get('/api/workspaces/:id', c => {
@@ -131,6 +130,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   })
   measureRoutes(app, { find, actorOf })
   publishRoutes(app, { find, actorOf })
+  calendarRoutes(app, { find, actorOf })
   editorRoutes(app, { find, actorOf })
   reportRoutes(app, { find, actorOf })
   auditRoutes(app, { find, actorOf })

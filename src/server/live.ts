@@ -1,4 +1,5 @@
 /** The workspaces that a server shows: read, watched, re-read when a file or the day changes. */
+import { claimWorkspace } from '../actions/claim-workspace.ts'
 import { recordReading } from '../actions/record-reading.ts'
 import type { ActionContext } from '../actions/action.ts'
 import { databasePath, openDatabase, type Database } from '../db/open.ts'
@@ -12,6 +13,7 @@ import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
+import type { Config } from '../workspace/settings.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
 import { Reporting, type ReportingState } from './reporting.ts'
@@ -107,6 +109,8 @@ export class Live {
   async open(signal: AbortSignal): Promise<void> {
     this.path = this.options.memory ? null : databasePath(this.ref.root, this.ref.config !== null, this.options.env)
     this.database = await openDatabase(this.path ?? ':memory:')
+    const { written } = await claimWorkspace(this.database, this.ref, this.options.clock.now().getTime())
+    if (written !== null) this.options.log.info('id written to uptake.yml: commit it', { workspace: written })
     await this.read()
     this.measuring.start()
     if (this.speaks) {
@@ -138,6 +142,9 @@ export class Live {
     await this.database?.destroy()
   }
 
+  get config(): Config {
+    return this.loaded!.config
+  }
   get view(): WorkspaceView {
     return this.current!
   }

@@ -4,6 +4,7 @@ import { auditPaths } from './openapi-audit.ts'
 import { measurePaths } from './openapi-measure.ts'
 import { reportPaths } from './openapi-report.ts'
 import { editorPaths } from './editor.ts'
+import { calendarPaths } from './calendar.ts'
 import { publishPaths } from './publish.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -27,7 +28,12 @@ export const openapi = {
       'Plans, their problems and their state. Writing routes answer only requests without an Origin or with that of the server itself.',
   },
   paths: {
-    '/api/health': { get: { summary: 'Is it alive, and which readings failed?', responses: ok('Health') } },
+    '/api/health': {
+      get: {
+        summary: 'Does what is due go out, and which readings failed? 503 when a due delivery waits for over five minutes',
+        responses: ok('Health'),
+      },
+    },
     '/api/openapi.json': { get: { summary: 'This document', responses: ok('OpenAPI 3.1') } },
     '/api/workspaces': { get: { summary: 'All workspaces, condensed', responses: ok('WorkspaceSummary[]') } },
     '/api/workspaces/{id}': {
@@ -85,6 +91,7 @@ export const openapi = {
     },
     ...measurePaths({ id, ok, body }),
     ...publishPaths({ id, ok }),
+    ...calendarPaths({ id, ok }),
     ...editorPaths({ id, ok }),
     ...reportPaths({ id, ok, body }),
     ...auditPaths({ id, ok, body }),

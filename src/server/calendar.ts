@@ -1,0 +1,56 @@
+/** The part of the HTTP API about the calendar: any stretch of it, and feeds for other calendars. */
+import type { Context, Hono } from 'hono'
+import { STATES } from '../delivery/delivery.ts'
+import type { Actor } from '../db/audit.ts'
+import { UserError } from '../lib/errors.ts'
+import { isIsoDate } from '../lib/clock.ts'
+import { CALENDAR_VIEWS } from '../schedule/window.ts'
+import type { CalendarAsk, CalendarPlace } from '../actions/calendar-view.ts'
+import type { Live } from './live.ts'
+
+type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
+
+/** Adds the routes below `/api/workspaces/:id`. */
+export function calendarRoutes(app: Hono, { find, actorOf }: Door): void {
+  const base = '/api/workspaces/:id/calendar'
+  const placeOf = (c: Context): CalendarPlace => {
+    const live = find(c)
+    const { db } = live.actionContext(actorOf(c))
+    return { db, workspace: live.ref.id, root: live.ref.root, config: live.config, plan: live.view.plan }
+  }
+  app.get(base, async c => {
+    const { calendarView } = await import('../actions/calendar-view.ts')
+    return c.json(await calendarView(placeOf(c), askedOf(c, find(c).view.today)))
+  })
+}
+
+/** @throws UserError bad-query */
+function askedOf(c: Context, today: string): CalendarAsk {
+  const view = CALENDAR_VIEWS.find(each => each === (c.req.query('view') ?? 'month'))
+  const day = c.req.query('at') ?? today
+  const states = listOf(c.req.query('state'))
+  if (view === undefined) throw badQuery(`view is one of ${CALENDAR_VIEWS.join(', ')}`)
+  if (!isIsoDate(day)) throw badQuery('at is a day, 2026-03-02')
+  const known = STATES.filter(each => states?.includes(each))
+  if (states !== null && known.length !== states.length) throw badQuery(`state is one of ${STATES.join(', ')}`)
+  return { view, day, channels: listOf(c.req.query('channel')), states: states === null ? null : known }
+}
+const badQuery = (what: string): UserError => new UserError('bad-query', `What was asked for cannot be shown: ${what}.`)
+const listOf = (text: string | undefined): string[] | null => (text === undefined || text === '' ? null : text.split(','))
+
+const text = (name: string, where: 'query' | 'path' = 'query'): object => ({
+  name,
+  in: where,
+  required: where === 'path',
+  schema: { type: 'string' },
+})
+/** Their description. */
+export const calendarPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({
+  '/api/workspaces/{id}/calendar': {
+    get: {
+      summary: 'What stands on the calendar around a day, in the cells of a view',
+      parameters: [id, text('view'), text('at'), text('channel'), text('state')],
+      responses: ok('CalendarView'),
+    },
+  },
+})

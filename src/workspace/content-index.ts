@@ -1,0 +1,188 @@
+/**
+ * What the calendar needs of every content file, kept in memory: only files that changed are read again. For workspaces of
+ * many thousand files, whose bodies nobody wants to read for a month of titles.
+ */
+import { closeSync, openSync, readSync } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { headOf, parseContent } from '../content/file.ts'
+import type { ContentItem } from '../content/model.ts'
+import { CONTENT_FOLDER, readContent } from './content.ts'
+
+export type ContentSummary = Pick<
+  ContentItem,
+  | 'file'
+  | 'id'
+  | 'title'
+  | 'state'
+  | 'theme'
+  | 'campaign'
+  | 'phase'
+  | 'item'
+  | 'format'
+  | 'schedule'
+  | 'recurrence'
+  | 'series'
+  | 'occurrence'
+> & { channels: readonly { name: string; schedule: ContentItem['schedule'] }[] }
+
+/** A time that a file asks for, for some of its channels. `at` as written: 2026-11-03 09:00. */
+export type Asked = { at: string; zone: string | null; piece: ContentSummary; channels: readonly string[] }
+export type ContentSnapshot = {
+  byId: ReadonlyMap<string, ContentSummary>
+  /** By their local time as text. */
+  asked: readonly Asked[]
+  recurring: readonly ContentSummary[]
+  /** Id of the file of one time of a series, by `series day`. */
+  occurrences: ReadonlyMap<string, string>
+  /** Pieces of the plan that files fulfil, by id or title, and titles of files; in lower case. */
+  names: ReadonlySet<string>
+}
+
+function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
+  const names = new Set<string>()
+  for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainName(name))
+  return {
+    byId: new Map(all.map(each => [each.id, each])),
+    asked: all.flatMap(askedBy).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    recurring: all.filter(each => each.recurrence !== null),
+    occurrences: new Map(all.flatMap(each => (each.series === null || each.occurrence === null ? [] : [[`${each.series} ${each.occurrence}`, each.id]]))), // prettier-ignore
+    names,
+  }
+}
+/** A name without case and spaces that do not matter. */
+export const plainName = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** The channels of a file, together where they go out at one time. */
+function askedBy(piece: ContentSummary): Asked[] {
+  if (piece.recurrence !== null || piece.state === 'hold' || piece.state === 'archived') return []
+  const times = new Map<string, Asked>()
+  for (const { name, schedule } of piece.channels) {
+    const when = schedule ?? piece.schedule
+    if (when === null) continue
+    const key = `${when.at} ${when.zone ?? ''}`
+    const known = times.get(key)
+    times.set(key, { at: when.at, zone: when.zone, piece, channels: [...(known?.channels ?? []), name] })
+  }
+  if (piece.channels.length === 0 && piece.schedule !== null) return [{ ...piece.schedule, piece, channels: [] }]
+  return [...times.values()]
+}
+
+type Entry = { stamp: string; summary: ContentSummary | null }
+/** The front matter of nearly every file ends within so many bytes. */
+const HEAD = 4096
+/** With no more files than this they are looked at again whenever they are asked for, as that takes a few milliseconds. */
+const FEW = 500
+/** With more, they are looked at in the background, no oftener than this many milliseconds. */
+const PAUSE = 2000
+
+export class ContentIndex {
+  private readonly root: string
+  private readonly entries = new Map<string, Entry>()
+  private snapshot: ContentSnapshot = snapshotOf([])
+  private running: Promise<void> | null = null
+  private looked = -Infinity
+
+  constructor(root: string) {
+    this.root = root
+  }
+
+  /** All content files. The first call reads them; with very many files what changed since may show at the next call only. */
+  async all(): Promise<ContentSnapshot> {
+    if (this.running === null && (this.entries.size <= FEW || performance.now() - this.looked > PAUSE)) {
+      this.running = this.look().finally(() => {
+        this.running = null
+        this.looked = performance.now()
+      })
+      this.running.catch(() => undefined)
+    }
+    if (this.running !== null && (this.entries.size <= FEW || this.looked === -Infinity)) await this.running
+    return this.snapshot
+  }
+
+  private async look(): Promise<void> {
+    const paths = await markdownIn(this.root, CONTENT_FOLDER)
+    const there = new Set(paths)
+    let changed = false
+    for (const path of this.entries.keys()) if (!there.has(path)) changed = this.entries.delete(path) || changed
+    for (let i = 0; i < paths.length; i += BATCH) {
+      const batch = paths.slice(i, i + BATCH)
+      const stamps = await Promise.all(batch.map(path => stampOf(join(this.root, path))))
+      for (const [j, path] of batch.entries()) {
+        const stamp = stamps[j] ?? 'gone'
+        if (this.entries.get(path)?.stamp === stamp) continue
+        this.entries.set(path, { stamp, summary: summaryOf(this.root, path) })
+        changed = true
+      }
+    }
+    if (changed) this.snapshot = snapshotOf([...this.entries.values()].flatMap(({ summary }) => summary ?? []))
+  }
+}
+const BATCH = 64
+
+const indexes = new Map<string, ContentIndex>()
+/** The index of a workspace; one in a process. */
+export function contentIndex(root: string): ContentIndex {
+  let index = indexes.get(root)
+  if (!index) indexes.set(root, (index = new ContentIndex(root)))
+  return index
+}
+
+async function stampOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  return found === null ? 'gone' : `${found.ino} ${found.mtimeMs} ${found.size}`
+}
+
+async function markdownIn(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])
+  const found: string[] = []
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) found.push(...(await markdownIn(root, path)))
+    else if (entry.name.endsWith('.md') && !entry.name.startsWith('.')) found.push(path)
+  }
+  return found.sort()
+}
+
+/** Null for a file that cannot be read or is no text: the pages that read it in full say so. */
+function summaryOf(root: string, path: string): ContentSummary | null {
+  try {
+    const start = readStart(join(root, path))
+    const head = start === null ? null : headOf(start)
+    const item = head === null ? readContent(root, path)?.item : parseContent(start!.slice(0, head.body), path).item
+    if (!item) return null
+    const { file, id, title, state, theme, campaign, phase, format, schedule, recurrence, series, occurrence, channels } = item
+    const uses = channels.map(each => ({ name: each.name, schedule: each.schedule }))
+    return {
+      file,
+      id,
+      title,
+      state,
+      theme,
+      campaign,
+      phase,
+      item: item.item,
+      format,
+      schedule,
+      recurrence,
+      series,
+      occurrence,
+      channels: uses,
+    }
+  } catch {
+    return null
+  }
+}
+
+/** The beginning of a file in UTF-8; null for one in another encoding. */
+function readStart(path: string): string | null {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(HEAD)
+    const length = readSync(file, bytes, 0, HEAD, 0)
+    const text = bytes.toString('utf8', 0, length)
+    return /\uFFFD(?!$)|\0/.test(text.slice(0, -3)) ? null : text
+  } finally {
+    closeSync(file)
+  }
+}
