@@ -12,7 +12,7 @@ export const command: Command = {
   summary: 'Examine the database and say what to do about what is wrong',
   usage: ['doctor [FOLDER]'],
   about:
-    'Looks at the integrity of the file, its journal, free disk space, the version of the tables, series and leases. It changes nothing. Exit code 1 when something is broken.',
+    'Looks at the integrity of the file, its journal, free disk space, the version of the tables, series, leases, and whether due deliveries go out. It changes nothing. Exit code 1 when something is broken.',
   operands: [folderOperand],
   options: {},
   examples: [['uptake doctor', '']],

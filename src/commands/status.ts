@@ -1,4 +1,7 @@
 /** uptake status: one screen per workspace. */
+import { sendingHealth, type SendingHealth } from '../db/due.ts'
+import { existingDatabase, openDatabase } from '../db/open.ts'
+import type { Loaded } from '../workspace/load.ts'
 import { agenda } from '../schedule/agenda.ts'
 import { phaseNow, phaseProgress } from '../schedule/progress.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -15,8 +18,10 @@ export const command: Command = {
 
 async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args)
+  const sending = new Map(await Promise.all(readings.map(async ({ loaded }) => [loaded.id, await sendingOf(context, loaded)] as const)))
   const views = readings.map(({ loaded, plan, today }) => ({
     loaded,
+    sending: sending.get(loaded.id) ?? null,
     plan,
     today,
     now: phaseNow(plan, today),
@@ -25,7 +30,7 @@ async function run(context: Context, args: Args): Promise<number> {
   }))
   const { out } = context
   if (args.flag('json')) {
-    const workspaces = views.map(({ loaded, plan, today, now, progress, agenda: { overdue, now: due, upcoming } }) => ({
+    const workspaces = views.map(({ loaded, plan, today, now, progress, sending: health, agenda: { overdue, now: due, upcoming } }) => ({
       id: loaded.id,
       name: loaded.name,
       title: plan.title,
@@ -60,6 +65,7 @@ async function run(context: Context, args: Args): Promise<number> {
         by,
         due: day,
       })),
+      sending: health,
       problems: {
         error: countOf(plan.problems, 'error'),
         warning: countOf(plan.problems, 'warning'),
@@ -74,6 +80,18 @@ async function run(context: Context, args: Args): Promise<number> {
     out.write(`\n${statusText({ ...view, name: loaded.name, launch: loaded.config.launch }, { width: out.width, style: out.style })}`)
   }
   return 0
+}
+
+/** How sending is, where there is a database that knows; null else. */
+async function sendingOf({ env, clock }: Context, { id, root, ref }: Loaded): Promise<SendingHealth | null> {
+  const path = existingDatabase(root, ref.config !== null, env)
+  if (path === null) return null
+  const db = await openDatabase(path)
+  try {
+    return await sendingHealth(db, clock.now().getTime(), [id])
+  } finally {
+    await db.destroy()
+  }
 }
 
 const countOf = (problems: readonly { severity: string }[], severity: string): number =>

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { describe } from '../lib/errors.ts'
+import { LATE, sendingHealth } from './due.ts'
 import { schemaVersion, versionOf } from './migrate.ts'
 import { connect, type Database } from './open.ts'
 import { explainPostgres, invalidIndexes, isPostgres, serverVersion, shownAddress } from './postgres.ts'
@@ -138,7 +139,12 @@ async function contents(db: Database, now: number): Promise<Finding[]> {
         remedy: 'Make a backup (uptake backup); the next command that opens the database migrates it.',
       },
     ]
-  return [ok('schema', `The tables are of version ${version}, as this program needs them.`), await series(db), ...(await leases(db, now))]
+  return [
+    ok('schema', `The tables are of version ${version}, as this program needs them.`),
+    await series(db),
+    ...(await leases(db, now)),
+    ...(await sending(db, now)),
+  ]
 }
 
 /** Each series must know its newest sample. */
@@ -158,6 +164,38 @@ async function series(db: Database): Promise<Finding> {
     text: `${wrong} of ${count} series do not know their newest sample.`,
     remedy: 'Export everything, move the database away and import it again: uptake export --all --to FILE, uptake import FILE',
   }
+}
+
+/** Does what is due go out, in every workspace of the database? */
+async function sending(db: Database, now: number): Promise<Finding[]> {
+  const workspaces = (await db.selectFrom('delivery').select('workspace_id').distinct().execute()).map(row => row.workspace_id)
+  if (workspaces.length === 0) return []
+  const { oldest, held, unknown, person } = await sendingHealth(db, now, workspaces)
+  const findings: Finding[] = [
+    oldest <= LATE
+      ? ok('sending', 'Nothing that is due is left lying.')
+      : {
+          id: 'sending',
+          state: 'warning',
+          text: `The oldest due delivery has been waiting for ${Math.round(oldest / 60_000)} minutes and nobody takes it.`,
+          remedy: 'Start "uptake up", or run "uptake publish" from cron.',
+        },
+  ]
+  if (unknown + person > 0)
+    findings.push({
+      id: 'deliveries',
+      state: 'note',
+      text: `${unknown} deliveries are unconfirmed, ${person} wait for a person.`,
+      remedy: '"uptake deliveries" says what each waits for.',
+    })
+  if (held > 0)
+    findings.push({
+      id: 'held',
+      state: 'note',
+      text: `${held} due deliveries are on hold, or what they follow is not out yet.`,
+      remedy: '"uptake hold --lift" lifts a hold; "uptake deliveries --state planned" shows them.',
+    })
+  return findings
 }
 
 async function leases(db: Database, now: number): Promise<Finding[]> {

@@ -76,18 +76,33 @@ export async function oldestDue(db: Database, now: number, workspaces: readonly 
   return at === null || at > now ? 0 : now - at
 }
 
-/** How many are due and may not go yet: they are on hold, or what they follow is not out. */
-export async function heldBack(db: Database, now: number, workspaces: readonly string[]): Promise<number> {
-  if (workspaces.length === 0) return 0
-  const { count } = await db
+/** Delays of the oldest due delivery (milliseconds) up to this are in order: the timer looks again within it. */
+export const LATE = 5 * 60_000
+
+/**
+ * How sending is: `oldest` is the age of the oldest due delivery that nobody takes (milliseconds), `held` how many are
+ * due and may not go (on hold, or what they follow is not out), `unknown` how many are unconfirmed, `person` how many
+ * wait for a person's word.
+ */
+export type SendingHealth = { oldest: number; held: number; unknown: number; person: number }
+export async function sendingHealth(db: Database, now: number, workspaces: readonly string[]): Promise<SendingHealth> {
+  if (workspaces.length === 0) return { oldest: 0, held: 0, unknown: 0, person: 0 }
+  const { held, unknown, person } = await db
     .selectFrom('delivery')
-    .select(e => e.fn.countAll<number>().as('count'))
-    .where('state', '=', 'planned')
     .where('workspace_id', 'in', workspaces)
-    .where('due_at', '<=', now)
-    .where(e => e.not(e.and([itsTurn(e), notHeld(e)])))
+    .where('state', 'in', ['planned', 'unconfirmed', 'waiting', 'blocked', 'missed'])
+    .select(e => [
+      e.fn
+        .countAll<number>()
+        .filterWhere(each =>
+          each.and([each('state', '=', 'planned'), each('due_at', '<=', now), each.not(each.and([itsTurn(each), notHeld(each)]))]),
+        )
+        .as('held'),
+      e.fn.countAll<number>().filterWhere('state', '=', 'unconfirmed').as('unknown'),
+      e.fn.countAll<number>().filterWhere('state', 'in', ['waiting', 'blocked', 'missed']).as('person'),
+    ])
     .executeTakeFirstOrThrow()
-  return count
+  return { oldest: await oldestDue(db, now, workspaces), held, unknown, person }
 }
 
 /** Leases due deliveries whose turn it is and that are not on hold: no two workers get the same one. */

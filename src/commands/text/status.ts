@@ -1,5 +1,6 @@
 /** `uptake status`: one workspace on one screen. Pure. */
 import { relativeDay, shortDay, shortSpan, weekdayDay } from '../../lib/day-format.ts'
+import { LATE, type SendingHealth } from '../../db/due.ts'
 import type { Style } from '../../lib/style.ts'
 import { plural, table, truncate } from '../../lib/table.ts'
 import type { Kpi, Phase, Plan } from '../../plan/model.ts'
@@ -15,6 +16,8 @@ export type StatusView = {
   now: readonly Phase[]
   progress: readonly PhaseProgress[]
   agenda: Agenda
+  /** Null: nothing was ever scheduled here. */
+  sending: SendingHealth | null
 }
 
 const mostPhases = 8
@@ -37,7 +40,7 @@ export function statusText(view: StatusView, { width, style }: { width: number; 
   return out.join('\n')
 }
 
-function facts({ plan, now, agenda, today }: StatusView, style: Style, width: number): string[] {
+function facts({ plan, now, agenda, today, sending }: StatusView, style: Style, width: number): string[] {
   const stateful = plan.tasks.filter(task => task.stateful)
   const done = stateful.filter(task => task.done).length
   // A milestone is a point in time; it is what runs only when nothing else does.
@@ -60,7 +63,19 @@ function facts({ plan, now, agenda, today }: StatusView, style: Style, width: nu
   if (stateful.length > 0)
     rows.push([style.bold('Done'), `${bar(done, stateful.length, 30, style)}  ${done} of ${plural(stateful.length, 'task')}`])
   rows.push([style.bold('Due'), due.length === 0 ? style.dim('nothing') : `${due.join(', ')}${style.dim('  (uptake next)')}`])
+  const sends = sending === null ? [] : sendingText(sending, style)
+  if (sends.length > 0) rows.push([style.bold('Sends'), `${sends.join(', ')}${style.dim('  (uptake deliveries)')}`])
   return table(rows, [{}, {}])
+}
+
+/** Only what somebody should look at. */
+function sendingText({ oldest, held, unknown, person }: SendingHealth, style: Style): string[] {
+  const parts: string[] = []
+  if (oldest > LATE) parts.push(style.red(`due for ${Math.round(oldest / 60_000)} minutes and not taken: is "uptake up" running?`))
+  if (person > 0) parts.push(style.yellow(`${person} wait for a person`))
+  if (unknown > 0) parts.push(`${unknown} unconfirmed`)
+  if (held > 0) parts.push(`${held} held back`)
+  return parts
 }
 
 /** Why no phase runs today. */
