@@ -50,7 +50,9 @@ const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'tex
 /** What the line says behind its label: "Current focus: achieving 100 %". */
 const spoken = (line: Line): string => (line.lead !== null && line.rest !== '' ? line.rest : line.text)
 const isDone = (line: Line): boolean => line.mark === 'done' || line.box?.checked === true
-const isPlanned = (line: Line): boolean => !isDone(line) && TO_REACH.test(spoken(line))
+const opensWithReaching = fact(text => TO_REACH.test(text))
+const isPlanned = (line: Line): boolean =>
+  !isDone(line) && (spoken(line) === line.text ? opensWithReaching(line) : TO_REACH.test(line.rest))
 
 /** Nobody writes longer paragraphs; pasted data must not cost time. */
 const LONGEST_LINE = 1200

@@ -27,6 +27,7 @@ export function lineIndex(starts: readonly number[], offset: number): number {
 
 /** Maps an offset of the repaired text to the text on disk; inside a repaired stretch, to its start or end. */
 export function rawOffset(repairs: readonly Repair[], offset: number, end = false): number {
+  if (repairs.length === 0) return offset
   let low = 0
   let high = repairs.length
   while (low < high) {
@@ -43,11 +44,13 @@ export function rawOffset(repairs: readonly Repair[], offset: number, end = fals
 /** A function from stretches of the repaired text to places on disk. */
 export function sourceMapper(file: string, raw: string, repairs: readonly Repair[]): (from: number, to: number) => Source {
   let starts: number[] | null = null
+  // Places are asked for mostly in order, so the next is on the line of the last.
+  let line = 0
   return (from, to) => {
     starts ??= lineStarts(raw)
     const start = rawOffset(repairs, from)
     const end = Math.max(start, rawOffset(repairs, to, true))
-    const line = lineIndex(starts, start)
+    if (start < starts[line]! || start >= (starts[line + 1] ?? Infinity)) line = lineIndex(starts, start)
     const endLine = end < (starts[line + 1] ?? Infinity) ? line : lineIndex(starts, end)
     return { file, line: line + 1, column: start - starts[line]! + 1, endLine: endLine + 1, endColumn: end - starts[endLine]! + 1 }
   }

@@ -7,7 +7,10 @@ const FIRST = Date.parse('0001-01-01T00:00:00Z')
 const LAST = Date.parse('9999-12-31T00:00:00Z')
 
 const parse = (date: string): number => Date.parse(`${date}T00:00:00Z`)
-const format = (ms: number): string => new Date(Math.min(Math.max(ms, FIRST), LAST)).toISOString().slice(0, 10)
+const format = (ms: number): string => {
+  const date = new Date(Math.min(Math.max(ms, FIRST), LAST))
+  return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
+}
 const pad = (n: number, width = 2): string => String(n).padStart(width, '0')
 const parts = (date: string): [year: number, month: number, day: number] => [
   Number(date.slice(0, 4)),

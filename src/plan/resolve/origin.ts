@@ -1,5 +1,7 @@
 /** Day 1 and the launch: what is known of both, and how one follows from the other. */
 import type { Phase, Plan, PlanOptions } from '../model.ts'
+import { memo } from '../text/memo.ts'
+import { pattern } from '../text/pattern.ts'
 import { addDays, diffDays, isDate } from './calendar.ts'
 import { layPhases } from './lay.ts'
 import { outermostFirst } from './tree.ts'
@@ -56,11 +58,14 @@ function launchFrom(plan: Plan, start: string): string | null {
   return first !== undefined && first < start ? addDays(start, diffDays(first, start)) : start
 }
 
-const NAMED =
-  /(?<![\p{L}-])(?:launch(?:es)?|release|go[- ]live|lanzamiento|lançamento|lancement|lancio|ra mắt)(?![\p{L}])|запуск|发布|發布|上线|上線|ローンチ|リリース|公開|출시|런칭/iu
+const NAMED = pattern(
+  /(?<![\p{L}-])(?:launch(?:es)?|release|go[- ]live|lanzamiento|lançamento|lancement|lancio|ra mắt)(?![\p{L}])|запуск|发布|發布|上线|上線|ローンチ|リリース|公開|출시|런칭/iu,
+)
 /** Words that put a phase before or after the launch, or make it a smaller one. */
-const BESIDE =
-  /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu
+const BESIDE = pattern(
+  /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu,
+)
+const isLaunch = memo((title): boolean => NAMED.test(title) && !BESIDE.test(title))
 
 /**
  * The numbered phase that holds the launch: the one around a block that is the launch day or week ("Launch Day"
@@ -82,8 +87,7 @@ function launchHolder(plan: Plan): Phase | null {
         isNumbered(phase.window) &&
         phase.window.dates === undefined &&
         typeof phase.window.from === 'number' &&
-        NAMED.test(phase.title) &&
-        !BESIDE.test(phase.title),
+        isLaunch(phase.title),
     ) ?? null
   )
 }
