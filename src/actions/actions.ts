@@ -1,6 +1,7 @@
 /** Every action that a door may call by name: its input, checked once, and what it does. The CLI and the API share this table. */
 import * as v from 'valibot'
 import { licenceNames } from '../generate/licences.ts'
+import { CONTENT_STATES } from '../content/model.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { STATES } from '../delivery/delivery.ts'
 import type { ActionContext } from './action.ts'
@@ -50,6 +51,9 @@ const note = v.object({
 const drafted = v.object({
   piece: v.optional(v.nullable(v.string()), null),
   phase: v.optional(v.nullable(v.string()), null),
+  title: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.nonEmpty())), null),
+  template: v.optional(v.nullable(v.string()), null),
+  channels: v.optional(v.array(v.string()), []),
   dryRun: v.optional(v.boolean(), false),
 })
 const library = v.object({
@@ -84,6 +88,14 @@ const approval = v.object({
   as,
   emergency: v.optional(v.nullable(v.string())),
 })
+const reviewNote = v.object({
+  item: v.string(),
+  channel: v.nullable(v.string()),
+  kind: v.picklist(['comment', 'changes']),
+  text: v.string(),
+  digests: v.nullable(v.record(v.string(), v.string())),
+  as,
+})
 const decision = v.object({ id: v.string(), decision: v.picklist(['published', 'again', 'drop']), url: v.nullable(v.string()) })
 
 export const actions = {
@@ -112,12 +124,36 @@ export const actions = {
   schedule: action(v.object({ ...piece, at: v.nullable(v.string()), zone: v.nullable(v.string()) }), async (context, input) =>
     (await import('./schedule-content.ts')).scheduleContent(context, input),
   ),
+  'review-view': action(
+    v.object({ item: v.optional(v.nullable(v.string()), null), as: v.optional(v.nullable(v.string()), null) }),
+    async (context, input) => (await import('./review-view.ts')).reviewView(context, input),
+  ),
+  'review-note': action(reviewNote, async (context, input) => (await import('./review-notes.ts')).addReviewNote(context, input)),
+  'settle-note': action(v.object({ id: v.pipe(v.string(), v.minLength(4)), as }), async (context, input) =>
+    (await import('./review-notes.ts')).settleNote(context, input),
+  ),
+  look: action(v.object({ item: v.string(), digests: v.record(v.string(), v.string()), as }), async (context, input) =>
+    (await import('./review-notes.ts')).lookAt(context, input),
+  ),
+  'piece-state': action(v.object({ item: v.string(), state: v.picklist(CONTENT_STATES) }), async (context, input) =>
+    (await import('./piece-state.ts')).setPieceState(context, input),
+  ),
+  'review-link': action(v.object({ ...piece, person: v.string(), days: v.optional(v.number(), 7), as }), async (context, input) =>
+    (await import('./review-links.ts')).makeReviewLink(context, input),
+  ),
+  'withdraw-link': action(v.object({ id: v.pipe(v.string(), v.minLength(4)) }), async (context, input) =>
+    (await import('./review-links.ts')).withdrawLink(context, input),
+  ),
+  'take-merges': action(v.object({}), async context => (await import('./take-merges.ts')).takeMerges(context)),
   'publish-due': action(v.object({ dryRun: v.boolean() }), async (context, { dryRun }): Promise<Sent[]> => {
     const { dueNow, publishDue } = await import('./publish-due.ts')
     return dryRun ? (await dueNow(context)).map(delivery => ({ delivery, ended: 'planned' })) : publishDue(context)
   }),
   audit: action(v.object({ offline: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./run-audit.ts')).runAudit(context, input),
+  ),
+  'set-competitor': action(v.object({ project: v.string(), on: v.boolean() }), async (context, input) =>
+    (await import('./set-competitor.ts')).setCompetitor(context, input),
   ),
   'set-automation': action(v.object({ id: v.string(), active: v.boolean() }), setAutomation),
   'run-automations': action(v.object({ dryRun: v.optional(v.boolean(), false) }), async (context, input) =>

@@ -15,6 +15,7 @@ import { repositoryRoot } from '../workspace/repository.ts'
 import type { ActionContext } from './action.ts'
 import { filesBelow } from './channel-files.ts'
 import { publishing, type Publishing } from './publishing.ts'
+import { takeMerges } from './take-merges.ts'
 import { tokensOf } from './tokens.ts'
 
 export type Doors = { log?: Log; fetch?: typeof fetch }
@@ -31,6 +32,7 @@ export async function dueNow(context: ActionContext): Promise<Delivery[]> {
 
 /** Sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
 export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
+  await takeMerges(context, { quick: true })
   const place = await publishing(context)
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
   const ports = portsOf(context, place, doors)

@@ -18,16 +18,22 @@ export type Publishing = {
   files: readonly ContentFile[]
   /** IANA zone of the workspace; null: the machine's. */
   zone: string | null
+  /** Name of the project, else of the workspace. */
+  project: string
   /** Folder of the workspace. */
   root: string
   people: readonly Person[]
   review: ReviewSettings
+  /** The file of an item, by its id or path. @throws UserError content-unknown */
+  find(item: string): ContentFile
   /** What approvals of a piece on a channel are judged by, as its file was read. */
   gateOf(file: ContentFile, channel: string): Gate
   /** The same of an item; its file is read at this moment. */
   gate(item: string, channel: string): Gate
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
   renditions(item: string, channels: readonly string[] | null): { file: ContentFile; rendered: (Rendered & { name: string })[] }
+  /** What each channel that is set up would get of a file that comes from elsewhere. */
+  renderAll(file: ContentFile): (Rendered & { name: string })[]
   /** One rendition of what was read, or null. */
   render(item: string, channel: string): Rendered | null
   /** One rendition, read from the file at this moment; null when the file or the channel is gone. */
@@ -39,7 +45,7 @@ const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who 
 const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 export async function publishing(context: ActionContext): Promise<Publishing> {
-  const { config, root } = await loadWorkspace(context.ref)
+  const { config, root, name } = await loadWorkspace(context.ref)
   const { configured } = await configuredChannels(config.channels)
   const files = readAllContent(root)
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
@@ -50,8 +56,19 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts) : null
   }
   const current = (item: string, name: string): Rendered | null => {
-    const known = find(item)
-    return rendered(known && readContent(root, known.item.file), item, name)
+    const there = find(item)
+    return rendered(there && readContent(root, there.item.file), item, name)
+  }
+  const known = (id: string): ContentFile => {
+    const file = find(id)
+    if (file) return file
+    const near = nearest(
+      id,
+      files.map(each => each.item.id),
+    )
+    throw new UserError('content-unknown', `There is no content item "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`, {
+      hint: 'Content files are content/*.md; "uptake content" lists them.',
+    })
   }
   const gate = (item: ContentItem | null, name: string): Gate => ({
     rule: item === null ? config.review.rule : ruleFor(config.review, item, name),
@@ -64,27 +81,25 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     channels: configured,
     files,
     zone: config.timezone,
+    project: name,
     root,
     people: config.people,
     review: config.review,
+    find: known,
     gateOf: ({ item }, name) => gate(item, name),
     gate(id, name) {
-      const known = find(id)
-      return gate((known && readContent(root, known.item.file))?.item ?? null, name)
+      const there = find(id)
+      return gate((there && readContent(root, there.item.file))?.item ?? null, name)
     },
     current,
+    renderAll: file =>
+      file.item.channels.flatMap(({ name }) => {
+        const made = rendered(file, file.item.id, name)
+        return made === null ? [] : [{ name, ...made }]
+      }),
     render: (item, name) => rendered(find(item), item, name),
     renditions(id, wanted) {
-      const file = find(id)
-      if (!file) {
-        const near = nearest(
-          id,
-          files.map(each => each.item.id),
-        )
-        throw new UserError('content-unknown', `There is no content item "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`, {
-          hint: 'Content files are content/*.md; "uptake content" lists them.',
-        })
-      }
+      const file = known(id)
       const broken = file.problems.find(problem => problem.severity === 'error')
       if (broken)
         throw new UserError('content-broken', `${file.item.file}:${broken.source.line} ${broken.message}`, {

@@ -4,7 +4,7 @@ import { addApproval, voidApprovals, yesesOf, type Given } from '../db/approvals
 import { record } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import { openRequests, settleNotes } from '../db/review-notes.ts'
-import { keepReviewed } from '../db/reviewed.ts'
+import { keepReviewed, putLook } from '../db/reviewed.ts'
 import { digestedText } from '../content/digest.ts'
 import { verdictOf, type Yes } from '../content/review/verdict.ts'
 import { whyNotNow, type Gate } from '../delivery/gate.ts'
@@ -27,7 +27,9 @@ export async function sayYes(
   const { item, name, rendition, digest } = to
   const of: Given = { workspace: context.ref.id, item, channel: name, digest }
   await keepReviewed(db, of.workspace, [{ item, channel: name, digest, body: digestedText(rendition) }], context.now)
-  await voidApprovals(db, of, context.now)
+  if (said.kind !== 'merge') await putLook(db, of.workspace, { item, channel: name, person: said.person, digest, at: context.now })
+  // A merge is of what git has; what is in the folder may be newer, and approved.
+  if (said.kind !== 'merge') await voidApprovals(db, of, context.now)
   const there = (await yesesOf(db, of)).some(yes => yes.person === said.person && yes.kind === said.kind)
   const own = (await openRequests(db, of.workspace, item, name)).filter(note => note.person === said.person)
   const settled = await settleNotes(db, of.workspace, own.map(note => note.id), said.person, context.now) // prettier-ignore

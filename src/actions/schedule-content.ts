@@ -9,6 +9,7 @@ import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { ActionContext } from './action.ts'
+import { takeMerges } from './take-merges.ts'
 import { publishing } from './publishing.ts'
 
 /** A piece that was due up to six hours ago is still sent; an older one waits for a person. */
@@ -23,6 +24,7 @@ export async function scheduleContent(
   context: ActionContext,
   input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null },
 ): Promise<Delivery[]> {
+  await takeMerges(context)
   const place = await publishing(context)
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file

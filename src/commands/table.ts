@@ -8,9 +8,12 @@ export const commandGroups: readonly { title: string; names: readonly string[] }
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
   { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule', 'audit', 'generate', 'automations'] },
   { title: 'Measure', names: ['targets', 'collect', 'record', 'series'] },
-  { title: 'Publish', names: ['content', 'draft', 'import-content', 'channels', 'approve', 'schedule', 'publish', 'deliveries', 'hold'] },
+  {
+    title: 'Publish',
+    names: ['content', 'draft', 'import-content', 'channels', 'review', 'approve', 'schedule', 'publish', 'deliveries', 'hold'],
+  },
   { title: 'Tell', names: ['report', 'badge', 'publish-page'] },
-  { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor'] },
+  { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor', 'workspace'] },
   { title: 'More', names: ['completion'] },
 ]
 
@@ -37,6 +40,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   record: () => import('./record.ts'),
   series: () => import('./series.ts'),
   channels: () => import('./channels.ts'),
+  review: () => import('./review.ts'),
   approve: () => import('./approve.ts'),
   schedule: () => import('./schedule.ts'),
   publish: () => import('./publish.ts'),
@@ -50,6 +54,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   doctor: () => import('./doctor.ts'),
+  workspace: () => import('./workspace.ts'),
   completion: () => import('./completion.ts'),
 }
 

@@ -33,7 +33,20 @@ export async function record(db: Db, entry: Entry): Promise<number> {
 }
 
 /** Actions that write files. */
-const FILE_ACTIONS = ['tick', 'fix', 'reschedule', 'map', 'record', 'generate', 'automation', 'draft', 'import-content', 'report']
+const FILE_ACTIONS = [
+  'tick',
+  'fix',
+  'reschedule',
+  'map',
+  'record',
+  'generate',
+  'automation',
+  'competitor',
+  'draft',
+  'import-content',
+  'piece-state',
+  'report',
+]
 
 /** The newest entry of a workspace that wrote files and was not undone. */
 export const lastUndoable = (db: Db, workspace: string): Promise<Recorded | null> => newest(db, workspace, FILE_ACTIONS)

@@ -48,14 +48,26 @@ export function readContent(root: string, path: string): ContentFile | null {
 /** Reads all of them. */
 export const readAllContent = (root: string): ContentFile[] => contentPaths(root).flatMap(path => readContent(root, path) ?? [])
 
-/** Only files below the workspace are read: a content file may not publish what lies elsewhere on the disk. */
-function assetsOf(root: string, folder: string, { item }: ParsedContent, text: string): ContentFile['files'] {
+/** A content file made of its text, with files beside it from wherever they are: a commit. */
+export const contentFrom = (path: string, text: string, files: ContentFile['files']): ContentFile => ({
+  ...parseContent(text, path),
+  text,
+  files,
+})
+
+/** Names of the files that a piece carries: those in its front matter, and pictures in its text. */
+export function carriedFiles({ item }: ParsedContent, text: string): string[] {
   const inText = [...text.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)/g)]
     .map(match => match[1]!)
     .filter(name => !/^[a-z][a-z0-9+.-]*:/i.test(name))
+  return [...new Set([...item.assets.map(asset => asset.file), ...inText])]
+}
+
+/** Only files below the workspace are read: a content file may not publish what lies elsewhere on the disk. */
+function assetsOf(root: string, folder: string, parsed: ParsedContent, text: string): ContentFile['files'] {
   const found = new Map<string, { type: string; bytes: Uint8Array }>()
   const real = realpathSync(root)
-  for (const name of new Set([...item.assets.map(asset => asset.file), ...inText])) {
+  for (const name of carriedFiles(parsed, text)) {
     const path = join(folder, name)
     const type = TYPES[extname(name).toLowerCase()]
     if (type === undefined || !existsSync(path) || relative(real, realpathSync(path)).startsWith('..')) continue

@@ -12,7 +12,7 @@ const imports = (file: string): string[] =>
   [...text(file).matchAll(/^\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(match => (match[1] ?? match[2])!)
 const resolved = (file: string, target: string): string => (target.startsWith('.') ? normalize(join(dirname(file), target)) : target)
 const ORDER = ['plan', 'schedule', 'content', 'metrics', 'report']
-const BROWSER_SAFE = /^(?:@lezer\/|yaml$|valibot$|markdown-it$|@noble\/hashes\/|twitter-text$)/
+const BROWSER_SAFE = /^(?:@lezer\/|yaml$|valibot$|markdown-it$|@noble\/hashes\/|twitter-text$|diff$)/
 const TYPES_OF_CHANNEL = /import type \{[^}]*\} from '[./]*\/channels\/channel\.ts'/
 
 test('the pure middle imports only itself, downward, and lib; nothing of Node', () => {

@@ -57,6 +57,12 @@ export function verdictOf(yeses: readonly Yes[], judge: Judge): Verdict {
   }
 }
 
+/** Why a yes that somebody gave here and now would not count; null when it would. */
+export const whyNotCounted = (person: string, judge: Judge): string | null =>
+  whyNot({ person, at: 0, kind: 'yes', reason: null, authors: judge.author === null ? UNKNOWN : [], vouched: null }, judge)
+/** Who committed a file is looked up when somebody says yes, not before. */
+const UNKNOWN = ['\0']
+
 /** Why one yes does not count; null when it does. */
 function whyNot(yes: Yes, judge: Judge): string | null {
   const { rule, people, author } = judge
