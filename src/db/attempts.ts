@@ -1,6 +1,7 @@
 /** Attempts to send: written before they are made, so that a crash leaves a trace and never a silent second post. */
 import type { Delivery } from '../delivery/delivery.ts'
 import { believe, moveOn, type Change } from './deliveries.ts'
+import { notHeld } from './due.ts'
 import { inTransaction, type Database } from './open.ts'
 
 export type Attempt = {
@@ -14,7 +15,10 @@ export type Attempt = {
   detail: string | null
 }
 
-/** Writes the intent to send and takes the delivery into `attempting`, both or neither. False when the lease went to another worker. */
+/**
+ * Writes the intent to send and takes the delivery into `attempting`, both or neither. False when the lease went to
+ * another worker, or when somebody put a hold on it since it was claimed.
+ */
 export async function beginAttempt(
   db: Database,
   delivery: Delivery,
@@ -30,6 +34,7 @@ export async function beginAttempt(
       .where('fence', '=', delivery.fence)
       .where('state', '=', 'claimed')
       .where('lease_until', '>', now)
+      .where(notHeld)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
     await transaction

@@ -40,7 +40,7 @@ const neverItsTurn = (e: Row): Condition =>
   )
 
 /** Neither its channel, nor its campaign, nor everything is on hold. */
-const notHeld = (e: Row): Condition =>
+export const notHeld = (e: Row): Condition =>
   e.not(
     e.exists(
       e

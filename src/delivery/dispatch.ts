@@ -94,7 +94,10 @@ async function send(
   const { db } = ports
   const attempt = { id: ports.newId(), digest: delivery.digest }
   const until = ports.now() + options.timeout + options.lease
-  if (!(await beginAttempt(db, delivery, attempt, ports.now(), until))) return 'lost lease'
+  if (!(await beginAttempt(db, delivery, attempt, ports.now(), until))) {
+    const given = await moveOn(db, delivery, 'claimed', { state: 'planned' }, ports.now())
+    return given ? 'planned' : 'lost lease'
+  }
   const tried: Delivery = { ...delivery, state: 'attempting', attempts: delivery.attempts + 1 }
   const signal = AbortSignal.timeout(options.timeout)
   let result: { outcome: string; detail: string | null; change: Change }

@@ -15,7 +15,7 @@ export const options = { limit: 20, lease: 400, timeout: 250, settles: 150, paus
 
 /** The items whose number ends in 77 were edited after they were scheduled. */
 const currentDigest = (item: string): string => (item.endsWith('77') ? `${digestOf(item)}, edited` : digestOf(item))
-const renditionOf = (item: string): Rendition => ({
+export const renditionOf = (item: string): Rendition => ({
   item,
   channel: 'world',
   title: null,
@@ -37,6 +37,8 @@ export const worldChannel = (url: string): Channel => ({
     const text = rendition.parts[0]!.text
     const answer = await ctx.fetch(`${url}/`, { method: 'POST', body: JSON.stringify({ text }), signal: ctx.signal })
     if (answer.status === 429) throw new ChannelError('later', 'Not now.', { retryAt: ctx.now() + 20 })
+    if (answer.status === 401) throw new ChannelError('auth', 'The token is not valid any more.')
+    if (answer.status === 422) throw new ChannelError('rejected', 'Never.')
     if (!answer.ok) throw new ChannelError('unknown', `Answered ${answer.status}.`)
     return { state: 'published', id: ((await answer.json()) as { id: string }).id, url: null }
   },
