@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { calendarTable } from './calendar.ts'
 import { collectTable } from './collect.ts'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
@@ -46,6 +47,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   store: { title: 'Store', make: () => storeTable() },
   collect: { title: 'Collect', make: collectTable },
   forecast: { title: 'Forecast', make: forecastRows },
+  calendar: { title: 'Calendar', make: () => calendarTable() },
   delivery: { title: 'Delivery', make: deliveryTable },
 }
 const wanted = process.argv.slice(2)

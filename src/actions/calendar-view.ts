@@ -20,7 +20,7 @@ export type CalendarPlace = { db: Database; workspace: string; root: string; con
 export type CalendarAsk = { view: CalendarKind; day: string; channels: readonly string[] | null; states: readonly DeliveryState[] | null }
 
 /** Entries of a cell that are sent; the rest is a number. */
-const SHOWN: Record<CalendarKind, number> = { month: 6, week: 6, day: 60, channels: 5 }
+const SHOWN: Record<CalendarKind, number> = { month: 4, week: 4, day: 60, channels: 4 }
 /** More than this in view is not looked through for crowding. */
 const CROWD = 5000
 /** Proposed times of one day that are looked at. */

@@ -21,12 +21,37 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** What a wall clock in `zone` shows at a moment, read as if it were UTC. */
-export function wallClock(at: number, zone: string): number {
+/** Asks the formatter, which takes some ten microseconds. */
+function askedClock(at: number, zone: string): number {
   const parts: Record<string, number> = {}
   for (const part of formatOf(zone).formatToParts(at)) parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000)
+}
+
+/** Offsets by zone and UTC day, for days on which the clock is not set; null: it is. */
+const offsets = new Map<string, Map<number, number | null>>()
+/** Days kept for each zone: more than two centuries of them are not looked at, but by tests. */
+const MOST_DAYS = 50_000
+function offsetOn(day: number, zone: string): number | null {
+  let known = offsets.get(zone)
+  if (!known) offsets.set(zone, (known = new Map()))
+  let offset = known.get(day)
+  if (offset === undefined) {
+    if (known.size >= MOST_DAYS) known.clear()
+    // No clock is set twice within a day, so equal ends mean that it is not set at all.
+    const [start, end] = [day * DAY, (day + 1) * DAY]
+    const before = askedClock(start, zone) - start
+    offset = askedClock(end, zone) - end === before ? before : null
+    known.set(day, offset)
+  }
+  return offset
+}
+
+/** What a wall clock in `zone` shows at a moment, read as if it were UTC. */
+export function wallClock(at: number, zone: string): number {
+  const offset = offsetOn(Math.floor(at / DAY), zone)
+  return offset === null ? askedClock(at, zone) : at + offset
 }
 /** The same as text, to the minute: `2026-03-29T09:00`. */
 export const localTime = (at: number, zone: string): string => new Date(wallClock(at, zone)).toISOString().slice(0, 16)

@@ -13,6 +13,7 @@ import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
@@ -182,6 +183,7 @@ export class Live {
     })
   }
   private async read(): Promise<void> {
+    contentIndex(this.ref.root).touch()
     const loaded = await loadWorkspace(this.ref)
     this.loaded = loaded
     const today = this.today()

@@ -73,8 +73,8 @@ type Entry = { stamp: string; summary: ContentSummary | null }
 const HEAD = 4096
 /** With no more files than this they are looked at again whenever they are asked for, as that takes a few milliseconds. */
 const FEW = 500
-/** With more, they are looked at in the background, no oftener than this many milliseconds. */
-const PAUSE = 2000
+/** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
+const PAUSE = 60_000
 
 export class ContentIndex {
   private readonly root: string
@@ -82,6 +82,7 @@ export class ContentIndex {
   private snapshot: ContentSnapshot = snapshotOf([])
   private running: Promise<void> | null = null
   private looked = -Infinity
+  private stale = true
 
   constructor(root: string) {
     this.root = root
@@ -89,7 +90,8 @@ export class ContentIndex {
 
   /** All content files. The first call reads them; with very many files what changed since may show at the next call only. */
   async all(): Promise<ContentSnapshot> {
-    if (this.running === null && (this.entries.size <= FEW || performance.now() - this.looked > PAUSE)) {
+    if (this.running === null && (this.entries.size <= FEW || this.stale || performance.now() - this.looked > PAUSE)) {
+      this.stale = false
       this.running = this.look().finally(() => {
         this.running = null
         this.looked = performance.now()
@@ -98,6 +100,11 @@ export class ContentIndex {
     }
     if (this.running !== null && (this.entries.size <= FEW || this.looked === -Infinity)) await this.running
     return this.snapshot
+  }
+
+  /** Says that files may have changed. */
+  touch(): void {
+    this.stale = true
   }
 
   private async look(): Promise<void> {
