@@ -18,11 +18,13 @@ const Journey = lazy(() => import('./pages/journey/journey.tsx').then(page => ({
 const Problems = lazy(() => import('./pages/problems/problems.tsx').then(page => ({ default: page.Problems })))
 const Metrics = lazy(() => import('./pages/metrics/metrics.tsx').then(page => ({ default: page.Metrics })))
 const Collectors = lazy(() => import('./pages/collectors/collectors.tsx').then(page => ({ default: page.Collectors })))
+const Competitors = lazy(() => import('./pages/competitors/competitors.tsx').then(page => ({ default: page.Competitors })))
 const Reports = lazy(() => import('./pages/reports/reports.tsx').then(page => ({ default: page.Reports })))
 const AuditPage = lazy(() => import('./pages/audit/audit.tsx').then(page => ({ default: page.AuditPage })))
 const Automations = lazy(() => import('./pages/automations/automations.tsx').then(page => ({ default: page.Automations })))
 const CalendarPage = lazy(() => import('./pages/publishing/calendar.tsx').then(page => ({ default: page.CalendarPage })))
 const Board = lazy(() => import('./pages/publishing/board.tsx').then(page => ({ default: page.Board })))
+const EditorPage = lazy(() => import('./pages/editor/editor.tsx').then(page => ({ default: page.EditorPage })))
 const Deliveries = lazy(() => import('./pages/publishing/deliveries.tsx').then(page => ({ default: page.Deliveries })))
 
 const PAGES = {
@@ -37,9 +39,11 @@ const PAGES = {
   problems: Problems,
   calendar: CalendarPage,
   board: Board,
+  editor: EditorPage,
   deliveries: Deliveries,
   metrics: Metrics,
   collectors: Collectors,
+  competitors: Competitors,
   reports: Reports,
   audit: AuditPage,
   automations: Automations,

@@ -86,7 +86,7 @@ async function planAt(db: Database, workspace: string, period: ReportPeriod, end
 async function readAll(db: Database, { id, config }: Loaded, plan: Plan, infos: Catalogue['infos'], now: number): Promise<Series[]> {
   const stored = await seriesList(db, id)
   const others = new Set(config.competitors.map(repositoryName))
-  const compared = stored.filter(each => isOf(each.labels, others) && infos[each.metric]?.kind !== 'flow')
+  const compared = stored.filter(each => isOf(each, others) && infos[each.metric]?.kind !== 'flow')
   const told = stored.filter(each => each.metric === SPENT || RESPONSE.test(each.metric))
   const metrics = new Set([...metricsOf(plan, config.derived), ...[...compared, ...told].map(each => each.metric)])
   return readSeries({ db, workspace: id, now }, [...metrics], infos)

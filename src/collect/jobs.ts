@@ -9,7 +9,7 @@ import type { Job } from './run.ts'
 /**
  * An entry is `name: {settings}` for the collector of that name, or `instance: {collector: name, settings}` where there
  * are several of a kind. Entries with problems give no job; the others do.
- * @param competitors repositories that every collector which compares reads too
+ * @param competitors repositories and packages that the collectors which can compare read too
  */
 export async function jobsOf(
   written: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
@@ -37,11 +37,25 @@ export async function jobsOf(
   return { jobs, problems }
 }
 
-/** Adds the competitors of the workspace to what a collector compares with. Addresses become names: owner/name. */
+/**
+ * Adds the competitors of the workspace to what a collector reads: repositories to what it compares with (addresses become
+ * names, owner/name), packages of its registry to its own.
+ */
 function comparing(collector: Collector, settings: CheckedSettings, competitors: readonly string[]): CheckedSettings {
-  if (competitors.length === 0 || collector.settings['compare'] === undefined) return settings
-  const own = settings.values['compare']
-  const named = competitors.map(each => each.replace(/^[a-z+]+:\/\/[^/]+\//i, '').replace(/(?:\.git)?\/*$/, ''))
-  const compare = [...new Set([...(Array.isArray(own) ? (own as readonly string[]) : []), ...named])]
-  return { ...settings, values: { ...settings.values, compare } }
+  const key = collector.settings['compare'] === undefined ? listOf(collector) : 'compare'
+  const prefix = `${collector.name}:`
+  const named = competitors.flatMap(each => {
+    if (key !== 'compare') return each.startsWith(prefix) ? [each.slice(prefix.length)] : []
+    return isPackage(each) ? [] : [each.replace(/^[a-z+]+:\/\/[^/]+\//i, '').replace(/(?:\.git)?\/*$/, '')]
+  })
+  if (key === null || named.length === 0) return settings
+  const own = settings.values[key]
+  const all = [...new Set([...(Array.isArray(own) ? (own as readonly string[]) : []), ...named])]
+  return { ...settings, values: { ...settings.values, [key]: all } }
 }
+
+/** `npm:name`, as against the address `https://…`. */
+const isPackage = (competitor: string): boolean => /^[a-z]+:(?!\/\/)/.test(competitor)
+/** The setting that lists what a collector reads. */
+const listOf = ({ settings }: Collector): string | null =>
+  Object.entries(settings).find(([, setting]) => setting.type === 'list' && setting.required)?.[0] ?? null

@@ -48,7 +48,7 @@ export async function readMetrics(measured: Measured): Promise<SeriesView[]> {
       info: infoFor(metric, infos, sample),
       readers: readers[metric] ?? [],
       derived: false,
-      competitor: isOf(labels, others),
+      competitor: isOf({ metric, labels }, others),
       from: first.get(keyOf({ metric, labels })) ?? null,
       to: sample.at,
       latest: known,
@@ -147,7 +147,7 @@ async function workedOut(measured: Measured, metric: string): Promise<Series | n
   }
   add(metric)
   const others = new Set(competitors.map(repositoryName))
-  const all = (await readSeries(measured, [...wanted], infos)).filter(series => !isOf(series.labels, others))
+  const all = (await readSeries(measured, [...wanted], infos)).filter(series => !isOf(series, others))
   return derive(metric, derived, name => {
     const own = all.filter(series => series.metric === name)
     const chosen = choose(own, infos[name] ?? { unit: '', help: '', kind: own[0]?.kind ?? 'level' })

@@ -19,9 +19,15 @@ export const repositoryName = (text: string): string =>
     .replace(/^[a-z+]+:\/\/[^/]+\//, '')
     .replace(/(?:\.git)?\/*$/, '')
 
-/** Does a series measure one of the projects that are only compared with? */
-export const isOf = (labels: Labels, repositories: ReadonlySet<string>): boolean =>
-  Object.values(labels).some(value => repositories.has(repositoryName(value)))
+/**
+ * Does a series measure one of the projects that are only compared with?
+ * @param others as `repositoryName` writes them: repositories (`owner/name`), and packages with their registry (`npm:name`)
+ */
+export const isOf = ({ metric, labels }: Pick<Series, 'metric' | 'labels'>, others: ReadonlySet<string>): boolean =>
+  Object.values(labels).some(value => {
+    const name = repositoryName(value)
+    return others.has(name) || others.has(`${metric.slice(0, metric.indexOf('.'))}:${name}`)
+  })
 
 /**
  * Chooses among the series of one metric. Labels that are asked for decide. Else the series without labels is the whole;

@@ -91,7 +91,7 @@ function findDerived(ref: MetricRef, definition: Derived, text: string, input: I
 /** Series of the own project. */
 function ours(metric: string, { series, competitors }: Input): Series[] {
   const others = new Set(competitors.map(repositoryName))
-  return series.filter(each => each.metric === metric && !isOf(each.labels, others))
+  return series.filter(each => each.metric === metric && !isOf(each, others))
 }
 
 function family(members: readonly string[], labels: Labels, input: Input): Chosen {

@@ -13,10 +13,10 @@ export function besideOthers(input: ReportInput): CompetitorLine[] {
   const to = dayEnd(today < period.end ? today : period.end, zone)
   const all = new Set(competitors.map(repositoryName))
   const stock = series.filter(each => each.kind !== 'flow')
-  const ours = stock.filter(each => !isOf(each.labels, all))
+  const ours = stock.filter(each => !isOf(each, all))
   return [...Map.groupBy(stock, each => each.metric)].flatMap(([metric, some]) =>
     competitors.flatMap(name => {
-      const theirs = some.find(each => isOf(each.labels, new Set([repositoryName(name)])))
+      const theirs = some.find(each => isOf(each, new Set([repositoryName(name)])))
       // A finer label (a language, a referrer) has no counterpart of its own.
       const own = ours.find(each => each.metric === metric && sameLabels(each, theirs))
       if (!theirs || !own) return []

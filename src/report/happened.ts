@@ -77,7 +77,7 @@ const LEAPS = 5
 /** Metrics that changed in the last week of the period by far more or less than they usually do. */
 export function unusualIn({ series, competitors, events, info, period, today, zone }: ReportInput): Report['unusual'] {
   const others = new Set(competitors.map(repositoryName))
-  const own = series.filter(each => !isOf(each.labels, others))
+  const own = series.filter(each => !isOf(each, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
   return changesOf(own, end, events)
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)

@@ -76,6 +76,12 @@ export function measureRoutes(app: Hono, { find, actorOf }: Door): void {
     return c.json(answer)
   })
 
+  app.get(`${base}/competitors`, async c => {
+    const live = find(c)
+    const { readCompetitors } = await import('../measure/competitors.ts')
+    return c.json(await readCompetitors(live.measuring.measured, live.view.name))
+  })
+
   app.get(`${base}/collectors`, async c => c.json(await find(c).measuring.collectors()))
   app.post(`${base}/collectors/:name/run`, async c => {
     const { measuring } = find(c)

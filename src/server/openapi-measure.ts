@@ -35,6 +35,13 @@ export function measurePaths({ id, ok, body }: Parts): Record<string, object> {
     [`${base}/metrics`]: {
       get: { summary: 'All series with their newest value and where it came from', parameters: [id], responses: ok('SeriesView[]') },
     },
+    [`${base}/competitors`]: {
+      get: {
+        summary: 'What is measured of us and of others, side by side, and whom the plan names that is not compared with',
+        parameters: [id],
+        responses: ok('CompetitorsView'),
+      },
+    },
     [`${base}/series`]: {
       get: {
         summary: 'A series over a time in at most as many points as are asked for (300)',

@@ -8,6 +8,10 @@ export const configReference: Record<keyof Config, Setting> = {
     help: 'What the plan is about. `uptake init` fills it from the git remote and the package file.',
     example: 'project:\n  name: Inklog\n  repository: https://github.com/example/inklog\n  homepage: https://inklog.example.org',
   },
+  id: {
+    help: 'By which a [database](storage.md) knows this workspace, wherever its folder lies: a clone on another machine meets the same history. `uptake init` writes it; the first command that keeps something in a shared database does where it is missing. Keep it when the folder or the repository moves, remove it from a copy.',
+    example: 'id: inklog-k3f9x2qm',
+  },
   start: {
     help: 'Day 1 of week 1, month 1 and day 1. Without it the start follows from `launch` where the plan says when the launch is.',
     example: 'start: 2026-03-02',
@@ -51,8 +55,8 @@ export const configReference: Record<keyof Config, Setting> = {
       'derived:\n  support.answered_in_time:\n    by: percent-within\n    of: github.first_response_time\n    limit: 24\n    days: 28\n  funnel.stars_per_visitor:\n    by: ratio\n    of: github.stars_gained\n    over: github.visitors\n    percent: true',
   },
   competitors: {
-    help: 'Repositories whose public numbers are measured beside ours by the collectors that can compare. They never count for a target.',
-    example: 'competitors:\n  - example/other-logger\n  - https://github.com/example/third-logger',
+    help: 'Repositories, and packages with their registry, whose public numbers are measured beside ours: by `github`, and by the collector of the registry (`npm`, `pypi`, `crates`, `docker`, `homebrew`, `go`). They never count for a target.',
+    example: 'competitors:\n  - example/other-logger\n  - https://github.com/example/third-logger\n  - npm:third-logger',
   },
   reports: {
     help: 'Ways to [send reports](reports.md): by mail (`smtp`), to `slack`, `discord` or any `webhook`. `uptake report weekly --send team` uses the one called team. `schedule` says which reports the running server makes and sends by itself: `daily`, `weekly`, `monthly`, `quarterly`, `phase`, each at a local time (`at`, 08:00) of the day after its period, in `timezone` (that of the workspace), `to` these ways; `write: false` keeps it out of `reports/`. Secrets are names of environment variables, never the secret.',

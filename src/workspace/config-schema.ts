@@ -9,7 +9,7 @@ import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
 import { expectedPublic, publicSchema, readReports } from './reports-schema.ts'
 import { readReview, unknownReviewers } from './review-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
-import { defaultConfig } from './settings.ts'
+import { defaultConfig, WORKSPACE_ID } from './settings.ts'
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty())
 const date = v.pipe(v.string(), v.trim(), v.check(isIsoDate))
@@ -61,6 +61,7 @@ const top: Record<
   | 'reports'
   | { entries: Shape; keys?: v.GenericSchema }
 > = {
+  id: { schema: v.pipe(v.string(), v.trim(), v.regex(WORKSPACE_ID)), expected: 'letters, digits and hyphens, widget-k3f9x2qm' },
   project: 'project',
   launch: aDate,
   start: aDate,
@@ -72,7 +73,7 @@ const top: Record<
   channels: { entries: { schema: settings, expected: 'settings, one a line' } },
   collectors: { entries: { schema: settings, expected: 'settings, one a line' } },
   derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
-  competitors: { schema: globs, expected: 'a repository or a list of them, owner/name' },
+  competitors: { schema: globs, expected: 'a repository or a list of them, owner/name; or a package with its registry, npm:name' },
   events: { entries: aDate },
   words: 'words',
   review: 'review',

@@ -1,5 +1,5 @@
 /** The strings of the pages of reports and of competitors. */
-import { figure, n } from './count.ts'
+import { n } from './count.ts'
 
 export const reportsEn = {
   reports: {
@@ -72,7 +72,6 @@ export const reportsEn = {
     sub: (others: number, metrics: number) => `${n(others, 'project')} beside ours, ${n(metrics, 'metric')}`,
     metric: 'Metric',
     name: 'Project',
-    ours: 'ours',
     latest: 'Latest',
     trend: (weeks: number) => `${weeks} weeks`,
     growth: 'Growth in 4 weeks',
@@ -83,14 +82,17 @@ export const reportsEn = {
     ranges: { quarter: '90 d', year: '1 y', all: 'All' },
     scale: 'Scale',
     scales: { index: 'Start = 100', value: 'Values', log: 'Log' },
-    chart: (metric: string) => `${metric} of all projects over time`,
-    values: 'The same as figures',
-    indexed: 'Each begins at 100: who grows faster, whatever the size.',
+    values: 'All metrics side by side',
+    indexed: 'All stand at 100 on the first day that all are known: who grows faster, whatever the size.',
     logged: 'Equal distances are equal factors.',
     gap: 'A broken line is a time that nobody measured.',
-    notYet: (names: string) => `Not measured yet: ${names}. They are read with the next run of a collector that compares.`,
-    noneShared: 'Nothing is measured of two projects yet',
-    noneSharedHint: 'Competitors are read by collectors that can compare: github needs no token for a few projects.',
+    notYet: (name: string) => `${name} is not measured yet: its collector reads it with its next run.`,
+    noReader: (name: string) => `Nothing reads ${name}: name its collector under "collectors:" in uptake.yml.`,
+    named: (label: string, workspace: string) => (label === '' ? workspace : label),
+    ofFourWeeks: 'in the last four weeks',
+    spark: (metric: string, name: string) => `${metric} of ${name} over 26 weeks`,
+    label: 'Repository or package',
+    labelHint: 'owner/name or npm:name',
     empty: 'Compared with nobody yet',
     emptyHint:
       'Name repositories under "competitors:" in uptake.yml. Their public numbers are then measured beside yours; they never count for a target.',
@@ -101,11 +103,9 @@ export const reportsEn = {
     added: (name: string) => `${name} is in uptake.yml`,
     repository: (name: string) => `Repository of ${name}`,
     repositoryHint: 'owner/name',
-    badRepository: 'Write it as owner/name.',
     addButton: 'Compare',
     another: 'Compare with another',
     remove: (name: string) => `Compare no longer with ${name}`,
     removed: (name: string) => `${name} is out of uptake.yml`,
-    total: (count: number) => figure(count),
   },
 }

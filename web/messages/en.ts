@@ -1,6 +1,7 @@
 /** Every string of the interface. Another language is another object of this shape. */
 import { figure, n } from './count.ts'
 import { auditEn } from './en-audit.ts'
+import { editorEn } from './en-editor.ts'
 import { measureEn } from './en-measure.ts'
 import { publishingEn } from './en-publishing.ts'
 import { reportsEn } from './en-reports.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...measureEn,
   ...auditEn,
   ...publishingEn,
+  ...editorEn,
   ...reportsEn,
   app: 'Uptake',
   skip: 'Skip to the content',
@@ -66,6 +68,7 @@ export const en = {
     publishing: 'Publishing',
     calendar: 'Calendar',
     board: 'Board',
+    editor: 'Editor',
     deliveries: 'Deliveries',
     measuring: 'Measuring',
     metrics: 'Metrics',

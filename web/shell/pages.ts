@@ -5,9 +5,9 @@ import type { IconName } from '../ui/icon.tsx'
 
 export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
 /** The pages of publishing. */
-export const PUBLISHING = ['calendar', 'board', 'deliveries'] as const
+export const PUBLISHING = ['calendar', 'board', 'editor', 'deliveries'] as const
 /** The pages of measuring; like those of publishing they have no number among the keys. */
-export const MEASURING = ['metrics', 'collectors', 'reports', 'audit', 'automations'] as const
+export const MEASURING = ['metrics', 'collectors', 'competitors', 'reports', 'audit', 'automations'] as const
 /** Pages that a phone has at hand; the others are behind "More". */
 export const AT_HAND = ['', 'timeline', 'plan', 'problems'] as const
 

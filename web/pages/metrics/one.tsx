@@ -1,8 +1,10 @@
 /** One series close up: its chart with zoom and comparison, what it is, and what happened beside it. */
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
-import { ExplorerChart, type Line } from '../../charts/explorer-chart.tsx'
+import { ExplorerChart } from '../../charts/explorer-chart.tsx'
+import { mustIndex, type Line } from '../../charts/explorer-lines.ts'
+import { seriesColour } from '../../charts/scale.ts'
 import { drawnOf, type Drawn } from '../../charts/series-points.ts'
 import { dayAt } from '../../charts/time.ts'
 import { m } from '../../messages/index.ts'
@@ -13,9 +15,11 @@ import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { Compare } from './compare.tsx'
 import { Events } from './events.tsx'
 import { Facts } from './facts.tsx'
 import { Provenance } from './provenance.tsx'
+import { useRanges } from './use-ranges.ts'
 import { useWindow } from './use-window.ts'
 
 const POINTS = 400
@@ -27,17 +31,20 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
   const { href } = useActions()
   const now = useRef(nowOf(view)).current
   const shown = useWindow(series, now)
-  const { from, to, range, log, other: otherKey } = shown
-  const [opened, setOpened] = useState<Drawn | null>(null)
-  const other = all.find(each => seriesKey(each.metric, each.labels) === otherKey) ?? null
-  const ask = ({ metric, labels }: SeriesView): string => seriesPath({ metric, labels, from, to, points: POINTS })
-  const first = useKept(useMeasured<Range>(view.id, ask(series)))
-  const second = useKept(useMeasured<Range>(view.id, other ? ask(other) : null))
+  const { from, to, range, others } = shown
+  const [opened, setOpened] = useState<{ drawn: Drawn; series: SeriesView } | null>(null)
+  const chosen = others.flatMap(key => all.find(each => each !== series && seriesKey(each.metric, each.labels) === key) ?? [])
+  const drawn = [series, ...chosen]
+  const { ranges, error } = useRanges(
+    view.id,
+    drawn.map(({ metric, labels }) => seriesPath({ metric, labels, from, to, points: POINTS })),
+  )
   const query = new URLSearchParams({ metric: series.metric, from: String(Math.floor(from)), to: String(Math.ceil(to)) })
   const events = useMeasured<Annotation[]>(view.id, `/annotations?${query.toString()}`)
   const kept = useKept(events).data ?? []
-  const main = useMemo(() => lineOf(series, first.data), [series, first.data])
-  const beside = other && second.data ? lineOf(other, second.data) : null
+  const lines = drawn.map((each, index) => lineOf(each, ranges[index] ?? null))
+  const mode = mustIndex(lines) ? 'index' : shown.mode
+  const answered = ranges[0] !== null && ranges[0] !== undefined
   return (
     <>
       <p className="crumb">
@@ -52,22 +59,13 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
           onChange={shown.setRange}
           options={(['month', 'quarter', 'year', 'all'] as const).map(each => [each, m.metrics.ranges[each]] as const)}
         />
-        <button type="button" className="chip" aria-pressed={log} onClick={() => shown.setLog(!log)}>
-          {m.metrics.log}
-        </button>
-        <label className="field">
-          <span className="sr">{m.metrics.compare}</span>
-          <select value={otherKey ?? ''} onChange={event => shown.setOther(event.target.value || null)}>
-            <option value="">{`${m.metrics.compare}: ${m.metrics.alone}`}</option>
-            {all
-              .filter(each => each !== series)
-              .map(each => (
-                <option key={seriesKey(each.metric, each.labels)} value={seriesKey(each.metric, each.labels)}>
-                  {nameOf(each)}
-                </option>
-              ))}
-          </select>
-        </label>
+        <Segments
+          label={m.metrics.scale}
+          value={mode}
+          onChange={shown.setMode}
+          options={(['value', 'log', 'index'] as const).map(each => [each, m.metrics.scales[each]] as const)}
+        />
+        <Compare series={series} all={all} chosen={chosen} nameOf={nameOf} onChange={shown.setOthers} />
       </Head>
       <Card
         title={m.metrics.zoomed(dayAt(from, view.timeZone), dayAt(Math.min(to, now), view.timeZone))}
@@ -81,30 +79,31 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
           )
         }
         footer={
-          beside && (
+          lines.length > 1 && (
             <ul className="chart-legend">
-              {[main, beside].map((line, i) => (
+              {lines.map((line, i) => (
                 <li key={line.name}>
-                  <i className="swatch" style={{ background: `var(--c${i + 1})` }} /> {line.name} {line.unit && `(${line.unit})`}
+                  <i className="swatch" style={{ background: seriesColour(i) }} /> {line.name} {line.unit && `(${line.unit})`}
                 </li>
               ))}
+              {mode !== 'value' && <li className="faint">{mode === 'index' ? m.metrics.indexed : m.metrics.logged}</li>}
             </ul>
           )
         }
       >
-        <Trouble error={first.error} />
-        {first.data && main.drawn.length === 0 ? (
+        <Trouble error={error} />
+        {answered && lines.every(line => line.drawn.length === 0) ? (
           <p className="quiet">{m.metrics.none}</p>
         ) : (
           <ExplorerChart
-            lines={beside ? [main, beside] : [main]}
+            lines={lines}
             from={from}
             to={to}
-            log={log}
+            mode={mode}
             events={kept}
             zone={view.timeZone}
             onZoom={shown.zoom}
-            onOpen={setOpened}
+            onOpen={(point, line) => setOpened({ drawn: point, series: drawn[line] ?? series })}
           />
         )}
       </Card>
@@ -112,7 +111,7 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
         <Events view={view} metric={series.metric} events={kept} onChange={events.reload} />
         <Facts view={view} series={series} />
       </div>
-      {opened && <Provenance view={view} series={series} drawn={opened} onClose={() => setOpened(null)} />}
+      {opened && <Provenance view={view} series={opened.series} drawn={opened.drawn} onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -1,10 +1,12 @@
 /** What part of a series is looked at, and how; it stands in the address. */
 import { useSearchParams } from 'wouter'
+import type { Mode } from '../../charts/explorer-lines.ts'
 import type { SeriesView } from '../../store/measure.ts'
 
 const DAY = 86_400_000
 const BACK = { month: 30 * DAY, quarter: 90 * DAY, year: 366 * DAY } as const
 export type RangeName = keyof typeof BACK | 'all'
+const MODES: readonly Mode[] = ['value', 'log', 'index']
 /** Nobody wants to look closer than this. */
 const CLOSEST = DAY
 
@@ -13,12 +15,12 @@ type Window = {
   to: number
   /** Null: zoomed by hand. */
   range: RangeName | null
-  log: boolean
-  /** Key of the series that is compared; null: none. */
-  other: string | null
+  mode: Mode
+  /** Keys of the series that are compared, in the order in which they were chosen. */
+  others: string[]
   setRange: (range: string) => void
-  setLog: (log: boolean) => void
-  setOther: (key: string | null) => void
+  setMode: (mode: Mode) => void
+  setOthers: (keys: readonly string[]) => void
   zoom: (from: number, to: number) => void
 }
 
@@ -46,11 +48,20 @@ export function useWindow(series: SeriesView, now: number): Window {
   return {
     ...(byHand ? { from: a, to: b } : named),
     range: byHand ? null : range,
-    log: params.get('log') === '1',
-    other: params.get('with'),
+    mode: MODES.find(each => each === params.get('scale')) ?? 'value',
+    others: params.getAll('with'),
     setRange: next => set({ range: next === 'all' ? null : next, from: null, to: null }),
-    setLog: log => set({ log: log ? '1' : null }),
-    setOther: key => set({ with: key }),
+    setMode: mode => set({ scale: mode === 'value' ? null : mode }),
+    setOthers: keys =>
+      setParams(
+        before => {
+          const next = new URLSearchParams(before)
+          next.delete('with')
+          for (const key of keys) next.append('with', key)
+          return next
+        },
+        { replace: true },
+      ),
     zoom: (from, to) => {
       const left = Math.max(all.from, from)
       const right = Math.min(all.to, to)
