@@ -1,21 +1,27 @@
-/** Begins content files for pieces of the plan: one piece, or all of a phase that have none. */
+/** Begins content files: for one piece of the plan, for all of a phase that have none, or for a title that no plan names. */
 import { fulfilling } from '../content/declared.ts'
 import { draftOf, findPhase, findPiece, phasesBelow } from '../content/draft.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentPiece } from '../plan/model.ts'
+import type { NewPiece } from '../content/new-piece.ts'
 import { readAllContent } from '../workspace/content.ts'
+import { findTemplate } from '../workspace/templates.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { writePieces, type WrittenPiece } from './content-files.ts'
+import { fromTemplate, projectValues } from './template-piece.ts'
 
-export type DraftInput = { piece: string | null; phase: string | null; dryRun: boolean }
+/** `title`: of a piece that no plan names. `template`: a name in `templates/`. `channels`: of a piece that names none itself. */
+export type DraftInput = { piece: string | null; phase: string | null; dryRun: boolean } & Partial<DraftOptions>
+type DraftOptions = { title: string | null; template: string | null; channels: readonly string[] }
 /** `there`: pieces that have their files already. */
 export type Drafted = { written: WrittenPiece[]; there: { title: string; files: string[] }[] }
 
 /** A number of pieces in one line of a plan beyond which it is a volume, not a list of things to write now. */
 const MOST_OF_ONE = 100
 
-/** @throws UserError piece-*, phase-*, no-config, piece-there, changed, path-unwritable */
-export async function draftContent(context: ActionContext, { piece: text, phase: phaseText, dryRun }: DraftInput): Promise<Drafted> {
+/** @throws UserError piece-*, phase-*, template-*, no-config, changed, path-unwritable */
+export async function draftContent(context: ActionContext, input: DraftInput): Promise<Drafted> {
+  const { piece: text, phase: phaseText, title = null, template: templateName = null, channels: asked = [], dryRun } = input
   if (context.ref.config === null)
     throw new UserError('no-config', 'Content files belong to a workspace, and this folder has no uptake.yml.', {
       hint: 'Run "uptake init" there first; it changes no file that exists.',
@@ -29,7 +35,9 @@ export async function draftContent(context: ActionContext, { piece: text, phase:
     return Math.max(0, Math.min(piece.count, MOST_OF_ONE) - files.length)
   }
   const wanted: ContentPiece[] = []
-  if (phaseText === null) {
+  if (title !== null) {
+    // Nothing of the plan: the title is all that is known.
+  } else if (phaseText === null) {
     const piece = findPiece(text ?? '', plan.content)
     if (missing(piece) > 0) wanted.push(piece)
   } else {
@@ -40,7 +48,18 @@ export async function draftContent(context: ActionContext, { piece: text, phase:
   const { channels, timezone } = loaded.config
   const names = Object.entries(channels).map(([name, { channel }]) => ({ name, platform: typeof channel === 'string' ? channel : name }))
   const channelName = (platform: string): string => names.find(each => each.platform === platform)?.name ?? platform
-  const pieces = wanted.map(piece => draftOf(piece, plan, { zone: timezone, channelName }))
-  const subject = phaseText ?? wanted[0]?.id ?? ''
+  const drafts = title === null ? wanted.map(piece => draftOf(piece, plan, { zone: timezone, channelName })) : [titled(title)]
+  const template = templateName === null ? null : findTemplate(loaded.root, templateName)
+  const pieces = drafts.map(draft => {
+    const named = asked.length === 0 ? draft : { ...draft, head: { ...draft.head, channels: asked } }
+    return template === null ? named : { ...named, text: fromTemplate(template, named, projectValues(loaded.config)) }
+  })
+  const subject = phaseText ?? title ?? wanted[0]?.id ?? ''
   return { written: await writePieces(context, { action: 'draft', subject, pieces, dryRun }), there }
 }
+
+const titled = (title: string): NewPiece => ({
+  title: title.trim(),
+  head: { state: 'draft' },
+  bodies: [{ channels: null, sections: ['<!-- Write the text here; remarks like this one are never published. -->'] }],
+})

@@ -9,8 +9,9 @@ import { UserError } from '../lib/errors.ts'
 import type { Problem } from '../plan/model.ts'
 import { contentPlace } from '../workspace/content-place.ts'
 import { readAllContent, readContent } from '../workspace/content.ts'
-import { examineSetup, knownChannels } from '../workspace/examine-setup.ts'
+import { examineSetup, factsOf, knownChannels } from '../workspace/examine-setup.ts'
 import { loadChannels } from '../channels/index.ts'
+import { readTemplates } from '../workspace/templates.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
 import { revisionOf } from './save-content.ts'
@@ -21,8 +22,7 @@ export async function editorSetup(context: ActionContext): Promise<EditorSetup> 
   const { config, root } = loaded
   const files = readAllContent(root)
   const known = await knownChannels(config, files)
-  for (const { name, title, limits, needs, mode } of await loadChannels())
-    if (!known.has(name)) known.set(name, { platform: name, title, limits, needs: needs ?? {}, checklist: [], configured: false, mode })
+  for (const channel of await loadChannels()) if (!known.has(channel.name)) known.set(channel.name, factsOf(channel))
   const { hosts, words, rules, claims, claimsRequired } = await examineSetup(loaded, [])
   return {
     channels: [...known].map(([name, facts]) => ({ name, ...facts })),
@@ -34,7 +34,7 @@ export async function editorSetup(context: ActionContext): Promise<EditorSetup> 
     project: config.project.name ?? loaded.name,
     zone: config.timezone ?? systemZone(),
     files: files.map(({ item }) => ({ file: item.file, title: item.title ?? basename(item.file, '.md'), state: item.state })),
-    templates: [],
+    templates: readTemplates(root).map(({ name, about }) => ({ name, about })),
   }
 }
 

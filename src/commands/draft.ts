@@ -1,4 +1,5 @@
 /** uptake draft: begins content files for pieces of the plan. */
+import type { InputOf } from '../actions/actions.ts'
 import type { DraftInput, Drafted } from '../actions/draft-content.ts'
 import { userError } from '../lib/errors.ts'
 import { plural } from '../lib/table.ts'
@@ -33,7 +34,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, rest, 'draft')
   const loaded = await loadWorkspace(ref)
   const today = todayOf(context, args, loaded)
-  const input: DraftInput = { piece, phase, dryRun: args.flag('dry-run') }
+  const input: InputOf<'draft'> = { piece, phase, title: null, template: args.text('template'), channels: [], dryRun: args.flag('dry-run') }
   const { draftContent } = await import('../actions/draft-content.ts')
   const result = input.dryRun
     ? await rehearse(context, ref, today, action => draftContent(action, input))

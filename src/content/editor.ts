@@ -12,6 +12,9 @@ export type EditorChannel = ChannelFacts & {
   /** False: uptake.yml does not set it up, so nothing can go out there yet. */
   configured: boolean
   mode: ChannelPlugin['mode']
+  /** Whose account it is, where a setting says so, and the host of its server. */
+  account: string | null
+  host: string | null
 }
 export type EditorSetup = Pick<ExamineSetup, 'hosts' | 'words' | 'rules' | 'claimsRequired'> & {
   channels: readonly EditorChannel[]

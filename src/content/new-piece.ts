@@ -6,10 +6,13 @@ export type NewPiece = {
   /** Front matter in the order in which it is written; null, "" and empty lists are left out. */
   head: Readonly<Record<string, unknown>>
   bodies: readonly { channels: readonly string[] | null; sections: readonly string[] }[]
+  /** The whole text of the file, where a template made it; head and bodies are not written then. */
+  text?: string
 }
 
 /** The text of the file. Lines of a section that would end it (`---`) or start another channel are kept harmless. */
-export function fileOf({ title, head, bodies }: NewPiece): string {
+export function fileOf({ title, head, bodies, text: whole }: NewPiece): string {
+  if (whole !== undefined) return whole
   const data = Object.fromEntries(Object.entries({ title, ...head }).filter(([, value]) => !isNothing(value)))
   const yaml = stringify(data, { lineWidth: 0 })
   const texts = bodies.map(({ channels, sections }) => {

@@ -1,0 +1,141 @@
+/** Begins a content file: from a line of the plan or a title, with or without a template. */
+import { useState } from 'react'
+import type { EditorSetup } from '../../../src/content/editor.ts'
+import type { WorkspaceView } from '../../../src/schedule/view.ts'
+import { shortDate } from '../../format.ts'
+import { m } from '../../messages/index.ts'
+import { tidy } from '../../messages/names.ts'
+import { useServer } from '../../store/actions.ts'
+import { Panel } from '../../ui/dialog.tsx'
+import { Labelled } from '../../ui/labelled.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+
+type Props = {
+  view: WorkspaceView
+  setup: EditorSetup
+  /** Id of the piece of the plan to begin with. */
+  piece: string | null
+  onClose: () => void
+  onMade: (file: string) => void
+}
+
+export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
+  const { run, said } = useServer()
+  const pieces = view.plan.content.filter(each => !each.done)
+  const [from, setFrom] = useState<'plan' | 'title'>(pieces.length > 0 ? 'plan' : 'title')
+  const [chosen, setChosen] = useState(piece ?? pieces[0]?.id ?? '')
+  const [title, setTitle] = useState('')
+  const [template, setTemplate] = useState('')
+  const [channels, setChannels] = useState<readonly string[]>([])
+  const [error, setError] = useState<unknown>(null)
+  const [working, setWorking] = useState(false)
+  const begin = (): void => {
+    setWorking(true)
+    run('draft', {
+      piece: from === 'plan' ? chosen : null,
+      phase: null,
+      title: from === 'title' ? title : null,
+      template: template === '' ? null : template,
+      channels: [...channels],
+      dryRun: false,
+    })
+      .then(({ written, there }) => {
+        const [first] = written
+        if (first) said(m.editor.made(first.path), 'undo')
+        onMade(first?.path ?? there[0]?.files[0] ?? '')
+      }, setError)
+      .finally(() => setWorking(false))
+  }
+  return (
+    <Panel open onClose={onClose} title={m.editor.newTitle} kind="dialog">
+      <form
+        className="form"
+        onSubmit={event => {
+          event.preventDefault()
+          begin()
+        }}
+      >
+        <Segments
+          label={m.editor.from}
+          value={from}
+          onChange={setFrom}
+          options={[
+            ['plan', m.editor.fromPlan],
+            ['title', m.editor.fromTitle],
+          ]}
+        />
+        {from === 'plan' && pieces.length === 0 && <p className="muted">{m.editor.noPlanItems}</p>}
+        {from === 'plan' && pieces.length > 0 && (
+          <Labelled label={m.editor.planItem}>
+            <select value={chosen} onChange={event => setChosen(event.target.value)}>
+              {pieces.map(each => (
+                <option key={each.id} value={each.id}>
+                  {tidy(each.title)}
+                  {each.due === null ? '' : ` (${shortDate(each.due, view.today)})`}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        )}
+        {from === 'title' && (
+          <Labelled label={m.editor.title}>
+            <input value={title} autoFocus onChange={event => setTitle(event.target.value)} />
+          </Labelled>
+        )}
+        {setup.templates.length > 0 ? (
+          <Labelled label={m.editor.template}>
+            <select value={template} onChange={event => setTemplate(event.target.value)}>
+              <option value="">{m.editor.noTemplate}</option>
+              {setup.templates.map(({ name, about }) => (
+                <option key={name} value={name}>
+                  {about === null ? name : `${name}: ${about}`}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+        ) : (
+          <p className="faint">{m.editor.templatesHint}</p>
+        )}
+        <Channels setup={setup} chosen={channels} onChange={setChannels} />
+        <Trouble error={error} />
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onClose}>
+            {m.cancel}
+          </button>
+          <button type="submit" className="button primary" disabled={working || (from === 'title' ? title.trim() === '' : chosen === '')}>
+            {m.editor.begin}
+          </button>
+        </div>
+      </form>
+    </Panel>
+  )
+}
+
+function Channels({
+  setup,
+  chosen,
+  onChange,
+}: {
+  setup: EditorSetup
+  chosen: readonly string[]
+  onChange: (next: readonly string[]) => void
+}) {
+  const ready = setup.channels.filter(each => each.configured)
+  if (ready.length === 0) return null
+  return (
+    <fieldset className="choices">
+      <legend>{m.editor.channels}</legend>
+      {ready.map(({ name, title }) => (
+        <label key={name}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(name)}
+            onChange={event => onChange(event.target.checked ? [...chosen, name] : chosen.filter(each => each !== name))}
+          />{' '}
+          {title} {title.toLowerCase() !== name && <span className="faint mono">{name}</span>}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
