@@ -6,6 +6,7 @@ type Loader = () => Promise<{ channel: ChannelPlugin }>
 export const channels: Readonly<Record<string, Loader>> = {
   blog: () => import('./blog.ts'),
   bluesky: () => import('./bluesky.ts'),
+  buttondown: () => import('./buttondown.ts'),
   devto: () => import('./devto.ts'),
   discord: () => import('./discord.ts'),
   discourse: () => import('./discourse.ts'),
@@ -17,6 +18,8 @@ export const channels: Readonly<Record<string, Loader>> = {
   handoff: () => import('./handoff.ts'),
   hashnode: () => import('./hashnode.ts'),
   linkedin: () => import('./linkedin.ts'),
+  'linkedin-page': () => import('./linkedin-page.ts'),
+  listmonk: () => import('./listmonk.ts'),
   lobsters: () => import('./lobsters.ts'),
   mastodon: () => import('./mastodon.ts'),
   matrix: () => import('./matrix.ts'),

@@ -1,34 +1,47 @@
-/** LinkedIn by hand: posting by API needs an app that LinkedIn approved, and its versions end after a year. */
-import { address, defineHandoff, mediaSteps, pasteSteps, target } from './tools/handoff.ts'
-import { wholeText } from './tools/read.ts'
+/** LinkedIn, as a person: by API with a token, else by hand. */
+import { ChannelError } from './channel.ts'
+import type { ChannelContext } from './channel.ts'
+import { connectSettings } from './tools/connect.ts'
+import { cannotLook } from './tools/define.ts'
+import { defineEither } from './tools/either.ts'
+import { askLinkedIn, byHand, connect, limits, publishAs, register, settings, sources, sunset, version } from './tools/linkedin.ts'
+import { textAt } from './tools/read.ts'
 
-export const channel = defineHandoff({
-  name: 'linkedin',
-  title: 'LinkedIn',
-  help: 'A person posts it, as themselves or for a page, with the text filled in.',
-  settings: {
-    page: { type: 'url', help: 'The administration of a page, to post for it', example: 'https://www.linkedin.com/company/123/admin/' },
+export const channel = defineEither(
+  {
+    name: 'linkedin',
+    title: 'LinkedIn',
+    help: 'Posts as yourself, with images, by API; without a token a person posts, as themselves or for a page, with the text filled in.',
+    mode: 'api',
+    hosts: ['api.linkedin.com'],
+    settings: {
+      ...connectSettings('LINKEDIN', register),
+      page: {
+        type: 'url',
+        help: 'By hand: the administration of a page, to post for it',
+        example: 'https://www.linkedin.com/company/123/admin/',
+      },
+      ...settings,
+    },
+    connect: connect(['openid', 'profile', 'w_member_social']),
+    // To read what a person posted needs a permission that LinkedIn gives to nobody.
+    contract: { idempotency: 'none', settles: 0, apiVersion: version, sunset, pricePerPost: null },
+    limits,
+    sources,
+    async check(ctx) {
+      return { account: (await whoAmI(ctx)).name }
+    },
+    async publish(ctx, rendition) {
+      return publishAs(ctx, (await whoAmI(ctx)).urn, rendition)
+    },
+    find: cannotLook('LinkedIn'),
   },
-  limits: { length: 3000, counted: 'characters', parts: 1, media: 20 },
-  sources: [
-    { about: 'limits', url: 'https://www.linkedin.com/help/linkedin/answer/a528176' },
-    { about: 'api', url: 'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/posts-api' },
-    { about: 'sunset', url: 'https://learn.microsoft.com/en-us/linkedin/marketing/integrations/migrations' },
-  ],
-  byApi: {
-    apiVersion: '202603',
-    sunset: '2027-03-16',
-    pricePerPost: null,
-    note: 'Needs an approved app; a version answers for a year, then 426.',
-  },
-  open: (rendition, settings) =>
-    settings['page'] ?? address('https://www.linkedin.com/feed/', { shareActive: 'true', text: wholeText(rendition) }),
-  steps: rendition => [
-    ...pasteSteps(rendition),
-    ...mediaSteps(rendition),
-    target(rendition) === null || wholeText(rendition).includes(target(rendition)!)
-      ? ''
-      : `Put the link into the text or the first comment: ${target(rendition)!}`,
-    'Post it.',
-  ],
-})
+  byHand,
+)
+
+async function whoAmI(ctx: ChannelContext): Promise<{ urn: string; name: string }> {
+  const data = (await askLinkedIn(ctx, { path: '/v2/userinfo' })).json()
+  const id = textAt(data, 'sub')
+  if (id === null) throw new ChannelError('auth', 'LinkedIn does not say whose token it is: it needs the scopes openid and profile.')
+  return { urn: `urn:li:person:${id}`, name: textAt(data, 'name') ?? id }
+}

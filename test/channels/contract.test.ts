@@ -32,6 +32,9 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
         assert.ok(setting.help !== '' && !setting.help.endsWith('.'))
         if (setting.required === true) assert.ok(setting.example !== undefined, `${key} needs an example`)
       }
+      // What a person does without a token must be what the token is for.
+      if (channel.byHandWithout !== undefined) assert.equal(channel.settings[channel.byHandWithout]?.type, 'secret')
+      if (channel.connect !== undefined) for (const key of ['client_id', 'client_secret']) assert.ok(Object.hasOwn(channel.settings, key))
       for (const { url } of channel.sources) assert.match(url, /^https:\/\//)
       if (!['null', 'handoff'].includes(name)) assert.ok(channel.sources.length > 0, 'it names no page')
       for (const day of [channel.contract.sunset, channel.byApi?.sunset ?? null]) if (day !== null) assert.match(day, /^\d{4}-\d\d-\d\d$/)
@@ -45,7 +48,8 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
       await t.test('lost answers', inner => lost(inner, channel, make))
       await t.test('before anything is posted', inner => before(inner, channel, make))
       if (channel.limits.parts > 1 && name !== 'webhook') await t.test('threads', inner => threads(inner, channel, make))
-    } else if (channel.mode === 'handoff') {
+    }
+    if (channel.mode === 'handoff' || channel.byHandWithout !== undefined) {
       await t.test('hands over the text, an address and steps', async () => {
         const ctx = { settings: {}, fetch: noNetwork, key: 'k', now: () => NOW, log: silentLog, signal: AbortSignal.timeout(1000) }
         const outcome = await channel.publish(ctx, rendition())
@@ -56,7 +60,7 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
         const all = decodeURIComponent(`${outcome.url.replaceAll('+', ' ')}\n${outcome.steps.join('\n').replaceAll('%', '%25')}`)
         assert.ok(all.includes('Rocket 1.0'), 'the text is nowhere')
       })
-    } else assert.ok(elsewhere.includes(name), 'there is no imitation of its API')
+    } else if (make === undefined) assert.ok(elsewhere.includes(name), 'there is no imitation of its API')
   })
 }
 

@@ -9,8 +9,9 @@ import { guardedFetch } from '../../src/channels/door/fetch.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import type { FakeApi, Fault, Served } from './fakes/fake.ts'
 import { SECRET, serve } from './fakes/fake.ts'
+import { NOW } from './now.ts'
 
-export const NOW = Date.parse('2026-03-02T09:00:00Z')
+export { NOW } from './now.ts'
 export const rendition = (more: Partial<Rendition> = {}): Rendition => ({
   item: 'rocket-one',
   channel: 'any',
@@ -252,7 +253,7 @@ export async function threads(t: TestContext, channel: ChannelPlugin, make: () =
       w.fake.kept.map(each => each.text),
       parts.map(part => part.text),
     )
-    if (['bluesky', 'mastodon', 'telegram'].includes(channel.name))
+    if (['bluesky', 'mastodon', 'telegram', 'threads', 'x'].includes(channel.name))
       assert.deepEqual(
         w.fake.kept.map(each => each.parent),
         [null, w.fake.kept[0]!.id, w.fake.kept[1]!.id],

@@ -1,5 +1,5 @@
 /** Channels where a person posts: prepared text, the page to open, and what to do there. */
-import type { ChannelPlugin, Contract, Limits, Rendition, Source } from '../channel.ts'
+import type { ChannelPlugin, Contract, Limits, Outcome, Rendition, Source } from '../channel.ts'
 import { defineChannel } from './define.ts'
 import { wholeText } from './read.ts'
 
@@ -38,14 +38,20 @@ export function defineHandoff(spec: HandoffSpec): ChannelPlugin {
       return { account: 'by hand' }
     },
     async publish(ctx, rendition) {
-      const steps = spec.steps(rendition, ctx.settings).filter(step => step !== '')
-      return { state: 'handoff', url: spec.open(rendition, ctx.settings), steps: [...steps, 'Copy the address of the post back here.'] }
+      return handOver(spec.open(rendition, ctx.settings), spec.steps(rendition, ctx.settings))
     },
     async find() {
       return undefined
     },
   })
 }
+
+/** What a person gets: the page to open, and what to do there. Empty steps are left out. */
+export const handOver = (url: string, steps: readonly string[]): Outcome => ({
+  state: 'handoff',
+  url,
+  steps: [...steps.filter(step => step !== ''), 'Copy the address of the post back here.'],
+})
 
 /** An address with a query, leaving out what is not there. */
 export function address(base: string, query: Readonly<Record<string, string | null | undefined>>): string {

@@ -4,10 +4,15 @@ import { bluesky } from './bluesky.ts'
 import { discord, matrix, slack, telegram, webhook } from './chats.ts'
 import type { FakeApi } from './fake.ts'
 import { discussion, release } from './github.ts'
+import { buttondown, listmonk } from './letters.ts'
+import { linkedinPage, linkedinPerson } from './linkedin.ts'
 import { mastodon } from './mastodon.ts'
+import { threads } from './threads.ts'
+import { x } from './x.ts'
 
 export const fakes: Readonly<Record<string, () => FakeApi>> = {
   bluesky,
+  buttondown,
   devto,
   discord,
   discourse,
@@ -15,10 +20,15 @@ export const fakes: Readonly<Record<string, () => FakeApi>> = {
   'github-discussion': discussion,
   'github-release': release,
   hashnode,
+  linkedin: linkedinPerson,
+  'linkedin-page': linkedinPage,
+  listmonk,
   mastodon,
   matrix,
   slack,
   telegram,
+  threads,
   webhook,
   wordpress,
+  x,
 }
