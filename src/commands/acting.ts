@@ -9,6 +9,8 @@ import type { Reading as StoredReading } from '../db/readings.ts'
 import { lastReading } from '../db/readings.ts'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
+import { idOf } from '../workspace/identity.ts'
+import { displayPath } from '../workspace/load.ts'
 import type { Context } from './command.ts'
 import { askServer, runningServer } from './running.ts'
 
@@ -50,6 +52,7 @@ async function actOn<T>(
 ): Promise<T> {
   const now = context.clock.now().getTime()
   try {
+    await claim(context, db, ref)
     return await run({
       db,
       now,
@@ -61,6 +64,27 @@ async function actOn<T>(
   } finally {
     await db.destroy()
   }
+}
+
+/** Looks whose rows these are before any is written. @throws UserError workspace-claimed */
+export async function claim(context: Context, db: Database, ref: WorkspaceRef): Promise<void> {
+  const { clock, cwd, err } = context
+  await refuseFormerName(context, ref)
+  const { claimWorkspace } = await import('../actions/claim-workspace.ts')
+  const { written } = await claimWorkspace(db, ref, clock.now().getTime())
+  if (written === null || ref.config === null) return
+  err.line(
+    `${err.style.cyan('note')}  ${displayPath(ref.config, cwd)} now says "id: ${written}": commit it, for by it other machines find this history.`,
+  )
+}
+
+/** A server keeps the name that a workspace had when it started: its rows must not be moved while it writes. */
+export async function refuseFormerName(context: Context, ref: WorkspaceRef): Promise<void> {
+  const server = await runningServer(context, ref)
+  if (server === null || server.id === ref.id || ref.config === null || idOf(ref.config) !== ref.id) return
+  throw new UserError('server-former', `The server at ${server.url} still calls this workspace ${server.id}.`, {
+    hint: 'Start it again: then it knows the id that uptake.yml says now.',
+  })
 }
 
 /** A folder that cannot be written (a read-only home) costs the history, not the change. */

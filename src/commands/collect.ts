@@ -50,6 +50,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const [{ collect }, db] = await Promise.all([import('../actions/collect.ts'), open(context, ref, dryRun)])
   const progress = startProgress(err, 'Collecting', () => clock.now().getTime())
   try {
+    if (!dryRun) await (await import('./acting.ts')).claim(context, db, ref)
     const collected = await collect({
       db,
       workspace: ref.id,

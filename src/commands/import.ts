@@ -1,8 +1,9 @@
 /** uptake import: takes in what "uptake export" wrote. */
 import { resolve } from 'node:path'
 import { databasePath } from '../db/location.ts'
-import { userError } from '../lib/errors.ts'
+import { UserError, userError } from '../lib/errors.ts'
 import { grouped, table } from '../lib/table.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne } from './reading.ts'
 import { folderOperand } from './stored.ts'
@@ -10,14 +11,14 @@ import { folderOperand } from './stored.ts'
 export const command: Command = {
   name: 'import',
   summary: 'Take in an export, into an empty database or beside what is there',
-  usage: ['import FILE [FOLDER]'],
+  usage: ['import FILE [FOLDER] [--own]'],
   about:
     'All of it or nothing. Of two rows with one key the newer one stays, so doing it twice changes nothing. Set DATABASE_URL to import into PostgreSQL.',
   operands: [
     { name: 'FILE', completes: 'path', help: 'What "uptake export" wrote, compressed or not; "-" reads standard input' },
     folderOperand,
   ],
-  options: {},
+  options: { own: { type: 'boolean', help: 'The export is of this workspace, whatever it was called there' } },
   examples: [
     ['uptake import growth.jsonl.gz', ''],
     ['DATABASE_URL=postgres://… uptake import all.jsonl.gz', 'from a file into PostgreSQL'],
@@ -38,7 +39,8 @@ async function run(context: Context, args: Args): Promise<number> {
   const lines = linesOf(file === '-' ? '-' : resolve(cwd, file))
   const db = await openDatabase(databasePath(ref.root, ref.config !== null, env))
   try {
-    const { tables, workspaces } = await importLines(db, lines)
+    const { tables, workspaces } = await importLines(db, lines, await namer(ref, args.flag('own')))
+    await (await import('./acting.ts')).claim(context, db, ref)
     if (args.flag('json')) {
       out.line(JSON.stringify({ tables, workspaces }, null, 2))
       return 0
@@ -48,10 +50,27 @@ async function run(context: Context, args: Args): Promise<number> {
       out.line(line)
     if (workspaces.length > 0 && !workspaces.includes(ref.id))
       err.line(
-        `${err.style.yellow('note')}  The export is of ${workspaces.join(', ')}; this workspace is called ${ref.id} and shows none of it.`,
+        `${err.style.yellow('note')}  The export is of ${workspaces.join(', ')}; this workspace is called ${ref.id} and shows none of it. With --own it does.`,
       )
     return 0
   } finally {
     await db.destroy()
+  }
+}
+
+/** Under which id the rows are taken in: what went by the name of this folder before it had an id is its own. */
+async function namer(ref: WorkspaceRef, own: boolean): Promise<(workspace: string) => string> {
+  if (!own) {
+    const { formerId } = await import('../actions/claim-workspace.ts')
+    return workspace => (workspace === formerId(ref) ? ref.id : workspace)
+  }
+  let only: string | null = null
+  return workspace => {
+    only ??= workspace
+    if (only !== workspace)
+      throw new UserError('export-several', `The export is of several workspaces: ${only} and ${workspace}.`, {
+        hint: 'Only one can be this one. Export it alone: uptake export FOLDER. Nothing was changed.',
+      })
+    return ref.id
   }
 }

@@ -1,14 +1,16 @@
 /** uptake init: what is here → `uptake.yml` and, where no plan is yet, one to write over. */
 import { existsSync, globSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { createFiles } from '../actions/create-files.ts'
 import type { Detected } from '../collectors/collector.ts'
 import { dateIn, isTimeZone, systemZone } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import type { Detected as Found } from '../workspace/detect.ts'
+import { slug } from '../workspace/discover.ts'
 import { statPath } from '../workspace/files.ts'
 import { configNames } from '../workspace/kinds.ts'
 import { displayPath } from '../workspace/load.ts'
+import { newId, originOf } from '../workspace/origin.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateFlag } from './reading.ts'
 
@@ -59,6 +61,7 @@ async function run(context: Context, args: Args): Promise<number> {
       path: config,
       text: starterConfig({
         name,
+        id: newId(slug(basename(root)), existsSync(root) ? originOf(root) : null),
         repository: found.repository,
         homepage: found.homepage,
         launch,

@@ -1,5 +1,6 @@
 /** What the commands that read a plan share: PATH arguments, the day they look from, the workspaces they open. */
 import { join } from 'node:path'
+import { sharedDatabase } from '../db/location.ts'
 import { dateIn, isIsoDate } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { startProgress } from '../lib/terminal.ts'
@@ -56,7 +57,7 @@ export async function openWorkspaces(
 ): Promise<Reading[]> {
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
-  const refs = discover(operands, context.cwd)
+  const refs = workspacesAt(context, operands)
   const progress = startProgress(context.err, 'Reading', () => context.clock.now().getTime())
   try {
     const readings: Reading[] = []
@@ -95,9 +96,13 @@ async function previousPlan(context: Context, ref: WorkspaceRef): Promise<Plan |
   return (await storedReading(context, ref))?.plan ?? null
 }
 
+/** The workspaces that PATH arguments name, by the ids that their database knows them by. @throws UserError as discover does */
+export const workspacesAt = ({ cwd, env }: Context, operands: readonly string[]): WorkspaceRef[] =>
+  discover(operands, cwd, { shared: sharedDatabase(env) !== null })
+
 /** The one workspace that a command works on. @throws UserError one-workspace */
 export function discoverOne(context: Context, operands: readonly string[], command: string): WorkspaceRef {
-  const refs = discover(operands, context.cwd)
+  const refs = workspacesAt(context, operands)
   const [first] = refs
   if (refs.length > 1 || first === undefined)
     throw userError(

@@ -8,7 +8,7 @@ import type { Plan } from '../plan/model.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
-import { userName, wholeRef } from './acting.ts'
+import { claim, userName, wholeRef } from './acting.ts'
 import type { Context } from './command.ts'
 
 export type Opened = { db: Database | null; loaded: Loaded; plan: Plan; today: string; close(): Promise<void> }
@@ -30,15 +30,13 @@ export async function openSource({ env }: Context, ref: WorkspaceRef, todayOf: (
 }
 
 /** Runs an action here and not in a running server: for what needs the environment or the folders of the user. */
-export async function withAction<T>(
-  { clock, cwd, env }: Context,
-  { loaded, today }: Opened,
-  run: (action: ActionContext) => Promise<T>,
-): Promise<T> {
+export async function withAction<T>(context: Context, { loaded, today }: Opened, run: (action: ActionContext) => Promise<T>): Promise<T> {
+  const { clock, cwd, env } = context
   const { ref } = loaded
   const db = await openDatabase(databasePath(ref.root, ref.config !== null, env))
   const now = clock.now().getTime()
   try {
+    await claim(context, db, ref)
     return await run({
       db,
       now,

@@ -4,7 +4,6 @@ import { userError } from '../lib/errors.ts'
 import { widthOf } from '../lib/table.ts'
 import type { Task } from '../plan/model.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
-import { discover } from '../workspace/discover.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace } from '../workspace/load.ts'
@@ -12,14 +11,14 @@ import { act, storedReading, wholeRef } from './acting.ts'
 import type { Args, Context } from './command.ts'
 import type { Candidate } from './find-task.ts'
 import { findTask } from './find-task.ts'
-import { shownFile, todayOf } from './reading.ts'
+import { shownFile, todayOf, workspacesAt } from './reading.ts'
 
 type Place = { ref: WorkspaceRef; loaded: Loaded; tasks: Task[]; today: string }
 
 /** Sets the state of the task that `text` means in the workspaces at `paths`. @throws UserError task-*, path-* */
 export async function setDone(context: Context, args: Args, text: string, paths: readonly string[], done: boolean): Promise<number> {
   const places: Place[] = []
-  for (const ref of discover(paths, context.cwd)) places.push(await place(context, args, ref))
+  for (const ref of workspacesAt(context, paths)) places.push(await place(context, args, ref))
   const candidates = places.flatMap(({ loaded, tasks }, where): Candidate[] =>
     tasks.map(task => ({ task, where, place: `${shownFile(loaded, task.source.file, context.cwd)}:${task.source.line}` })),
   )

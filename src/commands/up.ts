@@ -3,9 +3,8 @@ import { userError } from '../lib/errors.ts'
 import type { Level } from '../lib/log.ts'
 import { createLog } from '../lib/log.ts'
 import { startProgress } from '../lib/terminal.ts'
-import { discover } from '../workspace/discover.ts'
 import type { Args, Command, Context } from './command.ts'
-import { pathOperand } from './reading.ts'
+import { pathOperand, workspacesAt } from './reading.ts'
 
 const defaultPort = 4173
 const levels: readonly Level[] = ['debug', 'info', 'warn', 'error']
@@ -39,7 +38,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const { out, err, clock, env } = context
   const port = portOf(args)
   const host = args.text('host') ?? '127.0.0.1'
-  const workspaces = discover(args.operands, context.cwd)
+  const workspaces = workspacesAt(context, args.operands)
   const level = levels.find(each => each === args.text('log')) ?? 'warn'
   const progress = startProgress(err, `Reading ${workspaces.map(ref => ref.name).join(', ')}`, () => clock.now().getTime())
   const signal = context.untilInterrupted()

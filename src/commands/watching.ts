@@ -1,8 +1,8 @@
 /** `--watch`: runs once, then again after every change, until Ctrl-C. */
 import { UserError } from '../lib/errors.ts'
-import { discover } from '../workspace/discover.ts'
 import { watchWorkspace } from '../workspace/watch.ts'
 import type { Args, Context } from './command.ts'
+import { workspacesAt } from './reading.ts'
 
 /** Returns the exit code of the last run. A user's error (a file that is gone) is told, and the watch goes on. */
 export async function watchAndRepeat(context: Context, args: Args, once: () => Promise<number>): Promise<number> {
@@ -21,7 +21,7 @@ export async function watchAndRepeat(context: Context, args: Args, once: () => P
     err.line(err.style.dim(`${context.clock.now().toTimeString().slice(0, 8)}  watching; Ctrl-C ends`))
   }
   const failure = Promise.withResolvers<void>()
-  for (const ref of discover(args.operands, context.cwd)) {
+  for (const ref of workspacesAt(context, args.operands)) {
     await watchWorkspace(ref, () => repeat().catch(failure.reject), signal, {
       onError: error => err.line(err.style.dim(`watch: ${error.message}`)),
     })

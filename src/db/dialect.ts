@@ -55,6 +55,19 @@ export async function tableNames<T>(db: Kysely<T>): Promise<string[]> {
   return (await query.execute(db)).rows.map(row => row.name).sort()
 }
 
+/** Names of the tables that have a column of this name, sorted. */
+export async function columnsNamed<T>(db: Kysely<T>, column: string): Promise<string[]> {
+  const query =
+    dialectOf(db) === 'postgres'
+      ? sql<{
+          name: string
+        }>`select table_name as name from information_schema.columns where table_schema = ${SCHEMA} and column_name = ${column}`
+      : sql<{
+          name: string
+        }>`select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = ${column}`
+  return (await query.execute(db)).rows.map(row => row.name).sort()
+}
+
 /** The rows that are read stay as they are until the transaction ends; it waits for others that hold them. */
 export const locked = <DB, Tables extends keyof DB, Row>(
   db: Kysely<DB>,

@@ -6,6 +6,7 @@ import { compile } from '../plan/compile.ts'
 import { documentsIn } from './discover.ts'
 import { readText } from './files.ts'
 import { isFurniture } from './kinds.ts'
+import { webAddress } from './remote.ts'
 
 export type Fact = { name: string | null; summary: string | null; repository: string | null; homepage: string | null }
 /** `kind` is the file it came from. */
@@ -60,14 +61,6 @@ function gitRemote(root: string): string | null {
   } catch {
     return null
   }
-}
-
-/** `git@host:owner/name.git` and its other spellings → `https://host/owner/name`; paths on disk have no address. */
-export function webAddress(remote: string): string | null {
-  const match =
-    /^(?:git\+)?(?:https?:\/\/|ssh:\/\/|git:\/\/)(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+?)(?:\.git)?\/?$/.exec(remote) ??
-    /^(?:[^@/\s]+@)?([^/:\s]+\.[^/:\s]+):(?!\/\/)(.+?)(?:\.git)?\/?$/.exec(remote)
-  return match === null ? null : `https://${match[1]}/${match[2]}`
 }
 
 const nameOfRemote = (remote: string | null): string | null => remote?.split('/').at(-1) ?? null

@@ -1,13 +1,18 @@
 /** PATH arguments → workspaces: which folders and files belong together, and which `uptake.yml` speaks for them. */
 import { existsSync, globSync, readdirSync } from 'node:fs'
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { userError } from '../lib/errors.ts'
+import { UserError, userError } from '../lib/errors.ts'
 import { findUp, readingError, statPath } from './files.ts'
+import { idOf } from './identity.ts'
 import { configNames, isDocument, isFurniture, isSkippedFolder } from './kinds.ts'
+import { derivedId } from './origin.ts'
 
 /** Where a workspace is. Paths are absolute. */
 export type WorkspaceRef = {
-  /** Unique among the workspaces found together: a slug of the folder's or the file's name. */
+  /**
+   * Under which its rows are kept, unique among the workspaces found together: `id` of `uptake.yml`, else, where a database
+   * is shared, what follows from its repository, else a slug of the folder's or the file's name.
+   */
   id: string
   name: string
   root: string
@@ -24,9 +29,10 @@ const depthOfWorkspaces = 3
  * Finds the workspaces that `args` (files, folders, globs, "-") name; none means the current folder.
  * A folder with `uptake.yml` is one; a folder above such folders gives them all; any other folder or set of
  * files is an implicit one. Files inside a workspace take its configuration with them.
- * @throws UserError path-missing, path-unreadable, path-special, glob-empty
+ * @param shared the database is one that other workspaces use too
+ * @throws UserError path-missing, path-unreadable, path-special, glob-empty, workspace-twice
  */
-export function discover(args: readonly string[], cwd: string): WorkspaceRef[] {
+export function discover(args: readonly string[], cwd: string, { shared = false } = {}): WorkspaceRef[] {
   const found: WorkspaceRef[] = []
   const loose = new Map<string, string[]>()
   const addFile = (path: string): void => {
@@ -44,7 +50,14 @@ export function discover(args: readonly string[], cwd: string): WorkspaceRef[] {
     }
   }
   for (const [config, files] of loose) found.push(filesRef(config === '' ? null : config, files, cwd))
-  return distinct(found)
+  return distinct(found.map(ref => identified(ref, shared)))
+}
+
+/** Documents without `uptake.yml` have no file that could name them. */
+function identified(ref: WorkspaceRef, shared: boolean): WorkspaceRef {
+  const id = ref.config === null ? null : idOf(ref.config)
+  if (id !== null) return { ...ref, id }
+  return shared ? { ...ref, id: derivedId(ref.id, ref.root) } : ref
 }
 
 /** Arguments as absolute paths; a pattern that names no file itself is expanded. */
@@ -147,7 +160,7 @@ function common(a: string, b: string): string {
 }
 
 /** A name that fits a URL. */
-const slug = (name: string): string =>
+export const slug = (name: string): string =>
   name
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
@@ -163,11 +176,18 @@ function distinct(found: readonly WorkspaceRef[]): WorkspaceRef[] {
     else if (known.files === null || ref.files === null) byPlace.set(key, { ...known, files: null })
     else byPlace.set(key, { ...known, files: [...new Set([...known.files, ...ref.files])] })
   }
-  const taken = new Set<string>()
+  const taken = new Map<string, WorkspaceRef>()
   return [...byPlace.values()].map(ref => {
+    const other = taken.get(ref.id)
+    if (other !== undefined && ref.config !== null && idOf(ref.config) === ref.id) throw twice(other, ref)
     let id = ref.id
     for (let number = 2; taken.has(id); number++) id = `${ref.id}-${number}`
-    taken.add(id)
+    taken.set(id, ref)
     return { ...ref, id }
   })
 }
+
+const twice = (one: WorkspaceRef, other: WorkspaceRef): UserError =>
+  new UserError('workspace-twice', `${one.root} and ${other.root} are both called ${one.id}.`, {
+    hint: 'One is a copy of the other: remove the line "id:" from the uptake.yml of the copy, and it becomes a workspace of its own.',
+  })

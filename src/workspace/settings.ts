@@ -17,8 +17,13 @@ export type CalendarSettings = { zones: string[]; slots: Record<string, Slot[]>;
 /** A series as `uptake.yml` has it; `zone` null: the workspace's. */
 export type SeriesSetting = Omit<Series, 'zone' | 'file'> & { zone: string | null }
 
+/** What the id of a workspace looks like: it stands in addresses of the dashboard. */
+export const WORKSPACE_ID = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u
+
 /** Configuration as used. Dates are ISO days in `timezone`. */
 export type Config = {
+  /** By which a database that several workspaces share knows this one; null: by its folder, or its repository. */
+  id: string | null
   project: { name: string | null; repository: string | null; homepage: string | null }
   /** Day 0 of launch-relative windows. */
   launch: string | null
@@ -36,7 +41,7 @@ export type Config = {
   collectors: Record<string, Record<string, unknown>>
   /** Metrics that are worked out from others, by id. */
   derived: Definitions
-  /** Repositories that are measured beside ours: owner/name or their address. */
+  /** What is measured beside ours: repositories (owner/name or their address) and packages (npm:name). */
   competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
@@ -59,6 +64,7 @@ export type Config = {
 }
 
 export const defaultConfig = (): Config => ({
+  id: null,
   project: { name: null, repository: null, homepage: null },
   launch: null,
   start: null,

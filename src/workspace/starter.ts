@@ -3,6 +3,8 @@ import { stringify } from 'yaml'
 
 export type StarterFacts = {
   name: string
+  /** By which databases will know the workspace. */
+  id: string
   repository: string | null
   homepage: string | null
   launch: string | null
@@ -46,6 +48,9 @@ export function starterConfig(facts: StarterFacts): string {
     '#     role: DevRel',
     '#     handles: { github: ada }',
     ...collectorLines(facts.collectors ?? []),
+    '',
+    '# By which databases know this workspace. Keep it when the folder moves, remove it from a copy.',
+    `id: ${facts.id}`,
     '',
     '# How strict the check is: off, info, warning or error for each rule.',
     '# rules:',

@@ -11,6 +11,7 @@ const told = (text: string): string[] =>
 test('every key is read', () => {
   const { config, problems } = parseConfig(
     `
+id: widget-k3f9x2qm
 project: { name: Widget, repository: https://example.org/w, homepage: https://example.org }
 launch: 2026-04-14
 start: "2026-03-02"
@@ -34,6 +35,8 @@ words: { banned: synergy, spelling: [GitHub], grade: 12 }
   )
   assert.deepEqual(problems, [])
   assert.deepEqual(config, {
+    ...defaultConfig(),
+    id: 'widget-k3f9x2qm',
     project: { name: 'Widget', repository: 'https://example.org/w', homepage: 'https://example.org' },
     launch: '2026-04-14',
     start: '2026-03-02',

@@ -19,11 +19,16 @@ const HEAVY = 20
 
 /**
  * @param lines of an export, without their line feeds
+ * @param idOf the id under which the rows of a workspace are taken in: another one where it has got one since
  * @throws UserError export-broken, export-newer
  */
-export async function importLines(db: Database, lines: AsyncIterable<string>): Promise<Imported> {
+export async function importLines(
+  db: Database,
+  lines: AsyncIterable<string>,
+  idOf: (workspace: string) => string = workspace => workspace,
+): Promise<Imported> {
   try {
-    return await db.transaction().execute(transaction => importInto(transaction, lines))
+    return await db.transaction().execute(transaction => importInto(transaction, lines, idOf))
   } catch (error) {
     if (!isContradiction(error)) throw error
     throw new UserError('export-broken', `The export contradicts itself: ${error instanceof Error ? error.message : ''}.`, {
@@ -33,7 +38,7 @@ export async function importLines(db: Database, lines: AsyncIterable<string>): P
   }
 }
 
-async function importInto(transaction: Database, lines: AsyncIterable<string>): Promise<Imported> {
+async function importInto(transaction: Database, lines: AsyncIterable<string>, idOf: (workspace: string) => string): Promise<Imported> {
   const tables: Imported['tables'] = {}
   const workspaces = new Set<string>()
   const undone: { id: string; by: string }[] = []
@@ -50,9 +55,13 @@ async function importInto(transaction: Database, lines: AsyncIterable<string>): 
     const [first] = batch
     const limit = line.table === 'sample' || line.table === 'item' ? BATCH : HEAVY
     if (first !== undefined && (first.table !== line.table || batch.length >= limit)) await store()
+    const column = workspaceColumn(line.table)
+    const workspace = line[column]
+    if (typeof workspace === 'string') {
+      line[column] = idOf(workspace)
+      workspaces.add(idOf(workspace))
+    }
     batch.push(line)
-    const workspace = line[workspaceColumn(line.table)]
-    if (typeof workspace === 'string') workspaces.add(workspace)
   }
   await store()
   for (const { id, by } of undone)

@@ -1,0 +1,128 @@
+/** uptake workspace: by which id a database knows this workspace, where it comes from, and who else claims it. */
+import type { StoredWorkspace } from '../db/workspaces.ts'
+import { UserError } from '../lib/errors.ts'
+import { displayPath } from '../workspace/load.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
+import type { Args, Command, Context } from './command.ts'
+import { discoverOne } from './reading.ts'
+import { folderOperand } from './stored.ts'
+
+export const command: Command = {
+  name: 'workspace',
+  summary: 'Show by which id a database knows this workspace; name it, claim it',
+  usage: ['workspace [FOLDER]', 'workspace [FOLDER] --name | --claim | --adopt ID'],
+  about:
+    'A workspace is known by the line "id:" of its uptake.yml, which comes along with every clone; without one by its folder, or in a shared database by its repository and the folder in it. A database remembers the repository too, and refuses another one with the same id.',
+  operands: [folderOperand],
+  options: {
+    name: { type: 'boolean', help: 'Write an id into uptake.yml; what is kept already goes with it' },
+    claim: { type: 'boolean', help: 'The repository was moved or renamed: the history under this id belongs to this one' },
+    adopt: { type: 'string', value: 'ID', help: 'What the database holds under ID is the history of this workspace' },
+  },
+  examples: [
+    ['uptake workspace', ''],
+    ['uptake workspace --name', 'before the first clone, or the first shared database'],
+    ['uptake workspace --claim', 'after the repository was renamed'],
+  ],
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const ref = discoverOne(context, args.operands, 'workspace')
+  const wanted = [args.flag('name'), args.flag('claim'), args.text('adopt') !== null].filter(Boolean)
+  if (wanted.length > 1)
+    throw new UserError('bad-flag', 'One of --name, --claim and --adopt at a time.', { hint: 'Run the command once for each.' })
+  if (args.flag('name')) return name(context, args, ref)
+  if (args.flag('claim')) return claim(context, args, ref)
+  const from = args.text('adopt')
+  return from === null ? show(context, args, ref) : adopt(context, args, ref, from)
+}
+
+async function show(context: Context, args: Args, ref: WorkspaceRef): Promise<number> {
+  const { out, cwd, env } = context
+  const [{ existingDatabase }, { openDatabase }, { storedWorkspace }, { originOf }, { shownOrigin, formerId }, { idOf }] =
+    await Promise.all([
+      import('../db/location.ts'),
+      import('../db/open.ts'),
+      import('../db/workspaces.ts'),
+      import('../workspace/origin.ts'),
+      import('../actions/claim-workspace.ts'),
+      import('../workspace/identity.ts'),
+    ])
+  const address = existingDatabase(ref.root, ref.config !== null, env)
+  let stored: StoredWorkspace | null = null
+  let former: StoredWorkspace | null = null
+  if (address !== null) {
+    const db = await openDatabase(address)
+    try {
+      stored = await storedWorkspace(db, ref.id)
+      former = formerId(ref) === ref.id ? null : await storedWorkspace(db, formerId(ref))
+    } finally {
+      await db.destroy()
+    }
+  }
+  const origin = originOf(ref.root)
+  const named = ref.config !== null && idOf(ref.config) === ref.id
+  if (args.flag('json')) {
+    out.line(JSON.stringify({ id: ref.id, named, root: ref.root, origin, stored, former: former?.id ?? null }, null, 2))
+    return 0
+  }
+  const { dim } = out.style
+  out.line(
+    `${ref.id}  ${dim(named ? `as ${displayPath(ref.config ?? '', cwd)} says` : 'no id in uptake.yml: uptake workspace --name writes one')}`,
+  )
+  out.line(`from      ${origin === null ? dim('no git remote is known') : shownOrigin(origin)}`)
+  out.line(
+    `database  ${stored === null ? dim('holds nothing of it yet') : `knows it since ${dayOf(stored.firstSeen)}, last read ${dayOf(stored.lastSeen)}`}`,
+  )
+  if (former !== null)
+    out.line(
+      `\nThe database also holds ${former.id}, last read ${dayOf(former.lastSeen)} at ${former.root}.\n${dim(`  If that is the history of this workspace:  uptake workspace --adopt ${former.id}`)}`,
+    )
+  return 0
+}
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+async function name(context: Context, args: Args, ref: WorkspaceRef): Promise<number> {
+  const { nameWorkspace } = await import('../actions/name-workspace.ts')
+  const { written, id } = await withDatabase(context, ref, db => nameWorkspace(db, ref))
+  if (args.flag('json')) context.out.line(JSON.stringify({ id, written }, null, 2))
+  else if (written) context.out.line(`wrote  id: ${id}  ${context.out.style.dim('to uptake.yml: commit it')}`)
+  else context.out.line(`uptake.yml says already  id: ${id}`)
+  return 0
+}
+
+async function claim(context: Context, args: Args, ref: WorkspaceRef): Promise<number> {
+  const { takeOver } = await import('../actions/claim-workspace.ts')
+  const before = await withDatabase(context, ref, db => takeOver(db, ref))
+  if (args.flag('json')) context.out.line(JSON.stringify({ id: ref.id, before }, null, 2))
+  else
+    context.out.line(before === null ? 'There was nothing to claim.' : `claimed  ${ref.id}  ${context.out.style.dim(`was of ${before}`)}`)
+  return 0
+}
+
+async function adopt(context: Context, args: Args, ref: WorkspaceRef, from: string): Promise<number> {
+  const { adoptHistory } = await import('../actions/name-workspace.ts')
+  await withDatabase(context, ref, db => adoptHistory(db, ref, from))
+  if (args.flag('json')) context.out.line(JSON.stringify({ id: ref.id, adopted: from }, null, 2))
+  else context.out.line(`${ref.id} goes on with the history of ${from}`)
+  return 0
+}
+
+/** Not while a server writes under the name that the workspace has now. */
+async function withDatabase<T>(context: Context, ref: WorkspaceRef, run: (db: import('../db/open.ts').Database) => Promise<T>): Promise<T> {
+  const { runningServer } = await import('./running.ts')
+  const server = await runningServer(context, ref)
+  if (server !== null)
+    throw new UserError('server-running', `This workspace is shown at ${server.url}.`, {
+      hint: 'End the server (Ctrl-C), repeat this, and start it again.',
+    })
+  const { databasePath, openDatabase } = await import('../db/open.ts')
+  const db = await openDatabase(databasePath(ref.root, ref.config !== null, context.env))
+  try {
+    return await run(db)
+  } finally {
+    await db.destroy()
+  }
+}
