@@ -10,7 +10,7 @@ import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
 import { loadWorkspace } from '../workspace/load.ts'
-import type { Person } from '../workspace/settings.ts'
+import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
 
 export type Publishing = {
@@ -23,6 +23,8 @@ export type Publishing = {
   /** Folder of the workspace. */
   root: string
   people: readonly Person[]
+  /** Slots, closed times and limits. */
+  calendar: CalendarSettings
   review: ReviewSettings
   /** The file of an item, by its id or path. @throws UserError content-unknown */
   find(item: string): ContentFile
@@ -79,6 +81,7 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   })
   return {
     channels: configured,
+    calendar: config.calendar,
     files,
     zone: config.timezone,
     project: name,

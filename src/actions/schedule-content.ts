@@ -8,7 +8,9 @@ import { SETTLED, type Delivery, type MissedPolicy } from '../delivery/delivery.
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
+import type { SlotTime } from '../schedule/slots.ts'
 import type { ActionContext } from './action.ts'
+import { openTimes, type OpenTimes } from './open-times.ts'
 import { takeMerges } from './take-merges.ts'
 import { publishing } from './publishing.ts'
 
@@ -16,13 +18,14 @@ import { publishing } from './publishing.ts'
 const POLICY: MissedPolicy = { late: 'ask', within: 6 * 3_600_000 }
 
 /**
- * `at` (2026-03-02T09:00) and `zone` in place of what the file says. A piece that is on its way, or out, on a channel is
+ * `at` (2026-03-02T09:00) and `zone` in place of what the file says; `slot`: the next free slot of each channel instead.
+ * `anyway`: in a blackout too. A piece that is on its way, or out, on a channel is
  * not put there again.
- * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown
+ * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown, blackout, no-slot
  */
 export async function scheduleContent(
   context: ActionContext,
-  input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null },
+  input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null; slot?: boolean; anyway?: boolean },
 ): Promise<Delivery[]> {
   await takeMerges(context)
   const place = await publishing(context)
@@ -31,6 +34,7 @@ export async function scheduleContent(
   return inTransaction(context.db, async db => {
     const there = await deliveriesOf(db, context.ref.id, { item: item.id })
     const planned: NewDelivery[] = []
+    const times = openTimes(db, context.ref.id, { calendar: place.calendar, timezone: place.zone })
     for (const { name, digest } of rendered) {
       const open = there.find(
         each =>
@@ -49,12 +53,16 @@ export async function scheduleContent(
         })
       const use = item.channels.find(each => each.name === name)
       const schedule = use?.schedule ?? item.schedule
-      const local = (input.at ?? schedule?.at ?? '').replace(' ', 'T')
-      const zone = input.zone ?? schedule?.zone ?? place.zone ?? systemZone()
+      const own = input.zone ?? schedule?.zone ?? place.zone ?? systemZone()
+      const slot = input.slot === true ? await freeSlot(times, name, context.now, own) : null
+      const local = (slot?.local ?? input.at ?? schedule?.at ?? '').replace(' ', 'T')
+      const zone = slot?.zone ?? own
       if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || !isTimeZone(zone))
         throw new UserError('no-time', `"${item.title ?? item.id}" has no time for ${name}.`, {
           hint: 'Say when: --at 2026-03-02T09:00, or "schedule:" in the file.',
         })
+      const dueAt = momentOf(local, zone).at
+      if (input.anyway !== true) await times.mustBeOpen(dueAt, name, item.title ?? item.id, zone)
       const attempt = there.filter(each => each.channel === name).length
       planned.push({
         id: createHash('sha256').update(`${context.ref.id}\n${item.id}\n${name}\n${attempt}`).digest('hex').slice(0, 20),
@@ -62,7 +70,7 @@ export async function scheduleContent(
         item: item.id,
         channel: name,
         digest,
-        dueAt: momentOf(local, zone).at,
+        dueAt,
         local,
         zone,
         after: null,
@@ -83,4 +91,15 @@ export async function scheduleContent(
     const ids = new Set(planned.map(each => each.id))
     return (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => ids.has(each.id))
   })
+}
+
+/** @throws UserError no-slot */
+async function freeSlot(times: OpenTimes, channel: string, now: number, zone: string): Promise<SlotTime> {
+  if (!times.hasSlots(channel))
+    throw new UserError('no-slot', `${channel} has no slots.`, {
+      hint: `Say at which times it speaks, under "calendar: slots:" of uptake.yml: ${channel}: weekdays 09:00 and 17:00 Europe/Berlin`,
+    })
+  const free = await times.next(channel, now, zone)
+  if (free !== null) return free
+  throw new UserError('no-slot', `No slot of ${channel} is free within a year.`, { hint: 'Give it more slots, or a time with --at.' })
 }
