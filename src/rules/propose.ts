@@ -1,7 +1,8 @@
 /** The risks of a plan → automations that a person can switch on. None is active by itself. Pure. */
-import type { Kpi, Plan, Risk, Source } from '../plan/model.ts'
+import type { Plan, Risk, Source } from '../plan/model.ts'
 import type { Automation, Condition, Deed } from './condition.ts'
 import { conditionText, deedText } from './print.ts'
+import { tellingOf } from './topics.ts'
 import { readTrigger } from './trigger.ts'
 
 export type Proposal = {
@@ -19,26 +20,6 @@ export type Proposal = {
   why: string
   source: Source
 }
-
-/** What a risk is about → what tells of it. Words in the languages of the lexicon. */
-const slow =
-  /adopt(?:ion)?|traction|awareness|engagement|uptake|growth|verbreitung|akzeptanz|adopción|adoção|tracción|adozione|внедрени|вовлечённост|采用|增长|参与|採用|普及|도입|참여/iu
-const late =
-  /timeline|slippage|schedule|delays?\b|deadline|verzögerung|verspätung|zeitplan|retraso|atraso|retard|ritardo|задержк|срок|延期|延误|進捗|遅延|지연|일정|trễ|chậm/iu
-const speed =
-  /performance|latency|throughput|benchmark|regression|leistung|rendimiento|desempenho|prestazioni|производительност|性能|パフォーマンス|성능|hiệu năng/iu
-/** Metrics that tell of adoption, the most telling first. */
-const adoption = [
-  'registry.downloads',
-  'npm.downloads',
-  'pypi.downloads',
-  'crates.downloads',
-  'github.stars',
-  'github.contributors',
-  'community.members',
-  'discord.members',
-  'web.visitors',
-]
 
 export function proposals(plan: Plan): Proposal[] {
   const taken = new Set<string>()
@@ -73,36 +54,18 @@ function conditionFor(risk: Risk, plan: Plan): Found {
     return { condition: stated.condition, origin: 'trigger', why: `The plan says: ${oneLine(risk.trigger ?? '')}.${left}` }
   }
   const reason = stated === null ? 'The plan states no trigger for it.' : unread
-  const suggested = stated === null ? suggestion(risk.risk, plan) : null
-  if (suggested !== null) return { ...suggested, origin: 'suggested' }
+  const suggested = tellingOf(risk.risk, plan)
+  if (suggested !== null)
+    return {
+      ...suggested,
+      origin: 'suggested',
+      why: stated === null ? suggested.why : `${unread} ${suggested.why.replace('The plan states no trigger for it; ', 'Instead: ')}`,
+    }
   return {
     condition: { kind: 'every', period: 'month' },
     origin: 'reminder',
     why: `${reason} Nothing that is measured tells of it, so it comes back once a month for a person to look at.`,
   }
-}
-
-function suggestion(risk: string, { kpis }: Plan): { condition: Condition; why: string } | null {
-  if (late.test(risk))
-    return {
-      condition: { kind: 'overdue', title: null, days: 14 },
-      why: 'The plan states no trigger for it; work that is two weeks late tells of it.',
-    }
-  const told = (kpi: Kpi | undefined, about: string): { condition: Condition; why: string } | null =>
-    kpi === undefined
-      ? null
-      : {
-          condition: { kind: 'target', text: oneLine(kpi.metric), states: ['off track'] },
-          why: `The plan states no trigger for it; its target "${oneLine(kpi.metric)}" tells of ${about}.`,
-        }
-  if (speed.test(risk))
-    return told(
-      kpis.find(kpi => kpi.metricId?.startsWith('engineering.') === true && /tps|latency|bench|duration|memory/.test(kpi.metricId)),
-      'speed',
-    )
-  if (!slow.test(risk)) return null
-  const best = adoption.map(metric => kpis.find(kpi => kpi.metricId === metric)).find(kpi => kpi !== undefined)
-  return told(best, 'adoption')
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()

@@ -72,6 +72,37 @@ test('each risk becomes one that can be switched on, and none does more than the
   )
   assert.match(all[3]!.why, /states no trigger.*Nothing that is measured/)
 })
+const proposed = (risk: string, targets = ''): string =>
+  proposals(compile([{ path: 'plan.md', text: `# Plan\n\n${targets}\n## Risks\n\n- **${risk}**: do something\n` }]).plan)
+    .map(({ when, origin }) => `${origin}: ${when}`)
+    .join('; ')
+
+test('a risk without a trigger is told by a target of the plan, else by what is measured of it', () => {
+  for (const [risk, expected] of [
+    ['Competitors emerge', 'suggested: github.stars_gained falls > 50%/month'],
+    ['Production bugs', 'suggested: github.issues_open grows > 50%/month'],
+    ['Burnout', 'suggested: github.first_response_time > 72 for 2 weeks or task overdue by 14 days'],
+    ['Technical claims challenged', 'suggested: problem claim-conflict'],
+    ['Slow adoption', 'suggested: github.stars grows < 1/week for 4 weeks'],
+    ['Performance regression', 'reminder: every month'],
+    ['Toxic behaviour', 'reminder: every month'],
+  ] as const)
+    assert.equal(proposed(risk), expected, risk)
+  const targets = '## Targets\n\n- 500 GitHub stars by week 8\n- Throughput: 2,500+ TPS by week 8\n'
+  assert.equal(proposed('Slow adoption', targets), 'suggested: target "GitHub stars" is off track')
+  assert.match(proposed('Performance regression', targets), /^suggested: target ".*" is off track$/)
+})
+test('what a trigger says and nobody can measure is said beside the suggestion', () => {
+  const text = '# Plan\n\n## Risks\n\n| Risk | Mitigation | Trigger |\n|---|---|---|\n| Slow adoption | Talk | Everybody is bored |\n'
+  const [only] = proposals(compile([{ path: 'plan.md', text }]).plan)
+  assert.equal(only?.origin, 'suggested')
+  assert.match(only.why, /"Everybody is bored" has no number/)
+})
+test('most risks of the sample plans are told by something that is measured', { skip: noShared }, () => {
+  const all = seeds().flatMap(file => proposals(compile([file]).plan))
+  const told = all.filter(each => each.origin !== 'reminder')
+  assert.ok(told.length / all.length > 0.8, `${told.length} of ${all.length}`)
+})
 test('proposals of real plans can be read', { skip: noShared }, () => {
   for (const file of [...seeds(), ...corpus()]) {
     const { plan: read } = compile([file])
