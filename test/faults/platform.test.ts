@@ -3,10 +3,16 @@
  * without a yes to these bytes, and what nobody can know waits for a person.
  */
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
 import { decideDelivery } from '../../src/actions/decide-delivery.ts'
+import { channel as webhook } from '../../src/channels/webhook.ts'
 import { attemptsOf } from '../../src/db/attempts.ts'
 import { putHold, removeHold } from '../../src/db/holds.ts'
-import { withDatabase } from '../support/engines.ts'
+import { silentLog } from '../../src/lib/log.ts'
+import { emptyDatabase, opened, withDatabase } from '../support/engines.ts'
 import { rig, T0 } from './delivery/rig.ts'
 import type { Fault } from './delivery/world.ts'
 
@@ -92,4 +98,33 @@ withDatabase('edited, disapproved or stopped between claim and send: it does not
   await settle()
   assert.deepEqual(await states(), { blocked: 2, published: 1 })
   await sound()
+})
+
+test('a webhook whose answer was lost comes twice, signed, under one id: its receiver takes it once', async t => {
+  const db = await opened(t, await emptyDatabase(t, 'SQLite'))
+  const taken = new Map<string, number>()
+  const calls: string[] = []
+  const receiver = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += String(chunk)
+    const [id, at, signature] = ['id', 'timestamp', 'signature'].map(name => String(request.headers[`webhook-${name}`]))
+    const expected = `v1,${createHmac('sha256', 'key').update(`${id}.${at}.${body}`).digest('base64')}`
+    if (signature !== expected) return void response.writeHead(401).end()
+    calls.push(id!)
+    taken.set(id!, (taken.get(id!) ?? 0) + (taken.has(id!) ? 0 : 1))
+    return calls.length === 1 ? void request.socket.destroy() : void response.end('{}')
+  })
+  await new Promise<void>(resolve => receiver.listen(0, '127.0.0.1', resolve))
+  t.after(() => receiver.close())
+  const { plan, settle, states, state, ports } = await rig(t, db)
+  const settings = { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, secret: 'key' }
+  ports.route = () => ({
+    channel: webhook,
+    context: ({ id }, signal) => ({ settings, fetch, key: id, now: () => state.now, log: silentLog, signal }),
+  })
+  await plan(1)
+  await settle()
+  assert.deepEqual(await states(), { published: 1 })
+  assert.equal(calls.length, 2)
+  assert.deepEqual([...taken.values()], [1])
 })

@@ -1,4 +1,7 @@
-/** A worker on a database and a world, until it is killed: node worker.ts ADDRESS WORLD [naive] */
+/**
+ * A worker on a database and a world, until it is killed: node worker.ts ADDRESS WORLD [naive]. With `KILL_AT` in the
+ * environment it kills itself at that point of a delivery's life.
+ */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ChannelError, type Channel, type Rendition } from '../../../src/channels/channel.ts'
@@ -27,6 +30,12 @@ export const renditionOf = (item: string): Rendition => ({
   options: {},
 })
 
+/** Where a worker can die: after the claim, after the intent was written, with the post taken, when all is written; before and after a look-up. */
+export const POINTS = ['claimed', 'intent', 'taken', 'written', 'looking', 'found'] as const
+const dieAt = (point: (typeof POINTS)[number]): void => {
+  if (process.env['KILL_AT'] === point) process.kill(process.pid, 'SIGKILL')
+}
+
 export const worldChannel = (url: string): Channel => ({
   name: 'world',
   title: 'The world',
@@ -35,7 +44,9 @@ export const worldChannel = (url: string): Channel => ({
   check: () => Promise.resolve({ account: 'test' }),
   async publish(ctx, rendition) {
     const text = rendition.parts[0]!.text
+    dieAt('intent')
     const answer = await ctx.fetch(`${url}/`, { method: 'POST', body: JSON.stringify({ text }), signal: ctx.signal })
+    dieAt('taken')
     if (answer.status === 429) throw new ChannelError('later', 'Not now.', { retryAt: ctx.now() + 20 })
     if (answer.status === 401) throw new ChannelError('auth', 'The token is not valid any more.')
     if (answer.status === 422) throw new ChannelError('rejected', 'Never.')
@@ -44,8 +55,11 @@ export const worldChannel = (url: string): Channel => ({
   },
   async find(ctx, rendition) {
     const text = rendition.parts[0]!.text
+    dieAt('looking')
     const answer = await ctx.fetch(`${url}/?text=${encodeURIComponent(text)}`, { signal: ctx.signal })
-    return ((await answer.json()) as { found: boolean }).found ? { state: 'published', id: text, url: null } : undefined
+    const { found } = (await answer.json()) as { found: boolean }
+    dieAt('found')
+    return found ? { state: 'published', id: text, url: null } : undefined
   },
 })
 
@@ -57,7 +71,10 @@ async function work(address: string, url: string, naive: boolean): Promise<never
     db,
     now: () => Date.now(),
     newId: randomUUID,
-    rendition: delivery => Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item) }),
+    rendition: delivery => {
+      if (delivery.state === 'claimed') dieAt('claimed')
+      return Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item) })
+    },
     gate: () => ({ rule: defaultRule, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({ channel, context: (_, signal) => context(signal) }),
   }
@@ -67,6 +84,7 @@ async function work(address: string, url: string, naive: boolean): Promise<never
     else {
       const done = [...(await dispatchDue(ports, own)), ...(await reconcile(ports, own))]
       if (done.length === 0) await wait(20)
+      else dieAt('written')
     }
   }
 
