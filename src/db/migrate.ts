@@ -14,6 +14,7 @@ import * as connections from './migrations/0009-connections.ts'
 import * as afterPosting from './migrations/0010-after-posting.ts'
 import * as calendar from './migrations/0011-calendar.ts'
 import * as origin from './migrations/0012-origin.ts'
+import * as claims from './migrations/0013-claims.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -28,6 +29,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   afterPosting,
   calendar,
   origin,
+  claims,
 ]
 export const schemaVersion = migrations.length
 

@@ -371,4 +371,30 @@ export type Tables = {
     created_at: number
     read_at: number | null
   }
+  /** What came of checking a claim: one row for each time. */
+  claim_check: {
+    id: string
+    workspace_id: string
+    claim: string
+    at: number
+    /** 1: the evidence says what the claim says. */
+    ok: number
+    value: number | null
+    detail: string
+    /** SHA-256 of what was checked: another command or number is another claim. */
+    definition: string
+    /** JSON: SHA-256 of each file of the evidence, by its path. */
+    files: string
+    /** Milliseconds. */
+    took: number
+  }
+  /** What an address answered when it was asked last. */
+  link_check: {
+    workspace_id: string
+    address: string
+    at: number
+    /** alive, dead, unknown (nobody can tell now). */
+    state: string
+    detail: string | null
+  }
 }

@@ -316,6 +316,29 @@ export const exchanged: readonly Exchanged[] = [
     key: ['workspace_id'],
     newer: 'at',
   },
+  {
+    table: 'claim_check',
+    columns: {
+      id: 'text',
+      workspace_id: 'text',
+      claim: 'text',
+      at: 'integer',
+      ok: 'integer',
+      value: 'real?',
+      detail: 'text',
+      definition: 'text',
+      files: 'text',
+      took: 'integer',
+    },
+    key: ['id'],
+    newer: null,
+  },
+  {
+    table: 'link_check',
+    columns: { workspace_id: 'text', address: 'text', at: 'integer', state: 'text', detail: 'text?' },
+    key: ['workspace_id', 'address'],
+    newer: 'at',
+  },
 ]
 
 /** Rows by column name, for tables that are known only as data. */
