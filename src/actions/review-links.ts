@@ -3,7 +3,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { record } from '../db/audit.ts'
 import { inTransaction } from '../db/open.ts'
 import { addLink, endLink, goodLink, linksOf, type ReviewLink } from '../db/review-links.ts'
-import { whoIs } from '../content/review/people.ts'
+import { personCalled, whoIs } from '../content/review/people.ts'
+import type { Rendered } from '../delivery/routes.ts'
+import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
@@ -102,7 +104,16 @@ export async function withdrawLink(context: ActionContext, { id }: { id: string 
 }
 
 /** What a link opens, and nothing else: the piece as each of its channels gets it now. */
-export type OpenedLink = { link: ReviewLink; project: string; title: string; rendered: ReturnType<Publishing['renditions']>['rendered'] }
+export type OpenedLink = {
+  link: ReviewLink
+  project: string
+  title: string
+  /** Name of the one whom it is for. */
+  person: string
+  zone: string
+  /** `title`: of the channel. */
+  rendered: readonly (Rendered & { name: string; title: string })[]
+}
 type Opened = OpenedLink & { place: Publishing; file: ContentFile }
 
 /** Null for a secret that is unknown, used, replaced, withdrawn or expired, and for a piece that is gone: they look all alike. */
@@ -114,7 +125,17 @@ async function open(context: ActionContext, secret: string): Promise<Opened | nu
   try {
     const place = await publishing(context)
     const { file, rendered } = place.renditions(link.item, link.channels)
-    return { link, place, file, rendered, project: place.project, title: file.item.title ?? file.item.id }
+    const titles = new Map(place.channels.map(each => [each.instance, each.channel.title]))
+    return {
+      link,
+      place,
+      file,
+      rendered: rendered.map(each => ({ ...each, title: titles.get(each.name) ?? each.name })),
+      project: place.project,
+      title: file.item.title ?? file.item.id,
+      person: personCalled(place.people, link.person)?.name ?? link.person,
+      zone: place.zone ?? systemZone(),
+    }
   } catch (error) {
     // The file is gone, broken, or on no channel any more: there is nothing to decide on.
     if (error instanceof UserError) return null

@@ -2,7 +2,6 @@
 import { gitIn } from '../channels/door/git.ts'
 import { personCalled, whoIs } from '../content/review/people.ts'
 import { UserError } from '../lib/errors.ts'
-import { repositoryRoot } from '../workspace/repository.ts'
 import type { Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
 
@@ -42,7 +41,7 @@ const PATIENCE = 10_000
 const UNIT = '\u001f'
 
 /**
- * Who wrote a content file: `author:` of its front matter, and whoever committed it last. A file that was edited since its
+ * Who wrote a content file: `author:` of its front matter, else whoever committed it last. A file that was edited since its
  * last commit says nothing about who did. Empty: nobody knows.
  */
 export async function authorsOf(
@@ -50,9 +49,8 @@ export async function authorsOf(
   people: readonly Person[],
   item: { file: string; author: string | null },
 ): Promise<string[]> {
-  const said = item.author === null ? [] : [whoIs(people, item.author)]
+  if (item.author !== null) return [whoIs(people, item.author)]
   const root = context.ref.root
-  if (repositoryRoot(root) === root && context.ref.config === null) return said
   const git = gitIn(root, context.env ?? process.env, AbortSignal.timeout(PATIENCE))
   try {
     const [status, last] = await Promise.all([
@@ -60,11 +58,11 @@ export async function authorsOf(
       git('git', ['log', '-1', `--format=%an${UNIT}%ae`, '--', item.file]),
     ])
     const [name, email = ''] = last.stdout.trim().split(UNIT)
-    if (status.code !== 0 || last.code !== 0 || status.stdout.trim() !== '' || name === undefined || name === '') return said
-    return [...new Set([...said, committer(people, name, email)])]
+    const isAsCommitted = status.code === 0 && last.code === 0 && status.stdout.trim() === ''
+    return isAsCommitted && name !== undefined && name !== '' ? [committer(people, name, email)] : []
   } catch (error) {
     // No git on this machine: what the file says is all that is known.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return said
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error
   }
 }

@@ -71,11 +71,13 @@ export function stageOf(state: PieceView['state'], channels: readonly ChannelVie
   const live = deliveries.filter(each => each.state !== 'cancelled')
   // A hand-off is out only when the person says so.
   if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
-  if (live.length > 0) return 'scheduled'
+  // What was edited or objected to since will not go out: it needs a review, not patience.
+  const isVoid = channels.some(each => each.delivery?.state === 'planned' && (!each.approved || each.delivery.digest !== each.digest))
+  if (live.length > 0 && !isVoid) return 'scheduled'
   const ready = channels.filter(each => each.digest !== null)
   if (ready.some(each => each.asked)) return 'changes requested'
   if (ready.length > 0 && ready.every(each => each.approved)) return 'approved'
-  return state === 'ready' || ready.some(each => each.requests > 0) || channels.some(each => each.approvedBy.length > 0)
+  return state === 'ready' || isVoid || ready.some(each => each.requests > 0) || channels.some(each => each.approvedBy.length > 0)
     ? 'in review'
     : 'draft'
 }

@@ -14,6 +14,7 @@ import { summarise } from '../schedule/summary.ts'
 import { auditRoutes } from './audit.ts'
 import { bodyOf, fixBody, launchBody, startBody, tickBody } from './body.ts'
 import { editorRoutes } from './editor.ts'
+import { channelRoutes } from './channels.ts'
 import { guard } from './guard.ts'
 import { healthOf } from './health.ts'
 import type { Live } from './live.ts'
@@ -21,6 +22,7 @@ import { measureRoutes } from './measure.ts'
 import { calendarRoutes } from './calendar.ts'
 import { publishRoutes } from './publish.ts'
 import { openapi } from './openapi.ts'
+import { loggedPath, reviewRoutes } from './review.ts'
 import { pages } from './pages.ts'
 import { reportRoutes } from './report.ts'
 
@@ -35,15 +37,22 @@ const actorOf = (c: Context): Actor => {
     : { kind: 'cli', name: user.slice(0, 80), origin: 'command line' }
 }
 
+/** Hosts of "review: address:" in the workspaces. */
+const reviewHosts = (all: Iterable<Live>): Set<string> =>
+  new Set([...all].flatMap(live => live.measuring.measured.config.review.address ?? []).map(address => new URL(address).host))
+
 /** The application; start it with a server of choice or call `app.request` in tests. */
 export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions): Hono {
   const app = new Hono()
   // Versions begin at 1 with every start: a tag of an earlier run must never match.
   const run = crypto.randomUUID().slice(0, 8)
-  app.use('*', guard(loopbackOnly))
+  app.use(
+    '*',
+    guard(loopbackOnly, () => reviewHosts(workspaces.values())),
+  )
   app.onError((error, c) => {
     const report = describe(error)
-    if (report.kind === 'bug') log.error('request failed', { path: c.req.path, error: report.message })
+    if (report.kind === 'bug') log.error('request failed', { path: loggedPath(c.req.path), error: report.message })
     const status =
       report.kind === 'bug'
         ? 500
@@ -129,8 +138,10 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
   measureRoutes(app, { find, actorOf })
+  reviewRoutes(app, { workspaces, find, actorOf })
   publishRoutes(app, { find, actorOf })
-  calendarRoutes(app, { find, actorOf })
+  channelRoutes(app, { find, actorOf, workspaces })
+  calendarRoutes(app, { find, actorOf, lives: () => workspaces.values() })
   editorRoutes(app, { find, actorOf })
   reportRoutes(app, { find, actorOf })
   auditRoutes(app, { find, actorOf })

@@ -3,11 +3,16 @@ import type { MiddlewareHandler } from 'hono'
 
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/
 
+/** Pages that need no login: their address is the key. They must stay reachable whatever else is locked. */
+export const isReviewPath = (path: string): boolean => path.startsWith('/review/')
+
 /** Refuses foreign Host headers (DNS rebinding) and cross-site writes, and sets the security headers. */
-export function guard(loopbackOnly: boolean): MiddlewareHandler {
+/** `reviewHosts`: names under which a proxy in front of loopback serves the pages of review links, and nothing else. */
+export function guard(loopbackOnly: boolean, reviewHosts: () => ReadonlySet<string> = () => new Set()): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host') ?? ''
-    if (loopbackOnly && host !== '' && !LOCAL.test(host))
+    const isReview = isReviewPath(c.req.path) && reviewHosts().has(host)
+    if (loopbackOnly && host !== '' && !LOCAL.test(host) && !isReview)
       return c.json(
         {
           error: {
@@ -39,8 +44,10 @@ export function guard(loopbackOnly: boolean): MiddlewareHandler {
     }
     await next()
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
     c.header('x-frame-options', 'DENY')
+    // Pages with a stricter policy of their own keep it.
+    if (c.res.headers.has('content-security-policy')) return undefined
+    c.header('referrer-policy', 'no-referrer')
     c.header(
       'content-security-policy',
       "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; script-src 'self'; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'",

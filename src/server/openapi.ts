@@ -5,6 +5,8 @@ import { measurePaths } from './openapi-measure.ts'
 import { reportPaths } from './openapi-report.ts'
 import { editorPaths } from './editor.ts'
 import { calendarPaths } from './calendar.ts'
+import { reviewPaths } from './review.ts'
+import { channelPaths } from './channels.ts'
 import { publishPaths } from './publish.ts'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
@@ -91,6 +93,8 @@ export const openapi = {
     },
     ...measurePaths({ id, ok, body }),
     ...publishPaths({ id, ok }),
+    ...channelPaths({ id, ok }),
+    ...reviewPaths({ id, ok }),
     ...calendarPaths({ id, ok }),
     ...editorPaths({ id, ok }),
     ...reportPaths({ id, ok, body }),

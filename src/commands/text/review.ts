@@ -59,10 +59,13 @@ export function tellPiece(out: Terminal, view: ReviewView, only: readonly string
   }
 }
 
+/** "Mastodon", or "news (Mastodon)" where the workspace calls it otherwise. */
+const titleOf = ({ channel, title }: ReviewChannel): string => (channel === title.toLowerCase() ? title : `${channel} (${title})`)
+
 function tellChannel(out: Terminal, view: ReviewView, channel: ReviewChannel): void {
   const { style } = out
   out.line()
-  out.line(`${channel.approved ? style.green('✓') : style.yellow('·')} ${style.bold(channel.title)}  ${style.dim(channel.rule)}`)
+  out.line(`${channel.approved ? style.green('✓') : style.yellow('·')} ${style.bold(titleOf(channel))}  ${style.dim(channel.rule)}`)
   if (channel.reason !== null) return out.line(`  ${channel.reason}`)
   if (channel.approvedBy.length > 0) out.line(`  yes: ${channel.approvedBy.join(', ')}`)
   if (channel.missing !== null) out.line(`  ${channel.missing}`)
