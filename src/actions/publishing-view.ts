@@ -69,7 +69,7 @@ function channelOf(place: Publishing, file: ContentFile, name: string, known: Kn
   const delivery =
     known.deliveries
       .get(item.id)
-      ?.filter(each => each.channel === name)
+      ?.filter(each => each.channel === name && each.kind === 'post')
       .at(-1) ?? null
   const gate = place.gateOf(file, name)
   const shared = { channel: name, needed: gate.rule.approvals, delivery }

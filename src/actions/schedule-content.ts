@@ -10,30 +10,33 @@ import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { SlotTime } from '../schedule/slots.ts'
 import type { ActionContext } from './action.ts'
+import { inOrder } from './order.ts'
 import { openTimes, type OpenTimes } from './open-times.ts'
 import { takeMerges } from './take-merges.ts'
-import { publishing } from './publishing.ts'
+import { publishing, type Publishing } from './publishing.ts'
 
 /** A piece that was due up to six hours ago is still sent; an older one waits for a person. */
 const POLICY: MissedPolicy = { late: 'ask', within: 6 * 3_600_000 }
 
 /**
  * `at` (2026-03-02T09:00) and `zone` in place of what the file says; `slot`: the next free slot of each channel instead.
- * `anyway`: in a blackout too. A piece that is on its way, or out, on a channel is
+ * `anyway`: in a blackout too. `known`: files
+ * and channels as they were just read. A piece that is on its way, or out, on a channel is
  * not put there again.
- * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown, blackout, no-slot
+ * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown, blackout, no-slot, not-scheduled, order-circle
  */
 export async function scheduleContent(
   context: ActionContext,
   input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null; slot?: boolean; anyway?: boolean },
+  known?: Publishing,
 ): Promise<Delivery[]> {
-  await takeMerges(context)
-  const place = await publishing(context)
+  if (known === undefined) await takeMerges(context)
+  const place = known ?? (await publishing(context))
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file
   return inTransaction(context.db, async db => {
-    const there = await deliveriesOf(db, context.ref.id, { item: item.id })
-    const planned: NewDelivery[] = []
+    const there = (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => each.kind === 'post')
+    const posts: NewDelivery[] = []
     const times = openTimes(db, context.ref.id, { calendar: place.calendar, timezone: place.zone })
     for (const { name, digest } of rendered) {
       const open = there.find(
@@ -64,7 +67,7 @@ export async function scheduleContent(
       const dueAt = momentOf(local, zone).at
       if (input.anyway !== true) await times.mustBeOpen(dueAt, name, item.title ?? item.id, zone)
       const attempt = there.filter(each => each.channel === name).length
-      planned.push({
+      posts.push({
         id: createHash('sha256').update(`${context.ref.id}\n${item.id}\n${name}\n${attempt}`).digest('hex').slice(0, 20),
         workspace: context.ref.id,
         item: item.id,
@@ -75,10 +78,12 @@ export async function scheduleContent(
         zone,
         after: null,
         policy: POLICY,
+        campaign: item.campaign,
       })
     }
+    const planned = await inOrder({ db, workspace: context.ref.id, place, item }, posts)
     await planDeliveries(db, planned, context.now)
-    for (const each of planned)
+    for (const each of posts)
       await record(db, {
         at: context.now,
         workspace: context.ref.id,

@@ -16,7 +16,7 @@ export const channel = defineHandoff({
     `Check the title (80 characters at most, no exclamation marks, no "best"): ${titleOf(rendition)}`,
     target(rendition) === null ? 'Leave the address empty: it becomes a text post.' : `Check the address: ${target(rendition)!}`,
     'Submit it from a personal account that takes part otherwise too.',
-    `As the first comment, say who you are and why you made it:\n${wholeText(rendition)}`,
+    rendition.comment ? '' : `As the first comment, say who you are and why you made it:\n${wholeText(rendition)}`,
     'Ask nobody for votes. Stay for two hours and answer every comment.',
   ],
 })

@@ -28,8 +28,10 @@ export function digestedText(rendition: Rendition): string {
     html: part.html,
     media: part.media.map(({ name, type, alt, bytes }) => ({ name, type, alt, size: bytes.length, sha256: bytesToHex(sha256(bytes)) })),
   }))
-  const { item, channel, title, canonical, link, tags, language, options } = rendition
-  const form = { form: FORM, item, channel, title, parts, canonical, link, tags, language, options }
+  const { item, channel, title, canonical, link, tags, language, options, comment } = rendition
+  // A piece without a first comment has the digest that it always had.
+  const below = comment === undefined || comment === null ? {} : { comment }
+  const form = { form: FORM, item, channel, title, parts, canonical, link, tags, language, options, ...below }
   return canonicalJson(form)
 }
 

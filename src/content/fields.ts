@@ -94,6 +94,11 @@ const aText: Field = { schema: text, expected: 'a text' }
 const anAddress: Field = { schema: address, expected: 'an address that starts with https://' }
 const aLanguage: Field = { schema: language, expected: 'a language tag: en, de, pt-BR' }
 const aList: Field = { schema: list, expected: 'a list of texts' }
+const anOrder: Field = {
+  schema: v.union([v.literal(false), text]),
+  expected: 'a piece, piece/channel, or a channel of this piece; or false',
+}
+const aComment: Field = { schema: v.union([v.literal(false), text]), expected: 'a text, or false for none' }
 const aSchedule: Field = { schema: schedule, expected: 'at: 2026-11-03 09:00 and zone: Europe/Berlin' }
 
 /** Keys of the front matter; `channels` and `assets` are read entry by entry (file.ts). */
@@ -113,6 +118,8 @@ export const itemFields: Readonly<Record<string, Field>> = {
   canonical: anAddress,
   tags: aList,
   schedule: aSchedule,
+  after: anOrder,
+  'first-comment': aComment,
   recurrence: { schema: recurrence, expected: 'a rule of RFC 5545, FREQ=WEEKLY;BYDAY=TU' },
   series: aText,
   occurrence: { schema: day, expected: 'a day, 2026-03-03' },
@@ -152,6 +159,8 @@ export const channelFields: Readonly<Record<string, Field>> = {
   },
   language: aLanguage,
   schedule: aSchedule,
+  after: anOrder,
+  'first-comment': aComment,
   numbered: { schema: v.boolean(), expected: 'true or false' },
 }
 /** The value of an option of a channel. */

@@ -26,6 +26,9 @@ export type ChannelUse = {
   schedule: Schedule | null
   /** Numbers behind the posts of a thread; by default where a text had to be split or the writer numbered none. */
   numbered: boolean
+  /** As of the item, for this channel. */
+  after?: string | false | null
+  'first-comment'?: string | false | null
   /** What else the channel understands: subreddit, publication … */
   options: Readonly<Record<string, string>>
   source: Source
@@ -57,6 +60,13 @@ export type ContentItem = {
   canonical: string | null
   tags: readonly string[]
   schedule: Schedule | null
+  /**
+   * What must be out before it: another piece (its id), one channel of it (`piece/channel`), or another channel of this
+   * piece. `false`: nothing, not even the own site that `canonical` names.
+   */
+  after?: string | false | null
+  /** What is written below the post once it is out. */
+  'first-comment'?: string | false | null
   /** The piece comes again: from its `schedule` on, by a rule. Each time is a file of its own. */
   recurrence: Recurs | null
   /** The series that it is one time of, and the local day by which the series knows that time. */

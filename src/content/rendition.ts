@@ -32,9 +32,11 @@ export function renditionOf(input: RenditionInput): Rendition {
   const tags = use?.tags ?? item.tags
   const sections = (bodyFor(item, channel)?.sections ?? []).map(section => tagLinks(section.text, hosts, utm))
   const parts = limits.format === 'markdown' ? [markdownPart(sections, item, input)] : plainParts(sections, { input, use, link, tags })
+  const comment = use?.['first-comment'] ?? item['first-comment'] ?? null
   return {
     item: item.id,
     channel,
+    ...(comment === null || comment === false ? {} : { comment: tagLinks(comment, hosts, utm) }),
     title: use?.title ?? item.title,
     parts,
     canonical,
@@ -65,7 +67,7 @@ export function utmOf({ item, channel, medium }: Pick<RenditionInput, 'item' | '
 /** Text, for channels that take Markdown and know one post only: the sections of a thread are parted by a rule. */
 function markdownPart(sections: readonly string[], item: ContentItem, input: RenditionInput): Part {
   const text = sections.join('\n\n---\n\n').replaceAll(/<!--[\s\S]*?-->\n?/g, '')
-  const named: Picture[] = item.assets.map(({ file, alt }) => ({ file, alt }))
+  const named: Picture[] = carried(item, input).map(({ file, alt }) => ({ file, alt }))
   return { text, html: htmlOf(text), media: mediaOf(distinct([...named, ...plainOf(text).pictures]), input) }
 }
 
@@ -90,9 +92,12 @@ function plainParts(sections: readonly string[], { input, use, link, tags }: Pla
   return numbered.map((text, index) => ({
     text,
     html: null,
-    media: mediaOf(picturesAt(index, read, numbered.length, item), input),
+    media: mediaOf(picturesAt(index, read, numbered.length, { ...item, assets: carried(item, input) }), input),
   }))
 }
+
+/** A channel that takes no files goes without those that stand beside the text; one that the text itself names is told by too-long. */
+const carried = ({ assets }: ContentItem, { limits }: RenditionInput): ContentItem['assets'] => (limits.media === 0 ? [] : assets)
 
 /** Pictures of a post: assets that name it, and those in the text of the section that it comes from. */
 function picturesAt(index: number, read: readonly { pictures: Picture[] }[], count: number, item: ContentItem): Picture[] {

@@ -23,7 +23,11 @@ export function stepOf(delivery: Delivery, channel: Channel, rendition: Renditio
   const { contract } = channel
   if (delivery.kind === 'post') {
     const whole = needed(rendition)
-    return { send: ctx => channel.publish(ctx, whole), find: ctx => channel.find(ctx, whole), contract }
+    return {
+      send: async ctx => withComment(await channel.publish(ctx, whole), channel, whole),
+      find: ctx => channel.find(ctx, whole),
+      contract,
+    }
   }
   const published = publishedOf(needed(post))
   if (delivery.kind === 'comment') return commentStep(channel, published, needed(rendition).comment ?? '')
@@ -39,6 +43,12 @@ function needed<T>(value: T | null): T {
 }
 
 const publishedOf = ({ postId, url }: Delivery): Published => ({ state: 'published', id: postId ?? '', url })
+
+/** Who posts by hand writes the first comment, too. */
+function withComment(outcome: Outcome, channel: Channel, { comment }: Rendition): Outcome {
+  if (outcome.state !== 'handoff' || !comment || channel.comment !== undefined) return outcome
+  return { ...outcome, steps: [...outcome.steps, `Below it, write as the first comment:\n${comment}`] }
+}
 
 /** Where the channel has no way to comment a person writes it. */
 function commentStep(channel: Channel, post: Published, text: string): Step {
