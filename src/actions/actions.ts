@@ -14,7 +14,7 @@ import { dropCsv } from './drop-csv.ts'
 import { generate, kinds } from './generate.ts'
 import { hold } from './hold.ts'
 import { mapTarget } from './map-target.ts'
-import { moveDelivery } from './move-delivery.ts'
+import { moveDeliveries, moveDelivery } from './move-delivery.ts'
 import { PERIODS, recordSample } from './record-sample.ts'
 import { setAutomation } from './set-automation.ts'
 import { setLaunch, setStart } from './move-dates.ts'
@@ -114,15 +114,53 @@ export const actions = {
   'import-content': action(library, async (context, input) => (await import('./import-content.ts')).importContent(context, input)),
   hold: action(v.object({ channel: v.string(), on: v.boolean() }), hold),
   'decide-delivery': action(decision, decideDelivery),
-  'move-delivery': action(v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string() }), moveDelivery),
+  'move-delivery': action(
+    v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string(), anyway: v.optional(v.boolean(), false) }),
+    moveDelivery,
+  ),
+  'move-deliveries': action(
+    v.object({
+      moves: v.array(v.object({ id: v.string(), local: v.string(), zone: v.string() })),
+      anyway: v.optional(v.boolean(), false),
+    }),
+    moveDeliveries,
+  ),
+  'calendar-list': action(v.object({ from: v.string(), to: v.string() }), async (context, input) =>
+    (await import('./calendar-list.ts')).calendarList(context, input),
+  ),
+  'draft-series': action(
+    v.object({ series: v.nullable(v.string()), until: v.string(), dryRun: v.optional(v.boolean(), false) }),
+    async (context, input) => (await import('./draft-series.ts')).draftSeries(context, input),
+  ),
+  'import-schedule': action(
+    v.object({ name: v.string(), text: v.string(), dryRun: v.optional(v.boolean(), false), anyway: v.optional(v.boolean(), false) }),
+    async (context, input) => (await import('./import-schedule.ts')).importSchedule(context, input),
+  ),
+  slipping: action(v.object({ key: v.picklist(['launch', 'start']), date: v.string(), today: v.string() }), async (context, input) =>
+    (await import('./slipping.ts')).slipping(context, input),
+  ),
+  feeds: action(v.object({}), async context => (await import('./calendar-feed.ts')).listFeeds(context)),
+  'make-feed': action(v.object({ name: v.string() }), async (context, input) =>
+    (await import('./calendar-feed.ts')).makeFeed(context, input),
+  ),
+  'revoke-feed': action(v.object({ id: v.string() }), async (context, input) =>
+    (await import('./calendar-feed.ts')).revokeFeed(context, input),
+  ),
   deliveries: action(v.object({ state: v.nullable(v.picklist(STATES)) }), async (context, { state }) =>
     deliveriesOf(context.db, context.ref.id, state === null ? {} : { states: [state] }),
   ),
   // Loaded when they are used: they bring the channels and the renderers with them.
   approve: action(approval, async (context, input) => (await import('./approve.ts')).approve(context, input)),
   unapprove: action(v.object({ ...piece, as }), async (context, input) => (await import('./approve.ts')).unapprove(context, input)),
-  schedule: action(v.object({ ...piece, at: v.nullable(v.string()), zone: v.nullable(v.string()) }), async (context, input) =>
-    (await import('./schedule-content.ts')).scheduleContent(context, input),
+  schedule: action(
+    v.object({
+      ...piece,
+      at: v.nullable(v.string()),
+      zone: v.nullable(v.string()),
+      slot: v.optional(v.boolean(), false),
+      anyway: v.optional(v.boolean(), false),
+    }),
+    async (context, input) => (await import('./schedule-content.ts')).scheduleContent(context, input),
   ),
   'review-view': action(
     v.object({ item: v.optional(v.nullable(v.string()), null), as: v.optional(v.nullable(v.string()), null) }),
@@ -156,6 +194,19 @@ export const actions = {
     (await import('./set-competitor.ts')).setCompetitor(context, input),
   ),
   'set-automation': action(v.object({ id: v.string(), active: v.boolean() }), setAutomation),
+  'connect-channel': action(v.object({ channel: v.string(), redirect: v.string() }), async (context, input) =>
+    (await import('./connect-channel.ts')).connectChannel(context, input),
+  ),
+  'finish-connect': action(v.object({ address: v.string() }), async (context, input) =>
+    (await import('./connect-channel.ts')).finishConnect(context, input),
+  ),
+  'disconnect-channel': action(v.object({ channel: v.string() }), async (context, input) =>
+    (await import('./connect-channel.ts')).disconnectChannel(context, input),
+  ),
+  'check-channels': action(v.object({ channel: v.nullable(v.string()), ask: v.optional(v.boolean(), true) }), async (context, input) =>
+    (await import('./check-channel.ts')).checkChannels(context, input),
+  ),
+  'channels-view': action(v.object({}), async context => (await import('./channels-view.ts')).channelsView(context, [])),
   'run-automations': action(v.object({ dryRun: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./run-automations.ts')).runAutomations(context, input),
   ),

@@ -59,7 +59,7 @@ export function openTimes(db: Database, workspace: string, config: Pick<Config, 
       const hint =
         free === null ? 'No time of the next year is free.' : `The next free time is ${free.local.replace('T', ' ')} ${free.zone}.`
       throw new UserError('blackout', `Nothing is scheduled in "${blackoutText(why)}": "${title}" on ${channel} is not.`, {
-        hint: `${hint} Say "anyway" to do it all the same.`,
+        hint: `${hint} --anyway does it all the same.`,
       })
     },
   }

@@ -10,12 +10,15 @@ import { deliveryLine } from './text/deliveries.ts'
 export const command: Command = {
   name: 'schedule',
   summary: 'Put an approved piece on the calendar',
-  usage: ['schedule ITEM [FOLDER] [--at TIME] [--zone ZONE] [--on CHANNEL]'],
-  about: 'One delivery for each channel, due at a local time. "uptake up" sends it then; "uptake publish" sends what is due now.',
+  usage: ['schedule ITEM [FOLDER] [--at TIME | --next-slot] [--zone ZONE] [--on CHANNEL] [--anyway]'],
+  about:
+    'One delivery for each channel, due at a local time. "uptake up" sends it then; "uptake publish" sends what is due now. --next-slot takes the next free slot of each channel ("calendar: slots:" in uptake.yml). In a blackout nothing is scheduled, unless --anyway is said.',
   operands: [{ name: 'ITEM', help: 'The id of a content item, or its file', completes: 'path' }, pathOperand],
   options: {
     at: { type: 'string', value: 'TIME', help: 'Local time, 2026-03-02T09:00; else the schedule in the file' },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of --at; else that of the file or the workspace' },
+    'next-slot': { type: 'boolean', help: 'The next free slot of each channel' },
+    anyway: { type: 'boolean', help: 'In a blackout too' },
     on: { type: 'string', value: 'CHANNELS', help: 'Only these channels, separated by commas' },
   },
   examples: [['uptake schedule launch-thread --at 2026-03-02T09:00 --zone Europe/Berlin', '']],
@@ -25,12 +28,16 @@ export const command: Command = {
 async function run(context: Context, args: Args): Promise<number> {
   const [item, ...paths] = args.operands
   if (item === undefined) throw userError('missing-argument', 'ITEM', 'schedule')
+  if (args.flag('next-slot') && args.text('at') !== null)
+    throw userError('bad-flag', '--at', args.text('at') ?? '', '--at or --next-slot, not both')
   const ref = discoverOne(context, paths, 'schedule')
   const deliveries = await act(context, ref, dateIn(null, context.clock.now()), 'schedule', {
     item,
     channels: channelsOf(args),
     at: args.text('at'),
     zone: args.text('zone'),
+    slot: args.flag('next-slot'),
+    anyway: args.flag('anyway'),
   })
   if (args.flag('json')) context.out.line(JSON.stringify({ item, deliveries }, null, 2))
   else for (const delivery of deliveries) context.out.line(deliveryLine(delivery, context.out.style))

@@ -10,7 +10,7 @@ export const commandGroups: readonly { title: string; names: readonly string[] }
   { title: 'Measure', names: ['targets', 'collect', 'record', 'series'] },
   {
     title: 'Publish',
-    names: ['content', 'draft', 'import-content', 'channels', 'review', 'approve', 'schedule', 'publish', 'deliveries', 'hold'],
+    names: ['content', 'draft', 'import-content', 'channels', 'review', 'approve', 'schedule', 'calendar', 'publish', 'deliveries', 'hold'],
   },
   { title: 'Tell', names: ['report', 'badge', 'publish-page'] },
   { title: 'Keep', names: ['export', 'import', 'backup', 'restore', 'doctor', 'workspace'] },
@@ -43,6 +43,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   review: () => import('./review.ts'),
   approve: () => import('./approve.ts'),
   schedule: () => import('./schedule.ts'),
+  calendar: () => import('./calendar.ts'),
   publish: () => import('./publish.ts'),
   deliveries: () => import('./deliveries.ts'),
   hold: () => import('./hold.ts'),

@@ -96,3 +96,40 @@ export async function itemsWithDeliveries(db: Database, workspace: string, items
   }
   return found
 }
+
+/** Deliveries of a stretch in full, by due time; at most `limit`. What was taken back is left out. */
+export async function deliveriesIn(db: Database, workspace: string, stretch: Stretch, wanted: Wanted, limit: number): Promise<Delivery[]> {
+  const rows = await inStretch(db, workspace, stretch, wanted).selectAll().orderBy('due_at').orderBy('id').limit(limit).execute()
+  return rows.map(deliveryOf)
+}
+/** All deliveries of some items that were not taken back. */
+export async function deliveriesOfItems(db: Database, workspace: string, items: readonly string[]): Promise<Delivery[]> {
+  const found: Delivery[] = []
+  for (let i = 0; i < items.length; i += MOST) {
+    const rows = await db
+      .selectFrom('delivery')
+      .selectAll()
+      .where('workspace_id', '=', workspace)
+      .where('item', 'in', items.slice(i, i + MOST))
+      .where('state', '!=', 'cancelled')
+      .orderBy('due_at')
+      .execute()
+    found.push(...rows.map(deliveryOf))
+  }
+  return found
+}
+/** Items with a delivery that is out, and those with one that is still to go or out. */
+export async function itemsByProgress(db: Database, workspace: string): Promise<{ scheduled: Set<string>; published: Set<string> }> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['item', 'state'])
+    .distinct()
+    .where('workspace_id', '=', workspace)
+    .where('kind', '=', 'post')
+    .where('state', 'not in', ['cancelled', 'rejected', 'deleted'])
+    .execute()
+  return {
+    scheduled: new Set(rows.map(each => each.item)),
+    published: new Set(rows.filter(each => each.state === 'published').map(each => each.item)),
+  }
+}

@@ -8,10 +8,10 @@ import { CALENDAR_VIEWS } from '../schedule/window.ts'
 import type { CalendarAsk, CalendarPlace } from '../actions/calendar-view.ts'
 import type { Live } from './live.ts'
 
-type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
+type Door = { find(c: Context): Live; actorOf(c: Context): Actor; lives(): Iterable<Live> }
 
 /** Adds the routes below `/api/workspaces/:id`. */
-export function calendarRoutes(app: Hono, { find, actorOf }: Door): void {
+export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void {
   const base = '/api/workspaces/:id/calendar'
   const placeOf = (c: Context): CalendarPlace => {
     const live = find(c)
@@ -21,6 +21,25 @@ export function calendarRoutes(app: Hono, { find, actorOf }: Door): void {
   app.get(base, async c => {
     const { calendarView } = await import('../actions/calendar-view.ts')
     return c.json(await calendarView(placeOf(c), askedOf(c, find(c).view.today)))
+  })
+  app.get(`${base}/mix`, async c => {
+    const { calendarMix } = await import('../actions/calendar-mix.ts')
+    return c.json(await calendarMix(placeOf(c)))
+  })
+  // Calendars know no login: who knows the address may read it, for as long as it is not taken back.
+  app.get('/feeds/:file{[\\w-]{20,64}\\.ics}', async c => {
+    const { feedOf, feedText } = await import('../actions/calendar-feed.ts')
+    const token = c.req.param('file').replace(/\.ics$/, '')
+    for (const live of lives()) {
+      const { db, now } = live.actionContext({ kind: 'job', name: 'feed', origin: 'feed' })
+      const feed = await feedOf(db, token, now)
+      if (feed === null || feed.workspace !== live.ref.id) continue
+      const place = { db, workspace: live.ref.id, root: live.ref.root, config: live.config }
+      c.header('content-type', 'text/calendar; charset=utf-8')
+      c.header('cache-control', 'private, max-age=300')
+      return c.body(await feedText(place, `${live.view.name}: ${feed.name}`, now))
+    }
+    return c.text('There is no calendar at this address, or it was taken back.\n', 404)
   })
 }
 
@@ -52,5 +71,8 @@ export const calendarPaths = ({ id, ok }: { id: object; ok(description: string):
       parameters: [id, text('view'), text('at'), text('channel'), text('state')],
       responses: ok('CalendarView'),
     },
+  },
+  '/api/workspaces/{id}/calendar/mix': {
+    get: { summary: 'Volumes and themes that the plan declares, as they fill', parameters: [id], responses: ok('Mix') },
   },
 })

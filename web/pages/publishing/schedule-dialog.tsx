@@ -28,7 +28,7 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
   const [working, setWorking] = useState(false)
   const save = (): void => {
     setWorking(true)
-    run('schedule', { item: piece.id, channels: [...chosen], at: at.local, zone: at.zone })
+    run('schedule', { item: piece.id, channels: [...chosen], at: at.local, zone: at.zone, slot: false, anyway: false })
       .then(() => {
         said(m.publishing.scheduled(tidy(piece.title), `${localText(at.local)} ${at.zone}`))
         onDone()

@@ -1,0 +1,48 @@
+/** What of the calendar slips when the launch, or day 1, moves: looked at before anything is written. */
+import { deliveriesOfItems } from '../db/calendar.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import { momentOf } from '../lib/zone.ts'
+import { slipsOf } from '../schedule/slip.ts'
+import { contentIndex } from '../workspace/content-index.ts'
+import { loadWorkspace } from '../workspace/load.ts'
+import type { ActionContext } from './action.ts'
+import { setLaunch, setStart } from './move-dates.ts'
+import { MOVABLE, type DeliveryMove } from './move-delivery.ts'
+import { openTimes } from './open-times.ts'
+
+/** `days` by which its line of the plan moves; `closed`: what would have closed the day, so that the next free time is taken. */
+export type SlippingMove = DeliveryMove & { title: string; channel: string; from: string; days: number; closed: string | null }
+/** What stays although its line moves: it is out, or on its way. */
+export type SlippingStay = { id: string; title: string; channel: string; local: string; state: Delivery['state'] }
+export type Slipping = { moves: SlippingMove[]; stay: SlippingStay[] }
+
+/** A delivery moves with the line of the plan that its file fulfils (`item`, its title), else with its phase. @throws UserError bad-date */
+export async function slipping(context: ActionContext, input: { key: 'launch' | 'start'; date: string; today: string }): Promise<Slipping> {
+  const { date, today } = input
+  const { moves } = await (input.key === 'launch' ? setLaunch : setStart)(context, { date, today, dryRun: true })
+  const slips = slipsOf(moves)
+  const { config, root } = await loadWorkspace(context.ref)
+  const content = await contentIndex(root).all()
+  const moving = new Map<string, { title: string; days: number }>()
+  for (const { id, title, item, phase } of content.byId.values()) {
+    const days = slips.days({ item, title: title ?? id, phase })
+    if (days !== 0) moving.set(id, { title: title ?? id, days })
+  }
+  const times = openTimes(context.db, context.ref.id, config)
+  const found: Slipping = { moves: [], stay: [] }
+  for (const delivery of await deliveriesOfItems(context.db, context.ref.id, [...moving.keys()])) {
+    const { id, channel, local, zone, state, kind } = delivery
+    const { title, days } = moving.get(delivery.item)!
+    if (kind !== 'post') continue
+    if (!MOVABLE.has(state)) {
+      found.stay.push({ id, title, channel, local, state })
+      continue
+    }
+    const next = new Date(Date.parse(`${local}Z`) + days * 86_400_000).toISOString().slice(0, 16)
+    const why = times.closedAt(momentOf(next, zone).at, channel)
+    const free = why === null ? null : await times.next(channel, momentOf(next, zone).at, zone)
+    const to = free === null ? { local: next, zone } : { local: free.local, zone: free.zone }
+    found.moves.push({ id, title, channel, from: local, days, closed: why?.reason ?? null, ...to })
+  }
+  return found
+}

@@ -1,0 +1,76 @@
+/** The calendar as text. */
+import type { CalendarList } from '../../actions/calendar-list.ts'
+import type { CalendarFeed } from '../../db/calendar-feeds.ts'
+import type { SeriesTime } from '../../delivery/calendar.ts'
+import type { Reading } from '../../lib/zone.ts'
+import { localTime } from '../../lib/zone.ts'
+import type { Style } from '../../lib/style.ts'
+import { momentOf } from '../../lib/zone.ts'
+
+type Days = { from: string; to: string }
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const dayText = (iso: string): string => day.format(new Date(`${iso}T00:00:00Z`))
+
+const NOTES: Record<Reading, string> = {
+  once: '',
+  skipped: 'the clock leaps over this time; it goes out by as much later',
+  twice: 'the clock shows this time twice; the first is meant',
+}
+
+/** Days with what stands on them, then what is too close, then what is closed. */
+export function calendarText(list: CalendarList, style: Style, { from, to }: Days): string {
+  const lines = [
+    ...list.deliveries.map(each => {
+      const { delivery } = each
+      const read = momentOf(delivery.local, delivery.zone)
+      const note = read.at === delivery.dueAt ? NOTES[read.reading] : ''
+      const state = delivery.state === 'planned' ? '' : ` (${delivery.state})`
+      return { day: each.day, time: each.time, at: delivery.dueAt, text: `${each.title} → ${delivery.channel}${state}`, note }
+    }),
+    ...list.series.map(each => ({
+      day: each.day,
+      time: each.time,
+      at: each.at,
+      text: `${each.title} ${style.dim(each.piece === null ? `(series ${each.series}, no file yet)` : `(series ${each.series})`)}`,
+      note: NOTES[each.reading],
+    })),
+  ].sort((a, b) => a.at - b.at)
+  const out = [`${style.bold(`${dayText(from)} to ${dayText(to)}`)}  ${style.dim(`times in ${list.zone}`)}`]
+  if (lines.length === 0) out.push('', 'Nothing stands there. "uptake schedule ITEM --at TIME" puts an approved piece on the calendar.')
+  for (const [key, those] of Map.groupBy(lines, each => each.day)) {
+    out.push('', style.bold(dayText(key)))
+    for (const { time, at, text, note } of those) {
+      const elsewhere = list.zones
+        .map(zone => `${localTime(at, zone).slice(11)} ${zone.split('/').at(-1)?.replaceAll('_', ' ')}`)
+        .join(', ')
+      out.push(`  ${time}  ${text}${elsewhere === '' ? '' : `  ${style.dim(elsewhere)}`}`)
+      if (note !== '') out.push(`         ${style.yellow(note)}`)
+    }
+  }
+  if (list.warnings.length > 0) out.push('', style.yellow('Too close'), ...list.warnings.map(each => `  ${each}`))
+  if (list.closed.length > 0) out.push('', 'Closed', ...list.closed.map(each => `  ${each}`))
+  return `\n${out.join('\n')}\n\n`
+}
+
+/** The next times of each series. */
+export function seriesText({ series }: CalendarList, style: Style, { to }: Days): string {
+  if (series.length === 0)
+    return '\nNo series has a time before then. A series stands under "series:" in uptake.yml, or is a content file with "recurrence:".\n\n'
+  const out: string[] = []
+  for (const [, times] of Map.groupBy(series, each => each.series)) {
+    const { series: id, title, zone, file } = times[0]!
+    out.push(`${style.bold(title)}  ${style.dim(`${id}, ${file}`)}`, ...times.map(each => timeLine(each, zone, style)), '')
+  }
+  out.push(style.dim(`"uptake calendar series --draft --to ${to}" begins a file for each time that has none.`))
+  return `\n${out.join('\n')}\n\n`
+}
+function timeLine({ local, piece, reading }: SeriesTime, zone: string, style: Style): string {
+  const note = NOTES[reading] === '' ? '' : `  ${style.yellow(NOTES[reading])}`
+  return `  ${dayText(local.slice(0, 10))}, ${local.slice(11)} ${zone}  ${piece ?? style.dim('no file yet')}${note}`
+}
+
+export const feedLine = ({ id, name, person, createdAt, readAt }: CalendarFeed, style: Style): string => {
+  const date = (at: number): string => new Date(at).toISOString().slice(0, 10)
+  const read = readAt === null ? 'never read' : `last read ${date(readAt)}`
+  return `${id}  ${name}  ${style.dim(`made ${date(createdAt)} by ${person}, ${read}`)}`
+}
