@@ -33,6 +33,18 @@ export async function act<Name extends ActionName>(
   return actOn(await openOrRemember(context, ref), context, ref, today, action => runAction(name, action, input))
 }
 
+/** As `act`, for what only looks or notes what it saw: where there is no database yet none is made for it. */
+export async function lookOrAct<Name extends ActionName>(
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  name: Name,
+  input: InputOf<Name>,
+): Promise<OutputOf<Name>> {
+  if (existingDatabase(ref.root, ref.config !== null, context.env) !== null) return act(context, ref, today, name, input)
+  return rehearse(context, ref, today, action => runAction(name, action, input))
+}
+
 /** Runs an action that only looks (`dryRun`): no database is made for it. */
 export async function rehearse<T>(
   context: Context,

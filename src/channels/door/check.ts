@@ -1,7 +1,8 @@
 /** The state of a workspace's channels: what each says of its account, and what will end. */
 import { ChannelError } from '../channel.ts'
-import type { ChannelErrorKind, ChannelPlugin } from '../channel.ts'
+import type { ChannelErrorKind, ChannelPlugin, Quota } from '../channel.ts'
 import { openChannel } from './open.ts'
+import { Quotas } from './quota.ts'
 import type { Doors } from './open.ts'
 import type { Configured } from './settings.ts'
 
@@ -14,6 +15,7 @@ export type ChannelState = {
   state: 'ready' | 'failed' | 'paused' | 'unasked'
   account: string | null
   error: { kind: ChannelErrorKind; message: string } | null
+  quota: Quota | null
   sunset: Sunset | null
 }
 /** `days`: until the API version answers no more; negative when that is past. */
@@ -42,24 +44,23 @@ export function channelStates(
     configured.map(async each => {
       const { instance, channel, paused } = each
       const base = { instance, channel: channel.name, title: channel.title, mode: channel.mode, sunset: sunsetOf(channel, today) }
-      if (paused) return { ...base, state: 'paused', account: null, error: null }
-      if (!ask) return { ...base, state: 'unasked', account: null, error: null }
+      if (paused) return { ...base, state: 'paused', account: null, error: null, quota: null }
+      if (!ask) return { ...base, state: 'unasked', account: null, error: null, quota: null }
       return { ...base, ...(await stateOf(each, doors)) }
     }),
   )
 }
 
-async function stateOf(configured: Configured, doors: Doors): Promise<Pick<ChannelState, 'state' | 'account' | 'error'>> {
+async function stateOf(configured: Configured, doors: Doors): Promise<Pick<ChannelState, 'state' | 'account' | 'error' | 'quota'>> {
   const signal = AbortSignal.any([doors.signal, AbortSignal.timeout(patience)])
-  let redact = (text: string): string => text
+  const quotas = new Quotas(doors.now)
   try {
     const opened = await openChannel(configured, { ...doors, signal })
-    redact = opened.redact
-    const { account } = await opened.channel.check(opened.context('check'))
-    return { state: 'ready', account: redact(account), error: null }
+    const context = opened.context('check')
+    const { account, quota } = await opened.channel.check({ ...context, fetch: quotas.watching(context.fetch) })
+    return { state: 'ready', account: opened.redact(account), error: null, quota: quota ?? quotas.last }
   } catch (error) {
     const kind = error instanceof ChannelError ? error.kind : 'unknown'
-    const message = redact(error instanceof Error ? error.message : String(error))
-    return { state: 'failed', account: null, error: { kind, message } }
+    return { state: 'failed', account: null, error: { kind, message: error instanceof Error ? error.message : String(error) }, quota: null }
   }
 }

@@ -1,12 +1,18 @@
 /** What `uptake channels` prints. */
 import type { ChannelPlugin } from '../../channels/channel.ts'
 import type { ChannelState } from '../../channels/door/check.ts'
+import type { ChannelCard, ChannelWarning } from '../../delivery/channels-view.ts'
 import type { Problem } from '../../lib/setting-values.ts'
 import type { Style } from '../../lib/style.ts'
 import { grouped, plural, table, wrap } from '../../lib/table.ts'
 
-type View = { style: Style; width: number; folder: string }
-type States = { states: readonly ChannelState[]; problems: readonly Problem[] }
+type View = { style: Style; width: number; folder: string; now: number }
+type States = {
+  states: readonly ChannelState[]
+  problems: readonly Problem[]
+  cards: readonly ChannelCard[]
+  month: string
+}
 
 const marks = {
   ready: ({ green }: Style) => green('✓'),
@@ -15,36 +21,100 @@ const marks = {
   unasked: ({ dim }: Style) => dim('·'),
 }
 const modes = { api: 'by itself', file: 'a file', mail: 'mail', handoff: 'by hand' }
+const DAY = 86_400_000
 
-export function channelReport({ states, problems }: States, { style, width }: View): string {
+export function channelReport({ states, problems, cards, month }: States, { style, width, now }: View): string {
   const out: string[] = []
-  const rows = states.map(each => [
-    marks[each.state](style),
-    each.instance,
-    each.instance === each.channel ? '' : each.channel,
-    each.mode === 'handoff' && each.state === 'ready' ? '' : (each.account ?? (each.state === 'paused' ? 'paused' : '')),
-    modes[each.mode],
-  ])
-  if (rows.length > 0)
-    out.push(...table([['', 'channel', 'kind', 'account', 'posts'].map(style.dim), ...rows], [{}, {}, {}, { shrink: true }, {}], width))
+  const cardOf = new Map(cards.map(each => [each.name, each]))
+  const rows = states.map(each => {
+    const card = cardOf.get(each.instance)
+    return [
+      marks[each.state](style),
+      each.instance,
+      each.instance === each.channel ? '' : each.channel,
+      card?.byHand === true ? '' : (each.account ?? card?.account ?? (each.state === 'paused' ? 'paused' : '')),
+      card?.byHand === true ? modes.handoff : modes[each.mode],
+      expiryOf(card, now),
+      quotaOf(each.quota ?? card?.quota ?? null),
+      spentOf(card),
+    ]
+  })
+  const head = ['', 'channel', 'kind', 'account', 'posts', 'expires', 'left', month].map(style.dim)
+  // Columns in which nobody has anything are left out.
+  const shown = head.map((_, index) => index < 2 || rows.some(row => row[index] !== ''))
+  const kept = (row: readonly string[]): string[] => row.filter((_, index) => shown[index])
+  const columns = [{}, {}, {}, { shrink: true }, {}, {}, {}, {}].filter((_, index) => shown[index])
+  if (rows.length > 0) out.push(...table([kept(head), ...rows.map(kept)], columns, width))
   for (const { instance, error } of states) {
     if (error === null) continue
     const lines = wrap(error.message, Math.max(40, width - 2)).map(line => `  ${line}`)
     out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...lines)
   }
-  for (const { instance, sunset } of states) {
-    if (sunset?.warn !== true) continue
-    const when = sunset.days < 0 ? `ended on ${sunset.on}` : `ends on ${sunset.on}, in ${plural(sunset.days, 'day')}`
-    out.push(
-      '',
-      `${style.yellow('!')} ${style.bold(instance)}: version ${sunset.apiVersion ?? ''} of its API ${when}. Update Uptake before.`,
-    )
+  for (const { name, warnings, contract, connect, byHand, connection } of cards) {
+    for (const { kind, days, on } of warnings)
+      out.push('', `${style.yellow('!')} ${style.bold(name)}: ${warningText(kind, { days, on, version: contract.apiVersion })}`)
+    if (connection?.detail != null && connection.state === 'connected')
+      out.push('', `${style.yellow('!')} ${style.bold(name)}: ${connection.detail}`)
+    if (byHand && connect !== null) out.push(style.dim(`  ${name} is posted by hand. To have it posted: uptake channels connect ${name}`))
   }
   for (const { message, expected } of problems) out.push('', `${style.red('✗')} ${message}`, style.dim(`  Expected: ${expected}`))
   return `${out.join('\n')}\n`
 }
 
-export const listed = ({ name, title, help, mode, settings, limits, contract, byApi, sources, hosts }: ChannelPlugin): object => ({
+/** Until when the account works without a person. */
+function expiryOf(card: ChannelCard | undefined, now: number): string {
+  const connection = card?.connection
+  if (connection == null) return ''
+  if (connection.state === 'refused') return 'over'
+  const end = connection.renewable ? connection.refreshExpiresAt : connection.expiresAt
+  if (end === null) return connection.renewable ? 'renews itself' : 'never'
+  const days = Math.floor((end - now) / DAY)
+  return days < 0 ? 'over' : `in ${plural(days, 'day')}`
+}
+
+const quotaOf = (quota: ChannelCard['quota']): string =>
+  quota === null ? '' : quota.limit === null ? grouped(quota.left) : `${grouped(quota.left)} of ${grouped(quota.limit)}`
+
+function spentOf(card: ChannelCard | undefined): string {
+  if (card === undefined || card.posts === 0) return ''
+  return `${plural(card.posts, 'post')}${card.cost === null ? '' : `, ${card.cost.amount.toFixed(2)} ${card.cost.currency}`}`
+}
+
+function warningText(kind: ChannelWarning['kind'], { days, on, version }: { days: number; on: number; version: string | null }): string {
+  const day = new Date(on).toISOString().slice(0, 10)
+  const when = days < 0 ? `ended on ${day}` : `ends on ${day}, in ${plural(days, 'day')}`
+  if (kind === 'sunset') return `version ${version ?? ''} of its API ${when}. Update Uptake before.`
+  return `the connection ${when}. Connect it again before: it cannot be renewed without you.`
+}
+
+/** What `--json` says of a channel besides its state. */
+export const shortened = (card: ChannelCard | undefined): object =>
+  card === undefined
+    ? {}
+    : {
+        byHand: card.byHand,
+        quota: card.quota,
+        connection: card.connection,
+        cost: card.cost,
+        posts: card.posts,
+        blocked: card.blocked.length,
+        warnings: card.warnings,
+      }
+
+export const listed = ({
+  name,
+  title,
+  help,
+  mode,
+  settings,
+  limits,
+  contract,
+  byApi,
+  sources,
+  hosts,
+  byHandWithout,
+  connect,
+}: ChannelPlugin): object => ({
   name,
   title,
   help,
@@ -53,6 +123,8 @@ export const listed = ({ name, title, help, mode, settings, limits, contract, by
   limits,
   contract,
   byApi: byApi ?? null,
+  byHandWithout: byHandWithout ?? null,
+  connect: connect ?? null,
   sources,
   hosts,
 })
@@ -65,9 +137,9 @@ const price = ({ contract, byApi }: ChannelPlugin): string => {
 export function channelList(channels: readonly ChannelPlugin[], style: Style, width: number): string {
   return channels
     .map(channel => {
-      const { name, help, mode, settings, limits } = channel
+      const { name, help, mode, settings, limits, byHandWithout } = channel
       const facts = [
-        modes[mode],
+        byHandWithout === undefined ? modes[mode] : `${modes[mode]}, or by hand`,
         `${grouped(limits.length)} ${limits.counted === 'weighted' ? 'characters' : limits.counted}`,
         limits.parts > 1 ? `threads of ${limits.parts}` : '',
         limits.media > 0 ? plural(limits.media, 'picture') : '',

@@ -1,0 +1,62 @@
+/** The part of the HTTP API about channels, and the address that platforms lead back to after a person said yes there. */
+import type { Context, Hono } from 'hono'
+import type { Actor } from '../db/audit.ts'
+import { describe } from '../lib/errors.ts'
+import type { Live } from './live.ts'
+
+type Door = { find(c: Context): Live; actorOf(c: Context): Actor; workspaces: ReadonlyMap<string, Live> }
+
+/** Adds `GET /api/workspaces/:id/channels` and `GET /connect/callback`. What changes something goes by the actions. */
+export function channelRoutes(app: Hono, { find, actorOf, workspaces }: Door): void {
+  app.get('/api/workspaces/:id/channels', async c => {
+    const { channelsView } = await import('../actions/channels-view.ts')
+    const live = find(c)
+    return c.json(await channelsView(live.actionContext(actorOf(c)), live.view.plan.channels))
+  })
+  app.get('/connect/callback', async c => {
+    const { finishConnect, isAwaited } = await import('../actions/connect-channel.ts')
+    c.header('cache-control', 'no-store')
+    for (const live of workspaces.values()) {
+      const context = live.actionContext(actorOf(c))
+      if (!(await isAwaited(context, c.req.url))) continue
+      const back = `/w/${encodeURIComponent(live.ref.id)}/channels`
+      try {
+        const { channel } = await finishConnect(context, { address: c.req.url })
+        return c.redirect(`${back}?connected=${encodeURIComponent(channel)}`)
+      } catch (error) {
+        const { message, hint, kind } = describe(error)
+        return c.html(page(kind === 'bug' ? 'Something went wrong in Uptake itself.' : message, hint, back), 400)
+      }
+    }
+    return c.html(
+      page(
+        'This address belongs to no connection that is being made.',
+        'It may be used up, or more than 15 minutes old. Connect again.',
+        '/',
+      ),
+      400,
+    )
+  })
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** It stands alone: the person comes from another site, and the dashboard need not be open. */
+const page = (message: string, hint: string | null, back: string): string =>
+  `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not connected · Uptake</title>
+<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto;padding:0 1.5rem}</style></head>
+<body><main><h1>Not connected</h1><p>${escaped(message)}</p>${hint === null ? '' : `<p>${escaped(hint)}</p>`}<p><a href="${escaped(back)}">Back to the channels</a></p></main></body></html>
+`
+
+/** Their description. */
+export const channelPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({
+  '/api/workspaces/{id}/channels': {
+    get: {
+      summary: 'Channels with their state, account, connection, limits, contract, and what they cost this month; nobody is asked',
+      parameters: [id],
+      responses: ok('ChannelsView'),
+    },
+  },
+})
