@@ -15,6 +15,7 @@ import * as afterPosting from './migrations/0010-after-posting.ts'
 import * as calendar from './migrations/0011-calendar.ts'
 import * as origin from './migrations/0012-origin.ts'
 import * as claims from './migrations/0013-claims.ts'
+import * as rollups from './migrations/0014-rollups.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -30,6 +31,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   calendar,
   origin,
   claims,
+  rollups,
 ]
 export const schemaVersion = migrations.length
 

@@ -1,6 +1,7 @@
 /** Changes of samples that can be taken back: what people type, as opposed to what collectors read again. */
 import type { Sample } from '../metrics/sample.ts'
 import type { Database } from './open.ts'
+import { refreshRollUps } from './rollup.ts'
 import { samplesOf, writeSamples } from './samples.ts'
 import { refreshSeries, seriesId } from './series.ts'
 
@@ -21,6 +22,7 @@ export async function changeSamples(db: Database, workspace: string, { put, remo
     if (id === null) continue
     await db.deleteFrom('sample').where('series_id', '=', id).where('at', '=', at).execute()
     await refreshSeries(db, [id])
+    await refreshRollUps(db, [{ series_id: id, at }])
   }
   return back
 }

@@ -2,6 +2,7 @@
 import type { Sample } from '../metrics/sample.ts'
 import { moveCursor, type CursorMark } from './collector-state.ts'
 import { inTransaction, type Database } from './open.ts'
+import { refreshRollUps } from './rollup.ts'
 import { rowOf, sampleOf, type SampleRow } from './sample-row.ts'
 import { CHUNK, holdSeries, refreshSeries, seriesId, seriesName } from './series.ts'
 
@@ -40,20 +41,18 @@ export async function writeSamples(
   const sorted = [...rows.values()]
     .map(({ metric, labels, ...row }): SampleRow => ({ series_id: ids.get(seriesName({ metric, labels }))!, ...row }))
     .sort((a, b) => a.series_id - b.series_id || a.at - b.at)
-  const touched = new Set<number>()
-  let changed = 0
+  const changed: { series_id: number; at: number }[] = []
   for (let i = 0; i < sorted.length; i += CHUNK) {
-    const written = await upsert(db, sorted.slice(i, i + CHUNK), newerOnly)
-    changed += written.length
-    for (const id of written) touched.add(id)
+    for (const row of await upsert(db, sorted.slice(i, i + CHUNK), newerOnly)) changed.push(row)
   }
-  await refreshSeries(db, [...touched])
-  return changed
+  await refreshSeries(db, [...new Set(changed.map(row => row.series_id))])
+  await refreshRollUps(db, changed)
+  return changed.length
 }
 
-/** @returns the series of each row that was written */
-async function upsert(db: Database, rows: readonly SampleRow[], newerOnly: boolean): Promise<number[]> {
-  const written = await db
+/** @returns the keys of the rows that were written */
+async function upsert(db: Database, rows: readonly SampleRow[], newerOnly: boolean): Promise<{ series_id: number; at: number }[]> {
+  return db
     .insertInto('sample')
     .values(rows)
     .onConflict(conflict =>
@@ -81,9 +80,8 @@ async function upsert(db: Database, rows: readonly SampleRow[], newerOnly: boole
           ]),
         ),
     )
-    .returning('series_id')
+    .returning(['series_id', 'at'])
     .execute()
-  return written.map(row => row.series_id)
 }
 
 /** All samples of a series within a range, oldest first. */

@@ -63,6 +63,35 @@ export type Tables = {
     /** The id of a stored answer, which may have been removed since. */
     answer: string | null
   }
+  /**
+   * What an hour or a day (`width`, milliseconds) of a series from `at` on adds up to, where it holds several samples.
+   * Worked out from them in the same transaction: it can always be made again.
+   */
+  rollup: {
+    series_id: number
+    width: number
+    at: number
+    /** Times of its first and its last sample, and where the last period ends. */
+    first_at: number
+    last_at: number
+    end_at: number
+    /** Samples in it, and those of them with a value. */
+    count: number
+    known: number
+    /** The first value that is known in it, and the last. */
+    first: number | null
+    last: number | null
+    min: number | null
+    max: number | null
+    sum: number | null
+    /** How long the periods of its samples are together, and how many have none. */
+    spans: number
+    instants: number
+    /** How often a value is lower than the one before it. */
+    falls: number
+    /** One bit for each flag that a sample has, in the order of the alphabet. */
+    flags: number
+  }
   /** Raw answers that samples were read from. `request` tells apart requests to one address; `body` is compressed (zlib). */
   answer: {
     id: string

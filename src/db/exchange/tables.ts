@@ -1,7 +1,7 @@
 /** Which tables an export holds, in which order, and which of two rows with one key holds when they meet. */
 import type { Kysely } from 'kysely'
 
-export type ColumnType = 'text' | 'integer' | 'bytes'
+export type ColumnType = 'text' | 'integer' | 'number' | 'bytes'
 export type Exchanged = {
   table: string
   /** A question mark marks a column that may be null. */
@@ -18,7 +18,7 @@ export const FORMAT = 1
 /** Tables with rules of their own: samples carry the name of their series; undone entries the name of the other. */
 export const SPECIAL = ['sample', 'audit'] as const
 /** What an export leaves out: what follows from other rows, what is true of one database alone, and whatever holds a token. */
-export const NOT_EXCHANGED = ['schema_version', 'series', 'connection', 'authorisation', 'channel_check', 'calendar_feed']
+export const NOT_EXCHANGED = ['schema_version', 'series', 'connection', 'authorisation', 'channel_check', 'calendar_feed', 'rollup']
 
 export const exchanged: readonly Exchanged[] = [
   {
@@ -324,7 +324,7 @@ export const exchanged: readonly Exchanged[] = [
       claim: 'text',
       at: 'integer',
       ok: 'integer',
-      value: 'real?',
+      value: 'number?',
       detail: 'text',
       definition: 'text',
       files: 'text',
