@@ -93,7 +93,10 @@ function marksOf(editor: EditorView, problems: readonly Problem[]): Diagnostic[]
   return diagnosticsOf(editor.state.doc, problems).map((mark, index): Diagnostic => {
     const { expected, fix } = problems[index]!
     const message = expected === null ? mark.message : `${mark.message}\n${expected}`
-    if (fix === null) return { ...mark, message }
+    // What is said of a whole text is marked at its first line: a page in red helps nobody.
+    const line = editor.state.doc.lineAt(mark.from)
+    const to = Math.max(mark.from, Math.min(mark.to, line.to))
+    if (fix === null) return { ...mark, to, message }
     const apply = (target: EditorView): void => {
       const places = diagnosticsOf(
         target.state.doc,
@@ -101,7 +104,7 @@ function marksOf(editor: EditorView, problems: readonly Problem[]): Diagnostic[]
       )
       target.dispatch({ changes: places.map(({ from, to }, at) => ({ from, to, insert: fix.edits[at]?.text ?? '' })) })
     }
-    return { ...mark, message, actions: [{ name: fix.title, apply }] }
+    return { ...mark, to, message, actions: [{ name: fix.title, apply }] }
   })
 }
 

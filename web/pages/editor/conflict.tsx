@@ -12,26 +12,8 @@ import { Trouble } from '../../ui/trouble.tsx'
 type Props = { disk: string; mine: string; onClose: () => void; onKeep: (text: string) => Promise<unknown>; onTake: () => void }
 
 export function Conflict({ disk, mine, onClose, onKeep, onTake }: Props) {
-  const parent = useRef<HTMLDivElement>(null)
-  const merge = useRef<MergeView | null>(null)
+  const typed = useRef(mine)
   const [error, setError] = useState<unknown>(null)
-  useEffect(() => {
-    if (!parent.current) return
-    const shared = [markdown(), colours, EditorView.lineWrapping]
-    merge.current = new MergeView({
-      parent: parent.current,
-      a: {
-        doc: disk,
-        extensions: [shared, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': m.editor.theirs })],
-      },
-      b: { doc: mine, extensions: [shared, EditorView.contentAttributes.of({ 'aria-label': m.editor.mine })] },
-      revertControls: 'a-to-b',
-      highlightChanges: true,
-      gutter: true,
-      collapseUnchanged: { margin: 3, minSize: 6 },
-    })
-    return () => merge.current?.destroy()
-  }, [disk])
   return (
     <Panel open onClose={onClose} title={m.editor.changedTitle} kind="dialog">
       <p className="muted">{m.editor.changedHint}</p>
@@ -39,20 +21,44 @@ export function Conflict({ disk, mine, onClose, onKeep, onTake }: Props) {
         <h3>{m.editor.theirs}</h3>
         <h3>{m.editor.mine}</h3>
       </div>
-      <div className="code conflict" ref={parent} />
+      <Merge disk={disk} mine={mine} onChange={text => (typed.current = text)} />
       <Trouble error={error} />
       <div className="dialog-foot">
         <button type="button" className="button" onClick={onTake}>
           {m.editor.takeTheirs}
         </button>
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => void onKeep(merge.current?.b.state.doc.toString() ?? mine).catch(setError)}
-        >
+        <button type="button" className="button primary" onClick={() => void onKeep(typed.current).catch(setError)}>
           {m.editor.keepMine}
         </button>
       </div>
     </Panel>
   )
+}
+
+/** Inside of the panel: its element is there when this is. */
+function Merge({ disk, mine, onChange }: { disk: string; mine: string; onChange: (text: string) => void }) {
+  const parent = useRef<HTMLDivElement>(null)
+  const listener = useRef(onChange)
+  listener.current = onChange
+  useEffect(() => {
+    if (!parent.current) return
+    const shared = [markdown(), colours, EditorView.lineWrapping]
+    const told = EditorView.updateListener.of(update => {
+      if (update.docChanged) listener.current(update.state.doc.toString())
+    })
+    const merge = new MergeView({
+      parent: parent.current,
+      a: {
+        doc: disk,
+        extensions: [shared, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ 'aria-label': m.editor.theirs })],
+      },
+      b: { doc: mine, extensions: [shared, told, EditorView.contentAttributes.of({ 'aria-label': m.editor.mine })] },
+      revertControls: 'a-to-b',
+      highlightChanges: true,
+      gutter: true,
+      collapseUnchanged: { margin: 3, minSize: 6 },
+    })
+    return () => merge.destroy()
+  }, [disk])
+  return <div className="code conflict" ref={parent} />
 }
