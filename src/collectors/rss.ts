@@ -19,6 +19,7 @@ export const collector: Collector = {
   settings: { url: { type: 'list', help: 'Addresses of feeds and site maps', required: true, example: 'https://example.org/feed.xml' } },
   metrics: {
     'content.posts_published': { unit: 'posts', kind: 'flow', help: 'Entries of a feed, by the day they were published' },
+    'content.languages': { unit: 'languages', kind: 'level', help: 'Languages in which a site map has pages' },
     'content.pages': { unit: 'pages', kind: 'level', help: 'Pages of a site map, all and by language' },
   },
   every: 6 * HOUR,
@@ -87,6 +88,8 @@ async function* pages(ctx: CollectContext, url: string, answer: Answer, root: un
   }
   const flags = addresses.length > mostMaps ? (['partial'] as const) : []
   yield sample(ctx, 'content.pages', total, answer, { labels: { sitemap: url }, method: 'site map', flags })
+  if (languages.size > 0)
+    yield sample(ctx, 'content.languages', languages.size, answer, { labels: { sitemap: url }, method: 'site map', flags })
   for (const [language, count] of [...languages].sort())
     yield sample(ctx, 'content.pages', count, answer, { labels: { sitemap: url, language }, method: 'site map', flags })
 }

@@ -107,7 +107,17 @@ function* summary(api: Api, book: ItemBook, until: number | null): Iterable<Samp
     'github.unanswered': open.filter(item => item.outside && item.answered === null).length,
   }
   for (const [metric, value] of Object.entries(levels)) yield sample(ctx, metric, value, source, { labels, method })
+  const issues = all.filter(item => !item.pull)
+  const merged = all.filter(item => item.merged)
+  const shares = {
+    'github.issues_resolved_share': percent(issues.filter(item => item.closed !== 0).length, issues.length),
+    'github.community_share': percent(merged.filter(item => item.outside).length, merged.length),
+  }
+  // Of nothing there is no share.
+  for (const [metric, value] of Object.entries(shares)) if (value !== null) yield sample(ctx, metric, value, source, { labels, method })
 }
+
+const percent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100)
 
 /** How long an issue took. One that was opened again has not been resolved: its value is taken back. */
 function* resolution(api: Api, item: Item, known: Item | undefined, answer: Answer): Iterable<Sample> {

@@ -25,9 +25,11 @@ export const metrics: Readonly<Record<string, MetricInfo>> = {
   'github.issues_opened': { unit: 'issues', kind: 'flow', help: 'Issues opened a day' },
   'github.issues_resolved': { unit: 'issues', kind: 'flow', help: 'Issues closed a day, by their last closing' },
   'github.issues_open': { unit: 'issues', kind: 'level', help: 'Open issues', better: 'less' },
+  'github.issues_resolved_share': { unit: '%', kind: 'level', help: 'Issues that are closed, of all that were ever opened' },
   'github.pull_requests_opened': { unit: 'pull requests', kind: 'flow', help: 'Pull requests opened a day' },
   'github.pull_requests': { unit: 'pull requests', kind: 'flow', help: 'Pull requests merged a day' },
   'github.community_pull_requests': { unit: 'pull requests', kind: 'flow', help: 'Merged pull requests of people outside the project' },
+  'github.community_share': { unit: '%', kind: 'level', help: 'Pull requests of people outside the project, of all that were merged' },
   'github.pull_requests_open': { unit: 'pull requests', kind: 'level', help: 'Open pull requests', better: 'less' },
   'github.unanswered': { unit: 'items', kind: 'level', help: 'Open items of outsiders that no maintainer has answered', better: 'less' },
   'github.issue_resolution_time': {

@@ -1,6 +1,6 @@
 /** Targets written as lines: `Metric: 10+`, `10+ metric`, `metric (target: 10+)`, comma lists of goals. */
 import { labelKind, startsWithAction } from '../../lexicon/index.ts'
-import { metricFor } from '../../lexicon/metrics.ts'
+import { targetMetric } from '../../lexicon/metrics.ts'
 import type { Line } from '../../read/document.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
@@ -9,7 +9,7 @@ import { title, type Context } from '../context.ts'
 import { metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
-const readMetric = memo(metricFor)
+const readMetric = memo(targetMetric)
 const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const INLINE =

@@ -3,14 +3,12 @@ import type { Kpi, Op } from '../../model.ts'
 import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
-import { memo } from '../../text/memo.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { title, type Context } from '../context.ts'
 import { lowerIsBetter } from './metric-text.ts'
 import { pattern } from '../../text/pattern.ts'
 
-const readMetric = memo(metricFor)
 const DEADLINE_WORD =
   /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
 
@@ -40,7 +38,7 @@ export function pushKpi(
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
     group: more.band ?? bandOf(context, line),
-    metricId: readMetric(name)?.id ?? null,
+    metricId: metricFor(name, quantity.unit ?? quantity.currency)?.id ?? null,
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null,
     section: context.section(line),
