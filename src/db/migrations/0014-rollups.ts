@@ -38,7 +38,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         + max(case when flags like '%inflated%' then 4 else 0 end) + max(case when flags like '%partial%' then 8 else 0 end)
         + max(case when flags like '%redefined%' then 16 else 0 end)
     from (
-      select s.*, width, bucket,
+      select s.*,
         lag(value) over (partition by series_id, width, bucket order by at) as before,
         row_number() over (partition by series_id, width, bucket, value is null order by at) as forward,
         row_number() over (partition by series_id, width, bucket, value is null order by at desc) as backward
