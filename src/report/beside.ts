@@ -3,7 +3,7 @@ import { dayEnd, dayStart } from '../metrics/calendar.ts'
 import { isOf, repositoryName } from '../metrics/choose.ts'
 import { lastAt, type Series } from '../metrics/series.ts'
 import type { ReportInput } from './input.ts'
-import { nameOf } from './money.ts'
+import { metricName } from './money.ts'
 import type { CompetitorLine } from './view.ts'
 
 /** Every level or total that is measured of both, by metric and then in the order of `competitors`. Flows are left to their totals. */
@@ -24,7 +24,7 @@ export function besideOthers(input: ReportInput): CompetitorLine[] {
       return [
         {
           name,
-          metric: nameOf({ metric, labels: {} }),
+          metric: metricName(metric),
           unit: info[metric]?.unit ?? null,
           ours: mine.now,
           theirs: other.now,

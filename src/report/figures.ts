@@ -18,13 +18,24 @@ export function amount(value: number, unit: string | null): string {
   const text = figure(value)
   if (unit === null || unit === '' || unit === 'count') return text
   if (unit === '%' || unit === 'percent') return `${text} %`
+  if (unit === 'USD') return value < 0 ? `−$${text.slice(1)}` : `$${text}`
   return TIME_UNITS.has(unit.toLowerCase()) ? `${text} ${shortTime(unit)}` : `${text} ${unit}`
 }
 const shortTime = (unit: string): string =>
   ({ milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' })[unit.toLowerCase()] ?? unit
 
+const RATES = new Set(['%', 'percent', '/s', 'x', '×', 'TPS', 'score', 'rating'])
+/** What can only be whole (people, stars) is rounded where it is worked out: 27.3 of it is 27. */
+export const whole = (value: number, unit: string | null): number =>
+  unit === null || unit === '' || RATES.has(unit) || TIME_UNITS.has(unit.toLowerCase()) || Math.abs(value) < 10 ? value : Math.round(value)
+
 /** "+12", "−3", "±0". */
-export const change = (value: number): string => (value > 0 ? `+${figure(value)}` : value === 0 ? '±0' : figure(value))
+export function change(value: number): string {
+  const text = figure(value)
+  // So little that it is nothing.
+  if (Math.abs(value) < 0.005) return '±0'
+  return value > 0 ? `+${text}` : text
+}
 
 /** 0.634 → "63 %". */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`

@@ -6,39 +6,82 @@ import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Kind } from '../plan/identity/items.ts'
 import { count } from './figures.ts'
 import type { ReportInput } from './input.ts'
-import { nameOf } from './money.ts'
+import { metricName } from './money.ts'
 import type { HappenedLine, Report } from './view.ts'
 import { within } from './work.ts'
 
-/** Making or sending a report is no news: it would be in the report that it makes. */
-const QUIET = new Set(['undo', 'report', 'send-report', 'publish-page'])
+/**
+ * No news of its own: making or sending a report would be in the report that it makes; notes, deliveries and risks that
+ * came true are told by what they made.
+ */
+const QUIET = new Set([
+  'undo',
+  'report',
+  'send-report',
+  'publish-page',
+  'annotate',
+  'remove-note',
+  'automation-fired',
+  'look',
+  'review-link',
+  'withdraw-link',
+])
+/** What people did, in words; anything else is told by the name of the action. */
+const SAID: Readonly<Record<string, string>> = {
+  fix: 'Fixed in the plan',
+  reschedule: 'Dates moved',
+  map: 'Targets mapped to metrics',
+  record: 'Values entered',
+  generate: 'Files written',
+  draft: 'Drafted',
+  'draft-series': 'Drafted',
+  'import-content': 'Posts imported',
+  'save-content': 'Texts edited',
+  'piece-state': 'Pieces moved on',
+  approve: 'Approved',
+  unapprove: 'Approval taken back',
+  schedule: 'Scheduled',
+  'move-delivery': 'Posts moved',
+  'decide-delivery': 'Decided by hand',
+  hold: 'Channels held or released',
+  automation: 'Automations switched',
+  competitor: 'Competitors',
+  'add-asset': 'Pictures added',
+  'connect-channel': 'Channels connected',
+  'disconnect-channel': 'Channels disconnected',
+}
+/** Named in one line; more are counted. */
+const NAMED = 3
 
 export function happenedIn(input: ReportInput): HappenedLine[] {
-  const { entries, events, changes, deliveries, plan, period, zone } = input
-  const titles = new Map([...plan.tasks, ...plan.content].map(item => [item.id, item.title]))
+  const { events, changes, deliveries, period, zone } = input
   const dated: (HappenedLine & { at: number })[] = []
   const put = (at: number, what: string, who: string | null): void => {
     const on = dateAt(at, zone)
     if (within(on, period)) dated.push({ at, on, what, who })
   }
-  for (const { at, action, subject, who, done } of entries) {
-    if (QUIET.has(action)) continue
-    const title = titles.get(subject) ?? subject
-    if (action === 'tick') put(at, `${done === false ? 'Reopened' : 'Done'}: ${title}`, who)
-    else put(at, said(action, title), who)
-  }
+  for (const { at, what, who } of deeds(input)) put(at, what, who)
   for (const { at, diff } of changes) for (const what of planNews(diff)) put(at, what, null)
   for (const { at, item, channel, url } of deliveries) put(at, `Published: ${item} on ${channel}${url === null ? '' : `, ${url}`}`, null)
-  for (const { at, label, kind } of events) put(at, `${capital(kind)}: ${label}`, null)
+  for (const { at, label, kind } of events) put(at, kind === 'note' ? label : `${capital(kind)}: ${label}`, null)
   return dated.sort((a, b) => a.at - b.at || a.what.localeCompare(b.what, 'en')).map(({ on, what, who }) => ({ on, what, who }))
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-function said(action: string, subject: string): string {
-  if (action === 'fix') return `Fixed ${subject}`
-  if (action === 'reschedule') return `Moved the launch to ${subject}`
-  return `${capital(action.replaceAll('-', ' '))}: ${subject}`
+/** What people did in Uptake: a line for all of one kind that one of them did on one day. */
+function deeds({ entries, plan, zone }: ReportInput): { at: number; what: string; who: string }[] {
+  const titles = new Map([...plan.tasks, ...plan.content].map(item => [item.id, item.title]))
+  const told = entries.filter(({ action }) => !QUIET.has(action))
+  const groups = Map.groupBy(told, ({ at, action, done, who }) => JSON.stringify([dateAt(at, zone), action, done, who]))
+  return [...groups.values()].map(group => {
+    const { at, action, done, who } = group[0]!
+    const subjects = [...new Set(group.map(each => titles.get(each.subject) ?? each.subject))]
+    const kind = action === 'tick' ? (done === false ? 'Reopened' : 'Done') : (SAID[action] ?? capital(action.replaceAll('-', ' ')))
+    const more = subjects.length > NAMED ? ` and ${subjects.length - NAMED} more` : ''
+    return { at, what: `${kind}: ${subjects.slice(0, NAMED).join('; ')}${more}`, who }
+  })
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const NAMES: Partial<Record<Kind, string>> = {
   phases: 'phase',
@@ -48,9 +91,6 @@ const NAMES: Partial<Record<Kind, string>> = {
   budgets: 'budget line',
   risks: 'risk',
 }
-/** Titles named in one line; more are counted. */
-const NAMED = 3
-
 /** "2 tasks added: …" for each kind of item that people plan with. Boxes are told by the tasks that are done. */
 function planNews(diff: PlanDiff): string[] {
   const lines: string[] = []
@@ -73,6 +113,8 @@ function planNews(diff: PlanDiff): string[] {
 
 /** Most lines of leaps that a report holds. */
 const LEAPS = 5
+/** A leap is worth a line when it is so much more or less than usual, as a share of it: steady series have spreads of nothing. */
+const WORTH = 0.5
 
 /** Metrics that changed in the last week of the period by far more or less than they usually do. */
 export function unusualIn({ series, competitors, events, info, period, today, zone }: ReportInput): Report['unusual'] {
@@ -81,12 +123,19 @@ export function unusualIn({ series, competitors, events, info, period, today, zo
   const end = dayEnd(today < period.end ? today : period.end, zone)
   return changesOf(own, end, events)
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
+    .filter(({ change, usual }) => Math.abs(change - (usual ?? 0)) >= WORTH * Math.max(Math.abs(usual ?? 0), 1))
     .slice(0, LEAPS)
     .map(each => ({
-      metric: nameOf(each),
+      metric: nameIn(each),
       change: each.change,
       unit: info[each.metric]?.unit ?? '',
       usual: each.usual ?? 0,
       beside: each.beside.map(event => event.label),
     }))
+}
+
+/** "GitHub stars", with what it is about where several things are measured: "npm downloads (inklog)". */
+function nameIn({ metric, labels }: { metric: string; labels: Readonly<Record<string, string>> }): string {
+  const about = Object.values(labels).join(', ')
+  return about === '' ? metricName(metric) : `${metricName(metric)} (${about})`
 }

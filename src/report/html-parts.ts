@@ -32,11 +32,18 @@ export const section = (title: string, body: string): string => (body === '' ? '
 export const list = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul class="plain">${items.map(item => `<li>${item}</li>`).join('')}</ul>`
 
-/** A head that begins with ">" aligns its column to the right, one with "=" keeps its cells in one line. Empty without rows. */
+/**
+ * A head may begin with marks: ">" aligns its column to the right, "=" keeps its cells in one line, "~" lets the column
+ * go where there is little room. Empty without rows.
+ */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const kinds = heads.map(head => (head.startsWith('>') ? ' class="num"' : head.startsWith('=') ? ' class="line"' : ''))
-  const head = heads.map((each, index) => `<th scope="col"${kinds[index]}>${escape(each.replace(/^[>=]/, ''))}</th>`).join('')
+  const kinds = heads.map(head => {
+    const marks = /^[>=~]*/.exec(head)![0]
+    const names = [marks.includes('>') && 'num', marks.includes('=') && 'line', marks.includes('~') && 'opt'].filter(Boolean)
+    return names.length === 0 ? '' : ` class="${names.join(' ')}"`
+  })
+  const head = heads.map((each, index) => `<th scope="col"${kinds[index]}>${escape(each.replace(/^[>=~]*/, ''))}</th>`).join('')
   const body = rows.map(row => `<tr>${row.map((cell, index) => `<td${kinds[index]}>${cell}</td>`).join('')}</tr>`).join('')
   return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
 }

@@ -27,7 +27,7 @@ tr:last-child td{border-bottom:0}
 th{font-weight:500;color:var(--ink-2);font-size:.8rem;white-space:nowrap}
 .num{text-align:right;white-space:nowrap}
 .state,.line{white-space:nowrap}
-.off-track{color:var(--error);font-weight:600}
+.off-track,.missed{color:var(--error);font-weight:600}
 .at-risk{color:var(--warning);font-weight:600}
 .on-track,.ahead,.done{color:var(--accent)}
 .not-due,.not-measured{color:var(--ink-3)}
@@ -37,12 +37,21 @@ th{font-weight:500;color:var(--ink-2);font-size:.8rem;white-space:nowrap}
 .bar{display:block;height:6px;border-radius:3px;background:var(--track);margin-top:6px;overflow:hidden}
 .bar i{display:block;height:100%;background:var(--accent)}
 footer{margin-top:48px;color:var(--ink-3);font-size:.8rem}
-@media (max-width:40rem){main{padding:24px 14px 40px}th,td{padding:7px 9px}}
+.brief{display:none;color:var(--ink-3)}
+@media (max-width:40rem){main{padding:24px 14px 40px}th,td{padding:7px 9px}.opt{display:none}.brief{display:block;font-size:.85em}}
 @media print{:root{--bg:#fff;--surface:#fff;--line:#d5d2ca;--ink:#000;--ink-2:#444;--ink-3:#555;--accent:#0a6249;--error:#8f1d17;--warning:#6d4700;--track:#e5e2da;color-scheme:light}
 @page{margin:16mm 14mm}body{font-size:10pt}main{max-width:none;padding:0}h2{break-after:avoid}tr,li{break-inside:avoid}.scroll{overflow:visible;border-radius:0}thead{display:table-header-group}}
 `.trim()
 
 const light = new Map([...STYLE.slice(0, STYLE.indexOf('}')).matchAll(/--([\w-]+):([^;}]+)/g)].map(([, name, value]) => [name!, value!]))
+
+/** Mail programs know no counters and little of flex boxes, and many readers hold a phone. */
+const MAIL_RULES = `
+main{max-width:44rem;padding:20px 12px}
+.figures{display:block}.figures li{display:inline;margin:0 14px 0 0}
+ol.next{display:block;list-style:decimal;padding:0 0 0 24px}ol.next li{border:0;background:none;padding:4px 0}ol.next li::before{content:none}
+.opt{display:none}.brief{display:block;font-size:.85em}
+`
 
 /** The same with the light palette written out and without the rules for screens and printers. */
 export const MAIL_STYLE = STYLE.split('\n')
@@ -50,3 +59,4 @@ export const MAIL_STYLE = STYLE.split('\n')
   .filter(rule => !rule.startsWith('@page'))
   .join('\n')
   .replaceAll(/var\(--([\w-]+)\)/g, (_, name: string) => light.get(name) ?? 'inherit')
+  .concat(MAIL_RULES)

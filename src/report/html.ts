@@ -1,6 +1,7 @@
 /** A report as one HTML file: no script, no address, nothing to load. Everything from the plan is escaped. */
 import { blocks, figure } from './figures.ts'
 import { MAIL_STYLE } from './html-style.ts'
+import { groupTargets } from './groups.ts'
 import { list, page, section, table } from './html-parts.ts'
 import { escape, sparkline } from './svg.ts'
 import type { Report, TargetLine, TaskLine } from './view.ts'
@@ -33,10 +34,10 @@ export function reportBody(report: Report, draw: Draw = sparkline): string {
       .map(each => `<li>${escape(each)}</li>`)
       .join('')}</ul>`,
     section('Next', nextList(report)),
-    section('Targets', targetsTable(report.targets, report, draw) || '<p class="faint">The plan sets no targets.</p>'),
+    section('Targets', groupedTargets(report, draw) || '<p class="faint">The plan sets no targets.</p>'),
     section('What happened', happenedList(report)),
     section('Tasks', tasksOf(report)),
-    section('Content', volumesTable(report)),
+    section('Content', volumesTable(report) || note(words.volumesOf(report))),
     section('Themes', content.themes.map(mix => themesTable(mix)).join('')),
     section(
       'Response times',
@@ -50,7 +51,7 @@ export function reportBody(report: Report, draw: Draw = sparkline): string {
         ]),
       ),
     ),
-    section('Budget', budgetTable(report)),
+    section('Budget', budgetTable(report) || note(words.budgetOf(report))),
     section(
       'Risks that came true',
       list(
@@ -68,9 +69,9 @@ export function reportBody(report: Report, draw: Draw = sparkline): string {
         competitors.map(line => [
           escape(line.metric),
           escape(line.name),
-          escape(words.figureOr(line.ours, line.unit)),
+          escape(words.besideOf(line.ours, line.metric, line.unit)),
           escape(words.changeOr(line.oursChange)),
-          escape(words.figureOr(line.theirs, line.unit)),
+          escape(words.besideOf(line.theirs, line.metric, line.unit)),
           escape(words.changeOr(line.theirsChange)),
         ]),
       ),
@@ -89,20 +90,32 @@ function nextList(report: Report): string {
   return `<ol class="next">${items.join('')}</ol>`
 }
 
+/** A table for each group; what is not measured is only named, with the reason. */
+function groupedTargets(report: Report, draw: Draw): string {
+  const groups = groupTargets(report.targets)
+  return groups
+    .map(({ title, targets }) => {
+      const head = groups.length > 1 ? `<h3>${escape(title)} <small>${figure(targets.length)}</small></h3>` : ''
+      if (targets[0]?.state !== 'not measured') return head + targetsTable(targets, report, draw)
+      return head + list(targets.map(each => `${escape(`${each.name}, ${each.goal}`)} <small>${escape(each.reason)}</small>`))
+    })
+    .join('')
+}
+
 /** Targets as a table with a line chart each. */
 export function targetsTable(targets: readonly TargetLine[], report: Report, draw: Draw = sparkline): string {
   return table(
-    ['Target', 'Goal', '>Now', '>Expected', '>Change', '=Due', 'State', '=Outlook', 'Trend'],
+    ['Target', '~Goal', '>Now', '>~Expected', '>~Change', '=~Due', '=State', '=~Outlook', '~Trend'],
     targets.map(target => {
       const cells = words.cellsOf(target, report)
       return [
-        escape(cells.name),
+        `${escape(cells.name)}<span class="brief"> ${escape(cells.goal)}${target.due === null ? '' : `, ${escape(cells.due)}`}</span>`,
         escape(cells.goal),
         escape(cells.now),
         escape(cells.expected),
         escape(cells.change),
         escape(cells.due),
-        `<span class="state ${target.state.replaceAll(' ', '-')}" title="${escape(target.reason)}">${escape(cells.state)}</span>`,
+        `<span class="state ${target.missed ? 'missed' : target.state.replaceAll(' ', '-')}" title="${escape(target.reason)}">${escape(cells.state)}</span>`,
         escape(cells.outlook).replace(', ', '<br>'),
         draw(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
       ]
@@ -137,7 +150,11 @@ function tasksOf(report: Report): string {
   return boxes + list([...done.map(task('Done')), ...slipped.map(task('Slipped')), ...missed])
 }
 
-function volumesTable({ content }: Report): string {
+const note = (text: string): string => (text === '' ? '' : `<p class="faint">${escape(text)}</p>`)
+
+function volumesTable(report: Report): string {
+  const { content } = report
+  if (!words.hasPublished(report)) return ''
   return table(
     ['Content', '>Promised', '>Planned', '>Published'],
     content.volumes.map(line => [
@@ -158,10 +175,8 @@ const themesTable = (mix: Report['content']['themes'][number]): string =>
 
 function budgetTable({ budget }: Report): string {
   const { spent, lines } = budget
-  const said =
-    spent === null
-      ? ''
-      : `<p>${escape(`${figure(spent.period)} ${spent.unit} spent in this period, ${figure(spent.total)} ${spent.unit} in all.`)}</p>`
+  if (!words.hasSpending(budget)) return ''
+  const said = spent === null ? '' : `<p>${escape(words.spentOf(spent))}</p>`
   return (
     said +
     table(

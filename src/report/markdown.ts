@@ -1,5 +1,6 @@
 /** A report as Markdown (GFM): the built-in template, and what templates can use. */
 import { blocks, figure } from './figures.ts'
+import { groupTargets } from './groups.ts'
 import { table, text } from './markdown-parts.ts'
 import { renderTemplate, type TemplateData, type TemplateNames } from './template.ts'
 import type { Report } from './view.ts'
@@ -22,6 +23,9 @@ export const PLACEHOLDERS: TemplateNames = {
   slipped: ['title', 'facts', 'place'],
   missed: ['title', 'facts', 'place'],
   progress: null,
+  anything: null,
+  volumes_note: null,
+  budget_note: null,
   volumes_table: null,
   themes_table: null,
   responses_table: null,
@@ -59,12 +63,12 @@ The plan sets no targets.
 {{#happened}}
 - {{on}}: {{what}}{{who}}
 {{/happened}}
-{{^happened}}
-Nothing was recorded.
-{{/happened}}
 {{#unusual}}
 - Out of the ordinary: {{what}}
 {{/unusual}}
+{{^anything}}
+Nothing was recorded.
+{{/anything}}
 
 ## Tasks
 
@@ -85,6 +89,12 @@ Nothing was recorded.
 
 {{volumes_table}}
 {{/volumes_table}}
+{{#volumes_note}}
+
+## Content
+
+{{volumes_note}}
+{{/volumes_note}}
 {{#themes_table}}
 
 ## Themes
@@ -105,6 +115,12 @@ Nothing was recorded.
 
 {{budget_table}}
 {{/budget_table}}
+{{#budget_note}}
+
+## Budget
+
+{{budget_note}}
+{{/budget_note}}
 {{#risks_list}}
 
 ## Risks that came true
@@ -189,9 +205,17 @@ export function dataOf(report: Report): TemplateData {
       place: text(line.place),
     })),
     progress: words.progressOf(report),
+    anything: report.happened.length + report.unusual.length > 0 ? 'yes' : '',
+    volumes_note: text(words.volumesOf(report)),
+    budget_note: text(words.budgetOf(report)),
     volumes_table: table(
       ['Content', '>Promised', '>Planned', '>Published'],
-      content.volumes.map(line => [line.label, figure(line.declared), figure(line.listed), words.countOr(line.published)]),
+      (words.hasPublished(report) ? content.volumes : []).map(line => [
+        line.label,
+        figure(line.declared),
+        figure(line.listed),
+        words.countOr(line.published),
+      ]),
     ),
     themes_table: content.themes
       .map(mix =>
@@ -212,14 +236,9 @@ export function dataOf(report: Report): TemplateData {
     ),
     budget_table: table(
       ['Budget', '>Planned', '>Spent'],
-      budget.lines.map(line => [line.label, words.plannedMoney(line), words.spentMoney(line)]),
+      (words.hasSpending(budget) ? budget.lines : []).map(line => [line.label, words.plannedMoney(line), words.spentMoney(line)]),
     ),
-    spent:
-      budget.spent === null
-        ? ''
-        : text(
-            `${figure(budget.spent.period)} ${budget.spent.unit} spent in this period, ${figure(budget.spent.total)} ${budget.spent.unit} in all.`,
-          ),
+    spent: budget.spent === null ? '' : text(words.spentOf(budget.spent)),
     risks,
     risks_list: risks.map(({ on, risk, trigger, contingency }) => `- ${on}: **${risk}** (${trigger})${contingency}`).join('\n'),
     competitors_table: table(
@@ -227,25 +246,42 @@ export function dataOf(report: Report): TemplateData {
       report.competitors.map(line => [
         line.metric,
         line.name,
-        words.figureOr(line.ours, line.unit),
+        words.besideOf(line.ours, line.metric, line.unit),
         words.changeOr(line.oursChange),
-        words.figureOr(line.theirs, line.unit),
+        words.besideOf(line.theirs, line.metric, line.unit),
         words.changeOr(line.theirsChange),
       ]),
     ),
-    problems: problems === '' ? '' : `${problems}: \`uptake check\` shows them.`,
+    problems: problems === '' ? '' : `${problems}. \`uptake check\` shows what is wrong.`,
   }
 }
 
 const textCells = (cells: words.TargetCells): Record<string, string> =>
   Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, text(cell)]))
 
+/** A table for each group; what is not measured is only named, with the reason. */
 function targetsTable(report: Report): string {
-  return table(
-    ['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'],
-    report.targets.map(target => {
-      const cells = words.cellsOf(target, report)
-      return [cells.name, cells.goal, cells.now, cells.expected, cells.change, cells.due, cells.state, cells.outlook, blocks(target.chart)]
-    }),
-  )
+  const groups = groupTargets(report.targets)
+  return groups
+    .map(({ title, targets }) => {
+      const head = groups.length > 1 ? `### ${title}\n\n` : ''
+      if (targets[0]?.state === 'not measured')
+        return head + targets.map(target => `- ${text(`${target.name}, ${target.goal}`)}: ${text(target.reason)}`).join('\n')
+      const rows = targets.map(target => {
+        const cells = words.cellsOf(target, report)
+        return [
+          cells.name,
+          cells.goal,
+          cells.now,
+          cells.expected,
+          cells.change,
+          cells.due,
+          cells.state,
+          cells.outlook,
+          blocks(target.chart),
+        ]
+      })
+      return head + table(['Target', 'Goal', '>Now', '>Expected', '>Change', 'Due', 'State', 'Outlook', 'Trend'], rows)
+    })
+    .join('\n\n')
 }

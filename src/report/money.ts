@@ -68,6 +68,30 @@ function valuesWithin(series: Series, { start, end }: { start: string; end: stri
   return series.points.flatMap(point => (point.value !== null && point.at >= from && point.at <= to ? [point.value] : []))
 }
 
+const BRANDS: Readonly<Record<string, string>> = {
+  github: 'GitHub',
+  pypi: 'PyPI',
+  crates: 'crates.io',
+  docker: 'Docker Hub',
+  homebrew: 'Homebrew',
+  linkedin: 'LinkedIn',
+  youtube: 'YouTube',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  reddit: 'Reddit',
+  discord: 'Discord',
+  x: 'X',
+}
+/** Sources that say nothing that the name does not. */
+const SILENT = new Set(['engineering', 'journey', 'users', 'survey'])
+/** `github.stars` → "GitHub stars", `engineering.coverage` → "coverage". */
+export function metricName(metric: string): string {
+  const source = metric.slice(0, metric.indexOf('.'))
+  const name = metric.slice(source.length + 1).replaceAll(/[._-]/g, ' ')
+  if (SILENT.has(source)) return name
+  return name === 'count' ? source : `${BRANDS[source] ?? source} ${name}`
+}
+
 /** `github.first_response_time {repo: a/b}` → "first response time (a/b)". */
 export function nameOf({ metric, labels }: Pick<Series, 'metric' | 'labels'>): string {
   const about = Object.values(labels).join(', ')

@@ -1,7 +1,10 @@
 /**
- * The three things to do next. The rule: first open work whose day has passed, the oldest first (what has no
- * box may be done: it is never overdue); then, for each metric with a
- * target ahead that is off track (after these, at risk), the nearest open task; then what begins or is due soonest. Nothing twice.
+ * The three things to do next: first the open work that is overdue (what has no box may be done: it is never overdue);
+ * second the nearest open task of the metric that is off track or, where none is, at risk; third the next of the overdue
+ * work. Where one of these is not there, the others follow, and then what is under way and what comes next. Nothing twice.
+ *
+ * Of overdue work that of phases that still run comes first, then that of the phase that ended last: what waits for long
+ * is done, or dead, or another plan. Within a phase the oldest comes first, for later work often rests on it.
  *
  * The nearest task of a target is open, and stands in the target's phase or section: of those the one with the longest
  * common way of headings, then the one that shares most words with the target, then the one that is due first, then the
@@ -28,21 +31,52 @@ export function nextThings(plan: Plan, targets: readonly TargetLine[], from: str
   }
   const { overdue, now, upcoming } = agenda(plan, { today: from, horizonDays: HORIZON })
   const known = knownPlaces(plan)
-  for (const work of overdue.filter(each => known.has(placeOf(each.source)))) take(lineOf(work, 'overdue', 'it is overdue'))
-  const named = new Set<string>()
-  for (const state of ['off track', 'at risk'] as const)
-    for (const target of stillOpen(targets, state, from)) {
-      // A metric with several targets needs one task, not one for each of them.
-      if (named.has(target.name.toLowerCase())) continue
-      const kpi = plan.kpis.find(each => each.id === target.id)
-      const task = kpi && nearestTask(plan, kpi, taken)
-      if (!task) continue
-      named.add(target.name.toLowerCase())
-      take(taskLine(task, `${target.name} is ${state}`))
-    }
+  const late = byPhase(
+    overdue.filter(each => known.has(placeOf(each.source))),
+    plan,
+    from,
+  ).map(work => lineOf(work, 'overdue', 'it is overdue'))
+  const first = late.shift()
+  if (first) take(first)
+  const behind = tasksOfTargets(plan, targets, from, taken)
+  const helps = behind.shift()
+  if (helps) take(helps)
+  for (const line of [...late, ...behind]) take(line)
   for (const work of [...now].sort((a, b) => compareDue(a.end, b.end))) take(lineOf(work, 'upcoming', 'it is under way'))
   for (const work of upcoming) take(lineOf(work, 'upcoming', 'it comes next'))
   return chosen
+}
+
+/** Overdue work by the end of its phase, the latest first; within a phase the oldest first. */
+function byPhase(overdue: readonly Work[], plan: Plan, from: string): Work[] {
+  const ends = new Map(
+    plan.tasks.map(task => [placeOf(task.source), plan.phases.find(phase => phase.id === task.phase)?.span?.end ?? null]),
+  )
+  const endOf = (work: Work): string => {
+    const end = ends.get(placeOf(work.source)) ?? work.end ?? ''
+    // All phases that still run are alike.
+    return end >= from ? from : end
+  }
+  return overdue.toSorted((a, b) => endOf(b).localeCompare(endOf(a), 'en') || compareDue(a.end, b.end))
+}
+
+/** The nearest open task of each metric that is off track, then of each at risk. */
+function tasksOfTargets(plan: Plan, targets: readonly TargetLine[], from: string, taken: ReadonlySet<string>): NextLine[] {
+  const named = new Set<string>()
+  const used = new Set(taken)
+  const lines: NextLine[] = []
+  for (const state of ['off track', 'at risk'] as const)
+    for (const target of stillOpen(targets, state, from)) {
+      // A metric with several targets needs one task, not one for each of them.
+      if (named.has(target.name.toLowerCase()) || lines.length >= NEXT_THINGS) continue
+      const kpi = plan.kpis.find(each => each.id === target.id)
+      const task = kpi && nearestTask(plan, kpi, used)
+      if (!task) continue
+      named.add(target.name.toLowerCase())
+      used.add(placeOf(task.source))
+      lines.push(taskLine(task, `${target.name} is ${state}`))
+    }
+  return lines
 }
 
 /** Targets of a state that can still be made, those that are due soonest first. */

@@ -12,17 +12,27 @@ import { placeOf } from './work.ts'
 const CHART_POINTS = 24
 const CHART_LENGTH = 26 * 7 * 86_400_000
 
-/** Every target of the plan, in its order. */
-export const targetLines = (input: ReportInput): TargetLine[] => input.targets.map(target => lineOf(target, input))
+/** Every target of the plan, in its order. What the plan states twice is one line. */
+export function targetLines(input: ReportInput): TargetLine[] {
+  const seen = new Set<string>()
+  return input.targets
+    .map(target => lineOf(target, input))
+    .filter(line => {
+      const key = JSON.stringify([line.name.toLowerCase(), line.goal, line.due])
+      return !seen.has(key) && seen.add(key)
+    })
+}
 
 function lineOf(target: MeasuredTarget, { period, zone }: ReportInput): TargetLine {
   const { kpi, pace, forecast, chart } = target
+  const stands = stateOf(target)
   return {
     id: kpi.id,
     name: kpi.metric,
     goal: goalText(kpi),
     due: kpi.due,
-    ...stateOf(target),
+    ...stands,
+    missed: kpi.due !== null && kpi.due < period.start && (stands.state === 'off track' || stands.state === 'at risk'),
     unit: pace.unit ?? kpi.unit,
     now: pace.now,
     expected: pace.expected,
@@ -42,7 +52,13 @@ function stateOf({ pace, why, anyOf }: MeasuredTarget): Pick<TargetLine, 'state'
 }
 
 /** Without the deadline where that is known as a day: it has a column of its own. */
-const goalText = (kpi: Kpi): string => say({ ...kpi, by: kpi.due === null ? kpi.by : null })
+const goalText = (kpi: Kpi): string =>
+  say({ ...kpi, by: kpi.due === null ? kpi.by : null })
+    .replace(/([\d.,]+(?:[–-][\d.,]+)?\+?) USD\b/, '$$$1')
+    // "90+ %" and "5+ x" read badly.
+    .replace(/^([\d.,]+)\+ %/, '≥ $1 %')
+    .replace(/^([\d.,]+)(\+?) [x×](?= |$)/, '$1×$2')
+    .replace(/^≥ 100 %/, '100 %')
 
 /** The last value less that at the start; null when they do not stand in one run of comparable values. */
 function changeWithin(runs: readonly (readonly ChartPoint[])[], from: number): number | null {

@@ -13,6 +13,8 @@ export type TargetLine = {
   goal: string
   due: string | null
   state: State
+  /** Its day lies before the period, and it was not reached. */
+  missed: boolean
   /** Why it has this state. */
   reason: string
   unit: string | null
@@ -67,7 +69,13 @@ export type Report = {
   unusual: { metric: string; change: number; unit: string; usual: number; beside: string[] }[]
   targets: TargetLine[]
   states: { state: State; count: number }[]
-  tasks: { done: TaskLine[]; slipped: TaskLine[]; progress: { done: number; total: number } }
+  tasks: {
+    done: TaskLine[]
+    slipped: TaskLine[]
+    progress: { done: number; total: number }
+    /** Open tasks whose day has passed, and the earliest of these days; null when there is none. */
+    overdue: { count: number; since: string } | null
+  }
   content: {
     /** Pieces due within the period, and how many of them are published; null when none of them has a box. */
     due: number

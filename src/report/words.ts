@@ -1,7 +1,7 @@
 /** The sentences and cells of a report, the same in every format. Plain text: each renderer escapes for itself. */
 import { shortDay, shortSpan } from '../lib/day-format.ts'
 import type { State } from '../metrics/pace.ts'
-import { amount, change, count, figure, money, percent } from './figures.ts'
+import { amount, change, count, figure, money, percent, whole } from './figures.ts'
 import type { BudgetLine, MeasureLine, NextLine, Report, TargetLine, TaskLine } from './view.ts'
 
 export const STATE_SIGNS: Readonly<Record<State, string>> = {
@@ -28,7 +28,11 @@ export function spanOf(report: Report): string {
 /** The period in one line of figures. */
 export function summaryOf(report: Report): string[] {
   const { tasks, content, states } = report
-  const bad = states.filter(({ state }) => state === 'off track' || state === 'at risk')
+  const missed = report.targets.filter(target => target.missed)
+  const bad = states
+    .filter(({ state }) => state === 'off track' || state === 'at risk')
+    .map(({ state, count: all }) => ({ state, count: all - missed.filter(target => target.state === state).length }))
+    .filter(each => each.count > 0)
   const good = states.filter(({ state }) => ['done', 'ahead', 'on track'].includes(state)).reduce((sum, each) => sum + each.count, 0)
   return [
     `${count(tasks.done.length, 'task')} done`,
@@ -37,6 +41,7 @@ export function summaryOf(report: Report): string[] {
     ...(content.deliveries.length > 0 ? [`${count(content.deliveries.length, 'post')} sent by Uptake`] : []),
     ...(good > 0 ? [`${count(good, 'target')} on track or better`] : []),
     ...bad.map(({ state, count: n }) => `${figure(n)} ${state}`),
+    ...(missed.length > 0 ? [`${figure(missed.length)} missed before`] : []),
   ]
 }
 
@@ -60,18 +65,20 @@ export type TargetCells = {
 }
 export function cellsOf(target: TargetLine, report: Report): TargetCells {
   const { unit, now, expected, forecast, chance } = target
+  // What is reached, or missed, needs no outlook.
+  const open = target.state !== 'done' && !target.missed
   const outlook = [
-    ...(forecast ? [`${figure(forecast.low)}–${figure(forecast.high)}`] : []),
-    ...(chance === null ? [] : [`${percent(chance)} likely`]),
+    ...(forecast && open ? [`${figure(whole(forecast.low, unit))}–${figure(whole(forecast.high, unit))}`] : []),
+    ...(chance === null || !open ? [] : [`${likely(chance)} likely`]),
   ]
   return {
     name: target.name,
     goal: target.goal,
     now: now === null ? UNKNOWN : amount(now, unit),
-    expected: expected === null ? UNKNOWN : figure(expected),
-    change: target.change === null ? UNKNOWN : change(target.change),
+    expected: expected === null || target.state === 'not due' ? UNKNOWN : figure(whole(expected, unit)),
+    change: target.change === null ? UNKNOWN : change(whole(target.change, unit)),
     due: target.due === null ? UNKNOWN : dayOf(target.due, report),
-    state: `${STATE_SIGNS[target.state]} ${target.state}`,
+    state: target.missed ? '✘ missed' : `${STATE_SIGNS[target.state]} ${target.state}`,
     outlook: outlook.length === 0 ? UNKNOWN : outlook.join(', '),
   }
 }
@@ -79,11 +86,21 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
 export const sharesOf = (share: number | null): string => (share === null ? UNKNOWN : percent(share))
 export const measureOf = ({ value, unit }: Pick<MeasureLine, 'value' | 'unit'>): string => (value === null ? UNKNOWN : amount(value, unit))
 export const figureOr = (value: number | null, unit: string | null): string => (value === null ? UNKNOWN : amount(value, unit))
-/** How many boxes are ticked. */
-export const progressOf = ({ tasks }: Report): string =>
-  tasks.progress.total === 0
-    ? 'The plan has no boxes to tick.'
-    : `${figure(tasks.progress.done)} of ${count(tasks.progress.total, 'box', 'boxes')} of the plan ${tasks.progress.total === 1 ? 'is' : 'are'} ticked.`
+/** A forecast is never surer than 1 and 99 of 100. */
+const likely = (chance: number): string => (chance <= 0.01 ? '≤ 1 %' : chance >= 0.99 ? '≥ 99 %' : percent(chance))
+
+/** How many boxes are ticked, and how much is late. */
+export function progressOf(report: Report): string {
+  const { progress, overdue } = report.tasks
+  if (progress.total === 0) return 'The plan has no boxes to tick.'
+  const late =
+    overdue === null
+      ? ''
+      : ` ${count(overdue.count, 'open box', 'open boxes')} ${overdue.count === 1 ? 'is' : 'are'} overdue, the oldest since ${dayOf(overdue.since, report)}.`
+  return `${boxesOf(progress)}${late}`
+}
+const boxesOf = (progress: Report['tasks']['progress']): string =>
+  `${figure(progress.done)} of ${count(progress.total, 'box', 'boxes')} of the plan ${progress.total === 1 ? 'is' : 'are'} ticked.`
 /** Empty when the plan has no problems. */
 export function problemsOf({ problems }: Report): string {
   const all = problems.errors + problems.warnings
@@ -95,6 +112,26 @@ export const changeOr = (value: number | null): string => (value === null ? UNKN
 export const plannedMoney = ({ min, max, currency, period }: BudgetLine): string =>
   `${money(min, max, currency)}${period === null ? '' : ` per ${period}`}`
 export const spentMoney = ({ spent, currency }: BudgetLine): string => (spent === null ? UNKNOWN : money(spent, spent, currency))
-/** "stars: +120, usually +30 (Release v2)". */
+/** What is planned, where nothing is known of what was spent; empty when there is no budget. */
+export function budgetOf({ budget }: Report): string {
+  if (budget.lines.length === 0 || hasSpending(budget)) return ''
+  const total = budget.lines[0]!
+  return `${plannedMoney(total)} planned${budget.lines.length > 1 ? ` (${total.label})` : ''}. No spending is recorded: enter it as the metric budget.spent.`
+}
+/** "$120 spent in this period, $400 in all." */
+export const spentOf = ({ period, total, unit }: NonNullable<Report['budget']['spent']>): string =>
+  `${amount(period, unit)} spent in this period, ${amount(total, unit)} in all.`
+export const hasSpending = (budget: Report['budget']): boolean => budget.spent !== null || budget.lines.some(line => line.spent !== null)
+/** Is it known of any kind of content how much is published? */
+export const hasPublished = ({ content }: Report): boolean => content.volumes.some(line => line.published !== null)
+/** What stands in place of a table in which nothing is known. */
+export const volumesOf = (report: Report): string =>
+  report.content.volumes.length === 0 || hasPublished(report)
+    ? ''
+    : `${report.content.volumes.map(line => `${figure(line.declared)} ${line.label}`).join(', ')} are promised. No piece has a box, so nobody can say how much is published.`
+/** Others beside us: a unit that repeats the metric is left out. */
+export const besideOf = (value: number | null, metric: string, unit: string | null): string =>
+  figureOr(value, unit === null || metric.toLowerCase().endsWith(unit.toLowerCase()) ? null : unit)
+/** "GitHub stars: +120 in the last week, usually +30 (Release v2)". */
 export const unusualOf = ({ metric, change: moved, unit, usual, beside }: Report['unusual'][number]): string =>
-  `${metric}: ${change(moved)}${unit === '' ? '' : ` ${unit}`} in the last week, usually ${change(usual)}${beside.length > 0 ? ` (beside it: ${beside.join(', ')})` : ''}`
+  `${metric}: ${change(whole(moved, unit))}${unit === '' || metric.toLowerCase().includes(unit.toLowerCase()) ? '' : ` ${unit}`} in the last week, usually ${change(whole(usual, unit))}${beside.length > 0 ? ` (beside it: ${beside.join(', ')})` : ''}`

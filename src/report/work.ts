@@ -25,7 +25,17 @@ export function tasksOf(input: ReportInput, from: string): Report['tasks'] {
     done: plan.tasks.filter(task => task.done && finished.has(task.id)).map(line),
     slipped: slipped.map(line).sort((a, b) => compareDue(a.due, b.due)),
     progress: { done: stateful.filter(task => task.done).length, total: stateful.length },
+    overdue: overdueOf(stateful, from),
   }
+}
+
+function overdueOf(stateful: readonly Task[], from: string): Report['tasks']['overdue'] {
+  const days = stateful
+    .filter(task => !task.done)
+    .flatMap(task => dueOf(task) ?? [])
+    .filter(due => due < from)
+    .sort()
+  return days[0] === undefined ? null : { count: days.length, since: days[0] }
 }
 
 /** Places whose state is known: tasks with a box, and whatever is marked as done. What has no box may be done or not. */

@@ -17,6 +17,7 @@ const targets = (of: ReturnType<typeof plan>, states: Record<string, State>): Ta
     goal: '',
     due: kpi.due,
     state: states[kpi.metric] ?? 'not measured',
+    missed: false,
     reason: '',
     unit: null,
     now: null,
@@ -44,10 +45,20 @@ const document = `# Plan
 **Targets**:
 - Downloads: 500+
 `
-test('overdue first, the oldest first', () => {
+test('overdue work and the task of a target that is behind stand side by side', () => {
   const late =
     '## Week 1\n- [ ] Late by more (due: 2026-11-03)\n- [ ] Late (due: 2026-11-05)\n- [ ] Late too (due: 2026-11-04)\n- [ ] Later (due: 2026-11-06)\n'
-  assert.deepEqual(shown(document + late, { 'GitHub stars': 'off track' }), ['overdue: Late by more', 'overdue: Late too', 'overdue: Late'])
+  assert.deepEqual(shown(document + late, { 'GitHub stars': 'off track' }), [
+    'overdue: Late by more',
+    'target: Ask for stars in the newsletter',
+    'overdue: Late too',
+  ])
+  assert.deepEqual(shown(document + late), ['overdue: Late by more', 'overdue: Late too', 'overdue: Late'])
+})
+test('what is overdue of the phase that runs comes before what a phase long past left behind', () => {
+  const old =
+    '# Plan\n## Week 1\n- [ ] Old (due: 2026-11-03)\n## Week 2\n- [ ] Newer (due: 2026-11-10)\n## Week 3\n- [ ] Of now (due: 2026-11-18)\n'
+  assert.deepEqual(shown(old), ['overdue: Of now', 'overdue: Newer', 'overdue: Old'])
 })
 test('then the nearest task of each target that is off track, then at risk; words in common decide', () => {
   assert.deepEqual(shown(document, { 'GitHub stars': 'at risk', Downloads: 'off track' }), [

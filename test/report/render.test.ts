@@ -21,6 +21,7 @@ const target: TargetLine = {
   goal: EVIL,
   due: null,
   state: 'off track',
+  missed: false,
   reason: EVIL,
   unit: EVIL,
   now: 1234.5,

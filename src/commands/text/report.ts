@@ -2,6 +2,7 @@
 import type { Style } from '../../lib/style.ts'
 import { table, truncate, wrap } from '../../lib/table.ts'
 import { blocks } from '../../report/figures.ts'
+import { groupTargets } from '../../report/groups.ts'
 import type { Report, TargetLine } from '../../report/view.ts'
 import * as words from '../../report/words.ts'
 
@@ -100,7 +101,9 @@ function nextLines(line: Report['next'][number], index: number, report: Report, 
 }
 
 function targetLines(report: Report, { style, width }: Shown): string[] {
-  const now = report.targets.filter(target => target.state !== 'not measured' && target.state !== 'not due')
+  const now = groupTargets(report.targets)
+    .flatMap(group => group.targets)
+    .filter(target => target.state !== 'not measured' && target.state !== 'not due')
   const rest = report.targets.length - now.length
   const rows = now.map(target => {
     const cells = words.cellsOf(target, report)
@@ -112,7 +115,8 @@ function targetLines(report: Report, { style, width }: Shown): string[] {
   ]
 }
 
-function painted(style: Style, { state }: TargetLine, text: string): string {
+function painted(style: Style, { state, missed }: TargetLine, text: string): string {
+  if (missed) return style.red(text)
   if (state === 'off track') return style.red(text)
   if (state === 'at risk') return style.yellow(text)
   return state === 'not due' || state === 'not measured' ? style.dim(text) : style.green(text)
