@@ -25,6 +25,7 @@ const Automations = lazy(() => import('./pages/automations/automations.tsx').the
 const CalendarPage = lazy(() => import('./pages/publishing/calendar.tsx').then(page => ({ default: page.CalendarPage })))
 const Board = lazy(() => import('./pages/publishing/board.tsx').then(page => ({ default: page.Board })))
 const EditorPage = lazy(() => import('./pages/editor/editor.tsx').then(page => ({ default: page.EditorPage })))
+const ReviewPage = lazy(() => import('./pages/review/review.tsx').then(page => ({ default: page.ReviewPage })))
 const Deliveries = lazy(() => import('./pages/publishing/deliveries.tsx').then(page => ({ default: page.Deliveries })))
 
 const PAGES = {
@@ -40,6 +41,7 @@ const PAGES = {
   calendar: CalendarPage,
   board: Board,
   editor: EditorPage,
+  review: ReviewPage,
   deliveries: Deliveries,
   metrics: Metrics,
   collectors: Collectors,

@@ -5,6 +5,7 @@ import { editorEn } from './en-editor.ts'
 import { measureEn } from './en-measure.ts'
 import { publishingEn } from './en-publishing.ts'
 import { reportsEn } from './en-reports.ts'
+import { reviewEn } from './en-review.ts'
 import { shell } from './en-shell.ts'
 
 const list = (words: readonly string[]): string =>
@@ -24,6 +25,7 @@ export const en = {
   ...publishingEn,
   ...editorEn,
   ...reportsEn,
+  ...reviewEn,
   app: 'Uptake',
   skip: 'Skip to the content',
   sample: 'sample data',
@@ -69,6 +71,7 @@ export const en = {
     calendar: 'Calendar',
     board: 'Board',
     editor: 'Editor',
+    review: 'Review',
     deliveries: 'Deliveries',
     measuring: 'Measuring',
     metrics: 'Metrics',
