@@ -35,8 +35,9 @@ export const list = (items: readonly string[]): string =>
 /**
  * A head may begin with marks: ">" aligns its column to the right, "=" keeps its cells in one line, "~" lets the column
  * go where there is little room. Empty without rows.
+ * @param name a class, for tables that have a look of their own
  */
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(heads: readonly string[], rows: readonly (readonly string[])[], name = ''): string {
   if (rows.length === 0) return ''
   const kinds = heads.map(head => {
     const marks = /^[>=~]*/.exec(head)![0]
@@ -45,5 +46,5 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   })
   const head = heads.map((each, index) => `<th scope="col"${kinds[index]}>${escape(each.replace(/^[>=~]*/, ''))}</th>`).join('')
   const body = rows.map(row => `<tr>${row.map((cell, index) => `<td${kinds[index]}>${cell}</td>`).join('')}</tr>`).join('')
-  return `<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+  return `<div class="scroll" tabindex="0"><table${name === '' ? '' : ` class="${name}"`}><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
 }

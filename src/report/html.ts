@@ -120,6 +120,7 @@ export function targetsTable(targets: readonly TargetLine[], report: Report, dra
         draw(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
       ]
     }),
+    'targets',
   )
 }
 
