@@ -12,7 +12,6 @@ import { applyFix } from './apply-fix.ts'
 import { applyFixes } from './apply-fixes.ts'
 import { dropCsv } from './drop-csv.ts'
 import { generate, kinds } from './generate.ts'
-import { hold } from './hold.ts'
 import { mapTarget } from './map-target.ts'
 import { moveDeliveries, moveDelivery } from './move-delivery.ts'
 import { PERIODS, recordSample } from './record-sample.ts'
@@ -56,6 +55,17 @@ const drafted = v.object({
   channels: v.optional(v.array(v.string()), []),
   dryRun: v.optional(v.boolean(), false),
 })
+const checks = v.array(
+  v.object({
+    id: v.string(),
+    ok: v.boolean(),
+    value: v.nullable(v.number()),
+    detail: v.string(),
+    definition: v.string(),
+    files: v.record(v.string(), v.string()),
+    took: v.number(),
+  }),
+)
 const library = v.object({
   files: v.array(v.object({ name: v.string(), text: v.string() })),
   year: v.pipe(v.number(), v.integer()),
@@ -111,9 +121,18 @@ export const actions = {
   'remove-note': action(v.object({ id: v.string() }), removeNote),
   generate: action(generated, generate),
   draft: action(drafted, async (context, input) => (await import('./draft-content.ts')).draftContent(context, input)),
+  claims: action(v.object({}), async context => (await import('./claims.ts')).claimsHere(context)),
+  'record-claim-checks': action(v.object({ checks }), async (context, input) => (await import('./claims.ts')).recordChecks(context, input)),
   'import-content': action(library, async (context, input) => (await import('./import-content.ts')).importContent(context, input)),
-  hold: action(v.object({ channel: v.string(), on: v.boolean() }), hold),
+  hold: action(v.object({ channel: v.string(), on: v.boolean() }), async (context, input) =>
+    (await import('./hold.ts')).hold(context, input),
+  ),
+  holds: action(v.object({}), async context => (await import('../db/holds.ts')).holdsOf(context.db, context.ref.id)),
   'decide-delivery': action(decision, decideDelivery),
+  'edit-post': action(v.object({ id: v.string() }), async (context, input) => (await import('./change-post.ts')).editPost(context, input)),
+  'delete-post': action(v.object({ id: v.string(), reason: v.string() }), async (context, input) =>
+    (await import('./change-post.ts')).deletePost(context, input),
+  ),
   'move-delivery': action(
     v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string(), anyway: v.optional(v.boolean(), false) }),
     moveDelivery,

@@ -22,12 +22,17 @@ export type ApproveInput = {
 /**
  * Approves a content item as it is now. Older yeses, to other bytes, are void from here on. When a file changed since it
  * was seen nothing is approved. Whether the yes is enough, the rules say: see `missing`.
- * @throws UserError content-unknown, content-broken, content-changed, channel-unknown, person-unknown, not-you, no-emergency
+ * @throws UserError content-unknown, content-broken, content-changed, channel-unknown, person-unknown, not-you, no-emergency, unproven
  */
 export async function approve(context: ActionContext, input: ApproveInput): Promise<Approved[]> {
   const place = await publishing(context)
   const { file, rendered } = place.renditions(input.item, input.channels)
   checkSeen(file.item.file, rendered, input.digests)
+  const unproven = place.unproven(file)
+  if (unproven !== null)
+    throw new UserError('unproven', unproven, {
+      hint: 'Nothing was approved. "uptake claims" lists what is proven, and why the rest is not.',
+    })
   const person = speakerOf(context, place.people, input.as)
   const reason = input.emergency?.trim() ?? null
   const gates = new Map(rendered.map(({ name }) => [name, place.gateOf(file, name)]))

@@ -1,6 +1,8 @@
 /** Reads what the editor of content files shows. Changes nothing. */
 import { basename } from 'node:path'
-import type { EditorAsset, EditorFile, EditorSetup } from '../content/editor.ts'
+import { approvalsOf } from '../db/approvals.ts'
+import { reviewedBodies } from '../db/reviewed.ts'
+import type { ApprovedText, EditorAsset, EditorFile, EditorSetup } from '../content/editor.ts'
 import { imageInfo } from '../content/image/read.ts'
 import { examine } from '../content/examine.ts'
 import { parseContent } from '../content/file.ts'
@@ -14,6 +16,7 @@ import { loadChannels } from '../channels/index.ts'
 import { readTemplates } from '../workspace/templates.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
+import { ledgerOf } from './claims.ts'
 import { revisionOf } from './save-content.ts'
 
 /** What is the same for every file; all channels are in it, so that one that is only being typed is shown too. */
@@ -23,7 +26,9 @@ export async function editorSetup(context: ActionContext): Promise<EditorSetup> 
   const files = readAllContent(root)
   const known = await knownChannels(config, files)
   for (const channel of await loadChannels()) if (!known.has(channel.name)) known.set(channel.name, factsOf(channel))
-  const { hosts, words, rules, claims, claimsRequired } = await examineSetup(loaded, [])
+  const { hosts, words, rules, claims, claimsRequired } = await examineSetup(loaded, [], {
+    claims: await ledgerOf(context, config.timezone),
+  })
   return {
     channels: [...known].map(([name, facts]) => ({ name, ...facts })),
     hosts,
@@ -50,8 +55,23 @@ export async function editorFile(context: ActionContext, file: string): Promise<
     text: read.text,
     revision: revisionOf(read.text),
     assets: [...read.files].map(([name, { type, bytes }]) => assetOf(name, type, bytes)),
-    approved: [],
+    approved: await approvedTexts(context, read.item.id),
   }
+}
+
+/** What was approved last on each channel, with its text as it was then; also where an edit voided it since. */
+async function approvedTexts({ db, ref }: ActionContext, item: string): Promise<ApprovedText[]> {
+  const yeses = await approvalsOf(db, ref.id, item)
+  const newest = new Map(yeses.map(yes => [yes.channel, yes.digest]))
+  const bodies = await reviewedBodies(db, ref.id, [...newest.values()])
+  return [...newest].flatMap(([channel, digest]) => {
+    const body = bodies.get(digest)
+    const own = yeses.filter(yes => yes.channel === channel && yes.digest === digest)
+    if (body === undefined) return []
+    const { title, parts } = JSON.parse(body) as { title: string | null; parts: { text: string }[] }
+    const by = [...new Set(own.map(yes => yes.person))]
+    return [{ channel, digest, at: Number(own.at(-1)?.at ?? 0), by, title, parts: parts.map(part => part.text) }]
+  })
 }
 
 function assetOf(name: string, type: string, bytes: Uint8Array): EditorAsset {
@@ -67,6 +87,7 @@ export async function checkText(context: ActionContext, { file, text }: { file: 
   const others = readAllContent(root).filter(each => each.item.file !== file)
   const parsed = parseContent(text, file)
   const assets = readContent(root, file)?.files ?? new Map<string, never>()
-  const setup = await examineSetup(loaded, [...others, { ...parsed, text, files: assets }])
+  const claims = await ledgerOf(context, loaded.config.timezone)
+  const setup = await examineSetup(loaded, [...others, { ...parsed, text, files: assets }], { claims })
   return examine(parsed, text, assets, setup).problems
 }

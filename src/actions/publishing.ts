@@ -1,7 +1,7 @@
 /** What approving, scheduling and sending share: the content files as they are now, and the workspace's channels. */
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
-import type { ContentItem } from '../content/model.ts'
 import { hostOf } from '../content/links.ts'
+import { whyUnproven } from '../content/lint/unproven-number.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
 import type { Gate } from '../delivery/gate.ts'
 import { ruleFor, type ReviewSettings } from '../content/review/rule.ts'
@@ -12,6 +12,7 @@ import { readAllContent, readContent, type ContentFile } from '../workspace/cont
 import { loadWorkspace } from '../workspace/load.ts'
 import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
+import { ledgerOf } from './claims.ts'
 
 export type Publishing = {
   channels: readonly Configured[]
@@ -30,6 +31,8 @@ export type Publishing = {
   find(item: string): ContentFile
   /** What approvals of a piece on a channel are judged by, as its file was read. */
   gateOf(file: ContentFile, channel: string): Gate
+  /** Where claims are required: which number of a piece nothing proves; null: all may be said. */
+  unproven(file: ContentFile): string | null
   /** The same of an item; its file is read at this moment. */
   gate(item: string, channel: string): Gate
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
@@ -72,12 +75,20 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
       hint: 'Content files are content/*.md; "uptake content" lists them.',
     })
   }
-  const gate = (item: ContentItem | null, name: string): Gate => ({
-    rule: item === null ? config.review.rule : ruleFor(config.review, item, name),
+  const required = config.claims === 'required'
+  const claims = required ? await ledgerOf(context, config.timezone) : null
+  const unproven = (file: ContentFile): string | null => (required ? whyUnproven(file, claims) : null)
+  const stopOf = (file: ContentFile | null): string | null => {
+    if (config.review.broken) return UNREADABLE
+    if (file === null) return null
+    return OUT_OF_PLAY.has(file.item.state) ? `Its file says "state: ${file.item.state}".` : unproven(file)
+  }
+  const gate = (file: ContentFile | null, name: string): Gate => ({
+    rule: file === null ? config.review.rule : ruleFor(config.review, file.item, name),
     people: config.people,
-    author: item?.author ?? null,
+    author: file?.item.author ?? null,
     zone: config.timezone ?? systemZone(),
-    stop: config.review.broken ? UNREADABLE : item !== null && OUT_OF_PLAY.has(item.state) ? `Its file says "state: ${item.state}".` : null,
+    stop: stopOf(file),
   })
   return {
     channels: configured,
@@ -89,10 +100,11 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     people: config.people,
     review: config.review,
     find: known,
-    gateOf: ({ item }, name) => gate(item, name),
+    gateOf: gate,
+    unproven,
     gate(id, name) {
       const there = find(id)
-      return gate((there && readContent(root, there.item.file))?.item ?? null, name)
+      return gate((there && readContent(root, there.item.file)) ?? null, name)
     },
     current,
     renderAll: file =>

@@ -87,6 +87,10 @@ export const configReference: Record<keyof Config, Setting> = {
     example:
       'automations:\n  stars-stall:\n    when: github.stars grows < 10/week for 2 weeks\n    do:\n      - task "Write to ten users" in plan/launch.md\n      - notify ada',
   },
+  claims: {
+    help: 'Whether a piece may go out with a number that no proven [claim](claims.md) backs. `optional` (the default) warns; `required` stops it at approval and at the moment of sending.',
+    example: 'claims: required',
+  },
   words: {
     help: 'What [content](content.md) may say and how: `banned` words, `spelling` of names, and `grade`, the years of school that a text may ask for (14).',
     example: 'words:\n  banned: [revolutionary, game changer]\n  spelling: [GitHub, PostgreSQL]\n  grade: 12',

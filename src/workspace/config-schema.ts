@@ -76,6 +76,7 @@ const top: Record<
   competitors: { schema: globs, expected: 'a repository or a list of them, owner/name; or a package with its registry, npm:name' },
   events: { entries: aDate },
   words: 'words',
+  claims: { schema: v.picklist(['optional', 'required']), expected: 'optional or required' },
   review: 'review',
   calendar: 'calendar',
   series: 'series',

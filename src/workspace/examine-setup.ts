@@ -72,7 +72,7 @@ export async function examineSetup(
     words: config.words,
     rules: config.rules,
     claims,
-    claimsRequired: false,
+    claimsRequired: config.claims === 'required',
     duplicates: duplicatesOf([...files.map(file => file.item), ...earlier]),
   }
 }

@@ -45,6 +45,8 @@ export type Config = {
   competitors: string[]
   /** Named days: "v0.2.0 release" → ISO date. */
   events: Record<string, string>
+  /** `required`: a piece with a number that no proven claim backs is neither approved nor sent. */
+  claims: 'optional' | 'required'
   /** What content may say and how: words that are not used, names as they are spelled, the highest reading level in school years. */
   words: { banned: string[]; spelling: string[]; grade: number | null }
   /** Who must say yes to a piece before it goes out. */
@@ -79,6 +81,7 @@ export const defaultConfig = (): Config => ({
   competitors: [],
   events: {},
   words: { banned: [], spelling: [], grade: null },
+  claims: 'optional',
   review: defaultReview(),
   calendar: { zones: [], slots: {}, blackouts: [], limits: defaultLimits },
   series: [],

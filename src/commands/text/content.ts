@@ -9,6 +9,7 @@ import type { Problem } from '../../plan/model.ts'
 import { readAllContent } from '../../workspace/content.ts'
 import { examineSetup } from '../../workspace/examine-setup.ts'
 import type { Context } from '../command.ts'
+import { storedLedger } from '../ledger.ts'
 import { shownFile, type Reading } from '../reading.ts'
 
 /** `length` is of the longest post, by the channel's own count. */
@@ -18,8 +19,9 @@ type PieceView = { item: ContentItem; channels: ChannelView[]; problems: Problem
 type Options = { json: boolean; onlyProblems: boolean }
 
 /** Prints; returns the exit code: 1 when a piece that is "ready" has an error. */
-export async function listContent({ out, cwd }: Context, readings: readonly Reading[], { json, onlyProblems }: Options): Promise<number> {
-  const views = await Promise.all(readings.map(async reading => ({ reading, pieces: await piecesOf(reading) })))
+export async function listContent(context: Context, readings: readonly Reading[], { json, onlyProblems }: Options): Promise<number> {
+  const { out, cwd } = context
+  const views = await Promise.all(readings.map(async reading => ({ reading, pieces: await piecesOf(context, reading) })))
   if (json) {
     const workspaces = views.map(({ reading, pieces }) => jsonOf(reading, pieces))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
@@ -38,9 +40,10 @@ export async function listContent({ out, cwd }: Context, readings: readonly Read
   return views.some(({ pieces }) => pieces.some(isBroken)) ? 1 : 0
 }
 
-async function piecesOf({ loaded }: Reading): Promise<PieceView[]> {
+async function piecesOf(context: Context, { loaded }: Reading): Promise<PieceView[]> {
   const files = readAllContent(loaded.root)
-  const setup = await examineSetup(loaded, files)
+  const claims = await storedLedger(context, loaded.ref, loaded.config.timezone)
+  const setup = await examineSetup(loaded, files, { claims })
   return files.map(file => {
     const { uses, problems } = examine(file, file.text, file.files, setup)
     return { item: file.item, channels: uses.map(viewOf), problems }

@@ -1,6 +1,8 @@
 import { quantities } from '../../plan/text/quantity.ts'
-import { claimsWith, holds } from '../claims.ts'
-import { placeIn, prose, quoted, sectionsOf, top, type Finding, type LintInput, type LintRule } from './rule.ts'
+import { placesOf } from '../../lib/places.ts'
+import { claimsWith, holds, type Ledger } from '../claims.ts'
+import type { ContentItem } from '../model.ts'
+import { noWords, placeIn, prose, quoted, sectionsOf, top, type Finding, type LintInput, type LintRule } from './rule.ts'
 
 /** Units in which a product is praised. Times to read or to start, sizes of meetings and prices are no claims. */
 const CLAIMED = new Set(['TPS', 'QPS', 'RPS', 'ms', 'µs', 'us', 'ns', 'x', '%', 'Gbps', 'Mbps', 'MB', 'GB', 'KB', 'TB'])
@@ -82,4 +84,22 @@ function isProven({ item, claims }: LintInput, value: number): boolean {
   if (item.claims.length === 0) return false
   const known = item.claims.map(id => claims?.get(id) ?? null)
   return known.some(claim => claim === null || claim.numbers.length === 0 || claim.numbers.includes(value))
+}
+
+/** Where claims are required: why a piece may not go out, or null. The first finding says enough. */
+export function whyUnproven({ item, text }: { item: ContentItem; text: string }, claims: Ledger | null): string | null {
+  const place = placesOf(text, item.file)
+  const input: LintInput = {
+    item,
+    text,
+    place,
+    uses: [],
+    words: noWords,
+    claims: claims ?? new Map(),
+    duplicates: { earlierThan: () => null },
+  }
+  const [first] = [...unprovenNumber.check(input)]
+  return first === undefined
+    ? null
+    : `${item.file}:${first.source.line} ${first.message} ${first.remedy} ("claims: required" in uptake.yml)`
 }
