@@ -1,7 +1,7 @@
 /** A person's word on a delivery that stands still: it is out, send it again, or drop it. */
 import { record } from '../db/audit.ts'
 import { deliveryById, moveOn } from '../db/deliveries.ts'
-import { inTransaction } from '../db/open.ts'
+import { inTransaction, type Database } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
@@ -35,9 +35,19 @@ export async function decideDelivery(
       )
     const change =
       input.decision === 'published'
-        ? { state: 'published' as const, url: input.url ?? delivery.url, reason: `${context.actor.name} says that it is out.` }
+        ? {
+            state: delivery.kind === 'delete' ? ('deleted' as const) : ('published' as const),
+            url: input.url ?? delivery.url,
+            reason: `${context.actor.name} says that it is ${delivery.kind === 'delete' ? 'gone' : 'out'}.`,
+          }
         : input.decision === 'again'
-          ? { state: 'planned' as const, dueAt: context.now, reason: `${context.actor.name} had it sent again.` }
+          ? {
+              state: 'planned' as const,
+              dueAt: context.now,
+              attempts: 0,
+              after: await stillToCome(db, delivery),
+              reason: `${context.actor.name} had it sent again.`,
+            }
           : { state: 'cancelled' as const, reason: `${context.actor.name} dropped it.` }
     if (!(await moveOn(db, delivery, delivery.state, change, context.now)))
       throw new UserError('delivery-state', 'The delivery has moved on meanwhile.', { hint: 'Look at it again.' })
@@ -52,4 +62,10 @@ export async function decideDelivery(
     })
     return (await deliveryById(db, delivery.id))!
   })
+}
+
+/** What it waits for; nothing, when that will not be out any more. */
+async function stillToCome(db: Database, { after }: Delivery): Promise<string | null> {
+  const before = after === null ? null : await deliveryById(db, after)
+  return before === null || ['cancelled', 'rejected', 'deleted'].includes(before.state) ? null : after
 }

@@ -4,12 +4,13 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Media, Part, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, need, record, sameText, textAt } from './tools/read.ts'
+import { countAt, counted, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
 import { sendParts } from './tools/thread.ts'
 import { tidOf } from './tools/tid.ts'
 
 const collection = 'app.bsky.feed.post'
 const largestImage = 1_000_000
+const mostParts = 25
 
 export const channel = defineChannel({
   name: 'bluesky',
@@ -24,7 +25,7 @@ export const channel = defineChannel({
   },
   // A record key of our own and "must not exist yet": a repeated send finds the first one.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 300, counted: 'graphemes', bytes: 3000, parts: 25, media: 4 },
+  limits: { length: 300, counted: 'graphemes', bytes: 3000, parts: mostParts, media: 4 },
   sources: [
     { about: 'api', url: 'https://docs.bsky.app/docs/api/com-atproto-repo-put-record' },
     { about: 'limits', url: 'https://docs.bsky.app/docs/advanced-guides/posts' },
@@ -52,7 +53,64 @@ export const channel = defineChannel({
     }
     return first && ({ state: 'published', id: first.id, url: first.url } satisfies Published)
   },
+  counts: {
+    metrics: ['likes', 'reposts', 'quotes', 'replies'],
+    note: 'Views are not counted there.',
+    source: 'https://docs.bsky.app/docs/api/app-bsky-feed-get-posts',
+  },
+  async metrics(ctx, published) {
+    const session = await signIn(ctx)
+    const url = `${session.base}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(published.id)}`
+    const reply = await ask(ctx, url, { headers: { authorization: `Bearer ${session.token}` } })
+    const post = list(record(reply.json())['posts'])[0]
+    if (post === undefined) throw new ChannelError('rejected', 'The post is not there any more.')
+    return counted({
+      likes: countAt(post, 'likeCount'),
+      reposts: countAt(post, 'repostCount'),
+      quotes: countAt(post, 'quoteCount'),
+      replies: countAt(post, 'replyCount'),
+    })
+  },
+  // Records can be rewritten, but no app shows it: there is no edit.
+  async delete(ctx) {
+    const session = await signIn(ctx)
+    let parts = 0
+    while (parts < mostParts && (await get(ctx, session, parts)) !== null) parts++
+    for (let index = parts - 1; index >= 0; index--)
+      await ask(ctx, `${session.base}/xrpc/com.atproto.repo.deleteRecord`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${session.token}` },
+        json: { repo: session.did, collection, rkey: tidOf(ctx.key, index) },
+        posts: true,
+      })
+  },
+  async look(ctx, _, rendition) {
+    const found = await get(ctx, await signIn(ctx), 0)
+    return standing(found?.text ?? null, rendition === null ? null : rendition.parts[0]!.text)
+  },
+  async comment(ctx, published, text) {
+    const session = await signIn(ctx)
+    const root = await at(ctx, session, published.id)
+    if (root === null) throw new ChannelError('rejected', 'The post that it belongs to is not there any more.')
+    const facets = await richText(ctx, session, text)
+    const made = await put(ctx, session, 0, {
+      $type: collection,
+      text,
+      createdAt: new Date(ctx.now()).toISOString(),
+      ...(facets.length === 0 ? {} : { facets }),
+      reply: { root: ref(root), parent: ref(root) },
+    })
+    return { state: 'published', id: made.id, url: made.url }
+  },
+  async findComment(ctx, _, text) {
+    const found = await get(ctx, await signIn(ctx), 0)
+    return found !== null && sameText(found.text, text) ? { state: 'published', id: found.id, url: found.url } : undefined
+  },
 })
+
+/** A record by its address: at://did/collection/key. */
+const at = async (ctx: ChannelContext, session: Session, uri: string): Promise<Post | null> =>
+  read(ctx, session, uri.split('/').at(-1) ?? '')
 
 type Session = { base: string; did: string; handle: string; token: string }
 type Post = { id: string; cid: string; url: string; text: string }
@@ -171,8 +229,9 @@ async function put(ctx: ChannelContext, session: Session, index: number, post: R
   return { id, cid: idOf(data, 'cid', 'Bluesky'), url: address(session, rkey), text: String(post['text']) }
 }
 
-async function get(ctx: ChannelContext, session: Session, index: number): Promise<Post | null> {
-  const rkey = tidOf(ctx.key, index)
+const get = (ctx: ChannelContext, session: Session, index: number): Promise<Post | null> => read(ctx, session, tidOf(ctx.key, index))
+
+async function read(ctx: ChannelContext, session: Session, rkey: string): Promise<Post | null> {
   const query = new URLSearchParams({ repo: session.did, collection, rkey })
   const reply = await ask(ctx, `${session.base}/xrpc/com.atproto.repo.getRecord?${query}`, { accept: [400, 404] })
   const data = reply.json()

@@ -1,8 +1,24 @@
 /** Topics on a Discourse forum. */
+import { ChannelError } from './channel.ts'
 import type { ChannelContext } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { digest, idOf, need, needTitle, setting, textAt, wholeText } from './tools/read.ts'
+import {
+  at,
+  countAt,
+  counted,
+  digest,
+  idOf,
+  list,
+  need,
+  needTitle,
+  record,
+  sameText,
+  setting,
+  standing,
+  textAt,
+  wholeText,
+} from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'discourse',
@@ -58,7 +74,65 @@ export const channel = defineChannel({
     const id = idOf(data, 'id', 'Discourse')
     return { state: 'published', id, url: address(ctx, textAt(data, 'slug'), id) }
   },
+  counts: { metrics: ['views', 'likes', 'replies'], source: 'https://docs.discourse.org/#tag/Topics/operation/getTopic' },
+  async metrics(ctx, published) {
+    const topic = await topicOf(ctx, published.id)
+    if (topic === null) throw new ChannelError('rejected', 'The topic is not there any more.')
+    const posts = countAt(topic, 'posts_count')
+    return counted({
+      views: countAt(topic, 'views'),
+      likes: countAt(topic, 'like_count'),
+      replies: posts === undefined ? undefined : posts - 1,
+    })
+  },
+  async edit(ctx, published, rendition) {
+    const post = firstPost(await topicOf(ctx, published.id))
+    if (post === null) throw new ChannelError('rejected', 'The topic is not there any more.')
+    const json = { post: { raw: wholeText(rendition), title: needTitle(rendition, 'Discourse'), edit_reason: 'updated' } }
+    await ask(ctx, `${need(ctx, 'base')}/posts/${textAt(post, 'id') ?? ''}.json`, {
+      method: 'PUT',
+      headers: headers(ctx),
+      json,
+      posts: true,
+    })
+    return published
+  },
+  async delete(ctx, published) {
+    await ask(ctx, `${need(ctx, 'base')}/t/${published.id}.json`, { method: 'DELETE', headers: headers(ctx), posts: true, accept: [404] })
+  },
+  async look(ctx, published, rendition) {
+    const post = firstPost(await topicOf(ctx, published.id))
+    return standing(post === null ? null : (textAt(post, 'raw') ?? ''), rendition && wholeText(rendition))
+  },
+  async comment(ctx, published, text) {
+    const reply = await ask(ctx, `${need(ctx, 'base')}/posts.json`, {
+      method: 'POST',
+      headers: headers(ctx),
+      json: { topic_id: Number(published.id), raw: text },
+      posts: true,
+    })
+    return { state: 'published', id: idOf(reply.json(), 'id', 'Discourse'), url: published.url }
+  },
+  async findComment(ctx, published, text) {
+    const topic = await topicOf(ctx, published.id)
+    const found = postsOf(topic).find((each, index) => index > 0 && sameText(textAt(each, 'raw') ?? '', text))
+    return found && { state: 'published', id: textAt(found, 'id')!, url: published.url }
+  },
 })
+
+/** A topic that was deleted answers 404, or 410. */
+async function topicOf(ctx: ChannelContext, id: string): Promise<unknown> {
+  const reply = await ask(ctx, `${need(ctx, 'base')}/t/${encodeURIComponent(id)}.json?include_raw=true`, {
+    headers: headers(ctx),
+    accept: [404, 410],
+  })
+  if (reply.status !== 200) return null
+  const topic = reply.json()
+  // Who may see deleted topics gets them all the same.
+  return textAt(topic, 'deleted_at') === null ? topic : null
+}
+const postsOf = (topic: unknown): Record<string, unknown>[] => list(at(topic, 'post_stream.posts')).map(record)
+const firstPost = (topic: unknown): Record<string, unknown> | null => postsOf(topic)[0] ?? null
 
 const headers = (ctx: ChannelContext): Record<string, string> => ({ 'api-key': need(ctx, 'token'), 'api-username': need(ctx, 'user') })
 const address = (ctx: ChannelContext, slug: string | null, id: string): string => `${need(ctx, 'base')}/t/${slug ?? '-'}/${id}`

@@ -4,7 +4,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { at, idOf, list, need, needTitle, record, setting, plainSlugOf, textAt, wholeHtml } from './tools/read.ts'
+import { at, idOf, list, need, needTitle, record, setting, plainSlugOf, standing, textAt, wholeHtml } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'ghost',
@@ -60,7 +60,38 @@ export const channel = defineChannel({
       .find(post => textAt(post, 'title')?.trim() === rendition.title?.trim())
     return found && { state: 'published', id: idOf(found, 'id', 'Ghost'), url: textAt(found, 'url') }
   },
+  async edit(ctx, published, rendition) {
+    const there = await postOf(ctx, published.id)
+    if (there === null) throw new ChannelError('rejected', 'The post is not there any more.')
+    // Ghost refuses an edit of what somebody changed since (409).
+    const post = { title: needTitle(rendition, 'Ghost'), html: wholeHtml(rendition) ?? '', updated_at: textAt(there, 'updated_at') }
+    const reply = await ask(ctx, `${admin(ctx)}/posts/${published.id}/?source=html`, {
+      method: 'PUT',
+      headers: headers(ctx),
+      json: { posts: [post] },
+      posts: true,
+    })
+    return { state: 'published', id: published.id, url: textAt(list(at(reply.json(), 'posts'))[0], 'url') ?? published.url }
+  },
+  async delete(ctx, published) {
+    await ask(ctx, `${admin(ctx)}/posts/${published.id}/`, { method: 'DELETE', headers: headers(ctx), posts: true, accept: [404] })
+  },
+  // Ghost keeps HTML in a form of its own, so only its words are compared.
+  async look(ctx, published, rendition) {
+    const post = await postOf(ctx, published.id)
+    return standing(post === null ? null : words(textAt(post, 'html') ?? ''), rendition && words(wholeHtml(rendition) ?? ''))
+  },
 })
+
+async function postOf(ctx: ChannelContext, id: string): Promise<unknown> {
+  const reply = await ask(ctx, `${admin(ctx)}/posts/${encodeURIComponent(id)}/?formats=html`, { headers: headers(ctx), accept: [404] })
+  return reply.status === 404 ? null : (list(at(reply.json(), 'posts'))[0] ?? null)
+}
+const words = (html: string): string =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&(?:#39|apos|rsquo);/g, "'")
+    .replaceAll('&quot;', '"')
 
 const admin = (ctx: ChannelContext): string => `${need(ctx, 'base')}/ghost/api/admin`
 const slug = (rendition: Rendition): string => rendition.options['slug'] ?? plainSlugOf(needTitle(rendition, 'Ghost'))

@@ -3,7 +3,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { graphql } from './tools/graphql.ts'
-import { at, idOf, list, need, needTitle, record, sameText, textAt, wholeText } from './tools/read.ts'
+import { at, countAt, counted, idOf, list, need, needTitle, record, sameText, standing, textAt, wholeText } from './tools/read.ts'
 
 /** The requests, so that they can be checked against the schema of GitHub. */
 export const look = `query Look($owner: String!, $name: String!) {
@@ -20,6 +20,26 @@ export const recent = `query Recent($owner: String!, $name: String!, $category: 
       nodes { id url title body viewerDidAuthor }
     }
   }
+}`
+export const read = `query Read($id: ID!) {
+  node(id: $id) {
+    ... on Discussion {
+      title
+      body
+      upvoteCount
+      reactions { totalCount }
+      comments(first: 100) { totalCount nodes { id url body viewerDidAuthor } }
+    }
+  }
+}`
+export const update = `mutation Update($input: UpdateDiscussionInput!) {
+  updateDiscussion(input: $input) { discussion { id url } }
+}`
+export const remove = `mutation Remove($input: DeleteDiscussionInput!) {
+  deleteDiscussion(input: $input) { discussion { id } }
+}`
+export const reply = `mutation Reply($input: AddDiscussionCommentInput!) {
+  addDiscussionComment(input: $input) { comment { id url } }
 }`
 export const create = `mutation Create($input: CreateDiscussionInput!) {
   createDiscussion(input: $input) { discussion { id url } }
@@ -68,7 +88,57 @@ export const channel = defineChannel({
       )
     return found && { state: 'published', id: idOf(found, 'id', 'GitHub'), url: textAt(found, 'url') }
   },
+  counts: {
+    metrics: ['likes', 'replies'],
+    note: 'Likes are upvotes and reactions together.',
+    source: 'https://docs.github.com/en/graphql/reference/objects#discussion',
+  },
+  async metrics(ctx, published) {
+    const node = await nodeOf(ctx, published.id)
+    if (node === null) throw new ChannelError('rejected', 'The discussion is not there any more.')
+    const votes = countAt(node, 'upvoteCount')
+    const reactions = countAt(node, 'reactions.totalCount')
+    const likes = votes === undefined && reactions === undefined ? undefined : (votes ?? 0) + (reactions ?? 0)
+    return counted({ likes, replies: countAt(node, 'comments.totalCount') })
+  },
+  async edit(ctx, published, rendition) {
+    const input = { discussionId: published.id, title: needTitle(rendition, 'A discussion'), body: wholeText(rendition) }
+    const data = await graphql(ctx, api(ctx), { query: update, variables: { input }, posts: true })
+    return { state: 'published', id: published.id, url: textAt(data, 'updateDiscussion.discussion.url') ?? published.url }
+  },
+  async delete(ctx, published) {
+    if ((await nodeOf(ctx, published.id)) === null) return
+    await graphql(ctx, api(ctx), { query: remove, variables: { input: { id: published.id } }, posts: true })
+  },
+  async look(ctx, published, rendition) {
+    const node = await nodeOf(ctx, published.id)
+    return standing(node === null ? null : (textAt(node, 'body') ?? ''), rendition && wholeText(rendition))
+  },
+  async comment(ctx, published, text) {
+    const input = { discussionId: published.id, body: text }
+    const data = await graphql(ctx, api(ctx), { query: reply, variables: { input }, posts: true })
+    const id = idOf(data, 'addDiscussionComment.comment.id', 'GitHub')
+    return { state: 'published', id, url: textAt(data, 'addDiscussionComment.comment.url') }
+  },
+  async findComment(ctx, published, text) {
+    const node = await nodeOf(ctx, published.id)
+    const found = list(at(node, 'comments.nodes'))
+      .map(record)
+      .find(each => each['viewerDidAuthor'] === true && sameText(textAt(each, 'body') ?? '', text))
+    return found && { state: 'published', id: idOf(found, 'id', 'GitHub'), url: textAt(found, 'url') }
+  },
 })
+
+/** The discussion; null when there is none of that id any more. */
+async function nodeOf(ctx: ChannelContext, id: string): Promise<Record<string, unknown> | null> {
+  try {
+    const node = (await graphql(ctx, api(ctx), { query: read, variables: { id } }))['node']
+    return node === null || node === undefined ? null : record(node)
+  } catch (error) {
+    if (error instanceof ChannelError && /could not resolve to a node/i.test(error.message)) return null
+    throw error
+  }
+}
 
 const api = (ctx: ChannelContext): { url: string; token: string; title: string } => ({
   url: `${need(ctx, 'base')}/graphql`,

@@ -3,7 +3,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, list, need, record, sameText, setting, textAt, wholeText } from './tools/read.ts'
+import { countAt, counted, idOf, list, need, record, sameText, setting, standing, textAt, wholeText } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'github-release',
@@ -63,7 +63,44 @@ export const channel = defineChannel({
     return { state: 'published', id: idOf(data, 'id', 'GitHub'), url: textAt(data, 'html_url') }
   },
   find: release,
+  counts: {
+    metrics: ['likes', 'downloads'],
+    note: 'Likes are all reactions; downloads are those of attached files.',
+    source: 'https://docs.github.com/en/rest/releases/releases#get-a-release',
+  },
+  async metrics(ctx, published) {
+    const data = await byId(ctx, published.id)
+    if (data === null) throw new ChannelError('rejected', 'The release is not there any more.')
+    const files = list(record(data)['assets'])
+    return counted({
+      // GitHub leaves out "reactions" when there are none.
+      likes: countAt(data, 'reactions.total_count') ?? 0,
+      downloads: files.length === 0 ? undefined : files.reduce<number>((sum, file) => sum + (countAt(file, 'download_count') ?? 0), 0),
+    })
+  },
+  async edit(ctx, published, rendition) {
+    const reply = await ask(ctx, `${repo(ctx)}/releases/${published.id}`, {
+      method: 'PATCH',
+      headers: headers(ctx),
+      json: { name: rendition.title ?? tagOf(rendition), body: wholeText(rendition) },
+      posts: true,
+    })
+    return { state: 'published', id: published.id, url: textAt(reply.json(), 'html_url') ?? published.url }
+  },
+  // The tag stays: it is the project's, not the post's.
+  async delete(ctx, published) {
+    await ask(ctx, `${repo(ctx)}/releases/${published.id}`, { method: 'DELETE', headers: headers(ctx), posts: true, accept: [404] })
+  },
+  async look(ctx, published, rendition) {
+    const data = await byId(ctx, published.id)
+    return standing(data === null ? null : (textAt(data, 'body') ?? ''), rendition && wholeText(rendition))
+  },
 })
+
+async function byId(ctx: ChannelContext, id: string): Promise<unknown> {
+  const reply = await ask(ctx, `${repo(ctx)}/releases/${id}`, { headers: headers(ctx), accept: [404] })
+  return reply.status === 404 ? null : reply.json()
+}
 
 const repo = (ctx: ChannelContext): string => `${need(ctx, 'base')}/repos/${need(ctx, 'repo')}`
 const headers = (ctx: ChannelContext): Record<string, string> => ({

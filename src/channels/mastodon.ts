@@ -3,7 +3,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Media, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, list, need, record, sameText, setting, textAt } from './tools/read.ts'
+import { countAt, counted, idOf, list, need, record, sameText, setting, textAt } from './tools/read.ts'
 import { sendParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
@@ -69,7 +69,94 @@ export const channel = defineChannel({
     const first = found[0]
     return first !== undefined && found.length === rendition.parts.length ? { state: 'published', ...first } : undefined
   },
+  counts: {
+    metrics: ['likes', 'reposts', 'quotes', 'replies'],
+    note: 'Views are not counted there.',
+    source: 'https://docs.joinmastodon.org/entities/Status/',
+  },
+  async metrics(ctx, published) {
+    const status = await statusOf(ctx, published.id)
+    if (status === null) throw new ChannelError('rejected', 'The post is not there any more.')
+    return counted({
+      likes: countAt(status, 'favourites_count'),
+      reposts: countAt(status, 'reblogs_count'),
+      quotes: countAt(status, 'quotes_count'),
+      replies: countAt(status, 'replies_count'),
+    })
+  },
+  async edit(ctx, published, rendition) {
+    if (rendition.parts.length !== 1) throw new ChannelError('rejected', 'A thread is not edited here: take it down and publish it anew.')
+    const [part] = rendition.parts
+    const media: string[] = []
+    for (const each of part!.media) media.push(await upload(ctx, each))
+    const reply = await ask(ctx, statusUrl(ctx, published.id), {
+      method: 'PUT',
+      headers: authorization(ctx),
+      json: {
+        status: part!.text,
+        media_ids: media,
+        ...(rendition.language === null ? {} : { language: rendition.language }),
+        ...(rendition.options['warning'] === undefined ? {} : { spoiler_text: rendition.options['warning'] }),
+      },
+      posts: true,
+    })
+    const data = reply.json()
+    return { state: 'published', id: published.id, url: textAt(data, 'url') ?? published.url }
+  },
+  async delete(ctx, published) {
+    // The last part first, so that no part stands there without its beginning.
+    for (const id of (await threadOf(ctx, published.id)).toReversed())
+      await ask(ctx, statusUrl(ctx, id), { method: 'DELETE', headers: authorization(ctx), posts: true, accept: [404] })
+  },
+  async look(ctx, published, rendition) {
+    const status = await statusOf(ctx, published.id)
+    if (status === null) return 'gone'
+    return rendition === null || shows(record(status), rendition.parts[0]!.text) ? 'same' : 'other'
+  },
+  async comment(ctx, published, text) {
+    const last = (await threadOf(ctx, published.id)).at(-1) ?? published.id
+    const reply = await ask(ctx, `${need(ctx, 'base')}/api/v1/statuses`, {
+      method: 'POST',
+      headers: { ...authorization(ctx), 'idempotency-key': ctx.key },
+      json: { status: text, in_reply_to_id: last, visibility: setting(ctx, 'visibility') ?? 'public' },
+      posts: true,
+    })
+    const data = reply.json()
+    return { state: 'published', id: idOf(data, 'id', 'Mastodon'), url: textAt(data, 'url') }
+  },
+  async findComment(ctx, published, text) {
+    const found = (await below(ctx, published.id)).find(each => shows(each, text))
+    return found && { state: 'published', id: textAt(found, 'id')!, url: textAt(found, 'url') }
+  },
 })
+
+const statusUrl = (ctx: ChannelContext, id: string): string => `${need(ctx, 'base')}/api/v1/statuses/${encodeURIComponent(id)}`
+
+async function statusOf(ctx: ChannelContext, id: string): Promise<unknown> {
+  const reply = await ask(ctx, statusUrl(ctx, id), { headers: authorization(ctx), accept: [404] })
+  return reply.status === 404 ? null : reply.json()
+}
+
+/** Own posts below a post. */
+async function below(ctx: ChannelContext, id: string): Promise<Record<string, unknown>[]> {
+  const me = await whoAmI(ctx)
+  const reply = await ask(ctx, `${statusUrl(ctx, id)}/context`, { headers: authorization(ctx), accept: [404] })
+  if (reply.status === 404) return []
+  return list(record(reply.json())['descendants'])
+    .map(record)
+    .filter(each => textAt(each, 'account.id') === me.id)
+}
+
+/** Ids of the parts of a thread, from its first on: each the first own post in reply to the one before. */
+async function threadOf(ctx: ChannelContext, first: string): Promise<string[]> {
+  const posts = await below(ctx, first)
+  const ids = [first]
+  for (;;) {
+    const next = posts.find(each => textAt(each, 'in_reply_to_id') === ids.at(-1) && !ids.includes(textAt(each, 'id') ?? ''))
+    if (next === undefined) return ids
+    ids.push(textAt(next, 'id')!)
+  }
+}
 
 const authorization = (ctx: ChannelContext): Record<string, string> => ({ authorization: `Bearer ${need(ctx, 'token')}` })
 

@@ -2,7 +2,7 @@
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, list, need, needTitle, record, setting, plainSlugOf, textAt, wholeHtml, wholeText } from './tools/read.ts'
+import { idOf, list, need, needTitle, record, setting, plainSlugOf, standing, textAt, wholeHtml, wholeText } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'wordpress',
@@ -41,11 +41,9 @@ export const channel = defineChannel({
       method: 'POST',
       headers: authorization(ctx),
       json: {
-        title: needTitle(rendition, 'WordPress'),
-        content: wholeHtml(rendition) ?? wholeText(rendition),
+        ...textsOf(rendition),
         slug: slug(rendition),
         status: 'publish',
-        ...(rendition.options['excerpt'] === undefined ? {} : { excerpt: rendition.options['excerpt'] }),
         ...(category === null ? {} : { categories: [Number(category)] }),
       },
       posts: true,
@@ -61,6 +59,31 @@ export const channel = defineChannel({
       .find(post => textAt(post, 'title.raw')?.trim() === rendition.title?.trim())
     return found && { state: 'published', id: idOf(found, 'id', 'WordPress'), url: textAt(found, 'link') }
   },
+  async edit(ctx, published, rendition) {
+    const reply = await ask(ctx, route(ctx, `posts/${published.id}`), {
+      method: 'POST',
+      headers: authorization(ctx),
+      json: textsOf(rendition),
+      posts: true,
+    })
+    return { state: 'published', id: published.id, url: textAt(reply.json(), 'link') ?? published.url }
+  },
+  // Into the bin: whoever minds it can bring it back there.
+  async delete(ctx, published) {
+    await ask(ctx, route(ctx, `posts/${published.id}`), { method: 'DELETE', headers: authorization(ctx), posts: true, accept: [404, 410] })
+  },
+  async look(ctx, published, rendition) {
+    const reply = await ask(ctx, route(ctx, `posts/${published.id}`, { context: 'edit' }), { headers: authorization(ctx), accept: [404] })
+    const post = reply.status === 404 ? null : reply.json()
+    if (post === null || textAt(post, 'status') === 'trash') return 'gone'
+    return standing(textAt(post, 'content.raw') ?? '', rendition && textsOf(rendition).content)
+  },
+})
+
+const textsOf = (rendition: Rendition): { title: string; content: string; excerpt?: string } => ({
+  title: needTitle(rendition, 'WordPress'),
+  content: wholeHtml(rendition) ?? wholeText(rendition),
+  ...(rendition.options['excerpt'] === undefined ? {} : { excerpt: rendition.options['excerpt'] }),
 })
 
 /** As a query, because a site without rewritten addresses answers only there. */

@@ -7,7 +7,7 @@ import { defineEither } from './tools/either.ts'
 import { address, mediaSteps, pasteSteps } from './tools/handoff.ts'
 import { ask } from './tools/http.ts'
 import type { Reply } from './tools/http.ts'
-import { at, idOf, list, need, sameText, textAt } from './tools/read.ts'
+import { at, countAt, counted, idOf, list, need, sameText, textAt } from './tools/read.ts'
 import { sendNoted } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
@@ -79,6 +79,26 @@ export const channel = defineEither(
       }
       const first = await sendNoted(ctx, rendition, send, (part, before) => lookForPart(ctx, part, before))
       return { state: 'published', ...first, cost: costOf(rendition.parts) }
+    },
+    counts: {
+      metrics: ['likes', 'reposts', 'quotes', 'replies', 'views', 'bookmarks'],
+      note: 'Each reading is paid for.',
+      source: 'https://docs.x.com/x-api/fundamentals/metrics',
+    },
+    async metrics(ctx, published) {
+      const id = published.id === '' ? (/\/status\/(\d+)/.exec(published.url ?? '')?.[1] ?? null) : published.id
+      if (id === null) throw new ChannelError('rejected', 'The address that was pasted back is of no post.')
+      const url = `${need(ctx, 'base')}/2/tweets?ids=${id}&tweet.fields=public_metrics`
+      const counts = at(list(at((await ask(ctx, url, { headers: authorization(ctx) })).json(), 'data'))[0], 'public_metrics')
+      if (counts === undefined) throw new ChannelError('rejected', 'The post is not there any more.')
+      return counted({
+        likes: countAt(counts, 'like_count'),
+        reposts: countAt(counts, 'retweet_count'),
+        quotes: countAt(counts, 'quote_count'),
+        replies: countAt(counts, 'reply_count'),
+        views: countAt(counts, 'impression_count'),
+        bookmarks: countAt(counts, 'bookmark_count'),
+      })
     },
     async find(ctx, rendition) {
       const found = await lookFor(ctx, rendition)

@@ -17,17 +17,23 @@ export const command: Command = {
     'deliveries [FOLDER] [--state STATE]',
     'deliveries decide ID published|again|drop [FOLDER] [--url URL]',
     'deliveries move ID TIME [FOLDER] [--zone ZONE]',
+    'deliveries edit ID [FOLDER]',
+    'deliveries delete ID [FOLDER] --reason TEXT',
   ],
+  about:
+    '"edit" brings a post that is out to its file as it is now, which must be approved; "delete" takes it down. Both go out once, like posts, and stand in the ledger.',
   operands: [pathOperand],
   options: {
     state: { type: 'string', value: 'STATE', choices: STATES, help: 'Only deliveries in this state' },
     url: { type: 'string', value: 'URL', help: 'Where the post is, with "decide ID published"' },
+    reason: { type: 'string', value: 'TEXT', help: 'Why a post is taken down, with "delete"' },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of the time, with "move"; else that of the delivery' },
   },
   examples: [
     ['uptake deliveries --state waiting', ''],
     ['uptake deliveries decide 1f0c published --url https://example.org/post', ''],
     ['uptake deliveries move 1f0c 2026-03-03T09:00 --zone Europe/Berlin', ''],
+    ['uptake deliveries delete 1f0c --reason "The numbers were wrong"', ''],
   ],
   run,
 }
@@ -57,12 +63,32 @@ async function run(context: Context, args: Args): Promise<number> {
     out.line(deliveryLine(await act(context, ref, today, 'decide-delivery', { id: whole, decision, url: args.text('url') }), out.style))
     return 0
   }
+  if (verb === 'edit' || verb === 'delete') return change(context, args, verb)
   const ref = discoverOne(context, args.operands, 'deliveries')
   const state = STATES.find(each => each === args.text('state')) ?? null
   const deliveries = await act(context, ref, today, 'deliveries', { state })
   if (args.flag('json')) out.line(JSON.stringify({ deliveries }, null, 2))
   else if (deliveries.length === 0) out.line(out.style.dim('No deliveries. "uptake approve ITEM", then "uptake schedule ITEM".'))
   else for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
+  return 0
+}
+
+async function change(context: Context, args: Args, verb: 'edit' | 'delete'): Promise<number> {
+  const [, id, ...paths] = args.operands
+  if (id === undefined) throw userError('missing-argument', 'ID', `deliveries ${verb}`)
+  const ref = discoverOne(context, paths, 'deliveries')
+  const today = dateIn(null, context.clock.now())
+  const whole = (await named(context, ref, today, id))?.id ?? id
+  const planned =
+    verb === 'edit'
+      ? await act(context, ref, today, 'edit-post', { id: whole })
+      : await act(context, ref, today, 'delete-post', { id: whole, reason: args.text('reason') ?? '' })
+  const { out } = context
+  if (args.flag('json')) out.line(JSON.stringify({ delivery: planned }, null, 2))
+  else {
+    out.line(deliveryLine(planned, out.style))
+    out.line(out.style.dim('It is due now: a running "uptake up" sends it, or "uptake publish".'))
+  }
   return 0
 }
 

@@ -71,7 +71,7 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
 }
 const CHUNK = 200
 
-export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason'>>
+export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason' | 'after'>>
 /**
  * Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back. With an edit or a deletion
  * that is done, the post moves too. Returns whether it did.
@@ -125,6 +125,7 @@ const columnsOf = (change: Change): Partial<Updateable<Tables['delivery']>> => (
   ...(change.postId === undefined ? {} : { post_id: change.postId }),
   ...(change.url === undefined ? {} : { url: change.url }),
   ...(change.reason === undefined ? {} : { reason: change.reason }),
+  ...(change.after === undefined ? {} : { after_id: change.after }),
 })
 
 /** Deliveries of a workspace, by due time; of all states unless some are named. */

@@ -11,6 +11,11 @@ export type HandoffSpec = {
   limits: Limits
   sources: readonly Source[]
   byApi?: ChannelPlugin['byApi']
+  /** Hosts that are asked for numbers. */
+  hosts?: readonly string[]
+  counts?: ChannelPlugin['counts']
+  /** Numbers of a post whose address was pasted back. */
+  metrics?: ChannelPlugin['metrics']
   settings?: ChannelPlugin['settings']
   /** The page to open, filled in as far as the platform allows. */
   open(rendition: Rendition, settings: Readonly<Record<string, string>>): string
@@ -28,12 +33,14 @@ export function defineHandoff(spec: HandoffSpec): ChannelPlugin {
     title,
     help,
     mode: 'handoff',
-    hosts: [],
+    hosts: spec.hosts ?? [],
     settings: spec.settings ?? {},
     contract,
     limits,
     sources,
     ...(byApi === undefined ? {} : { byApi }),
+    ...(spec.counts === undefined ? {} : { counts: spec.counts }),
+    ...(spec.metrics === undefined ? {} : { metrics: spec.metrics }),
     async check() {
       return { account: 'by hand' }
     },

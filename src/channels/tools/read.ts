@@ -1,7 +1,7 @@
 /** Reading answers of unknown shape, and settings. */
 import { createHash } from 'node:crypto'
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, Rendition } from '../channel.ts'
+import type { ChannelContext, PostCounts, PostMetric, Rendition, Standing } from '../channel.ts'
 
 export const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
@@ -92,3 +92,16 @@ export function plainSlugOf(title: string): string {
 /** Texts as they compare after a platform trimmed them and turned its line ends. */
 export const sameText = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+/** A count in an answer; undefined when it does not say one, so that it is left out and is no 0. */
+export function countAt(value: unknown, path: string): number | undefined {
+  const found = at(value, path)
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined
+}
+/** Counts without those that nobody said. */
+export const counted = (counts: Readonly<Partial<Record<PostMetric, number | undefined>>>): PostCounts =>
+  Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== undefined))
+
+/** Is a text there, another one, or nothing? */
+export const standing = (text: string | null, wanted: string | null): Standing =>
+  text === null ? 'gone' : wanted === null || sameText(text, wanted) ? 'same' : 'other'
