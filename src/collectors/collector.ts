@@ -92,7 +92,10 @@ export type Detected = {
   remote: { host: string; owner: string; name: string } | null
   packages: readonly { registry: 'npm' | 'pypi' | 'crates' | 'go' | 'docker' | 'homebrew'; name: string }[]
   homepage: string | null
+  /** Paths from its root, three levels deep. */
   files: readonly string[]
+  /** Addresses that its own pages link to, such as that of its chat. */
+  links?: readonly string[]
 }
 
 /** `settings`: mend uptake.yml. `auth`: the token. `later`: again at `retryAt`. `missing`: not there. `answer`: not understood. `network`: no answer. */

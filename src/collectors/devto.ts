@@ -3,6 +3,7 @@ import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import type { Sample } from '../metrics/sample.ts'
 import { HOUR } from './tools/days.ts'
+import { namesInLinks } from './tools/links.ts'
 import { listAt, number, record, text, textSetting } from './tools/read.ts'
 
 const perPage = 100
@@ -29,6 +30,10 @@ export const collector: Collector = {
   every: 12 * HOUR,
   hosts: [],
   perSecond: 1,
+  detect: ({ links }) => {
+    const names = namesInLinks(links, /^https?:\/\/dev\.to\/(\w+)\/?$/)
+    return names.length === 0 ? null : { account: names[0] }
+  },
   collect,
 }
 

@@ -22,6 +22,11 @@ export const collector: Collector = {
   every: 3 * HOUR,
   hosts: [],
   perSecond: 1,
+  detect: ({ homepage }) => {
+    const host = homepage !== null && URL.canParse(homepage) ? new URL(homepage).hostname.replace(/^www\./, '') : null
+    // A page of a code host is not the project's own.
+    return host === null || /(?:^|\.)(?:github\.com|gitlab\.com|npmjs\.com|pypi\.org)$/.test(host) ? null : { query: [host] }
+  },
   collect,
 }
 

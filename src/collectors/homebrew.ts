@@ -2,6 +2,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
+import { namesInLinks } from './tools/links.ts'
 import { at, inPath, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -22,8 +23,9 @@ export const collector: Collector = {
   },
   every: 24 * HOUR,
   hosts: [],
-  detect: ({ packages }) => {
-    const names = packages.filter(each => each.registry === 'homebrew').map(each => each.name)
+  detect: ({ packages, links }) => {
+    const own = packages.filter(each => each.registry === 'homebrew').map(each => each.name)
+    const names = own.length > 0 ? own : namesInLinks(links, /^https?:\/\/formulae\.brew\.sh\/formula\/([\w.@+-]+)/)
     return names.length === 0 ? null : { formula: names }
   },
   collect,

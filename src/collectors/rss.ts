@@ -5,6 +5,7 @@
 import { CollectError, sample } from './collector.ts'
 import type { Answer, CollectContext, Collector, Step } from './collector.ts'
 import { DAY, dayOf, daysBetween, HOUR } from './tools/days.ts'
+import { namesInLinks } from './tools/links.ts'
 import { at, instant, listSetting, record, text } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 import { readXml } from './tools/xml.ts'
@@ -24,6 +25,10 @@ export const collector: Collector = {
   },
   every: 6 * HOUR,
   hosts: [],
+  detect: ({ links }) => {
+    const names = namesInLinks(links, /^(https?:\/\/\S+\/(?:feed|rss|atom|index|sitemap)(?:\.xml|\.rss|\/)?)$/)
+    return names.length === 0 ? null : { url: names }
+  },
   collect,
 }
 

@@ -1,11 +1,9 @@
 /** uptake init: what is here → `uptake.yml` and, where no plan is yet, one to write over. */
-import { existsSync, globSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { createFiles } from '../actions/create-files.ts'
-import type { Detected } from '../collectors/collector.ts'
 import { dateIn, isTimeZone, systemZone } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
-import type { Detected as Found } from '../workspace/detect.ts'
 import { slug } from '../workspace/discover.ts'
 import { statPath } from '../workspace/files.ts'
 import { configNames } from '../workspace/kinds.ts'
@@ -42,10 +40,11 @@ async function run(context: Context, args: Args): Promise<number> {
   if (!isTimeZone(timezone)) throw userError('bad-flag', '--timezone', timezone, 'an IANA time zone, Europe/Berlin')
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
-  const [{ detect }, { starterConfig, starterPlan }, { propose }] = await Promise.all([
+  const [{ detect }, { starterConfig, starterPlan }, { propose }, { measurable }] = await Promise.all([
     import('../workspace/detect.ts'),
     import('../workspace/starter.ts'),
     import('../collect/propose.ts'),
+    import('../collect/measurable.ts'),
   ])
   const found = existsSync(root)
     ? await detect(root)
@@ -92,22 +91,6 @@ async function run(context: Context, args: Args): Promise<number> {
     ),
   )
   return 0
-}
-
-const REGISTRIES = { 'package.json': 'npm', 'pyproject.toml': 'pypi', 'Cargo.toml': 'crates', 'go.mod': 'go' } as const
-/** What collectors ask of a repository, from what was found in it. */
-function measurable(root: string, found: Found): Detected {
-  const remote = found.repository !== null && URL.canParse(found.repository) ? new URL(found.repository) : null
-  const [owner, name] = remote?.pathname.split('/').filter(Boolean) ?? []
-  return {
-    remote: remote !== null && owner !== undefined && name !== undefined ? { host: remote.host, owner, name } : null,
-    packages: found.findings.flatMap(({ kind, name: named }) => {
-      const registry = REGISTRIES[kind as keyof typeof REGISTRIES]
-      return registry === undefined || named === null ? [] : [{ registry, name: named }]
-    }),
-    homepage: found.homepage,
-    files: globSync('*', { cwd: root }),
-  }
 }
 
 /** The Monday on or after tomorrow: a week 1 that has not begun. */

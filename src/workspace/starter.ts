@@ -13,7 +13,7 @@ export type StarterFacts = {
   /** Documents that are there already; empty means that a starter plan is written. */
   plans: readonly string[]
   /** Collectors that fit what the folder holds; those that lack a token stand there as comments. */
-  collectors?: readonly { name: string; settings: Readonly<Record<string, unknown>>; works: boolean }[]
+  collectors?: readonly { name: string; settings: Readonly<Record<string, unknown>>; works: boolean; missing?: readonly string[] }[]
 }
 
 const scalar = (value: string): string => stringify(value, { lineWidth: 0 }).trimEnd()
@@ -59,6 +59,9 @@ export function starterConfig(facts: StarterFacts): string {
   return `${out.join('\n')}\n`
 }
 
+const needed = (variables: readonly string[]): string[] =>
+  variables.length === 0 ? [] : [`#  needs ${variables.join(' and ')} in the environment:`]
+
 /** What is measured by itself from the first day on: what needs no token at once, the rest when its token is there. */
 function collectorLines(collectors: NonNullable<StarterFacts['collectors']>): string[] {
   if (collectors.length === 0) return []
@@ -73,7 +76,7 @@ function collectorLines(collectors: NonNullable<StarterFacts['collectors']>): st
     '# Where targets are measured: "uptake collect", or by itself while "uptake up" runs.',
     some ? 'collectors:' : '# collectors:',
     ...collectors.filter(each => each.works).flatMap(block),
-    ...collectors.filter(each => !each.works).flatMap(each => block(each).map(line => `#${line}`)),
+    ...collectors.filter(each => !each.works).flatMap(each => [...needed(each.missing ?? []), ...block(each).map(line => `#${line}`)]),
   ]
 }
 
