@@ -1,6 +1,7 @@
 /** Reads what the calendar shows: only the stretch of time that is asked for. Changes nothing. */
 import { configuredChannels } from '../channels/door/settings.ts'
 import { countIn, firstIn, itemsWithDeliveries, standingIn, type Stretch, type Wanted } from '../db/calendar.ts'
+import { plainTitle } from '../content/declared.ts'
 import type { Database } from '../db/open.ts'
 import type { CalendarCell, CalendarEntry, CalendarView, ClosedTime, ClockChange, ProposedTime, SeriesTime } from '../delivery/calendar.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
@@ -13,7 +14,7 @@ import { crowding, crowdingText } from '../schedule/crowding.ts'
 import { outlineTimes } from '../schedule/outline.ts'
 import { seriesIn, type Series } from '../schedule/series.ts'
 import { cellsOf, clockChange, daysIn, midnight, type CalendarKind } from '../schedule/window.ts'
-import { contentIndex, plainName, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
+import { contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 
 export type CalendarPlace = { db: Database; workspace: string; root: string; config: Config; plan: Plan }
@@ -60,7 +61,7 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     config.calendar.limits,
   )
   const unwritten = place.plan.content.filter(
-    ({ id, title, done }) => !done && !content.names.has(plainName(id)) && !content.names.has(plainName(title)),
+    ({ id, title, done }) => !done && !content.names.has(plainTitle(id)) && !content.names.has(plainTitle(title)),
   )
   const used = new Set(counts.map(each => each.channel))
   return {
@@ -123,7 +124,7 @@ async function proposedIn(
 ): Promise<ProposedTime[]> {
   const near = askedNear(content.asked, span)
   const perDay = new Map<string, number>()
-  const times: (ProposedTime & { asked: Asked })[] = []
+  const times: ProposedTime[] = []
   for (const asked of near) {
     const { at } = momentOf(asked.at.replace(' ', 'T').slice(0, 16), asked.zone ?? zone)
     if (at < span.from || at >= span.to) continue
@@ -132,10 +133,10 @@ async function proposedIn(
     perDay.set(day, seen)
     if (seen > ASKED_A_DAY) continue
     const { piece, channels } = asked
-    times.push({ piece: piece.id, title: piece.title ?? piece.id, theme: piece.theme, channels, day, time, asked })
+    times.push({ piece: piece.id, title: piece.title ?? piece.id, theme: piece.theme, channels, day, time })
   }
   const planned = await itemsWithDeliveries(db, workspace, [...new Set(times.map(each => each.piece))])
-  return times.flatMap(({ asked, ...each }) => {
+  return times.flatMap(each => {
     const open = each.channels.filter(channel => !planned.has(`${each.piece} ${channel}`))
     if (each.channels.length > 0 && open.length === 0) return []
     return [{ ...each, channels: open }]

@@ -5,6 +5,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { plainTitle } from '../content/declared.ts'
 import { headOf, parseContent } from '../content/file.ts'
 import type { ContentItem } from '../content/model.ts'
 import { CONTENT_FOLDER, readContent } from './content.ts'
@@ -41,7 +42,7 @@ export type ContentSnapshot = {
 
 function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
   const names = new Set<string>()
-  for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainName(name))
+  for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainTitle(name))
   return {
     byId: new Map(all.map(each => [each.id, each])),
     asked: all.flatMap(askedBy).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
@@ -50,9 +51,6 @@ function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
     names,
   }
 }
-/** A name without case and spaces that do not matter. */
-export const plainName = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim()
-
 /** The channels of a file, together where they go out at one time. */
 function askedBy(piece: ContentSummary): Asked[] {
   if (piece.recurrence !== null || piece.state === 'hold' || piece.state === 'archived') return []

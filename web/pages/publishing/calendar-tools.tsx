@@ -4,18 +4,43 @@ import { Icon } from '../../ui/icon.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { daysIn, stepped, type View } from './local.ts'
 
-type Props = { view: View; day: string; today: string; onChange: (view: View, day: string) => void }
+type Props = {
+  view: View
+  day: string
+  today: string
+  channels: readonly { name: string; title: string }[]
+  channel: string | null
+  onChange: (view: View, day: string) => void
+  onChannel: (channel: string | null) => void
+}
 const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** Which days are shown. */
-export function CalendarTools({ view, day, today, onChange }: Props) {
-  const days = daysIn(view, day)
-  const title = view === 'month' ? month.format(new Date(`${day}T00:00:00Z`)) : m.calendar.weekOf(longDate(days[0] ?? day))
+function titleOf(view: View, day: string): string {
+  if (view === 'month') return month.format(new Date(`${day}T00:00:00Z`))
+  if (view === 'day') return longDate(day)
+  return m.calendar.weekOf(longDate(daysIn(view, day)[0] ?? day))
+}
+
+/** Which days are shown, and of which channel. */
+export function CalendarTools({ view, day, today, channels, channel, onChange, onChannel }: Props) {
   return (
     <>
       <span className="strong" aria-live="polite">
-        {title}
+        {titleOf(view, day)}
       </span>
+      {channels.length > 1 && (
+        <label className="field">
+          <span className="sr">{m.calendar.channel}</span>
+          <select value={channel ?? ''} onChange={event => onChannel(event.target.value || null)}>
+            <option value="">{m.calendar.allChannels}</option>
+            {channels.map(each => (
+              <option key={each.name} value={each.name}>
+                {each.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Segments
         label={m.calendar.view}
         value={view}
@@ -23,6 +48,8 @@ export function CalendarTools({ view, day, today, onChange }: Props) {
         options={[
           ['month', m.calendar.month],
           ['week', m.calendar.week],
+          ['day', m.calendar.day],
+          ['channels', m.calendar.byChannel],
         ]}
       />
       <span className="tools close">

@@ -1,10 +1,11 @@
-/** What goes out when: by month and by week, moved by dragging, by keys or by a dialog. */
-import { useMemo, useRef, useState } from 'react'
+/** What goes out when: by month, week, day and channel, moved by dragging, by keys or by a dialog. */
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { isDate } from '../../../src/plan/resolve/calendar.ts'
+import type { CalendarView, SeriesTime } from '../../../src/delivery/calendar.ts'
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
-import { dated } from '../../dated.ts'
+import { CALENDAR_VIEWS } from '../../../src/schedule/window.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { useActions } from '../../store/actions.ts'
@@ -13,104 +14,134 @@ import { Failed } from '../../ui/failed.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useWidth } from '../../ui/use-width.ts'
 import { Agenda } from './agenda.tsx'
+import { CalendarNotes } from './calendar-notes.tsx'
 import { CalendarTools } from './calendar-tools.tsx'
-import { DeliveryPanel } from './delivery-panel.tsx'
+import { ChannelGrid } from './channel-grid.tsx'
 import { FirstSteps } from './empty.tsx'
-import { entriesByDay } from './entries.ts'
-import { daysIn, type View } from './local.ts'
+import { cellsByKey } from './entries.ts'
+import { FeedDialog } from './feed-dialog.tsx'
+import type { View } from './local.ts'
+import { MixCard } from './mix-card.tsx'
 import { MonthGrid } from './month-grid.tsx'
 import { MoveDialog } from './move-dialog.tsx'
+import { OpenedDelivery } from './opened-delivery.tsx'
 import { OutlineCard } from './outline-card.tsx'
-import { outlines, unwritten } from './outline.ts'
+import { Selection } from './selection.tsx'
+import { SeriesDialog } from './series-dialog.tsx'
 import { useCalendar } from './use-calendar.ts'
-import { usePublishing } from './use-publishing.ts'
+import { useCalendarView } from './use-calendar-view.ts'
 import { WeekGrid } from './week-grid.tsx'
-import type { PublishingView } from '../../../src/delivery/view.ts'
 
 /** Below this many pixels days stand below one another. */
 const NARROW = 720
 
 export function CalendarPage({ view }: { view: WorkspaceView }) {
-  const { data, error, reload } = usePublishing(view.id)
+  const [params, setParams] = useSearchParams()
+  const asked = params.get('at')
+  const shown: View = CALENDAR_VIEWS.find(each => each === params.get('view')) ?? 'month'
+  const day = isDate(asked) ? asked : view.today
+  const channel = params.get('channel')
+  const { data, error, reload } = useCalendarView(view.id, { view: shown, day, channel })
   if (!data) return error ? <Failed error={error} /> : <Skeleton />
-  return <Loaded view={view} data={data} reload={reload} />
+  const set = (next: Record<string, string | null>): void => {
+    const all = { view: shown, at: day, channel, ...next }
+    setParams(Object.fromEntries(Object.entries(all).filter((each): each is [string, string] => each[1] !== null)), { replace: true })
+  }
+  return <Loaded view={view} data={data} reload={reload} set={set} asked={{ shown, day, channel }} opened={params.get('delivery')} />
 }
 
-function Loaded({ view, data, reload }: { view: WorkspaceView; data: PublishingView; reload: () => void }) {
-  const [params, setParams] = useSearchParams()
+type LoadedProps = {
+  view: WorkspaceView
+  data: CalendarView
+  reload: () => void
+  set: (next: Record<string, string | null>) => void
+  asked: { shown: View; day: string; channel: string | null }
+  /** Id of the delivery that is shown in full. */
+  opened: string | null
+}
+
+function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
+  const { shown, day, channel } = asked
   const [, go] = useLocation()
   const { href } = useActions()
   const [moving, setMoving] = useState<Delivery[]>([])
+  const [series, setSeries] = useState<SeriesTime | null>(null)
+  const [feeds, setFeeds] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box, document.documentElement.clientWidth)
-  const asked = params.get('at')
-  const shown: View = params.get('view') === 'week' ? 'week' : 'month'
-  const day = isDate(asked) ? asked : view.today
-  const set = (next: Record<string, string>): void => setParams({ view: shown, at: day, ...next }, { replace: true })
-  const days = useMemo(() => daysIn(shown, day), [shown, day])
-  const planned = useMemo(() => outlines(unwritten(dated(view), data.pieces), dated(view)), [view, data.pieces])
-  const entries = useMemo(() => entriesByDay(data, planned), [data, planned])
+  const cells = useMemo(() => cellsByKey(data), [data])
   const calendar = useCalendar({
     data,
-    view: shown,
+    view: data.view,
     reload,
     onAsk: setMoving,
     onOpen: delivery => set({ delivery: delivery.id }),
     onMoved: to => {
-      if (!days.includes(to)) set({ at: to })
+      if (!data.days.includes(to)) set({ at: to })
     },
   })
-  const first = days[0] ?? day
-  const last = days.at(-1) ?? day
-  const between = planned.filter(each => each.day === null && each.from <= last && each.to >= first)
-  const count = days.reduce((sum, each) => sum + (entries.get(each) ?? []).filter(entry => entry.kind === 'delivery').length, 0)
-  const opened = data.deliveries.find(each => each.id === params.get('delivery'))
+  useUndoKey(calendar.back)
   const now = nowOf(view)
-  const openPiece = (id: string): void => go(`${href('board')}?piece=${encodeURIComponent(id)}`)
-  const shared = { days, today: view.today, entries, calendar, onPiece: openPiece }
+  const grid = {
+    data,
+    today: view.today,
+    cells,
+    calendar,
+    onDay: (at: string) => set({ view: 'day', at }),
+    onPiece: (id: string) => go(`${href('board')}?piece=${encodeURIComponent(id)}`),
+    onSeries: setSeries,
+  }
   return (
     <>
-      <Head view={view} title={m.pages.calendar} sub={m.calendar.sub(count, data.zone)}>
-        <CalendarTools view={shown} day={day} today={view.today} onChange={(next, at) => set({ view: next, at })} />
+      <Head view={view} title={m.pages.calendar} sub={m.calendar.sub(data.count, data.zone)}>
+        <CalendarTools
+          view={shown}
+          day={day}
+          today={view.today}
+          channels={data.channels}
+          channel={channel}
+          onChange={(next, at) => set({ view: next, at })}
+          onChannel={name => set({ channel: name })}
+        />
+        <button type="button" className="button" onClick={() => setFeeds(true)}>
+          {m.calendar.subscribe}
+        </button>
       </Head>
-      <FirstSteps files={data.pieces.length} channels={data.channels.length} planned={planned.length} />
-      {calendar.selected.size > 0 && (
-        <div className="selection" role="status">
-          <span className="grow">{m.calendar.selected(calendar.selected.size)}</span>
-          <button
-            type="button"
-            className="button small"
-            onClick={() => setMoving(data.deliveries.filter(each => calendar.selected.has(each.id)))}
-          >
-            {m.calendar.move}
-          </button>
-          <button type="button" className="button small" onClick={calendar.clear}>
-            {m.calendar.clear}
-          </button>
-        </div>
-      )}
+      <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />
+      <Selection calendar={calendar} onMove={() => setMoving([...calendar.selected.values()])} />
       <div className="card calendar-box" ref={box}>
         {width < NARROW ? (
-          <Agenda {...shared} />
-        ) : shown === 'month' ? (
-          <MonthGrid {...shared} month={day.slice(0, 7)} onDay={at => set({ view: 'week', at })} />
+          <Agenda {...grid} />
+        ) : data.view === 'month' ? (
+          <MonthGrid {...grid} />
+        ) : data.view === 'channels' ? (
+          <ChannelGrid {...grid} />
         ) : (
-          <WeekGrid {...shared} />
+          <WeekGrid {...grid} />
         )}
       </div>
       {width >= NARROW && <p className="faint">{m.calendar.keys}</p>}
-      <OutlineCard outlines={between} today={view.today} />
-      {opened && (
-        <DeliveryPanel
-          key={opened.id}
-          data={data}
-          delivery={opened}
-          now={now}
-          reload={reload}
-          onClose={() => setParams({ view: shown, at: day }, { replace: true })}
-        />
-      )}
+      <CalendarNotes data={data} onDay={at => set({ view: 'day', at })} />
+      <MixCard workspace={view.id} />
+      <OutlineCard outlines={data.outlines.filter(each => each.day === null)} today={view.today} />
+      {opened && <OpenedDelivery workspace={view.id} id={opened} now={now} reload={reload} onClose={() => set({})} />}
       {moving.length > 0 && <MoveDialog deliveries={moving} now={now} onClose={() => setMoving([])} onDone={reload} />}
+      {series && <SeriesDialog time={series} onClose={() => setSeries(null)} onDone={reload} onPiece={grid.onPiece} />}
+      {feeds && <FeedDialog onClose={() => setFeeds(false)} />}
     </>
   )
+}
+
+/** Ctrl+Z, or Cmd+Z, outside of fields. */
+function useUndoKey(back: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), textarea, select') !== null
+      if (typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      event.preventDefault()
+      back()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [back])
 }

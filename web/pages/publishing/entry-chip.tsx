@@ -1,31 +1,34 @@
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
 import { Icon } from '../../ui/icon.tsx'
+import type { SeriesTime } from '../../../src/delivery/calendar.ts'
 import type { DeliveryEntry, Entry } from './entries.ts'
 import type { CalendarActions } from './use-calendar.ts'
 import { movable } from './use-publishing.ts'
 
-type Props = { entry: Entry; calendar: CalendarActions; onPiece: (id: string) => void }
+export type ChipDoors = { calendar: CalendarActions; onPiece: (id: string) => void; onSeries: (series: SeriesTime) => void }
+type Props = ChipDoors & { entry: Entry }
 
-/** One thing on the calendar. A delivery can be dragged, selected and opened; the others lead to their file or line. */
-export function EntryChip({ entry, calendar, onPiece }: Props) {
+/** One thing on the calendar. A delivery can be dragged, selected and opened; the others lead to their file, series or line. */
+export function EntryChip({ entry, calendar, onPiece, onSeries }: Props) {
   const { openSource } = useActions()
   if (entry.kind === 'delivery') return <DeliveryChip entry={entry} calendar={calendar} />
-  const outline = entry.kind === 'outline'
+  const about = { outline: m.calendar.planned, proposed: m.calendar.fromFile, series: m.calendar.seriesTime }[entry.kind]
+  const short = { outline: null, proposed: m.publishing.proposedShort, series: m.calendar.seriesShort }[entry.kind]
+  const open = (): void => {
+    if (entry.kind === 'outline') openSource(entry.outline.piece.source)
+    else if (entry.kind === 'series') onSeries(entry.series)
+    else onPiece(entry.proposed.piece)
+  }
   return (
-    <button
-      type="button"
-      className={`entry ${entry.kind}`}
-      title={outline ? m.calendar.planned : m.calendar.fromFile}
-      onClick={() => (outline ? openSource(entry.outline.piece.source) : onPiece(entry.piece.id))}
-    >
+    <button type="button" className={`entry ${entry.kind}`} title={about} onClick={open}>
       <span className="entry-title">
         {entry.time !== '' && <span className="num">{entry.time} </span>}
         {entry.title}
       </span>
       <span className="entry-under">
-        {!outline && <span aria-hidden="true">{m.publishing.proposedShort} · </span>}
-        {entry.channel} <span className="sr">{outline ? m.calendar.planned : m.calendar.fromFile}</span>
+        {short !== null && <span aria-hidden="true">{[short, entry.channel].filter(Boolean).join(' · ')}</span>}
+        {short === null && entry.channel} <span className="sr">{about}</span>
       </span>
     </button>
   )
@@ -54,7 +57,8 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
         data-delivery={delivery.id}
         aria-label={`${m.calendar.at(time, title, channel, state)}${special ? `, ${special}` : ''}`}
         onClick={event => {
-          if (free && (event.ctrlKey || event.metaKey || event.shiftKey)) calendar.toggle(delivery.id)
+          if (free && event.shiftKey) calendar.extend(delivery)
+          else if (free && (event.ctrlKey || event.metaKey)) calendar.toggle(delivery)
           else calendar.open(delivery)
         }}
         onKeyDown={event => calendar.key(event, delivery)}
@@ -78,7 +82,12 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
           className="entry-pick"
           checked={chosen}
           aria-label={m.calendar.select(`${time} ${title}`)}
-          onChange={() => calendar.toggle(delivery.id)}
+          onClick={event => {
+            if (!event.shiftKey) return
+            event.preventDefault()
+            calendar.extend(delivery)
+          }}
+          onChange={() => calendar.toggle(delivery)}
         />
       )}
     </div>

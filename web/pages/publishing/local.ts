@@ -2,19 +2,8 @@
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import { isTimeZone } from '../../../src/lib/clock.ts'
 import { localTime, momentOf, type Reading } from '../../../src/lib/zone.ts'
-import { addDays, addMonths, diffDays, monday, monthEnd, monthStart } from '../../../src/plan/resolve/calendar.ts'
 
-export type View = 'month' | 'week'
-
-/** The days that a view shows around a day, whole weeks from Monday. */
-export function daysIn(view: View, day: string): string[] {
-  const first = view === 'week' ? monday(day) : monday(monthStart(day))
-  const last = view === 'week' ? addDays(first, 6) : addDays(monday(monthEnd(day)), 6)
-  return Array.from({ length: diffDays(first, last) + 1 }, (_, i) => addDays(first, i))
-}
-/** The same view one step on (1) or back (-1). */
-export const stepped = (view: View, day: string, by: number): string =>
-  view === 'week' ? addDays(monday(day), 7 * by) : addMonths(monthStart(day), by)
+export { daysIn, stepped, type CalendarKind as View } from '../../../src/schedule/window.ts'
 
 const HOUR = 3_600_000
 /** A local time some days and hours on; the wall clock counts, not the seconds in between. */
@@ -35,4 +24,10 @@ export function readingOf(local: string, zone: string): { at: number; reading: R
 export function readingOfDelivery({ local, zone, dueAt }: Delivery): Reading {
   const read = readingOf(local, zone)
   return read && read.at === dueAt ? read.reading : 'once'
+}
+
+/** The time in another zone when it is an hour of a day here, with the days by which its date differs: "02:00", 1. */
+export function elsewhere(day: string, hour: number, here: string, there: string): { time: string; days: number } {
+  const [date = '', time = ''] = localTime(momentOf(`${day}T${String(hour).padStart(2, '0')}:00`, here).at, there).split('T')
+  return { time, days: date > day ? 1 : date < day ? -1 : 0 }
 }

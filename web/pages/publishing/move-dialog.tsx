@@ -11,11 +11,12 @@ import { useMove } from './use-move.ts'
 type Props = { deliveries: readonly Delivery[]; now: number; onClose: () => void; onDone: () => void }
 
 export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
-  const move = useMove(onDone)
+  const { move } = useMove(onDone)
   const first = deliveries[0]
   const [at, setAt] = useState({ local: first?.local ?? '', zone: first?.zone ?? 'UTC' })
   const [keep, setKeep] = useState(deliveries.length > 1)
   const [error, setError] = useState<unknown>(null)
+  const [anyway, setAnyway] = useState(false)
   const [working, setWorking] = useState(false)
   const day = at.local.slice(0, 10)
   const valid = keep ? readingOf(`${day}T00:00`, 'UTC') !== null : readingOf(at.local, at.zone) !== null
@@ -27,6 +28,7 @@ export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
           ? { delivery, local: `${day}T${delivery.local.slice(11)}`, zone: delivery.zone }
           : { delivery, local: at.local, zone: at.zone },
       ),
+      anyway,
     )
       .then(onClose, setError)
       .finally(() => setWorking(false))
@@ -47,6 +49,11 @@ export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
         )}
         <LocalFields {...at} time={!keep} now={now} onChange={(local, zone) => setAt({ local, zone })} />
         <Trouble error={error} />
+        {error !== null && (
+          <label className="check">
+            <input type="checkbox" checked={anyway} onChange={event => setAnyway(event.target.checked)} /> {m.calendar.anyway}
+          </label>
+        )}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {m.cancel}

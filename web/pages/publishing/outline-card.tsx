@@ -5,12 +5,12 @@ import { channelName, tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Titled } from '../../ui/source-link.tsx'
-import type { Outline } from './outline.ts'
+import type { OutlineTime } from '../../../src/delivery/calendar.ts'
 
 const FIRST = 8
 
 /** What the plan wants in this time and nobody has written, for as long as it has no day of its own. */
-export function OutlineCard({ outlines, today }: { outlines: readonly Outline[]; today: string }) {
+export function OutlineCard({ outlines, today }: { outlines: readonly OutlineTime[]; today: string }) {
   const [all, setAll] = useState(false)
   if (outlines.length === 0) return null
   return (

@@ -1,7 +1,7 @@
 /** Choosing and moving what stands on the calendar, by dragging and by keys. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CalendarView } from '../../../src/delivery/calendar.ts'
 import type { Delivery } from '../../../src/delivery/delivery.ts'
-import type { PublishingView } from '../../../src/delivery/view.ts'
 import { localTime } from '../../../src/lib/zone.ts'
 import { diffDays } from '../../../src/plan/resolve/calendar.ts'
 import { useServer } from '../../store/actions.ts'
@@ -10,13 +10,13 @@ import { useMove } from './use-move.ts'
 import { movable } from './use-publishing.ts'
 
 export type CalendarActions = {
-  selected: ReadonlySet<string>
+  selected: ReadonlyMap<string, Delivery>
   /** Adds to what is selected, or takes out. */
-  toggle(id: string): void
+  toggle(delivery: Delivery): void
+  /** Selects everything from what was selected last up to this, as it stands on the page. */
+  extend(delivery: Delivery): void
   clear(): void
-  /** What a move of this one moves: all that is selected when it is, else itself. */
-  with(delivery: Delivery): Delivery[]
-  /** Moves by days and hours of the wall clock. */
+  /** Moves by days and hours of the wall clock: all that is selected when it is among them, else itself. */
   shift(delivery: Delivery, days: number, hours: number): void
   drag(delivery: Delivery | null): void
   /** Whether something is being dragged. */
@@ -25,12 +25,14 @@ export type CalendarActions = {
   drop(day: string, hour: number | null): void
   /** Asks for a time. */
   ask(delivery: Delivery): void
-  /** Keys on a delivery; says whether the key was one of these. */
+  /** Keys on a delivery. */
   key(event: React.KeyboardEvent, delivery: Delivery): void
   open(delivery: Delivery): void
+  /** Takes the last move back. */
+  back(): void
 }
 type Options = {
-  data: PublishingView
+  data: CalendarView
   view: View
   reload: () => void
   onAsk: (deliveries: Delivery[]) => void
@@ -41,29 +43,41 @@ type Options = {
 
 export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Options): CalendarActions {
   const { failed } = useServer()
-  const move = useMove(reload)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const { move, back } = useMove(reload)
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Delivery>>(new Map())
   const [dragged, setDragged] = useState<Delivery | null>(null)
   const focus = useRef<{ id: string; local: string } | null>(null)
+  const anchor = useRef<string | null>(null)
+  const inView = new Map(data.cells.flatMap(cell => cell.entries.map(({ delivery }) => [delivery.id, delivery] as const)))
   // What was moved is drawn in another place, once the server has said so: the focus follows it there.
   useEffect(() => {
     const { id, local } = focus.current ?? {}
-    if (id === undefined || data.deliveries.find(each => each.id === id)?.local !== local) return
+    if (id === undefined || inView.get(id)?.local !== local) return
     const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id)}"]`)
     if (!element) return
     element.focus()
     focus.current = null
   })
-  const selected = new Set(data.deliveries.filter(each => chosen.has(each.id) && movable(each)).map(each => each.id))
-  const toggle = useCallback((id: string) => {
+  // What is selected may be out of view; what is in view is as the server last said.
+  const selected = new Map([...chosen].map(([id, known]) => [id, inView.get(id) ?? known] as const).filter(([, each]) => movable(each)))
+  const toggle = useCallback((delivery: Delivery) => {
+    anchor.current = delivery.id
     setChosen(old => {
-      const next = new Set(old)
-      if (!next.delete(id)) next.add(id)
+      const next = new Map(old)
+      if (!next.delete(delivery.id)) next.set(delivery.id, delivery)
       return next
     })
   }, [])
+  const extend = (delivery: Delivery): void => {
+    const order = [...document.querySelectorAll<HTMLElement>('[data-delivery]')].map(each => each.dataset['delivery'] ?? '')
+    const from = order.indexOf(anchor.current ?? delivery.id)
+    const to = order.indexOf(delivery.id)
+    const range = from < 0 ? [delivery.id] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+    const found = range.flatMap(id => inView.get(id) ?? []).filter(movable)
+    setChosen(old => new Map([...old, ...found.map(each => [each.id, each] as const)]))
+  }
   const those = (delivery: Delivery): Delivery[] =>
-    selected.has(delivery.id) ? data.deliveries.filter(each => selected.has(each.id)) : movable(delivery) ? [delivery] : []
+    selected.has(delivery.id) ? [...selected.values()] : movable(delivery) ? [delivery] : []
   const shift = (delivery: Delivery, days: number, hours: number): void => {
     const targets = those(delivery).map(each => ({ delivery: each, local: shifted(each.local, days, hours), zone: each.zone }))
     if (targets.length === 0 || (days === 0 && hours === 0)) return
@@ -77,10 +91,11 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   return {
     selected,
     toggle,
-    clear: () => setChosen(new Set()),
-    with: those,
+    extend,
+    clear: () => setChosen(new Map()),
     shift,
     ask,
+    back,
     open: onOpen,
     drag: setDragged,
     dragging: dragged !== null,
@@ -93,9 +108,12 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
     key(event, delivery) {
       if (event.ctrlKey || event.metaKey) return
       const step = event.altKey ? STEPS[view][event.key] : undefined
+      const key = event.key.toLowerCase()
       if (step) shift(delivery, step[0], step[1])
-      else if (!event.altKey && event.key.toLowerCase() === 'm') ask(delivery)
-      else if (!event.altKey && event.key.toLowerCase() === 'x' && movable(delivery)) toggle(delivery.id)
+      else if (event.altKey) return
+      else if (key === 'm') ask(delivery)
+      else if (key === 'x' && event.shiftKey) extend(delivery)
+      else if (key === 'x' && movable(delivery)) toggle(delivery)
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -103,8 +121,8 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   }
 }
 
+type Steps = Record<string, readonly [days: number, hours: number]>
+const byDay: Steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [-7, 0], ArrowDown: [7, 0] }
+const byHour: Steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 /** Days and hours by which Alt and an arrow move. */
-const STEPS: Record<View, Record<string, readonly [days: number, hours: number]>> = {
-  month: { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [-7, 0], ArrowDown: [7, 0] },
-  week: { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] },
-}
+const STEPS: Record<View, Steps> = { month: byDay, channels: byDay, week: byHour, day: byHour }

@@ -1,33 +1,46 @@
-/** Moves deliveries to another local time, with the way back. */
+/** Moves deliveries to other local times, all or none, with the way back. */
+import { useCallback, useRef } from 'react'
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { localText } from './local.ts'
 
 export type Target = { delivery: Delivery; local: string; zone: string }
+export type Mover = {
+  /** Resolves when it is done. `anyway`: into a blackout too. */
+  move(targets: readonly Target[], anyway?: boolean): Promise<void>
+  /** Takes the last move back; does nothing when there is none. */
+  back(): void
+}
 
-/** Every delivery to its own time; those with one time and zone go together, all or none. Resolves when all is done. */
-export function useMove(reload: () => void): (targets: readonly Target[]) => Promise<void> {
+export function useMove(reload: () => void): Mover {
   const { run, said, failed } = useServer()
-  const go = async (targets: readonly Target[]): Promise<void> => {
-    const groups = Map.groupBy(targets, ({ local, zone }) => `${local} ${zone}`)
+  const undo = useRef<(() => void) | null>(null)
+  const go = async (targets: readonly Target[], anyway: boolean): Promise<void> => {
     try {
-      for (const [, group] of groups) {
-        const { local, zone } = group[0]!
-        await run('move-delivery', { ids: group.map(each => each.delivery.id), local, zone })
-      }
+      await run('move-deliveries', { moves: targets.map(({ delivery, local, zone }) => ({ id: delivery.id, local, zone })), anyway })
     } finally {
       reload()
     }
   }
-  return async targets => {
-    const changed = targets.filter(({ delivery, local, zone }) => delivery.local !== local || delivery.zone !== zone)
-    const first = changed[0]
-    if (!first) return
-    await go(changed)
-    const times = new Set(changed.map(each => each.local))
-    said(m.calendar.moved(changed.length, times.size === 1 ? localText(first.local) : m.calendar.severalTimes), () => {
-      go(changed.map(({ delivery }) => ({ delivery, local: delivery.local, zone: delivery.zone }))).catch(failed)
-    })
+  const back = useCallback(() => undo.current?.(), [])
+  return {
+    back,
+    async move(targets, anyway = false) {
+      const changed = targets.filter(({ delivery, local, zone }) => delivery.local !== local || delivery.zone !== zone)
+      const first = changed[0]
+      if (!first) return
+      await go(changed, anyway)
+      undo.current = () => {
+        undo.current = null
+        // Where it stood it may stand again, whatever is closed now.
+        go(
+          changed.map(({ delivery }) => ({ delivery, local: delivery.local, zone: delivery.zone })),
+          true,
+        ).then(() => said(m.calendar.back(changed.length)), failed)
+      }
+      const times = new Set(changed.map(each => each.local))
+      said(m.calendar.moved(changed.length, times.size === 1 ? localText(first.local) : m.calendar.severalTimes), undo.current)
+    },
   }
 }

@@ -1,58 +1,101 @@
+import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
+import { CellEntries } from './cell-entries.tsx'
+import { DayMarks } from './day-marks.tsx'
 import { dropZone } from './drop-zone.ts'
-import type { Entry } from './entries.ts'
-import { EntryChip } from './entry-chip.tsx'
-import { weekdayName } from './month-grid.tsx'
-import type { CalendarActions } from './use-calendar.ts'
+import { cellKey } from './entries.ts'
+import { elsewhere } from './local.ts'
+import { closedOn, weekdayName, type GridProps } from './month-grid.tsx'
 
-type Props = {
-  days: readonly string[]
-  today: string
-  entries: ReadonlyMap<string, readonly Entry[]>
-  calendar: CalendarActions
-  onPiece: (id: string) => void
-}
 const MORNING = 7
 const EVENING = 20
-const hourOf = (entry: Entry): number | null => (entry.time === '' ? null : Number(entry.time.slice(0, 2)))
+const FITS = 4
+/** A day alone has room for what the server sends of an hour. */
+const FITS_DAY = 60
+const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
-/** Seven days by the hour, from morning to evening and as much more as is needed; on top what has no hour. */
-export function WeekGrid({ days, today, entries, calendar, onPiece }: Props) {
-  const hours = days.flatMap(day => (entries.get(day) ?? []).flatMap(entry => hourOf(entry) ?? []))
+/** Days by the hour, from morning to evening and as much more as is needed, on the clocks of several zones; on top what has no hour. */
+export function WeekGrid({ data, today, cells, onDay, ...doors }: GridProps) {
+  const { days, zones, zone } = data
+  const alone = days.length === 1
+  const hours = [...cells.keys()].filter(key => key.includes(' ')).map(key => Number(key.split(' ')[1]))
   const first = Math.min(MORNING, ...hours)
   const last = Math.max(EVENING, ...hours)
   const rows: (number | null)[] = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  if (days.some(day => entries.get(day)?.some(entry => entry.time === ''))) rows.unshift(null)
+  if (days.some(day => cells.has(cellKey(day)))) rows.unshift(null)
   return (
-    <table className="calendar week" aria-label={m.calendar.grid}>
-      <thead>
-        <tr>
-          <td />
-          {days.map(day => (
-            <th key={day} scope="col" className={day === today ? 'today' : ''}>
-              {weekdayName(day)} <span className="num">{Number(day.slice(8))}</span>
+    <div className="calendar-scroll" role="region" aria-label={m.calendar.grid} tabIndex={0}>
+      <table className={`calendar week ${alone ? 'alone' : ''}`}>
+        <thead>
+          <tr>
+            <th scope="col" className="zone-head" title={zone}>
+              {zoneName(zone)}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(hour => (
-          <tr key={hour ?? 'day'}>
-            <th scope="row" className="num">
-              {hour === null ? m.calendar.anyTime : `${String(hour).padStart(2, '0')}:00`}
-            </th>
+            {zones.map(each => (
+              <th key={each} scope="col" className="zone-head other-zone" title={each}>
+                {zoneName(each)}
+              </th>
+            ))}
             {days.map(day => (
-              <td key={day} className={day === today ? 'today' : ''} data-day={day} data-hour={hour} {...dropZone(calendar, day, hour)}>
-                {(entries.get(day) ?? [])
-                  .filter(entry => hourOf(entry) === hour)
-                  .map(entry => (
-                    <EntryChip key={`${entry.kind} ${entry.key}`} entry={entry} calendar={calendar} onPiece={onPiece} />
-                  ))}
-              </td>
+              <th key={day} scope="col" className={day === today ? 'today' : ''}>
+                {alone ? (
+                  longDate(day)
+                ) : (
+                  <button type="button" className="link" onClick={() => onDay(day)}>
+                    {weekdayName(day)} <span className="num">{Number(day.slice(8))}</span>
+                  </button>
+                )}
+                <DayMarks data={data} day={day} />
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(hour => (
+            <tr key={hour ?? 'day'}>
+              <th scope="row" className="num">
+                {hour === null ? m.calendar.anyTime : hourText(hour)}
+              </th>
+              {zones.map(each => (
+                <td key={each} className="num other-zone">
+                  {hour !== null && <OtherZone days={days} hour={hour} here={zone} there={each} />}
+                </td>
+              ))}
+              {days.map(day => (
+                <td
+                  key={day}
+                  className={`${day === today ? 'today' : ''} ${closedOn(data, day) ? 'closed' : ''}`}
+                  data-day={day}
+                  data-hour={hour}
+                  {...dropZone(doors.calendar, day, hour)}
+                >
+                  <CellEntries
+                    {...doors}
+                    cell={cells.get(cellKey(day, hour))}
+                    fits={alone ? FITS_DAY : FITS}
+                    name={`${longDate(day)} ${hour === null ? '' : hourText(hour)}`}
+                    onMore={alone ? null : () => onDay(day)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
+}
+
+/** "America/New_York" → "New York". */
+export const zoneName = (zone: string): string => zone.split('/').at(-1)!.replaceAll('_', ' ')
+
+/** The same hour on another clock; where a clock is set within the week, both that it shows. */
+function OtherZone({ days, hour, here, there }: { days: readonly string[]; hour: number; here: string; there: string }) {
+  const times = new Map(days.map(day => elsewhere(day, hour, here, there)).map(each => [`${each.time} ${each.days}`, each]))
+  return [...times.values()].map(({ time, days: by }) => (
+    <span key={`${time} ${by}`} className="block">
+      {time}
+      {by !== 0 && <sup title={by > 0 ? m.calendar.nextDay : m.calendar.dayBefore}>{by > 0 ? '+1' : '−1'}</sup>}
+    </span>
+  ))
 }
