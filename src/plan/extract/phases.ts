@@ -13,7 +13,7 @@ export function phases(context: Context): void {
   for (const line of context.lines) {
     clock.see(line)
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
-    else if (line.kind === 'item') itemPhase(context, line, clock)
+    else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
     else if (line.kind === 'row') rowPhase(context, line, clock)
   }
   for (const line of context.lines)

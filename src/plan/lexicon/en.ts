@@ -51,7 +51,7 @@ export const en: Language = {
     priority: 'priority|prio',
     effort: 'effort|estimate|est|hours|time',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
-    target: 'targets?|target value|goal|aim|threshold|success criteri(?:on|a)|desired',
+    target: 'targets?|target value|goal|aim|threshold|success (?:criteri(?:on|a)|metrics?|measures?|indicators?)|target outcomes?|desired',
     baseline: 'baseline|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',

@@ -12,6 +12,10 @@ export const isProgram = (info: string): boolean => PROGRAM.has(info.split(/[\s,
 
 export type FenceLine = { depth: number; text: string; from: number; to: number; box: Line['box']; ordinal: number | null; heading: number }
 
+/** The frame of a drawn box says nothing: its horizontal lines are dropped, its right border is cut off. */
+const FRAME = /^[\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*[─━═┌┐└┘├┤╔╗╚╝╠╣╭╮╯╰][\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*$/
+const RIGHT_BORDER = /\s*[│┃║]\s*$/
+
 const HEAD = /^(#{1,6})\s+/
 const TREE = /^[\s│┃|]*(?:[├└┣┗╰|+`][─━\-–]{1,3}\s?)/
 const BULLET = /^([-*+•]|\d{1,3}[.)])\s+/
@@ -36,9 +40,9 @@ export function fenceLines(text: string, from: number, to: number): FenceLine[] 
 }
 
 function readLine(raw: string, at: number, heading: number): FenceLine | null {
-  if (raw.trim() === '') return null
+  if (raw.trim() === '' || FRAME.test(raw)) return null
   const tree = TREE.exec(raw)
-  const bars = tree ? null : /^[\s│┃]+/.exec(raw)
+  const bars = tree ? null : /^[\s│┃║]+/.exec(raw)
   let skip = tree ? tree[0].length : bars ? bars[0].length : 0
   const indent = width(raw.slice(0, skip))
   let rest = raw.slice(skip)
@@ -58,7 +62,7 @@ function readLine(raw: string, at: number, heading: number): FenceLine | null {
     skip += box[0].length
     rest = rest.slice(box[0].length)
   }
-  const text = rest.trimEnd()
+  const text = (bars ? rest.replace(RIGHT_BORDER, '') : rest).trimEnd()
   if (text === '' && !box) return null
   return {
     text,

@@ -17,6 +17,9 @@ const ORDINAL = pattern(/^(?:st|nd|rd|th|er|ère|ª|º)(?![\p{L}])/u)
 const MAY_BE_MONTH =
   /jan|feb|f[eé]v|m[aä]r|apr|a[bv]r|ma[iy]|ju[inl]|aug|ago|ao[uû]|sep|set|o[cku]t|nov|d[eé][cz]|dic|ene|янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек/i
 
+/** Names of norms whose number is a part of the name: ISO 27001, SOC 2, RFC 9457. */
+const NORM = /\b(?:ISO(?:\/IEC)?|IEC|SOC|RFC|IEEE|NIST|FIPS|WCAG|PCI|PEP|CVE|DIN|EN)[\s-]$/
+
 /** May a quantity begin with the digit at `i`? Not inside a word, path, version, date or "#12". */
 export function isQuantityStart(text: string, i: number): boolean {
   const prev = text[i - 1]
@@ -43,7 +46,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   const first = after.charCodeAt(0)
   if (first === 46 && /^\.\d/.test(after)) return true
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
-  if (ORDINAL.test(after)) return true
+  if (ORDINAL.test(after) || NORM.test(before)) return true
   if (!number.grouped && /^[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(after)) return true
   if (
     (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/.test(after) && !number.multiplied) ||
