@@ -1,5 +1,5 @@
 /** Pieces to be published, the frequencies they are promised at, and the totals declared for them. */
-import { formatOf, startsWithAction } from '../lexicon/index.ts'
+import { formatOf, labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
@@ -130,9 +130,15 @@ function cadence(context: Context, line: Line): boolean {
   return true
 }
 
+/** "Format: long read", "Tags: …": says how a piece is made, and is none itself. */
+function describes(line: Line): boolean {
+  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
+}
+
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
-  if (line.kind === 'quote' || line.kind === 'html' || insidePiece(context, line)) return null
+  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || insidePiece(context, line)) return null
   const block = blockOf(context, line)
   if (block === 'none') return null
   const listed = block === 'content'
@@ -193,7 +199,7 @@ function listedPiece(
   if (line.kind === 'code') return null
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
-  const dated = line.lead !== null && line.rest !== '' && context.window(line.lead) !== null
+  const dated = line.lead !== null && line.rest !== '' && (context.window(line.lead)?.from ?? 9) <= 1
   if (dated) return { count: 1, listed: true }
   const above = context.above(line)[0]
   if (

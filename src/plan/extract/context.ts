@@ -28,6 +28,8 @@ function readWindow(text: string, around: Around): FoundWindow | null {
   return entry.found
 }
 
+/** Kinds that the name of a phase may hold without announcing such a block. */
+const THEMES = new Set<SectionKind>(['pricing', 'competitor', 'persona', 'audience', 'template', 'tracking', 'summary', 'role', 'dependency'])
 /** Ancestors that are looked at: nobody nests sections deeper, and pasted data must not cost a long chain for every line. */
 const DEEPEST = 63
 
@@ -132,9 +134,13 @@ export class Context {
     return null
   }
 
-  /** Makes `phase` the phase of everything below `line`. */
+  /**
+   * Makes `phase` the phase of everything below `line`. A word of its name that would turn a block of its own into
+   * something else than a plan ("Month 3: Monetization") only says what the time is for.
+   */
   setPhase(line: Line, phase: Phase): void {
     this.phases[line.index] = phase
+    if (line.kind === 'heading') this.kinds[line.index] = this.ownKinds(line).filter(kind => !THEMES.has(kind))
   }
   /** The phase a line itself is (heading, label, row, item), if any. */
   phaseAt(line: Line): Phase | null {

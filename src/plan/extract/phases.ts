@@ -96,6 +96,8 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const parent = context.phaseOf(line)
   const whole = found ?? context.window(text, clock.around(line))
   if (!whole && number?.word !== 'phase') return
+  // "MONTH 1 TOTALS:" in a fence below month 1 sums it up.
+  if (line.kind === 'code' && sameWindow(whole?.window ?? null, parent?.window)) return
   add(context, line, text, whole ? inherit(whole.window, parent, text) : null, kindOf(context, line, parent))
 }
 
@@ -178,8 +180,8 @@ function inherit(window: Window, parent: Phase | null, text: string): Window {
     ? { ...window, anchor: 'launch' }
     : window
 }
-const sameWindow = (a: Window, b: Window | null | undefined): boolean =>
-  !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
+const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
+  !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
 
 /** The year and month that a line stands in: from headings above, else from the first date the document gives. */
 class Calendar {

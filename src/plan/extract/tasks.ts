@@ -1,5 +1,6 @@
 /** Tasks: boxes, items with another state mark, rows of a status table, gantt lines; and actions without a state. */
-import { startsWithAction } from '../lexicon/index.ts'
+import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { title, type Context } from './context.ts'
@@ -66,7 +67,7 @@ const inPlan = (context: Context, line: Line): boolean =>
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)
   if (line.children.some(child => child.kind === 'item') || line.text === '' || line.text.length > 300) return false
-  if (claimed !== null && NOT_ACTIONS.has(claimed)) return false
+  if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'task')) return true
   if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel'))
@@ -76,6 +77,12 @@ function isAction(context: Context, line: Line): boolean {
     ? startsWithAction(line.text) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
     : startsWithAction(line.text)
 }
+/** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
+const describes = (line: Line): boolean => {
+  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  return label !== null && DESCRIBING.has(label)
+}
+const DESCRIBING = new Set<LabelKind>(['target', 'format', 'craft', 'audience', 'priority', 'effort', 'status', 'owner', 'severity', 'likelihood'])
 /** The container of the item is itself a phase. */
 const directPhase = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return context.phaseAt(at) !== null

@@ -48,6 +48,7 @@ export type LabelKind =
   | 'channel'
   | 'format'
   | 'audience'
+  | 'craft'
 export type Format =
   | 'post'
   | 'article'
