@@ -44,7 +44,7 @@ function channelBlock(context: Context, line: Line): Line | null {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
-    if (kinds[0] === 'channel') return kinds.includes('tracking') ? null : at
+    if (kinds[0] === 'channel') return kinds.includes('tracking') || tierOfElse(at) ? null : at
     if (
       line.kind === 'item' &&
       at.kind === 'heading' &&
@@ -58,6 +58,12 @@ function channelBlock(context: Context, line: Line): Line | null {
   }
   return null
 }
+
+/** "Tier 1: Contributors" ranks people or prices: nothing below it is named after a platform. */
+const tierOfElse = (block: Line): boolean =>
+  /^tier\b/i.test(title(block)) &&
+  !/channel|platform|communit|outreach|directories|media/i.test(title(block)) &&
+  !block.children.some(child => platformsOf(child).length > 0 || child.children.some(each => platformsOf(each).length > 0))
 
 function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)

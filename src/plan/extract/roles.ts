@@ -8,6 +8,10 @@ import { pattern } from '../text/pattern.ts'
 const FTE = pattern(
   /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
 )
+/** "Full-time" as the whole of what is said of a job; half of it where it is "part-time". */
+const BARE_TIME = pattern(
+  /^(?:(full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직)|(?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제))(?![\p{L}])/iu,
+)
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
 const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
@@ -31,6 +35,11 @@ export function roles(context: Context): void {
 function lineRole(context: Context, line: Line): void {
   const text = title(line)
   if (text.length > 200 || line.box) return
+  const bare = line.kind === 'item' && line.lead !== null && isRoleTitle(line.lead) ? BARE_TIME.exec(line.rest) : null
+  if (bare && line.lead !== null) {
+    add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
+    return
+  }
   const direct = nearestKind(context, line) === 'role'
   if (!direct && !mayStaff(line) && line.kind !== 'heading') return
   const named = line.kind === 'heading' ? NAMED.exec(text) : null
@@ -50,6 +59,7 @@ function lineRole(context: Context, line: Line): void {
     .trim()
   const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
+  if (/^[\d–-]+\s*%/.test(head)) return
   if (share === null && soloTeam(context, line, text)) return
   if (share === null && !isRoleTitle(head)) return
   if (line.kind === 'heading' && share === null) return

@@ -69,7 +69,7 @@ function isAction(context: Context, line: Line): boolean {
   if (line.children.some(child => child.kind === 'item') || line.text === '' || line.text.length > 300) return false
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
   const kinds = context.kindsAt(line)
-  if (kinds.some(kind => kind === 'task')) return true
+  if (kinds.some(kind => kind === 'task') || (kinds.length === 0 && isDated(context, line))) return true
   if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel'))
     return false
   if (context.phaseOf(line) === null) return false
@@ -83,6 +83,9 @@ const describes = (line: Line): boolean => {
   return label !== null && DESCRIBING.has(label)
 }
 const DESCRIBING = new Set<LabelKind>(['target', 'format', 'craft', 'audience', 'priority', 'effort', 'status', 'owner', 'severity', 'likelihood'])
+/** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
+const isDated = (context: Context, line: Line): boolean =>
+  line.lead !== null && startsWithAction(line.rest) && (context.window(line.lead)?.from ?? 9) <= 1
 /** The container of the item is itself a phase. */
 const directPhase = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return context.phaseAt(at) !== null
