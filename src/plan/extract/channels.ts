@@ -126,18 +126,23 @@ function fallback(context: Context): void {
     if (!published || claimed === 'kpi') continue
     for (const platform of platformsOf(line))
       if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo')
-        add(context, line, line.text.slice(platform.from, platform.to), null)
+        nameChannel(context, line, line.text.slice(platform.from, platform.to), null)
   }
 }
 
+/** An entry of a list of channels. */
 function add(context: Context, line: Line, text: string, tier: string | null): void {
+  if (nameChannel(context, line, text, tier)) context.claim(line, 'channel')
+}
+/** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
+function nameChannel(context: Context, line: Line, text: string, tier: string | null): boolean {
   const name = text
     .replace(/^\d+[.)]\s*/, '')
     .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
     .replace(/\s*[:：]\s*$/, '')
     .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
     .trim()
-  if (name === '' || name.length > 90) return
+  if (name === '' || name.length > 90) return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
   if (
@@ -147,9 +152,9 @@ function add(context: Context, line: Line, text: string, tier: string | null): v
         (id !== null && id !== 'reddit' && channel.channelId === id && (tier === null || (tier === 'launch' && channel.tier === 'launch'))),
     )
   )
-    return
+    return false
   context.plan.channels.push({ id: context.id('channel'), name, tier, channelId: id, source: context.source(line) })
-  context.claim(line, 'channel')
+  return true
 }
 
 /** The tier is written on the line itself or in the heading above it. */

@@ -34,3 +34,7 @@ test('in other languages', () => {
     ['reddit'],
   )
 })
+test('tiers of people are no tiers of channels', () => {
+  const plan = read('# Plan\n\n## Engagement Tiers\n\n### Tier 2: Active Members\n\n- Priority support\n- Workshops\n')
+  assert.deepEqual(plan.channels, [])
+})

@@ -49,3 +49,24 @@ test('in other languages', () => {
   assert.deepEqual(content('# Plan\n\n## Semana 1\n\n### Contenido\n\n- 2 artículos de blog\n')[0], [2, 'article', 'blog'])
   assert.equal(content('# 计划\n\n## 第1周\n\n### 内容\n\n- 2篇技术文章\n')[0]?.[0], 2)
 })
+test('how a piece is made, and what is looked at in a week, are no pieces; a duration is no count', () => {
+  const plan = read(
+    [
+      '# 30-Day Content Calendar',
+      '## Week 1',
+      '- **Format:** Short personal story. "We built it because we had to."',
+      '- **Hashtags:** #parsers',
+      '- Review Week 1 metrics: HN upvotes, signups',
+      '- Daily community posts (30 min)',
+    ].join('\n'),
+  )
+  assert.deepEqual(plan.content, [])
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['Review Week 1 metrics: HN upvotes, signups'],
+  )
+  assert.deepEqual(
+    plan.cadences.map(({ count, period }) => [count, period]),
+    [[1, 'day']],
+  )
+})

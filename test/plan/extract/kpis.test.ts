@@ -86,3 +86,16 @@ test('the name is what remains without value, verb and deadline', () => {
   assert.equal(name('目標指標', '3ヶ月で GitHub スター 500 以上'), 'GitHub スター')
   assert.equal(name('성공 지표', '3개월 안에 GitHub 스타 500개 이상'), 'GitHub 스타')
 })
+test('what a success metric says is a target without that label, and the number of a norm is none', () => {
+  const plan = read(
+    '# Plan\n\n## Week 1\n\n- **Success Metric**: 50+ founding members\n- **Success Metric**: Onboarding completion rate >75%\n\n## Goals\n\n- **Certifications:** ISO 27001, SOC 2\n',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, op, value }) => [metric, op, value]),
+    [
+      ['founding members', '>=', 50],
+      ['Onboarding completion rate', '>', 75],
+    ],
+  )
+  assert.deepEqual(plan.tasks, [])
+})

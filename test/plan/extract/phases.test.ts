@@ -69,3 +69,43 @@ test('explicit dates beside a number are kept', () => {
   const [phase] = read('# Plan\n\n## Week 1 (2026-12-28 - 2027-01-03): Build\n\n- [ ] Read\n').phases
   assert.deepEqual(phase!.window, { unit: 'week', from: 1, to: 1, dates: { from: '2026-12-28', to: '2027-01-03' } })
 })
+test('weeks inside a fence hold what stands below them, in a tree and in a drawn box', () => {
+  const plan = read(
+    [
+      '# Plan',
+      '### Month 1 (Weeks 1-4): Monetization',
+      '```',
+      'WEEK 1:',
+      '┌──────────────────────────┐',
+      '│ BLOG: "Why we parse"     │',
+      '├──────────────────────────┤',
+      '│ TWITTER: 3 parser tweets │',
+      '└──────────────────────────┘',
+      'WEEK 2: Comparison',
+      '├─ BLOG: "Parsers compared"',
+      '└─ NEWSLETTER: Digest',
+      '',
+      'MONTH 1 TOTALS:',
+      '- 2 blog posts',
+      '```',
+    ].join('\n'),
+  )
+  assert.deepEqual(
+    plan.phases.map(({ title, window, kind }) => [title, windowText(window), kind]),
+    [
+      ['Month 1 (Weeks 1-4): Monetization', 'month 1', 'phase'],
+      ['WEEK 1', 'week 1', 'sub'],
+      ['WEEK 2: Comparison', 'week 2', 'sub'],
+    ],
+  )
+  const nameOf = new Map(plan.phases.map(phase => [phase.id, phase.title]))
+  assert.deepEqual(
+    plan.content.map(({ title, count, phase }) => [title, count, nameOf.get(phase ?? '')]),
+    [
+      ['Why we parse', 1, 'WEEK 1'],
+      ['TWITTER: 3 parser tweets', 3, 'WEEK 1'],
+      ['Parsers compared', 1, 'WEEK 2: Comparison'],
+      ['NEWSLETTER: Digest', 1, 'WEEK 2: Comparison'],
+    ],
+  )
+})

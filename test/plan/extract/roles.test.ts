@@ -30,3 +30,13 @@ test('in other languages', () => {
   assert.equal(roles('# Plan\n\n## Team\n\n- Community-Manager: 0,5 FTE\n')[0]?.[1], 0.5)
   assert.equal(roles('# Plan\n\n## Equipo\n\n- Redactor técnico: 0,5 FTE\n').length, 1)
 })
+test('a job that is full-time or part-time, in whatever list it stands', () => {
+  const plan = read('# Plan\n\n## Resource Allocation\n\n- Community Manager: Full-time\n- Writer: Part-time (20 hrs/week)\n')
+  assert.deepEqual(
+    plan.roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['Community Manager', 1],
+      ['Writer', 0.5],
+    ],
+  )
+})
