@@ -1,4 +1,4 @@
-/** The authorisation code flow of OAuth 2 (RFC 6749, 7636, 9207) for one platform: there and back, renewal, giving back. */
+/** The authorisation code flow of OAuth 2 (RFC 6749, 7636) for one platform: there and back, renewal, giving back. */
 import * as oauth from 'oauth4webapi'
 import type { Connect } from '../channels/channel.ts'
 import { UserError } from '../lib/errors.ts'
@@ -50,7 +50,10 @@ export async function finish(
   const { connect } = platform
   const { as, client, authenticate, options } = partsOf(platform)
   try {
-    const parameters = oauth.validateAuthResponse(as, client, new URL(back.address), back.state)
+    const address = new URL(back.address)
+    // Platforms here publish no issuer (RFC 9207) to hold it against; the state says which of them was asked.
+    address.searchParams.delete('iss')
+    const parameters = oauth.validateAuthResponse(as, client, address, back.state)
     if (connect.grant === 'meta') return await meta.exchange(platform, parameters.get('code') ?? '', back.redirect)
     const verifier = connect.pkce ? back.verifier : oauth.nopkce
     const answer = await oauth.authorizationCodeGrantRequest(as, client, authenticate, parameters, back.redirect, verifier, options)
@@ -79,8 +82,8 @@ export async function renew(platform: Platform, before: Grant): Promise<Renewed>
     }
   } catch (error) {
     return isRefusal(error, connect)
-      ? { kind: 'refused', detail: `${platform.title} ended the connection: ${wordsOf(error)}` }
-      : { kind: 'failed', detail: `${platform.title} could not be asked for another token: ${wordsOf(error)}` }
+      ? { kind: 'refused', detail: sentence(`${platform.title} ended the connection: ${wordsOf(error)}`) }
+      : { kind: 'failed', detail: sentence(`${platform.title} could not be asked for another token: ${wordsOf(error)}`) }
   }
 }
 
@@ -156,6 +159,9 @@ function isRefusal(error: unknown, { refusal }: Connect): boolean {
   return error.error === 'invalid_grant' || (refusal !== undefined && (error.error_description ?? '').includes(refusal))
 }
 
+/** Platforms end their words as they like. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
+
 function wordsOf(error: unknown): string {
   if (error instanceof oauth.ResponseBodyError || error instanceof oauth.AuthorizationResponseError)
     return error.error_description === undefined ? error.error : `${error.error}: ${error.error_description}`
@@ -171,7 +177,7 @@ function wordsOf(error: unknown): string {
 function explained(error: unknown, { title, connect }: Platform): UserError {
   if (error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied')
     return new UserError('connect-denied', `${title} was not allowed to let Uptake in.`, { hint: 'Connect again and accept there.' })
-  return new UserError('connect-failed', `${title} did not give a token. ${wordsOf(error)}`, {
+  return new UserError('connect-failed', sentence(`${title} did not give a token. ${wordsOf(error)}`), {
     hint: `Check client_id, the client secret and the redirect address of the app (${connect.register}), then connect again.`,
   })
 }
