@@ -29,7 +29,17 @@ function readWindow(text: string, around: Around): FoundWindow | null {
 }
 
 /** Kinds that the name of a phase may hold without announcing such a block. */
-const THEMES = new Set<SectionKind>(['pricing', 'competitor', 'persona', 'audience', 'template', 'tracking', 'summary', 'role', 'dependency'])
+const THEMES = new Set<SectionKind>([
+  'pricing',
+  'competitor',
+  'persona',
+  'audience',
+  'template',
+  'tracking',
+  'summary',
+  'role',
+  'dependency',
+])
 /** Ancestors that are looked at: nobody nests sections deeper, and pasted data must not cost a long chain for every line. */
 const DEEPEST = 63
 

@@ -82,7 +82,18 @@ const describes = (line: Line): boolean => {
   const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
   return label !== null && DESCRIBING.has(label)
 }
-const DESCRIBING = new Set<LabelKind>(['target', 'format', 'craft', 'audience', 'priority', 'effort', 'status', 'owner', 'severity', 'likelihood'])
+const DESCRIBING = new Set<LabelKind>([
+  'target',
+  'format',
+  'craft',
+  'audience',
+  'priority',
+  'effort',
+  'status',
+  'owner',
+  'severity',
+  'likelihood',
+])
 /** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
 const isDated = (context: Context, line: Line): boolean =>
   line.lead !== null && startsWithAction(line.rest) && (context.window(line.lead)?.from ?? 9) <= 1

@@ -59,7 +59,8 @@ export const en: Language = {
     channel: 'channels?|platforms?|where',
     format: 'formats?|types?',
     audience: 'audiences?|target audience|for',
-    craft: 'tone(?: of voice)?|angle|hook|length|word count|style|visuals?|images?|cta|call to action|hashtags?|tags?|(?:target )?keywords?|captions?|subject(?: line)?|tagline|best times?(?: to post)?|optimal times?|pain points?',
+    craft:
+      'tone(?: of voice)?|angle|hook|length|word count|style|visuals?|images?|cta|call to action|hashtags?|tags?|(?:target )?keywords?|captions?|subject(?: line)?|tagline|best times?(?: to post)?|optimal times?|pain points?',
   },
   actions:
     'achieve|activate|add|address|advertise|align|analy[sz]e|announce|answer|apply|approve|arrange|ask|assign|attend|audit|automate|begin|benchmark|book|brief|bring|build|check|claim|clean|close|coordinate|collaborate|collect|complete|conduct|configure|connect|contact|contribute|convert|coordinate|create|cross-?post|decide|define|deliver|deploy|design|develop|distribute|document|draft|drive|edit|email|enable|encourage|engage|enhance|ensure|establish|evaluate|execute|expand|explore|feature|file|finali[sz]e|find|fix|follow|gather|generate|get|give|grow|highlight|hire|host|identify|implement|improve|increase|integrate|interview|introduce|invite|iterate|join|keep|launch|lead|leverage|link|list|maintain|make|manage|measure|migrate|monitor|move|offer|onboard|open|optimi[sz]e|organi[sz]e|partner|perform|pin|pitch|plan|post|prepare|present|prioriti[sz]e|produce|profile|promote|propose|provide|publish|push|record|recruit|refine|register|release|remove|reply|report|request|research|reserve|respond|review|roll out|run|schedule|secure|seed|select|send|set ?up|share|ship|showcase|sign|speak|sponsor|start|submit|support|tag|target|test|thank|track|train|translate|tweet|update|upgrade|upload|use|validate|verify|wire|write|attract|host|document|label|seed|coordinate|standardi[sz]e|announce',
