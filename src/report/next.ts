@@ -49,9 +49,16 @@ export function nextThings(plan: Plan, targets: readonly TargetLine[], from: str
 
 /** Overdue work by the end of its phase, the latest first; within a phase the oldest first. */
 function byPhase(overdue: readonly Work[], plan: Plan, from: string): Work[] {
-  const ends = new Map(
-    plan.tasks.map(task => [placeOf(task.source), plan.phases.find(phase => phase.id === task.phase)?.span?.end ?? null]),
-  )
+  const phases = new Map(plan.phases.map(phase => [phase.id, phase]))
+  /** The latest end of a phase and of those around it: the third day of a week that still runs is not over. */
+  const endOfPhase = (id: string | null): string | null => {
+    const phase = id === null ? undefined : phases.get(id)
+    if (!phase) return null
+    const around = endOfPhase(phase.parent)
+    const own = phase.span?.end ?? null
+    return own === null || (around !== null && around > own) ? around : own
+  }
+  const ends = new Map(plan.tasks.map(task => [placeOf(task.source), endOfPhase(task.phase)]))
   const endOf = (work: Work): string => {
     const end = ends.get(placeOf(work.source)) ?? work.end ?? ''
     // All phases that still run are alike.

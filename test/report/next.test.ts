@@ -60,6 +60,10 @@ test('what is overdue of the phase that runs comes before what a phase long past
     '# Plan\n## Week 1\n- [ ] Old (due: 2026-11-03)\n## Week 2\n- [ ] Newer (due: 2026-11-10)\n## Week 3\n- [ ] Of now (due: 2026-11-18)\n'
   assert.deepEqual(shown(old), ['overdue: Of now', 'overdue: Newer', 'overdue: Old'])
 })
+test('a step of a phase that still runs is not over: its oldest work comes first', () => {
+  const steps = '# Plan\n## Week 3: Launch\n### Day 1\n- [ ] Open it (due: 2026-11-16)\n### Day 4\n- [ ] Announce it (due: 2026-11-19)\n'
+  assert.deepEqual(shown(steps), ['overdue: Open it', 'overdue: Announce it'])
+})
 test('then the nearest task of each target that is off track, then at risk; words in common decide', () => {
   assert.deepEqual(shown(document, { 'GitHub stars': 'at risk', Downloads: 'off track' }), [
     'target: Submit the package',

@@ -6,7 +6,6 @@ import type { Report } from '../../../src/report/view.ts'
 import { m } from '../../messages/index.ts'
 import { api } from '../../store/api.ts'
 import { Panel } from '../../ui/dialog.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
 import { Preview } from './preview.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -64,7 +63,6 @@ export function SendDialog({ workspace, report, asked, reports, onClose, onSent 
           ))}
         </fieldset>
       )}
-      {Object.entries(results).map(([way, result]) => ('error' in result ? <Trouble key={way} error={result.error} /> : null))}
       <Preview workspace={workspace} asked={asked} />
       <div className="dialog-foot">
         <button type="button" className="button" onClick={onClose}>

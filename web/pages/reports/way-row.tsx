@@ -2,6 +2,7 @@ import type { SentReport } from '../../../src/actions/send-report.ts'
 import type { Sending, WayView } from '../../../src/measure/reports.ts'
 import { m } from '../../messages/index.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { wordsOf } from '../../ui/trouble.tsx'
 import type { Decision } from './send-dialog.tsx'
 import { SendingBadge } from './sending-badge.tsx'
 
@@ -41,7 +42,13 @@ export function WayRow({ way, known, result, busy, chosen, onToggle, onDecide }:
         known && <SendingBadge sending={known} />
       )}
       {problem !== null && <p className="faint breaks">{problem}</p>}
-      {known?.detail && <p className="faint breaks">{known.detail}</p>}
+      {result && 'error' in result ? (
+        <p className="late breaks" role="alert">
+          {wordsOf(result.error)}
+        </p>
+      ) : (
+        known?.detail && <p className="faint breaks">{known.detail}</p>
+      )}
       {unconfirmed && !busy && (
         <button type="button" className="button small" onClick={() => onDecide({ arrived: true })}>
           {m.send.arrived}
