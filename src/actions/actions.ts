@@ -133,6 +133,8 @@ export const actions = {
   'delete-post': action(v.object({ id: v.string(), reason: v.string() }), async (context, input) =>
     (await import('./change-post.ts')).deletePost(context, input),
   ),
+  'collect-results': action(v.object({}), async context => (await import('./collect-results.ts')).collectResults(context)),
+  results: action(v.object({}), async context => (await import('../db/post-results.ts')).resultsOf(context.db, context.ref.id)),
   'move-delivery': action(
     v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string(), anyway: v.optional(v.boolean(), false) }),
     moveDelivery,
@@ -181,6 +183,7 @@ export const actions = {
     }),
     async (context, input) => (await import('./schedule-content.ts')).scheduleContent(context, input),
   ),
+  stages: action(v.object({}), async context => (await import('./publishing-view.ts')).stages(context)),
   'review-view': action(
     v.object({ item: v.optional(v.nullable(v.string()), null), as: v.optional(v.nullable(v.string()), null) }),
     async (context, input) => (await import('./review-view.ts')).reviewView(context, input),

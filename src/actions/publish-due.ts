@@ -1,24 +1,16 @@
 /** Sends what is due in a workspace, and looks up what is unconfirmed. The only way in which anything leaves. */
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import { gitIn } from '../channels/door/git.ts'
-import { smtp } from '../channels/door/mail.ts'
-import { openChannel } from '../channels/door/open.ts'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
-import { journalOf } from '../db/delivery-notes.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dispatchDue, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
 import { keyOf } from '../delivery/step.ts'
 import { reconcile } from '../delivery/reconcile.ts'
-import { silentLog, type Log } from '../lib/log.ts'
-import { repositoryRoot } from '../workspace/repository.ts'
 import type { ActionContext } from './action.ts'
-import { filesBelow } from './channel-files.ts'
+import { openFor, runningClock, type Doors } from './channel-doors.ts'
 import { publishing, type Publishing } from './publishing.ts'
 import { takeMerges } from './take-merges.ts'
-import { tokensOf } from './tokens.ts'
 
-export type Doors = { log?: Log; fetch?: typeof fetch }
 export type Sent = { delivery: Delivery; ended: string }
 
 /** What works in parts has so many milliseconds to come to an end before its time is over. */
@@ -47,11 +39,7 @@ export async function publishDue(context: ActionContext, doors: Doors = {}): Pro
 }
 
 function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports {
-  const env = context.env ?? process.env
-  // Moves on while letters are written and servers are slow, and no jump of the wall clock moves it.
-  const began = performance.now()
-  const now = (): number => Math.round(context.now + performance.now() - began)
-  const root = repositoryRoot(context.ref.root)
+  const now = runningClock(context)
   return {
     db: context.db,
     now,
@@ -65,18 +53,7 @@ function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports
       return {
         channel: configured.channel,
         context: async (sent, signal) => {
-          const opened = await openChannel(configured, {
-            env,
-            now,
-            log: doors.log ?? silentLog,
-            signal,
-            files: filesBelow(root),
-            run: gitIn(root, env, signal),
-            mail: smtp,
-            journal: key => journalOf(context.db, context.ref.id, key),
-            tokens: tokensOf(context, { now, signal }),
-            ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }),
-          })
+          const opened = await openFor(context, configured, { ...doors, now, signal })
           return { ...opened.context(keyOf(sent)), until: now() + LIMITS.timeout - ENDING }
         },
       }

@@ -3,17 +3,20 @@ import { approvalsOf, type Approval } from '../db/approvals.ts'
 import { concerns, isOpen, notesOf, type ReviewNote } from '../db/review-notes.ts'
 import { verdictOf } from '../content/review/verdict.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
+import { resultsOf } from '../db/post-results.ts'
 import { holdsOf } from '../db/holds.ts'
 import { countOf } from '../content/length.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { stageOf, type ChannelView, type PieceView, type PublishingView } from '../delivery/view.ts'
+import { stageOf, type ChannelView, type PieceStage, type PieceView, type PublishingView } from '../delivery/view.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
+import { connectedChannels, isByHand } from './by-hand.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
 export async function publishingView(context: ActionContext): Promise<PublishingView> {
   const place = await publishing(context)
+  const connected = await connectedChannels(context)
   const deliveries = await deliveriesOf(context.db, context.ref.id)
   const known: Known = {
     deliveries: Map.groupBy(deliveries, each => each.item),
@@ -23,11 +26,12 @@ export async function publishingView(context: ActionContext): Promise<Publishing
   return {
     pieces: place.files.map(file => pieceOf(place, file, known)),
     deliveries,
+    results: await resultsOf(context.db, context.ref.id),
     holds: await holdsOf(context.db, context.ref.id),
-    channels: place.channels.map(({ instance, channel, paused }) => ({
+    channels: place.channels.map(({ instance, channel, paused }, index) => ({
       name: instance,
       title: channel.title,
-      mode: channel.mode,
+      mode: isByHand(place.channels[index]!, context.env, connected) ? 'handoff' : channel.mode,
       paused,
       limit: finite(channel.limits.length),
       idempotency: channel.contract.idempotency,
@@ -36,6 +40,10 @@ export async function publishingView(context: ActionContext): Promise<Publishing
     zone: place.zone ?? systemZone(),
   }
 }
+
+/** Where each piece stands, by its id. */
+export const stages = async (context: ActionContext): Promise<Record<string, PieceStage>> =>
+  Object.fromEntries((await publishingView(context)).pieces.map(piece => [piece.id, piece.stage]))
 
 /** What happened, by item. */
 type Known = {

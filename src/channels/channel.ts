@@ -189,7 +189,12 @@ export type ChannelPlugin = Channel & {
   needs?: Needs
   /** Of a hand-off: what the platform's own API would be. */
   /** What it counts of a post, and what is needed for that. Left out: it counts nothing that it tells. */
-  counts?: { metrics: readonly PostMetric[]; note?: string; source: string }
+  counts?: {
+    metrics: readonly PostMetric[]
+    note?: string
+    source: string
+    /** Milliseconds between two questions, where they cost. */ atMostEvery?: number
+  }
   byApi?: Pick<Contract, 'apiVersion' | 'sunset' | 'pricePerPost'> & { note: string }
   /** How its account is connected without a token being copied by hand. */
   connect?: Connect

@@ -82,7 +82,8 @@ export const channel = defineEither(
     },
     counts: {
       metrics: ['likes', 'reposts', 'quotes', 'replies', 'views', 'bookmarks'],
-      note: 'Each reading is paid for.',
+      note: 'Each reading is paid for, so there is one a day.',
+      atMostEvery: DAY,
       source: 'https://docs.x.com/x-api/fundamentals/metrics',
     },
     async metrics(ctx, published) {

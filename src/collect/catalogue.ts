@@ -1,6 +1,7 @@
 /** All metrics that can be measured: what each is, and which collectors read it. */
 import { loadCollectors } from '../collectors/index.ts'
 import { BY_HAND } from '../metrics/by-hand.ts'
+import { POSTS } from '../metrics/posts.ts'
 import type { MetricInfo } from '../metrics/sample.ts'
 
 export type Catalogue = {
@@ -16,7 +17,7 @@ let loaded: Promise<Catalogue> | null = null
 export const loadCatalogue = (): Promise<Catalogue> => (loaded ??= build())
 
 async function build(): Promise<Catalogue> {
-  const infos: Record<string, MetricInfo> = { ...BY_HAND }
+  const infos: Record<string, MetricInfo> = { ...BY_HAND, ...POSTS }
   const readers: Record<string, string[]> = {}
   for (const { name, metrics } of await loadCollectors())
     for (const [metric, info] of Object.entries(metrics)) {

@@ -1,5 +1,6 @@
 /** What the pages of publishing show: pieces with what each channel would get, who said yes, and what became of it. */
 import type { Delivery } from './delivery.ts'
+import type { PostResult } from './results.ts'
 
 /** One channel's rendition of a piece, as it is now. */
 export type ChannelView = {
@@ -47,6 +48,8 @@ export type PieceView = {
 export type PublishingView = {
   pieces: readonly PieceView[]
   deliveries: readonly Delivery[]
+  /** What came of posts, by delivery. */
+  results: readonly PostResult[]
   holds: readonly { channel: string; person: string; at: number }[]
   channels: readonly {
     name: string

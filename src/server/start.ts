@@ -7,6 +7,7 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import { createApp } from './app.ts'
 import { automate } from './automating.ts'
 import { Live, type LiveOptions } from './live.ts'
+import { followResults } from './results.ts'
 
 export type StartOptions = LiveOptions & {
   workspaces: readonly WorkspaceRef[]
@@ -39,7 +40,10 @@ export async function startServer(options: StartOptions): Promise<Running> {
     const local = options.host === '0.0.0.0' || options.host === '::' ? `http://127.0.0.1:${port}/` : url
     for (const live of workspaces.values()) {
       live.announce(local)
-      if (options.collect ?? true) automate(live, { log: options.log, signal: stop.signal })
+      if (options.collect ?? true) {
+        automate(live, { log: options.log, signal: stop.signal })
+        if (live.speaks) followResults(live, { log: options.log, signal: stop.signal })
+      }
     }
     return {
       url,
