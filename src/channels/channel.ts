@@ -1,7 +1,6 @@
 /** The one interface of everything that publishes. A channel is one file in this folder, found by its name. */
 import type { Log } from '../lib/log.ts'
 import type { Settings } from '../lib/setting-values.ts'
-import type { Sample } from '../metrics/sample.ts'
 
 /** One picture, video or file of a post, with what it says to those who do not see it. */
 export type Media = { name: string; type: string; bytes: Uint8Array; alt: string }
