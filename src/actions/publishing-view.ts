@@ -28,14 +28,14 @@ export async function publishingView(context: ActionContext): Promise<Publishing
     deliveries,
     results: await resultsOf(context.db, context.ref.id),
     holds: await holdsOf(context.db, context.ref.id),
-    channels: place.channels.map(({ instance, channel, paused }, index) => ({
-      name: instance,
-      title: channel.title,
-      mode: isByHand(place.channels[index]!, context.env, connected) ? 'handoff' : channel.mode,
-      paused,
-      limit: finite(channel.limits.length),
-      idempotency: channel.contract.idempotency,
-      sunset: channel.contract.sunset,
+    channels: place.channels.map(each => ({
+      name: each.instance,
+      title: each.channel.title,
+      mode: isByHand(each, context.env, connected) ? 'handoff' : each.channel.mode,
+      paused: each.paused,
+      limit: finite(each.channel.limits.length),
+      idempotency: each.channel.contract.idempotency,
+      sunset: each.channel.contract.sunset,
     })),
     zone: place.zone ?? systemZone(),
   }

@@ -4,7 +4,7 @@ import { dateIn } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { plural } from '../lib/table.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import { asOption, channelsOf } from './approve.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
@@ -61,7 +61,7 @@ const refOf = (context: Context, operands: readonly string[]): WorkspaceRef => d
 
 async function queue(context: Context, args: Args): Promise<number> {
   const ref = refOf(context, args.operands)
-  const view = await act(context, ref, today(context), 'review-view', { item: null, as: args.text('as') })
+  const view = await lookOrAct(context, ref, today(context), 'review-view', { item: null, as: args.text('as') })
   if (args.flag('json')) context.out.line(JSON.stringify({ ...view, bodies: undefined }, null, 2))
   else (await import('./text/review.ts')).tellQueue(context.out, view)
   return 0
@@ -93,7 +93,7 @@ const note =
 const verbs: Record<Verb, Run> = {
   async show(context, args, operands) {
     const item = needed(operands, 0, 'ITEM', 'show')
-    const view = await act(context, refOf(context, operands.slice(1)), today(context), 'review-view', { item, as: args.text('as') })
+    const view = await lookOrAct(context, refOf(context, operands.slice(1)), today(context), 'review-view', { item, as: args.text('as') })
     if (args.flag('json')) context.out.line(JSON.stringify(view, null, 2))
     else (await import('./text/review.ts')).tellPiece(context.out, view, channelsOf(args))
     return 0
@@ -153,7 +153,7 @@ const verbs: Record<Verb, Run> = {
     return 0
   },
   async links(context, args, operands) {
-    const view = await act(context, refOf(context, operands), today(context), 'review-view', { item: null, as: null })
+    const view = await lookOrAct(context, refOf(context, operands), today(context), 'review-view', { item: null, as: null })
     const links = view.pieces.flatMap(piece => piece.links)
     if (args.flag('json')) context.out.line(JSON.stringify({ links }, null, 2))
     else (await import('./text/review.ts')).tellLinks(context.out, links)

@@ -4,6 +4,7 @@ import { declaredAgainst } from '../../content/declared.ts'
 import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
 import { examine, lengthsOf } from '../../content/examine.ts'
+import { stageOf, type PieceStage } from '../../delivery/view.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Problem } from '../../plan/model.ts'
 import { readAllContent } from '../../workspace/content.ts'
@@ -14,14 +15,21 @@ import { shownFile, type Reading } from '../reading.ts'
 
 /** `length` is of the longest post, by the channel's own count. */
 type ChannelView = { channel: string; posts: number; length: number; limit: number | null }
-type PieceView = { item: ContentItem; channels: ChannelView[]; problems: Problem[] }
+type PieceView = { item: ContentItem; stage: PieceStage; channels: ChannelView[]; problems: Problem[] }
 
-type Options = { json: boolean; onlyProblems: boolean }
+/** `stages`: where each piece of a workspace stands, by its id. */
+type Options = { stages(reading: Reading): Promise<Record<string, PieceStage>>; json: boolean; onlyProblems: boolean }
 
 /** Prints; returns the exit code: 1 when a piece that is "ready" has an error. */
-export async function listContent(context: Context, readings: readonly Reading[], { json, onlyProblems }: Options): Promise<number> {
+export async function listContent(
+  context: Context,
+  readings: readonly Reading[],
+  { stages, json, onlyProblems }: Options,
+): Promise<number> {
   const { out, cwd } = context
-  const views = await Promise.all(readings.map(async reading => ({ reading, pieces: await piecesOf(context, reading) })))
+  const views = await Promise.all(
+    readings.map(async reading => ({ reading, pieces: await piecesOf(context, reading, await stages(reading)) })),
+  )
   if (json) {
     const workspaces = views.map(({ reading, pieces }) => jsonOf(reading, pieces))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
@@ -40,13 +48,13 @@ export async function listContent(context: Context, readings: readonly Reading[]
   return views.some(({ pieces }) => pieces.some(isBroken)) ? 1 : 0
 }
 
-async function piecesOf(context: Context, { loaded }: Reading): Promise<PieceView[]> {
+async function piecesOf(context: Context, { loaded }: Reading, stages: Record<string, PieceStage>): Promise<PieceView[]> {
   const files = readAllContent(loaded.root)
   const claims = await storedLedger(context, loaded.ref, loaded.config.timezone)
   const setup = await examineSetup(loaded, files, { claims })
   return files.map(file => {
     const { uses, problems } = examine(file, file.text, file.files, setup)
-    return { item: file.item, channels: uses.map(viewOf), problems }
+    return { item: file.item, stage: stages[file.item.id] ?? stageOf(file.item.state, []), channels: uses.map(viewOf), problems }
   })
 }
 
@@ -64,8 +72,9 @@ function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknow
   return {
     id: loaded.id,
     name: loaded.name,
-    pieces: pieces.map(({ item, channels, problems }) => ({
+    pieces: pieces.map(({ item, stage, channels, problems }) => ({
       ...item,
+      stage,
       places: undefined,
       bodies: item.bodies.map(body => ({ channels: body.channels, sections: body.sections.map(section => section.text) })),
       renditions: channels,
@@ -79,9 +88,9 @@ function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknow
 }
 
 function tellPieces({ line, width }: Context['out'], pieces: readonly PieceView[]): void {
-  const rows = pieces.map(({ item, channels, problems }) => [
+  const rows = pieces.map(({ item, stage, channels, problems }) => [
     item.title ?? basename(item.file),
-    item.state,
+    stage,
     item.schedule?.at ?? '',
     channels.map(channelText).join(', '),
     problems.length === 0 ? '' : plural(problems.length, 'problem'),

@@ -18,8 +18,19 @@ import { ScheduleDialog } from './schedule-dialog.tsx'
 import { unapproved, useApprove } from './use-approve.ts'
 import { usePublishing } from './use-publishing.ts'
 
-const STAGES: readonly PieceStage[] = ['draft', 'in review', 'changes requested', 'approved', 'scheduled', 'published', 'stuck']
-const ASIDE: readonly PieceStage[] = ['hold', 'archived']
+const STAGES: readonly PieceStage[] = [
+  'draft',
+  'in review',
+  'changes requested',
+  'approved',
+  'scheduled',
+  'published',
+  'stuck',
+  'hold',
+  'archived',
+]
+/** Stages that have a column only while something stands there. */
+const ASIDE: ReadonlySet<PieceStage> = new Set(['changes requested', 'hold', 'archived'])
 
 export function Board({ view }: { view: WorkspaceView }) {
   const { data, error, reload } = usePublishing(view.id)
@@ -34,7 +45,7 @@ export function Board({ view }: { view: WorkspaceView }) {
   const opened = byId(params.get('piece'))
   const toSchedule = byId(scheduling)
   const left = unwritten(view, data.pieces)
-  const stages = [...STAGES, ...ASIDE.filter(stage => data.pieces.some(each => each.stage === stage))]
+  const stages = STAGES.filter(stage => !ASIDE.has(stage) || data.pieces.some(each => each.stage === stage))
   const open = (id: string | null): void => setParams(id === null ? {} : { piece: id }, { replace: true })
   return (
     <>

@@ -62,6 +62,11 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
             {m.publishing.schedule}
           </button>
         )}
+        {piece.stage !== 'draft' && piece.stage !== 'published' && (
+          <Link className="button" href={`${href('review')}?piece=${encodeURIComponent(piece.id)}`}>
+            {m.review.toReview}
+          </Link>
+        )}
       </p>
       <Lint piece={piece} />
       {piece.channels.length > 1 && (
@@ -78,6 +83,8 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
           {view.digest !== null && (
             <p className="muted">
               {view.approvedBy.length > 0 ? m.publishing.approvedBy(view.approvedBy.join(', ')) : m.publishing.notApproved}
+              {view.approvedBy.length > 0 && view.missing !== null && ` ${view.missing}`}
+              {view.requests > 0 && ` ${m.review.open(view.requests)}`}
             </p>
           )}
           {view.delivery && (

@@ -5,9 +5,9 @@ import type { ReviewChannel, ReviewView } from '../../../src/delivery/review-vie
 import { m } from '../../messages/index.ts'
 import type { Base } from './piece.tsx'
 
-type Props = { view: ReviewChannel; bodies: ReviewView['bodies']; base: Base; way: 'unified' | 'beside' }
+type Props = { view: ReviewChannel; bodies: ReviewView['bodies']; base: Base; way: 'unified' | 'beside'; name: (id: string) => string }
 
-export function Compared({ view, bodies, base, way }: Props) {
+export function Compared({ view, bodies, base, way, name }: Props) {
   const seen = base === 'approved' ? view.approvedLast : view.seenLast
   const [was, is] = [bodies[seen?.digest ?? ''], bodies[view.digest ?? '']]
   const changes = useMemo(() => (was === undefined || is === undefined ? null : compare(bodyOf(was), bodyOf(is))), [was, is])
@@ -16,7 +16,7 @@ export function Compared({ view, bodies, base, way }: Props) {
   return (
     <div className="compared">
       <p className="muted">
-        {base === 'approved' ? m.review.sinceApproved(seen.by, timeOf(seen.at)) : m.review.sinceSeen(timeOf(seen.at))}
+        {base === 'approved' ? m.review.sinceApproved(name(seen.by), timeOf(seen.at)) : m.review.sinceSeen(timeOf(seen.at))}
       </p>
       {changes.map(change => (
         <section key={`${change.field} ${change.post ?? ''} ${change.name ?? ''}`}>

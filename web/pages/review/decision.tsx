@@ -6,6 +6,7 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { outcome } from '../publishing/use-approve.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
 type Props = { data: ReviewView; piece: ReviewPiece; reload: () => void; onDone: () => void }
@@ -25,12 +26,12 @@ export function Decision({ data, piece, reload, onDone }: Props) {
   const why = data.me === null ? m.review.chooseFirst : (waits.find(each => each.whyNotMine !== null)?.whyNotMine ?? null)
   const canApprove = data.me !== null && waits.some(each => each.whyNotMine === null) && !working
   const title = tidy(piece.title)
-  const act = (work: Promise<unknown>, done: string, next: () => void): void => {
+  const act = <T,>(work: Promise<T>, done: (result: T) => string, next: () => void): void => {
     setWorking(true)
     setError(null)
     work
-      .then(() => {
-        said(done)
+      .then(result => {
+        said(done(result))
         setText('')
         next()
       }, setError)
@@ -46,7 +47,7 @@ export function Decision({ data, piece, reload, onDone }: Props) {
     if (channels.length === 0) return
     const digests = digestsOf(channels)
     const input = { item: piece.id, channels: Object.keys(digests), digests, as: asOf(data), emergency }
-    act(run('approve', input), m.publishing.approved(title, channels.map(each => each.title).join(', ')), onDone)
+    act(run('approve', input), done => outcome(title, channels, done), onDone)
   }
   const note = (kind: 'comment' | 'changes'): void => {
     if (text.trim() === '') {
@@ -58,7 +59,7 @@ export function Decision({ data, piece, reload, onDone }: Props) {
     const input = { item: piece.id, channel: null, kind, text, digests, as: asOf(data) }
     act(
       run('review-note', input),
-      kind === 'changes' ? m.review.asked(title) : m.review.noted,
+      () => (kind === 'changes' ? m.review.asked(title) : m.review.noted),
       kind === 'changes' ? onDone : () => undefined,
     )
   }

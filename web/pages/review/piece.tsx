@@ -89,7 +89,7 @@ export function Piece({ data, piece, reload, onDone }: Props) {
         {used === undefined || shownWay === 'whole' ? (
           <Preview view={view} />
         ) : (
-          <Compared view={view} bodies={data.bodies} base={used} way={shownWay} />
+          <Compared view={view} bodies={data.bodies} base={used} way={shownWay} name={id => nameOf(data, id)} />
         )}
         <Notes data={data} piece={piece} reload={reload} />
         <OpenLinks piece={piece} data={data} reload={reload} />
@@ -120,7 +120,7 @@ function Standing({ view, data }: { view: ReviewChannel; data: ReviewView }) {
   return (
     <div className={`review-standing ${view.approved ? 'yes' : ''}`}>
       <p>
-        <strong>{view.approved ? m.publishing.stage.approved : m.publishing.approvals(view.approvedBy.length, view.needed)}</strong>{' '}
+        <strong>{view.approved ? m.publishing.stage.approved : m.review.approvals(view.approvedBy.length, view.needed)}</strong>{' '}
         {view.approvedBy.length > 0 && m.publishing.approvedBy(view.approvedBy.map(each => nameOf(data, each)).join(', '))}
       </p>
       <p className="muted">{m.review.rule(view.rule)}</p>

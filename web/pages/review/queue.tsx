@@ -10,10 +10,11 @@ export function queueOf({ pieces, me }: ReviewView): Group[] {
   const nameOf = (piece: ReviewPiece): Group['name'] => {
     if (piece.askedOfMe) return 'asked'
     if (piece.waitsForMe && me !== null) return 'mine'
-    return piece.stage === 'in review' || piece.stage === 'changes requested' ? 'others' : 'ready'
+    if (piece.stage !== 'in review' && piece.stage !== 'changes requested') return 'ready'
+    return me === null ? 'all' : 'others'
   }
   const by = Map.groupBy(pieces, nameOf)
-  return (['mine', 'asked', 'others', 'ready'] as const).flatMap(name => {
+  return (['mine', 'asked', 'all', 'others', 'ready'] as const).flatMap(name => {
     const found = by.get(name) ?? []
     return found.length === 0 ? [] : [{ name, pieces: found }]
   })
