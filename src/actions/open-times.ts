@@ -5,6 +5,7 @@ import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { localTime } from '../lib/zone.ts'
 import { blackoutText, closed, closedAt, type Closed } from '../schedule/blackouts.ts'
+import { limitOf } from '../schedule/crowding.ts'
 import { HORIZON, nextFree, type SlotTime } from '../schedule/slots.ts'
 import type { Config } from '../workspace/settings.ts'
 
@@ -35,8 +36,8 @@ export function openTimes(db: Database, workspace: string, config: Pick<Config, 
       return now
     }
     for (const { at } of standing) for (const length of [10, 13, 16]) count(localTime(at, own).slice(0, length), 1)
-    const perDay = limits.channels[channel]?.perDay ?? limits.perDay ?? Infinity
-    const perHour = limits.channels[channel]?.perHour ?? limits.perHour ?? Infinity
+    const perDay = limitOf(limits, channel, 'perDay') ?? Infinity
+    const perHour = limitOf(limits, channel, 'perHour') ?? Infinity
     const free = ({ at }: SlotTime): boolean => {
       const local = localTime(at, own)
       return (

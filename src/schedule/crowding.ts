@@ -10,6 +10,12 @@ export type Limits = {
 }
 export const defaultLimits: Limits = { perDay: 6, perHour: 2, campaignPerDay: 3, channels: {} }
 
+/** The limit of a channel: its own, which may be none (null), else that of all. */
+export function limitOf(limits: Limits, channel: string, key: 'perDay' | 'perHour'): number | null {
+  const own = limits.channels[channel]?.[key]
+  return own === undefined ? limits[key] : own
+}
+
 export type CrowdKind = 'day' | 'hour' | 'minute' | 'campaign'
 /** `when` is a local day, hour (2026-03-02T09) or minute; `what` the channel or the campaign. */
 export type Crowding = { kind: CrowdKind; when: string; what: string; count: number; limit: number }
@@ -39,8 +45,8 @@ export function crowding(placed: readonly Placed[], limits: Limits): Crowding[] 
         if (limit !== null && number > limit) found.push({ kind, when, what, count: number, limit })
       }
   }
-  over('day', days, channel => limits.channels[channel]?.perDay ?? limits.perDay)
-  over('hour', hours, channel => limits.channels[channel]?.perHour ?? limits.perHour)
+  over('day', days, channel => limitOf(limits, channel, 'perDay'))
+  over('hour', hours, channel => limitOf(limits, channel, 'perHour'))
   over('minute', minutes, () => 1)
   for (const [when, counts] of campaigns)
     for (const [what, items] of counts)

@@ -11,7 +11,7 @@ export function DayMarks({ data, day }: { data: CalendarView; day: string }) {
     <>
       {clocks.map(({ zone, kind, minutes }) => (
         <span key={zone} className="day-mark" title={m.calendar.clock(zone, kind, minutes)}>
-          <Icon name="timeline" size={13} />
+          <Icon name="clock" size={13} />
           <span className="sr">{m.calendar.clock(zone, kind, minutes)}</span>
         </span>
       ))}
