@@ -1,6 +1,7 @@
 /** What approving, scheduling and sending share: the content files as they are now, and the workspace's channels. */
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
 import { hostOf } from '../content/links.ts'
+import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
 import type { Gate } from '../delivery/gate.ts'
@@ -54,11 +55,12 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   const { configured } = await configuredChannels(config.channels)
   const files = readAllContent(root)
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
+  const fit = await fitterFor(files)
   const byName = new Map(configured.map(each => [each.instance, each]))
   const find = (id: string): ContentFile | undefined => files.find(each => each.item.id === id || each.item.file === id)
   const rendered = (file: ContentFile | null | undefined, item: string, name: string): Rendered | null => {
     const channel = byName.get(name)
-    return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts) : null
+    return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts, fit) : null
   }
   const current = (item: string, name: string): Rendered | null => {
     const there = find(item)
@@ -131,7 +133,7 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
             : `${unknown.join(', ')} ${unknown.length === 1 ? 'is' : 'are'} not set up in uptake.yml.`,
           { hint: 'Name channels under "channels:" in the file, and set them up under "channels:" in uptake.yml.' },
         )
-      return { file, rendered: names.map(name => ({ name, ...render(file, { name, channel: byName.get(name)!.channel }, hosts) })) }
+      return { file, rendered: names.map(name => ({ name, ...render(file, { name, channel: byName.get(name)!.channel }, hosts, fit) })) }
     },
   }
 }

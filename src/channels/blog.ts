@@ -23,6 +23,7 @@ export const channel = defineChannel({
   // A page has one path: the same piece is the same file.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
   limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 50, format: 'markdown' },
+  needs: { title: { most: 200 } },
   sources: [
     { about: 'api', url: 'https://gohugo.io/content-management/front-matter/' },
     { about: 'api', url: 'https://jekyllrb.com/docs/posts/' },

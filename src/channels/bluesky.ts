@@ -25,7 +25,14 @@ export const channel = defineChannel({
   },
   // A record key of our own and "must not exist yet": a repeated send finds the first one.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 300, counted: 'graphemes', bytes: 3000, parts: mostParts, media: 4 },
+  limits: {
+    length: 300,
+    counted: 'graphemes',
+    bytes: 3000,
+    parts: mostParts,
+    media: 4,
+    image: { bytes: 2_000_000, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
+  },
   sources: [
     { about: 'api', url: 'https://docs.bsky.app/docs/api/com-atproto-repo-put-record' },
     { about: 'limits', url: 'https://docs.bsky.app/docs/advanced-guides/posts' },

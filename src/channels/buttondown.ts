@@ -30,7 +30,14 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The API', default: 'https://api.buttondown.com/v1' },
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: version, sunset: null, pricePerPost: null },
-  limits: { length: 500_000, counted: 'bytes', parts: 1, media: 10, format: 'markdown' },
+  limits: {
+    length: 500_000,
+    counted: 'bytes',
+    parts: 1,
+    media: 10,
+    format: 'markdown',
+    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
+  },
   needs: { title: { most: 2000 } },
   sources: [
     { about: 'api', url: 'https://github.com/buttondown/openapi' },

@@ -24,7 +24,13 @@ export const channel = defineChannel({
     username: { type: 'text', help: 'The name it posts under', example: 'Rocket' },
   },
   contract: { idempotency: 'none', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 2000, counted: 'characters', parts: 10, media: 10 },
+  limits: {
+    length: 2000,
+    counted: 'characters',
+    parts: 10,
+    media: 10,
+    image: { bytes: 10_485_760, types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'] },
+  },
   sources: [
     { about: 'api', url: 'https://discord.com/developers/docs/resources/webhook#execute-webhook' },
     { about: 'limits', url: 'https://discord.com/developers/docs/topics/rate-limits' },

@@ -34,6 +34,7 @@ export const channel = defineChannel({
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
   limits: { length: 32_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 255 } },
   sources: [
     { about: 'api', url: 'https://docs.discourse.org/#tag/Topics/operation/createTopicPostPM' },
     { about: 'api', url: 'https://docs.discourse.org/#tag/Topics/operation/getTopicByExternalId' },

@@ -19,6 +19,7 @@ export const channel = defineChannel({
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: 'v5.0', sunset: null, pricePerPost: null },
   limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 255 } },
   sources: [
     { about: 'api', url: 'https://docs.ghost.org/admin-api/posts/creating-a-post' },
     { about: 'api', url: 'https://docs.ghost.org/admin-api/#token-authentication' },

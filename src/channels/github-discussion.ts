@@ -59,6 +59,7 @@ export const channel = defineChannel({
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: null, sunset: null, pricePerPost: null },
   limits: { length: 65_536, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 256 } },
   sources: [
     { about: 'api', url: 'https://docs.github.com/en/graphql/guides/using-the-graphql-api-for-discussions' },
     { about: 'limits', url: 'https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api' },

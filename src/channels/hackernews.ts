@@ -8,7 +8,9 @@ export const channel = defineHandoff({
   name: 'hackernews',
   title: 'Hacker News',
   help: 'A person submits it. There is no API for posting, and asking for votes gets a post buried.',
-  limits: { length: 80, counted: 'characters', parts: 1, media: 0 },
+  // The title has 80; the text becomes the first comment, and a long one is not read.
+  limits: { length: 2000, counted: 'characters', parts: 1, media: 0 },
+  needs: { title: { most: 80 } },
   sources: [
     { about: 'policy', url: 'https://news.ycombinator.com/newsguidelines.html' },
     { about: 'policy', url: 'https://news.ycombinator.com/showhn.html' },

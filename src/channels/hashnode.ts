@@ -25,6 +25,7 @@ export const channel = defineChannel({
   },
   contract: { idempotency: 'lookup', settles: 30_000, apiVersion: null, sunset: null, pricePerPost: null },
   limits: { length: 100_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 250 } },
   sources: [
     { about: 'api', url: 'https://github.com/Hashnode/gql-skill/blob/main/skills/gql-api/references/schema.graphql' },
     { about: 'policy', url: 'https://github.com/Hashnode/gql-skill/blob/main/skills/gql-api/references/auth-and-roles.md' },

@@ -30,7 +30,14 @@ export const channel = defineChannel({
     },
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 500_000, counted: 'bytes', parts: 1, media: 10, format: 'markdown' },
+  limits: {
+    length: 500_000,
+    counted: 'bytes',
+    parts: 1,
+    media: 10,
+    format: 'markdown',
+    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
+  },
   needs: { title: { most: 500 } },
   sources: [
     { about: 'api', url: 'https://listmonk.app/docs/apis/campaigns/' },

@@ -6,6 +6,7 @@ export const channel = defineHandoff({
   title: 'Lobsters',
   help: 'A person who was invited submits it. Own work may be at most a quarter of what somebody posts there.',
   limits: { length: 100, counted: 'characters', parts: 1, media: 0 },
+  needs: { title: { most: 100 }, link: true },
   sources: [{ about: 'policy', url: 'https://lobste.rs/about' }],
   open: rendition => address('https://lobste.rs/stories/new', { url: target(rendition), title: titleOf(rendition) }),
   steps: rendition => [

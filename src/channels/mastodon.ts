@@ -28,7 +28,13 @@ export const channel = defineChannel({
   },
   // The server remembers a key for an hour.
   contract: { idempotency: 'key', settles: 0, remembers: HOUR, apiVersion: 'v1', sunset: null, pricePerPost: null },
-  limits: { length: 500, counted: 'mastodon', parts: 25, media: 4 },
+  limits: {
+    length: 500,
+    counted: 'mastodon',
+    parts: 25,
+    media: 4,
+    image: { width: 7680, height: 4320, bytes: 16_777_216, types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'] },
+  },
   sources: [
     { about: 'api', url: 'https://docs.joinmastodon.org/methods/statuses/#create' },
     { about: 'api', url: 'https://docs.joinmastodon.org/methods/media/#v2' },

@@ -7,6 +7,7 @@ export const channel = defineHandoff({
   title: 'Medium',
   help: 'A person imports it. The API is closed to new applications; an import keeps the canonical address.',
   limits: { length: 100_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 100 }, tags: { most: 5 } },
   sources: [
     { about: 'policy', url: 'https://help.medium.com/hc/en-us/articles/213480228-API-Importing' },
     { about: 'api', url: 'https://help.medium.com/hc/en-us/articles/214550207-Importing-a-post-to-Medium' },

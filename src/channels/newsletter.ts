@@ -50,7 +50,15 @@ export const channel = defineChannel({
   },
   // The notes are ours: who is in them gets no second message.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 500_000, counted: 'bytes', parts: 50, media: 10, format: 'markdown' },
+  limits: {
+    length: 500_000,
+    counted: 'bytes',
+    parts: 50,
+    media: 10,
+    format: 'markdown',
+    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
+  },
+  needs: { title: { most: 200 } },
   sources: [
     { about: 'api', url: 'https://www.rfc-editor.org/rfc/rfc8058' },
     { about: 'api', url: 'https://www.rfc-editor.org/rfc/rfc2369' },

@@ -15,6 +15,7 @@ export const channel = defineHandoff({
     },
   },
   limits: { length: 4000, counted: 'bytes', parts: 1, media: 2 },
+  needs: { title: { most: 200 } },
   sources: [{ about: 'limits', url: 'https://podcasters.apple.com/support/823-podcast-requirements' }],
   open: (_, settings) => settings['url'] ?? 'https://podcasters.spotify.com/',
   steps: rendition => [

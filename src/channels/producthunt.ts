@@ -7,6 +7,7 @@ export const channel = defineHandoff({
   title: 'Product Hunt',
   help: 'A person launches it: the API cannot. A launch begins at 00:01 Pacific time.',
   limits: { length: 260, counted: 'characters', parts: 1, media: 8 },
+  needs: { title: { most: 40 }, link: true },
   sources: [
     { about: 'policy', url: 'https://www.producthunt.com/launch' },
     { about: 'api', url: 'https://api.producthunt.com/v2/docs' },

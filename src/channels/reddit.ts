@@ -8,6 +8,7 @@ export const channel = defineHandoff({
   help: 'A person posts it. Apps need an approval, and each community has rules of its own about promotion.',
   settings: { subreddit: { type: 'text', help: 'The community, when the piece names none', example: 'programming' } },
   limits: { length: 40_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 300 } },
   sources: [
     { about: 'policy', url: 'https://support.reddithelp.com/hc/en-us/articles/42728983564564-Responsible-Builder-Policy' },
     { about: 'limits', url: 'https://www.reddit.com/dev/api/#POST_api_submit' },

@@ -23,7 +23,13 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The server of the bot API', default: 'https://api.telegram.org' },
   },
   contract: { idempotency: 'none', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 4096, counted: 'characters', parts: 10, media: 1 },
+  limits: {
+    length: 4096,
+    counted: 'characters',
+    parts: 10,
+    media: 1,
+    image: { width: 5000, height: 5000, bytes: 10_000_000, types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] },
+  },
   sources: [
     { about: 'api', url: 'https://core.telegram.org/bots/api#sendmessage' },
     { about: 'limits', url: 'https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this' },

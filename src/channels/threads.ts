@@ -36,7 +36,13 @@ export const channel = defineEither(
       redirect: 'https',
     },
     contract: { idempotency: 'lookup', settles: 60_000, apiVersion: 'v1.0', sunset: null, pricePerPost: null },
-    limits: { length: 500, counted: 'characters', parts: 25, media: 20 },
+    limits: {
+      length: 500,
+      counted: 'characters',
+      parts: 25,
+      media: 20,
+      image: { width: 1440, bytes: 8_000_000, types: ['image/jpeg', 'image/png'] },
+    },
     sources: [
       { about: 'api', url: 'https://developers.facebook.com/docs/threads/reference/publishing' },
       { about: 'api', url: 'https://developers.facebook.com/docs/threads/threads-media' },

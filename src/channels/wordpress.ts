@@ -24,6 +24,7 @@ export const channel = defineChannel({
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: 'wp/v2', sunset: null, pricePerPost: null },
   limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  needs: { title: { most: 200 } },
   sources: [
     { about: 'api', url: 'https://developer.wordpress.org/rest-api/reference/posts/#create-a-post' },
     {

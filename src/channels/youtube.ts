@@ -9,6 +9,7 @@ export const channel = defineHandoff({
   title: 'YouTube',
   help: 'A person uploads the video; its title, description and tags are prepared.',
   limits: { length: 5000, counted: 'bytes', parts: 1, media: 2 },
+  needs: { title: { most: 100 } },
   sources: [
     { about: 'limits', url: 'https://developers.google.com/youtube/v3/docs/videos#snippet.description' },
     { about: 'policy', url: 'https://developers.google.com/youtube/v3/docs/videos/insert' },

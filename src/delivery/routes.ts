@@ -8,8 +8,12 @@ import type { ContentFile } from '../workspace/content.ts'
 export type Named = { name: string; channel: Pick<Channel, 'limits' | 'title' | 'contract'> }
 export type Rendered = { rendition: Rendition; digest: string }
 
+/** Pictures as a channel gets them: without what they tell about their maker, and within its limits. */
+export type Fit = (files: ContentFile['files'], limits: Channel['limits']) => ContentFile['files']
+
 /** The exact rendition of a content file for a channel, and the digest that approvals name. */
-export function render(file: ContentFile, { name, channel }: Named, hosts: readonly string[]): Rendered {
-  const rendition = renditionOf({ item: file.item, channel: name, limits: channel.limits, hosts, files: file.files })
+export function render(file: ContentFile, { name, channel }: Named, hosts: readonly string[], fit: Fit): Rendered {
+  const { limits } = channel
+  const rendition = renditionOf({ item: file.item, channel: name, limits, hosts, files: fit(file.files, limits) })
   return { rendition, digest: digestOf(rendition) }
 }

@@ -14,6 +14,7 @@ export type HandoffSpec = {
   /** Hosts that are asked for numbers. */
   hosts?: readonly string[]
   counts?: ChannelPlugin['counts']
+  needs?: ChannelPlugin['needs']
   /** Numbers of a post whose address was pasted back. */
   metrics?: ChannelPlugin['metrics']
   settings?: ChannelPlugin['settings']
@@ -37,6 +38,7 @@ export function defineHandoff(spec: HandoffSpec): ChannelPlugin {
     settings: spec.settings ?? {},
     contract,
     limits,
+    ...(spec.needs && { needs: spec.needs }),
     sources,
     ...(byApi === undefined ? {} : { byApi }),
     ...(spec.counts === undefined ? {} : { counts: spec.counts }),

@@ -4,6 +4,7 @@ import { bannedWord } from './banned-word.ts'
 import { channelChecklist } from './channel-checklist.ts'
 import { duplicate } from './duplicate.ts'
 import { empty } from './empty.ts'
+import { imageLimits } from './image-limits.ts'
 import { missingAlt } from './missing-alt.ts'
 import { missingCanonical } from './missing-canonical.ts'
 import { placeholder } from './placeholder.ts'
@@ -18,6 +19,7 @@ export const lintRules: readonly LintRule[] = [
   channelChecklist,
   duplicate,
   empty,
+  imageLimits,
   missingAlt,
   missingCanonical,
   placeholder,
