@@ -25,12 +25,19 @@ export function partsOf(whole: Line, lines: readonly Line[]): Line[] {
 /** Lines of the block that the total closes; a grand total sums the totals of its blocks. */
 function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
   const total = { ...stated, section: blockOf(stated, lines) }
-  const others = lines.filter(line => line !== stated)
+  const others = closed(stated, lines)
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
   const own = block.filter(line => isSameSection(line, total))
   const totals = others.filter(line => line.total && isBeside(line, total))
   if (own.length === 0 && totals.length >= 2) return totals
   return block.filter(line => isSamePeriod(line, total))
+}
+
+/** All but the total; where lines stand above it in its own block, it closes these and not what follows. */
+function closed(total: Line, lines: readonly Line[]): Line[] {
+  const others = lines.filter(line => line !== total)
+  const above = others.filter(line => line.source.line < total.source.line)
+  return above.some(line => !line.total && isBelow(line, total)) ? above : others
 }
 
 /** A total below the last of several parts ("### Events: $700") closes the block around them, not that part. */

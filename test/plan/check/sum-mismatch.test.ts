@@ -49,3 +49,9 @@ test('in other languages', () => {
   assert.deepEqual(messages('# Plan\n\n## Budget\n\n- Werbung: 1.500 €\n- Werkzeuge: 300 €\n- **Gesamt**: 1.800 €\n'), [])
   assert.equal(messages('# 计划\n\n## 预算\n\n- 广告：¥5000\n- 设计：¥3000\n- 总计：¥9000\n').length, 1)
 })
+test('a total closes the lines above it, not those that follow', () => {
+  const text = (total: number): string =>
+    `# Plan\n\n## Budget\n\n- Mail: $29\n- Posting: $20\n- **Total**: $${total}\n- Later, design: $120\n- Later, video: $200\n`
+  assert.deepEqual(messages(text(49)), [])
+  assert.match(messages(text(60))[0]!, /\$60 stated, but its 2 lines add up to \$49/)
+})

@@ -33,3 +33,7 @@ test('in other languages', () => {
   assert.equal(messages('## 第1周：准备', '## 第2周：测试', '## 第4周：发布').length, 1)
   assert.deepEqual(messages('## Semana 1: Crear', '## Semana 2: Probar', '## Semana 3: Lanzar'), [])
 })
+test('a month that says itself with which week it ends', () => {
+  assert.deepEqual(messages('## Month 3 (Weeks 9-12)', '### Week 9-10: A', '### Week 11-12: B'), [])
+  assert.equal(messages('## Month 3 (Weeks 9-13)', '### Week 9-10: A', '### Week 11-12: B').length, 1)
+})

@@ -28,3 +28,7 @@ test('in other languages', () => {
   assert.deepEqual(messages('Phase 1: Bau (Wochen 1-4)', 'Phase 2: Betreuung, parallel (Wochen 2-8)'), [])
   assert.deepEqual(messages('Fase 1: Crear (Semanas 1-4)', 'Fase 2: Soporte en paralelo (Semanas 2-8)'), [])
 })
+test('blocks that each take over on the last day of the one before are meant so; two are a slip', () => {
+  assert.deepEqual(messages('Days 1-2: A', 'Days 2-3: B', 'Days 3-4: C', 'Days 4-5: D'), [])
+  assert.equal(messages('Days 1-2: A', 'Days 2-3: B', 'Days 4-5: C').length, 1)
+})

@@ -1,6 +1,7 @@
 import type { Phase } from '../../model.ts'
 import { rowsOf, type Block } from '../blocks.ts'
 import { count, number, type Found, type Rule } from '../rule.ts'
+import { findWindow } from '../../text/window.ts'
 import { daysOf } from '../timeline.ts'
 
 /** Blocks that should follow each other and leave time between them, or end before the plan does. */
@@ -52,7 +53,7 @@ function* endsEarly(phases: readonly Phase[]): Generator<Found> {
     const span = daysOf(whole.window)
     if (!span || whole.window!.unit === 'week' || whole.window!.anchor) continue
     const last = lastWeekOf(whole, phases)
-    if (!last || span.to - last.to < ROUNDING_DAYS || somethingFollows(whole, span.to, phases)) continue
+    if (!last || span.to - last.to < ROUNDING_DAYS || saysWeeks(whole, last.phase) || somethingFollows(whole, span.to, phases)) continue
     const lastDay = number(Math.round(span.to))
     yield {
       message: `The weeks end on day ${number(last.to)} ("${last.phase.title}"), but "${whole.title}" runs to day ${lastDay}`,
@@ -61,6 +62,13 @@ function* endsEarly(phases: readonly Phase[]): Generator<Found> {
       related: [{ message: whole.title, source: whole.source }],
     }
   }
+}
+
+/** "Month 3 (Weeks 9-12)": the title itself says with which week it ends. */
+function saysWeeks(whole: Phase, last: Phase): boolean {
+  const inside = /[(（]([^()（）]+)[)）]/.exec(whole.title)?.[1]
+  const said = inside === undefined ? null : (findWindow(inside)?.window ?? null)
+  return said?.unit === 'week' && said.to === last.window!.to
 }
 
 function lastWeekOf(whole: Phase, phases: readonly Phase[]): { phase: Phase; to: number } | null {
