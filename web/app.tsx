@@ -26,6 +26,8 @@ const CalendarPage = lazy(() => import('./pages/publishing/calendar.tsx').then(p
 const Board = lazy(() => import('./pages/publishing/board.tsx').then(page => ({ default: page.Board })))
 const EditorPage = lazy(() => import('./pages/editor/editor.tsx').then(page => ({ default: page.EditorPage })))
 const ReviewPage = lazy(() => import('./pages/review/review.tsx').then(page => ({ default: page.ReviewPage })))
+const Channels = lazy(() => import('./pages/channels/channels.tsx').then(page => ({ default: page.Channels })))
+const Handoffs = lazy(() => import('./pages/handoffs/handoffs.tsx').then(page => ({ default: page.Handoffs })))
 const Deliveries = lazy(() => import('./pages/publishing/deliveries.tsx').then(page => ({ default: page.Deliveries })))
 
 const PAGES = {
@@ -43,6 +45,8 @@ const PAGES = {
   editor: EditorPage,
   review: ReviewPage,
   deliveries: Deliveries,
+  handoffs: Handoffs,
+  channels: Channels,
   metrics: Metrics,
   collectors: Collectors,
   competitors: Competitors,

@@ -5,7 +5,7 @@ import { sunsetOf } from '../channels/door/check.ts'
 import { channels as known, loadChannel } from '../channels/index.ts'
 import { checksOf, type ChannelCheck } from '../db/channel-checks.ts'
 import { connectionsOf, type Connection } from '../db/connections.ts'
-import { costsSince, type Spent } from '../db/costs.ts'
+import { blockedByAccount, costsSince, type Spent } from '../db/costs.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { holdsOf } from '../db/holds.ts'
 import {
@@ -22,6 +22,7 @@ import type { SettingValues } from '../lib/setting-values.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { PlanChannel } from '../plan/model.ts'
 import type { ActionContext } from './action.ts'
+import { isByHand } from './by-hand.ts'
 import { channelsOf } from './channels-of.ts'
 import { isRenewable } from './tokens.ts'
 
@@ -40,6 +41,7 @@ export async function channelsView(context: ActionContext, planned: readonly Pla
     checks: new Map((await checksOf(db, ref.id)).map(each => [each.channel, each])),
     connections: new Map((await connectionsOf(db, ref.id)).map(each => [each.channel, each])),
     spent: await costsSince(db, ref.id, since),
+    blocked: await blockedByAccount(db, ref.id),
     deliveries: Map.groupBy(await deliveriesOf(db, ref.id), each => each.channel),
     holds: new Set((await holdsOf(db, ref.id)).map(each => each.channel)),
     planned: Map.groupBy(planned, plannedAs),
@@ -67,6 +69,8 @@ type Facts = {
   checks: ReadonlyMap<string, ChannelCheck>
   connections: ReadonlyMap<string, Connection>
   spent: ReadonlyMap<string, Spent>
+  /** Deliveries that the account's troubles stopped, by channel. */
+  blocked: ReadonlyMap<string, readonly string[]>
   deliveries: ReadonlyMap<string, readonly Delivery[]>
   holds: ReadonlySet<string>
   planned: ReadonlyMap<string, readonly PlanChannel[]>
@@ -82,8 +86,7 @@ function cardOf(configured: Configured, facts: Facts): ChannelCard {
   const view = connection === undefined ? null : connectionView(connection, channel, facts.now)
   const check = facts.checks.get(instance)
   const secrets = secretsOf(channel, values, facts)
-  const token = channel.byHandWithout === undefined ? undefined : secrets.find(each => each.setting === channel.byHandWithout)
-  const byHand = channel.mode === 'handoff' || (channel.byHandWithout !== undefined && view === null && token?.set !== true)
+  const byHand = isByHand(configured, facts.env, new Set(facts.connections.keys()))
   const standing = standingOf({ paused, byHand, view, check, missing: secrets.some(each => each.needed && !each.set) })
   return {
     ...described(instance, channel, facts),
@@ -145,7 +148,7 @@ function described(
     cost: spent?.cost ?? null,
     posts: spent?.posts ?? 0,
     last: last === undefined ? null : { item: last.item, state: last.state, at: last.dueAt, url: last.url },
-    blocked: own.filter(each => each.state === 'blocked').map(each => each.id),
+    blocked: facts.blocked.get(name) ?? [],
     planned: [],
     example: null,
     warnings: [],

@@ -1,4 +1,4 @@
-/** How many posts went out by channel, and what they cost, as it was noted with each attempt. */
+/** What attempts noted, by channel: how many posts went out, what they cost, and which the account's troubles stopped. */
 import type { Database } from './open.ts'
 
 export type Spent = { posts: number; cost: { amount: number; currency: string } | null }
@@ -28,3 +28,19 @@ const sum = (before: Spent['cost'], cost: NonNullable<Spent['cost']>): Spent['co
   amount: Math.round(((before?.amount ?? 0) + cost.amount) * 10_000) / 10_000,
   currency: cost.currency,
 })
+
+/** Deliveries that stand still because the account was refused when they were last tried, by channel. */
+export async function blockedByAccount(db: Database, workspace: string): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .innerJoin('attempt', 'attempt.delivery_id', 'delivery.id')
+    .select(['delivery.id', 'delivery.channel', 'attempt.outcome', 'attempt.started_at'])
+    .where('delivery.workspace_id', '=', workspace)
+    .where('delivery.state', '=', 'blocked')
+    .orderBy('attempt.started_at')
+    .execute()
+  const last = new Map(rows.map(row => [row.id, row]))
+  const all = new Map<string, string[]>()
+  for (const { id, channel, outcome } of last.values()) if (outcome === 'auth') all.set(channel, [...(all.get(channel) ?? []), id])
+  return all
+}

@@ -50,7 +50,7 @@ export const publishingEn = {
       rejected: 'The channel refused it.',
       unconfirmed: 'The answer was lost. It is looked up at the channel, and never blindly sent again.',
       waiting: 'Nobody can tell by itself whether it is out. Look at the channel, then decide.',
-      blocked: 'It was not sent, as it is not approved in exactly these bytes or its channel is gone.',
+      blocked: 'It was not sent: it is not approved in exactly these bytes, or its channel is gone or its account must be mended.',
       missed: 'It was due while nothing ran.',
       cancelled: 'A person took it back.',
       deleted: 'It was out, and was taken down.',

@@ -1,6 +1,7 @@
 /** Every string of the interface. Another language is another object of this shape. */
 import { figure, n } from './count.ts'
 import { auditEn } from './en-audit.ts'
+import { channelsEn } from './en-channels.ts'
 import { editorEn } from './en-editor.ts'
 import { measureEn } from './en-measure.ts'
 import { publishingEn } from './en-publishing.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...measureEn,
   ...auditEn,
   ...publishingEn,
+  ...channelsEn,
   ...editorEn,
   ...reportsEn,
   ...reviewEn,
@@ -73,6 +75,8 @@ export const en = {
     editor: 'Editor',
     review: 'Review',
     deliveries: 'Deliveries',
+    handoffs: 'Hand-offs',
+    channels: 'Channels',
     measuring: 'Measuring',
     metrics: 'Metrics',
     collectors: 'Collectors',
@@ -86,6 +90,7 @@ export const en = {
   },
   findKey: 'Ctrl K',
   overview: {
+    of: 'of',
     track: 'The plan',
     assumed: 'Drawn as if day 1 were today.',
     dayOf: (day: number, length: number) => `Day ${figure(day)} of ${figure(length)}`,
@@ -255,6 +260,7 @@ export const en = {
     example: '## Budget\n\n- Domain and hosting: $120\n- Stickers: $200\n- **Total**: $320',
   },
   risks: {
+    watch: 'Watch them',
     sub: (count: number, bare: number) =>
       `${n(count, 'risk')}${bare > 0 ? `, ${figure(bare)} without an answer` : ', each with an answer'}`,
     mitigation: 'Mitigation',
@@ -328,6 +334,8 @@ export const en = {
     info: (c: number) => n(c, 'note'),
   },
   portfolio: {
+    samples: 'These plans are examples in a scratch copy: try things, nothing is sent. In a folder of your own:',
+    then: 'then',
     title: 'All plans',
     sub: (count: number) => `${n(count, 'plan')} open on this server`,
     now: 'Now:',

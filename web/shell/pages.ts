@@ -5,7 +5,7 @@ import type { IconName } from '../ui/icon.tsx'
 
 export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
 /** The pages of publishing. */
-export const PUBLISHING = ['calendar', 'board', 'editor', 'review', 'deliveries'] as const
+export const PUBLISHING = ['calendar', 'board', 'editor', 'review', 'deliveries', 'handoffs', 'channels'] as const
 /** The pages of measuring; like those of publishing they have no number among the keys. */
 export const MEASURING = ['metrics', 'collectors', 'competitors', 'reports', 'audit', 'automations'] as const
 /** Pages that a phone has at hand; the others are behind "More". */

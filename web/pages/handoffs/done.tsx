@@ -1,0 +1,66 @@
+/** The end of a hand-off: the address of the post, pasted with one touch, and the word that it is out. */
+import { useState } from 'react'
+import type { Delivery } from '../../../src/delivery/delivery.ts'
+import { m } from '../../messages/index.ts'
+import { useServer } from '../../store/actions.ts'
+import { Labelled } from '../../ui/labelled.tsx'
+import { Trouble } from '../../ui/trouble.tsx'
+
+type Props = { delivery: Delivery; title: string; reload: () => void }
+
+export function Done({ delivery, title, reload }: Props) {
+  const { run, said } = useServer()
+  const [url, setUrl] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const [working, setWorking] = useState(false)
+  const wrong = url !== '' && !isAddress(url) ? m.deliveries.badUrl : null
+  const paste = (): void => {
+    navigator.clipboard.readText().then(
+      text => setUrl(text.trim()),
+      () => said(m.handoffs.cannotPaste),
+    )
+  }
+  const done = (): void => {
+    setWorking(true)
+    run('decide-delivery', { id: delivery.id, decision: 'published', url: url === '' ? null : url })
+      .then(() => {
+        said(m.deliveries.done.published(title))
+        reload()
+      }, setError)
+      .finally(() => setWorking(false))
+  }
+  return (
+    <form
+      className="handoff-done"
+      onSubmit={event => {
+        event.preventDefault()
+        if (wrong === null) done()
+      }}
+    >
+      <div className="paste">
+        <Labelled label={m.handoffs.paste} wrong={wrong}>
+          <input
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            value={url}
+            placeholder={m.deliveries.urlHint}
+            onChange={event => setUrl(event.target.value.trim())}
+          />
+        </Labelled>
+        <button type="button" className="button big" onClick={paste} aria-label={`${m.handoffs.pasteButton}: ${title}`}>
+          {m.handoffs.pasteButton}
+        </button>
+      </div>
+      <Trouble error={error} />
+      <button type="submit" className="button big good" disabled={working || wrong !== null} aria-label={`${m.handoffs.done}: ${title}`}>
+        {m.handoffs.done}
+      </button>
+      {url === '' && <p className="faint">{m.handoffs.withoutUrl}</p>}
+    </form>
+  )
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
