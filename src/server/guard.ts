@@ -26,10 +26,12 @@ export function guard(loopbackOnly: boolean, reviewHosts: () => ReadonlySet<stri
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
+      // A proxy may speak to this server by another name than the one under which the page was opened.
+      const isOwn = (name: string): boolean => name === host || (isReviewPath(c.req.path) && reviewHosts().has(name))
       const same =
         origin === undefined
           ? site === undefined || site === 'same-origin' || site === 'none'
-          : URL.canParse(origin) && new URL(origin).host === host
+          : URL.canParse(origin) && isOwn(new URL(origin).host)
       if (!same)
         return c.json(
           {

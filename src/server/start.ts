@@ -6,6 +6,7 @@ import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { createApp } from './app.ts'
 import { automate } from './automating.ts'
+import { followMerges } from './merging.ts'
 import { Live, type LiveOptions } from './live.ts'
 import { followResults } from './results.ts'
 
@@ -42,6 +43,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
       live.announce(local)
       if (options.collect ?? true) {
         automate(live, { log: options.log, signal: stop.signal })
+        followMerges(live, { log: options.log, signal: stop.signal })
         if (live.speaks) followResults(live, { log: options.log, signal: stop.signal })
       }
     }

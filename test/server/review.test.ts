@@ -159,9 +159,15 @@ test('from outside, through a proxy in front of loopback: the links, and only th
   assert.equal((await ask(path, form(fields, { ...outside, origin: 'https://evil.example.org' }))).status, 403)
   assert.equal((await ask(path, form(fields, { ...outside, origin: 'null' }))).status, 403)
   assert.equal((await ask(path, form(fields, { ...outside, origin: 'https://review.example.org' }))).status, 200)
+  const renamed = (await link()).path
+  const again = await ask(renamed)
+  const asked = { decision: 'approve', text: '', ...digestsOf(again.text) }
+  assert.equal((await ask(renamed, form(asked, { origin: 'https://review.example.org' }))).status, 200, 'a proxy that changes the Host')
+  const foreign = { method: 'POST', headers: { origin: 'https://review.example.org', 'content-type': 'application/json' }, body: '{}' }
+  assert.equal((await ask('/api/workspaces/desk/actions/undo', foreign)).status, 403, 'that name changes nothing else')
   const { pieces } = await act<ReviewView>('review-view', { item: 'a' })
-  assert.equal(pieces[0]?.stage, 'changes requested')
-  await act('settle-note', { id: pieces[0]!.notes.find(note => note.kind === 'changes')!.id })
+  assert.equal(pieces[0]?.stage, 'approved', 'who asked for changes has approved since')
+  assert.ok(pieces[0]?.notes.every(note => note.kind === 'comment' || note.resolvedBy === 'sam'))
 })
 
 test('one decision, and no second one', async () => {
