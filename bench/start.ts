@@ -67,6 +67,26 @@ async function up(paths: readonly string[], cwd: string): Promise<{ child: Child
 }
 
 const IDLE_SECONDS = 10
+
+/** Starts a server over workspaces that have a history: how long until it answers, and what it holds when nobody asks. */
+export async function serverOver(paths: readonly string[], what: string): Promise<Row[]> {
+  const before = performance.now()
+  const { child, url } = await up(paths, root)
+  try {
+    const answered = performance.now() - before
+    const { workspaces } = (await (await fetch(new URL('/api/workspaces', url))).json()) as { workspaces: { id: string }[] }
+    for (const { id } of workspaces) await (await fetch(new URL(`/api/workspaces/${encodeURIComponent(id)}/targets`, url))).arrayBuffer()
+    await new Promise(resolve => setTimeout(resolve, IDLE_SECONDS * 1000))
+    return [
+      atMost(`uptake up over ${what} until it answers`, answered, 1000, ' ms'),
+      atMost(`  resident memory ${IDLE_SECONDS} s after all targets were asked for`, memory(child.pid!), 180, ' MB'),
+    ]
+  } finally {
+    child.kill('SIGTERM')
+    await new Promise(resolve => child.once('exit', resolve))
+  }
+}
+
 export async function serverTable(): Promise<Row[]> {
   const cwd = mkdtempSync(join(tmpdir(), 'uptake-bench-'))
   const paths = existsSync(shared)

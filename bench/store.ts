@@ -6,12 +6,14 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { openDatabase, type Database } from '../src/db/open.ts'
+import { databasePath, openDatabase, type Database } from '../src/db/open.ts'
 import { rangePoints } from '../src/db/range.ts'
 import { putSamples } from '../src/db/samples.ts'
 import { latestSeries } from '../src/db/series.ts'
 import type { Sample } from '../src/metrics/sample.ts'
-import { atMost, print, quantile, row, time, type Row } from './measure.ts'
+import { atMost, print, row, time, type Row } from './measure.ts'
+import { fill, measuredWorkspaces, metricPage, overview, p95, weeklyReports, type Bench } from './measured.ts'
+import { serverOver } from './start.ts'
 import { noPostgres, startPostgres } from '../test/support/postgres.ts'
 
 const HOUR = 3_600_000
@@ -55,13 +57,6 @@ function* samples(count: number): Generator<Sample[]> {
   if (batch.length > 0) yield batch
 }
 
-/** Milliseconds at the 95th percentile of `ROUNDS` reads. */
-async function p95(run: (round: number) => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let round = 0; round < ROUNDS; round++) taken.push(await time(() => run(round)))
-  return quantile(taken, 0.95)
-}
-
 async function measure(engine: string, db: Database, count: number, limit: number, size: () => Promise<number>): Promise<Row[]> {
   const seconds =
     (await time(async () => {
@@ -77,9 +72,9 @@ async function measure(engine: string, db: Database, count: number, limit: numbe
       to: from + length * HOUR,
       points: POINTS,
     })
-  const latest = await p95(() => latestSeries(db, 'bench'))
-  const range = await p95(round => read((round * 7) % SERIES, START, hours))
-  const longest = await p95(() => read(SERIES, LONG_START, long))
+  const latest = await p95(ROUNDS, () => latestSeries(db, 'bench'))
+  const range = await p95(ROUNDS, round => read((round * 7) % SERIES, START, hours))
+  const longest = await p95(ROUNDS, () => read(SERIES, LONG_START, long))
   return [
     atMost(`${engine}: newest sample of all ${SERIES + 1} series, p95`, latest, limit, ' ms'),
     atMost(`${engine}: one series of ${hours} samples in ${POINTS} points, p95`, range, limit, ' ms'),
@@ -87,6 +82,54 @@ async function measure(engine: string, db: Database, count: number, limit: numbe
     row(`${engine}: stored in batches of ${BATCH}, each with a commit`, `${Math.round(count / seconds)} rows/s`),
     row(`${engine}: size with ${count} samples`, `${Math.round((await size()) / 1e6)} MB`),
   ]
+}
+
+/** Samples of the one series that is very long. */
+const LONGEST = 100_000
+/** Whole pages take longer than single reads. */
+const PAGES = 40
+
+/** What people wait for: pages of a workspace with one very long series, and reports of all workspaces. */
+async function pages(engine: string, bench: Bench, count: number, limit: number): Promise<Row[]> {
+  const [first] = bench.workspaces
+  if (first === undefined) return []
+  const { measured } = first
+  const long = 'github.stars'
+  await measured.db.deleteFrom('series').where('workspace_id', '=', measured.workspace).where('metric', '=', long).execute()
+  await fill(measured.db, measured.workspace, long, 'total', LONGEST)
+  const others = { ...measured, plan: { ...measured.plan, kpis: measured.plan.kpis.filter(kpi => kpi.metricId === long) } }
+  const targets = others.plan.kpis.length
+  return [
+    atMost(
+      `${engine}: ${targets} targets on one series of ${LONGEST}, worked out anew, p95`,
+      await p95(PAGES, () => overview(others)),
+      limit,
+      ' ms',
+    ),
+    atMost(`${engine}: page of the metric with ${LONGEST} samples, p95`, await p95(PAGES, () => metricPage(measured, long)), limit, ' ms'),
+    atMost(
+      `${engine}: weekly reports of ${bench.workspaces.length} workspaces, ${count} samples`,
+      await fastest(() => weeklyReports(bench)),
+      2000,
+      ' ms',
+    ),
+  ]
+}
+
+/** Of three runs: whatever else the machine does is no part of it. */
+async function fastest(run: () => Promise<void>): Promise<number> {
+  return Math.min(await time(run), await time(run), await time(run))
+}
+
+async function pagesOnSqlite(count: number): Promise<Row[]> {
+  const bench = await measuredWorkspaces(root => openDatabase(databasePath(root, true, {})), count)
+  try {
+    const rows = await pages('SQLite', bench, count, 50)
+    for (const { measured } of bench.workspaces) await measured.db.destroy()
+    return [...rows, ...(await serverOver([bench.folder], `${count} samples`))]
+  } finally {
+    bench.end()
+  }
 }
 
 /** Measures both engines; PostgreSQL only where it is installed. */
@@ -101,6 +144,7 @@ export async function storeTable(count = 1_000_000): Promise<Row[]> {
     await file.destroy()
     rmSync(folder, { recursive: true })
   }
+  rows.push(...(await pagesOnSqlite(count)))
   if (noPostgres !== false) return [...rows, row(`PostgreSQL: ${noPostgres}`, 'skipped')]
   const server = await startPostgres({ durable: true })
   const db = await openDatabase(await server.createDatabase())
@@ -108,6 +152,14 @@ export async function storeTable(count = 1_000_000): Promise<Row[]> {
     (await sql<{ size: number }>`select pg_database_size(current_database()) as size`.execute(db)).rows[0]?.size ?? NaN
   try {
     rows.push(...(await measure('PostgreSQL', db, count, 100, size)))
+    const pool = await openDatabase(await server.createDatabase())
+    const bench = await measuredWorkspaces(async () => pool, count)
+    try {
+      rows.push(...(await pages('PostgreSQL', bench, count, 100)))
+    } finally {
+      bench.end()
+      await pool.destroy()
+    }
   } finally {
     await db.destroy()
     await server.stop()

@@ -7,6 +7,7 @@ import { seriesList } from '../db/series.ts'
 import { systemZone } from '../lib/clock.ts'
 import { readCollectors } from '../measure/collectors.ts'
 import { readSeries } from '../measure/samples.ts'
+import { momentsOf } from '../measure/targets.ts'
 import { dayStart } from '../metrics/calendar.ts'
 import { isOf, repositoryName } from '../metrics/choose.ts'
 import { measureTargets, metricsOf } from '../metrics/measured.ts'
@@ -15,7 +16,7 @@ import type { Plan } from '../plan/model.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 import type { ReportInput } from '../report/input.ts'
 import { RESPONSE, SPENT } from '../report/money.ts'
-import type { ReportPeriod } from '../report/period.ts'
+import { periodBefore, type ReportPeriod } from '../report/period.ts'
 import { firedIn } from './fired-rules.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { periodFor, type ReportRequest } from './report-period.ts'
@@ -41,7 +42,8 @@ export async function readReportInput({ db, loaded, plan: now }: ReportSource, r
   const read = { ...plan, problems: over ? [] : now.problems }
   const { infos, readers } = await loadCatalogue()
   const moment = range.to - 1
-  const series = db === null ? [] : await readAll(db, loaded, read, infos, moment)
+  const series =
+    db === null ? [] : await readAll(db, loaded, read, infos, moment, zone, [range.from, dayStart(periodBefore(period).start, zone)])
   const collectors = db === null ? [] : await readCollectors({ db, workspace: id, root: loaded.root, config, now: moment })
   return {
     name,
@@ -83,11 +85,23 @@ async function planAt(db: Database, workspace: string, period: ReportPeriod, end
 }
 
 /** Series of the targets and of what they rest on, of money and response times, and of what is compared with others. */
-async function readAll(db: Database, { id, config }: Loaded, plan: Plan, infos: Catalogue['infos'], now: number): Promise<Series[]> {
+async function readAll(
+  db: Database,
+  { id, config }: Loaded,
+  plan: Plan,
+  infos: Catalogue['infos'],
+  now: number,
+  zone: string,
+  edges: readonly number[],
+): Promise<Series[]> {
   const stored = await seriesList(db, id)
   const others = new Set(config.competitors.map(repositoryName))
   const compared = stored.filter(each => isOf(each, others) && infos[each.metric]?.kind !== 'flow')
   const told = stored.filter(each => each.metric === SPENT || RESPONSE.test(each.metric))
   const metrics = new Set([...metricsOf(plan, config.derived), ...[...compared, ...told].map(each => each.metric)])
-  return readSeries({ db, workspace: id, now }, [...metrics], infos)
+  return readSeries({ db, workspace: id, now }, [...metrics], infos, {
+    derived: config.derived,
+    moments: [...momentsOf(plan, config.start, zone), ...edges],
+    singleFrom: metric => (RESPONSE.test(metric) ? Math.min(...edges) : null),
+  })
 }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Flag } from '../metrics/sample.ts'
 import type { Database } from './open.ts'
+import { rowsIn, without, type SingleRow } from './between.ts'
+import { DAY, flagsOfBits, HOUR, rollUpsIn, startOf, type RollUp } from './rollup.ts'
 import { flagsOf } from './sample-row.ts'
 import type { SeriesRange } from './samples.ts'
 import { seriesId } from './series.ts'
@@ -23,11 +25,85 @@ export type Point = {
   flags: Flag[]
 }
 
-/** At most `points` points of equal width over [from, to), oldest first. */
+/** At most `points` points of equal width over [from, to), oldest first. Wide ones begin with an hour or a day (UTC). */
 export async function rangePoints(db: Database, workspace: string, range: SeriesRange & { points: number }): Promise<Point[]> {
   const id = await seriesId(db, workspace, range.metric, range.labels)
   if (id === null || range.to <= range.from) return []
-  const width = Math.max(1, Math.ceil((range.to - range.from) / Math.max(1, range.points)))
+  const most = Math.max(1, range.points)
+  const width = Math.ceil((range.to - range.from) / most)
+  const unit = width >= DAY ? DAY : HOUR
+  if (width >= HOUR) {
+    const rolled = await rollUpsIn(db, id, unit, range.from, range.to)
+    if (rolled.length > 0) return pointsOfRollUps(db, id, range, rolled, unit)
+  }
+  return pointsOfSamples(db, id, range, Math.max(1, width))
+}
+
+/** From roll-ups, and from single samples where there is none: in hours and days with few of them, and at both ends. */
+async function pointsOfRollUps(
+  db: Database,
+  id: number,
+  { from, to, points }: SeriesRange & { points: number },
+  rolled: readonly RollUp[],
+  unit: number,
+): Promise<Point[]> {
+  const origin = startOf(from, unit)
+  const width = Math.ceil((to - origin) / Math.max(1, points) / unit) * unit
+  const parts = rolled.map(partOfRollUp)
+  for (const row of await rowsIn(db, id, without({ from, to }, rolled, unit))) parts.push(partOfSample(row))
+  const buckets = new Map<number, Point[]>()
+  for (const part of parts.sort((a, b) => a.from - b.from)) {
+    const bucket = Math.floor((part.from - origin) / width)
+    const known = buckets.get(bucket)
+    if (known) known.push(part)
+    else buckets.set(bucket, [part])
+  }
+  return [...buckets.values()].map(joined)
+}
+
+const partOfRollUp = (each: RollUp): Point => ({
+  from: each.first_at,
+  to: each.last_at,
+  value: each.last,
+  min: each.min,
+  max: each.max,
+  sum: each.sum,
+  count: each.count,
+  gaps: each.count - each.known,
+  flags: flagsOfBits(each.flags),
+})
+
+const partOfSample = ({ at, value, flags }: SingleRow): Point => ({
+  from: at,
+  to: at,
+  value,
+  min: value,
+  max: value,
+  sum: value,
+  count: 1,
+  gaps: value === null ? 1 : 0,
+  flags: flagsOf(flags),
+})
+
+/** Parts that follow each other as one point. */
+function joined(parts: readonly Point[]): Point {
+  const known = parts.filter(part => part.value !== null)
+  const of = (key: 'min' | 'max' | 'sum'): number[] => known.map(part => part[key] ?? 0)
+  const total = (key: 'count' | 'gaps'): number => parts.reduce((sum, part) => sum + part[key], 0)
+  return {
+    from: parts[0]?.from ?? 0,
+    to: parts.at(-1)?.to ?? 0,
+    value: known.at(-1)?.value ?? null,
+    min: known.length === 0 ? null : Math.min(...of('min')),
+    max: known.length === 0 ? null : Math.max(...of('max')),
+    sum: known.length === 0 ? null : of('sum').reduce((sum, value) => sum + value, 0),
+    count: total('count'),
+    gaps: total('gaps'),
+    flags: [...new Set(parts.flatMap(part => part.flags))].sort(),
+  }
+}
+
+async function pointsOfSamples(db: Database, id: number, range: SeriesRange, width: number): Promise<Point[]> {
   // The cast makes the division whole on both engines; node:sqlite hands numbers over as fractions.
   const bucket = sql<number>`cast((at - cast(${range.from} as bigint)) / cast(${width} as bigint) as bigint)`
   const within = db

@@ -99,6 +99,22 @@ export async function samplesOf(db: Database, workspace: string, range: SeriesRa
   return rows.map(row => sampleOf(range.metric, range.labels, row))
 }
 
+/** The newest samples of a series within a range, at most `limit`, oldest first. */
+export async function newestSamples(db: Database, workspace: string, range: SeriesRange, limit: number): Promise<Sample[]> {
+  const id = await seriesId(db, workspace, range.metric, range.labels)
+  if (id === null) return []
+  const rows = await db
+    .selectFrom('sample')
+    .selectAll()
+    .where('series_id', '=', id)
+    .where('at', '>=', range.from)
+    .where('at', '<', range.to)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.reverse().map(row => sampleOf(range.metric, range.labels, row))
+}
+
 /** The newest sample of a series at `at` or before, with a value when `known`; null when there is none. */
 export async function sampleAsOf(
   db: Database,

@@ -36,7 +36,7 @@ export async function readFacts(measured: Measured): Promise<Facts> {
   const { infos, readers } = await loadCatalogue()
   const wanted = withSources(metricsIn(config.automations.map(each => each.condition)), config.derived)
   const [series, collectors, targets] = await Promise.all([
-    readSeries(measured, wanted, infos),
+    readSeries(measured, wanted, infos, { derived: config.derived }),
     readCollectors(measured),
     readTargets(measured),
   ])

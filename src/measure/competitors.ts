@@ -24,7 +24,7 @@ export async function readCompetitors(measured: Measured, name: string): Promise
   const written = config.competitors
   const others = new Set(written.map(repositoryName))
   const theirs = (await latestSeries(db, workspace)).filter(each => isOf(each, others))
-  const series = await readSeries(measured, [...new Set(theirs.map(each => each.metric))], infos)
+  const series = await readSeries(measured, [...new Set(theirs.map(each => each.metric))], infos, { derived: {} })
   const known = new Set(
     written.map(each =>
       plain(

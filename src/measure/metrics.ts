@@ -2,7 +2,7 @@
 import { loadCatalogue } from '../collect/catalogue.ts'
 import { rangePoints } from '../db/range.ts'
 import type { Point as RangePoint } from '../db/range.ts'
-import { samplesOf } from '../db/samples.ts'
+import { newestSamples, samplesOf } from '../db/samples.ts'
 import { compare, latestSeries, seriesList } from '../db/series.ts'
 import { choose, isOf, repositoryName } from '../metrics/choose.ts'
 import { derive } from '../metrics/derive.ts'
@@ -109,7 +109,7 @@ export async function readSamples(
   { db, workspace }: Measured,
   { limit, ...range }: Omit<RangeInput, 'points'> & { limit: number },
 ): Promise<Sample[]> {
-  return (await samplesOf(db, workspace, range)).slice(-limit)
+  return newestSamples(db, workspace, range, limit)
 }
 
 /** All values of a series within [from, to), oldest first. What is worked out has its definition as its source. */
@@ -147,7 +147,7 @@ async function workedOut(measured: Measured, metric: string): Promise<Series | n
   }
   add(metric)
   const others = new Set(competitors.map(repositoryName))
-  const all = (await readSeries(measured, [...wanted], infos)).filter(series => !isOf(series, others))
+  const all = (await readSeries(measured, [...wanted], infos, { derived })).filter(series => !isOf(series, others))
   return derive(metric, derived, name => {
     const own = all.filter(series => series.metric === name)
     const chosen = choose(own, infos[name] ?? { unit: '', help: '', kind: own[0]?.kind ?? 'level' })

@@ -1,8 +1,10 @@
 /** Series as the store has them → series that can be reckoned with. */
 import type { Catalogue } from '../collect/catalogue.ts'
-import { samplesOf } from '../db/samples.ts'
+import { condensedSamples } from '../db/condensed.ts'
 import { latestSeries } from '../db/series.ts'
-import { BY_HAND } from '../metrics/by-hand.ts'
+import { BY_HAND, FAMILIES } from '../metrics/by-hand.ts'
+import { sourcesOf } from '../metrics/derived.ts'
+import type { Definitions } from '../metrics/derived.ts'
 import type { MetricKind, Sample } from '../metrics/sample.ts'
 import { toSeries } from '../metrics/series.ts'
 import type { Series } from '../metrics/series.ts'
@@ -11,18 +13,60 @@ import type { Measured } from './workspace.ts'
 /** How far back targets and forecasts look: a forecast remembers 260 weeks at most. */
 const MEMORY = 5 * 366 * 86_400_000
 
-/** All series of some metrics, back to where targets and forecasts look. */
+/** What of a series must be as it was measured. */
+export type Closely = {
+  derived: Definitions
+  /** Moments (deadlines, starts) at which the value must be what it was, UTC epoch milliseconds. */
+  moments?: readonly number[]
+  /** From when on each single value of a metric counts; null: none does. */
+  singleFrom?: (metric: string) => number | null
+}
+
+/**
+ * All series of some metrics, back to where targets and forecasts look. What lies far back is read by the day where days
+ * hold many values, unless a single value would be missed.
+ */
 export async function readSeries(
   { db, workspace, now }: Pick<Measured, 'db' | 'workspace' | 'now'>,
   metrics: readonly string[],
   infos: Catalogue['infos'],
+  { derived, moments = [], singleFrom = () => null }: Closely,
 ): Promise<Series[]> {
   if (metrics.length === 0) return []
+  const found = await latestSeries(db, workspace, metrics)
+  const counted = singly(derived)
+  const together = addedUp(found.map(each => each.metric))
   const samples: Sample[] = []
-  for (const { metric, labels } of await latestSeries(db, workspace, metrics))
-    for (const sample of await samplesOf(db, workspace, { metric, labels, from: now - MEMORY, to: now + 1 })) samples.push(sample)
+  for (const { metric, labels, latest } of found) {
+    const range = { metric, labels, from: now - MEMORY, to: now + 1 }
+    const kind = kindsOf([latest], infos).get(metric) ?? 'level'
+    const whole = counted.has(metric) || (kind === 'flow' && together.has(metric))
+    const how = { kind, moments, singleFrom: whole ? range.from : singleFrom(metric) }
+    for (const sample of await condensedSamples(db, workspace, range, how)) samples.push(sample)
+  }
   const kinds = kindsOf(samples, infos)
   return toSeries(samples, metric => kinds.get(metric))
+}
+
+/** Metrics of which several series, or which with others, may become one: their periods must be the same. */
+function addedUp(metrics: readonly string[]): Set<string> {
+  const several = metrics.filter((metric, index) => metrics.indexOf(metric) !== index)
+  const families = Object.values(FAMILIES).filter(members => members.filter(member => metrics.includes(member)).length > 1)
+  return new Set([...several, ...families.flat()])
+}
+
+/** Metrics whose values are counted, or held against those of others at the same moment. */
+function singly(definitions: Definitions): Set<string> {
+  const found = new Set<string>()
+  const add = (metric: string): void => {
+    if (found.has(metric)) return
+    found.add(metric)
+    const definition = Object.hasOwn(definitions, metric) ? definitions[metric] : undefined
+    if (definition) sourcesOf(definition).forEach(add)
+  }
+  for (const definition of Object.values(definitions))
+    if (['percent-within', 'ratio', 'sum', 'difference'].includes(definition.by)) sourcesOf(definition).forEach(add)
+  return found
 }
 
 /**

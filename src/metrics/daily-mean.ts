@@ -1,4 +1,5 @@
 /** Many single values (one for each issue, one for each probe) → the mean of the last days, once a day. */
+import { standsFor } from './series.ts'
 import type { Point, Series } from './series.ts'
 
 const DAY = 86_400_000
@@ -12,12 +13,20 @@ export function dailyMean(series: Series, days: number): Series {
   const points: Point[] = []
   let oldest = 0
   let sum = 0
+  let count = 0
   for (const [index, point] of known.entries()) {
-    sum += point.value
-    for (let first = known[oldest]; first && leaves(first, point, days); first = known[++oldest]) sum -= first.value
+    const stands = standsFor(point)
+    sum += stands.sum
+    count += stands.count
+    for (let first = known[oldest]; first && leaves(first, point, days); first = known[++oldest]) {
+      const gone = standsFor(first)
+      sum -= gone.sum
+      count -= gone.count
+    }
     const next = known[index + 1]
     const isLast = !next || Math.floor(next.at / DAY) > Math.floor(point.at / DAY) || next.segment !== point.segment
-    if (isLast) points.push({ ...point, span: 0, value: sum / (index - oldest + 1) })
+    const { stands: _all, ...last } = point
+    if (isLast) points.push({ ...last, span: 0, value: sum / count })
   }
   return { ...series, kind: 'level', points }
 }

@@ -3,6 +3,8 @@ import { UserError } from '../lib/errors.ts'
 import { flowBetween, lastUpTo, nearestBefore } from './amount.ts'
 import { infoOf, sourcesOf } from './derived.ts'
 import type { Definitions, Derived } from './derived.ts'
+import type { Stands } from './sample.ts'
+import { standsFor } from './series.ts'
 import type { Point, Series } from './series.ts'
 import { periodLength } from './units.ts'
 
@@ -49,12 +51,9 @@ function pointsOf(definition: Derived, first: Series, second: Series, all: reado
     case 'rate':
       return eachPoint(first, point => amountBefore(first, point, periodLength(definition.per) ?? DAY))
     case 'moving-average':
-      return eachPoint(first, point => mean(valuesBefore(first, point, definition.days)))
+      return overDays(first, definition.days, standsFor)
     case 'percent-within':
-      return eachPoint(first, point => {
-        const values = valuesBefore(first, point, definition.days)
-        return values.length === 0 ? null : (100 * values.filter(value => value <= definition.limit).length) / values.length
-      })
+      return overDays(first, definition.days, ({ value }) => ({ count: 1, sum: value <= definition.limit ? 100 : 0 }))
     case 'ratio':
       return sameMoments(all, ([a = 0, b = 0]) => (b === 0 ? null : (definition.percent ? 100 : 1) * (a / b)))
     case 'mean-per':
@@ -72,11 +71,11 @@ function pointsOf(definition: Derived, first: Series, second: Series, all: reado
 
 /** A value stands at the end of the time that it was worked out from. Flags of the source go with it. */
 const eachPoint = (series: Series, value: (point: Point & { value: number }) => number | null): Point[] =>
-  series.points.map(point => ({
+  series.points.map(({ stands, ...point }) => ({
     ...point,
     at: point.at + point.span,
     span: 0,
-    value: point.value === null ? null : value({ ...point, value: point.value }),
+    value: point.value === null ? null : value({ ...point, ...(stands && { stands }), value: point.value }),
   }))
 
 const latestSegment = (series: Series, at: number): number => series.points[lastUpTo(series.points, at)]?.segment ?? 0
@@ -103,17 +102,24 @@ function amountBefore(series: Series, point: Point, length: number): number | nu
   return ((last.value - before.value) / (last.at - before.at)) * length
 }
 
-function valuesBefore(series: Series, point: Point, days: number): number[] {
-  const values: number[] = []
-  for (let index = lastUpTo(series.points, point.at); index >= 0; index--) {
-    const each = series.points[index]
-    if (!each || each.at <= point.at - days * DAY) break
-    if (each.value !== null && each.segment === point.segment) values.push(each.value)
+/** The mean of what the values of the last `days` are worth, up to and with each point's own: in one pass, however many they are. */
+function overDays(series: Series, days: number, worth: (point: Point & { value: number }) => Stands): Point[] {
+  const known = series.points.filter((point): point is Point & { value: number } => point.value !== null)
+  const total = { count: 0, sum: 0 }
+  const add = (point: Point & { value: number }, sign: 1 | -1): void => {
+    const { count, sum } = worth(point)
+    total.count += sign * count
+    total.sum += sign * sum
   }
-  return values
+  let oldest = 0
+  let newest = 0
+  return eachPoint(series, point => {
+    for (let next = known[newest]; next && next.at <= point.at; next = known[++newest]) add(next, 1)
+    for (let first = known[oldest]; first && leaves(first, point, days); first = known[++oldest]) add(first, -1)
+    return total.count === 0 ? null : total.sum / total.count
+  })
 }
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
+const leaves = (first: Point, last: Point, days: number): boolean => first.at <= last.at - days * DAY || first.segment !== last.segment
 
 /** Values of several series at the moments of the first. Of another level the last reading of the same day counts. */
 function sameMoments(all: readonly Series[], combine: (values: number[]) => number | null): Point[] {

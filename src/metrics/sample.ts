@@ -7,6 +7,8 @@
  */
 export type Flag = 'partial' | 'gap' | 'back-filled' | 'inflated' | 'redefined'
 
+export type Stands = { count: number; sum: number }
+
 /** One measured value. (`metric`, `labels`, `at`) is its key: reading it again replaces it. */
 export type Sample = {
   /** `source.name`, e.g. `github.stars`. */
@@ -28,6 +30,8 @@ export type Sample = {
   flags: readonly Flag[]
   /** The stored answer that it was read from; null for values typed in by hand. */
   answer: string | null
+  /** Of a value in place of many: how many they were, and what they add up to. */
+  stands?: Stands
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Samples → series: one per metric and labels, in order of time, each moment once. Gaps and breaks are kept, never bridged. */
 import { labelsKey } from './sample.ts'
-import type { Flag, MetricKind, Sample } from './sample.ts'
+import type { Flag, MetricKind, Sample, Stands } from './sample.ts'
 
 /** One value of a series. `span` is the length of its period (flow), 0 for a level or a total; null: it could not be read. */
 export type Point = {
@@ -10,6 +10,8 @@ export type Point = {
   flags: readonly Flag[]
   /** Grows by one where values stop being comparable: a new definition, or a total that fell (a counter that began anew). */
   segment: number
+  /** Of a value in place of many: what their mean is worked out from. */
+  stands?: Stands
 }
 export type Series = {
   metric: string
@@ -62,7 +64,8 @@ function pointsOf(samples: readonly Sample[], kind: MetricKind): Point[] {
     const fell = kind === 'total' && value !== null && last !== null && value < last
     if ((sample.flags.includes('redefined') && index > 0) || fell) segment++
     if (value !== null) last = value
-    return { at: sample.at, span: Math.max(0, sample.span), value, flags: sample.flags, segment }
+    const point = { at: sample.at, span: Math.max(0, sample.span), value, flags: sample.flags, segment }
+    return sample.stands === undefined ? point : { ...point, stands: sample.stands }
   })
 }
 
@@ -108,3 +111,6 @@ export function lastAt(series: Series, at: number): (Point & { value: number }) 
   }
   return null
 }
+
+/** How many values a point stands for, and what they add up to. */
+export const standsFor = (point: Point & { value: number }): Stands => point.stands ?? { count: 1, sum: point.value }

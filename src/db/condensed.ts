@@ -1,0 +1,98 @@
+/**
+ * A series as far back as anyone looks, in as few values as say the same: newest values one by one, before them what
+ * hours and days come to where they hold many. What cannot be summed up without loss (gaps, falls of a total, a new
+ * definition) stays single, and so does what lies near a moment that somebody asks about.
+ */
+import type { MetricKind, Sample } from '../metrics/sample.ts'
+import type { Database } from './open.ts'
+import { rowsIn, without, type Range } from './between.ts'
+import { DAY, flagsOfBits, HOUR, rollUpsIn, startOf, type RollUp } from './rollup.ts'
+import { flagsOf } from './sample-row.ts'
+import type { SeriesRange } from './samples.ts'
+import { seriesId } from './series.ts'
+
+/** So long before the end of the range everything is read one by one, and by the hour. */
+const SINGLE = 2 * DAY
+const HOURLY = 35 * DAY
+
+export type Condensing = {
+  kind: MetricKind
+  /** Moments (a deadline, a start) at which the value must be what it was; UTC epoch milliseconds. */
+  moments: readonly number[]
+  /** From here on every value is read by itself; null: where the newest begin. */
+  singleFrom: number | null
+}
+
+/** Samples of [from, to), oldest first, without their provenance; those that stand for several say so in `stands`. */
+export async function condensedSamples(
+  db: Database,
+  workspace: string,
+  { metric, labels, from, to }: SeriesRange,
+  { kind, moments, singleFrom }: Condensing,
+): Promise<Sample[]> {
+  const id = await seriesId(db, workspace, metric, labels)
+  if (id === null || to <= from) return []
+  const keep = (width: number): Set<number> => new Set(moments.map(at => startOf(at, width)))
+  const end = Math.min(to - SINGLE, singleFrom ?? to)
+  const days = await usable(db, id, kind, DAY, capped([{ from, to: to - HOURLY }], end), keep(DAY))
+  const afterDays = without({ from, to }, days, DAY)
+  const hours = await usable(db, id, kind, HOUR, capped(afterDays, end), keep(HOUR))
+  const left = afterDays.flatMap(range => without(range, hours, HOUR))
+  const whole = [...days, ...hours].flatMap(each => valuesOf(each, kind)).map(value => ({ metric, labels, ...LEFT_OUT, ...value }))
+  const rows = await rowsIn(db, id, left)
+  const single = rows.map(({ flags, ...row }) => ({ metric, labels, ...LEFT_OUT, ...row, flags: flagsOf(flags) }))
+  return [...whole, ...single].sort((a, b) => a.at - b.at)
+}
+
+/** Where values come from is not read: whoever wants to know asks for single samples. */
+const LEFT_OUT = { source: '', method: '', fetchedAt: 0, answer: null }
+
+async function usable(
+  db: Database,
+  id: number,
+  kind: MetricKind,
+  width: number,
+  ranges: readonly Range[],
+  kept: ReadonlySet<number>,
+): Promise<RollUp[]> {
+  const found: RollUp[] = []
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (!first || !last) return found
+  // One reading over all of the ranges: they are many when single days stay out.
+  for (const each of await rollUpsIn(db, id, width, first.from, last.to))
+    if (!kept.has(each.at) && isPlain(each, kind, width) && ranges.some(range => each.at >= range.from && each.at + width <= range.to))
+      found.push(each)
+  return found
+}
+
+/** Says its last value, or its sum, all that the single values say? */
+function isPlain(each: RollUp, kind: MetricKind, width: number): boolean {
+  if (each.known < each.count || each.last === null) return false
+  if (flagsOfBits(each.flags).some(flag => flag === 'gap' || flag === 'partial' || flag === 'redefined')) return false
+  if (kind !== 'flow') return each.instants === each.count && (kind === 'level' || each.falls === 0)
+  // Events have no length; periods must follow each other without holes and lie within.
+  if (each.instants === each.count) return true
+  const length = each.end_at - each.first_at
+  return each.instants === 0 && each.end_at <= each.at + width && Math.abs(each.spans - length) <= width / 100
+}
+
+/** A total is told by its first value too: it may have begun anew between two days. */
+function valuesOf(each: RollUp, kind: MetricKind): Pick<Sample, 'at' | 'span' | 'value' | 'flags' | 'stands'>[] {
+  const flags = flagsOfBits(each.flags)
+  const stands = { count: each.count, sum: each.sum ?? 0 }
+  if (kind === 'flow') {
+    const events = each.instants === each.count
+    return [{ at: events ? each.last_at : each.first_at, span: events ? 0 : each.end_at - each.first_at, value: each.sum, flags, stands }]
+  }
+  const last = { at: each.last_at, span: 0, value: each.last, flags }
+  if (kind === 'level') return [{ ...last, stands }]
+  const first = each.first ?? 0
+  return [
+    { at: each.first_at, span: 0, value: first, flags, stands: { count: 1, sum: first } },
+    { ...last, stands: { count: stands.count - 1, sum: stands.sum - first } },
+  ]
+}
+
+const capped = (ranges: readonly Range[], to: number): Range[] =>
+  ranges.filter(range => range.from < to).map(range => ({ from: range.from, to: Math.min(range.to, to) }))
