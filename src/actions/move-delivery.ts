@@ -6,7 +6,7 @@ import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { isTimeZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf, type Reading } from '../lib/zone.ts'
-import { loadWorkspace } from '../workspace/load.ts'
+import { readConfig } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
 import { openTimes, type OpenTimes } from './open-times.ts'
 
@@ -27,7 +27,7 @@ export async function moveDeliveries(
       throw new UserError('bad-time', `"${local}" is no local time.`, { hint: 'Write it as 2026-03-02T09:00.' })
     if (!isTimeZone(zone)) throw new UserError('bad-time', `"${zone}" is no time zone.`, { hint: 'Write it as Europe/Berlin.' })
   }
-  const { config } = await loadWorkspace(context.ref)
+  const { config } = await readConfig(context.ref)
   return inTransaction(context.db, async db => {
     const times = input.anyway === true ? null : openTimes(db, context.ref.id, config)
     const moved: Delivery[] = []

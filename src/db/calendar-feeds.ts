@@ -21,7 +21,13 @@ export async function removeFeed(db: Database, workspace: string, id: string): P
   return numDeletedRows > 0n
 }
 export async function feedsOf(db: Database, workspace: string): Promise<CalendarFeed[]> {
-  const rows = await db.selectFrom('calendar_feed').selectAll().where('workspace_id', '=', workspace).orderBy('created_at').execute()
+  const rows = await db
+    .selectFrom('calendar_feed')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .orderBy('created_at')
+    .orderBy('name')
+    .execute()
   return rows.map(row => ({ id: row.id, name: row.name, person: row.person, createdAt: row.created_at, readAt: row.read_at }))
 }
 /** The workspace that a token opens, or null; notes when it was read. */

@@ -61,7 +61,8 @@ export function displayPath(path: string, from: string = process.cwd()): string 
   return short.length <= path.length ? short : path
 }
 
-async function readConfig(ref: WorkspaceRef): Promise<{ config: Config; problems: Problem[] }> {
+/** `uptake.yml` alone, without the documents; the defaults when there is none. @throws UserError not-text, too-large, path-* */
+export async function readConfig(ref: WorkspaceRef): Promise<{ config: Config; problems: Problem[] }> {
   if (ref.config === null) return { config: defaultConfig(), problems: [] }
   // Loaded here so that a document without uptake.yml never waits for the YAML and schema libraries.
   const { parseConfig } = await import('./config.ts')
