@@ -74,7 +74,7 @@ export async function serverOver(paths: readonly string[], what: string): Promis
   const { child, url } = await up(paths, root)
   try {
     const answered = performance.now() - before
-    const { workspaces } = (await (await fetch(new URL('/api/workspaces', url))).json()) as { workspaces: { id: string }[] }
+    const workspaces = (await (await fetch(new URL('/api/workspaces', url))).json()) as { id: string }[]
     for (const { id } of workspaces) await (await fetch(new URL(`/api/workspaces/${encodeURIComponent(id)}/targets`, url))).arrayBuffer()
     await new Promise(resolve => setTimeout(resolve, IDLE_SECONDS * 1000))
     return [

@@ -122,6 +122,9 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** No write takes so long, milliseconds: the number of the process has gone to another since. */
+const AGE = 60 * 60_000
+
 /** What processes that were killed left beside the file: `.plan.md.4711.kx2f.tmp` of a process that runs no more. */
 function removeLeftovers(target: string): void {
   const folder = dirname(target)
@@ -130,7 +133,8 @@ function removeLeftovers(target: string): void {
     if (!name.startsWith(start) || !name.endsWith(TEMPORARY)) continue
     const [pid, time, ...rest] = name.slice(start.length, -TEMPORARY.length).split('.')
     const isOurs = rest.length === 0 && /^\d+$/.test(pid!) && /^[0-9a-z]+$/.test(time ?? '')
-    if (isOurs && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true })
+    const isOld = Date.now() - Number.parseInt(time ?? '', 36) > AGE
+    if (isOurs && (isOld || !isRunning(Number(pid)))) rmSync(join(folder, name), { force: true })
   }
 }
 /** Signal 0 asks only whether the process is there; EPERM means that it is, and another user's. */

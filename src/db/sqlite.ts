@@ -18,7 +18,7 @@ export async function openSqlite(path: string): Promise<DatabaseSync> {
   try {
     // Of two processes that open a new file at once SQLite refuses one without waiting at all.
     await patiently(() => file.exec('pragma journal_mode = wal'))
-    file.exec('pragma synchronous = full; pragma foreign_keys = on')
+    await patiently(() => file.exec('pragma synchronous = full; pragma foreign_keys = on'))
     return file
   } catch (error) {
     file.close()

@@ -92,9 +92,11 @@ test('what a killed process left is removed, what others write is not', t => {
   const path = join(root, 'plan.md')
   const ended = spawnSync(process.execPath, ['-e', '']).pid
   writeFileSync(path, 'old')
-  const dead = `.plan.md.${ended}.lx1.tmp`
-  const alive = [`.plan.md.${process.pid}.lx1.tmp`, '.plan.md.notes.tmp', '.other.md.1.lx1.tmp', `.plan.md.${ended}.lx1.more.tmp`]
-  for (const name of [dead, ...alive]) writeFileSync(join(root, name), '')
+  const now = Date.now().toString(36)
+  // Of two hours ago: its number is that of another process by now.
+  const dead = [`.plan.md.${ended}.${now}.tmp`, `.plan.md.${process.pid}.${(Date.now() - 7_200_000).toString(36)}.tmp`]
+  const alive = [`.plan.md.${process.pid}.${now}.tmp`, '.plan.md.notes.tmp', `.other.md.1.${now}.tmp`, `.plan.md.${ended}.${now}.more.tmp`]
+  for (const name of [...dead, ...alive]) writeFileSync(join(root, name), '')
   replaceFile(path, bytes('new'))
   assert.deepEqual(readdirSync(root).sort(), [...alive, 'plan.md'].sort())
 })

@@ -19,15 +19,17 @@ const PLAN = `# Plan\n\n${PROSE}\n${[1, 2, 3].map(n => `- [ ] Box number ${n}\n`
 
 async function killTicker({ root }: Workspace, delay: () => number): Promise<void> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ticker, root], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.uptake', 'cache') },
   })
-  const ended = once(child, 'exit')
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()))
+  const ended = once(child, 'close')
   await Promise.race([once(child.stdout, 'data'), ended])
   await wait(delay())
   child.kill('SIGKILL')
   const [code, signal] = (await ended) as [number | null, string | null]
-  assert.equal(signal, 'SIGKILL', `the process that ticks ended by itself with code ${code}: its own message stands above`)
+  assert.equal(signal, 'SIGKILL', `the process that ticks ended by itself with code ${code}: ${said}`)
 }
 type Saved = [{ path: string; text: string }]
 async function changes({ db }: Workspace): Promise<{ action: string; before: string; after: string }[]> {
