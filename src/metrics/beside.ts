@@ -4,9 +4,10 @@
  */
 import { DAY } from './calendar.ts'
 import { isOf, repositoryName, type Labels } from './choose.ts'
-import { lastAt, type Series } from './series.ts'
+import { lastAt, type Point, type Series } from './series.ts'
 
-export type Growth = { added: number; /** Of what was there before; null when there was nothing. */ share: number | null }
+/** `share`: of what was there before; null when there was nothing. `since`: from when it counts where that is less than four weeks. */
+export type Growth = { added: number; share: number | null; since: number | null }
 /** One project of one metric. `latest` of an amount is what came in the last four weeks. */
 export type BesideRow = {
   name: string
@@ -73,12 +74,14 @@ const steps = (now: number): number[] => Array.from({ length: WEEKS }, (_, index
 
 function levels(series: Series, now: number): Figures {
   const last = lastAt(series, now)
-  const before = last === null ? null : lastAt(series, last.at - WINDOW)
+  // What began within these weeks, yet some time ago, grows from there on.
+  const before = last === null ? null : (lastAt(series, last.at - WINDOW) ?? firstOf(series, last.at - FRESH))
+  const from = before === null || last === null ? 0 : last.at - before.at
   // What lies much further back is no beginning of these four weeks.
-  const comparable = last && before && before.segment === last.segment && last.at - before.at <= WINDOW + FRESH
+  const comparable = last && before && before.segment === last.segment && from <= WINDOW + FRESH
   return {
     latest: last && { at: last.at, value: last.value },
-    growth: comparable ? growth(last.value - before.value, before.value) : null,
+    growth: comparable ? growth(last.value - before.value, before.value, from < WINDOW ? before.at : null) : null,
     weeks: steps(now).map(at => {
       const point = lastAt(series, at)
       return point !== null && at - point.at <= FRESH ? point.value : null
@@ -110,7 +113,17 @@ function sumOf(series: Series, from: number, to: number): number | null {
   return covered >= 0.85 * (to - from) ? sum : null
 }
 
-const growth = (added: number, base: number): Growth => ({ added, share: base > 0 ? added / base : null })
+const growth = (added: number, base: number, since: number | null = null): Growth => ({
+  added,
+  share: base > 0 ? added / base : null,
+  since,
+})
+
+/** The first value, when it was there by then. */
+function firstOf(series: Series, by: number): (Point & { value: number }) | null {
+  const first = series.points.find(point => point.value !== null)
+  return first === undefined || first.value === null || first.at > by ? null : { ...first, value: first.value }
+}
 
 function withShares(rows: readonly BesideRow[]): BesideRow[] {
   const values = rows.map(row => row.latest?.value ?? null)

@@ -72,7 +72,7 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
     ...(chance === null || !open ? [] : [`${likely(chance)} likely`]),
   ]
   return {
-    name: target.name,
+    name: capital(target.name),
     goal: target.goal,
     now: now === null ? UNKNOWN : amount(now, unit),
     expected: expected === null || target.state === 'not due' ? UNKNOWN : figure(whole(expected, unit)),
@@ -82,6 +82,10 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
     outlook: outlook.length === 0 ? UNKNOWN : outlook.join(', '),
   }
 }
+
+/** A name that begins in lower case, as lists of plans have it; names that are written so (npm, gRPC, e-mail) stay. */
+const capital = (name: string): string =>
+  /^(?!npm|pip)\p{Ll}{4,}(?=\s|$)/u.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name
 
 export const sharesOf = (share: number | null): string => (share === null ? UNKNOWN : percent(share))
 export const measureOf = ({ value, unit }: Pick<MeasureLine, 'value' | 'unit'>): string => (value === null ? UNKNOWN : amount(value, unit))

@@ -74,7 +74,8 @@ const TOPICS: readonly Topic[] = [
     tells: 'adoption',
   },
   {
-    words: /saturation|fatigue|\btires? of|weary|platform changes?|algorithm|sättigung|ermüdung|saturación|fadiga|saturation|饱和|疲劳|飽和/iu,
+    words:
+      /saturation|fatigue|\btires? of|weary|platform changes?|algorithm|sättigung|ermüdung|saturación|fadiga|saturation|饱和|疲劳|飽和/iu,
     targets: reach,
     when: 'web.visitors falls > 20%/month',
     tells: 'attention',
@@ -128,7 +129,10 @@ export function tellingOf(risk: string, { kpis }: Plan): Told | null {
   }
   if (topic.when === null) return null
   const sentence = topic.targets.length === 0 ? topic.tells : `no target of it tells of ${topic.tells}, so this does`
-  return { condition: parseCondition(topic.when), why: `The plan states no trigger for it; ${sentence}.${/[<>]/.test(topic.when) ? ' The number is a suggestion.' : ''}` }
+  return {
+    condition: parseCondition(topic.when),
+    why: `The plan states no trigger for it; ${sentence}.${/[<>]/.test(topic.when) ? ' The number is a suggestion.' : ''}`,
+  }
 }
 
 const isOf = ({ metricId }: Kpi, metric: string): boolean =>

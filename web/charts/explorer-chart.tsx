@@ -56,6 +56,7 @@ export function ExplorerChart({ lines: given, from, to, mode, events, zone, onZo
       return drawn === null ? [] : [{ line: i, drawn }]
     })
   const stops = stop ? stopsAt(stop.at) : []
+  const colourOf = (line: number): string => seriesColour(lines[line]?.colour ?? line)
   const near = stop ? events.filter(event => Math.abs(x(event.at) - x(stop.at)) < 10) : []
   const texts = told(
     stops.map(({ line, drawn }) => ({ line: lines[line]!, drawn })),
@@ -150,7 +151,7 @@ export function ExplorerChart({ lines: given, from, to, mode, events, zone, onZo
               <circle
                 key={line}
                 className="dot on"
-                style={{ fill: seriesColour(line), stroke: seriesColour(line) }}
+                style={{ fill: colourOf(line), stroke: colourOf(line) }}
                 cx={x(drawn.at)}
                 cy={y(drawn.value, line)}
                 r={4}
@@ -179,7 +180,7 @@ type SeriesProps = { line: Line; x: (at: number) => number; y: (value: number) =
 function Series({ line, x, y, index, alone }: SeriesProps) {
   const runs = runsOf(line.drawn, line.kind)
   const wide = alone && line.drawn.some(each => each.point.count > 1 && each.high > each.low)
-  const colour = seriesColour(index)
+  const colour = seriesColour(line.colour ?? index)
   return (
     <g className={`line-${index + 1}`}>
       {alone &&

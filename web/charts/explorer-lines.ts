@@ -8,7 +8,13 @@ import { dayAt } from './time.ts'
 import { nearest } from './use-stops.ts'
 import { linearScale, logScale, type ValueScale } from './value-scale.ts'
 
-export type Line = { name: string; kind: MetricKind; unit: string; drawn: readonly Drawn[] }
+export type Line = {
+  name: string
+  kind: MetricKind
+  unit: string
+  drawn: readonly Drawn[]
+  /** Of `seriesColour`; its place among the lines when it is not said. */ colour?: number
+}
 /** `index`: each begins at 100. */
 export type Mode = 'value' | 'log' | 'index'
 

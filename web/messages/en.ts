@@ -90,7 +90,7 @@ export const en = {
   },
   findKey: 'Ctrl K',
   overview: {
-    of: 'of',
+    reachedOf: 'of',
     track: 'The plan',
     assumed: 'Drawn as if day 1 were today.',
     dayOf: (day: number, length: number) => `Day ${figure(day)} of ${figure(length)}`,

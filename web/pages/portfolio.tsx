@@ -54,6 +54,11 @@ export function Portfolio() {
           <PlanCard key={each.id} summary={each} />
         ))}
       </div>
+      {data && data.length > 0 && data.every(each => each.sample) && (
+        <p className="muted">
+          {m.portfolio.samples} <code>uptake init</code> {m.portfolio.then} <code>uptake up</code>
+        </p>
+      )}
     </main>
   )
 }

@@ -1,8 +1,10 @@
+import { Link } from 'wouter'
 import type { Risk } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { m } from '../messages/index.ts'
 import { tidy } from '../messages/names.ts'
 import { Head } from '../shell/head.tsx'
+import { useActions } from '../store/actions.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -18,11 +20,18 @@ const levelOf = (risk: Risk): number => {
 /** Risks by kind, the gravest first, each with what the plan does about it. */
 export function Risks({ view }: { view: WorkspaceView }) {
   const { risks } = view.plan
+  const { href, server } = useActions()
   const groups = [...Map.groupBy(risks, risk => risk.category ?? '')]
   const bare = risks.filter(risk => risk.mitigation === null && risk.contingency === null).length
   return (
     <>
-      <Head view={view} title={m.pages.risks} sub={risks.length > 0 ? m.risks.sub(risks.length, bare) : undefined} />
+      <Head view={view} title={m.pages.risks} sub={risks.length > 0 ? m.risks.sub(risks.length, bare) : undefined}>
+        {risks.length > 0 && server && (
+          <Link className="button" href={href('automations')}>
+            {m.risks.watch}
+          </Link>
+        )}
+      </Head>
       {risks.length === 0 && (
         <Card>
           <Empty icon="risks" title={m.risks.empty} hint={m.risks.emptyHint} example={m.risks.example} />

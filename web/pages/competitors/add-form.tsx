@@ -40,7 +40,7 @@ export function AddForm({ competitors, onChange, wide }: AddFormProps) {
       </form>
       <Trouble error={error} />
       {competitors.length > 0 && (
-        <ul className="compared">
+        <ul className="beside-list">
           {competitors.map(each => (
             <li key={each.written}>
               <button type="button" className="chip" aria-label={m.competitors.remove(each.name)} onClick={() => set(each.written, false)}>

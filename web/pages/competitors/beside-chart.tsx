@@ -23,13 +23,14 @@ type BesideChartProps = {
   view: WorkspaceView
   metrics: readonly Metric[]
   chosen: Metric
+  competitors: CompetitorsView['competitors']
   now: number
   range: string | null
   scale: string | null
   onSet: (key: string, value: string) => void
 }
 
-export function BesideChart({ view, metrics, chosen, now, range: asked, scale, onSet }: BesideChartProps) {
+export function BesideChart({ view, metrics, chosen, competitors, now, range: asked, scale, onSet }: BesideChartProps) {
   const known = useMetrics(view.id).data ?? []
   const [zoom, setZoom] = useState<{ from: number; to: number } | null>(null)
   const [opened, setOpened] = useState<{ drawn: Drawn; line: number } | null>(null)
@@ -50,6 +51,7 @@ export function BesideChart({ view, metrics, chosen, now, range: asked, scale, o
     name: row.ours ? m.competitors.named(row.name, view.name) : row.name,
     kind: chosen.kind,
     unit: chosen.unit,
+    colour: colourIn(row, competitors),
     drawn: ranges[index] ? drawnOf(ranges[index].points, chosen.kind) : [],
   }))
   const broken = lines.some(line => gapsOf(line.drawn).length > 0)
@@ -93,9 +95,9 @@ export function BesideChart({ view, metrics, chosen, now, range: asked, scale, o
       }
       footer={
         <ul className="chart-legend">
-          {lines.map((line, index) => (
+          {lines.map(line => (
             <li key={line.name}>
-              <i className="swatch" style={{ background: seriesColour(index) }} /> {line.name}
+              <i className="swatch" style={{ background: seriesColour(line.colour) }} /> {line.name}
             </li>
           ))}
           <li className="faint">
@@ -121,6 +123,10 @@ export function BesideChart({ view, metrics, chosen, now, range: asked, scale, o
     </Card>
   )
 }
+
+/** Each project keeps its colour, whatever is measured of it; ours is the first. */
+export const colourIn = (row: { name: string; ours: boolean }, competitors: CompetitorsView['competitors']): number =>
+  row.ours ? 0 : competitors.findIndex(each => each.name.replace(/^[a-z]+:/, '') === row.name) + 1
 
 const sameSeries = (each: { metric: string; labels: object }, chosen: Metric, line: number): boolean =>
   each.metric === chosen.metric && JSON.stringify(each.labels) === JSON.stringify(chosen.rows[line]?.labels)

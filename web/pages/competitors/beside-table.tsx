@@ -10,6 +10,7 @@ import { WeekSpark } from '../../charts/week-spark.tsx'
 import { signed, valueIn } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
+import { colourIn } from './beside-chart.tsx'
 import { metricHref } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
 
@@ -18,12 +19,13 @@ type Metric = CompetitorsView['metrics'][number]
 type BesideTableProps = {
   view: WorkspaceView
   metrics: readonly Metric[]
+  competitors: CompetitorsView['competitors']
   chosen: string | null
   now: number
   onChoose: (metric: string) => void
 }
 
-export function BesideTable({ view, metrics, chosen, now, onChoose }: BesideTableProps) {
+export function BesideTable({ view, metrics, competitors, chosen, now, onChoose }: BesideTableProps) {
   return (
     <Card title={m.competitors.values} flush>
       <div className="scroll-x">
@@ -54,8 +56,8 @@ export function BesideTable({ view, metrics, chosen, now, onChoose }: BesideTabl
                     <span className="faint">{metric.kind === 'flow' ? m.competitors.ofFourWeeks : ''}</span>
                   </th>
                 </tr>
-                {metric.rows.map((row, index) => (
-                  <Row key={row.name} view={view} metric={metric} row={row} index={index} now={now} />
+                {metric.rows.map(row => (
+                  <Row key={row.name} view={view} metric={metric} row={row} colour={seriesColour(colourIn(row, competitors))} now={now} />
                 ))}
               </Fragment>
             ))}
@@ -66,16 +68,16 @@ export function BesideTable({ view, metrics, chosen, now, onChoose }: BesideTabl
   )
 }
 
-type RowProps = { view: WorkspaceView; metric: Metric; row: BesideRow; index: number; now: number }
+type RowProps = { view: WorkspaceView; metric: Metric; row: BesideRow; colour: string; now: number }
 
-function Row({ view, metric, row, index, now }: RowProps) {
+function Row({ view, metric, row, colour, now }: RowProps) {
   const { href } = useActions()
   const { latest, growth, share } = row
   const name = row.ours ? m.competitors.named(row.name, view.name) : row.name
   return (
     <tr className={row.ours ? 'own' : undefined}>
-      <td>
-        <i className="swatch" style={{ background: seriesColour(index) }} />{' '}
+      <td className="rival">
+        <i className="swatch" style={{ background: colour }} />
         <Link className="more" href={metricHref(href, metric.metric, row.labels)}>
           {name}
         </Link>
@@ -90,13 +92,16 @@ function Row({ view, metric, row, index, now }: RowProps) {
         ) : (
           <>
             {signed(growth.added, metric.unit)}
-            {growth.share !== null && <span className="faint block">{`${signed(Math.round(growth.share * 1000) / 10, '%')}`}</span>}
+            <span className="faint block">
+              {growth.share !== null && signed(Math.round(growth.share * 1000) / 10, '%')}
+              {growth.since !== null && ` ${m.competitors.since(dayAt(growth.since, view.timeZone))}`}
+            </span>
           </>
         )}
       </td>
       <td className="num">{share === null ? '–' : m.measured.percent(valueIn(Math.round(share * 1000) / 10, null))}</td>
       <td className="spark-cell">
-        <WeekSpark values={row.weeks} label={m.competitors.spark(metric.metric, name)} colour={seriesColour(index)} />
+        <WeekSpark values={row.weeks} label={m.competitors.spark(metric.metric, name)} colour={colour} />
       </td>
     </tr>
   )

@@ -50,11 +50,12 @@ export function Competitors({ view }: { view: WorkspaceView }) {
           {waiting.map(each => (each.reader === null ? m.competitors.noReader(each.name) : m.competitors.notYet(each.name))).join(' ')}
         </p>
       )}
-      {chosen && (
+      {data && chosen && (
         <BesideChart
           view={view}
           metrics={metrics}
           chosen={chosen}
+          competitors={data.competitors}
           now={now}
           range={params.get('range')}
           scale={params.get('scale')}
@@ -62,7 +63,14 @@ export function Competitors({ view }: { view: WorkspaceView }) {
         />
       )}
       {data && metrics.length > 0 && (
-        <BesideTable view={view} metrics={metrics} chosen={chosen?.metric ?? null} now={now} onChoose={metric => set('metric', metric)} />
+        <BesideTable
+          view={view}
+          metrics={metrics}
+          competitors={data.competitors}
+          chosen={chosen?.metric ?? null}
+          now={now}
+          onChoose={metric => set('metric', metric)}
+        />
       )}
       {data && (
         <div className="grid">

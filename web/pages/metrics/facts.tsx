@@ -15,7 +15,11 @@ export function Facts({ view, series }: { view: WorkspaceView; series: SeriesVie
   const { href } = useActions()
   const { data: targets } = useTargets(view.id)
   const { info, readers, from, to, provenance } = series
-  const own = (targets ?? []).filter(each => each.metric === series.metric)
+  const all = (targets ?? []).filter(each => each.metric === series.metric)
+  // What two places of the plan say alike is one row here.
+  const own = [
+    ...new Map(all.map(each => [`${each.kpi.metric.toLowerCase()} ${target(each.kpi)} ${when(each.kpi, view.today)}`, each])).values(),
+  ]
   const facts: [string, React.ReactNode][] = [
     [m.metrics.kind, m.metrics.kinds[info.kind]],
     ...(info.unit ? [[m.metrics.unit, info.unit] as [string, string]] : []),

@@ -25,7 +25,10 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
   const now = nowOf(view)
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const said = ({ metric, labels, info }: SeriesView): string => `${metric} ${Object.values(labels).join(' ')} ${info.help}`.toLowerCase()
-  const shown = all.filter(each => words.every(word => said(each).includes(word)))
+  // Ours first: what is only compared with stands behind.
+  const shown = all
+    .filter(each => words.every(word => said(each).includes(word)))
+    .toSorted((a, b) => Number(a.competitor) - Number(b.competitor))
   return (
     <>
       <Head

@@ -2,9 +2,11 @@ import { Link } from 'wouter'
 import type { Kpi } from '../../../src/plan/model.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { days, shortDate, target } from '../../format.ts'
+import { valueIn } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useActions } from '../../store/actions.ts'
+import { useTargets, type MeasuredTarget } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
 import { Titled } from '../../ui/source-link.tsx'
 import { StatesLine } from './states-line.tsx'
@@ -15,6 +17,7 @@ const SHOWN = 10
 export function TargetsCard({ view }: { view: WorkspaceView }) {
   const { plan, today } = view
   const { href, setDates } = useActions()
+  const { data: measured } = useTargets(view.id)
   const ahead = plan.kpis.flatMap(kpi => (kpi.due !== null && kpi.due >= today ? [{ kpi, due: kpi.due }] : []))
   // What two places of the plan say alike is one row here.
   const once = new Map(ahead.map(each => [`${each.due} ${each.kpi.metric.toLowerCase()} ${target(each.kpi)}`, each]))
@@ -45,7 +48,7 @@ export function TargetsCard({ view }: { view: WorkspaceView }) {
           </p>
           <ul className="rows">
             {list.map(({ kpi }) => (
-              <TargetRow key={kpi.id} kpi={kpi} />
+              <TargetRow key={kpi.id} kpi={kpi} measured={measured?.find(each => each.kpi.id === kpi.id)} />
             ))}
           </ul>
         </section>
@@ -54,13 +57,22 @@ export function TargetsCard({ view }: { view: WorkspaceView }) {
   )
 }
 
-function TargetRow({ kpi }: { kpi: Kpi }) {
+function TargetRow({ kpi, measured }: { kpi: Kpi; measured: MeasuredTarget | undefined }) {
+  const pace = measured?.pace
   return (
     <li>
       <span className="grow">
         <Titled source={kpi.source}>{tidy(kpi.metric)}</Titled>
       </span>
-      <span className="num">{target(kpi)}</span>
+      <span className="num">
+        {pace && pace.now !== null && (
+          <span className={`reached ${pace.state.replace(' ', '-')}`} title={m.state[pace.state]}>
+            {valueIn(pace.now, pace.unit)}
+            <span className="sr"> ({m.state[pace.state]}) </span> {m.overview.reachedOf}{' '}
+          </span>
+        )}
+        {target(kpi)}
+      </span>
     </li>
   )
 }

@@ -4,21 +4,29 @@ import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { momentAt } from '../../charts/time.ts'
 import { ago } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
-import { Card } from '../../ui/card.tsx'
 import { SendingBadge } from './sending-badge.tsx'
 
 export type Shown = Record<string, string>
 type ScheduleCardProps = { view: WorkspaceView; reports: ReportsView; now: number; onShow: (shown: Shown) => void }
 
+/** One line that opens: what goes when; open by itself when something needs a person. */
 export function ScheduleCard({ view, reports, now, onShow }: ScheduleCardProps) {
   const { schedule, sendings } = reports
+  const stuck = sendings.some(each => each.state === 'unconfirmed' || each.state === 'failed')
+  const next = schedule
+    .flatMap(({ kind, next: run }) => (run === null ? [] : [{ kind, dueAt: run.dueAt }]))
+    .toSorted((a, b) => a.dueAt - b.dueAt)
+    .map(({ kind, dueAt }) => m.reports.nextOf(m.reports.names[kind], ago(dueAt, now)))
   return (
-    <Card title={m.reports.schedule} footer={view.sample && schedule.length > 0 ? m.reports.sampleQuiet : undefined}>
+    <details className="card schedule" open={stuck}>
+      <summary>
+        <b>{m.reports.schedule}</b> <span className="muted">{schedule.length === 0 ? m.reports.scheduleOff : next.join(' · ')}</span>
+      </summary>
       {schedule.length === 0 ? (
-        <details className="made">
-          <summary>{m.reports.scheduleNone}</summary>
+        <>
+          <p>{m.reports.scheduleNone}</p>
           <pre tabIndex={0}>{m.reports.scheduleExample}</pre>
-        </details>
+        </>
       ) : (
         <ul className="goes">
           {schedule.map(each => (
@@ -26,10 +34,11 @@ export function ScheduleCard({ view, reports, now, onShow }: ScheduleCardProps) 
           ))}
         </ul>
       )}
+      {view.sample && schedule.length > 0 && <p className="faint">{m.reports.sampleQuiet}</p>}
       {sendings.length > 0 && (
-        <details className="made sent-list">
-          <summary>{m.reports.sent}</summary>
-          <ul className="plain">
+        <>
+          <h3>{m.reports.sent}</h3>
+          <ul className="plain sent-list">
             {sendings.map(each => (
               <li key={`${each.report} ${each.period} ${each.way}`}>
                 <SendingBadge sending={each} /> <b>{each.period}</b> → {each.way || m.reports.into}{' '}
@@ -40,9 +49,9 @@ export function ScheduleCard({ view, reports, now, onShow }: ScheduleCardProps) 
               </li>
             ))}
           </ul>
-        </details>
+        </>
       )}
-    </Card>
+    </details>
   )
 }
 
