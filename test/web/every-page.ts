@@ -5,7 +5,16 @@ import { watched, type Dashboard } from './browser.ts'
 
 const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
 
-export const MEASURING = ['/targets', '/metrics', '/metrics?metric=github.stars', '/collectors', '/reports', '/audit', '/automations']
+export const MEASURING = [
+  '/targets',
+  '/metrics',
+  '/metrics?metric=github.stars',
+  '/collectors',
+  '/competitors',
+  '/reports',
+  '/audit',
+  '/automations',
+]
 
 /** Each page loads without an error, has a title, breaks no WCAG AA rule that axe knows, and is no wider than the window. */
 export async function everyPage(
