@@ -66,6 +66,14 @@ const checks = v.array(
     took: v.number(),
   }),
 )
+const links = v.array(
+  v.object({
+    address: v.string(),
+    at: v.number(),
+    state: v.picklist(['alive', 'dead', 'unknown']),
+    detail: v.nullable(v.string()),
+  }),
+)
 const library = v.object({
   files: v.array(v.object({ name: v.string(), text: v.string() })),
   year: v.pipe(v.number(), v.integer()),
@@ -123,6 +131,9 @@ export const actions = {
   draft: action(drafted, async (context, input) => (await import('./draft-content.ts')).draftContent(context, input)),
   claims: action(v.object({}), async context => (await import('./claims.ts')).claimsHere(context)),
   'record-claim-checks': action(v.object({ checks }), async (context, input) => (await import('./claims.ts')).recordChecks(context, input)),
+  'record-links': action(v.object({ links }), async (context, input) =>
+    (await import('./known-of-content.ts')).recordLinks(context, input),
+  ),
   'import-content': action(library, async (context, input) => (await import('./import-content.ts')).importContent(context, input)),
   hold: action(v.object({ channel: v.string(), on: v.boolean() }), async (context, input) =>
     (await import('./hold.ts')).hold(context, input),

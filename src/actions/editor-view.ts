@@ -17,6 +17,7 @@ import { readTemplates } from '../workspace/templates.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
 import { ledgerOf } from './claims.ts'
+import { knownOfContent } from './known-of-content.ts'
 import { revisionOf } from './save-content.ts'
 
 /** What is the same for every file; all channels are in it, so that one that is only being typed is shown too. */
@@ -87,7 +88,7 @@ export async function checkText(context: ActionContext, { file, text }: { file: 
   const others = readAllContent(root).filter(each => each.item.file !== file)
   const parsed = parseContent(text, file)
   const assets = readContent(root, file)?.files ?? new Map<string, never>()
-  const claims = await ledgerOf(context, loaded.config.timezone)
-  const setup = await examineSetup(loaded, [...others, { ...parsed, text, files: assets }], { claims })
+  const known = await knownOfContent(context, loaded.config.timezone)
+  const setup = await examineSetup(loaded, [...others, { ...parsed, text, files: assets }], known)
   return examine(parsed, text, assets, setup).problems
 }

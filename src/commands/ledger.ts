@@ -1,25 +1,29 @@
-/** The claims of a workspace as commands read them: with what was checked, where a database holds it; none is made. */
+/** What commands know of claims and content: from the database, where there is one; none is made. */
+import type { ActionContext } from '../actions/action.ts'
 import { claimsView, type ClaimsView } from '../actions/claims.ts'
-import type { Ledger } from '../content/claims.ts'
+import { knownOfContent } from '../actions/known-of-content.ts'
 import { existingDatabase, openDatabase } from '../db/open.ts'
+import type { SetupOptions } from '../workspace/examine-setup.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Context } from './command.ts'
 
-export async function storedClaims(
-  { env, clock }: Context,
-  ref: Pick<WorkspaceRef, 'id' | 'root' | 'config'>,
-  zone: string | null,
-): Promise<ClaimsView | null> {
+export const storedClaims = (context: Context, ref: Ref, zone: string | null): Promise<ClaimsView | null> =>
+  reading(context, ref, action => claimsView(action, zone))
+
+/** What the rules of content know of a workspace. */
+export async function storedKnowledge(context: Context, ref: Ref, zone: string | null): Promise<Required<SetupOptions>> {
+  return reading(context, ref, action => knownOfContent(action, zone))
+}
+
+type Ref = Pick<WorkspaceRef, 'id' | 'root' | 'config'>
+
+async function reading<T>({ env, clock }: Context, ref: Ref, read: (action: Reads) => Promise<T>): Promise<T> {
   const path = existingDatabase(ref.root, ref.config !== null, env)
   const db = await openDatabase(path ?? ':memory:')
   try {
-    return await claimsView({ db, ref: { ...ref, name: '', files: null }, now: clock.now().getTime() }, zone)
+    return await read({ db, ref: { ...ref, name: '', files: null }, now: clock.now().getTime() })
   } finally {
     await db.destroy()
   }
 }
-
-export async function storedLedger(...args: Parameters<typeof storedClaims>): Promise<Ledger | null> {
-  const view = await storedClaims(...args)
-  return view === null ? null : new Map(view.claims.map(({ id, says, numbers, state, why }) => [id, { says, numbers, state, why }]))
-}
+type Reads = Pick<ActionContext, 'db' | 'ref' | 'now'>

@@ -6,7 +6,7 @@ import type { Ledger } from './claims.ts'
 import { countOf } from './length.ts'
 import type { Duplicates } from './lint/duplicates.ts'
 import { lint } from './lint/index.ts'
-import type { Use, Words } from './lint/rule.ts'
+import type { Links, Use, Words } from './lint/rule.ts'
 import type { ParsedContent } from './model.ts'
 import { renditionOf, type RenditionInput } from './rendition.ts'
 
@@ -25,6 +25,8 @@ export type ExamineSetup = {
   /** True: a number without a proven claim is an error. */
   claimsRequired: boolean
   duplicates: Duplicates
+  /** What addresses answered when they were asked last. */
+  links?: Links
 }
 export type Examined = { uses: Use[]; problems: Problem[] }
 
@@ -41,9 +43,9 @@ export function examine(parsed: ParsedContent, text: string, files: NonNullable<
       checklist: facts?.checklist ?? [],
     }
   })
-  const { words, claims, claimsRequired, duplicates, rules } = setup
+  const { words, claims, claimsRequired, duplicates, links, rules } = setup
   const place = placesOf(text, item.file)
-  const found = lint({ item, text, place, uses, words, claims, claimsRequired, duplicates, files }, rules)
+  const found = lint({ item, text, place, uses, words, claims, claimsRequired, duplicates, files, ...(links && { links }) }, rules)
   return { uses, problems: [...problems, ...found] }
 }
 

@@ -3,7 +3,8 @@ import type { ChannelPlugin } from '../channels/channel.ts'
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
 import { loadChannel } from '../channels/index.ts'
 import { hostOf } from '../content/links.ts'
-import { duplicatesOf } from '../content/lint/duplicates.ts'
+import { duplicatesOf, type Published } from '../content/lint/duplicates.ts'
+import type { Links } from '../content/lint/rule.ts'
 import type { ChannelFacts, ExamineSetup } from '../content/examine.ts'
 import type { ContentFile } from './content.ts'
 import type { Loaded } from './load.ts'
@@ -58,13 +59,14 @@ export function factsOf({ name, title, limits, needs, mode, settings }: ChannelP
 export const hostsOf = ({ project }: Pick<Config, 'project'>): string[] =>
   [project.homepage, project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
 
-export type SetupOptions = { claims?: ExamineSetup['claims']; earlier?: readonly ContentFile['item'][] }
+/** What a database knows: claims that were checked, addresses that were asked, what is out already. */
+export type SetupOptions = { claims?: ExamineSetup['claims']; links?: Links; published?: readonly Published[] }
 
 /** @param files all content files of the workspace: pieces are held against each other */
 export async function examineSetup(
   { config }: Pick<Loaded, 'config'>,
   files: readonly ContentFile[],
-  { claims = null, earlier = [] }: SetupOptions = {},
+  { claims = null, links, published = [] }: SetupOptions = {},
 ): Promise<ExamineSetup> {
   return {
     channels: await knownChannels(config, files),
@@ -73,6 +75,10 @@ export async function examineSetup(
     rules: config.rules,
     claims,
     claimsRequired: config.claims === 'required',
-    duplicates: duplicatesOf([...files.map(file => file.item), ...earlier]),
+    duplicates: duplicatesOf(
+      files.map(file => file.item),
+      published,
+    ),
+    ...(links && { links }),
   }
 }

@@ -10,7 +10,7 @@ import type { Problem } from '../../plan/model.ts'
 import { readAllContent } from '../../workspace/content.ts'
 import { examineSetup } from '../../workspace/examine-setup.ts'
 import type { Context } from '../command.ts'
-import { storedLedger } from '../ledger.ts'
+import { storedKnowledge } from '../ledger.ts'
 import { shownFile, type Reading } from '../reading.ts'
 
 /** `length` is of the longest post, by the channel's own count. */
@@ -50,8 +50,7 @@ export async function listContent(
 
 async function piecesOf(context: Context, { loaded }: Reading, stages: Record<string, PieceStage>): Promise<PieceView[]> {
   const files = readAllContent(loaded.root)
-  const claims = await storedLedger(context, loaded.ref, loaded.config.timezone)
-  const setup = await examineSetup(loaded, files, { claims })
+  const setup = await examineSetup(loaded, files, await storedKnowledge(context, loaded.ref, loaded.config.timezone))
   return files.map(file => {
     const { uses, problems } = examine(file, file.text, file.files, setup)
     return { item: file.item, stage: stages[file.item.id] ?? stageOf(file.item.state, []), channels: uses.map(viewOf), problems }

@@ -8,13 +8,14 @@ export const duplicate: LintRule = {
   *check(input) {
     const twin = input.duplicates.earlierThan(input.item)
     if (twin === null) return
+    const { item, where, likeness } = twin
     const source = input.item.bodies[0]?.source ?? top(input)
-    const first = { file: twin.item.file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+    const first = { file: where, line: 1, column: 1, endLine: 1, endColumn: 1 }
     yield {
-      message: `${Math.round(twin.likeness * 100)} % of this text is in ${twin.item.file}.`,
+      message: `${Math.round(likeness * 100)} % of this text is in ${where}.`,
       remedy: 'Say something new, or drop one of the two.',
       source,
-      related: [{ message: twin.item.title ?? twin.item.id, source: twin.item.bodies[0]?.source ?? first }],
+      related: item === null ? [] : [{ message: item.title ?? item.id, source: item.bodies[0]?.source ?? first }],
     }
   },
 }

@@ -2,7 +2,10 @@
 import { plainOf } from '../markdown.ts'
 import type { ContentItem } from '../model.ts'
 
-export type Twin = { item: ContentItem; likeness: number }
+/** What went out already, as it was then: its file may say something else by now, or be gone. */
+export type Published = { item: string; channel: string; at: string; url: string | null; text: string }
+/** `item` null: it is out, at `where`. */
+export type Twin = { item: ContentItem | null; where: string; likeness: number }
 export type Duplicates = { earlierThan(item: ContentItem): Twin | null }
 
 /** Runs of this many words (characters, where a script has no spaces) are compared. */
@@ -11,9 +14,11 @@ const RUN = 4
 export const ALIKE = 0.7
 const FEWEST = 6
 
-/** The runs of words of all texts of an item. */
-function runsOf(item: ContentItem): Set<string> {
-  const text = item.bodies.flatMap(body => body.sections.map(section => plainOf(section.text).text)).join('\n')
+const textOf = (item: ContentItem): string =>
+  item.bodies.flatMap(body => body.sections.map(section => plainOf(section.text).text)).join('\n')
+
+/** The runs of words of a text. */
+function runsOf(text: string): Set<string> {
   const words = text
     .toLowerCase()
     .replaceAll(/https?:\/\/\S+/g, ' ')
@@ -25,23 +30,40 @@ function runsOf(item: ContentItem): Set<string> {
 /** "Earlier" is by schedule, then by file name; pieces without a date come last. */
 const order = (item: ContentItem): string => `${item.schedule?.at ?? '9999'} ${item.file}`
 
-export function duplicatesOf(items: readonly ContentItem[]): Duplicates {
-  const runs = new Map(items.map(item => [item, runsOf(item)]))
-  const byRun = new Map<string, ContentItem[]>()
-  for (const [item, own] of runs) for (const run of own) byRun.set(run, [...(byRun.get(run) ?? []), item])
+/** `id` is of the piece: no piece is its own twin. `order` null: it is out, and so earlier than anything. */
+type Known = { id: string; item: ContentItem | null; where: string; order: string | null; runs: Set<string> }
+
+export function duplicatesOf(items: readonly ContentItem[], published: readonly Published[] = []): Duplicates {
+  const written = items.map((item): Known => ({ id: item.id, item, where: item.file, order: order(item), runs: runsOf(textOf(item)) }))
+  const out = published.map(({ item, channel, at, url, text }): Known => {
+    const where = `${url ?? `what went out on ${channel}`} (${at.slice(0, 10)})`
+    return { id: item, item: null, where, order: null, runs: runsOf(text) }
+  })
+  const own = new Map(written.map(each => [each.item, each.runs]))
+  const byRun = new Map<string, Known[]>()
+  for (const each of [...written, ...out])
+    for (const run of each.runs) {
+      const there = byRun.get(run)
+      if (there === undefined) byRun.set(run, [each])
+      else there.push(each)
+    }
   return {
     earlierThan(item) {
-      const own = runs.get(item) ?? runsOf(item)
-      const common = new Map<ContentItem, number>()
-      for (const run of own)
-        for (const other of byRun.get(run) ?? [])
-          if (other.file !== item.file && order(other) < order(item)) common.set(other, (common.get(other) ?? 0) + 1)
+      const runs = own.get(item) ?? runsOf(textOf(item))
+      const common = new Map<Known, number>()
+      for (const run of runs)
+        for (const other of byRun.get(run) ?? []) if (isEarlier(other, item)) common.set(other, (common.get(other) ?? 0) + 1)
       let best: Twin | null = null
       for (const [other, count] of common) {
-        const likeness = count / (own.size + (runs.get(other)?.size ?? 0) - count)
-        if (likeness >= ALIKE && likeness > (best?.likeness ?? 0)) best = { item: other, likeness }
+        const likeness = count / (runs.size + other.runs.size - count)
+        if (likeness >= ALIKE && likeness > (best?.likeness ?? 0)) best = { item: other.item, where: other.where, likeness }
       }
       return best
     },
   }
+}
+
+function isEarlier(other: Known, item: ContentItem): boolean {
+  if (other.item === null) return other.id !== item.id
+  return other.item.file !== item.file && other.order !== null && other.order < order(item)
 }

@@ -34,7 +34,9 @@ function whyNot({ type, bytes }: { type: string; bytes: Uint8Array }, limits: Im
   const info = imageInfo(bytes)
   if (info === null) {
     if (!type.startsWith('image/')) return null
-    return type === 'image/svg+xml' && limits.types?.includes(type) !== true ? 'it is an SVG' : 'its bytes are no picture that is understood'
+    return type === 'image/svg+xml' && limits.types?.includes(type) !== true
+      ? 'it is an SVG'
+      : 'its bytes are no picture that is understood'
   }
   if (SHRINKABLE.has(info.type) && !info.moving) return null
   const { width = Infinity, height = Infinity, bytes: most = Infinity, types } = limits

@@ -2,6 +2,7 @@
 import type { Problem, Severity } from '../../plan/model.ts'
 import { bannedWord } from './banned-word.ts'
 import { channelChecklist } from './channel-checklist.ts'
+import { deadLink } from './dead-link.ts'
 import { duplicate } from './duplicate.ts'
 import { empty } from './empty.ts'
 import { imageLimits } from './image-limits.ts'
@@ -17,6 +18,7 @@ import { unprovenNumber } from './unproven-number.ts'
 export const lintRules: readonly LintRule[] = [
   bannedWord,
   channelChecklist,
+  deadLink,
   duplicate,
   empty,
   imageLimits,

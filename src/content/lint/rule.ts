@@ -27,6 +27,10 @@ export type Use = {
   checklist?: readonly string[]
 }
 
+/** `unknown`: nobody can tell (it asks for a login, is overloaded, did not answer in time). */
+export type LinkState = { state: 'alive' | 'dead' | 'unknown'; detail: string | null; at: number }
+export type Links = ReadonlyMap<string, LinkState>
+
 export type LintInput = {
   item: ContentItem
   /** The file as it is on disk, and places in it. */
@@ -39,6 +43,8 @@ export type LintInput = {
   /** `claims: required` in uptake.yml: a number without a proven claim is an error. */
   claimsRequired?: boolean
   duplicates: Duplicates
+  /** What addresses answered when they were asked last. */
+  links?: Links
   /** Bytes of the pictures beside the file, by the name in it. */
   files?: ReadonlyMap<string, { type: string; bytes: Uint8Array }>
 }
