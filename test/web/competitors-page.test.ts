@@ -52,7 +52,6 @@ describe('competitors and reports', { skip }, () => {
   test('the pages are accessible and fit, with and without competitors', async () => {
     const pages = ['/w/*/competitors', '/w/*/reports']
     await everyPage(board, 1280, 'light', 'wren', pages)
-    await everyPage(board, 1280, 'light', 'vector', pages)
     await everyPage(board, 390, 'dark', 'vector', pages)
   })
   test('the plan proposes whom it names; one is added, drawn with its gap, and taken out again', async () => {

@@ -151,6 +151,7 @@ export const measureEn = {
     indexed: 'All stand at 100 on the first day that all are known: who grows faster, whatever the size.',
     logged: 'Equal distances are equal factors.',
     compare: 'Compare with',
+    compared: 'Compared with',
     compareWith: 'Compare with …',
     compareNot: (name: string) => `Compare no longer with ${name}`,
     otherMetrics: 'Other metrics',

@@ -39,7 +39,7 @@ export function Compare({ series, all, chosen, nameOf, onChange }: CompareProps)
         </label>
       )}
       {chosen.length > 0 && (
-        <ul className="beside-list" aria-label={m.metrics.compare}>
+        <ul className="beside-list" aria-label={m.metrics.compared}>
           {chosen.map((each, index) => (
             <li key={keys[index]}>
               <button
