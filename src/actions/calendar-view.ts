@@ -10,7 +10,7 @@ import { localTime, momentOf } from '../lib/zone.ts'
 import type { Plan } from '../plan/model.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 import { blackoutText, closed } from '../schedule/blackouts.ts'
-import { crowding, crowdingText } from '../schedule/crowding.ts'
+import { crowdedDays, crowding, crowdingText } from '../schedule/crowding.ts'
 import { outlineTimes } from '../schedule/outline.ts'
 import { seriesIn, type Series } from '../schedule/series.ts'
 import { cellsOf, clockChange, daysIn, midnight, type CalendarKind } from '../schedule/window.ts'
@@ -22,10 +22,12 @@ export type CalendarAsk = { view: CalendarKind; day: string; channels: readonly 
 
 /** Entries of a cell that are sent; the rest is a number. */
 const SHOWN: Record<CalendarKind, number> = { month: 4, week: 4, day: 60, channels: 4 }
-/** More than this in view is not looked through for crowding. */
-const CROWD = 5000
+/** More than this in view is not looked through piece by piece for crowding: only its days are counted. */
+const CROWD = 2000
+/** Warnings that are sent. */
+const WARNINGS = 200
 /** Proposed times of one day that are looked at. */
-const ASKED_A_DAY = 40
+const ASKED_A_DAY = 24
 
 export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Promise<CalendarView> {
   const { db, workspace, config } = place
@@ -55,11 +57,18 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     return { day, hour, channel, count: totals.get(index) ?? 0, entries }
   })
   const count = [...totals.values()].reduce((sum, each) => sum + each, 0)
-  const standing = await standingIn(db, workspace, span, CROWD)
-  const crowded = crowding(
-    standing.map(each => ({ ...each, local: localTime(each.at, zone) })),
-    config.calendar.limits,
-  )
+  const cut = count > CROWD
+  const { limits } = config.calendar
+  const standing = cut ? [] : await standingIn(db, workspace, span, CROWD)
+  const crowded = cut
+    ? crowdedDays(
+        counts.map(each => ({ ...each, day: places[each.stretch]!.day })),
+        limits,
+      )
+    : crowding(
+        standing.map(each => ({ ...each, local: localTime(each.at, zone) })),
+        limits,
+      )
   const unwritten = place.plan.content.filter(
     ({ id, title, done }) => !done && !content.names.has(plainTitle(id)) && !content.names.has(plainTitle(title)),
   )
@@ -78,8 +87,8 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     outlines: outlineTimes(unwritten, place.plan.phases).filter(each => each.from <= last && each.to >= first),
     closed: closedDays(config, days, zone),
     clocks: [zone, ...config.calendar.zones].flatMap(each => changesOf(days, each)),
-    crowding: crowded.map(each => ({ ...each, text: crowdingText(each) })),
-    crowdingCut: standing.length >= CROWD,
+    crowding: crowded.slice(0, WARNINGS).map(each => ({ ...each, text: crowdingText(each) })),
+    crowdingCut: cut,
     files: content.byId.size,
     planned: unwritten.length,
   }
@@ -126,12 +135,14 @@ async function proposedIn(
   const perDay = new Map<string, number>()
   const times: ProposedTime[] = []
   for (const asked of near) {
+    // Days in the zone of the file, which is near enough to hold a crowd back.
+    const written = asked.at.slice(0, 10)
+    const seen = (perDay.get(written) ?? 0) + 1
+    perDay.set(written, seen)
+    if (seen > ASKED_A_DAY) continue
     const { at } = momentOf(asked.at.replace(' ', 'T').slice(0, 16), asked.zone ?? zone)
     if (at < span.from || at >= span.to) continue
     const [day = '', time = ''] = localTime(at, zone).split('T')
-    const seen = (perDay.get(day) ?? 0) + 1
-    perDay.set(day, seen)
-    if (seen > ASKED_A_DAY) continue
     const { piece, channels } = asked
     times.push({ piece: piece.id, title: piece.title ?? piece.id, theme: piece.theme, channels, day, time })
   }

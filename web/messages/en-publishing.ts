@@ -154,7 +154,8 @@ export const publishingEn = {
     notes: 'Worth knowing of these days',
     crowded: (count: number) => `${count} too close`,
     crowdedDay: (count: number) => `${n(count, 'warning')}: things stand too close`,
-    crowdingCut: (count: string) => `${count} stand in view; only the first 5,000 were looked at. A week shows the rest.`,
+    crowdingCut: (count: string) =>
+      `${count} stand in view: only days were counted. A week or a day shows what stands too close within them.`,
     seriesTime: 'one time of a series, no file yet',
     seriesShort: 'series',
     seriesWhen: 'When',
