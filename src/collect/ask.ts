@@ -20,6 +20,8 @@ export type AskOptions = {
   /** Names of hosts that may be at a private address. */
   privateHosts: ReadonlySet<string>
   redact(text: string): string
+  /** For what a server says: only of secrets that cannot be met by chance. `redact` when it is left out. */
+  redactBody?(text: string): string
   answers: AnswerStore
   transport: Transport
   limits: Limits
@@ -87,6 +89,10 @@ export function createAsker(options: AskOptions): Asker {
     }
   }
 
+  /** A server may say back what it was told: nothing that is kept holds a secret. */
+  const clean = (incoming: Incoming, { keep }: Request): Incoming =>
+    keep === false ? incoming : cleaned(incoming, options.redactBody ?? options.redact)
+
   /** Tries until there is an answer, or a reason not to try again. */
   const tryFor = async (start: URL, request: Request, kept: KeptAnswer | null): Promise<Answer> => {
     for (let attempt = 1; ; attempt++) {
@@ -100,7 +106,12 @@ export function createAsker(options: AskOptions): Asker {
         }
         const { status } = incoming
         if ((status >= 200 && status < 300) || request.accept?.includes(status) === true)
-          return await newAnswer(request.keep === false ? null : answers, keyOf(shown(start.href), request), incoming, now())
+          return await newAnswer(
+            request.keep === false ? null : answers,
+            keyOf(shown(start.href), request),
+            clean(incoming, request),
+            now(),
+          )
         const rest = restTime(incoming, now())
         if (rest !== null) {
           budgetOf(url.host).rest(now() + rest)
@@ -134,6 +145,12 @@ export function createAsker(options: AskOptions): Asker {
     quotas: () => Object.fromEntries([...budgets].map(([host, budget]) => [host, budget.quota])),
   }
 }
+
+const cleaned = (incoming: Incoming, redact: (text: string) => string): Incoming => ({
+  ...incoming,
+  text: redact(incoming.text),
+  headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, redact(value)])),
+})
 
 const defaultHeaders = {
   accept: 'application/json',

@@ -7,7 +7,7 @@ import type { Incoming } from './transport.ts'
  * How long a server wants to be left alone, in milliseconds; null when it does not say. `Retry-After` (RFC 9110 §10.2.3)
  * first, then a quota that is used up and says when it is filled again.
  */
-export function restTime({ status, headers }: Incoming, now: number): number | null {
+export function restTime({ status, headers, text }: Incoming, now: number): number | null {
   if (status !== 403 && status !== 429 && status !== 503) return null
   const after = headers['retry-after']
   if (after !== undefined) {
@@ -17,11 +17,24 @@ export function restTime({ status, headers }: Incoming, now: number): number | n
     const theirs = Date.parse(headers['date'] ?? '')
     if (!Number.isNaN(moment)) return Math.max(0, moment - (Number.isNaN(theirs) ? now : theirs))
   }
+  const said = restInBody(status, text)
+  if (said !== null) return said
   const remaining = headers['x-ratelimit-remaining'] ?? headers['ratelimit-remaining']
   const reset = Number(headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'] ?? headers['x-rate-limit-reset'])
   if (!Number.isFinite(reset) || reset <= 0) return null
   if (status === 403 && Number(remaining) !== 0) return null
   return Math.max(0, resetTime(reset, headers, now) - now)
+}
+
+/**
+ * What only the body says: `retry_after` in seconds (Discord, and Telegram within `parameters`), and GitHub's secondary
+ * limits, which have no header and want a minute at least. Source: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function restInBody(status: number, text: string): number | null {
+  if (text.length > 20_000) return null
+  const seconds = status === 429 ? /"retry_after"\s*:\s*(\d+(?:\.\d+)?)/.exec(text)?.[1] : undefined
+  if (seconds !== undefined) return Number(seconds) * 1000
+  return status === 403 && /secondary rate limit|abuse detection mechanism/i.test(text) ? 60_000 : null
 }
 
 /** The error of a status. `retryAt`: UTC epoch milliseconds, when the server said so. */

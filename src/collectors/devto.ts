@@ -1,12 +1,15 @@
 /** Articles on DEV and reactions to them; with a key of the author also views. Source: https://developers.forem.com/api/v1 */
 import { CollectError, sample } from './collector.ts'
-import type { CollectContext, Collector, Step } from './collector.ts'
+import type { Answer, CollectContext, Collector, Step } from './collector.ts'
 import type { Sample } from '../metrics/sample.ts'
 import { HOUR } from './tools/days.ts'
 import { namesInLinks } from './tools/links.ts'
 import { listAt, number, record, text, textSetting } from './tools/read.ts'
+import type { Data } from './tools/read.ts'
+import { settled } from './tools/settled.ts'
 
 const perPage = 100
+const mostPages = 50
 /** So many of the newest articles have series of their own. */
 const newest = 20
 
@@ -45,19 +48,22 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
     throw new CollectError('settings', 'Neither an account nor a key of DEV is given.', { hint: 'account: NAME' })
   const headers: Record<string, string> = { accept: 'application/vnd.forem.api-v1+json', ...(token === '' ? {} : { 'api-key': token }) }
   const address = `${textSetting(settings, 'base')}/api/articles${token === '' ? `?username=${encodeURIComponent(account)}&` : '/me/published?'}`
-  const articles = new Map<number, Record<string, unknown>>()
-  let first = null
-  for (let page = 1; page <= 50; page++) {
-    const answer = await ctx.ask(`${address}page=${page}&per_page=${perPage}`, { headers })
-    first ??= answer
-    const found = listAt(answer).map(record)
-    // An article published while pages are read pushes others to the next page: the id is the key.
-    for (const article of found) articles.set(number(article['id']) ?? -1, article)
-    if (found.length < perPage) break
-  }
-  if (first === null) return
+  const read = await settled(async () => {
+    const articles = new Map<string, Data>()
+    let first: Answer | null = null
+    let page = 1
+    for (; page <= mostPages; page++) {
+      const answer = await ctx.ask(`${address}page=${page}&per_page=${perPage}`, { headers })
+      first ??= answer
+      const found = listAt(answer).map(record)
+      for (const article of found) articles.set(String(article['id']), article)
+      if (found.length < perPage) break
+    }
+    return { pages: page, ids: [...articles.keys()], value: first === null ? null : { first, all: [...articles.values()] } }
+  })
+  if (read === null) return
+  const { first, all } = read
   const labels = { account: account || 'me' }
-  const all = [...articles.values()]
   const sum = (field: string): number => all.reduce((total, article) => total + (number(article[field]) ?? 0), 0)
   yield sample(ctx, 'devto.articles', all.length, first, { labels })
   yield sample(ctx, 'devto.reactions', sum('public_reactions_count'), first, { labels })

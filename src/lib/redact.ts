@@ -3,14 +3,33 @@
 const secretName = /(?:^|[_-])(?:token|key|apikey|secret|password|passwd|pass|auth|signature|sig|credential|code)s?$/i
 const hidden = '…'
 
-/** Hides values of secrets in any text: as they are, and as an address writes them. */
+/**
+ * Hides values of secrets in any text: as they are, as addresses and JSON write them, and in base64, alone or within
+ * something longer ("user:token").
+ */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const values = new Set(secrets.filter(each => each.length >= 4).flatMap(each => [each, encodeURIComponent(each), base64(each)]))
+  const values = new Set(secrets.filter(each => each.length >= 4).flatMap(formsOf))
   const longestFirst = [...values].sort((a, b) => b.length - a.length)
   return text => longestFirst.reduce((out, value) => out.replaceAll(value, hidden), text)
 }
 
+const formsOf = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+  base64(secret),
+  ...(secret.length < 8 ? [] : [0, 1, 2].flatMap(offset => within(secret, offset))),
+]
+
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '')
+
+/** What of the base64 of a longer text depends on the secret alone, when it begins so many bytes behind a group of three. */
+function within(secret: string, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64')
+  const own = whole.slice(offset === 0 ? 0 : 4)
+  return own.length < 8 ? [] : [own, own.replaceAll('+', '-').replaceAll('/', '_')]
+}
 
 /** An address that can be shown and stored: no user-info, no query values whose names mean a secret, no known secret. */
 export function cleanUrl(url: string, redact: (text: string) => string): string {

@@ -166,6 +166,36 @@ test('back-off has full jitter and grows; a server that stays tired is given up'
   assert.equal(it.requests(), 3)
 })
 
+test('rest that only the body asks for', async t => {
+  let answer = { status: 429, body: { ok: false, parameters: { retry_after: 7 } } as object }
+  const { base, host } = await listen(t, (_, response) => {
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body))
+    answer = { status: 200, body: { ok: true } }
+  })
+  const bench = asker([host])
+  await bench.ask(`${base}/a`)
+  assert.deepEqual(bench.slept, [7000])
+  answer = { status: 403, body: { message: 'You have exceeded a secondary rate limit.' } }
+  const limited = await fails(bench.ask(`${base}/b`))
+  assert.deepEqual([limited.kind, limited.retryAt], ['later', bench.time.now + 60_000])
+  const forbidden = asker([host])
+  answer = { status: 403, body: { message: 'Resource not accessible by personal access token' } }
+  assert.equal((await fails(forbidden.ask(`${base}/c`))).kind, 'auth')
+})
+
+test('what a server says back is kept without the secret, and is still JSON', async t => {
+  const { base, host } = await listen(t, (request, response) => {
+    const told = { authorization: request.headers.authorization, basic: Buffer.from('ada:super-secret').toString('base64') }
+    response.writeHead(200, { 'content-type': 'application/json', 'x-echo': 'super-secret' }).end(JSON.stringify(told))
+  })
+  const answers = memoryAnswers()
+  const bench = asker([host], { answers })
+  const answer = await bench.ask(`${base}/echo`, { headers: { authorization: 'Bearer super-secret' } })
+  assert.match(String((answer.json() as { authorization: string }).authorization), /^Bearer …$/)
+  const kept = await answers.last({ url: `${base}/echo`, request: '' })
+  assert.doesNotMatch(JSON.stringify(kept), /super-secret|c3VwZXItc2VjcmV0|N1cGVyLXNlY3Jld/)
+})
+
 test('402 and 404 are never tried again', async t => {
   for (const [status, kind] of [
     [402, 'auth'],

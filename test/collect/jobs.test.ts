@@ -51,7 +51,7 @@ test('a repository is met with the collectors that fit it', async () => {
   const proposals = await propose(found, {})
   assert.deepEqual(
     proposals.map(each => each.name),
-    ['coverage', 'git', 'github', 'go', 'npm', 'probe', 'source'],
+    ['coverage', 'depsdev', 'git', 'github', 'go', 'hackernews', 'npm', 'probe', 'source'],
   )
   assert.ok(proposals.every(each => each.works))
   // What is proposed must be accepted.

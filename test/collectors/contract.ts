@@ -85,6 +85,24 @@ const passing: Record<string, (w: World) => Fault> = {
   '429 with Retry-After': () => (_, response, count) => count === 1 && json(response, 429, { 'retry-after': '2' }),
   '403 with a reset that is near': w => (_, response, count) =>
     count === 1 && json(response, 403, { 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': Math.round((w.now + w.server.skew) / 1000) + 5 }),
+  '403 with a reset that is near, by a clock that is an hour behind': w => {
+    w.server.skew = -3600_000
+    return (_, response, count) =>
+      count === 1 &&
+      json(response, 403, { 'x-ratelimit-remaining': 0, 'x-ratelimit-reset': Math.round((w.now + w.server.skew) / 1000) + 5 })
+  },
+  'a body that comes slowly': () => (_, response) => {
+    const end = response.end.bind(response)
+    const slowly = (body?: unknown): ServerResponse => {
+      const bytes = Buffer.from(typeof body === 'string' ? body : '')
+      const half = Math.floor(bytes.length / 2)
+      response.write(bytes.subarray(0, half))
+      setTimeout(() => end(bytes.subarray(half)), 5)
+      return response
+    }
+    response.end = slowly as typeof response.end
+    return false
+  },
   '503 with a date, and a clock that is a day ahead': w => {
     w.server.skew = 86_400_000
     return (_, response, count) =>

@@ -5,7 +5,9 @@
 import { CollectError } from '../collector.ts'
 import type { Answer, CollectContext, Request, Step } from '../collector.ts'
 import type { Sample } from '../../metrics/sample.ts'
-import { inPath, listAt, textSetting } from '../tools/read.ts'
+import { inPath, listAt, record, textSetting } from '../tools/read.ts'
+import type { Data } from '../tools/read.ts'
+import { settled } from '../tools/settled.ts'
 
 export type Api = {
   ctx: CollectContext
@@ -76,6 +78,26 @@ export async function* pages(api: Api, path: string, most = 1000): AsyncIterable
     seen.add(next)
     answer = await api.ask(next)
   }
+}
+
+/** All entries of a list on numbered pages, each once by its `id`, with the answer of the first page. Null without a page. */
+export async function allOf(
+  api: Api,
+  path: string,
+  id: (entry: Data) => string,
+  most?: number,
+): Promise<{ answer: Answer; entries: readonly Data[] } | null> {
+  return settled(async () => {
+    const found = new Map<string, Data>()
+    let first: Answer | null = null
+    let count = 0
+    for await (const { answer, items } of pages(api, path, most)) {
+      first ??= answer
+      count++
+      for (const entry of items.map(record)) found.set(id(entry), entry)
+    }
+    return { pages: count, ids: [...found.keys()], value: first === null ? null : { answer: first, entries: [...found.values()] } }
+  })
 }
 
 /** How many there are of something that is listed, with one request: the number of the last page of one each. */

@@ -3,8 +3,8 @@
  * #list-repository-contributors, https://docs.github.com/en/rest/metrics/community.
  */
 import { sample } from '../collector.ts'
-import { number, objectOf, record, text, textSetting } from '../tools/read.ts'
-import { countOf, pages } from './api.ts'
+import { number, objectOf, text, textSetting } from '../tools/read.ts'
+import { allOf, countOf } from './api.ts'
 import type { Part } from './api.ts'
 
 export const repository: Part = {
@@ -47,20 +47,14 @@ export const goodFirstIssues: Part = {
   what: 'good first issues',
   async *run(api) {
     const label = textSetting(api.ctx.settings, 'good_first_issue')
-    let count = 0
-    let unassigned = 0
-    let from = null
-    for await (const { answer, items } of pages(api, `issues?state=open&labels=${encodeURIComponent(label)}&per_page=100`, 10)) {
-      from ??= answer
-      for (const item of items.map(record)) {
-        // The list of issues holds pull requests too.
-        if (item['pull_request'] !== undefined) continue
-        count++
-        if (item['assignee'] == null) unassigned++
-      }
-    }
-    if (from === null) return
-    yield sample(api.ctx, 'github.good_first_issues', count, from, { labels: { repo: api.repo } })
-    yield sample(api.ctx, 'github.good_first_issues_free', unassigned, from, { labels: { repo: api.repo } })
+    const path = `issues?state=open&labels=${encodeURIComponent(label)}&per_page=100`
+    const found = await allOf(api, path, issue => String(issue['number']), 10)
+    if (found === null) return
+    // The list of issues holds pull requests too.
+    const issues = found.entries.filter(issue => issue['pull_request'] === undefined)
+    const free = issues.filter(issue => issue['assignee'] == null)
+    const from = found.answer
+    yield sample(api.ctx, 'github.good_first_issues', issues.length, from, { labels: { repo: api.repo } })
+    yield sample(api.ctx, 'github.good_first_issues_free', free.length, from, { labels: { repo: api.repo } })
   },
 }
