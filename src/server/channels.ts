@@ -1,17 +1,27 @@
 /** The part of the HTTP API about channels, and the address that platforms lead back to after a person said yes there. */
 import type { Context, Hono } from 'hono'
+import * as v from 'valibot'
 import type { Actor } from '../db/audit.ts'
 import { describe } from '../lib/errors.ts'
+import { bodyOf } from './body.ts'
 import type { Live } from './live.ts'
 
 type Door = { find(c: Context): Live; actorOf(c: Context): Actor; workspaces: ReadonlyMap<string, Live> }
 
-/** Adds `GET /api/workspaces/:id/channels` and `GET /connect/callback`. What changes something goes by the actions. */
+const checkBody = v.object({ channel: v.nullable(v.string()) })
+
+/** Adds `…/channels`, `…/channels/check` and `/connect/callback`. What changes something goes by the actions. */
 export function channelRoutes(app: Hono, { find, actorOf, workspaces }: Door): void {
   app.get('/api/workspaces/:id/channels', async c => {
     const { channelsView } = await import('../actions/channels-view.ts')
     const live = find(c)
     return c.json(await channelsView(live.actionContext(actorOf(c)), live.view.plan.channels))
+  })
+  // Not one of the queue of actions: a platform that is slow to answer holds up nobody's tick.
+  app.post('/api/workspaces/:id/channels/check', async c => {
+    const { checkChannels } = await import('../actions/check-channel.ts')
+    const live = find(c)
+    return c.json(await checkChannels(live.actionContext(actorOf(c)), await bodyOf(c, checkBody)))
   })
   app.get('/connect/callback', async c => {
     const { finishConnect, isAwaited } = await import('../actions/connect-channel.ts')
@@ -57,6 +67,18 @@ export const channelPaths = ({ id, ok }: { id: object; ok(description: string): 
       summary: 'Channels with their state, account, connection, limits, contract, and what they cost this month; nobody is asked',
       parameters: [id],
       responses: ok('ChannelsView'),
+    },
+  },
+  '/api/workspaces/{id}/channels/check': {
+    post: {
+      summary: 'Asks a channel (null: all) for its account and what it still allows; nothing is posted',
+      parameters: [id],
+      requestBody: {
+        content: {
+          'application/json': { schema: { type: 'object', properties: { channel: { type: ['string', 'null'] } }, required: ['channel'] } },
+        },
+      },
+      responses: ok('ChannelState[]'),
     },
   },
 })

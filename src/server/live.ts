@@ -217,6 +217,7 @@ export class Live {
         actor,
         now: this.options.clock.now().getTime(),
         ref: this.ref,
+        env: this.options.env,
         compile: async loaded => (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())).plan,
       })
       await this.read()

@@ -27,7 +27,7 @@ export type Authority = {
   onPost: (() => Promise<void>) | null
   /** Every token that was ever given out. */
   tokens: Set<string>
-  /** The person says yes (or no) in a browser: follows the way to the platform until it leads back. */
+  /** The person says yes in a browser: follows the way to the platform until it leads back. */
   consent(url: string): Promise<string>
   /** Takes back one access token, as a person does in the settings of the platform. */
   forget(token: string): Promise<void>
@@ -36,7 +36,7 @@ export type Authority = {
   close(): Promise<void>
 }
 
-export async function authority(t: TestContext): Promise<Authority> {
+export async function authority(t?: TestContext): Promise<Authority> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -64,7 +64,7 @@ export async function authority(t: TestContext): Promise<Authority> {
       await new Promise<void>(resolve => server.close(() => resolve()))
     },
   }
-  t.after(() => self.close())
+  t?.after(() => self.close())
   server.on('request', (request, response) => void serve(self, provider, request, response))
   return self
 }
@@ -73,7 +73,9 @@ function providerAt(base: string): Provider {
   const client: ClientMetadata = {
     client_id: 'rocket',
     client_secret: SECRET,
-    redirect_uris: [REDIRECT],
+    // Of an app on a device: any port of this machine (RFC 8252 §7.3).
+    application_type: 'native',
+    redirect_uris: ['http://127.0.0.1/connect/callback'],
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: 'client_secret_basic',

@@ -23,7 +23,7 @@ export type Desk = {
 }
 
 /** Nothing is sent by itself: the workspace counts as a sample. */
-export async function openDesk(write: (folder: string) => void = writeWorkspace): Promise<Desk> {
+export async function openDesk(write: (folder: string) => void = writeWorkspace, env: Record<string, string> = {}): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'uptake-publishing-'))
   write(folder)
   let now = '2027-03-02T05:00:00Z'
@@ -33,7 +33,7 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace)
     host: '127.0.0.1',
     clock: { now: () => new Date(now) },
     log: silentLog,
-    env: {},
+    env,
     sample: true,
   })
   const id = [...server.workspaces.keys()][0] ?? ''

@@ -6,9 +6,11 @@ const day = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'tomo
 export const channelsEn = {
   channels: {
     sub: (ready: number, byHand: number, trouble: number) =>
-      [n(ready, 'works', 'work') + ' by itself', `${byHand} by hand`, ...(trouble > 0 ? [`${n(trouble, 'needs', 'need')} you`] : [])].join(
-        ', ',
-      ),
+      [
+        ready === 1 ? '1 works by itself' : `${ready} work by themselves`,
+        `${byHand} by hand`,
+        ...(trouble > 0 ? [`${n(trouble, 'needs', 'need')} you`] : []),
+      ].join(', '),
     standing: {
       ready: 'ready',
       byhand: 'by hand',
@@ -69,6 +71,7 @@ export const channelsEn = {
     set: 'set',
     unset: 'not set',
     optional: 'not set, not needed',
+    instead: 'can be set instead of connecting',
     setHint: (variable: string) => `Where Uptake runs: export ${variable}=…, then start it again.`,
     handoffNote: 'Nothing is sent by itself here. At the time of a piece it appears under Hand-offs, with the text to copy.',
     blocked: (count: number) => `${n(count, 'delivery waits', 'deliveries wait')} for this account.`,
@@ -100,7 +103,9 @@ export const channelsEn = {
       title: (title: string) => `Connect ${title}`,
       register: 'Register an app of yours at',
       redirect: 'Give the app this redirect address:',
-      client: 'Write its id below the channel in uptake.yml:',
+      https: (title: string) =>
+        `${title} leads back to addresses with https only. Give the app any https address of yours, and write it as "redirect" below; nothing need answer there, you paste what it leads to.`,
+      client: 'Write its id into uptake.yml:',
       secret: 'Where Uptake runs, set its secret, then start Uptake again:',
       go: (title: string) => `Go to ${title} and say yes`,
       waiting: 'Preparing the way …',

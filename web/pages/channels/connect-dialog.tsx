@@ -24,7 +24,7 @@ export function ConnectDialog({ card, onClose }: { card: ChannelCard; onClose: (
   return (
     <Panel open onClose={onClose} kind="dialog" title={m.channels.dialog.title(card.title)}>
       <div className="dialog-body connect">
-        {connect.clientId ? null : <Register card={card} redirect={connect.redirect ?? here} />}
+        {connect.clientId ? null : <Register card={card} redirect={connect.redirect ?? (connect.paste ? null : here)} />}
         <Trouble error={error} />
         {connect.clientId && (
           <>
@@ -61,7 +61,7 @@ export function ConnectDialog({ card, onClose }: { card: ChannelCard; onClose: (
   )
 }
 
-function Register({ card, redirect }: { card: ChannelCard; redirect: string }) {
+function Register({ card, redirect }: { card: ChannelCard; redirect: string | null }) {
   const secret = card.secrets.find(each => each.setting === 'client_secret')
   return (
     <ol className="steps">
@@ -70,11 +70,18 @@ function Register({ card, redirect }: { card: ChannelCard; redirect: string }) {
         <a href={card.connect!.register} target="_blank" rel="noopener noreferrer">
           {new URL(card.connect!.register).host}
         </a>
-        . {m.channels.dialog.redirect} <code>{redirect}</code>
+        .{' '}
+        {redirect === null ? (
+          m.channels.dialog.https(card.title)
+        ) : (
+          <>
+            {m.channels.dialog.redirect} <code>{redirect}</code>
+          </>
+        )}
       </li>
       <li>
         {m.channels.dialog.client}
-        <pre tabIndex={0}>{`channels:\n  ${card.name}:\n    client_id: …`}</pre>
+        <pre tabIndex={0}>{`channels:\n  ${card.name}:\n    client_id: …${redirect === null ? '\n    redirect: https://…' : ''}`}</pre>
       </li>
       {secret && (
         <li>

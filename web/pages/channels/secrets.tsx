@@ -3,19 +3,22 @@ import type { ChannelCard } from '../../../src/delivery/channels-view.ts'
 import { m } from '../../messages/index.ts'
 
 export function Secrets({ card }: { card: ChannelCard }) {
-  // With a connected account nothing need be set; a card whose settings are wrong has other troubles.
-  const shown = card.secrets.filter(each => each.needed || each.set || card.connection === null)
-  if (shown.length === 0 || card.standing === 'broken') return null
-  const missing = shown.find(each => each.needed && !each.set)
+  const { connection, connect, standing, error } = card
+  // The secret of an app is spoken of where it is connected; with an account nothing else need be set.
+  const shown = card.secrets.filter(each =>
+    each.needed || each.set ? true : connect === null ? connection === null : connection === null && each.setting === 'token',
+  )
+  if (shown.length === 0 || standing === 'broken') return null
+  const missing = error === null ? shown.find(each => each.needed && !each.set) : undefined
+  const word = ({ set, needed }: (typeof shown)[number]): string =>
+    set ? m.channels.set : needed ? m.channels.unset : connect === null ? m.channels.optional : m.channels.instead
   return (
     <div className="secrets">
       <ul>
-        {shown.map(({ variable, help, needed, set }) => (
-          <li key={variable}>
-            <code title={help}>{variable}</code>
-            <span className={set ? 'faint' : needed ? 'late' : 'faint'}>
-              {set ? m.channels.set : needed ? m.channels.unset : m.channels.optional}
-            </span>
+        {shown.map(each => (
+          <li key={each.variable}>
+            <code title={each.help}>{each.variable}</code>
+            <span className={each.needed && !each.set ? 'late' : 'faint'}>{word(each)}</span>
           </li>
         ))}
       </ul>
