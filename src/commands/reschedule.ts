@@ -1,23 +1,27 @@
 /** uptake reschedule: what moves with another launch or start; then the date in uptake.yml. */
 import { setLaunch, setStart } from '../actions/move-dates.ts'
+import type { Slipping } from '../actions/slipping.ts'
+import { existingDatabase } from '../db/open.ts'
 import { userError } from '../lib/errors.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import { act, rehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateFlag, discoverOne, pathOperand, todayOf } from './reading.ts'
-import { rescheduleText } from './text/reschedule.ts'
+import { runningServer } from './running.ts'
+import { rescheduleText, slippingText } from './text/reschedule.ts'
 
 export const command: Command = {
   name: 'reschedule',
   summary: 'Move the launch: show what moves, then write the date',
   usage: ['reschedule --launch DATE [PATH] [--yes]', 'reschedule --start DATE [PATH] [--yes]'],
   about:
-    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. Only dates in uptake.yml change.',
+    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. What is scheduled moves with its line of the plan, as it is listed, unless --keep-deliveries is said; what is out stays. Dates in uptake.yml and these times change, nothing else.',
   operands: [pathOperand],
   options: {
     launch: { type: 'string', value: 'DATE', help: 'The new day of the launch' },
     start: { type: 'string', value: 'DATE', help: 'The new first day of week 1' },
     yes: { type: 'boolean', short: 'y', help: 'Write without asking' },
+    'keep-deliveries': { type: 'boolean', help: 'Leave what is scheduled where it is' },
     all: { type: 'boolean', short: 'a', help: 'List every item that moves, not phases only' },
     today: { type: 'string', value: 'DATE', help: 'Look at the plan as of another day' },
   },
@@ -55,15 +59,33 @@ async function run(context: Context, args: Args): Promise<number> {
     all: args.flag('all'),
   } as const
   if (!args.flag('json')) context.out.write(`\n${rescheduleText(view, context.out.style, context.out.width)}`)
+  const slips = args.flag('keep-deliveries') ? nothing : await slipsOf(context, ref, today, { key, date, today })
+  if (!args.flag('json')) context.out.write(slippingText(slips, context.out.style))
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
   const written = !same && ref.config !== null && (await agreed(context, args))
   if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today })
-  if (args.flag('json'))
-    context.out.line(
-      JSON.stringify({ workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, written }, null, 2),
-    )
-  else context.out.line(outcome(context, written, same, ref.config))
+  if (written && slips.moves.length > 0) {
+    const moves = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
+    // Each was looked at: what would have met a blackout goes to the next free time already.
+    await act(context, ref, today, 'move-deliveries', { moves, anyway: true })
+  }
+  if (args.flag('json')) {
+    const told = { workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, deliveries: slips, written }
+    context.out.line(JSON.stringify(told, null, 2))
+  } else context.out.line(outcome(context, written, same, ref.config))
   return 0
+}
+
+const nothing: Slipping = { moves: [], stay: [] }
+/** What is scheduled and moves too; nothing where nothing was ever scheduled, and no database is made to find out. */
+async function slipsOf(
+  context: Context,
+  ref: ReturnType<typeof discoverOne>,
+  today: string,
+  input: { key: 'launch' | 'start'; date: string; today: string },
+): Promise<Slipping> {
+  const known = (await runningServer(context, ref)) !== null || existingDatabase(ref.root, ref.config !== null, context.env) !== null
+  return known ? act(context, ref, today, 'slipping', input) : nothing
 }
 
 function outcome({ out, cwd }: Context, written: boolean, same: boolean, file: string | null): string {

@@ -80,6 +80,7 @@ export const publishingEn = {
     scheduleOf: (title: string) => `Schedule: ${title}`,
     scheduleTitle: 'When does it go out?',
     scheduleAbout: 'What was approved goes out at this time by itself, once, on each channel chosen.',
+    nextSlot: 'At the next free slot of each channel',
     scheduleSave: 'Schedule',
     scheduled: (title: string, when: string) => `${title} goes out ${when}`,
     proposed: (when: string) => `The file says ${when}`,

@@ -79,6 +79,10 @@ export const shell = {
     moves: (count: number) => `${n(count, 'item')} would move`,
     nothing: 'Nothing would move.',
     undated: 'no date',
+    slips: (count: number) => (count === 0 ? 'Of what is scheduled nothing moves' : `${n(count, 'delivery', 'deliveries')} would move`),
+    follow: 'What is scheduled moves with its line of the plan',
+    closed: (reason: string) => `past "${reason}", at the next free time`,
+    stays: (state: string) => `stays: ${state}`,
   },
   play: {
     title: 'Playground',

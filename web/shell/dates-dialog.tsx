@@ -1,5 +1,6 @@
 /** Sets day 1 or the launch: shows what would move before anything is written. */
 import { useEffect, useState } from 'react'
+import type { Slipping } from '../../src/actions/slipping.ts'
 import type { Move } from '../../src/schedule/reschedule.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { number, span } from '../format.ts'
@@ -11,6 +12,7 @@ import { Segments } from '../ui/segments.tsx'
 
 type Which = 'start' | 'launch'
 type Answer = { moves: Move[]; view: WorkspaceView }
+const NOTHING: Slipping = { moves: [], stay: [] }
 const SHOWN = 12
 
 export function DatesDialog({
@@ -25,8 +27,11 @@ export function DatesDialog({
   const [which, setWhich] = useState<Which>(view.launch ? 'launch' : 'start')
   const [date, setDate] = useState((view.launch ?? view.start) || view.today)
   const [moves, setMoves] = useState<Move[] | null>(null)
+  const [slips, setSlips] = useState<Slipping>(NOTHING)
+  const [follow, setFollow] = useState(true)
   const [error, setError] = useState<string | null>(null)
-  const path = `/workspaces/${encodeURIComponent(view.id)}/${which}`
+  const base = `/workspaces/${encodeURIComponent(view.id)}`
+  const path = `${base}/${which}`
   const failed = (reason: unknown): void => {
     setMoves(null)
     setError(reason instanceof ApiError ? `${reason.message} ${reason.hint ?? ''}` : m.status.notDone)
@@ -39,15 +44,23 @@ export function DatesDialog({
       setMoves(answer.moves)
       setError(null)
     }, failed)
+    api<Slipping>(`${base}/actions/slipping`, { key: which, date, today: view.today }).then(
+      answer => {
+        if (alive) setSlips(answer)
+      },
+      () => setSlips(NOTHING),
+    )
     return () => {
       alive = false
     }
-  }, [path, date])
-  const save = (): void => {
-    api<Answer>(path, { date, dryRun: false }).then(answer => {
-      onSaved(answer.view)
-      onClose()
-    }, failed)
+  }, [base, path, which, date, view.today])
+  const save = async (): Promise<void> => {
+    const answer = await api<Answer>(path, { date, dryRun: false })
+    // What would meet a blackout was given the next free time already.
+    const deliveries = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
+    if (follow && deliveries.length > 0) await api(`${base}/actions/move-deliveries`, { moves: deliveries, anyway: true })
+    onSaved(answer.view)
+    onClose()
   }
   return (
     <Panel open onClose={onClose} title={m.dates.title} kind="dialog">
@@ -76,11 +89,17 @@ export function DatesDialog({
         </p>
       )}
       {moves && <Moves moves={moves} today={view.today} />}
+      <Slips slips={slips} follow={follow} onFollow={setFollow} />
       <div className="dialog-foot">
         <button type="button" className="button" onClick={onClose}>
           {m.cancel}
         </button>
-        <button type="button" className="button primary" disabled={date === '' || moves === null || moves.length === 0} onClick={save}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={date === '' || moves === null || moves.length === 0}
+          onClick={() => void save().catch(failed)}
+        >
           {m.dates.save}
         </button>
       </div>
@@ -100,6 +119,46 @@ function Moves({ moves, today }: { moves: Move[]; today: string }) {
             <span className="faint num">{span(move.from, today) || m.dates.undated}</span>
             <span aria-hidden="true">→</span>
             <span className="num">{span(move.to, today) || m.dates.undated}</span>
+          </li>
+        ))}
+      </ul>
+      {moves.length > SHOWN && <p className="faint">{m.andMore(number(moves.length - SHOWN))}</p>}
+    </div>
+  )
+}
+
+/** What is scheduled and would follow, and what stays because it is out. */
+function Slips({ slips, follow, onFollow }: { slips: Slipping; follow: boolean; onFollow: (follow: boolean) => void }) {
+  const { moves, stay } = slips
+  if (moves.length + stay.length === 0) return null
+  const time = (local: string): string => local.replace('T', ' ')
+  return (
+    <div>
+      <h3>{m.dates.slips(moves.length)}</h3>
+      {moves.length > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={follow} onChange={event => onFollow(event.target.checked)} /> {m.dates.follow}
+        </label>
+      )}
+      <ul className="moves">
+        {moves.slice(0, SHOWN).map(({ id, title, channel, from, local, closed }) => (
+          <li key={id}>
+            <span className="grow">
+              {tidy(title)} <span className="faint">{channel}</span>
+              {closed !== null && <span className="under block late">{m.dates.closed(closed)}</span>}
+            </span>
+            <span className="faint num">{time(from)}</span>
+            <span aria-hidden="true">→</span>
+            <span className="num">{time(local)}</span>
+          </li>
+        ))}
+        {stay.slice(0, SHOWN).map(({ id, title, channel, local, state }) => (
+          <li key={id} className="faint">
+            <span className="grow">
+              {tidy(title)} {channel}
+            </span>
+            <span className="num">{time(local)}</span>
+            <span>{m.dates.stays(m.publishing.state[state])}</span>
           </li>
         ))}
       </ul>

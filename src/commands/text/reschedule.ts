@@ -3,6 +3,7 @@ import { daysBetween, shortSpan, weekdayDay } from '../../lib/day-format.ts'
 import type { Style } from '../../lib/style.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Move } from '../../schedule/reschedule.ts'
+import type { Slipping } from '../../actions/slipping.ts'
 
 export type RescheduleView = {
   title: string
@@ -59,4 +60,18 @@ function counts(moves: readonly Move[], done: number, style: Style): string {
   if (parts.length === 0) return 'Nothing moves: no window counts from this date.'
   const text = parts.map(([count, one, many]) => plural(count, one, many)).join(', ')
   return `Moves ${text}.${done > 0 ? style.dim(` ${plural(done, 'task')} that ${done === 1 ? 'is' : 'are'} done ${done === 1 ? 'stays' : 'stay'} where ${done === 1 ? 'it' : 'they'} happened.`) : ''}`
+}
+
+/** What is scheduled and moves with its line, and what stays because it is out. Empty where nothing is scheduled. */
+export function slippingText({ moves, stay }: Slipping, style: Style): string {
+  if (moves.length + stay.length === 0) return ''
+  const time = (local: string): string => local.replace('T', ' ')
+  const lines = moves.map(({ title, channel, from, local, zone, closed }) => {
+    const why = closed === null ? '' : style.yellow(`  past "${closed}", at the next free time`)
+    return `  ${title} → ${channel}  ${style.dim(time(from))} → ${time(local)} ${style.dim(zone)}${why}`
+  })
+  const kept = stay.map(({ title, channel, local, state }) => style.dim(`  ${title} → ${channel}  ${time(local)} stays: ${state}`))
+  const head =
+    moves.length === 0 ? 'Of what is scheduled nothing moves.' : `${plural(moves.length, 'delivery', 'deliveries')} move with the plan:`
+  return `${[head, ...lines, ...kept].join('\n')}\n\n`
 }

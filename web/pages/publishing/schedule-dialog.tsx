@@ -24,13 +24,17 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
     local: piece.schedule?.at.replace(' ', 'T').slice(0, 16) ?? `${today}T09:00`,
     zone: piece.schedule?.zone ?? zone,
   })
+  const [slot, setSlot] = useState(false)
+  const [anyway, setAnyway] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [working, setWorking] = useState(false)
   const save = (): void => {
     setWorking(true)
-    run('schedule', { item: piece.id, channels: [...chosen], at: at.local, zone: at.zone, slot: false, anyway: false })
-      .then(() => {
-        said(m.publishing.scheduled(tidy(piece.title), `${localText(at.local)} ${at.zone}`))
+    const time = slot ? { at: null, zone: null } : { at: at.local, zone: at.zone }
+    run('schedule', { item: piece.id, channels: [...chosen], ...time, slot, anyway })
+      .then(deliveries => {
+        const times = new Set(deliveries.map(each => `${localText(each.local)} ${each.zone}`))
+        said(m.publishing.scheduled(tidy(piece.title), [...times].join(', ')))
         onDone()
         onClose()
       }, setError)
@@ -61,13 +65,25 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
             </label>
           ))}
         </fieldset>
-        <LocalFields {...at} now={now} onChange={(local, next) => setAt({ local, zone: next })} />
+        <label className="check">
+          <input type="checkbox" checked={slot} onChange={event => setSlot(event.target.checked)} /> {m.publishing.nextSlot}
+        </label>
+        {!slot && <LocalFields {...at} now={now} onChange={(local, next) => setAt({ local, zone: next })} />}
         <Trouble error={error} />
+        {error !== null && !slot && (
+          <label className="check">
+            <input type="checkbox" checked={anyway} onChange={event => setAnyway(event.target.checked)} /> {m.calendar.anyway}
+          </label>
+        )}
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
             {m.cancel}
           </button>
-          <button type="submit" className="button primary" disabled={working || chosen.size === 0 || readingOf(at.local, at.zone) === null}>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={working || chosen.size === 0 || (!slot && readingOf(at.local, at.zone) === null)}
+          >
             {m.publishing.scheduleSave}
           </button>
         </div>
