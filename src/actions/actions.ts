@@ -74,6 +74,16 @@ const links = v.array(
     detail: v.nullable(v.string()),
   }),
 )
+const source = v.variant('kind', [
+  v.object({ kind: v.literal('release'), tag: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('feed'), name: v.string(), text: v.string(), since: v.nullable(v.string()), limit: v.number() }),
+])
+const sourced = v.object({
+  source,
+  template: v.optional(v.nullable(v.string()), null),
+  channels: v.optional(v.array(v.string()), []),
+  dryRun: v.optional(v.boolean(), false),
+})
 const library = v.object({
   files: v.array(v.object({ name: v.string(), text: v.string() })),
   year: v.pipe(v.number(), v.integer()),
@@ -134,6 +144,7 @@ export const actions = {
   'record-links': action(v.object({ links }), async (context, input) =>
     (await import('./known-of-content.ts')).recordLinks(context, input),
   ),
+  'draft-source': action(sourced, async (context, input) => (await import('./draft-source.ts')).draftSource(context, input)),
   'import-content': action(library, async (context, input) => (await import('./import-content.ts')).importContent(context, input)),
   hold: action(v.object({ channel: v.string(), on: v.boolean() }), async (context, input) =>
     (await import('./hold.ts')).hold(context, input),
@@ -144,6 +155,14 @@ export const actions = {
   'delete-post': action(v.object({ id: v.string(), reason: v.string() }), async (context, input) =>
     (await import('./change-post.ts')).deletePost(context, input),
   ),
+  readers: action(v.object({ list: v.optional(v.nullable(v.string()), null) }), async (context, { list }) =>
+    (await import('../db/readers.ts')).readersOf(context.db, context.ref.id, list === null ? {} : { list }),
+  ),
+  'set-reader': action(
+    v.object({ list: v.string(), address: v.string(), on: v.boolean(), reason: v.optional(v.nullable(v.string()), null) }),
+    async (context, input) => (await import('./readers.ts')).setReader(context, input),
+  ),
+  'read-bounces': action(v.object({}), async context => (await import('./read-bounces.ts')).readBounces(context)),
   'collect-results': action(v.object({}), async context => (await import('./collect-results.ts')).collectResults(context)),
   results: action(v.object({}), async context => (await import('../db/post-results.ts')).resultsOf(context.db, context.ref.id)),
   'move-delivery': action(

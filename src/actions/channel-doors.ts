@@ -8,6 +8,7 @@ import { silentLog, type Log } from '../lib/log.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
 import type { ActionContext } from './action.ts'
 import { filesBelow } from './channel-files.ts'
+import { readerListOf } from './reader-list.ts'
 import { tokensOf } from './tokens.ts'
 
 /** What tests and the server hand in. */
@@ -37,6 +38,7 @@ export function openFor(
     mail: smtp,
     journal: key => journalOf(context.db, context.ref.id, key),
     tokens: tokensOf(context, { now, signal }),
+    readers: list => readerListOf(context.db, context.ref.id, list),
     ...(send === undefined ? {} : { fetch: send }),
   })
 }

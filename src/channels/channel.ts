@@ -95,6 +95,7 @@ export type ChannelContext = {
   run?: Run
   mail?: Mail
   journal?: Journal
+  readers?: ReaderList
   /** Hides the secrets of this channel in a text. */
   redact?(text: string): string
   /** After a token was refused: gets another one by the connection. @returns false when there is none. @throws ChannelError 'auth' | 'later' */
@@ -132,6 +133,13 @@ export type Mail = (server: MailServer) => {
   verify(): Promise<void>
   send(message: Message): Promise<MailOutcome>
   close(): void
+}
+/** Readers who subscribed by themselves. `page`: the path of the pages of this list on the server. Addresses are in lower case. */
+export type ReaderList = {
+  page: string
+  confirmed(): Promise<readonly { address: string; name: string | null }[]>
+  /** Who left or whose mailbox is gone, wherever they subscribed. */
+  ended(): Promise<readonly string[]>
 }
 /** What was noted of one delivery, in order. `note` returns when the note outlives a crash. */
 export type Journal = { entries(): Promise<readonly Note[]>; note(entry: Note): Promise<void> }

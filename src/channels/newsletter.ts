@@ -3,7 +3,7 @@
  * is noted before and after each message, so a run that was cut off goes on and nobody gets it twice.
  */
 import { ChannelError } from './channel.ts'
-import type { ChannelContext, Journal, Mail, MailServer, Note, Published, Rendition } from './channel.ts'
+import type { ChannelContext, Journal, Mail, MailServer, Note, Outcome, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { messageTo, readers } from './tools/letter.ts'
 import type { Reader } from './tools/letter.ts'
@@ -11,6 +11,8 @@ import { digest, isOn, need, needTitle, setting } from './tools/read.ts'
 
 /** So many lost connections in a row, and the rest waits. */
 const mostLost = 3
+/** A reader whose server puts us off so often gets this letter no more. */
+const mostDeferrals = 8
 
 export const channel = defineChannel({
   name: 'newsletter',
@@ -28,15 +30,18 @@ export const channel = defineChannel({
     reply_to: { type: 'text', help: 'Where answers go', example: 'hello@rocket.example.org' },
     list: {
       type: 'path',
-      help: 'The file with the readers who confirmed, one address a line',
-      required: true,
+      help: 'A file with readers who confirmed elsewhere, one address a line, besides those who subscribe here',
       example: 'growth/readers.txt',
     },
     suppress: { type: 'path', help: 'The file with those who left or bounced, one address a line', example: 'growth/left.txt' },
+    public: {
+      type: 'url',
+      help: 'Where this server is reached from outside: readers subscribe, confirm and leave on its pages',
+      example: 'https://growth.rocket.example.org',
+    },
     unsubscribe: {
       type: 'text',
-      help: 'Where a reader leaves; {token} names the reader and {address} is the address',
-      required: true,
+      help: 'Where a reader leaves, when it is not a page of this server; {token} names the reader and {address} is the address',
       example: 'https://rocket.example.org/unsubscribe?t={token}',
     },
     secret: {
@@ -47,6 +52,13 @@ export const channel = defineChannel({
       example: 'NEWSLETTER_SECRET',
     },
     bounces: { type: 'text', help: 'Where bounces go; each reader gets an own address below it', example: 'bounces@rocket.example.org' },
+    maildir: { type: 'text', help: 'The Maildir on this machine that bounces arrive in', example: '/home/bounces/Maildir' },
+    imap: { type: 'text', help: 'Or the IMAP server that bounces are read from', example: 'imap.example.org' },
+    imap_port: { type: 'number', help: 'Its port', default: 993 },
+    imap_tls: { type: 'boolean', help: 'TLS from the first byte', default: true },
+    imap_user: { type: 'text', help: 'The account that bounces arrive at', example: 'bounces' },
+    imap_password: { type: 'secret', help: 'Its password', example: 'IMAP_PASSWORD' },
+    imap_folder: { type: 'text', help: 'The folder of bounces', default: 'INBOX' },
   },
   // The notes are ours: who is in them gets no second message.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
@@ -80,6 +92,7 @@ export const channel = defineChannel({
     const { mail, journal } = doors(ctx)
     const all = await readers(ctx)
     if (all.length === 0) throw new ChannelError('rejected', 'The list has no readers.')
+    const before = (await journal.entries()).length
     const open = unsent(all, await journal.entries())
     const connection = mail(server(ctx))
     try {
@@ -90,8 +103,10 @@ export const channel = defineChannel({
     }
     const notes = await journal.entries()
     const rest = unsent(all, notes).length
-    if (rest > 0) throw stopped(ctx, notes, rest)
-    return done(ctx, notes)
+    if (rest === 0) return done(ctx, notes)
+    const goesOn = onward(ctx, notes, { rest, before })
+    if (goesOn !== null) return goesOn
+    throw stopped(ctx, notes, rest)
   },
   async find(ctx) {
     const notes = await doors(ctx).journal.entries()
@@ -123,9 +138,10 @@ const lastNotes = (notes: readonly Note[]): Map<string, Note> => new Map(notes.m
 /** Who has no note, or was put off. A note that says "sending" and nothing after it is a message that may have left. */
 function unsent(all: readonly Reader[], notes: readonly Note[]): Reader[] {
   const last = lastNotes(notes)
+  const puts = deferrals(notes)
   return all.filter(({ address }) => {
     const state = last.get(address)?.state
-    return state === undefined || state === 'deferred'
+    return state === undefined || (state === 'deferred' && (puts.get(address) ?? 0) < mostDeferrals)
   })
 }
 
@@ -153,13 +169,34 @@ type Sending = { ctx: ChannelContext; rendition: Rendition; journal: Journal; se
 async function sendAll({ ctx, rendition, journal, send }: Sending, open: readonly Reader[]): Promise<void> {
   let lost = 0
   for (const reader of open) {
-    if (ctx.signal.aborted || lost >= mostLost) return
+    if (ctx.signal.aborted || lost >= mostLost || ctx.now() >= (ctx.until ?? Infinity)) return
     const who = reader.address
     await journal.note({ who, state: 'sending', at: ctx.now(), reply: '' })
     const { state, reply } = await send(messageTo(ctx, rendition, reader))
     await journal.note({ who, state, at: ctx.now(), reply })
     lost = state === 'unknown' ? lost + 1 : 0
   }
+}
+
+/** How often each reader's server put us off. */
+function deferrals(notes: readonly Note[]): Map<string, number> {
+  const count = new Map<string, number>()
+  for (const { who, state } of notes) if (state === 'deferred') count.set(who, (count.get(who) ?? 0) + 1)
+  return count
+}
+
+/**
+ * Large lists take several attempts: as long as somebody gets it in each, the rest goes on in the next. Who is put off
+ * gets it later. Null: nothing came of this attempt, or the line was lost.
+ */
+function onward(ctx: ChannelContext, notes: readonly Note[], { rest, before }: { rest: number; before: number }): Outcome | null {
+  const ended = notes.slice(before).filter(({ state }) => state !== 'sending')
+  const settled = ended.some(({ state }) => state === 'accepted' || state === 'refused')
+  if (!settled || !wasHandedOver(notes) || ended.slice(-mostLost).every(({ state }) => state === 'unknown')) return null
+  const { accepted, refused, deferred } = counts(notes)
+  const note = `${accepted} readers have it, ${rest} are still to come${refused === 0 ? '' : `, ${refused} were refused`}.`
+  // Only those who were put off are left.
+  return { state: 'more', note, at: deferred >= rest ? ctx.now() + 15 * 60_000 : null }
 }
 
 function counts(notes: readonly Note[]): Record<Note['state'], number> {

@@ -21,6 +21,7 @@ import type { Live } from './live.ts'
 import { measureRoutes } from './measure.ts'
 import { calendarRoutes } from './calendar.ts'
 import { publishRoutes } from './publish.ts'
+import { newsletterRoutes } from './newsletter.ts'
 import { openapi } from './openapi.ts'
 import { loggedPath, reviewRoutes } from './review.ts'
 import { pages } from './pages.ts'
@@ -46,6 +47,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
   const app = new Hono()
   // Versions begin at 1 with every start: a tag of an earlier run must never match.
   const run = crypto.randomUUID().slice(0, 8)
+  newsletterRoutes(app, workspaces, () => Date.now())
   app.use(
     '*',
     guard(loopbackOnly, () => reviewHosts(workspaces.values())),

@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { automate } from './automating.ts'
 import { followMerges } from './merging.ts'
 import { Live, type LiveOptions } from './live.ts'
+import { followBounces } from './bounces.ts'
 import { followResults } from './results.ts'
 
 export type StartOptions = LiveOptions & {
@@ -44,7 +45,10 @@ export async function startServer(options: StartOptions): Promise<Running> {
       if (options.collect ?? true) {
         automate(live, { log: options.log, signal: stop.signal })
         followMerges(live, { log: options.log, signal: stop.signal })
-        if (live.speaks) followResults(live, { log: options.log, signal: stop.signal })
+        if (live.speaks) {
+          followResults(live, { log: options.log, signal: stop.signal })
+          followBounces(live, { log: options.log, signal: stop.signal })
+        }
       }
     }
     return {

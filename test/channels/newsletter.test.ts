@@ -10,6 +10,7 @@ import type { ChannelContext, Journal, Note } from '../../src/channels/channel.t
 import { smtp } from '../../src/channels/door/mail.ts'
 import { channel } from '../../src/channels/newsletter.ts'
 import { leaveToken, readLeaveToken } from '../../src/channels/tools/leave-token.ts'
+import { bounceMark } from '../../src/channels/tools/reader-token.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { startSmtp } from '../servers/smtp.ts'
 import type { Smtp } from '../servers/smtp.ts'
@@ -69,7 +70,7 @@ test('one letter to each reader, with a way out of one click', async t => {
     ['ada@example.org', 'grace@example.org', 'lin@example.org'],
   )
   const { raw, from } = server.letters[0]!
-  assert.equal(from, 'bounces+ada=example.org@rocket.example.org')
+  assert.equal(from, `bounces+${bounceMark('key-of-tokens', 'ada@example.org')}@rocket.example.org`)
   assert.equal(header(raw, 'List-Unsubscribe-Post'), 'List-Unsubscribe=One-Click')
   const way = /<(https:[^>]+)>/.exec(header(raw, 'List-Unsubscribe')!)![1]!
   assert.equal(readLeaveToken('key-of-tokens', new URL(way).searchParams.get('t')!), 'ada@example.org')
@@ -86,9 +87,8 @@ test('every reader has an outcome; who is put off gets it later, nobody twice', 
   const { server, journal, ctx } = await post(t, three)
   server.answers.set('ada@example.org', 550)
   server.answers.set('grace@example.org', 451)
-  const error = await errorOf(channel.publish(ctx(), rendition()))
-  assert.equal(error.kind, 'unknown')
-  assert.match(error.message, /1 readers have it, 1 are still to come/)
+  const outcome = await channel.publish(ctx(), rendition())
+  assert.deepEqual(outcome, { state: 'more', note: '1 readers have it, 1 are still to come, 1 were refused.', at: NOW + 15 * 60_000 })
   assert.equal(await channel.find(ctx(), rendition()), undefined)
   server.answers.clear()
   await channel.publish(ctx(), rendition())
@@ -147,4 +147,31 @@ test('a token that somebody else made names nobody', () => {
   assert.equal(readLeaveToken('a', leaveToken('b', 'ada@example.org')), null)
   assert.equal(readLeaveToken('a', ''), null)
   assert.equal(readLeaveToken('a', leaveToken('a', 'ada@example.org')), 'ada@example.org')
+})
+
+test('a large list goes out over several attempts, each as long as its time; nobody twice', async t => {
+  const many = Array.from({ length: 25 }, (_, i) => `reader${i}@example.org`)
+  const { server, ctx } = await post(t, many.join('\n'))
+  const outcomes: string[] = []
+  for (let attempt = 0; attempt < 9 && outcomes.at(-1) !== 'published'; attempt++) {
+    let now = NOW
+    const outcome = await channel.publish(ctx({ until: NOW + 10, now: () => now++ }), rendition())
+    outcomes.push(outcome.state)
+    if (outcome.state === 'more') assert.equal(outcome.at, null, 'the rest waits for nothing')
+  }
+  assert.deepEqual([outcomes.length > 3, outcomes.at(-1)], [true, 'published'])
+  assert.deepEqual(server.letters.map(letter => letter.to).sort(), many.toSorted())
+})
+
+test('a reader whose server puts us off without end holds nobody up for ever', async t => {
+  const { server, ctx, journal } = await post(t, three)
+  server.answers.set('grace@example.org', 451)
+  let last = ''
+  for (let attempt = 0; attempt < 12 && last !== 'published'; attempt++) {
+    const outcome = await channel.publish(ctx(), rendition()).catch((error: unknown) => error as { state?: undefined })
+    last = outcome.state ?? 'put off'
+  }
+  assert.equal(last, 'published')
+  assert.equal((await journal.entries()).filter(note => note.state === 'deferred').length, 8)
+  assert.equal(server.letters.length, 2)
 })

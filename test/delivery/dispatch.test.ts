@@ -226,3 +226,84 @@ withDatabase(
     assert.deepEqual([await stateOf(db, 'a'), await stateOf(db, 'b')].sort(), ['planned', 'published'])
   },
 )
+
+withDatabase('work that comes on in each attempt goes on as long as it takes; without progress a person is asked', async db => {
+  const { state, ports } = world(db)
+  await plan(db, delivery('list', { policy: { late: 'send', within: 0 } }))
+  let rest = 20
+  state.publish = () =>
+    Promise.resolve(--rest > 0 ? { state: 'more', note: `${rest} to come`, at: null } : { state: 'published', id: 'l', url: null })
+  for (let i = 0; i < 19; i++) await dispatchDue(ports, options)
+  assert.deepEqual([await stateOf(db, 'list'), (await deliveryById(db, 'list'))?.reason], ['planned', '1 to come'])
+  await dispatchDue(ports, options)
+  assert.equal(await stateOf(db, 'list'), 'published')
+  assert.equal((await attemptsOf(db, 'list')).length, 20)
+})
+
+withDatabase('a comment follows its post, an edit and a deletion change it, each with attempts of its own', async db => {
+  const { state, ports } = world(db)
+  const calls: string[] = []
+  let standing: 'same' | 'other' | 'gone' = 'other'
+  const route = ports.route
+  ports.route = of => ({
+    ...route(of)!,
+    channel: {
+      ...route(of)!.channel,
+      comment: (_, post, text) => (
+        calls.push(`comment on ${post.id}: ${text}`),
+        Promise.resolve({ state: 'published', id: 'c1', url: null })
+      ),
+      edit: (_, post) => (calls.push(`edit ${post.id}`), (standing = 'same'), Promise.reject(new Error('the line broke'))),
+      delete: (_, post) => (calls.push(`delete ${post.id}`), (standing = 'gone'), Promise.resolve()),
+      look: () => Promise.resolve(standing),
+    },
+  })
+  const rendition = ports.rendition
+  ports.rendition = async of => {
+    const known = await rendition(of)
+    return known && { ...known, rendition: { ...known.rendition, comment: 'More below' } }
+  }
+  await plan(db, delivery('post'))
+  await planDeliveries(db, [delivery('comment', { item: 'post', kind: 'comment', of: 'post', after: 'post' })], T0)
+  assert.deepEqual(
+    (await dispatchDue(ports, options)).map(each => each.delivery.id),
+    ['post'],
+  )
+  await dispatchDue(ports, options)
+  assert.deepEqual([await stateOf(db, 'comment'), calls], ['published', ['comment on p1: More below']])
+
+  // Edited since: the edit has a yes of its own, its answer is lost, and a look shows that it was made.
+  state.edited = true
+  await addApproval(db, { id: 'yes edit', workspace: 'w', item: 'post', channel: 'x', digest: 'other', person: 'ada', at: T0 })
+  await planDeliveries(db, [delivery('edit', { item: 'post', kind: 'edit', of: 'post', digest: 'other' })], T0)
+  await dispatchDue(ports, options)
+  assert.equal(await stateOf(db, 'edit'), 'unconfirmed')
+  assert.equal((await deliveryById(db, 'post'))?.digest, 'digest')
+  state.now += 10_000
+  await reconcile(ports, options)
+  assert.deepEqual([await stateOf(db, 'edit'), calls.length], ['published', 2], 'it was edited twice')
+  assert.equal((await deliveryById(db, 'post'))?.digest, 'other')
+
+  await planDeliveries(db, [delivery('delete', { item: 'post', kind: 'delete', of: 'post', reason: 'wrong numbers' })], T0)
+  await dispatchDue(ports, options)
+  assert.deepEqual([await stateOf(db, 'delete'), await stateOf(db, 'post')], ['deleted', 'deleted'])
+  await planDeliveries(db, [delivery('late edit', { item: 'post', kind: 'edit', of: 'post', digest: 'other' })], T0)
+  await dispatchDue(ports, options)
+  assert.equal(await stateOf(db, 'late edit'), 'blocked')
+  assert.deepEqual(calls, ['comment on p1: More below', 'edit p1', 'delete p1'])
+})
+
+withDatabase('what follows a piece that will not be out is blocked and says so, and not before it is due', async db => {
+  const { state, ports } = world(db)
+  await plan(db, delivery('first'), delivery('second', { after: 'first', dueAt: T0 + HOUR }))
+  state.publish = () => Promise.reject(new ChannelError('rejected', 'No.'))
+  await dispatchDue(ports, options)
+  await reconcile(ports, options)
+  assert.deepEqual([await stateOf(db, 'first'), await stateOf(db, 'second')], ['rejected', 'planned'])
+  state.now = T0 + HOUR
+  assert.equal(await nextDueAt(db, ['w']), T0 + HOUR, 'the timer looks when it is due')
+  await dispatchDue(ports, options)
+  await reconcile(ports, options)
+  assert.equal(await stateOf(db, 'second'), 'blocked')
+  assert.deepEqual(state.sent, ['first'])
+})

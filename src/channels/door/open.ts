@@ -4,7 +4,7 @@ import { redactor } from '../../lib/redact.ts'
 import { hostsIn, lookUpSecrets } from '../../lib/setting-values.ts'
 import type { SettingValues } from '../../lib/setting-values.ts'
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, ChannelPlugin, Journal } from '../channel.ts'
+import type { ChannelContext, ChannelPlugin, Journal, ReaderList } from '../channel.ts'
 import { guardedFetch } from './fetch.ts'
 import type { Configured } from './settings.ts'
 
@@ -12,6 +12,7 @@ import type { Configured } from './settings.ts'
 export type Doors = Pick<ChannelContext, 'now' | 'log' | 'signal' | 'files' | 'run' | 'mail'> & {
   env: Readonly<Record<string, string | undefined>>
   journal?(key: string): Journal
+  readers?(instance: string): ReaderList
   /** Tokens of connected accounts. */
   tokens?: Tokens
   /** Instead of the network, in tests. */
@@ -57,6 +58,7 @@ export async function openChannel(configured: Configured, doors: Doors): Promise
     ...(files === undefined ? {} : { files }),
     ...(run === undefined ? {} : { run }),
     ...(mail === undefined ? {} : { mail }),
+    ...(doors.readers === undefined ? {} : { readers: doors.readers(instance) }),
     ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token) }),
   }
   return { instance, channel, redact, context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: journal(key) }) }) }

@@ -3,6 +3,7 @@ import { ChannelError } from '../channel.ts'
 import type { ChannelContext, Message, Rendition } from '../channel.ts'
 import { digest, need, needTitle, setting, wholeHtml, wholeText } from './read.ts'
 import { leaveToken } from './leave-token.ts'
+import { bounceMark } from './reader-token.ts'
 
 export type Reader = { address: string; name: string | null }
 
@@ -10,8 +11,12 @@ export type Reader = { address: string; name: string | null }
 export async function readers(ctx: ChannelContext): Promise<Reader[]> {
   const left = setting(ctx, 'suppress')
   const gone = new Set(left === null ? [] : (await addresses(ctx, left, false)).map(({ address }) => address))
+  for (const address of (await ctx.readers?.ended()) ?? []) gone.add(address)
+  const file = setting(ctx, 'list')
+  const known = file === null ? [] : await addresses(ctx, file, true)
   const all = new Map<string, Reader>()
-  for (const reader of await addresses(ctx, need(ctx, 'list'), true)) if (!gone.has(reader.address)) all.set(reader.address, reader)
+  for (const reader of [...known, ...((await ctx.readers?.confirmed()) ?? [])])
+    if (!gone.has(reader.address) && !all.has(reader.address)) all.set(reader.address, reader)
   return [...all.values()]
 }
 
@@ -58,20 +63,29 @@ export function messageTo(ctx: ChannelContext, rendition: Rendition, reader: Rea
 }
 
 const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-const addressOf = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from
+export const addressOf = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from
 const domainOf = (from: string): string => addressOf(from).split('@')[1] ?? 'localhost'
 
+/** Where the pages of this list are reached from outside; null when nobody said. */
+export function pageOf(ctx: ChannelContext): string | null {
+  const base = setting(ctx, 'public')
+  return base === null || ctx.readers === undefined ? null : `${base.replace(/\/+$/, '')}${ctx.readers.page}`
+}
+
 function wayOut(ctx: ChannelContext, { address }: Reader): string {
-  const template = need(ctx, 'unsubscribe')
+  const page = pageOf(ctx)
+  const template = setting(ctx, 'unsubscribe') ?? (page === null ? null : `${page}/leave?t={token}`)
+  if (template === null)
+    throw new ChannelError('auth', 'Every letter needs a way out: set "public" (where this server is reached) or "unsubscribe".')
   const url = template.replaceAll('{token}', leaveToken(need(ctx, 'secret'), address)).replaceAll('{address}', encodeURIComponent(address))
   if (!URL.canParse(url)) throw new ChannelError('auth', 'The setting "unsubscribe" is no web address.')
   return url
 }
 
-/** Each reader's bounces come back to an address that names the reader (VERP). */
+/** Each reader's bounces come back to an address of their own (VERP). */
 function bounceAddress(ctx: ChannelContext, from: string, { address }: Reader): string {
   const bounces = setting(ctx, 'bounces')
   if (bounces === null) return addressOf(from)
   const [local = '', domain = ''] = bounces.split('@')
-  return `${local}+${address.replace('@', '=')}@${domain}`
+  return `${local}+${bounceMark(need(ctx, 'secret'), address)}@${domain}`
 }

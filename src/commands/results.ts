@@ -1,0 +1,66 @@
+/** uptake results: what came of what was published. */
+import { basename } from 'node:path'
+import { dateIn } from '../lib/clock.ts'
+import { table } from '../lib/table.ts'
+import type { Delivery } from '../delivery/delivery.ts'
+import type { PostResult } from '../delivery/results.ts'
+import { act } from './acting.ts'
+import type { Args, Command, Context } from './command.ts'
+import { discoverOne, pathOperand } from './reading.ts'
+
+export const command: Command = {
+  name: 'results',
+  summary: 'Show what came of published pieces: likes, replies, views',
+  usage: ['results [FOLDER] [--ask]'],
+  about:
+    'Each post is asked for by "uptake up": hourly for two days, daily for two weeks, weekly for a year. The numbers are kept as metrics post.likes, post.replies and so on, with the piece, the channel and the campaign. What a platform does not tell is left empty: it is not 0.',
+  operands: [pathOperand],
+  options: { ask: { type: 'boolean', help: 'Ask for those whose time has come, where "uptake up" does not run' } },
+  examples: [
+    ['uptake results', ''],
+    ['uptake results --ask', 'from cron'],
+  ],
+  run,
+}
+
+async function run(context: Context, args: Args): Promise<number> {
+  const ref = discoverOne(context, args.operands, 'results')
+  const today = dateIn(null, context.clock.now())
+  if (args.flag('ask')) await act(context, ref, today, 'collect-results', {})
+  const results = await act(context, ref, today, 'results', {})
+  const deliveries = new Map((await act(context, ref, today, 'deliveries', { state: null })).map(each => [each.id, each]))
+  const rows = results.flatMap(result => {
+    const post = deliveries.get(result.delivery)
+    return post === undefined ? [] : [{ post, result }]
+  })
+  const { out } = context
+  if (args.flag('json'))
+    out.line(
+      JSON.stringify(
+        { results: rows.map(({ post, result }) => ({ item: post.item, channel: post.channel, url: post.url, ...result })) },
+        null,
+        2,
+      ),
+    )
+  else if (rows.length === 0)
+    out.line(out.style.dim('Nothing was asked for yet: publish a piece, then "uptake up" asks by itself, or "uptake results --ask".'))
+  else
+    for (const line of table(textOf(rows, out.style.dim), [{ shrink: true }, {}, { shrink: true }, { shrink: true }], out.width))
+      out.line(line)
+  return 0
+}
+
+function textOf(rows: readonly { post: Delivery; result: PostResult }[], dim: (text: string) => string): string[][] {
+  return rows.map(({ post, result }) => [
+    basename(post.item),
+    post.channel,
+    result.counts === null ? dim('not known') : countsText(result.counts),
+    result.reason === null ? (post.url ?? '') : dim(result.reason),
+  ])
+}
+
+/** "120 likes, 31 replies"; only what was told. */
+export const countsText = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, value]) => `${value} ${name}`)
+    .join(', ')
