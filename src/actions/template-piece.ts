@@ -52,7 +52,7 @@ export function fromTemplate(template: Template, piece: NewPiece, values: Templa
   }
   add('title', piece.title)
   for (const [key, value] of Object.entries(piece.head)) add(key, value)
-  return text
+  return `${text.trimEnd()}\n`
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -1,0 +1,74 @@
+/** HTML of a feed's entry → Markdown to go on writing with. Marks that matter in a post stay; everything else is text. Pure. */
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', mdash: '—', ndash: '–', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”' } // prettier-ignore
+const decoded = (text: string): string =>
+  text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+
+const attribute = (attributes: string, name: string): string | null => {
+  const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(attributes)
+  return match === null ? null : decoded(match[1] ?? match[2] ?? '')
+}
+
+type Open = { name: string; address: string | null }
+
+/** Scripts, styles and pictures are left out; an unclosed tag ends with the text. */
+export function markdownOf(html: string): string {
+  if (!/<[a-z!/]/i.test(html)) return tidy(decoded(html))
+  const open: Open[] = []
+  let text = ''
+  let skipping: string | null = null
+  const inCode = (): boolean => open.some(each => each.name === 'pre')
+  for (const [token] of html.matchAll(/<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>|[^<]+|</gi)) {
+    const tag = /^<(\/?)([a-z][a-z0-9]*)([^>]*)>$/i.exec(token)
+    if (tag === null) {
+      if (skipping === null && !token.startsWith('<!--')) text += inCode() ? decoded(token) : decoded(token).replaceAll(/\s+/g, ' ')
+      continue
+    }
+    const [, closes, written, attributes] = tag as unknown as [string, string, string, string]
+    const name = written.toLowerCase()
+    if (name === 'script' || name === 'style') skipping = closes === '' && !attributes.endsWith('/') ? name : null
+    else if (skipping === null) text = closes === '' ? text + opened(name, attributes, open) : text + closed(name, open)
+  }
+  return tidy(text)
+}
+
+const MARKS: Readonly<Record<string, string>> = { strong: '**', b: '**', em: '*', i: '*', code: '`' }
+const BLOCKS = /^(?:p|div|section|article|ul|ol|table|tr|blockquote|figure|header|footer)$/
+
+function opened(name: string, attributes: string, open: Open[]): string {
+  if (name === 'br') return '\n'
+  if (name === 'hr') return '\n\n***\n\n'
+  if (name === 'img' || attributes.endsWith('/')) return ''
+  open.push({ name, address: name === 'a' ? attribute(attributes, 'href') : null })
+  if (/^h[1-6]$/.test(name)) return `\n\n${'#'.repeat(Math.max(2, Number(name[1])))} `
+  if (name === 'li') return '\n- '
+  if (name === 'pre') return '\n\n```\n'
+  if (name === 'a') return '['
+  if (name === 'code' && open.some(each => each.name === 'pre')) return ''
+  return MARKS[name] ?? (BLOCKS.test(name) ? '\n\n' : '')
+}
+
+function closed(name: string, open: Open[]): string {
+  const at = open.findLastIndex(each => each.name === name)
+  if (at < 0) return ''
+  const [ended] = open.splice(at, 1)
+  if (/^h[1-6]$/.test(name)) return '\n\n'
+  if (name === 'pre') return '\n```\n\n'
+  if (name === 'a') return ended?.address && /^https?:/.test(ended.address) ? `](${ended.address})` : ']'
+  if (name === 'code' && open.some(each => each.name === 'pre')) return ''
+  return MARKS[name] ?? (BLOCKS.test(name) ? '\n\n' : '')
+}
+
+/** Space that HTML does not mean goes; code keeps its own. */
+const tidy = (text: string): string =>
+  text
+    .replaceAll(/\[\]\([^)]*\)|\[\]/g, '')
+    .split(/(```[\s\S]*?```)/)
+    .map(part => (part.startsWith('```') ? part : part.replaceAll(/[ \t]+\n/g, '\n').replaceAll(/\n[ \t]+(?=\S)/g, '\n')))
+    .join('')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
