@@ -17,7 +17,7 @@ const again = {
 }
 const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
-function facts({ limits, contract, mode, byApi, sources }: ChannelPlugin): string[] {
+function facts({ limits, contract, mode, byApi, sources, byHandWithout, connect }: ChannelPlugin): string[] {
   const counted = limits.counted === 'weighted' || limits.counted === 'mastodon' ? 'characters, addresses count alike' : limits.counted
   const lines = [
     `Limits: ${limits.length.toLocaleString('en')} ${counted}, ${times(limits.parts, 'part')}, ${times(limits.media, 'picture')}.`,
@@ -28,6 +28,12 @@ function facts({ limits, contract, mode, byApi, sources }: ChannelPlugin): strin
   }
   if (contract.apiVersion !== null)
     lines.push(`API version ${contract.apiVersion}${contract.sunset === null ? '' : `, until ${contract.sunset}`}.`)
+  if (contract.pricePerPost !== null) lines.push(`From ${contract.pricePerPost.amount} ${contract.pricePerPost.currency} a post.`)
+  if (byHandWithout !== undefined) lines.push(`By hand as long as no account is connected and \`${byHandWithout}\` is not set.`)
+  if (connect !== undefined)
+    lines.push(
+      `Connected by OAuth 2${connect.pkce ? ' with a proof key' : ''}: [register an app](${connect.register}), then \`uptake channels connect NAME\`; it asks for ${connect.scopes.map(each => `\`${each}\``).join(', ')}.${connect.redirect === 'https' ? ' The platform leads back to https addresses only: set `redirect`, and paste what it leads to.' : ''}`,
+    )
   if (byApi !== undefined) {
     const price = byApi.pricePerPost === null ? '' : `, ${byApi.pricePerPost.amount} ${byApi.pricePerPost.currency} a post`
     lines.push(`Its own API: version ${byApi.apiVersion}${byApi.sunset === null ? '' : ` until ${byApi.sunset}`}${price}. ${byApi.note}`)
