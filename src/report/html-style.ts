@@ -41,7 +41,7 @@ footer{margin-top:48px;color:var(--ink-3);font-size:.8rem}
 @media (max-width:40rem){main{padding:24px 14px 40px}th,td{padding:7px 9px}.opt{display:none}.brief{display:block;font-size:.85em}.num,.line{white-space:normal}}
 @media (min-width:60rem){.targets{table-layout:fixed}.targets th:first-child{width:21%}.targets th:nth-child(3){width:14%}.targets th:nth-child(8){width:13%}.targets th:nth-child(9){width:120px}}
 @media print{:root{--bg:#fff;--surface:#fff;--line:#d5d2ca;--ink:#000;--ink-2:#444;--ink-3:#555;--accent:#0a6249;--error:#8f1d17;--warning:#6d4700;--track:#e5e2da;color-scheme:light}
-@page{margin:16mm 14mm}body{font-size:10pt}main{max-width:none;padding:0}h2{break-after:avoid}tr,li{break-inside:avoid}.scroll{overflow:visible;border-radius:0}thead{display:table-header-group}}
+@page{margin:16mm 14mm}body{font-size:10pt}main{max-width:none;padding:0}h2{break-after:avoid}tr,li{break-inside:avoid}.scroll{overflow:visible;border-radius:0}thead{display:table-header-group}table{font-size:8pt}th,td{padding:4px 6px}.num,.line{white-space:normal}.targets{table-layout:fixed}.targets th{font-size:7.5pt}.targets th:first-child{width:17%}.targets th:nth-child(3){width:13%}.targets th:nth-child(7){width:12%}.targets th:nth-child(8){width:14%}.targets th:nth-child(9){width:11%}.targets .spark{width:100%}}
 `.trim()
 
 const light = new Map([...STYLE.slice(0, STYLE.indexOf('}')).matchAll(/--([\w-]+):([^;}]+)/g)].map(([, name, value]) => [name!, value!]))

@@ -1,6 +1,6 @@
 /** The public page of a workspace: exactly what its owner lists, and nothing else of the plan. */
 import { UserError } from '../lib/errors.ts'
-import { shortSpan } from '../lib/day-format.ts'
+import { shortDay, shortSpan } from '../lib/day-format.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { Plan } from '../plan/model.ts'
 import { phaseProgress, type PhaseProgress } from '../schedule/progress.ts'
@@ -71,6 +71,7 @@ const uniqueNames = (names: readonly string[]): string[] =>
 function indexPage({ title, targets, phases, reports, today }: PublicPage): string {
   const parts = [
     `<h1>${escape(title)}</h1>`,
+    `<p class="lead">As of ${escape(shortDay(today.until, ''))}</p>`,
     section('Targets', targetsTable(targets, today)),
     section('Phases', phasesTable(phases, today.until)),
     section(
