@@ -183,6 +183,9 @@ export const actions = {
     v.object({ series: v.nullable(v.string()), until: v.string(), dryRun: v.optional(v.boolean(), false) }),
     async (context, input) => (await import('./draft-series.ts')).draftSeries(context, input),
   ),
+  'propose-series': action(v.object({ today: v.string(), write: v.optional(v.array(v.string()), []) }), async (context, input) =>
+    (await import('./propose-series.ts')).proposedSeries(context, input),
+  ),
   'import-schedule': action(
     v.object({ name: v.string(), text: v.string(), dryRun: v.optional(v.boolean(), false), anyway: v.optional(v.boolean(), false) }),
     async (context, input) => (await import('./import-schedule.ts')).importSchedule(context, input),

@@ -10,7 +10,7 @@ import { act } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateFlag, discoverOne, pathOperand } from './reading.ts'
 import { runningServer } from './running.ts'
-import { calendarText, feedLine, seriesText } from './text/calendar.ts'
+import { calendarText, feedLine, proposalText, seriesText } from './text/calendar.ts'
 
 const VERBS = ['series', 'import', 'feed'] as const
 /** Days that are shown when nothing else is said; times of series are looked for further ahead. */
@@ -23,11 +23,12 @@ export const command: Command = {
   usage: [
     'calendar [FOLDER] [--from DATE] [--to DATE] [--csv]',
     'calendar series [FOLDER] [--to DATE] [--draft [--only SERIES]]',
+    'calendar series [FOLDER] --propose [--write NAMES]',
     'calendar import FILE.csv [FOLDER] [--dry-run] [--anyway]',
     'calendar feed [FOLDER] [--new NAME | --revoke ID]',
   ],
   about:
-    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none. A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
+    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none; "series --propose" makes series of the frequencies that the plan names (2 posts a week). A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
   operands: [pathOperand],
   options: {
     from: { type: 'string', value: 'DATE', help: 'First day; today when it is not said' },
@@ -35,6 +36,8 @@ export const command: Command = {
     csv: { type: 'boolean', help: 'As a sheet' },
     draft: { type: 'boolean', help: 'Of series: write a draft for each time without a file' },
     only: { type: 'string', value: 'SERIES', help: 'Of --draft: this series only' },
+    propose: { type: 'boolean', help: 'Series that the frequencies of the plan ask for' },
+    write: { type: 'string', value: 'NAMES', help: 'Of --propose: write these into uptake.yml, separated by commas' },
     new: { type: 'string', value: 'NAME', help: 'Of feed: make an address' },
     revoke: { type: 'string', value: 'ID', help: 'Of feed: take an address back' },
     'dry-run': { type: 'boolean', short: 'n', help: 'Of import and series --draft: show, change nothing' },
@@ -61,6 +64,7 @@ async function run(context: Context, args: Args): Promise<number> {
   if (verb === 'feed') return feed(context, args, ref, today)
   const from = dateFlag(args, 'from') ?? today
   const to = dateFlag(args, 'to') ?? addDays(from, verb === 'series' ? AHEAD : DAYS - 1)
+  if (verb === 'series' && args.flag('propose')) return propose(context, args, ref, today)
   if (verb === 'series' && args.flag('draft')) {
     const input = { series: args.text('only'), until: to, dryRun: args.flag('dry-run') }
     const { written, there } = await act(context, ref, today, 'draft-series', input)
@@ -87,6 +91,15 @@ async function run(context: Context, args: Args): Promise<number> {
 }
 const shown = (verb: string | undefined, list: CalendarList): object =>
   verb === 'series' ? { zone: list.zone, series: list.series } : list
+
+async function propose(context: Context, args: Args, ref: ReturnType<typeof discoverOne>, today: string): Promise<number> {
+  const { out } = context
+  const write = (args.text('write') ?? '').split(',').map(each => each.trim()).filter(Boolean) // prettier-ignore
+  const { proposals, written } = await act(context, ref, today, 'propose-series', { today, write })
+  if (args.flag('json')) out.line(JSON.stringify({ proposals, written }, null, 2))
+  else out.write(proposalText(proposals, written, out.style))
+  return 0
+}
 
 async function importSheet(context: Context, args: Args, [file, ...paths]: readonly string[]): Promise<number> {
   if (file === undefined) throw userError('missing-argument', 'FILE.csv', 'calendar import')

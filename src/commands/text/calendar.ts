@@ -1,5 +1,6 @@
 /** The calendar as text. */
 import type { CalendarList } from '../../actions/calendar-list.ts'
+import type { SeriesProposal } from '../../actions/propose-series.ts'
 import type { CalendarFeed } from '../../db/calendar-feeds.ts'
 import type { SeriesTime } from '../../delivery/calendar.ts'
 import type { Reading } from '../../lib/zone.ts'
@@ -73,4 +74,18 @@ export const feedLine = ({ id, name, person, createdAt, readAt }: CalendarFeed, 
   const date = (at: number): string => new Date(at).toISOString().slice(0, 10)
   const read = readAt === null ? 'never read' : `last read ${date(readAt)}`
   return `${id}  ${name}  ${style.dim(`made ${date(createdAt)} by ${person}, ${read}`)}`
+}
+
+/** Series as they would stand in uptake.yml. */
+export function proposalText(proposals: readonly SeriesProposal[], written: readonly string[], style: Style): string {
+  if (proposals.length === 0) return '\nThe plan names no frequency that is not a series already.\n\n'
+  const blocks = proposals.map(({ id, title, rule, start, channels, file, line }) => {
+    const done = written.includes(id) ? style.green('  written') : ''
+    const where = channels.length === 0 ? '' : `  ${channels.join(', ')}`
+    return `  ${style.bold(id)}  ${rule}  ${style.dim(`from ${start.replace('T', ' ')}`)}${where}${done}\n    ${style.dim(`${title} (${file}:${line})`)}`
+  })
+  const first = proposals.find(each => !written.includes(each.id))
+  const next =
+    first === undefined ? '' : `\n${style.dim(`"uptake calendar series --propose --write ${first.id}" writes one into uptake.yml.`)}\n`
+  return `\n${blocks.join('\n')}\n${next}\n`
 }

@@ -1,0 +1,59 @@
+/** Series that the plan's own frequencies ask for, and their lines in `uptake.yml` when they are wanted. */
+import { slugOf } from '../content/new-piece.ts'
+import { UserError, userError } from '../lib/errors.ts'
+import { later } from '../plan/resolve/calendar.ts'
+import { proposeSeries } from '../schedule/cadence-series.ts'
+import { fresh, type ActionContext } from './action.ts'
+import { changeFiles, readNow } from './change-files.ts'
+
+export type SeriesProposal = { id: string; title: string; rule: string; start: string; channels: string[]; file: string; line: number }
+
+/** When a channel has no slots. */
+const TIME = '09:00'
+const LONGEST = 40
+
+/**
+ * `write`: names of the proposals that are written; none: nothing is. What a series of that name already keeps is left out.
+ * @throws UserError series-unknown, no-config, config-unwritable
+ */
+export async function proposedSeries(
+  context: ActionContext,
+  { today, write }: { today: string; write: readonly string[] },
+): Promise<{ proposals: SeriesProposal[]; written: string[] }> {
+  const { loaded, plan } = await fresh(context)
+  const { config } = loaded
+  const nameOf = (platform: string): string | null =>
+    Object.entries(config.channels).find(([name, { channel }]) => (typeof channel === 'string' ? channel : name) === platform)?.[0] ?? null
+  const channelOf = (platform: string | null): string | null => (platform === null ? null : (nameOf(platform) ?? platform))
+  const time = (platform: string | null): string => config.calendar.slots[channelOf(platform) ?? '']?.[0]?.time ?? TIME
+  const taken = new Set<string>()
+  const known = new Set(config.series.map(each => each.id))
+  const proposals = proposeSeries(plan.cadences, later(today, config.start ?? today), time).flatMap((each): SeriesProposal[] => {
+    const channel = channelOf(each.channel)
+    const id = slugOf([...new Set([each.channel, each.format])].filter(Boolean).join(' ') || each.title).slice(0, LONGEST)
+    // Two lines of a plan often say one frequency twice.
+    if (id === '' || taken.has(id) || known.has(id)) return []
+    taken.add(id)
+    const { title, rule, start, source } = each
+    return [{ id, title, rule, start, channels: channel === null ? [] : [channel], file: source.file, line: source.line }]
+  })
+  const unknown = write.find(id => !taken.has(id))
+  if (unknown !== undefined)
+    throw new UserError('series-unknown', `No series "${unknown}" is proposed.`, { hint: '"uptake calendar series --propose" lists them.' })
+  if (write.length > 0) await writeSeries(context, proposals.filter(each => write.includes(each.id))) // prettier-ignore
+  return { proposals, written: [...write] }
+}
+
+async function writeSeries(context: ActionContext, chosen: readonly SeriesProposal[]): Promise<void> {
+  const file = context.ref.config
+  if (file === null) throw userError('no-config', 'calendar', context.ref.root)
+  const { setConfigValue } = await import('../workspace/config-edit.ts')
+  const before = readNow(context, null).text
+  let after = before
+  for (const { id, title, rule, start, channels } of chosen) {
+    const values = { title, rule, start: start.replace('T', ' '), ...(channels.length === 0 ? {} : { channels: channels.join(', ') }) }
+    for (const [key, value] of Object.entries(values)) after = setConfigValue(after, ['series', id, key], value, file)
+  }
+  const subject = chosen.map(each => each.id).join(' ')
+  if (after !== before) await changeFiles(context, { action: 'propose-series', subject, files: [{ path: null, before, after }] })
+}
