@@ -14,8 +14,9 @@ import type { ActionContext } from './action.ts'
 import { connectedChannels, isByHand } from './by-hand.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
-export async function publishingView(context: ActionContext): Promise<PublishingView> {
-  const place = await publishing(context)
+/** `place`: the files and channels, where they were read already. */
+export async function publishingView(context: ActionContext, read?: Publishing): Promise<PublishingView> {
+  const place = read ?? (await publishing(context))
   const connected = await connectedChannels(context)
   const deliveries = await deliveriesOf(context.db, context.ref.id)
   const known: Known = {

@@ -57,7 +57,9 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
   const fit = await fitterFor(files)
   const byName = new Map(configured.map(each => [each.instance, each]))
-  const find = (id: string): ContentFile | undefined => files.find(each => each.item.id === id || each.item.file === id)
+  // Of two files with one id the first is meant.
+  const index = new Map(files.toReversed().flatMap(each => [[each.item.file, each] as const, [each.item.id, each] as const]))
+  const find = (id: string): ContentFile | undefined => index.get(id)
   const rendered = (file: ContentFile | null | undefined, item: string, name: string): Rendered | null => {
     const channel = byName.get(name)
     return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts, fit) : null

@@ -30,7 +30,7 @@ export async function reviewView(
   const me = meOf(context, place, as)
   const workspace = context.ref.id
   const [{ pieces }, approvals, notes, links, looks] = await Promise.all([
-    publishingView(context),
+    publishingView(context, place),
     approvalsOf(context.db, workspace, only ?? null),
     notesOf(context.db, workspace, only ?? null),
     linksOf(context.db, workspace, only ?? null),

@@ -1,5 +1,6 @@
 /** uptake review: what waits for a yes, what changed since, remarks, links for people without an account, merges. */
 import { CONTENT_STATES } from '../content/model.ts'
+import type { ReviewView } from '../delivery/review-view.ts'
 import { dateIn } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { plural } from '../lib/table.ts'
@@ -90,12 +91,23 @@ const note =
     return 0
   }
 
+/** Who looks at a piece has seen it: the next look says what changed since. Only people of the workspace are noted. */
+async function noteLook(context: Context, args: Args, ref: WorkspaceRef, { me, people, pieces }: ReviewView): Promise<void> {
+  const [piece] = pieces
+  if (piece === undefined || !people.some(each => each.id === me)) return
+  const only = channelsOf(args)
+  const seen = piece.channels.filter(each => each.seenLast?.digest !== each.digest && (only === null || only.includes(each.channel)))
+  const digests = Object.fromEntries(seen.flatMap(({ channel, digest }) => (digest === null ? [] : [[channel, digest]])))
+  if (Object.keys(digests).length > 0) await act(context, ref, today(context), 'look', { item: piece.id, digests, as: args.text('as') })
+}
+
 const verbs: Record<Verb, Run> = {
   async show(context, args, operands) {
     const item = needed(operands, 0, 'ITEM', 'show')
     const view = await lookOrAct(context, refOf(context, operands.slice(1)), today(context), 'review-view', { item, as: args.text('as') })
     if (args.flag('json')) context.out.line(JSON.stringify(view, null, 2))
     else (await import('./text/review.ts')).tellPiece(context.out, view, channelsOf(args))
+    await noteLook(context, args, refOf(context, operands.slice(1)), view)
     return 0
   },
   comment: note('comment'),

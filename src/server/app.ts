@@ -29,13 +29,23 @@ import { reportRoutes } from './report.ts'
 
 export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
 const HEARTBEAT = 20_000
+/** As `encodeURIComponent` wrote it; what it did not write stays as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch (error) {
+    if (error instanceof URIError) return text
+    throw error
+  }
+}
+
 /** Commands name their user; everything else is the dashboard. Without a login both are believed as far as loopback is. */
 const actorOf = (c: Context): Actor => {
   const user = c.req.header('x-uptake-cli')
   const origin = c.req.header('user-agent')?.slice(0, 120) ?? ''
   return user === undefined
     ? { kind: 'dashboard', name: 'dashboard', origin }
-    : { kind: 'cli', name: user.slice(0, 80), origin: 'command line' }
+    : { kind: 'cli', name: decoded(user).slice(0, 80), origin: 'command line' }
 }
 
 /** Hosts of "review: address:" in the workspaces. */

@@ -1,6 +1,10 @@
 /** A database with something in every table. */
 import { record, markUndone } from '../../src/db/audit.ts'
 import { putAnnotations } from '../../src/db/annotations.ts'
+import { addApproval, voidApprovals } from '../../src/db/approvals.ts'
+import { addLink, endLink } from '../../src/db/review-links.ts'
+import { addNote, settleNotes } from '../../src/db/review-notes.ts'
+import { keepReviewed, putLook } from '../../src/db/reviewed.ts'
 import { putAnswer } from '../../src/db/answers.ts'
 import { addCollectors, endRun, leaseRuns } from '../../src/db/collector-state.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -78,4 +82,15 @@ export async function fill(db: Database, workspace: string): Promise<void> {
     ],
     T0,
   )
+  const of = { workspace, item: 'a', channel: 'x', digest: 'd1' }
+  await addApproval(db, { ...of, id: `${workspace} yes`, person: 'sam', at: T0, kind: 'link', authors: ['Ä'], vouched: 'ada' })
+  await voidApprovals(db, { ...of, digest: null }, T0 + 1)
+  await keepReviewed(db, workspace, [{ item: 'a', channel: 'x', digest: 'd1', body: '{"text":"Ä\u2028"}' }], T0)
+  await putLook(db, workspace, { item: 'a', channel: 'x', person: 'sam', digest: 'd1', at: T0 })
+  const note = { item: 'a', channel: null, person: 'sam', at: T0, digests: { x: 'd1' } }
+  await addNote(db, workspace, { ...note, id: `${workspace} note`, kind: 'changes', text: 'Prove it.' })
+  await settleNotes(db, workspace, [`${workspace} note`], 'ada', T0 + 2)
+  const link = { item: 'a', channels: ['x'], person: 'sam', madeBy: 'ada', madeAt: T0, expiresAt: T0 + DAY }
+  await addLink(db, workspace, { ...link, id: `${workspace} link`, tokenHash: `hash of ${workspace}` })
+  await endLink(db, workspace, `${workspace} link`, 'withdrawn', T0 + 3)
 }

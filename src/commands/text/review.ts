@@ -29,6 +29,13 @@ export function tellQueue(out: Terminal, view: ReviewView): void {
   out.line()
   const mine = view.pieces.filter(each => each.waitsForMe || each.askedOfMe).length
   const who = view.me === null ? '' : ` of ${view.me}`
+  const isNobody = view.people.length > 0 && !view.people.some(each => each.id === view.me)
+  if (isNobody)
+    out.line(
+      style.dim(
+        `Nobody under "people:" in uptake.yml is called ${view.me ?? ''}; --as NAME says who you are, or add your user name to the handles.`,
+      ),
+    )
   out.line(style.dim(`${plural(view.pieces.length, 'piece')}, → ${mine} waiting for an answer${who}. "uptake review show ITEM" shows one.`))
 }
 const openText = ({ notes }: ReviewPiece): string => {
