@@ -30,6 +30,12 @@ export const collector: Collector = {
     repo: { type: 'text', help: 'The repository', required: true, example: 'owner/name' },
     compare: { type: 'list', help: 'Other repositories, of which the public numbers are read to compare', example: 'other/project' },
     token: { type: 'secret', help: 'Optional: more requests, discussions and traffic', default: 'GITHUB_TOKEN' },
+    working_hours: {
+      type: 'text',
+      help: 'Optional: when answers can be expected; times to answer and to resolve are then counted within these hours too',
+      example: 'Mon-Fri 09:00-18:00',
+    },
+    zone: { type: 'text', help: 'The time zone of the working hours', default: 'UTC', example: 'Europe/Berlin' },
     good_first_issue: { type: 'text', help: 'The label of issues for newcomers', default: 'good first issue' },
     base: { type: 'url', help: 'The API', default: 'https://api.github.com', example: 'https://github.example.org/api/v3' },
   },

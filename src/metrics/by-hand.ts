@@ -125,6 +125,8 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 export const MEAN_OVER: Readonly<Record<string, number>> = {
   'github.first_response_time': 28,
   'github.issue_resolution_time': 28,
+  'github.first_response_working_time': 28,
+  'github.issue_resolution_working_time': 28,
   'engineering.uptime': 30,
   'engineering.response_time': 7,
 }

@@ -5,11 +5,14 @@
  * https://docs.github.com/en/rest/issues/comments#list-issue-comments-for-a-repository,
  * https://docs.github.com/en/rest/pulls/comments#list-review-comments-in-a-repository
  */
-import { sample } from '../collector.ts'
-import type { Answer } from '../collector.ts'
+import { CollectError, sample } from '../collector.ts'
+import type { Answer, CollectContext } from '../collector.ts'
+import { isTimeZone } from '../../lib/clock.ts'
+import { parseHours, workingTime } from '../../lib/hours.ts'
+import type { Hours } from '../../lib/hours.ts'
 import type { Sample } from '../../metrics/sample.ts'
 import { dayOf, DAY, HOUR } from '../tools/days.ts'
-import { instant, number, record, text } from '../tools/read.ts'
+import { instant, number, record, text, textSetting } from '../tools/read.ts'
 import type { Data } from '../tools/read.ts'
 import type { Api, Part, PartStep } from './api.ts'
 import { ItemBook } from './book.ts'
@@ -78,7 +81,7 @@ async function* responses(api: Api, book: ItemBook, state: State, save: () => Pa
         const seconds = Math.max(0, Math.round(created / 1000) - found.created)
         if (found.answered !== null && found.answered <= seconds) continue
         book.put({ ...found, answered: seconds })
-        yield duration(api, 'github.first_response_time', found, seconds, answer)
+        yield* durations(api, 'github.first_response', found, seconds, answer)
       }
       state[key] = until
       if (++pagesSinceSave > book.size / itemsPerPageOfPatience) {
@@ -122,18 +125,37 @@ const percent = (part: number, whole: number): number | null => (whole === 0 ? n
 /** How long an issue took. One that was opened again has not been resolved: its value is taken back. */
 function* resolution(api: Api, item: Item, known: Item | undefined, answer: Answer): Iterable<Sample> {
   if (item.pull) return
-  if (item.closed !== 0) yield duration(api, 'github.issue_resolution_time', item, item.closed - item.created, answer)
-  else if (known !== undefined && known.closed !== 0) yield duration(api, 'github.issue_resolution_time', item, null, answer)
+  if (item.closed !== 0) yield* durations(api, 'github.issue_resolution', item, item.closed - item.created, answer)
+  else if (known !== undefined && known.closed !== 0) yield* durations(api, 'github.issue_resolution', item, null, answer)
 }
 
 /**
  * A duration of one item, in hours, at the moment when the item was opened: so it keeps its key whatever happens later.
- * Items opened in the same second are told apart by their milliseconds.
+ * Items opened in the same second are told apart by their milliseconds. Within working hours too, where there are some.
  */
-function duration({ ctx, repo, url }: Api, metric: string, item: Item, seconds: number | null, answer: Answer): Sample {
-  const hours = seconds === null ? null : Math.round((seconds * 1000 * 100) / HOUR) / 100
+function* durations(api: Api, metric: string, item: Item, seconds: number | null, answer: Answer): Iterable<Sample> {
+  const { ctx, repo, url } = api
   const at = item.created * 1000 + (item.number % 1000)
-  return sample(ctx, metric, hours, `${url}/issues/${item.number}`, { labels: { repo }, at, method: 'api', answer: answer.id })
+  const more = { labels: { repo }, at, method: 'api', answer: answer.id }
+  const give = (name: string, time: number | null): Sample =>
+    sample(ctx, name, time === null ? null : Math.round((time / HOUR) * 100) / 100, `${url}/issues/${item.number}`, more)
+  yield give(`${metric}_time`, seconds === null ? null : seconds * 1000)
+  const hours = workingHours(ctx)
+  if (hours === null) return
+  const start = item.created * 1000
+  const zone = textSetting(ctx.settings, 'zone')
+  yield give(`${metric}_working_time`, seconds === null ? null : workingTime([hours], start, start + seconds * 1000, zone))
+}
+
+/** @throws CollectError 'settings' when they cannot be read */
+function workingHours(ctx: CollectContext): Hours | null {
+  const written = textSetting(ctx.settings, 'working_hours')
+  const hours = parseHours(written)
+  if (written !== '' && hours === null)
+    throw new CollectError('settings', `"${written}" are no working hours.`, { hint: 'working_hours: Mon-Fri 09:00-18:00' })
+  const zone = textSetting(ctx.settings, 'zone')
+  if (hours !== null && !isTimeZone(zone)) throw new CollectError('settings', `"${zone}" is no time zone.`, { hint: 'zone: Europe/Berlin' })
+  return hours
 }
 
 function readItem(data: Data): Item | null {

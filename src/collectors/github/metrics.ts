@@ -38,10 +38,22 @@ export const metrics: Readonly<Record<string, MetricInfo>> = {
     help: 'From opening to closing, one value an issue, at its opening',
     better: 'less',
   },
+  'github.issue_resolution_working_time': {
+    unit: 'hours',
+    kind: 'level',
+    help: 'The same within working hours, where the settings give them',
+    better: 'less',
+  },
   'github.first_response_time': {
     unit: 'hours',
     kind: 'level',
     help: 'From opening to the first answer of a maintainer, one value an item of an outsider, at its opening',
+    better: 'less',
+  },
+  'github.first_response_working_time': {
+    unit: 'hours',
+    kind: 'level',
+    help: 'The same within working hours, where the settings give them',
     better: 'less',
   },
 }
