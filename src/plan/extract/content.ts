@@ -4,7 +4,7 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { cadenceOf } from '../text/periods.ts'
+import { cadenceOf, type Frequency } from '../text/periods.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
 import { title, type Context } from './context.ts'
 import { taskFacts } from './task-facts.ts'
@@ -102,7 +102,7 @@ function cadence(context: Context, line: Line): boolean {
   const format = formatIn(line)
   const above = context.above(line)[0]
   if (!platform && !format && !(above && isFrequency(above))) return false
-  const frequency = readCadence(line)
+  const frequency = readCadence(line) ?? underPeriod(context, line)
   if (!frequency) return false
   if (
     !platform &&
@@ -135,6 +135,19 @@ function describes(line: Line): boolean {
   const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
   return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
 }
+
+const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
+/** "Weekly:" alone above a list gives its lines their period. */
+function underPeriod(context: Context, line: Line): Frequency | null {
+  const above = context.above(line)[0]
+  if (!above || line.box !== null || title(above).length > 16 || context.window(title(above)) !== null) return null
+  const period = context.periodOf(title(above))
+  if (period === null || !PERIODS.has(period)) return null
+  const count = COUNT.exec(line.text)
+  const low = count ? Number(count[1]) : 1
+  return { count: low, max: count?.[2] === undefined ? low : Number(count[2]), period }
+}
+const PERIODS = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {

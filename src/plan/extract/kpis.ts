@@ -29,6 +29,8 @@ const NEVER = new Set<SectionKind>([
 ])
 /** Below a block of goals these only group targets: "Content", "Community", "Channels". */
 const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
+/** "Stars: Target 10,000+", "Members target: 50+": in a fence only what calls itself one is a target. */
+const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
 const NORTH = /north[- ]star|success looks like/i
 const isNorth = fact(text => NORTH.test(text))
 const FACT = new Set([
@@ -99,7 +101,10 @@ function readLine(context: Context, line: Line): void {
     }
     return
   }
-  if (line.kind === 'code') return
+  if (line.kind === 'code') {
+    if (block === 'kpi' && line.lead !== null && SAYS_TARGET.test(line.text) && blockKpis(context, line, false)) context.claim(line, 'kpi')
+    return
+  }
   if (block === 'kpi') {
     const outputs = context.phaseOf(line) === null || pureTargets(context, line)
     if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) {

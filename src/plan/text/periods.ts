@@ -5,7 +5,10 @@ import { pattern } from './pattern.ts'
 
 const UNITS: [Period, string][] = [
   ['day', 'days?|tag(?:e|en)?|d[ií]as?|jours?|день|дня|дней|сутки|天|日|일|ngày|giorn[oi]'],
-  ['week', 'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周|週|주(?!요|제|기)|tuần|settiman[ae]'],
+  [
+    'week',
+    'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周(?![一二三四五六日末])|週(?![一二三四五六日末])|주(?!요|제|기)|tuần|settiman[ae]',
+  ],
   ['month', 'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]'],
   ['quarter', 'quarters?|qtr|quartale?|trimestres?|квартал(?:а|ов)?|季度?|四半期|분기|quý|trimestr[ei]'],
   ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]'],

@@ -57,7 +57,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
     number.value >= 1990 &&
     number.value <= 2040 &&
     number.digits === 4 &&
-    !/^\s?[+%KMkx]|^\s?[万만]/.test(after) &&
+    !/^\s?(?:[+%]|[KMkx](?![a-z]))|^\s?[万만]/i.test(after) &&
     !/[$€£¥]\s?$/.test(before) &&
     yearLike(before, after)
   )

@@ -70,3 +70,16 @@ test('how a piece is made, and what is looked at in a week, are no pieces; a dur
     [[1, 'day']],
   )
 })
+test('"Weekly:" above a list gives its lines their period, in a fence too', () => {
+  const cadences = (text: string) => read(text).cadences.map(({ count, max, period, format }) => [count, max, period, format])
+  assert.deepEqual(
+    cadences('# Plan\n\n## Content calendar\n\n```\nWeekly:\n- 1-2 articles\n- 3 posts\n\nMonthly:\n- 1 newsletter\n```\n'),
+    [
+      [1, 2, 'week', 'article'],
+      [3, 3, 'week', 'post'],
+      [1, 1, 'month', 'newsletter'],
+    ],
+  )
+  assert.deepEqual(cadences('# 计划\n\n## 内容日历\n\n### 每周\n\n- 1-2 篇技术文章\n'), [[1, 2, 'week', 'article']])
+  assert.deepEqual(cadences('# 计划\n\n## 渠道\n\n- **Product Hunt** - 选择周二/周三发布\n'), [])
+})

@@ -99,3 +99,22 @@ test('what a success metric says is a target without that label, and the number 
   )
   assert.deepEqual(plan.tasks, [])
 })
+test('targets behind the label of a group, each with its own metric and the deadline of the line', () => {
+  const plan = read('# Plan\n\n## KPIs\n\n- **Community**: 10,000 GitHub stars, 500 contributors by Q4 2026\n')
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['GitHub stars', 10000, '2026-Q4'],
+      ['contributors', 500, '2026-Q4'],
+    ],
+  )
+})
+test('in a fence what calls itself a target, with the value of today; what is tracked monthly is no rate', () => {
+  const plan = read(
+    '# Plan\n\n## Metrics (Monthly Tracking)\n\n```\nRepository:\n├── Stars: Target 10,000+ (Currently: ~500)\n└── Forks: 50 of them\n```\n',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, baseline, period }) => [metric, value, baseline, period]),
+    [['Stars', 10000, 500, null]],
+  )
+})

@@ -38,3 +38,6 @@ test('in other languages', () => {
       heading,
     )
 })
+test('challenges that people are invited to are no risks', () => {
+  assert.deepEqual(read('# Plan\n\n## Monthly Community Challenges\n\n- Members speed up a parser\n- Prizes: tickets\n').risks, [])
+})

@@ -20,7 +20,7 @@ const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 
 /** Targets of a line in a block of goals. Returns whether it gave any. */
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
-  const text = title(line)
+  const { text, baseline } = withoutBaseline(context, title(line))
   const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
@@ -28,7 +28,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
   const dated = lead !== null && context.window(lead) !== null
-  if (dated) return listKpis(context, line, line.rest)
+  if (dated || isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
   const first = inner
     ? quantities.find(q => q.to > inner.index + inner[0].length)
@@ -38,7 +38,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (!first && lead !== null && quantities[0])
     return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
   if (!first) return false
-  const any = pushKpi(context, line, metricText(text, first, lead), first) !== null
+  const any = pushKpi(context, line, metricText(text, first, lead), first, { baseline }) !== null
   const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/i
   const second = quantities.find(q => q !== first && total.test(text.slice(0, q.from)))
   if (second)
@@ -47,6 +47,27 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
       op: second.op ?? '>=',
     })
   return any
+}
+
+const CURRENTLY =
+  /\s*[(（]\s*(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
+/** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
+function withoutBaseline(context: Context, text: string): { text: string; baseline: number | null } {
+  const found = CURRENTLY.exec(text)
+  const today = found ? context.quantities(found[1]!)[0] : undefined
+  if (!found || !today) return { text, baseline: null }
+  return { text: text.slice(0, found.index) + text.slice(found.index + found[0].length), baseline: today.value }
+}
+
+/** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
+function isList(context: Context, line: Line): boolean {
+  if (line.lead === null) return false
+  const metrics = line.rest.split(SPLIT).map(part => {
+    const first = part ? usable(context, part)[0] : undefined
+    return part && first ? readMetric(metricText(part, first, null))?.id : undefined
+  })
+  const named = metrics.filter(id => id !== undefined)
+  return named.length > 1 && new Set(named).size === named.length && usable(context, line.lead).length === 0
 }
 
 /** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. */

@@ -84,12 +84,15 @@ export function deadline(context: Context, line: Line, text: string): string | n
   }
   return null
 }
+const LOOKED_AT = /\b(?:tracking|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */
 function periodAbove(context: Context, line: Line): string | null {
   for (const at of context.above(line)) {
     if (at.kind === 'item') continue
     const text = title(at)
     if (context.window(text)) return null
+    // What is looked at every month is no rate per month.
+    if (LOOKED_AT.test(text)) return null
     if (context.ownKinds(at).includes('kpi')) {
       const period = context.periodOf(text)
       return period !== null && /day|week|month|quarter|year/.test(period) ? period : null

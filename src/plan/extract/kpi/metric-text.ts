@@ -8,7 +8,7 @@ const VERB =
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/i
 const DEADLINE = pattern(
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+\d{1,2})?|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:end of\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
 /** "en el mes 3", "im Monat 3", "au mois 6". */
 const NUMBERED_DEADLINE = pattern(
@@ -29,7 +29,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
     .replace(/^\s*(?:of|de|von|des?)\s+/i, ' ')
-  const tail = clean(after)
+  const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' '))
   if (lead !== null) {
     const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '')
     const head = /\p{Script=Han}|\p{Script=Hangul}/u.test(named) ? named : clean(named)
