@@ -118,3 +118,13 @@ test('in a fence what calls itself a target, with the value of today; what is tr
     [['Stars', 10000, 500, null]],
   )
 })
+test('the value of today in front of a target in brackets, when both are of one unit', () => {
+  const plan = read('# Plan\n\n## Metrics\n\n- Coverage: 78% (target: 90%)\n- Response: 47 minutes avg (target: <2 hours)\n')
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, unit, baseline }) => [metric, value, unit, baseline]),
+    [
+      ['Coverage', 90, '%', 78],
+      ['Response', 2, 'hours', null],
+    ],
+  )
+})

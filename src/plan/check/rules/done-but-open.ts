@@ -49,10 +49,17 @@ const STRUCK = /^[\s>]*(?:[-*+]|\d+[.)])\s+\[ \]\s+~~/
 const HABIT = 2
 const TICKED_BOX = /^[\s>]*(?:[-*+]|\d+[.)])\s+\[[xX]\]/
 
+/** The value of today, where it is given, is what the target wants. */
+function isMet({ op, value, baseline }: Kpi): boolean {
+  if (baseline === null) return false
+  if (Array.isArray(value)) return baseline >= value[0]!
+  return op === '<' || op === '<=' ? baseline <= value : op === '>' || op === '>=' ? baseline >= value : baseline === value
+}
+
 /** A tick on what is still to be reached. */
 function* earlyTicks(kpis: readonly Kpi[], lineAt: LineAt, today: string | null): Generator<Found> {
   const ticked = kpis.filter(kpi => {
-    if (kpi.ticked !== true) return false
+    if (kpi.ticked !== true || isMet(kpi)) return false
     if (kpi.due !== null && today !== null) return kpi.due > today
     // A box is ticked on purpose; without a date nothing says that it is too early.
     return !TICKED_BOX.test(lineAt(kpi.source))

@@ -38,7 +38,15 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (!first && lead !== null && quantities[0])
     return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
   if (!first) return false
-  const any = pushKpi(context, line, metricText(text, first, lead), first, { baseline }) !== null
+  const now =
+    inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined
+  const name = now
+    ? metricText(text.slice(0, now.from) + text.slice(inner!.index), moved(first, now.from - inner!.index), lead)
+    : metricText(text, first, lead)
+  const any =
+    pushKpi(context, line, name, first, {
+      baseline: now !== undefined && now.unit === first.unit ? now.value : baseline,
+    }) !== null
   const total = /[(（]\s*(?:total|gesamt|insgesamt|总计|合计|共|всего)\s*[:：]?\s*$/i
   const second = quantities.find(q => q !== first && total.test(text.slice(0, q.from)))
   if (second)
@@ -49,6 +57,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   return any
 }
 
+const moved = (quantity: Quantity, by: number): Quantity => ({ ...quantity, from: quantity.from + by, to: quantity.to + by })
 const CURRENTLY =
   /\s*[(（]\s*(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
 /** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
