@@ -73,7 +73,7 @@ function providerAt(base: string): Provider {
   const client: ClientMetadata = {
     client_id: 'rocket',
     client_secret: SECRET,
-    // Of an app on a device: any port of this machine (RFC 8252 §7.3).
+    // An app on a device may be led back to every port of it (RFC 8252 §7.3).
     application_type: 'native',
     redirect_uris: ['http://127.0.0.1/connect/callback'],
     grant_types: ['authorization_code', 'refresh_token'],
