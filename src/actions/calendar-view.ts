@@ -1,19 +1,28 @@
 /** Reads what the calendar shows: only the stretch of time that is asked for. Changes nothing. */
 import { configuredChannels } from '../channels/door/settings.ts'
-import { countIn, firstIn, itemsWithDeliveries, standingIn, type Stretch, type Wanted } from '../db/calendar.ts'
+import { countIn, firstIn, itemsWithDeliveries, shownIn, type Stretch, type Wanted } from '../db/calendar.ts'
 import { plainTitle } from '../content/declared.ts'
 import type { Database } from '../db/open.ts'
-import type { CalendarCell, CalendarEntry, CalendarView, ClosedTime, ClockChange, ProposedTime, SeriesTime } from '../delivery/calendar.ts'
-import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
+import type {
+  CalendarCell,
+  CalendarEntry,
+  CalendarView,
+  ClosedTime,
+  ClockChange,
+  ProposedTime,
+  SeriesTime,
+  ShownDelivery,
+} from '../delivery/calendar.ts'
+import type { DeliveryState } from '../delivery/delivery.ts'
 import { systemZone } from '../lib/clock.ts'
 import { localTime, momentOf } from '../lib/zone.ts'
 import type { Plan } from '../plan/model.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 import { blackoutText, closed } from '../schedule/blackouts.ts'
-import { crowdedDays, crowding, crowdingText } from '../schedule/crowding.ts'
+import { crowdedDays, crowding, crowdingText, type Crowding } from '../schedule/crowding.ts'
 import { outlineTimes } from '../schedule/outline.ts'
 import { seriesIn, type Series } from '../schedule/series.ts'
-import { cellsOf, clockChange, daysIn, midnight, type CalendarKind } from '../schedule/window.ts'
+import { cellsOf, clockChange, daysIn, midnight, type CalendarKind, type Cell } from '../schedule/window.ts'
 import { contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 
@@ -38,48 +47,41 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
   const wanted: Wanted = { channels: ask.channels, states: ask.states }
   const content = await contentIndex(place.root).all()
   const titles = await channelTitles(config)
-  const rows = ask.view === 'channels' ? await rowsOf(place, span, wanted, titles) : []
-  const places = cellsOf(ask.view, days, zone, rows)
-  const counts = await countIn(db, workspace, places, wanted)
-  const totals = new Map<number, number>()
-  for (const { stretch, count } of counts) totals.set(stretch, (totals.get(stretch) ?? 0) + count)
-  const filled = [...totals.keys()].sort((a, b) => a - b)
-  const firsts = await firstIn(
-    db,
-    workspace,
-    filled.map(index => places[index]!),
-    wanted,
-    SHOWN[ask.view],
-  )
-  const cells = filled.map((index, i): CalendarCell => {
-    const { day, hour, channel } = places[index]!
-    const entries = (firsts.get(i) ?? []).map(delivery => entryOf(delivery, content, zone))
-    return { day, hour, channel, count: totals.get(index) ?? 0, entries }
-  })
-  const count = [...totals.values()].reduce((sum, each) => sum + each, 0)
+  const perDay = await countIn(db, workspace, cellsOf('month', days, zone, []), wanted)
+  const count = perDay.reduce((sum, each) => sum + each.count, 0)
+  const used = new Set(perDay.map(each => each.channel))
+  const channels = [...new Set([...titles.keys(), ...used])]
+  const rows = wanted.channels === null ? channels : channels.filter(each => wanted.channels!.includes(each))
   const cut = count > CROWD
+  const draw = (delivery: ShownDelivery): CalendarEntry => entryOf(delivery, content, zone)
   const { limits } = config.calendar
-  const standing = cut ? [] : await standingIn(db, workspace, span, CROWD)
-  const crowded = cut
-    ? crowdedDays(
-        counts.map(each => ({ ...each, day: places[each.stretch]!.day })),
-        limits,
-      )
-    : crowding(
-        standing.map(each => ({ ...each, local: localTime(each.at, zone) })),
-        limits,
-      )
+  let cells: CalendarCell[]
+  let crowded: Crowding[]
+  if (cut) {
+    cells = await crowdedCells(place, ask, cellsOf(ask.view, days, zone, rows), wanted, draw)
+    crowded = crowdedDays(
+      perDay.map(each => ({ ...each, day: days[each.stretch]! })),
+      limits,
+    )
+  } else {
+    const entries = (await shownIn(db, workspace, span, wanted, CROWD)).map(draw)
+    cells = cellsFrom(entries, ask.view)
+    const standing = entries.filter(({ delivery: { state, kind } }) => kind === 'post' && state !== 'rejected' && state !== 'deleted')
+    crowded = crowding(
+      standing.map(({ delivery, day, time }) => ({ ...delivery, local: `${day}T${time}` })),
+      limits,
+    )
+  }
   const unwritten = place.plan.content.filter(
     ({ id, title, done }) => !done && !content.names.has(plainTitle(id)) && !content.names.has(plainTitle(title)),
   )
-  const used = new Set(counts.map(each => each.channel))
   return {
     view: ask.view,
     day: ask.day,
     days,
     zone,
     zones: config.calendar.zones,
-    channels: [...new Set([...titles.keys(), ...used])].map(name => ({ name, title: titles.get(name) ?? name })),
+    channels: channels.map(name => ({ name, title: titles.get(name) ?? name, shown: rows.includes(name) })),
     cells,
     count,
     proposed: await proposedIn(place, content, span, zone),
@@ -104,19 +106,36 @@ function titled(name: string, title: string): string {
   return plain === name || plain.replace(/\W/g, '') === name ? title : `${title} (${name})`
 }
 
-/** Channels that have a row: all that are set up and wanted, and those that only have deliveries. */
-async function rowsOf(
-  { db, workspace }: CalendarPlace,
-  span: Stretch,
-  wanted: Wanted,
-  titles: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const found = (await countIn(db, workspace, [span], wanted)).map(each => each.channel)
-  const all = [...new Set([...titles.keys(), ...found])]
-  return wanted.channels === null ? all : all.filter(each => wanted.channels!.includes(each))
+/** Entries by the cell of a view that they stand in, by time. */
+function cellsFrom(entries: readonly CalendarEntry[], view: CalendarKind): CalendarCell[] {
+  const byHour = view === 'week' || view === 'day'
+  const cells = Map.groupBy(
+    entries,
+    ({ day, time, delivery }) => `${day} ${byHour ? time.slice(0, 2) : view === 'channels' ? delivery.channel : ''}`,
+  )
+  return [...cells.values()].map(all => {
+    const { day, time, delivery } = all[0]!
+    const hour = byHour ? Number(time.slice(0, 2)) : null
+    return { day, hour, channel: view === 'channels' ? delivery.channel : null, count: all.length, entries: all.slice(0, SHOWN[view]) }
+  })
 }
 
-function entryOf(delivery: Delivery, content: ContentSnapshot, zone: string): CalendarEntry {
+/** The same of more than anybody could look at: counted by the database, and only the first of each cell read. */
+async function crowdedCells(
+  { db, workspace }: CalendarPlace,
+  { view }: CalendarAsk,
+  places: readonly Cell[],
+  wanted: Wanted,
+  draw: (delivery: ShownDelivery) => CalendarEntry,
+): Promise<CalendarCell[]> {
+  const totals = new Map<number, number>()
+  for (const { stretch, count } of await countIn(db, workspace, places, wanted)) totals.set(stretch, (totals.get(stretch) ?? 0) + count)
+  const filled = [...totals.keys()].sort((a, b) => a - b).map(index => ({ ...places[index]!, count: totals.get(index)! }))
+  const firsts = await firstIn(db, workspace, filled, wanted, SHOWN[view])
+  return filled.map(({ day, hour, channel, count }, i) => ({ day, hour, channel, count, entries: (firsts.get(i) ?? []).map(draw) }))
+}
+
+function entryOf(delivery: ShownDelivery, content: ContentSnapshot, zone: string): CalendarEntry {
   const piece = content.byId.get(delivery.item)
   const [day = '', time = ''] = localTime(delivery.dueAt, zone).split('T')
   const read = momentOf(delivery.local, delivery.zone)

@@ -1,6 +1,7 @@
 /** Deliveries of a stretch of time, as the calendar reads them: counted by the database, and only as many rows as are shown. */
-import { sql, type SelectQueryBuilder } from 'kysely'
-import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
+import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
+import type { ShownDelivery } from '../delivery/calendar.ts'
+import type { Delivery, DeliveryKind, DeliveryState } from '../delivery/delivery.ts'
 import { deliveryOf } from './deliveries.ts'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
@@ -38,26 +39,43 @@ export async function countIn(db: Database, workspace: string, stretches: readon
   return found
 }
 
-/** The first `limit` deliveries of each stretch, by due time. */
+const SHOWN = ['id', 'item', 'channel', 'due_at', 'local_time', 'zone', 'state', 'kind', 'campaign'] as const
+type ShownRow = Pick<Selectable<Tables['delivery']>, (typeof SHOWN)[number]>
+const shownOf = ({ due_at: dueAt, local_time: local, state, kind, ...row }: ShownRow): ShownDelivery => ({
+  ...row,
+  dueAt,
+  local,
+  state: state as DeliveryState,
+  kind: kind as DeliveryKind,
+})
+
+/** Deliveries of a stretch as they are shown, by due time; at most `limit`. */
+export async function shownIn(db: Database, workspace: string, stretch: Stretch, wanted: Wanted, limit: number): Promise<ShownDelivery[]> {
+  const rows = await inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).execute()
+  return rows.map(shownOf)
+}
+
+/** The first `limit` deliveries of each stretch, by due time; in one query for all of them. */
 export async function firstIn(
   db: Database,
   workspace: string,
   stretches: readonly Stretch[],
   wanted: Wanted,
   limit: number,
-): Promise<Map<number, Delivery[]>> {
-  const found = new Map<number, Delivery[]>()
+): Promise<Map<number, ShownDelivery[]>> {
+  const found = new Map<number, ShownDelivery[]>()
   for (let i = 0; i < stretches.length; i += MOST) {
     const queries = stretches.slice(i, i + MOST).map((stretch, j) => {
-      const first = inStretch(db, workspace, stretch, wanted).selectAll().orderBy('due_at').orderBy('id').limit(limit).as('first')
+      const first = inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).as('first')
       return db
         .selectFrom(first)
         .selectAll('first')
         .select(sql<number>`${sql.lit(i + j)}`.as('stretch'))
     })
     for (const { stretch, ...row } of await united(queries).execute()) {
-      const list = found.get(Number(stretch)) ?? []
-      found.set(Number(stretch), [...list, deliveryOf(row)])
+      const list = found.get(Number(stretch))
+      if (list) list.push(shownOf(row))
+      else found.set(Number(stretch), [shownOf(row)])
     }
   }
   for (const list of found.values()) list.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))

@@ -5,8 +5,10 @@ import type { Crowding } from '../schedule/crowding.ts'
 import type { CalendarKind } from '../schedule/window.ts'
 import type { Delivery } from './delivery.ts'
 
+/** As much of a delivery as is drawn and moved. */
+export type ShownDelivery = Pick<Delivery, 'id' | 'item' | 'channel' | 'dueAt' | 'local' | 'zone' | 'state' | 'kind' | 'campaign'>
 export type CalendarEntry = {
-  delivery: Delivery
+  delivery: ShownDelivery
   title: string
   theme: string | null
   /** Day and time on the clock of the workspace. */
@@ -49,7 +51,8 @@ export type CalendarView = {
   /** Zone of the workspace, and those beside it. */
   zone: string
   zones: readonly string[]
-  channels: readonly { name: string; title: string }[]
+  /** `shown`: not left out by what was asked for. */
+  channels: readonly { name: string; title: string; shown: boolean }[]
   cells: readonly CalendarCell[]
   /** Deliveries in view. */
   count: number

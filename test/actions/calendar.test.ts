@@ -204,6 +204,46 @@ withDatabase('the crowd of a day is counted, and only its first are sent', async
   assert.deepEqual(day.cells.map(each => each.count), [60, 60, 60, 60, 60]) // prettier-ignore
 })
 
+withDatabase('of more than anybody could look at every cell is counted, and its first are the first', async (db, t) => {
+  const made = await ready(t, db)
+  const from = Date.parse('2026-11-22T23:00:00Z')
+  const many = (count: number, step: number, name: string): Promise<number> =>
+    planDeliveries(
+      db,
+      Array.from({ length: count }, (_, i) => ({
+        id: `${name}-${String(i).padStart(4, '0')}`,
+        workspace: made.context.ref.id,
+        item: `${name}-${i}`,
+        channel: i % 3 === 0 ? 'rehearsal' : 'blog',
+        digest: 'd',
+        dueAt: from + i * step,
+        local: '2026-11-23T00:00',
+        zone: 'Europe/Berlin',
+        after: null,
+        policy: { late: 'ask' as const, within: 0 },
+      })),
+      NOW,
+    )
+  await many(1900, 300_000, 'few')
+  const place = await placeOf(made)
+  const shape = async (view: CalendarAsk['view']): Promise<unknown[]> =>
+    (await calendarView(place, ask(view, '2026-11-25'))).cells.map(({ day, hour, channel, count, entries }) => [day, hour, channel, count, entries.map(each => each.delivery.id)]) // prettier-ignore
+  const before = new Map<CalendarAsk['view'], unknown[]>()
+  for (const view of ['month', 'week', 'day', 'channels'] as const) before.set(view, await shape(view))
+  // A crowd elsewhere in the same week and month, behind what is looked at.
+  await many(200, 1, 'late')
+  await db
+    .updateTable('delivery')
+    .set({ due_at: Date.parse('2026-11-29T22:59:00Z') })
+    .where('id', 'like', 'late-%')
+    .execute()
+  assert.equal((await calendarView(place, ask('week', '2026-11-25'))).crowdingCut, true)
+  for (const [view, cells] of before) {
+    const sorted = (all: unknown[]): unknown[] => all.filter(each => !JSON.stringify(each).startsWith('["2026-11-29"')).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) // prettier-ignore
+    assert.deepEqual(sorted(await shape(view)), sorted(cells), view)
+  }
+})
+
 withDatabase('each time of a series becomes a file once, and the file stands for it', async (db, t) => {
   const recurring = file(
     'news',

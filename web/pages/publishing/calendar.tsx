@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { isDate } from '../../../src/plan/resolve/calendar.ts'
 import type { CalendarView, SeriesTime } from '../../../src/delivery/calendar.ts'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { CALENDAR_VIEWS } from '../../../src/schedule/window.ts'
 import { m } from '../../messages/index.ts'
@@ -64,7 +64,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
   const { shown, day, channel } = asked
   const [, go] = useLocation()
   const { href } = useActions()
-  const [moving, setMoving] = useState<Delivery[]>([])
+  const [moving, setMoving] = useState<ShownDelivery[]>([])
   const [series, setSeries] = useState<SeriesTime | null>(null)
   const [feeds, setFeeds] = useState(false)
   const box = useRef<HTMLDivElement>(null)

@@ -10,6 +10,7 @@ const FITS = 4
 
 /** A week with a row for each channel: what each says when, and where it is silent. */
 export function ChannelGrid({ data, today, cells, onDay, ...doors }: GridProps) {
+  const shown = data.channels.filter(each => each.shown)
   return (
     <div className="calendar-scroll" role="region" aria-label={m.calendar.grid} tabIndex={0}>
       <table className="calendar channels">
@@ -27,7 +28,7 @@ export function ChannelGrid({ data, today, cells, onDay, ...doors }: GridProps) 
           </tr>
         </thead>
         <tbody>
-          {data.channels.map(({ name, title }) => (
+          {shown.map(({ name, title }) => (
             <tr key={name}>
               <th scope="row">{title}</th>
               {data.days.map(day => {

@@ -1,6 +1,6 @@
 /** What stands on the calendar: deliveries, times that files propose, times of series, and what the plan names and nobody wrote. Pure. */
 import type { CalendarEntry, CalendarView, OutlineTime, ProposedTime, SeriesTime } from '../../../src/delivery/calendar.ts'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import type { Reading } from '../../../src/lib/zone.ts'
 import { channelName, tidy } from '../../messages/names.ts'
 
@@ -12,7 +12,7 @@ type Placed = {
   day: string
   time: string
 }
-export type DeliveryEntry = Placed & { kind: 'delivery'; delivery: Delivery; reading: Reading }
+export type DeliveryEntry = Placed & { kind: 'delivery'; delivery: ShownDelivery; reading: Reading }
 export type ProposedEntry = Placed & { kind: 'proposed'; proposed: ProposedTime }
 export type SeriesEntry = Placed & { kind: 'series'; series: SeriesTime }
 export type OutlineEntry = Placed & { kind: 'outline'; outline: OutlineTime }

@@ -1,5 +1,5 @@
 /** Days and times of the calendar. Pure: a local time is `2026-03-02T09:00`, a day `2026-03-02`. */
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { isTimeZone } from '../../../src/lib/clock.ts'
 import { localTime, momentOf, type Reading } from '../../../src/lib/zone.ts'
 
@@ -21,7 +21,7 @@ export function readingOf(local: string, zone: string): { at: number; reading: R
   return { at, reading, real: localTime(at, zone) }
 }
 /** How the time of a delivery is read; `once` after it was sent again, as its time is then a moment. */
-export function readingOfDelivery({ local, zone, dueAt }: Delivery): Reading {
+export function readingOfDelivery({ local, zone, dueAt }: ShownDelivery): Reading {
   const read = readingOf(local, zone)
   return read && read.at === dueAt ? read.reading : 'once'
 }

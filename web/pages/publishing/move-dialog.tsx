@@ -1,6 +1,6 @@
 /** Asks for another time, for one delivery or several at once. */
 import { useState } from 'react'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
@@ -8,7 +8,7 @@ import { readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
 import { useMove } from './use-move.ts'
 
-type Props = { deliveries: readonly Delivery[]; now: number; onClose: () => void; onDone: () => void }
+type Props = { deliveries: readonly ShownDelivery[]; now: number; onClose: () => void; onDone: () => void }
 
 export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
   const { move } = useMove(onDone)

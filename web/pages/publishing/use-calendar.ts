@@ -1,7 +1,7 @@
 /** Choosing and moving what stands on the calendar, by dragging and by keys. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CalendarView } from '../../../src/delivery/calendar.ts'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { localTime } from '../../../src/lib/zone.ts'
 import { diffDays } from '../../../src/plan/resolve/calendar.ts'
 import { useServer } from '../../store/actions.ts'
@@ -10,24 +10,24 @@ import { useMove } from './use-move.ts'
 import { movable } from './use-publishing.ts'
 
 export type CalendarActions = {
-  selected: ReadonlyMap<string, Delivery>
+  selected: ReadonlyMap<string, ShownDelivery>
   /** Adds to what is selected, or takes out. */
-  toggle(delivery: Delivery): void
+  toggle(delivery: ShownDelivery): void
   /** Selects everything from what was selected last up to this, as it stands on the page. */
-  extend(delivery: Delivery): void
+  extend(delivery: ShownDelivery): void
   clear(): void
   /** Moves by days and hours of the wall clock: all that is selected when it is among them, else itself. */
-  shift(delivery: Delivery, days: number, hours: number): void
-  drag(delivery: Delivery | null): void
+  shift(delivery: ShownDelivery, days: number, hours: number): void
+  drag(delivery: ShownDelivery | null): void
   /** Whether something is being dragged. */
   dragging: boolean
   /** Drops what is dragged on a day, and on an hour where the view shows hours. */
   drop(day: string, hour: number | null): void
   /** Asks for a time. */
-  ask(delivery: Delivery): void
+  ask(delivery: ShownDelivery): void
   /** Keys on a delivery. */
-  key(event: React.KeyboardEvent, delivery: Delivery): void
-  open(delivery: Delivery): void
+  key(event: React.KeyboardEvent, delivery: ShownDelivery): void
+  open(delivery: ShownDelivery): void
   /** Takes the last move back. */
   back(): void
 }
@@ -35,8 +35,8 @@ type Options = {
   data: CalendarView
   view: View
   reload: () => void
-  onAsk: (deliveries: Delivery[]) => void
-  onOpen: (delivery: Delivery) => void
+  onAsk: (deliveries: ShownDelivery[]) => void
+  onOpen: (delivery: ShownDelivery) => void
   /** Called with the local day to which something was moved. */
   onMoved: (day: string) => void
 }
@@ -44,8 +44,8 @@ type Options = {
 export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Options): CalendarActions {
   const { failed } = useServer()
   const { move, back } = useMove(reload)
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Delivery>>(new Map())
-  const [dragged, setDragged] = useState<Delivery | null>(null)
+  const [chosen, setChosen] = useState<ReadonlyMap<string, ShownDelivery>>(new Map())
+  const [dragged, setDragged] = useState<ShownDelivery | null>(null)
   const focus = useRef<{ id: string; local: string } | null>(null)
   const anchor = useRef<string | null>(null)
   const inView = new Map(data.cells.flatMap(cell => cell.entries.map(({ delivery }) => [delivery.id, delivery] as const)))
@@ -60,7 +60,7 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   })
   // What is selected may be out of view; what is in view is as the server last said.
   const selected = new Map([...chosen].map(([id, known]) => [id, inView.get(id) ?? known] as const).filter(([, each]) => movable(each)))
-  const toggle = useCallback((delivery: Delivery) => {
+  const toggle = useCallback((delivery: ShownDelivery) => {
     anchor.current = delivery.id
     setChosen(old => {
       const next = new Map(old)
@@ -68,7 +68,7 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
       return next
     })
   }, [])
-  const extend = (delivery: Delivery): void => {
+  const extend = (delivery: ShownDelivery): void => {
     const order = [...document.querySelectorAll<HTMLElement>('[data-delivery]')].map(each => each.dataset['delivery'] ?? '')
     const from = order.indexOf(anchor.current ?? delivery.id)
     const to = order.indexOf(delivery.id)
@@ -76,15 +76,15 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
     const found = range.flatMap(id => inView.get(id) ?? []).filter(movable)
     setChosen(old => new Map([...old, ...found.map(each => [each.id, each] as const)]))
   }
-  const those = (delivery: Delivery): Delivery[] =>
+  const those = (delivery: ShownDelivery): ShownDelivery[] =>
     selected.has(delivery.id) ? [...selected.values()] : movable(delivery) ? [delivery] : []
-  const shift = (delivery: Delivery, days: number, hours: number): void => {
+  const shift = (delivery: ShownDelivery, days: number, hours: number): void => {
     const targets = those(delivery).map(each => ({ delivery: each, local: shifted(each.local, days, hours), zone: each.zone }))
     if (targets.length === 0 || (days === 0 && hours === 0)) return
     focus.current = { id: delivery.id, local: shifted(delivery.local, days, hours) }
     move(targets).then(() => onMoved(shifted(localTime(delivery.dueAt, data.zone), days, hours).slice(0, 10)), failed)
   }
-  const ask = (delivery: Delivery): void => {
+  const ask = (delivery: ShownDelivery): void => {
     const all = those(delivery)
     if (all.length > 0) onAsk(all)
   }

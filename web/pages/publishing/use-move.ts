@@ -1,11 +1,11 @@
 /** Moves deliveries to other local times, all or none, with the way back. */
 import { useCallback, useRef } from 'react'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { localText } from './local.ts'
 
-export type Target = { delivery: Delivery; local: string; zone: string }
+export type Target = { delivery: ShownDelivery; local: string; zone: string }
 export type Mover = {
   /** Resolves when it is done. `anyway`: into a blackout too. */
   move(targets: readonly Target[], anyway?: boolean): Promise<void>

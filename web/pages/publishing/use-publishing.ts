@@ -27,7 +27,7 @@ export function usePublishing(workspace: string): Loaded<PublishingView> {
 
 const MOVABLE: ReadonlySet<Delivery['state']> = new Set(['planned', 'missed', 'blocked'])
 /** Has not left, and is not on its way. */
-export const movable = (delivery: Delivery): boolean => MOVABLE.has(delivery.state)
+export const movable = (delivery: Pick<Delivery, 'state'>): boolean => MOVABLE.has(delivery.state)
 
 /** The piece of a delivery; undefined when its file is gone. */
 export const pieceOf = (data: PublishingView, delivery: Delivery): PieceView | undefined =>
