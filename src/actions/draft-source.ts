@@ -120,5 +120,5 @@ async function fromRelease(context: ActionContext, config: Config, tag: string |
 function releaseAddress(repository: string | null, { tag }: Release): string | null {
   const base = repository?.replace(/(?:\.git)?\/?$/, '') ?? ''
   if (/^https:\/\/(?:github\.com|codeberg\.org)\//.test(base)) return `${base}/releases/tag/${encodeURIComponent(tag)}`
-  return /^https:\/\/gitlab\.com\//.test(base) ? `${base}/-/releases/${encodeURIComponent(tag)}` : null
+  return base.startsWith('https://gitlab.com/') ? `${base}/-/releases/${encodeURIComponent(tag)}` : null
 }

@@ -4,6 +4,9 @@ import { n } from './count.ts'
 export const editorEn = {
   editor: {
     sub: (files: number) => n(files, 'content file'),
+    edit: 'Edit',
+    draft: 'Draft',
+    draftOf: (title: string) => `Draft: ${title}`,
     text: 'Text of the piece',
     new: 'New piece',
     first: 'Begin the first piece',

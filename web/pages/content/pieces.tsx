@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { ContentPiece } from '../../../src/plan/model.ts'
 import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { channelName, formatName, tidy } from '../../messages/names.ts'
+import { useActions } from '../../store/actions.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
@@ -43,6 +45,7 @@ export function Pieces({ columns, today }: { columns: Column[]; today: string })
 }
 
 function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
+  const { href, server } = useActions()
   return (
     <li>
       {piece.done && (
@@ -59,6 +62,15 @@ function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
       {piece.channel && <Badge>{channelName(piece.channel)}</Badge>}
       {piece.count > 1 && <span className="num strong">×{piece.count}</span>}
       {piece.due && <span className="when">{shortDate(piece.due, today)}</span>}
+      {server !== null && !piece.done && (
+        <Link
+          className="button small"
+          href={`${href('editor')}?new=1&piece=${encodeURIComponent(piece.id)}`}
+          aria-label={m.editor.draftOf(tidy(piece.title))}
+        >
+          {m.editor.draft}
+        </Link>
+      )}
       <Place source={piece.source} />
     </li>
   )

@@ -67,6 +67,9 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
             {m.review.toReview}
           </Link>
         )}
+        <Link className="button" href={`${href('editor')}?file=${encodeURIComponent(piece.file)}`}>
+          {m.editor.edit}
+        </Link>
       </p>
       <Lint piece={piece} />
       {piece.channels.length > 1 && (
