@@ -1,5 +1,5 @@
 /** What differs between what was on the screen and what is there now, for one channel. Pure. */
-import { diffLines, diffWordsWithSpace } from 'diff'
+import { diffArrays, diffLines } from 'diff'
 
 /** What an approval is of, as `digestedText` writes it. */
 export type Body = {
@@ -46,15 +46,45 @@ const mediaOf = (part: Body['parts'][number] | undefined): string =>
   (part?.media ?? []).map(({ name, alt, sha256 }) => `${name} (${sha256.slice(0, 12)}): ${alt}`).join('\n')
 
 /** Steps after which two texts have so little in common that lines are compared in place of words. */
-const MOST_EDITS = 4_000
+const MOST_EDITS = 1_500
+
+/**
+ * What a reader takes for one thing: an address, a word, a number with its points, a space, a sign. Scripts that write no
+ * spaces are read character by character.
+ */
+const TOKENS =
+  /https?:\/\/\S+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]|\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}_][\p{L}\p{M}\p{N}_'’-]*|\s+|./gsu
 
 /** Words that were added and removed; where nearly all is new, lines. */
 export function runsOf(before: string, after: string): Run[] {
-  const found = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS }) ?? diffLines(before, after, { maxEditLength: MOST_EDITS })
-  if (found === undefined)
-    return [
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ]
-  return found.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }))
+  const words = diffArrays(before.match(TOKENS) ?? [], after.match(TOKENS) ?? [], { maxEditLength: MOST_EDITS })
+  if (words !== undefined) return joined(words.map(({ added, removed, value }) => runOf(added, removed, value.join(''))))
+  const lines = diffLines(before, after, { maxEditLength: MOST_EDITS })
+  if (lines !== undefined) return lines.map(({ added, removed, value }) => runOf(added, removed, value))
+  return [runOf(false, true, before), runOf(true, false, after)]
+}
+const runOf = (added: boolean, removed: boolean, text: string): Run => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text })
+
+/** Words that changed side by side read as one change: a space alone between two changes belongs to both. */
+function joined(runs: readonly Run[]): Run[] {
+  const result: Run[] = []
+  let [removed, added] = ['', '']
+  const flush = (): void => {
+    if (removed !== '') result.push({ kind: 'removed', text: removed })
+    if (added !== '') result.push({ kind: 'added', text: added })
+    removed = added = ''
+  }
+  for (const [i, run] of runs.entries()) {
+    const next = runs[i + 1]
+    if (run.kind === 'removed') removed += run.text
+    else if (run.kind === 'added') added += run.text
+    else if (removed !== '' && added !== '' && next !== undefined && /^[^\S\n]+$/.test(run.text))
+      [removed, added] = [removed + run.text, added + run.text]
+    else {
+      flush()
+      result.push(run)
+    }
+  }
+  flush()
+  return result
 }
