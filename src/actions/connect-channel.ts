@@ -8,6 +8,7 @@ import {
   authorisationOf,
   beginAuthorisation,
   connectionOfChannel,
+  connectionsOf,
   nameAccount,
   putConnection,
   removeConnection,
@@ -17,7 +18,7 @@ import { inTransaction } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
 import type { ActionContext } from './action.ts'
-import { channelNamed } from './channels-of.ts'
+import { channelNamed, channelsOf } from './channels-of.ts'
 import { platformOf, type PlatformDoors } from './platform.ts'
 import { sealed, tokensOf } from './tokens.ts'
 import { placeOf, vault } from './vault.ts'
@@ -181,19 +182,19 @@ async function givenBack(context: ActionContext, channel: string, doors: Connect
   }
 }
 
-/** Renews what is soon over, so that a connection that is seldom used does not lapse. @returns what could not be renewed */
-export async function renewConnections(
-  context: ActionContext,
-  configured: readonly Configured[],
-): Promise<{ channel: string; message: string }[]> {
-  const tokens = tokensOf(context, doorsOf(context, {}))
-  const failed: { channel: string; message: string }[] = []
+/** Renews what is soon over, so that a connection that is seldom used does not lapse. @returns what wants a person */
+export async function renewConnections(context: ActionContext, doors: ConnectDoors = {}): Promise<{ channel: string; message: string }[]> {
+  const connected = new Set((await connectionsOf(context.db, context.ref.id)).map(each => each.channel))
+  if (connected.size === 0) return []
+  const { configured } = await channelsOf(context)
+  const tokens = tokensOf(context, doorsOf(context, doors))
+  const troubles: { channel: string; message: string }[] = []
   for (const each of configured)
-    if (each.channel.connect !== undefined)
+    if (each.channel.connect !== undefined && connected.has(each.instance))
       try {
         await tokens.current(each)
       } catch (error) {
-        failed.push({ channel: each.instance, message: error instanceof Error ? error.message : String(error) })
+        troubles.push({ channel: each.instance, message: error instanceof Error ? error.message : String(error) })
       }
-  return failed
+  return troubles
 }

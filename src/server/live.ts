@@ -18,6 +18,7 @@ import type { Config } from '../workspace/settings.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
 import { Measuring } from './measuring.ts'
 import { Reporting, type ReportingState } from './reporting.ts'
+import { Renewing } from './renewing.ts'
 import { Sending } from './sending.ts'
 
 export type LiveOptions = {
@@ -47,6 +48,7 @@ export class Live {
   private current: WorkspaceView | null = null
   private queue: Promise<unknown> = Promise.resolve()
   readonly sending: Sending
+  private readonly renewing: Renewing
   private readonly reporting: Reporting
   /** Why the last reading failed, when it did: the page shows the reading before with this beside it. */
   failure: string | null = null
@@ -61,6 +63,7 @@ export class Live {
       collect: options.collect ?? true,
       programs: options.programs ?? false,
     })
+    this.renewing = new Renewing({ context: () => this.jobContext(), log: options.log })
     this.sending = new Sending({ context: () => this.jobContext(), log: options.log, moved: () => void this.refresh() })
     this.reporting = new Reporting({ state: () => this.reportingState(), log: options.log, moved: () => void this.refresh() })
   }
@@ -116,6 +119,7 @@ export class Live {
     this.measuring.start()
     if (this.speaks) {
       this.sending.start()
+      this.renewing.start()
       this.reporting.start()
     }
     if (this.options.watch === false) return
@@ -137,6 +141,7 @@ export class Live {
   async close(): Promise<void> {
     await this.measuring.stop()
     await this.sending.stop()
+    await this.renewing.stop()
     await this.reporting.stop()
     await this.queue
     if (this.path !== null) removeServerFile(this.path, process.pid)

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { connectChannel, disconnectChannel, finishConnect } from '../../src/actions/connect-channel.ts'
+import { connectChannel, disconnectChannel, finishConnect, renewConnections } from '../../src/actions/connect-channel.ts'
 import { decideDelivery } from '../../src/actions/decide-delivery.ts'
 import { publishDue } from '../../src/actions/publish-due.ts'
 import { ChannelError } from '../../src/channels/channel.ts'
@@ -209,4 +209,19 @@ test('disconnected: tokens are given back and forgotten, and a person posts agai
   assert.equal((await deliveryById(d.db, id))!.state, 'handoff')
   const actions = (await d.db.selectFrom('audit').select('action').orderBy('seq').execute()).map(row => row.action)
   assert.ok(actions.includes('connect-channel') && actions.includes('disconnect-channel'))
+})
+
+test('a server renews what is seldom used, and names what wants a person', async t => {
+  const at = await authority(t)
+  const d = await desk(t, at)
+  assert.deepEqual(await renewConnections(d.context()), [])
+  await d.connect()
+  assert.deepEqual(await renewConnections(d.context(HOUR)), [])
+  assert.equal(at.renewals, 0)
+  assert.deepEqual(await renewConnections(d.context(2 * HOUR)), [])
+  assert.equal(at.renewals, 1)
+  await at.revokeAll()
+  const [trouble] = await renewConnections(d.context(5 * HOUR))
+  assert.equal(trouble?.channel, 'x')
+  assert.match(trouble?.message ?? '', /ended the connection/)
 })

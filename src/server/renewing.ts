@@ -1,0 +1,57 @@
+/** Keeps connected accounts connected while a server runs, also those through which nothing is sent for months. */
+import type { ActionContext } from '../actions/action.ts'
+import { describe } from '../lib/errors.ts'
+import type { Log } from '../lib/log.ts'
+
+export type RenewingOptions = {
+  /** What the action works with at this moment; null while nothing is open. */
+  context(): ActionContext | null
+  log: Log
+}
+/** Soon after the start, then so often; milliseconds. */
+const FIRST = 5_000
+const EVERY = 30 * 60_000
+
+export class Renewing {
+  private readonly options: RenewingOptions
+  private timer: NodeJS.Timeout | null = null
+  private working: Promise<void> = Promise.resolve()
+  private stopped = false
+  /** What was said already: each trouble is said once. */
+  private said = new Set<string>()
+
+  constructor(options: RenewingOptions) {
+    this.options = options
+  }
+  start(): void {
+    this.arm(FIRST)
+  }
+  /** Waits for a renewal under way: its answer must be written down. */
+  async stop(): Promise<void> {
+    this.stopped = true
+    if (this.timer !== null) clearTimeout(this.timer)
+    await this.working
+  }
+
+  private arm(after: number): void {
+    if (this.stopped) return
+    this.timer = setTimeout(() => {
+      this.working = this.look().then(() => this.arm(EVERY))
+    }, after)
+    this.timer.unref()
+  }
+
+  private async look(): Promise<void> {
+    const context = this.options.context()
+    if (context === null) return
+    try {
+      const { renewConnections } = await import('../actions/connect-channel.ts')
+      const troubles = await renewConnections(context)
+      for (const { channel, message } of troubles)
+        if (!this.said.has(message)) this.options.log.warn('an account needs you', { workspace: context.ref.id, channel, message })
+      this.said = new Set(troubles.map(each => each.message))
+    } catch (error) {
+      this.options.log.warn('renewing failed', { workspace: context.ref.id, error: describe(error).message })
+    }
+  }
+}
