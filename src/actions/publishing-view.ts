@@ -7,6 +7,7 @@ import { resultsOf } from '../db/post-results.ts'
 import { holdsOf } from '../db/holds.ts'
 import { countOf } from '../content/length.ts'
 import type { Delivery } from '../delivery/delivery.ts'
+import type { PostResult } from '../delivery/results.ts'
 import { stageOf, type ChannelView, type PieceStage, type PieceView, type PublishingView } from '../delivery/view.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { ContentFile } from '../workspace/content.ts'
@@ -19,7 +20,9 @@ export async function publishingView(context: ActionContext, read?: Publishing):
   const place = read ?? (await publishing(context))
   const connected = await connectedChannels(context)
   const deliveries = await deliveriesOf(context.db, context.ref.id)
+  const results = await resultsOf(context.db, context.ref.id)
   const known: Known = {
+    results: new Map(results.map(each => [each.delivery, each])),
     deliveries: Map.groupBy(deliveries, each => each.item),
     yeses: Map.groupBy(await approvalsOf(context.db, context.ref.id), each => each.item),
     notes: Map.groupBy(await notesOf(context.db, context.ref.id), each => each.item),
@@ -27,7 +30,7 @@ export async function publishingView(context: ActionContext, read?: Publishing):
   return {
     pieces: place.files.map(file => pieceOf(place, file, known)),
     deliveries,
-    results: await resultsOf(context.db, context.ref.id),
+    results,
     holds: await holdsOf(context.db, context.ref.id),
     channels: place.channels.map(each => ({
       name: each.instance,
@@ -37,6 +40,8 @@ export async function publishingView(context: ActionContext, read?: Publishing):
       limit: finite(each.channel.limits.length),
       idempotency: each.channel.contract.idempotency,
       sunset: each.channel.contract.sunset,
+      edits: each.channel.edit !== undefined,
+      deletes: each.channel.delete !== undefined,
     })),
     zone: place.zone ?? systemZone(),
   }
@@ -48,6 +53,7 @@ export const stages = async (context: ActionContext): Promise<Record<string, Pie
 
 /** What happened, by item. */
 type Known = {
+  results: ReadonlyMap<string, PostResult>
   deliveries: ReadonlyMap<string, readonly Delivery[]>
   yeses: ReadonlyMap<string, readonly Approval[]>
   notes: ReadonlyMap<string, readonly ReviewNote[]>
@@ -66,6 +72,7 @@ function pieceOf(place: Publishing, file: ContentFile, known: Known): PieceView 
     phase: item.phase,
     item: item.item,
     schedule: item.schedule,
+    campaign: item.campaign,
     channels,
     problems: file.problems.map(({ message, severity, source }) => ({ message, severity, file: source.file, line: source.line })),
   }
@@ -81,7 +88,7 @@ function channelOf(place: Publishing, file: ContentFile, name: string, known: Kn
       ?.filter(each => each.channel === name && each.kind === 'post')
       .at(-1) ?? null
   const gate = place.gateOf(file, name)
-  const shared = { channel: name, needed: gate.rule.approvals, delivery }
+  const shared = { channel: name, needed: gate.rule.approvals, delivery, result: known.results.get(delivery?.id ?? '') ?? null }
   if (!configured || !current)
     return {
       ...shared,

@@ -25,8 +25,10 @@ export type ChannelView = {
   /** Changes that are asked for and not settled; `asked`: of exactly these bytes, nothing was edited since. */
   requests: number
   asked: boolean
-  /** The newest delivery there. */
+  /** The newest delivery of the post there. */
   delivery: Delivery | null
+  /** What came of it; null before it was asked. */
+  result: PostResult | null
 }
 /** `stage` follows from approvals and deliveries: what the file says is `state`. */
 export type PieceStage =
@@ -42,6 +44,7 @@ export type PieceView = {
   /** The piece of the plan that it fulfils. */
   item: string | null
   schedule: { at: string; zone: string | null } | null
+  campaign: string | null
   channels: readonly ChannelView[]
   problems: readonly { message: string; severity: string; file: string; line: number }[]
 }
@@ -58,6 +61,9 @@ export type PublishingView = {
     paused: boolean
     limit: number
     idempotency: string
+    /** Can a post be edited, or taken down, there? */
+    edits: boolean
+    deletes: boolean
     sunset: string | null
   }[]
   /** IANA zone of the workspace. */
@@ -71,7 +77,7 @@ export function stageOf(state: PieceView['state'], channels: readonly ChannelVie
   if (state === 'hold' || state === 'archived') return state
   const deliveries = channels.flatMap(each => each.delivery ?? [])
   if (deliveries.some(each => STUCK.has(each.state))) return 'stuck'
-  const live = deliveries.filter(each => each.state !== 'cancelled')
+  const live = deliveries.filter(each => each.state !== 'cancelled' && each.state !== 'deleted')
   // A hand-off is out only when the person says so.
   if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
   // What was edited or objected to since will not go out: it needs a review, not patience.

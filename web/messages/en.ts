@@ -1,5 +1,6 @@
 /** Every string of the interface. Another language is another object of this shape. */
 import { figure, n } from './count.ts'
+import { afterEn } from './en-after.ts'
 import { auditEn } from './en-audit.ts'
 import { channelsEn } from './en-channels.ts'
 import { editorEn } from './en-editor.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...shell,
   ...measureEn,
   ...auditEn,
+  ...afterEn,
   ...publishingEn,
   ...channelsEn,
   ...editorEn,

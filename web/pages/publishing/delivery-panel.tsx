@@ -9,11 +9,13 @@ import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { ChangePost } from './change-post.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { localText, readingOfDelivery } from './local.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { Preview } from './preview.tsx'
+import { Results } from './results.tsx'
 import { saidOf, useAttempts, webAddress } from './use-attempts.ts'
 import { channelTitle, movable, pieceOf } from './use-publishing.ts'
 
@@ -28,14 +30,24 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
   const title = tidy(piece?.title ?? delivery.item)
   const reading = readingOfDelivery(delivery)
   const { late, within } = delivery.policy
+  const steps = data.deliveries.filter(each => each.of === delivery.id)
+  const before = data.deliveries.find(each => each.id === delivery.after && each.id !== delivery.of)
   const facts: [string, string][] = [
     [m.publishing.channel, channelTitle(data, delivery.channel)],
     [m.deliveries.due, `${localText(delivery.local)} ${delivery.zone}`],
     [m.deliveries.late, m.deliveries.policy(late, number(within / HOUR))],
     [m.deliveries.bytes, delivery.digest.slice(0, 12)],
+    ...(before
+      ? [
+          [m.after.follows, `${tidy(pieceOf(data, before)?.title ?? before.item)} (${channelTitle(data, before.channel)})`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
   ]
   return (
-    <Panel open onClose={onClose} title={title}>
+    <Panel open onClose={onClose} title={m.after.of[delivery.kind](title)}>
       <p className="tools close">
         <DeliveryState state={delivery.state} /> <span className="muted">{m.publishing.stateHint[delivery.state]}</span>
       </p>
@@ -67,6 +79,29 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
         </p>
       )}
       <Decide delivery={delivery} title={title} onDone={reload} />
+      {delivery.kind === 'post' && delivery.state === 'published' && (
+        <section>
+          <h3>{m.after.results}</h3>
+          <Results result={data.results.find(each => each.delivery === delivery.id) ?? null} zone={data.zone} />
+        </section>
+      )}
+      <ChangePost data={data} delivery={delivery} view={view} title={title} onDone={reload} />
+      {steps.length > 0 && (
+        <section>
+          <h3>{m.after.steps}</h3>
+          <ul className="rows plain-rows">
+            {steps.map(each => (
+              <li key={each.id}>
+                <span className="grow">
+                  {m.after.kind[each.kind]}
+                  {each.reason !== null && each.state !== 'handoff' && <span className="under block">{each.reason}</span>}
+                </span>
+                <DeliveryState state={each.state} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h3>{m.deliveries.attempts}</h3>
         <Trouble error={attempts.error} />
@@ -80,7 +115,9 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
       {view && (
         <section>
           <h3>{m.publishing.previews}</h3>
-          {view.digest !== null && view.digest !== delivery.digest && <p className="banner note">{m.deliveries.changed}</p>}
+          {view.digest !== null && view.digest !== delivery.digest && delivery.state !== 'published' && (
+            <p className="banner note">{m.deliveries.changed}</p>
+          )}
           <Preview view={view} />
         </section>
       )}

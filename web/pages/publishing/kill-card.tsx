@@ -1,4 +1,5 @@
 /** Stops sending: on one channel or on all, with who did it and when. */
+import { campaignHold } from '../../../src/delivery/delivery.ts'
 import type { PublishingView } from '../../../src/delivery/view.ts'
 import { ago } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
@@ -42,6 +43,7 @@ export function KillCard({ data, now, reload }: Props) {
       title: channelTitle(data, name),
       note: noteOf({ paused, sunset, mode, idempotency }),
     })),
+    ...campaignsOf(data).map(name => ({ channel: campaignHold(name), title: m.after.campaign(name), note: null })),
   ]
   return (
     <Card flush title={m.deliveries.kill}>
@@ -75,6 +77,14 @@ export function KillCard({ data, now, reload }: Props) {
       </ul>
     </Card>
   )
+}
+
+/** Campaigns of pieces, of what is planned, and of holds. */
+function campaignsOf({ pieces, deliveries, holds }: PublishingView): string[] {
+  const prefix = campaignHold('')
+  const held = holds.flatMap(({ channel }) => (channel.startsWith(prefix) ? channel.slice(prefix.length) : []))
+  const named = [...pieces, ...deliveries].flatMap(each => each.campaign ?? [])
+  return [...new Set([...named, ...held])].sort()
 }
 
 type Channel = Pick<PublishingView['channels'][number], 'paused' | 'sunset' | 'mode' | 'idempotency'>

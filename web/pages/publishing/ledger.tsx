@@ -54,7 +54,7 @@ export function Ledger({ data, onOpen }: Props) {
             </span>
             <span className="grow">
               <button type="button" className="link" onClick={() => onOpen(each.id)}>
-                {titleOf(each)}
+                {m.after.of[each.kind](titleOf(each))}
               </button>
               <span className="under block">
                 {channelTitle(data, each.channel)}

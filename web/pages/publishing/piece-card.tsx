@@ -6,6 +6,8 @@ import { localText } from './local.ts'
 import { schedulable } from './schedule-dialog.tsx'
 import { unapproved } from './use-approve.ts'
 
+const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
+
 type Props = { piece: PieceView; onOpen: () => void; onApprove: () => void; onSchedule: () => void }
 
 /** A piece on the board: channels with their approvals, problems, time, and what can be done next. */
@@ -14,7 +16,7 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
   const errors = piece.problems.filter(each => each.severity === 'error').length
   // What is still being written is not put before anybody.
   const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
-  const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && delivery.state !== 'cancelled' ? delivery.local : [])))]
+  const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && !GONE.has(delivery.state) ? delivery.local : [])))]
   const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
   return (
     <article className={`card piece ${piece.stage === 'stuck' ? 'stuck' : ''}`}>
@@ -69,7 +71,7 @@ const stuck = ({ delivery }: ChannelView): boolean => delivery !== null && STUCK
 function ChannelChip({ view }: { view: ChannelView }) {
   const { title, channel, approved, approvedBy, needed, digest, reason, delivery } = view
   const yes = digest !== null && approved
-  const state = delivery && delivery.state !== 'cancelled' ? m.publishing.state[delivery.state] : null
+  const state = delivery && !GONE.has(delivery.state) ? m.publishing.state[delivery.state] : null
   return (
     <li
       className={digest === null ? 'unset' : stuck(view) ? 'stuck' : yes ? 'yes' : ''}

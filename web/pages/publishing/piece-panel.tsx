@@ -11,6 +11,7 @@ import { Place } from '../../ui/source-link.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { localText } from './local.ts'
 import { Preview } from './preview.tsx'
+import { Results } from './results.tsx'
 import { schedulable } from './schedule-dialog.tsx'
 import { unapproved } from './use-approve.ts'
 
@@ -98,6 +99,7 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
               </span>
             </p>
           )}
+          {view.delivery?.state === 'published' && <Results result={view.result} zone={view.delivery.zone} />}
           {view.delivery && DECIDABLE.has(view.delivery.state) && (
             <p>
               <Link className="button small" href={`${href('deliveries')}?delivery=${view.delivery.id}`}>

@@ -9,7 +9,7 @@ import { Trouble } from '../../ui/trouble.tsx'
 import { localText, readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
 
-const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled'])
+const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled', 'deleted'])
 /** Approved as it is, and neither out nor on its way. */
 export const schedulable = ({ channels }: PieceView): ChannelView[] =>
   channels.filter(({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || GONE.has(delivery.state)))

@@ -17,7 +17,7 @@ export function WaitingCard({ data, deliveries, reload, onOpen }: Props) {
       <p className="quiet">{m.deliveries.waitsHint}</p>
       <ul className="rows">
         {deliveries.map(each => {
-          const title = tidy(pieceOf(data, each)?.title ?? each.item)
+          const title = m.after.of[each.kind](tidy(pieceOf(data, each)?.title ?? each.item))
           return (
             <li key={each.id} className="waiting">
               <p className="tools close">
