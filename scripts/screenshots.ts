@@ -34,11 +34,19 @@ const browser = await chromium.launch({
   ],
 })
 const vector = [...server.workspaces.keys()].find(id => id.includes('vector'))!
+// The values of the sample have to be in.
+await fetch(`${server.url}api/workspaces/${vector}/collectors/csv/run`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ wait: true }),
+})
 const shots: [name: string, page: string, width: number, height: number, scheme: 'light' | 'dark'][] = [
   ['overview-light', `w/${vector}`, 1280, 800, 'light'],
   ['overview-dark', `w/${vector}`, 1280, 800, 'dark'],
   ['timeline-light', `w/${vector}/timeline`, 1280, 640, 'light'],
   ['timeline-dark', `w/${vector}/timeline`, 1280, 640, 'dark'],
+  ['targets-light', `w/${vector}/targets`, 1280, 800, 'light'],
+  ['targets-dark', `w/${vector}/targets`, 1280, 800, 'dark'],
   ['problems-light', `w/${vector}/problems`, 1280, 720, 'light'],
   ['problems-dark', `w/${vector}/problems`, 1280, 720, 'dark'],
   ['phone', `w/${vector}`, 390, 844, 'light'],
