@@ -1,10 +1,18 @@
 /** docs/collectors.md, made from what each collector says of itself. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { commonSettings } from '../src/collect/settings.ts'
 import { loadCollectors } from '../src/collectors/index.ts'
 import type { Settings } from '../src/collectors/collector.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('{', '&#123;')
 const code = (value: unknown): string => `\`${Array.isArray(value) ? value.join(', ') : String(value)}\``
+
+/** How it is set up and which form a file must have, where more is to be said than a table holds. */
+function notesOf(name: string): string[] {
+  const path = join(import.meta.dirname, '../src/collectors/notes', `${name}.md`)
+  return existsSync(path) ? [readFileSync(path, 'utf8').trim(), ''] : []
+}
 
 /** Settings of a plug-in as a table. */
 export const settingsTable = (settings: Settings): string[] => [
@@ -25,6 +33,7 @@ export async function collectorsPage(): Promise<string> {
       '',
       `**${title}.** ${help} Runs every ${every >= 3_600_000 ? `${every / 3_600_000} h` : `${every / 60_000} min`} unless \`every\` says otherwise.`,
       '',
+      ...notesOf(name),
       ...settingsTable(settings),
       '',
       '| metric | unit | kind | what it is |',

@@ -51,7 +51,7 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
   for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
   if (files.size === 0)
     throw new CollectError('missing', 'There is no result of a soak test.', {
-      hint: 'Let the test write one (the page of this collector shows the form), or correct "files" in uptake.yml.',
+      hint: 'Let the test write one (docs/collectors.md shows the form), or correct "files" in uptake.yml.',
     })
   let found = 0
   for (const file of files) {

@@ -98,11 +98,27 @@ export function targetMetric(text: string): Metric | null {
 }
 
 const LONG_WORD = pattern(/\p{L}{4,}/gu)
-/** Up to three metric ids whose names share a word with the text: what to map it to by hand. Remembered: callers must not change them. */
+const wordsOf = (text: string): string[] => (text.toLowerCase().match(LONG_WORD) ?? []).map(word => word.replace(/(?:ies|s)$/, ''))
+/** Words of each metric's names, and how many metrics have a word: one that few have says more. */
+let known: { words: [id: string, words: ReadonlySet<string>][]; counts: ReadonlyMap<string, number> } | null = null
+function knownWords(): NonNullable<typeof known> {
+  const words = METRIC_NAMES.filter(([id]) => id !== '').map(([id, , , source]): [string, ReadonlySet<string>] => [
+    id,
+    new Set(wordsOf(`${id} ${source.replaceAll(/[?*\\]|\[[^\]]*\]/g, '')}`)),
+  ])
+  const counts = new Map<string, number>()
+  for (const [, own] of words) for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return { words, counts }
+}
+
+/** Up to three metric ids whose names share words with the text: what to map it to by hand. Remembered: callers must not change them. */
 export const nearestMetrics = memo((text: string): string[] => {
-  const words = (text.toLowerCase().match(LONG_WORD) ?? []).map(word => word.replace(/(?:ies|s)$/, ''))
-  return METRIC_NAMES.filter(([id]) => id !== '')
-    .map(([id, , , source]) => ({ id, score: words.filter(word => source.includes(word)).length }))
+  const { words, counts } = (known ??= knownWords())
+  const own = new Set(wordsOf(text))
+  const score = (names: ReadonlySet<string>): number =>
+    [...own].reduce((sum, word) => sum + (names.has(word) ? 1 / (counts.get(word) ?? 1) : 0), 0)
+  return words
+    .map(([id, names]) => ({ id, score: score(names) }))
     .filter(entry => entry.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, 3)

@@ -56,7 +56,12 @@ export const engineering: readonly MetricName[] = [
   ],
   ['engineering.recovery_time', 'time', null, '(?:crash )?recovery time|mttr|time to recover.*|wiederherstellungszeit|恢复时间'],
   ['engineering.connections', 'count', null, '(?:concurrent|simultaneous|open) connections|connections|并发连接数?|同時接続数?'],
-  ['engineering.speedup', 'any', null, 'performance vs.*|speed-?up|faster than.*|speed improvement'],
+  [
+    'engineering.speedup',
+    'any',
+    null,
+    'performance vs.*|(?:faster|vs\\.?) (?:than )?(?:the )?(?:stdlib|standard library|baseline|competition|competitors?)|speed-?up|faster than.*|speed improvement',
+  ],
   [
     'engineering.soak_hours',
     'time',
