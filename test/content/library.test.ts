@@ -203,3 +203,26 @@ test('what was imported reads as it was written', () => {
 test('a lost sentence is found', () => {
   assert.deepEqual(missingSentences('# A\n\nKept. Lost here.\n', ['A', 'Kept.']), [{ line: 3, text: 'Lost here.' }])
 })
+
+test('what speaks of posts is none where posts stand below days', () => {
+  const text = [
+    '# Posts',
+    '## Format Guide',
+    'Each post has a theme.',
+    ...[1, 2, 3].flatMap(day => [`## Day ${day} - Post ${day}`, `**Theme**: Tips`, `Text of day ${day}.`]),
+    '## Use Case Template',
+    '**Copy**: [fill in]',
+    '## Post themes distribution (90 days)',
+    '- 40% tips',
+    '## Calendar',
+    '| Day | LinkedIn |',
+    '| --- | --- |',
+    '| 1 | Post 1 |',
+  ].join('\n')
+  const { pieces, left } = imported(text)
+  assert.deepEqual(
+    pieces.map(piece => piece.title),
+    ['Post 1', 'Post 2', 'Post 3'],
+  )
+  assert.deepEqual(missingSentences(text, [...pieces.map(fileOf), ...left.map(each => each.text)]), [])
+})

@@ -20,7 +20,8 @@ export type ImportOptions = Origin & { file: string; zone: string | null; time: 
 
 export function importLibrary(text: string, options: ImportOptions): Imported {
   const out: Imported = { pieces: [], left: [] }
-  visit(treeOf(text), { path: [], inherited: new Map(), options, out })
+  const tree = treeOf(text)
+  visit(tree, { path: [], inherited: new Map(), dated: isDated(tree), options, out })
   out.left.sort((a, b) => a.line - b.line)
   return out
 }
@@ -30,6 +31,8 @@ type Place = {
   path: readonly string[]
   /** Labels of groups that hold for the posts below them: "Theme: education". */
   inherited: ReadonlyMap<FieldName, string>
+  /** Posts of this library stand below a day, a date or a number. */
+  dated: boolean
   options: ImportOptions
   out: Imported
 }
@@ -46,6 +49,24 @@ function channelsOnly(title: string): string[] {
     '',
   )
   return plain === '' ? [...new Set(found.map(each => each.id))] : []
+}
+
+/** Headings of posts with a day or number that make a library one in which each post has such a heading. */
+const MANY = 3
+function isDated(tree: Node): boolean {
+  const leaves = (node: Node): Node[] => (node.children.length === 0 ? [node] : node.children.flatMap(leaves))
+  return leaves(tree).filter(node => isPostHeading(node.title)).length >= MANY
+}
+const GUIDANCE =
+  /\b(?:guid(?:e|es|elines?)|instructions?|how to use|rules|best practices|checklists?|distribution|mix|templates?|schedule|optimal times?|analytics|richtlinien|vorlagen?|anleitung|plantillas?|guía|directrices|modelos?|diretrizes|modèles?|consignes)\b|шаблон|правила|指南|模板|规范|テンプレート|ガイド|템플릿|가이드/iu
+/** "Posting guidelines", "Use case template" among dated posts: speaks of posts and is none. */
+const isGuidance = ({ title }: Node, { dated, path }: Place): boolean =>
+  dated && GUIDANCE.test(title) && findWindow(title)?.from !== 0 && !path.slice(0, -1).some(isPostHeading)
+/** Share of rows from which on a text is a table with a word around it. */
+const MOSTLY = 0.7
+const isTable = (lines: readonly Line[]): boolean => {
+  const written = lines.filter(line => line.text.trim() !== '' && !/^\s{0,3}(?:-{3,}|\*{3,}|_{3,})\s*$/.test(line.text))
+  return written.length > 1 && written.filter(line => /^\s*\|/.test(line.text)).length >= written.length * MOSTLY
 }
 
 function visit(node: Node, place: Place): void {
@@ -88,6 +109,10 @@ function leave({ out }: Place, lines: readonly Line[], why: Left['why']): void {
 
 /** A heading with text and nothing below: a post, several (a table, parts between rules), or no post at all. */
 function leaf(node: Node, place: Place): void {
+  if (isGuidance(node, place) || (isTable(node.lines) && rowsOf(node.lines) === null)) {
+    leave(place, node.heading === null ? node.lines : [node.heading, ...node.lines], 'no-post')
+    return
+  }
   const chunks = chunksOf(node.lines)
   // "LinkedIn posts" with texts between rules: each is a post, labels or not.
   const isGroup = chunks.length > 1 && GROUP.test(node.title) && isAmongPosts(node, place.path)

@@ -7,6 +7,7 @@ import { memo } from '../text/memo.ts'
 import { cadenceOf, type Frequency } from '../text/periods.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
 import { title, type Context } from './context.ts'
+import { matrixPieces } from './matrix.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -58,7 +59,7 @@ export function content(context: Context): void {
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
     if (claimed !== null && OFF.has(claimed)) continue
-    if (volume(context, line) || cadence(context, line)) continue
+    if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece) {
       pieces.push({ line, ...piece })
@@ -67,6 +68,31 @@ export function content(context: Context): void {
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && hasDigit(piece.line)).length
   for (const { line, count, listed } of pieces) if (listed || counted < 6) add(context, line, count)
+}
+
+/** A row of a calendar with a column for each channel. */
+function matrixRow(context: Context, line: Line): boolean {
+  if (line.kind !== 'row' || context.kindsAt(line).some(kind => kind !== 'summary' && NOT_PLAN.has(kind))) return false
+  const pieces = matrixPieces(context, line)
+  if (pieces.length === 0) return false
+  const { due, window } = taskFacts(context, line, line.text)
+  for (const { cell, title, count, format, channel } of pieces)
+    context.plan.content.push({
+      id: context.id('content'),
+      title: QUOTED.exec(title)?.[1] ?? title,
+      count,
+      format,
+      channel,
+      phase: context.phaseOf(line, true)?.id ?? null,
+      due,
+      done: false,
+      section: context.section(line),
+      window,
+      span: null,
+      source: context.document.source(cell.from, cell.to),
+    })
+  context.claim(line, 'content')
+  return true
 }
 
 /** "LinkedIn posts: 52" in a block of totals. */

@@ -102,7 +102,8 @@ function readLine(context: Context, line: Line): void {
     return
   }
   if (line.kind === 'code') {
-    if (block === 'kpi' && line.lead !== null && label === null && SAYS_TARGET.test(line.text) && blockKpis(context, line, false)) context.claim(line, 'kpi')
+    if (block === 'kpi' && line.lead !== null && label === null && SAYS_TARGET.test(line.text) && blockKpis(context, line, false))
+      context.claim(line, 'kpi')
     return
   }
   if (block === 'kpi') {

@@ -211,6 +211,12 @@ class Outline {
         readLine(fills, this.text, inline)
         return
       }
+      const marks = this.blocks.length === 0 ? UNSPACED.exec(this.text.slice(start, Math.min(b, start + 8))) : null
+      if (marks) {
+        const level = marks[0].length
+        this.openHeading(makeLine('heading', level, this.text, inline, start + level, b), level)
+        return
+      }
       const number = NUMBERED.exec(this.text.slice(start, Math.min(b, start + 8)))
       const line = makeLine(number ? 'item' : 'text', this.depth(), this.text, inline, start + (number?.[0].length ?? 0), b)
       if (line.text === '') return
@@ -337,5 +343,7 @@ class Outline {
 const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
 /** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
 const NUMBERED = /^\d{1,3}[.)]\s+/
+/** "##Week 2": no heading in CommonMark, where a space must follow, but one to whoever wrote it. One sign may be a hashtag. */
+const UNSPACED = /^#{2,6}(?=[^\s#])/
 const FIRST_WORD = pattern(/^\p{L}+/u)
 const firstWord = (text: string): string => FIRST_WORD.exec(text)?.[0]?.toLowerCase() ?? ''

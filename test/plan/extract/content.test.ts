@@ -83,3 +83,32 @@ test('"Weekly:" above a list gives its lines their period, in a fence too', () =
   assert.deepEqual(cadences('# 计划\n\n## 内容日历\n\n### 每周\n\n- 1-2 篇技术文章\n'), [[1, 2, 'week', 'article']])
   assert.deepEqual(cadences('# 计划\n\n## 渠道\n\n- **Product Hunt** - 选择周二/周三发布\n'), [])
 })
+test('a calendar with a column for each channel holds a piece in each cell', () => {
+  const plan = read(
+    [
+      '# Content calendar',
+      '##Week 1 (Days 1-7)',
+      '',
+      '| Day | LinkedIn | Twitter | Other | Theme |',
+      '| --- | --- | --- | --- | --- |',
+      '| 1 | Launch announcement | Launch thread (5 tweets) | Show HN post | Intro |',
+      '| 2 | - | 3 posts with tips | – | Metrics |',
+      '',
+      '## Growth',
+      '',
+      '| Month | LinkedIn | Twitter |',
+      '| --- | --- | --- |',
+      '| 1 | 500 followers | +200 |',
+    ].join('\n'),
+  )
+  const days = new Map(plan.phases.map(phase => [phase.id, phase.title]))
+  assert.deepEqual(
+    plan.content.map(({ title, count, channel, phase, source }) => [title, count, channel, days.get(phase ?? ''), source.column]),
+    [
+      ['Launch announcement', 1, 'linkedin', 'Day 1', 7],
+      ['Launch thread (5 tweets)', 1, 'x', 'Day 1', 29],
+      ['Show HN post', 1, 'hackernews', 'Day 1', 56],
+      ['3 posts with tips', 3, 'x', 'Day 2', 11],
+    ],
+  )
+})
