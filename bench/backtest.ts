@@ -27,7 +27,8 @@ export type Trial = {
   within50: boolean
 }
 
-export const backtest = (repositories: readonly string[]): Trial[] => repositories.flatMap(historiesOf).flatMap(trials)
+export const backtest = (repositories: readonly string[]): Trial[] => backtestOf(repositories.flatMap(historiesOf))
+export const backtestOf = (histories: readonly History[]): Trial[] => histories.flatMap(trials)
 
 function trials(history: History): Trial[] {
   const found: Trial[] = []

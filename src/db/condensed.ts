@@ -3,7 +3,8 @@
  * hours and days come to where they hold many. What cannot be summed up without loss (gaps, falls of a total, a new
  * definition) stays single, and so does what lies near a moment that somebody asks about.
  */
-import type { MetricKind, Sample } from '../metrics/sample.ts'
+import type { Flag, MetricKind } from '../metrics/sample.ts'
+import type { Reading } from '../metrics/series.ts'
 import type { Database } from './open.ts'
 import { rowsIn, without, type Range } from './between.ts'
 import { DAY, flagsOfBits, HOUR, rollUpsIn, startOf, type RollUp } from './rollup.ts'
@@ -23,13 +24,13 @@ export type Condensing = {
   singleFrom: number | null
 }
 
-/** Samples of [from, to), oldest first, without their provenance; those that stand for several say so in `stands`. */
-export async function condensedSamples(
+/** Readings of [from, to), oldest first, each moment once; those that stand for several say so in `stands`. */
+export async function condensedReadings(
   db: Database,
   workspace: string,
   { metric, labels, from, to }: SeriesRange,
   { kind, moments, singleFrom }: Condensing,
-): Promise<Sample[]> {
+): Promise<Reading[]> {
   const id = await seriesId(db, workspace, metric, labels)
   if (id === null || to <= from) return []
   const keep = (width: number): Set<number> => new Set(moments.map(at => startOf(at, width)))
@@ -38,14 +39,14 @@ export async function condensedSamples(
   const afterDays = without({ from, to }, days, DAY)
   const hours = await usable(db, id, kind, HOUR, capped(afterDays, end), keep(HOUR))
   const left = afterDays.flatMap(range => without(range, hours, HOUR))
-  const whole = [...days, ...hours].flatMap(each => valuesOf(each, kind)).map(value => ({ metric, labels, ...LEFT_OUT, ...value }))
-  const rows = await rowsIn(db, id, left)
-  const single = rows.map(({ flags, ...row }) => ({ metric, labels, ...LEFT_OUT, ...row, flags: flagsOf(flags) }))
-  return [...whole, ...single].sort((a, b) => a.at - b.at)
+  const readings = [...days, ...hours].flatMap(each => valuesOf(each, kind))
+  for (const { at, span, value, flags } of await rowsIn(db, id, left))
+    readings.push({ at, span, value, flags: flags === '' ? NONE : flagsOf(flags) })
+  return readings.sort((a, b) => a.at - b.at)
 }
 
-/** Where values come from is not read: whoever wants to know asks for single samples. */
-const LEFT_OUT = { source: '', method: '', fetchedAt: 0, answer: null }
+/** Most readings have none: they share it. */
+const NONE: readonly Flag[] = []
 
 async function usable(
   db: Database,
@@ -78,7 +79,7 @@ function isPlain(each: RollUp, kind: MetricKind, width: number): boolean {
 }
 
 /** A total is told by its first value too: it may have begun anew between two days. */
-function valuesOf(each: RollUp, kind: MetricKind): Pick<Sample, 'at' | 'span' | 'value' | 'flags' | 'stands'>[] {
+function valuesOf(each: RollUp, kind: MetricKind): Reading[] {
   const flags = flagsOfBits(each.flags)
   const stands = { count: each.count, sum: each.sum ?? 0 }
   if (kind === 'flow') {

@@ -1,13 +1,13 @@
 /** Series as the store has them → series that can be reckoned with. */
 import type { Catalogue } from '../collect/catalogue.ts'
-import { condensedSamples } from '../db/condensed.ts'
+import { condensedReadings } from '../db/condensed.ts'
 import { latestSeries } from '../db/series.ts'
 import { BY_HAND, FAMILIES } from '../metrics/by-hand.ts'
 import { sourcesOf } from '../metrics/derived.ts'
 import type { Definitions } from '../metrics/derived.ts'
 import type { MetricKind, Sample } from '../metrics/sample.ts'
-import { toSeries } from '../metrics/series.ts'
-import type { Series } from '../metrics/series.ts'
+import { sortedSeries } from '../metrics/series.ts'
+import type { Reading, Series } from '../metrics/series.ts'
 import type { Measured } from './workspace.ts'
 
 /** How far back targets and forecasts look: a forecast remembers 260 weeks at most. */
@@ -36,16 +36,20 @@ export async function readSeries(
   const found = await latestSeries(db, workspace, metrics)
   const counted = singly(derived)
   const together = addedUp(found.map(each => each.metric))
-  const samples: Sample[] = []
+  const read: { metric: string; labels: Series['labels']; readings: Reading[] }[] = []
   for (const { metric, labels, latest } of found) {
     const range = { metric, labels, from: now - MEMORY, to: now + 1 }
     const kind = kindsOf([latest], infos).get(metric) ?? 'level'
     const whole = counted.has(metric) || (kind === 'flow' && together.has(metric))
     const how = { kind, moments, singleFrom: whole ? range.from : singleFrom(metric) }
-    for (const sample of await condensedSamples(db, workspace, range, how)) samples.push(sample)
+    const readings = await condensedReadings(db, workspace, range, how)
+    if (readings.length > 0) read.push({ metric, labels, readings })
   }
-  const kinds = kindsOf(samples, infos)
-  return toSeries(samples, metric => kinds.get(metric))
+  const kinds = kindsOf(
+    read.map(({ metric, readings }) => ({ metric, span: readings.some(reading => reading.span > 0) ? 1 : 0 })),
+    infos,
+  )
+  return read.map(({ metric, labels, readings }) => sortedSeries(metric, labels, kinds.get(metric) ?? 'level', readings))
 }
 
 /** Metrics of which several series, or which with others, may become one: their periods must be the same. */
@@ -73,7 +77,7 @@ function singly(definitions: Definitions): Set<string> {
  * What collectors declare holds. A metric that people type is what the values are: amounts when they have a period,
  * readings when they have none.
  */
-export function kindsOf(samples: readonly Sample[], infos: Catalogue['infos']): Map<string, MetricKind> {
+export function kindsOf(samples: readonly Pick<Sample, 'metric' | 'span'>[], infos: Catalogue['infos']): Map<string, MetricKind> {
   const kinds = new Map<string, MetricKind>()
   const withPeriod = new Set(samples.filter(sample => sample.span > 0).map(sample => sample.metric))
   for (const { metric } of samples) {

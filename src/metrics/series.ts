@@ -41,12 +41,22 @@ export function toSeries(samples: Iterable<Sample>, kindOf: (metric: string) => 
   return keys.map(key => {
     const sorted = [...(groups.get(key)?.values() ?? [])].sort((a, b) => a.at - b.at)
     const { metric = '', labels = {} } = sorted[0] ?? {}
-    const kind = kindOf(metric) ?? 'level'
-    return { metric, labels, kind, points: pointsOf(kind === 'flow' ? finest(sorted) : sorted, kind) }
+    return sortedSeries(metric, labels, kindOf(metric) ?? 'level', sorted)
   })
 }
 
-const valueOf = (sample: Sample): number | null => (sample.value !== null && Number.isFinite(sample.value) ? sample.value : null)
+/** What of a sample says how a series goes on. */
+export type Reading = Pick<Sample, 'at' | 'span' | 'value' | 'flags' | 'stands'>
+
+/** A series of readings that are in order of time, each moment once. */
+export const sortedSeries = (metric: string, labels: Series['labels'], kind: MetricKind, sorted: readonly Reading[]): Series => ({
+  metric,
+  labels,
+  kind,
+  points: pointsOf(kind === 'flow' ? finest(sorted) : sorted, kind),
+})
+
+const valueOf = (sample: Reading): number | null => (sample.value !== null && Number.isFinite(sample.value) ? sample.value : null)
 
 /** Does `a` replace `b`? Two readings of one moment that differ in nothing but their value: the higher one, so that order is of no account. */
 function wins(a: Sample, b: Sample): boolean {
@@ -56,7 +66,7 @@ function wins(a: Sample, b: Sample): boolean {
   return left > right
 }
 
-function pointsOf(samples: readonly Sample[], kind: MetricKind): Point[] {
+function pointsOf(samples: readonly Reading[], kind: MetricKind): Point[] {
   let segment = 0
   let last: number | null = null
   return samples.map((sample, index) => {
@@ -73,8 +83,8 @@ function pointsOf(samples: readonly Sample[], kind: MetricKind): Point[] {
 const OVERLAP = 0.1
 
 /** Periods that cover the same time twice (a week next to its days) would count twice: the shorter ones are kept. */
-function finest(samples: readonly Sample[]): Sample[] {
-  const kept: Sample[] = []
+function finest(samples: readonly Reading[]): Reading[] {
+  const kept: Reading[] = []
   for (const sample of samples) {
     let keep = true
     for (let before = lastKnown(kept); keep && before && collide(before, sample); before = lastKnown(kept)) {
@@ -85,8 +95,8 @@ function finest(samples: readonly Sample[]): Sample[] {
   }
   return kept
 }
-const lastKnown = (samples: readonly Sample[]): Sample | undefined => samples.findLast(sample => valueOf(sample) !== null)
-const collide = (before: Sample, after: Sample): boolean =>
+const lastKnown = (samples: readonly Reading[]): Reading | undefined => samples.findLast(sample => valueOf(sample) !== null)
+const collide = (before: Reading, after: Reading): boolean =>
   valueOf(after) !== null &&
   before.span > 0 &&
   after.span > 0 &&

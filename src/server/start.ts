@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { automate } from './automating.ts'
 import { followMerges } from './merging.ts'
 import { Live, type LiveOptions } from './live.ts'
+import { restAfterWork } from './memory.ts'
 import { followBounces } from './bounces.ts'
 import { followResults } from './results.ts'
 
@@ -37,6 +38,9 @@ export async function startServer(options: StartOptions): Promise<Running> {
       loopbackOnly: isLoopback(options.host),
     })
     const server = createServer(getRequestListener(app.fetch))
+    const worked = restAfterWork()
+    server.on('request', worked)
+    worked()
     const port = await listen(server, options)
     const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}/`
     const local = options.host === '0.0.0.0' || options.host === '::' ? `http://127.0.0.1:${port}/` : url
