@@ -47,7 +47,8 @@ const publishedOf = ({ postId, url }: Delivery): Published => ({ state: 'publish
 /** Who posts by hand writes the first comment, too. */
 function withComment(outcome: Outcome, channel: Channel, { comment }: Rendition): Outcome {
   if (outcome.state !== 'handoff' || !comment || channel.comment !== undefined) return outcome
-  return { ...outcome, steps: [...outcome.steps, `Below it, write as the first comment:\n${comment}`] }
+  const last = outcome.steps.length - 1
+  return { ...outcome, steps: outcome.steps.toSpliced(Math.max(0, last), 0, `Below it, write as the first comment:\n${comment}`) }
 }
 
 /** Where the channel has no way to comment a person writes it. */

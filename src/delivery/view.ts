@@ -13,6 +13,8 @@ export type ChannelView = {
   parts: readonly { text: string; html: string | null; length: number; media: readonly { name: string; type: string; alt: string }[] }[]
   limit: number
   heading: string | null
+  /** What is written below the post once it is out. */
+  comment: string | null
   link: string | null
   canonical: string | null
   tags: readonly string[]

@@ -66,7 +66,11 @@ ${channels}
   )
 }
 
-function channelHtml(name: string, channel: string, { parts, title, canonical, link, tags, language, options }: Rendition): string {
+function channelHtml(
+  name: string,
+  channel: string,
+  { parts, title, canonical, link, tags, language, options, comment }: Rendition,
+): string {
   const heading = channel.toLowerCase() === name.toLowerCase() ? channel : `${channel} (${name})`
   const posts = parts.map((part, index) => {
     const label = parts.length > 1 ? `<p class="soft">${index + 1} of ${parts.length}</p>` : ''
@@ -77,6 +81,7 @@ function channelHtml(name: string, channel: string, { parts, title, canonical, l
     ['Title', title],
     ['Link', link],
     ['Canonical address', canonical],
+    ['First comment', comment ?? null],
     ['Tags', tags.length === 0 ? null : tags.join(', ')],
     ['Language', language],
     ...Object.entries(options),

@@ -9,7 +9,7 @@ import { Bar } from '../../ui/bar.tsx'
 type Part = ChannelView['parts'][number]
 
 export function Preview({ view }: { view: ChannelView }) {
-  const { parts, heading, link, canonical, tags, limit, reason } = view
+  const { parts, heading, link, canonical, tags, limit, reason, comment } = view
   if (view.digest === null) return <p className="banner note">{reason}</p>
   const article = parts.length === 1 && heading !== null && parts[0]?.html !== null
   return (
@@ -42,6 +42,7 @@ export function Preview({ view }: { view: ChannelView }) {
         {!article && <Fact name={m.publishing.heading} text={heading} />}
         <Fact name={m.publishing.link} text={link} />
         <Fact name={m.publishing.canonical} text={canonical} />
+        <Fact name={m.after.kind.comment} text={comment} />
         <Fact name={m.publishing.tags} text={tags.length > 0 ? tags.join(', ') : null} />
       </dl>
     </div>
