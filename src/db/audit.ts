@@ -43,6 +43,8 @@ const FILE_ACTIONS = [
   'automation',
   'competitor',
   'draft',
+  'draft-series',
+  'propose-series',
   'import-content',
   'piece-state',
   'report',

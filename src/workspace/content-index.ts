@@ -72,7 +72,7 @@ const HEAD = 4096
 /** With no more files than this they are looked at again whenever they are asked for, as that takes a few milliseconds. */
 const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
-const PAUSE = 60_000
+const PAUSE = 600_000
 
 export class ContentIndex {
   private readonly root: string

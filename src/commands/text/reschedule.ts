@@ -72,6 +72,8 @@ export function slippingText({ moves, stay }: Slipping, style: Style): string {
   })
   const kept = stay.map(({ title, channel, local, state }) => style.dim(`  ${title} → ${channel}  ${time(local)} stays: ${state}`))
   const head =
-    moves.length === 0 ? 'Of what is scheduled nothing moves.' : `${plural(moves.length, 'delivery', 'deliveries')} move with the plan:`
+    moves.length === 0
+      ? 'Of what is scheduled nothing moves.'
+      : `${plural(moves.length, 'delivery', 'deliveries')} ${moves.length === 1 ? 'moves' : 'move'} with the plan:`
   return `${[head, ...lines, ...kept].join('\n')}\n\n`
 }
