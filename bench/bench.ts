@@ -8,6 +8,7 @@ import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
 import { storeTable } from './store.ts'
 import { deliveryTable } from './delivery.ts'
+import { editorTable } from './editor.ts'
 import { forecastRows } from './forecast.ts'
 import { coldTable, serverTable } from './start.ts'
 import { typingTable } from './typing.ts'
@@ -48,6 +49,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   collect: { title: 'Collect', make: collectTable },
   forecast: { title: 'Forecast', make: forecastRows },
   calendar: { title: 'Calendar', make: () => calendarTable() },
+  editor: { title: 'Editor', make: editorTable },
   delivery: { title: 'Delivery', make: deliveryTable },
 }
 const wanted = process.argv.slice(2)

@@ -1,63 +1,65 @@
 /** What each channel gets of the text, as it would stand there, with how much of its limit is used. */
-import { memo } from 'react'
+import { useMemo, useRef } from 'react'
 import { countOf } from '../../../src/content/length.ts'
-import type { Use } from '../../../src/content/lint/rule.ts'
+import type { ContentItem } from '../../../src/content/model.ts'
+import { renditionOf } from '../../../src/content/rendition.ts'
 import type { EditorChannel, EditorSetup } from '../../../src/content/editor.ts'
 import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Skin } from './skins/skin.tsx'
-import { channelOf } from './examine.ts'
+import { channelOf, type filesOf } from './examine.ts'
+import { useInSight, useRested } from './use-rested.ts'
 
 type Props = {
-  uses: readonly Use[]
+  item: ContentItem
+  files: Files
   setup: EditorSetup
   picture: (name: string) => string
   look: 'light' | 'dark'
   /** Show one channel only. */
   only: string | null
 }
+type Files = ReturnType<typeof filesOf>
 
-export function Previews({ uses, setup, picture, look, only }: Props) {
-  const shown = uses.filter(each => only === null || each.channel === only)
-  if (uses.length === 0) return <Empty icon="content" title={m.editor.noChannels} hint={m.editor.noChannelsHint} />
+export function Previews({ item, only, setup, ...shared }: Props) {
+  const shown = item.channels.map(each => each.name).filter(name => only === null || name === only)
+  if (item.channels.length === 0) return <Empty icon="content" title={m.editor.noChannels} hint={m.editor.noChannelsHint} />
   return (
     <div className="previews">
-      {shown.map(use => (
-        <ChannelPreview
-          key={use.channel}
-          use={use}
-          channel={channelOf(setup, use.channel)}
-          project={setup.project}
-          picture={picture}
-          look={look}
-        />
+      {shown.map(name => (
+        <ChannelPreview key={name} name={name} item={item} setup={setup} {...shared} />
       ))}
     </div>
   )
 }
 
-type ChannelProps = {
-  use: Use
-  channel: EditorChannel | undefined
-  project: string
-  picture: (name: string) => string
-  look: Props['look']
-}
+type ChannelProps = Omit<Props, 'only'> & { name: string }
 
-const ChannelPreview = memo(function ChannelPreview({ use, channel, project, picture, look }: ChannelProps) {
-  const { rendition, limits } = use
-  if (!channel || rendition === null || limits === null)
+/** Follows every key while it is in sight; one that is scrolled away catches up when typing rests. */
+function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProps) {
+  const box = useRef<HTMLElement>(null)
+  const inSight = useInSight(box)
+  const rested = useRested(item)
+  const source = inSight ? item : rested
+  const channel = channelOf(setup, name)
+  const { hosts, project } = setup
+  const rendition = useMemo(
+    () => (channel ? renditionOf({ item: source, channel: name, limits: channel.limits, hosts, files }) : null),
+    [channel, source, name, hosts, files],
+  )
+  if (!channel || rendition === null)
     return (
-      <section className="channel-preview">
-        <h2>{use.channel}</h2>
-        <p className="banner note">{m.editor.unknownChannel(use.channel)}</p>
+      <section className="channel-preview" ref={box}>
+        <h2>{name}</h2>
+        <p className="banner note">{m.editor.unknownChannel(name)}</p>
       </section>
     )
   const { parts } = rendition
+  const { limits } = channel
   return (
-    <section className="channel-preview" aria-label={m.editor.preview(channel.title)}>
+    <section className="channel-preview" aria-label={m.editor.preview(channel.title)} ref={box}>
       <h2>
         {channel.title}
         {channel.name !== channel.platform && <span className="faint mono">{channel.name}</span>}
@@ -84,7 +86,7 @@ const ChannelPreview = memo(function ChannelPreview({ use, channel, project, pic
       </ul>
     </section>
   )
-})
+}
 
 /** A limit that nobody writes up to is none for the reader. */
 const PLENTY = 100_000

@@ -1,6 +1,7 @@
 /** One open file: its text on one side, what follows from it on the other. */
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { EditorAsset, EditorSetup } from '../../../src/content/editor.ts'
+import { parseContent } from '../../../src/content/file.ts'
 import type { Problem, Source } from '../../../src/plan/model.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
@@ -12,11 +13,12 @@ import { Segments } from '../../ui/segments.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { AltDialog, type Placed } from './alt-dialog.tsx'
 import { Code } from './code.tsx'
-import { filesOf, readPiece, setupOf } from './examine.ts'
+import { filesOf, setupOf } from './examine.ts'
 import { base64Of, withAsset, withChannel, withClaim, withFix, withPicture, withTick } from './edits.ts'
 import { PreviewTools } from './preview-tools.tsx'
 import { Previews } from './previews.tsx'
 import { Assets, Checklists, Claims, Problems } from './side.tsx'
+import { useExamined } from './use-examined.ts'
 import { useServerCheck } from './use-server-check.ts'
 import { plain, usePiece } from './use-piece.ts'
 
@@ -45,10 +47,10 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   }, [disk, added])
   const files = useMemo(() => filesOf(assets), [assets])
   const rules = useMemo(() => setupOf(setup), [setup])
-  // Typing goes first; what follows from it is worked out right after.
-  const shown = useDeferredValue(text)
-  const reading = useMemo(() => readPiece(shown, file, files, rules), [shown, file, files, rules])
-  const problems = useServerCheck(view.id, file, shown, reading.problems)
+  const parsed = useMemo(() => parseContent(text, file), [text, file])
+  const { item } = parsed
+  const { uses, problems: own } = useExamined(parsed, text, files, rules)
+  const problems = useServerCheck(view.id, file, text, own)
   const picture = useCallback(
     (name: string) =>
       `/api/workspaces/${encodeURIComponent(view.id)}/editor/assets?path=${encodeURIComponent(file)}&name=${encodeURIComponent(name)}`,
@@ -96,9 +98,8 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   }
 
   if (disk === null) return piece.error ? <Failed error={piece.error} /> : <Skeleton />
-  const { item } = reading
-  const posts = Math.max(1, ...reading.uses.map(each => each.rendition?.parts.length ?? 1))
-  const article = reading.uses.length > 0 && reading.uses.every(each => each.limits?.format === 'markdown')
+  const posts = Math.max(1, ...uses.map(each => each.rendition?.parts.length ?? 1))
+  const article = uses.length > 0 && uses.every(each => each.limits?.format === 'markdown')
   const unproven = problems.filter(each => each.rule === 'unproven-number').length
   const count = (words: string, number: number): string => (number === 0 ? words : `${words} ${number}`)
   return (
@@ -179,7 +180,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
                 onOnly={setOnly}
                 onAdd={name => change(withChannel(text, item, name))}
               />
-              <Previews uses={reading.uses} setup={setup} picture={picture} look={look} only={only} />
+              <Previews item={item} files={files} setup={setup} picture={picture} look={look} only={only} />
             </>
           )}
           {tab === 'problems' && (
@@ -192,7 +193,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
           {tab === 'assets' && <Assets assets={assets} item={item} text={text} picture={picture} onAdd={setPictures} />}
           {tab === 'changes' && (
             <Suspense fallback={<Skeleton />}>
-              <Changes approved={disk.approved} uses={reading.uses} setup={setup} zone={setup.zone} />
+              <Changes approved={disk.approved} uses={uses} setup={setup} zone={setup.zone} />
             </Suspense>
           )}
         </div>
