@@ -13,6 +13,7 @@ import { readAllContent, readContent, type ContentFile } from '../workspace/cont
 import { loadWorkspace } from '../workspace/load.ts'
 import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
+import { asTheyStand } from './by-hand.ts'
 import { ledgerOf } from './claims.ts'
 
 export type Publishing = {
@@ -52,7 +53,7 @@ const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 export async function publishing(context: ActionContext): Promise<Publishing> {
   const { config, root, name } = await loadWorkspace(context.ref)
-  const { configured } = await configuredChannels(config.channels)
+  const configured = await asTheyStand(context, (await configuredChannels(config.channels)).configured)
   const files = readAllContent(root)
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
   const fit = await fitterFor(files)

@@ -2,7 +2,24 @@
 import type { ChannelContext } from './channel.ts'
 import { connectSettings } from './tools/connect.ts'
 import { defineEither } from './tools/either.ts'
-import { askLinkedIn, byHand, connect, findOf, limits, publishAs, register, settings, sources, sunset, version } from './tools/linkedin.ts'
+import {
+  askLinkedIn,
+  byHand,
+  commentAs,
+  connect,
+  countsOf,
+  findCommentOf,
+  findOf,
+  limits,
+  publishAs,
+  register,
+  settings,
+  sources,
+  standingOf,
+  sunset,
+  takeDown,
+  version,
+} from './tools/linkedin.ts'
 import { need, textAt } from './tools/read.ts'
 
 export const channel = defineEither(
@@ -38,6 +55,15 @@ export const channel = defineEither(
     },
     publish: (ctx, rendition) => publishAs(ctx, page(ctx), rendition),
     find: (ctx, rendition) => findOf(ctx, page(ctx), rendition),
+    counts: {
+      metrics: ['likes', 'replies'],
+      source: 'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/network-update-social-actions',
+    },
+    metrics: countsOf,
+    comment: (ctx, published, text) => commentAs(ctx, page(ctx), published, text),
+    findComment: (ctx, published, text) => findCommentOf(ctx, page(ctx), published, text),
+    look: standingOf,
+    delete: takeDown,
   },
   {
     ...byHand,

@@ -4,7 +4,20 @@ import type { ChannelContext } from './channel.ts'
 import { connectSettings } from './tools/connect.ts'
 import { cannotLook } from './tools/define.ts'
 import { defineEither } from './tools/either.ts'
-import { askLinkedIn, byHand, connect, limits, publishAs, register, settings, sources, sunset, version } from './tools/linkedin.ts'
+import {
+  askLinkedIn,
+  byHand,
+  commentAs,
+  connect,
+  limits,
+  publishAs,
+  register,
+  settings,
+  sources,
+  sunset,
+  takeDown,
+  version,
+} from './tools/linkedin.ts'
 import { textAt } from './tools/read.ts'
 
 export const channel = defineEither(
@@ -35,6 +48,10 @@ export const channel = defineEither(
       return publishAs(ctx, (await whoAmI(ctx)).urn, rendition)
     },
     find: cannotLook('LinkedIn'),
+    async comment(ctx, published, text) {
+      return commentAs(ctx, (await whoAmI(ctx)).urn, published, text)
+    },
+    delete: takeDown,
   },
   byHand,
 )

@@ -74,6 +74,13 @@ export const channel = defineEither(
       }
       return { state: 'published', ...found[0]! }
     },
+    async comment(ctx, published, text) {
+      return { state: 'published', ...(await send(ctx, { text, html: null, media: [] }, [published])) }
+    },
+    async findComment(ctx, published, text) {
+      const found = await look(ctx, { text, html: null, media: [] }, [published])
+      return found && { state: 'published', ...found }
+    },
   },
   {
     open: rendition => address('https://www.threads.net/intent/post', { text: rendition.parts[0]!.text }),

@@ -105,6 +105,15 @@ export const channel = defineEither(
       const found = await lookFor(ctx, rendition)
       return found === null ? undefined : { state: 'published', id: found, url: addressOf(found), cost: costOf(rendition.parts) }
     },
+    async comment(ctx, published, text) {
+      const reply = await post(ctx, { text, reply: { in_reply_to_tweet_id: published.id } })
+      const id = idOf(reply.json(), 'data.id', 'X')
+      return { state: 'published', id, url: addressOf(id), cost: costOf([{ text }]) }
+    },
+    async findComment(ctx, published, text) {
+      const found = await lookForPart(ctx, { text, html: null, media: [] }, [published])
+      return found && { state: 'published', ...found, cost: costOf([{ text }]) }
+    },
   },
   {
     open: rendition => address('https://x.com/intent/post', { text: rendition.parts[0]!.text }),

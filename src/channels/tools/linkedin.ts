@@ -1,10 +1,10 @@
 /** LinkedIn's versioned Posts API, for people and for pages. */
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, ChannelPlugin, Media, Published, Rendition } from '../channel.ts'
+import type { ChannelContext, ChannelPlugin, Media, PostCounts, Published, Rendition, Standing } from '../channel.ts'
 import { address, mediaSteps, pasteSteps, target } from './handoff.ts'
 import { ask } from './http.ts'
 import type { Reply } from './http.ts'
-import { at, list, need, setting, textAt, wholeText } from './read.ts'
+import { at, countAt, counted, list, need, sameText, setting, textAt, wholeText } from './read.ts'
 import { escapedLittle } from './little-text.ts'
 
 /** A version answers for about a year, then 426. */
@@ -63,7 +63,14 @@ const headers = (ctx: ChannelContext): Record<string, string> => ({
   'x-restli-protocol-version': '2.0.0',
 })
 
-type Request = { path: string; method?: 'GET' | 'POST'; json?: unknown; posts?: boolean; finder?: boolean }
+type Request = {
+  path: string
+  method?: 'GET' | 'POST' | 'DELETE'
+  json?: unknown
+  posts?: boolean
+  finder?: boolean
+  accept?: readonly number[]
+}
 
 /** One request. @throws ChannelError; of a version that is over it says what to do */
 export async function askLinkedIn(ctx: ChannelContext, { path, finder, ...request }: Request): Promise<Reply> {
@@ -151,3 +158,54 @@ const plain = (little: string): string =>
     .replaceAll('\\', '')
     .replaceAll(/\s+/g, ' ')
     .trim()
+
+const encoded = (urn: string): string => encodeURIComponent(urn)
+
+/** Writes below a post, as `author`. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api */
+export async function commentAs(ctx: ChannelContext, author: string, published: Published, text: string): Promise<Published> {
+  const json = { actor: author, object: published.id, message: { text } }
+  const reply = await askLinkedIn(ctx, { path: `/rest/socialActions/${encoded(published.id)}/comments`, method: 'POST', json, posts: true })
+  const id = textAt(reply.json(), 'commentUrn') ?? textAt(reply.json(), 'id')
+  if (id === null) throw new ChannelError('unknown', 'LinkedIn took the comment, but its answer has no id.')
+  return { state: 'published', id, url: published.url }
+}
+
+/** A comment of `author` with this text below a post. */
+export async function findCommentOf(
+  ctx: ChannelContext,
+  author: string,
+  published: Published,
+  text: string,
+): Promise<Published | undefined> {
+  const reply = await askLinkedIn(ctx, { path: `/rest/socialActions/${encoded(published.id)}/comments?count=50`, accept: [404] })
+  if (reply.status === 404) return undefined
+  const found = list(at(reply.json(), 'elements')).find(
+    each => textAt(each, 'actor') === author && sameText(textAt(each, 'message.text') ?? '', text),
+  )
+  const id = found === undefined ? null : (textAt(found, 'commentUrn') ?? textAt(found, 'id'))
+  return id === null ? undefined : { state: 'published', id, url: published.url }
+}
+
+/** A deletion that is repeated is answered as the first. */
+export async function takeDown(ctx: ChannelContext, { id }: Published): Promise<void> {
+  await askLinkedIn(ctx, { path: `/rest/posts/${encoded(id)}`, method: 'DELETE', posts: true, accept: [404] })
+}
+
+/** What stands there now. */
+export async function standingOf(ctx: ChannelContext, { id }: Published, rendition: Rendition | null): Promise<Standing> {
+  const reply = await askLinkedIn(ctx, { path: `/rest/posts/${encoded(id)}`, accept: [404] })
+  if (reply.status === 404) return 'gone'
+  if (rendition === null) return 'same'
+  return plain(textAt(reply.json(), 'commentary') ?? '') === plain(escapedLittle(wholeText(rendition))) ? 'same' : 'other'
+}
+
+/** Likes and comments. https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/network-update-social-actions */
+export async function countsOf(ctx: ChannelContext, { id }: Published): Promise<PostCounts> {
+  const reply = await askLinkedIn(ctx, { path: `/rest/socialActions/${encoded(id)}`, accept: [404] })
+  if (reply.status === 404) throw new ChannelError('rejected', 'The post is not there any more.')
+  const data = reply.json()
+  return counted({
+    likes: countAt(data, 'likesSummary.totalLikes'),
+    replies: countAt(data, 'commentsSummary.aggregatedTotalComments'),
+  })
+}
