@@ -42,7 +42,10 @@ export function verdictOf(yeses: readonly Yes[], judge: Judge): Verdict {
     else ignored.set(person, why)
   }
   const names = [...counted].sort()
-  const left = [...ignored].filter(([person]) => !counted.has(person)).map(([person, why]) => ({ person, why }))
+  const left = [...ignored]
+    .filter(([person]) => !counted.has(person))
+    .map(([person, why]) => ({ person, why }))
+    .sort((a, b) => (a.person < b.person ? -1 : 1))
   const missing = emergency !== null ? null : missingOf(names, judge, left)
   return { ok: missing === null, counted: names, ignored: left, missing, emergency }
 
