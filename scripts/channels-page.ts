@@ -17,7 +17,21 @@ const again = {
 }
 const times = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
-function facts({ limits, contract, mode, byApi, sources, byHandWithout, connect }: ChannelPlugin): string[] {
+/** What can be done with a post that is out, and what is told of it. */
+function afterwards({ edit, delete: remove, comment, counts }: ChannelPlugin): string {
+  const can = [
+    edit === undefined ? [] : ['edited'],
+    remove === undefined ? [] : ['taken down'],
+    comment === undefined ? [] : ['given a first comment'],
+  ].flat()
+  const post = can.length === 0 ? 'Posts are changed by hand.' : `Posts can be ${can.join(', ')}.`
+  if (counts === undefined) return `${post} It tells no numbers of a post.`
+  const names = counts.metrics.map(each => `\`post.${each}\``).join(', ')
+  return `${post} It counts ${names} ([source](${counts.source})).${counts.note === undefined ? '' : ` ${counts.note}`}`
+}
+
+function facts(plugin: ChannelPlugin): string[] {
+  const { limits, contract, mode, byApi, sources, byHandWithout, connect } = plugin
   const counted = limits.counted === 'weighted' || limits.counted === 'mastodon' ? 'characters, addresses count alike' : limits.counted
   const lines = [
     `Limits: ${limits.length.toLocaleString('en')} ${counted}, ${times(limits.parts, 'part')}, ${times(limits.media, 'picture')}.`,
@@ -38,6 +52,7 @@ function facts({ limits, contract, mode, byApi, sources, byHandWithout, connect 
     const price = byApi.pricePerPost === null ? '' : `, ${byApi.pricePerPost.amount} ${byApi.pricePerPost.currency} a post`
     lines.push(`Its own API: version ${byApi.apiVersion}${byApi.sunset === null ? '' : ` until ${byApi.sunset}`}${price}. ${byApi.note}`)
   }
+  lines.push(afterwards(plugin))
   if (sources.length > 0) lines.push(`Read from: ${sources.map(({ about, url }) => `[${about}](${url})`).join(', ')}.`)
   return lines.map(line => `- ${line}`)
 }
