@@ -14,6 +14,8 @@ export type ActionContext = {
   ref: WorkspaceRef
   /** Variables in which secrets are looked up by name; without it those of the process. */
   env?: Readonly<Record<string, string | undefined>>
+  /** It is a sample, or lives in memory: nothing of it leaves this machine. */
+  mute?: boolean
   /** Compiles what was loaded, with the ids that items have. */
   compile: (loaded: Loaded) => Promise<Plan>
 }

@@ -32,8 +32,9 @@ const PATIENCE = 2 * 60_000
 /** What is under way for longer than this was broken off, milliseconds. */
 export const STALE = PATIENCE + 60_000
 
-/** @throws UserError send-unknown, send-settings, send-secret, send-busy, send-unconfirmed, send-failed, and as makeReport does */
+/** @throws UserError send-sample, send-unknown, send-settings, send-secret, send-busy, send-unconfirmed, send-failed, and as makeReport does */
 export async function sendReport(context: ActionContext, request: SendRequest): Promise<SentReport> {
+  checkSpeaks(context)
   const { loaded, plan } = await fresh(context)
   const { way } = request
   // What is wrong with the settings is said before anything else is done.
@@ -62,6 +63,14 @@ export async function sendReport(context: ActionContext, request: SendRequest): 
   if (!(await beginSending(context.db, key, { digest, now: context.now, from }))) throw busy(key)
   const detail = await deliver(context, key, ready, message)
   return result('sent', context.now, detail)
+}
+
+/** @throws UserError send-sample */
+export function checkSpeaks({ mute }: ActionContext): void {
+  if (mute)
+    throw new UserError('send-sample', 'This is sample data: nothing of it is sent.', {
+      hint: 'In a workspace of your own it goes to whom "reports: send:" in uptake.yml names.',
+    })
 }
 
 /** The row as it is; one that was begun and never ended becomes unconfirmed. */

@@ -71,7 +71,8 @@ function phaseRuns(timer: ReportTimer, calendar: Calendar): ReportRun[] {
   const zone = zoneOf(timer, calendar)
   return calendar.phases
     .flatMap(phase => {
-      if (phase.kind === 'milestone' || phase.kind === 'journey') return []
+      // Steps within a phase and milestones are told by the report of their phase.
+      if (phase.kind !== 'phase') return []
       const period = periodOfPhase(phase)
       return period === null ? [] : [{ period, phase: phase.id, dueAt: dueMoment(timer, period, zone) }]
     })

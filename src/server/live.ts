@@ -80,6 +80,7 @@ export class Live {
       now: this.options.clock.now().getTime(),
       ref: this.ref,
       env: this.options.env,
+      mute: !this.speaks,
       compile: () => Promise.reject(new Error('Jobs read no plan.')),
     }
   }
@@ -223,6 +224,7 @@ export class Live {
         now: this.options.clock.now().getTime(),
         ref: this.ref,
         env: this.options.env,
+        mute: !this.speaks,
         compile: async loaded => (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())).plan,
       })
       await this.read()

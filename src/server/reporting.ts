@@ -77,7 +77,9 @@ export class Reporting {
       ]
       return Math.min(LATEST, Math.max(SOON, Math.min(...moments) - context.now))
     } catch (error) {
-      log.warn('reports failed', { workspace: context.ref.id, error: describe(error).message })
+      const { message } = describe(error)
+      if (!this.complaints.has(message)) log.warn('reports failed', { workspace: context.ref.id, error: message })
+      this.complaints = new Set([message])
       return LATEST
     }
   }

@@ -68,6 +68,7 @@ test('phases with an end are reported on once each; what has no end, never', () 
     phase('early', '2026-11-02', '2026-11-15'),
     phase('open', '2026-11-02', null),
     { ...phase('mark', '2026-11-02', '2026-11-02'), kind: 'milestone' } as Phase,
+    { ...phase('step', '2026-11-02', '2026-11-08'), kind: 'sub' } as Phase,
   ]
   const now = berlin('2026-11-18T12:00:00Z', phases)
   const next = nextRun(timer('phase'), now)!
