@@ -7,7 +7,7 @@ import type { Flag, MetricKind } from '../metrics/sample.ts'
 import type { Reading } from '../metrics/series.ts'
 import type { Database } from './open.ts'
 import { rowsIn, without, type Range } from './between.ts'
-import { DAY, flagsOfBits, HOUR, rollUpsIn, startOf, type RollUp } from './rollup.ts'
+import { bitsOf, DAY, flagsOfBits, HOUR, startOf, type RollUp } from './rollup.ts'
 import { flagsOf } from './sample-row.ts'
 import type { SeriesRange } from './samples.ts'
 import { seriesId } from './series.ts'
@@ -55,31 +55,48 @@ async function usable(
   width: number,
   ranges: readonly Range[],
   kept: ReadonlySet<number>,
-): Promise<RollUp[]> {
-  const found: RollUp[] = []
+): Promise<Whole[]> {
+  const found: Whole[] = []
   const [first] = ranges
   const last = ranges.at(-1)
   if (!first || !last) return found
   // One reading over all of the ranges: they are many when single days stay out.
-  for (const each of await rollUpsIn(db, id, width, first.from, last.to))
+  for (const each of await wholeIn(db, id, kind, width, { from: first.from, to: last.to }))
     if (!kept.has(each.at) && isPlain(each, kind, width) && ranges.some(range => each.at >= range.from && each.at + width <= range.to))
       found.push(each)
   return found
 }
 
+type Whole = Pick<RollUp, 'at' | 'first_at' | 'last_at' | 'end_at' | 'count' | 'first' | 'last' | 'sum' | 'spans' | 'instants' | 'flags'>
+
+/** Roll-ups without a gap, and of a total without a fall, oldest first. */
+function wholeIn(db: Database, id: number, kind: MetricKind, width: number, { from, to }: Range): Promise<Whole[]> {
+  return db
+    .selectFrom('rollup')
+    .select(['at', 'first_at', 'last_at', 'end_at', 'count', 'first', 'last', 'sum', 'spans', 'instants', 'flags'])
+    .where('series_id', '=', id)
+    .where('width', '=', width)
+    .where('at', '>=', from)
+    .where('at', '<=', to - width)
+    .whereRef('known', '=', 'count')
+    .$if(kind === 'total', query => query.where('falls', '=', 0))
+    .orderBy('at')
+    .execute()
+}
+
 /** Says its last value, or its sum, all that the single values say? */
-function isPlain(each: RollUp, kind: MetricKind, width: number): boolean {
-  if (each.known < each.count || each.last === null) return false
-  if (flagsOfBits(each.flags).some(flag => flag === 'gap' || flag === 'partial' || flag === 'redefined')) return false
-  if (kind !== 'flow') return each.instants === each.count && (kind === 'level' || each.falls === 0)
+function isPlain(each: Whole, kind: MetricKind, width: number): boolean {
+  if ((each.flags & TELLING) !== 0) return false
   // Events have no length; periods must follow each other without holes and lie within.
-  if (each.instants === each.count) return true
+  if (kind !== 'flow' || each.instants === each.count) return each.instants === each.count
   const length = each.end_at - each.first_at
   return each.instants === 0 && each.end_at <= each.at + width && Math.abs(each.spans - length) <= width / 100
 }
+/** What such a sample says must stand at its own moment. */
+const TELLING = bitsOf(['gap', 'partial', 'redefined'])
 
 /** A total is told by its first value too: it may have begun anew between two days. */
-function valuesOf(each: RollUp, kind: MetricKind): Reading[] {
+function valuesOf(each: Whole, kind: MetricKind): Reading[] {
   const flags = flagsOfBits(each.flags)
   const stands = { count: each.count, sum: each.sum ?? 0 }
   if (kind === 'flow') {

@@ -18,7 +18,8 @@ const FLAGS: readonly Flag[] = ['back-filled', 'gap', 'inflated', 'partial', 're
 /** Days that are brought up to date by one statement although none of theirs changed: so many may lie between two that did. */
 const BRIDGED = 3
 
-export const flagsOfBits = (bits: number): Flag[] => FLAGS.filter((_, place) => (bits & (1 << place)) !== 0)
+export const flagsOfBits = (bits: number): Flag[] => (bits === 0 ? [] : FLAGS.filter((_, place) => (bits & (1 << place)) !== 0))
+export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0)
 export const startOf = (at: number, width: number): number => Math.floor(at / width) * width
 
 /** Brings the roll-ups of the days around these samples up to date. In the transaction that wrote them. */
