@@ -8,6 +8,9 @@ export const reviewEn = {
     queue: 'Pieces in review',
     open: (count: number) => `${n(count, 'request')} for changes ${count === 1 ? 'is' : 'are'} open.`,
     toReview: 'To the review',
+    fileState: 'In the file',
+    states: { draft: 'Draft', ready: 'Ready', hold: 'Hold', archived: 'Archived' },
+    stateSet: (title: string, state: string) => `${title}: ${state}`,
     lacks: (channel: string, missing: string) => `Noted. ${channel} may not go out yet: ${missing}`,
     groups: {
       all: 'In review',

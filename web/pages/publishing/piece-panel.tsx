@@ -1,10 +1,11 @@
 /** A piece in full: what each channel gets, who approved it, its problems, and what can be done next. */
 import { useState } from 'react'
 import { Link } from 'wouter'
+import { CONTENT_STATES } from '../../../src/content/model.ts'
 import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
-import { useActions } from '../../store/actions.ts'
+import { useActions, useServer } from '../../store/actions.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Place } from '../../ui/source-link.tsx'
@@ -72,6 +73,7 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
           {m.editor.edit}
         </Link>
       </p>
+      {piece.stage !== 'published' && <FileState piece={piece} />}
       <Lint piece={piece} />
       {piece.channels.length > 1 && (
         <Segments
@@ -118,6 +120,28 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
         </section>
       )}
     </Panel>
+  )
+}
+
+/** What the author means with it; it is written into the file, and can be undone. */
+function FileState({ piece }: { piece: PieceView }) {
+  const { run, said, failed } = useServer()
+  return (
+    <div className="tools">
+      <span className="muted">{m.review.fileState}</span>
+      <Segments
+        label={m.review.fileState}
+        value={piece.state}
+        onChange={state => {
+          if (state === piece.state) return
+          run('piece-state', { item: piece.id, state }).then(
+            () => said(m.review.stateSet(tidy(piece.title), m.review.states[state]), 'undo'),
+            failed,
+          )
+        }}
+        options={CONTENT_STATES.map(state => [state, m.review.states[state]] as const)}
+      />
+    </div>
   )
 }
 
