@@ -12,10 +12,17 @@ import { examineSetup } from '../../workspace/examine-setup.ts'
 import type { Context } from '../command.ts'
 import { storedKnowledge } from '../ledger.ts'
 import { shownFile, type Reading } from '../reading.ts'
+import { storedResults, sumText, type PieceResult } from '../stored-results.ts'
 
 /** `length` is of the longest post, by the channel's own count. */
 type ChannelView = { channel: string; posts: number; length: number; limit: number | null }
-type PieceView = { item: ContentItem; stage: PieceStage; channels: ChannelView[]; problems: Problem[] }
+type PieceView = {
+  item: ContentItem
+  stage: PieceStage
+  channels: ChannelView[]
+  results: readonly PieceResult[]
+  problems: Problem[]
+}
 
 /** `stages`: where each piece of a workspace stands, by its id. */
 type Options = { stages(reading: Reading): Promise<Record<string, PieceStage>>; json: boolean; onlyProblems: boolean }
@@ -50,10 +57,13 @@ export async function listContent(
 
 async function piecesOf(context: Context, { loaded }: Reading, stages: Record<string, PieceStage>): Promise<PieceView[]> {
   const files = readAllContent(loaded.root)
+  const results = await storedResults(context, loaded.ref)
   const setup = await examineSetup(loaded, files, await storedKnowledge(context, loaded.ref, loaded.config.timezone))
   return files.map(file => {
     const { uses, problems } = examine(file, file.text, file.files, setup)
-    return { item: file.item, stage: stages[file.item.id] ?? stageOf(file.item.state, []), channels: uses.map(viewOf), problems }
+    const { item } = file
+    const stage = stages[item.id] ?? stageOf(item.state, [])
+    return { item, stage, channels: uses.map(viewOf), results: results.get(item.id) ?? [], problems }
   })
 }
 
@@ -71,12 +81,13 @@ function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknow
   return {
     id: loaded.id,
     name: loaded.name,
-    pieces: pieces.map(({ item, stage, channels, problems }) => ({
+    pieces: pieces.map(({ item, stage, channels, results, problems }) => ({
       ...item,
       stage,
       places: undefined,
       bodies: item.bodies.map(body => ({ channels: body.channels, sections: body.sections.map(section => section.text) })),
       renditions: channels,
+      results,
       problems,
     })),
     declared: {
@@ -87,15 +98,17 @@ function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknow
 }
 
 function tellPieces({ line, width }: Context['out'], pieces: readonly PieceView[]): void {
-  const rows = pieces.map(({ item, stage, channels, problems }) => [
+  const told = pieces.some(({ results }) => sumText(results) !== '')
+  const rows = pieces.map(({ item, stage, channels, results, problems }) => [
     item.title ?? basename(item.file),
     stage,
     item.schedule?.at ?? '',
     channels.map(channelText).join(', '),
+    ...(told ? [sumText(results)] : []),
     problems.length === 0 ? '' : plural(problems.length, 'problem'),
   ])
-  const columns = [{ shrink: true }, {}, {}, { shrink: true }, {}]
-  for (const text of table([['piece', 'state', 'when', 'channels', ''], ...rows], columns, width)) line(text)
+  const columns = [{ shrink: true }, {}, {}, { shrink: true }, ...(told ? [{ shrink: true }] : []), {}]
+  for (const text of table([['piece', 'state', 'when', 'channels', ...(told ? ['results'] : []), ''], ...rows], columns, width)) line(text)
   line()
 }
 
