@@ -29,9 +29,8 @@ export function CalendarTools({ view, day, today, channels, channel, onChange, o
         {titleOf(view, day)}
       </span>
       {channels.length > 1 && (
-        <label className="field">
-          <span className="sr">{m.calendar.channel}</span>
-          <select value={channel ?? ''} onChange={event => onChannel(event.target.value || null)}>
+        <span className="field">
+          <select aria-label={m.calendar.channel} value={channel ?? ''} onChange={event => onChannel(event.target.value || null)}>
             <option value="">{m.calendar.allChannels}</option>
             {channels.map(each => (
               <option key={each.name} value={each.name}>
@@ -39,7 +38,7 @@ export function CalendarTools({ view, day, today, channels, channel, onChange, o
               </option>
             ))}
           </select>
-        </label>
+        </span>
       )}
       <Segments
         label={m.calendar.view}

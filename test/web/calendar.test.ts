@@ -1,0 +1,167 @@
+/** The calendar in real Chromium: its views, other zones, several at once, undo, series, feeds, and the same on a phone. */
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { skip } from './browser.ts'
+import { openDesk, type Desk } from './publishing-desk.ts'
+import { CONFIG, FILES, writeWorkspace } from './publishing-workspace.ts'
+
+const CALENDAR = `calendar:
+  zones: [America/New_York, Asia/Tokyo]
+  slots: { rehearsal: weekdays 09:00 }
+  blackouts:
+    - { from: 2027-03-12, until: 2027-03-14, reason: Freeze }
+  limits: { per-day: 2, per-hour: 1 }
+series:
+  hours: { title: Office hours, rule: "FREQ=WEEKLY;BYDAY=TU", start: 2027-03-02 17:00, minutes: 60, channels: [rehearsal] }
+`
+const NAMES = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']
+const MIX = '# Mix\n\n## Content mix\n- Educational content (60%)\n- Product updates (40%)\n'
+
+describe('the calendar', { skip }, () => {
+  let desk: Desk
+  before(async () => {
+    const own = NAMES.map(name => [`${name}.md`, `---\nid: ${name}\ntitle: Piece ${name}\nstate: ready\ntheme: education\nchannels: [rehearsal]\n---\n\nText of ${name}.\n`]) // prettier-ignore
+    desk = await openDesk(folder => {
+      writeWorkspace(folder, { ...FILES, ...(Object.fromEntries(own) as Record<string, string>) }, CONFIG + CALENDAR)
+      writeFileSync(join(folder, 'kestrel/plan/mix.md'), MIX)
+    })
+    for (const item of ['summer', ...NAMES]) await desk.act('approve', { item, channels: null, digests: null })
+    for (const [i, item] of NAMES.entries())
+      await desk.act('schedule', { item, channels: null, at: `2027-03-03T09:${String(i).padStart(2, '0')}`, zone: null })
+    await desk.act('schedule', { item: 'summer', channels: null, at: '2027-03-28T02:30', zone: null })
+  })
+  after(() => desk.close())
+
+  const localOf = async (item: string): Promise<string | undefined> =>
+    (await desk.view()).deliveries.find(each => each.item === item)?.local
+  const close = (page: Page): Promise<void> => page.context().close()
+
+  test('every view is accessible and fits, on a desktop and on a phone', async () => {
+    const wide = ['calendar', 'calendar?view=week&at=2027-03-28', 'calendar?view=channels&at=2027-03-03']
+    for (const [width, scheme, paths] of [
+      [1280, 'light', wide],
+      [390, 'dark', ['calendar', 'calendar?view=day&at=2027-03-03']],
+    ] as const)
+      // prettier-ignore
+      for (const path of paths) {
+        const { page, errors } = await desk.open(path, width, scheme)
+        await page.getByRole('heading', { name: 'Against the plan' }).waitFor()
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+        assert.deepEqual(violations.map(each => `${path} ${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`), []) // prettier-ignore
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        assert.ok(over <= 0, `${path} is ${over} px too wide at ${width}`)
+        assert.deepEqual(errors, [])
+        await close(page)
+      }
+  })
+
+  test('a crowded day says how many more, leads to them, and says what is too close', async () => {
+    const { page } = await desk.open('calendar', 1280)
+    await page.getByText('6 on rehearsal on 2027-03-03; at most 2 are meant').waitFor()
+    const cell = page.locator('td[data-day="2027-03-03"]')
+    assert.equal(await cell.locator('.delivery').count(), 3)
+    await cell.getByRole('button', { name: /^3 more on/ }).click()
+    await page.locator('td[data-hour="9"] .delivery').nth(5).waitFor()
+    assert.match(page.url(), /view=day&at=2027-03-03/)
+    await close(page)
+  })
+
+  test('hours stand on the clocks of other zones, over the night and over the edge of summer', async () => {
+    const { page } = await desk.open('calendar?view=week&at=2027-03-03', 1280)
+    const row = page.locator('tr').filter({ has: page.getByRole('rowheader', { name: '17:00', exact: true }) })
+    assert.deepEqual(await row.locator('td.other-zone').allInnerTexts(), ['11:00', '01:00+1'])
+    await page.goto(page.url().replace('2027-03-03', '2027-03-28'))
+    await page.getByText('The clock in Europe/Berlin is set forward by 60 minutes').waitFor()
+    const later = page.locator('tr').filter({ has: page.getByRole('rowheader', { name: '17:00', exact: true }) })
+    assert.deepEqual((await later.locator('td.other-zone').first().innerText()).split(/\s+/), ['12:00', '11:00'])
+    await page.getByRole('button', { name: /03:30 On summer time.*this time is skipped by the clock/ }).waitFor()
+    await close(page)
+  })
+
+  test('a range is selected with Shift, moved at once, and taken back with Ctrl+Z', async () => {
+    const { page } = await desk.open('calendar?view=day&at=2027-03-03', 1280)
+    const chips = page.locator('[data-delivery]')
+    await chips.nth(5).waitFor()
+    await chips.nth(1).click({ modifiers: ['Control'] })
+    await chips.nth(4).click({ modifiers: ['Shift'] })
+    await page.getByText('4 selected').waitFor()
+    await page.getByRole('button', { name: 'A day later' }).click()
+    await page.getByText(/^4 deliveries moved/).waitFor()
+    assert.deepEqual([await localOf('p1'), await localOf('p2'), await localOf('p5'), await localOf('p6')], ['2027-03-03T09:00', '2027-03-04T09:01', '2027-03-04T09:04', '2027-03-03T09:05']) // prettier-ignore
+    await page.locator('h1').click()
+    await page.keyboard.press('Control+z')
+    await page.getByText('4 deliveries are back where they were').waitFor()
+    assert.deepEqual([await localOf('p2'), await localOf('p5')], ['2027-03-03T09:01', '2027-03-03T09:04'])
+    await close(page)
+  })
+
+  test('a row is a channel; what is dropped on a day keeps its time', async () => {
+    const { page } = await desk.open('calendar?view=channels&at=2027-03-03', 1280)
+    const cell = (day: string) => page.locator(`td[data-day="${day}"][data-channel="rehearsal"]`)
+    await cell('2027-03-03').locator('[data-delivery]').first().dragTo(cell('2027-03-05'))
+    await cell('2027-03-05').locator('.delivery').waitFor()
+    assert.equal(await localOf('p1'), '2027-03-05T09:00')
+    await page.getByLabel('Channel', { exact: true }).selectOption('news')
+    await page.getByText('0 deliveries in view').waitFor()
+    await page.getByLabel('Channel', { exact: true }).selectOption('')
+    await cell('2027-03-05').locator('.delivery').waitFor()
+    await close(page)
+  })
+
+  test('a blackout stands on its days and refuses, until a person insists', async () => {
+    const { page } = await desk.open('calendar', 1280)
+    await page.locator('td[data-day="2027-03-12"].closed').getByText('Freeze').waitFor()
+    await page.locator('td[data-day="2027-03-03"] [data-delivery]').first().focus()
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Day', { exact: true }).fill('2027-03-12')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await dialog.getByText(/Nothing is scheduled in "Freeze.*The next free time is 2027-03-15 09:00 Europe\/Berlin/).waitFor()
+    await dialog.getByLabel('Although it is closed then').check()
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await page.locator('td[data-day="2027-03-12"] .delivery').waitFor()
+    assert.equal(await localOf('p2'), '2027-03-12T09:01')
+    await close(page)
+  })
+
+  test('a time of a series begins a file, which takes its place', async () => {
+    const { page } = await desk.open('calendar', 1280)
+    await page.locator('td[data-day="2027-03-02"] .entry.series').click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Tue, Mar 2, 2027, 17:00 Europe/Berlin').waitFor()
+    await dialog.getByRole('button', { name: 'Begin the files up to this time' }).click()
+    await page.locator('td[data-day="2027-03-02"] .entry.proposed').getByText('Office hours, 2 March 2027').waitFor()
+    assert.equal(await page.locator('td[data-day="2027-03-02"] .entry.series').count(), 0)
+    await close(page)
+  })
+
+  test('an address for another calendar is shown once, answers, and is taken back', async () => {
+    const { page, errors } = await desk.open('calendar', 1280)
+    await page.getByRole('button', { name: 'Subscribe …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('For whom, or for what').fill('My phone')
+    await dialog.getByRole('button', { name: 'Make an address' }).click()
+    const address = await dialog.locator('.mono').innerText()
+    assert.match(address, /^http:.*\/feeds\/[\w-]{32}\.ics$/)
+    assert.match(await (await fetch(address)).text(), /^BEGIN:VCALENDAR\r\n/)
+    await dialog.getByRole('button', { name: 'Take back: My phone' }).click()
+    await dialog.getByText('No other calendar subscribes.').waitFor()
+    assert.equal((await fetch(address)).status, 404)
+    assert.deepEqual(errors, [])
+    await close(page)
+  })
+
+  test('on a phone the days stand below one another and a long one leads to itself', async () => {
+    const { page } = await desk.open('calendar?at=2027-03-03', 390)
+    await page.locator('section[data-day="2027-03-28"]').getByText('On summer time').waitFor()
+    assert.equal(await page.locator('table.calendar').count(), 0)
+    await page.locator('section[data-day="2027-03-12"]').getByText('Freeze').waitFor()
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Day' }).click()
+    await page.locator('section[data-day="2027-03-03"] .delivery').first().waitFor()
+    await close(page)
+  })
+})
