@@ -11,6 +11,7 @@ const info = (kind: MetricKind, unit: string, help: string, better: 'more' | 'le
 export const BY_HAND: Readonly<Record<string, MetricInfo>> = {
   'github.dependents': info('level', 'repositories', 'Repositories that depend on this one'),
   'github.maintainers': info('level', 'people', 'Maintainers'),
+  'github.review_time': info('level', 'hours', 'From a pull request to its review', 'less'),
   'github.items_opened': info('flow', 'items', 'Issues and pull requests opened'),
   'go.imports': info('level', 'modules', 'Modules that import this one'),
   'registry.downloads': info('flow', 'downloads', 'Downloads from package registries'),
@@ -71,6 +72,7 @@ export const BY_HAND: Readonly<Record<string, MetricInfo>> = {
   'sales.conversations': info('total', 'conversations', 'Conversations with those who may buy'),
   'sales.customers': info('level', 'customers', 'Paying customers'),
   'sales.pilots': info('total', 'pilots', 'Pilots and proofs of concept'),
+  'sales.contracts': info('total', 'contracts', 'Signed contracts'),
   'sales.referrals': info('total', 'referrals', 'Customers and users whom others sent'),
   'sales.revenue': info('flow', '', 'Revenue within a period'),
   'sales.mrr': info('level', '', 'Monthly recurring revenue'),

@@ -22,6 +22,12 @@ export const business: readonly MetricName[] = [
     '(?:enterprise |paid |customer )?pilots?(?: programs?| projects?| customers?)?|proofs? of concepts?|pocs?|pilotprojekte|pilotos|projets pilotes|试点',
   ],
   [
+    'sales.contracts',
+    'count',
+    null,
+    '(?:enterprise |annual |support |signed |maintenance )*contracts?(?: signed)?|verträge|contratos|contrats|合同|契約',
+  ],
+  [
     'sales.referrals',
     'count',
     null,
@@ -63,7 +69,7 @@ export const business: readonly MetricName[] = [
   ['survey.nps', 'mark', null, 'nps(?: score)?|net promoter score.*|净推荐值|推奨度'],
   ['survey.documentation', 'mark', null, '(?:documentation|docs) (?:satisfaction|quality|rating|score|helpfulness)|文档满意度'],
   ['survey.performance', 'mark', null, 'performance (?:satisfaction|rating|score)'],
-  ['survey.support', 'mark', null, '(?:community )?support (?:satisfaction|rating|quality|score)'],
+  ['survey.support', 'mark', null, '(?:community )?support (?:satisfaction|rating|quality|score)|community support'],
   [
     'survey.awareness',
     'share',

@@ -62,13 +62,19 @@ export const code: readonly MetricName[] = [
     'github.first_response_time',
     'time',
     'github',
-    '(?:support |issue |first |issues |initial )?respon(?:se|ded)(?: time)?|time to (?:first )?response|issues responded to|comments answered|questions answered within|(?:first|initial) reply|tiempo (?:de |promedio (?:de )?|medio de )?respuesta|tempo (?:de |médio de )?resposta|temps de réponse|tempo di risposta|antwortzeit|reaktionszeit|响应时间|首次响应|回复时间|応答時間|返信時間|время (?:первого )?ответа|응답 ?시간',
+    '(?:support |issue |first |issues |initial )?respon(?:se|ded)(?: time)?|time to (?:first )?response|(?:bug |bug report |issue |report )?acknowledge?ment(?: time)?|issues responded to|comments answered|questions answered within|(?:first|initial) reply|tiempo (?:de |promedio (?:de )?|medio de )?respuesta|tempo (?:de |médio de )?resposta|temps de réponse|tempo di risposta|antwortzeit|reaktionszeit|响应时间|首次响应|回复时间|応答時間|返信時間|время (?:первого )?ответа|응답 ?시간',
   ],
   [
     'github.first_response_working_time',
     'time',
     'github',
     '(?:first |support |issue )?respon(?:se|ded|d)(?: times?)? (?:in|within|during) (?:business|working|office) hours|business[- ]hours? response(?: time)?',
+  ],
+  [
+    'github.review_time',
+    'time',
+    null,
+    '(?:pr|pull request|code|merge request) (?:review|merge) (?:time|latency)|(?:pr |review )+turnaround(?: time)?|time to (?:merge|review)',
   ],
   ['github.unanswered', 'count', 'github', 'unanswered (?:issues|questions)|stale issues|issues without (?:an )?(?:answer|response|reply)'],
   [
