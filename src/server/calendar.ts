@@ -1,4 +1,4 @@
-/** The part of the HTTP API about the calendar: any stretch of it, and feeds for other calendars. */
+/** The part of the HTTP API about the calendar: a stretch of it, and feeds for other calendars. */
 import type { Context, Hono } from 'hono'
 import { STATES } from '../delivery/delivery.ts'
 import type { Actor } from '../db/audit.ts'
