@@ -21,6 +21,8 @@ export function amount(value: number, unit: string | null): string {
   if (unit === 'USD') return value < 0 ? `−$${text.slice(1)}` : `$${text}`
   return TIME_UNITS.has(unit.toLowerCase()) ? `${text} ${shortTime(unit)}` : `${text} ${unit}`
 }
+/** A value in it says little without it: 0.5 of a minute, or of an hour? */
+export const isTime = (unit: string | null): boolean => unit !== null && TIME_UNITS.has(unit.toLowerCase())
 const shortTime = (unit: string): string =>
   ({ milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd' })[unit.toLowerCase()] ?? unit
 

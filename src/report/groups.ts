@@ -21,6 +21,10 @@ const kindOf = ({ state, missed }: TargetLine): Kind => {
   return state === 'not measured' ? 'unmeasured' : 'good'
 }
 
+/** Targets that are not measured, by the reason, in the order of the plan. */
+export const byReason = (targets: readonly TargetLine[]): { reason: string; targets: TargetLine[] }[] =>
+  [...Map.groupBy(targets, target => target.reason)].map(([reason, some]) => ({ reason, targets: some }))
+
 /** Each group that holds something; within one by urgency, then by deadline. */
 export function groupTargets(targets: readonly TargetLine[]): TargetGroup[] {
   const kinds = Map.groupBy(targets, kindOf)

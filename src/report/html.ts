@@ -1,7 +1,7 @@
 /** A report as one HTML file: no script, no address, nothing to load. Everything from the plan is escaped. */
 import { blocks, figure } from './figures.ts'
 import { MAIL_STYLE } from './html-style.ts'
-import { groupTargets } from './groups.ts'
+import { byReason, groupTargets } from './groups.ts'
 import { list, page, section, table } from './html-parts.ts'
 import { escape, sparkline } from './svg.ts'
 import type { Report, TargetLine, TaskLine } from './view.ts'
@@ -97,7 +97,9 @@ function groupedTargets(report: Report, draw: Draw): string {
     .map(({ title, targets }) => {
       const head = groups.length > 1 ? `<h3>${escape(title)} <small>${figure(targets.length)}</small></h3>` : ''
       if (targets[0]?.state !== 'not measured') return head + targetsTable(targets, report, draw)
-      return head + list(targets.map(each => `${escape(`${each.name}, ${each.goal}`)} <small>${escape(each.reason)}</small>`))
+      return (
+        head + list(byReason(targets).map(each => `${escape(each.reason)} <small>${escape(words.namesOf(each.targets, report))}</small>`))
+      )
     })
     .join('')
 }

@@ -1,6 +1,6 @@
 /** A report as Markdown (GFM): the built-in template, and what templates can use. */
 import { blocks, figure } from './figures.ts'
-import { groupTargets } from './groups.ts'
+import { byReason, groupTargets } from './groups.ts'
 import { table, text } from './markdown-parts.ts'
 import { renderTemplate, type TemplateData, type TemplateNames } from './template.ts'
 import type { Report } from './view.ts'
@@ -266,7 +266,12 @@ function targetsTable(report: Report): string {
     .map(({ title, targets }) => {
       const head = groups.length > 1 ? `### ${title}\n\n` : ''
       if (targets[0]?.state === 'not measured')
-        return head + targets.map(target => `- ${text(`${target.name}, ${target.goal}`)}: ${text(target.reason)}`).join('\n')
+        return (
+          head +
+          byReason(targets)
+            .map(each => `- ${text(each.reason)} ${text(words.namesOf(each.targets, report))}`)
+            .join('\n')
+        )
       const rows = targets.map(target => {
         const cells = words.cellsOf(target, report)
         return [

@@ -77,7 +77,7 @@ function tasksOfTargets(plan: Plan, targets: readonly TargetLine[], from: string
       // A metric with several targets needs one task, not one for each of them.
       if (named.has(target.name.toLowerCase()) || lines.length >= NEXT_THINGS) continue
       const kpi = plan.kpis.find(each => each.id === target.id)
-      const task = kpi && nearestTask(plan, kpi, used)
+      const task = kpi && nearestTask(plan, kpi, used, from)
       if (!task) continue
       named.add(target.name.toLowerCase())
       used.add(placeOf(task.source))
@@ -107,10 +107,12 @@ const taskLine = (task: Task, because: string): NextLine => ({
   place: placeOf(task.source),
 })
 
-function nearestTask(plan: Plan, kpi: Kpi, taken: ReadonlySet<string>): Task | null {
+function nearestTask(plan: Plan, kpi: Kpi, taken: ReadonlySet<string>, from: string): Task | null {
   const words = new Set(wordsOf(kpi.metric))
   const candidates = plan.tasks
     .filter(task => !task.done && !taken.has(placeOf(task.source)) && task.source.file === kpi.source.file)
+    // What has no box and lies in the past may be done long since.
+    .filter(task => task.stateful || (dueOf(task) ?? from) >= from)
     .map(task => ({
       task,
       common: commonLength(task.section, kpi.section),

@@ -1,7 +1,7 @@
 /** The sentences and cells of a report, the same in every format. Plain text: each renderer escapes for itself. */
 import { shortDay, shortSpan } from '../lib/day-format.ts'
 import type { State } from '../metrics/pace.ts'
-import { amount, change, count, figure, money, percent, whole } from './figures.ts'
+import { amount, change, count, figure, isTime, money, percent, whole } from './figures.ts'
 import type { BudgetLine, MeasureLine, NextLine, Report, TargetLine, TaskLine } from './view.ts'
 
 export const STATE_SIGNS: Readonly<Record<State, string>> = {
@@ -75,13 +75,21 @@ export function cellsOf(target: TargetLine, report: Report): TargetCells {
     name: capital(target.name),
     goal: target.goal,
     now: now === null ? UNKNOWN : amount(now, unit),
-    expected: expected === null || target.state === 'not due' ? UNKNOWN : figure(whole(expected, unit)),
+    expected:
+      expected === null || target.state === 'not due' ? UNKNOWN : isTime(unit) ? amount(expected, unit) : figure(whole(expected, unit)),
     change: target.change === null ? UNKNOWN : change(whole(target.change, unit)),
     due: target.due === null ? UNKNOWN : dayOf(target.due, report),
     state: target.missed ? '✘ missed' : `${STATE_SIGNS[target.state]} ${target.state}`,
     outlook: outlook.length === 0 ? UNKNOWN : outlook.join(', '),
   }
 }
+
+/** "GitHub stars (500+); Downloads (2,000+ a week)". */
+export const namesOf = (targets: readonly TargetLine[], report: Report): string =>
+  targets
+    .map(target => cellsOf(target, report))
+    .map(({ name, goal }) => `${name} (${goal})`)
+    .join('; ')
 
 /** A name that begins in lower case, as lists of plans have it; names that are written so (npm, gRPC, e-mail) stay. */
 const capital = (name: string): string =>
