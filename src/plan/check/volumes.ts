@@ -4,9 +4,10 @@ import type { Cadence, ContentPiece, Plan, Volume } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import { daysOf } from './timeline.ts'
 
-/** Length of the plan in weeks, from the end of its last numbered window; null when it has none. */
-export function planWeeks(plan: Plan): number | null {
+/** Length in weeks of what `file` plans, from the end of its last numbered window; null when it has none. */
+export function planWeeks(plan: Plan, file: string): number | null {
   const lastDays = plan.phases
+    .filter(phase => phase.source.file === file)
     .map(phase => daysOf(phase.window))
     .filter(span => span?.axis === 'plan')
     .map(span => span!.to)

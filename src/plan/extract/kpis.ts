@@ -50,7 +50,10 @@ const FACT = new Set([
   'priority',
   'format',
   'audience',
+  'channel',
 ])
+/** "TBD (after 90 days of data)": the number that follows is none yet. */
+const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
 /** Fills kpis; a line whose whole text is a target is claimed, so that its box is no task. */
 export function kpis(context: Context): void {
@@ -82,20 +85,21 @@ export function kpis(context: Context): void {
 
 function readLine(context: Context, line: Line): void {
   const label = line.lead !== null ? labelKind(line.lead) : null
-  if (label !== null && FACT.has(label)) return
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest)) return
   const block = blockOf(context, line)
   if (block === 'never') {
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
     return
   }
   if (block === 'money') {
-    boundedCost(context, line)
+    if (!boundedCost(context, line) && line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false))
+      context.claim(line, 'kpi')
     return
   }
   const goalLine = (label === 'goal' || label === 'target') && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
-    if (listKpis(context, line, line.rest)) {
+    if (listKpis(context, line, line.rest) || headedTarget(context, line)) {
       horizon(context, before)
       context.claim(line, 'kpi')
     }
@@ -135,11 +139,22 @@ function namedTarget(context: Context, line: Line): boolean {
   const owner = context.above(line)[0]
   return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
 }
+/** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric. */
+function headedTarget(context: Context, line: Line): boolean {
+  const heading = context.above(line)[0]
+  const first = context.quantities(line.rest)[0]
+  if (heading?.kind !== 'heading' || first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
+  const name = title(heading).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+  if (metricFor(name) === null) return false
+  return pushKpi(context, line, name, first, { text: line.rest }) !== null
+}
 /** "CAC unter €50 halten" is a target even where money is spent. */
-function boundedCost(context: Context, line: Line): void {
+function boundedCost(context: Context, line: Line): boolean {
   const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
-  if (bound && metricFor(line.text)?.id.startsWith('sales.') && pushKpi(context, line, metricText(title(line), bound, null), bound))
-    context.claim(line, 'kpi')
+  if (!bound || !metricFor(line.text)?.id.startsWith('sales.') || !pushKpi(context, line, metricText(title(line), bound, null), bound))
+    return false
+  context.claim(line, 'kpi')
+  return true
 }
 
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */

@@ -33,7 +33,8 @@ export const en: Language = {
       'schedule|timeline|calendar|roadmap|phases?|week-by-week|implementation plan|launch (?:plan|sequence|day|week|strategy|timeline)|rollout|execution(?: plan)?|time ?table|cadence',
     milestone: 'milestones?',
     task: 'next (?:steps?|immediate actions?|actions?)|action (?:items?|plan)|actions?|activities|to-?dos?|tasks?|checklists?|immediate (?:actions?|steps?|next steps?)|tactics?|deliverables?|remaining items|work items|backlog|follow-?ups?|setup|preparation|launch actions?|quick wins|what to do',
-    tracking: 'tracking|analytics|dashboards?|reporting|measurement(?: plan)?|monitoring|tools?(?: stack)?|review cycle',
+    tracking:
+      'tracking|alert(?:s|ing)?(?: thresholds?)?|thresholds?|analytics|dashboards?|reporting|measurement(?: plan)?|monitoring|tools?(?: stack)?|review cycle',
     summary:
       'summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
   },
@@ -51,7 +52,8 @@ export const en: Language = {
     priority: 'priority|prio',
     effort: 'effort|estimate|est|hours|time',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
-    target: 'targets?|target value|goal|aim|threshold|success (?:criteri(?:on|a)|metrics?|measures?|indicators?)|target outcomes?|desired',
+    target:
+      'targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired',
     baseline: 'baseline|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',

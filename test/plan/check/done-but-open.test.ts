@@ -110,3 +110,8 @@ test('of two products only the own one counts', () => {
   assert.equal(messages({ 'a.md': page('QueueKit', status), 'b.md': page('QueueKit', plan) }).length, 1)
   assert.deepEqual(messages({ 'a.md': page('QueueKit', status), 'b.md': page('TreeLine', plan) }), [])
 })
+test('a tick on a target that the value of today meets', () => {
+  const text = '# Plan\n\n## Goals\n\n- ✅ Stars: 600 (target: 500)\n- ✅ Forks: 60 (target: 50)\n'
+  assert.deepEqual(messagesOf('done-but-open', text), [])
+  assert.equal(messagesOf('done-but-open', text.replace('600', '400').replace('60 ', '40 ')).length, 1)
+})

@@ -37,3 +37,6 @@ test('a month that says itself with which week it ends', () => {
   assert.deepEqual(messages('## Month 3 (Weeks 9-12)', '### Week 9-10: A', '### Week 11-12: B'), [])
   assert.equal(messages('## Month 3 (Weeks 9-13)', '### Week 9-10: A', '### Week 11-12: B').length, 1)
 })
+test('days on which something happens leave no gaps', () => {
+  assert.deepEqual(messages('## Day 2: Numbers', '## Day 6: Story', '## Day 10: Thanks'), [])
+})

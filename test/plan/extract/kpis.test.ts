@@ -128,3 +128,30 @@ test('the value of today in front of a target in brackets, when both are of one 
     ],
   )
 })
+test('a heading names the metric of the target below it; shares of channels, open values and thresholds of alarms are none', () => {
+  const plan = read(
+    [
+      '# Key metrics',
+      '### 1. GitHub Stars',
+      '**Target**: 5,000 by Day 90 (from current baseline)',
+      '**Success**: 55-60 stars/day average',
+      '### Traffic',
+      '**Channels**: Organic (40%), Social (30%)',
+      '**Win Rate**: TBD (need 90+ days of data)',
+      '## Budget',
+      '**Cost per Lead**: Target <$50',
+      '**LTV:CAC Ratio**: Target 5:1+',
+      '## Alert Thresholds',
+      '- Traffic drop >30% day-over-day',
+    ].join('\n'),
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, op, value, by }) => [metric, op, value, by]),
+    [
+      ['GitHub Stars', '>=', 5000, 'day:90'],
+      ['stars average', 'between', [55, 60], null],
+      ['Cost per Lead', '<', 50, null],
+      ['LTV:CAC Ratio', '>=', 5, null],
+    ],
+  )
+})

@@ -36,7 +36,7 @@ function* againstPieces(volume: Volume, plan: Plan): Generator<Found> {
 
 /** What the stated frequency would give over the length of the plan; '' where one of the two is not known. */
 function byFrequency(cadence: Plan['cadences'][number], plan: Plan): string {
-  const weeks = planWeeks(plan)
+  const weeks = planWeeks(plan, cadence.source.file)
   const rate = perWeek(cadence)
   if (!weeks || !rate) return ''
   const least = number(Math.round(rate.min * weeks))

@@ -22,7 +22,7 @@ function* gapsIn(row: Block[]): Generator<Found> {
     const before = sorted[i - 1]
     if (!before) continue
     const missing = after.first - before.last - 1
-    if (missing < 1 || isMeant(after.phase, missing)) continue
+    if (missing < 1 || isMeant(after.phase, missing) || areDays(before, after)) continue
     yield {
       message: `${count(missing, after.phase.window!.unit)} between "${before.phase.title}" and "${after.phase.title}" ${missing === 1 ? 'is' : 'are'} planned by no block`,
       expected: 'blocks that follow each other',
@@ -43,6 +43,10 @@ function isMeant(after: Phase, missing: number): boolean {
   const { unit, anchor } = after.window!
   return anchor === 'launch' || (unit === 'day' && after.parent !== null) || (unit === 'month' && missing > 2)
 }
+
+/** "Day 2", "Day 6", "Day 10": days on which something happens, not blocks that fill the time. */
+const areDays = (before: Block, after: Block): boolean =>
+  before.phase.window!.unit === 'day' && after.phase.window!.unit === 'day' && before.from === before.to && after.from === after.to
 
 /** Days that the last week may lack of the phase around it: months and quarters are no whole weeks. */
 const ROUNDING_DAYS = 3

@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)\s*[:：]?\s*/i
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/i
 const DEADLINE = pattern(
@@ -69,4 +69,4 @@ const LOWER =
   /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|crash|ladezeit|zeit|absprung|tiempo|tempo|temps|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|시간|이탈|break-?even/i
 /** Is less of this metric better? Decides the operator of a bare number. */
 export const lowerIsBetter = (metric: string): boolean =>
-  LOWER.test(metric) && !/\btimes\b|lifetime|real-time|full-time|time on|停留|watch time|uptime/i.test(metric)
+  LOWER.test(metric) && !/\btimes\b|LTV\s?[:/]|lifetime|real-time|full-time|time on|停留|watch time|uptime/i.test(metric)
