@@ -13,8 +13,8 @@ import { writeWorkspace } from './publishing-workspace.ts'
 
 export type Desk = {
   folder: string
-  /** A page of the workspace, once a card stands on it. */
-  open(path: string, width?: number, colorScheme?: 'light' | 'dark'): Promise<Opened>
+  /** A page of the workspace, once a card (or what `first` names) stands on it. */
+  open(path: string, width?: number, colorScheme?: 'light' | 'dark', first?: string): Promise<Opened>
   view(): Promise<PublishingView>
   /** Runs an action as the pages do. */
   act(name: string, input: object): Promise<unknown>
@@ -44,11 +44,11 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace,
   const api = `${server.url}api/workspaces/${id}`
   return {
     folder,
-    async open(path, width = 1440, colorScheme = 'light') {
+    async open(path, width = 1440, colorScheme = 'light', first = '.card') {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
       const opened = watched(await context.newPage())
       await opened.page.goto(`${server.url}w/${id}/${path}`)
-      await opened.page.locator('.card').first().waitFor()
+      await opened.page.locator(first).first().waitFor()
       return opened
     },
     view: async () => (await fetch(`${api}/publishing`)).json() as Promise<PublishingView>,

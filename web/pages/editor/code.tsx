@@ -63,6 +63,8 @@ export function Code({ text, problems, known, onChange, onSave, onPictures, jump
       autocompletion({ override: [context => complete(context, doors.current.known)], icons: false }),
     ]
     const editor = new EditorView({ parent: parent.current, state: EditorState.create({ doc: text, extensions: [own, extensions] }) })
+    // What scrolls must be reached by keys.
+    editor.scrollDOM.tabIndex = 0
     view.current = editor
     return () => editor.destroy()
   }, [])
