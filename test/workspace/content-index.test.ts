@@ -1,0 +1,56 @@
+/** What the calendar knows of content files: front matter only, and files that changed since. */
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { contentIndex } from '../../src/workspace/content-index.ts'
+import { folder, put } from '../support/cli.ts'
+
+const file = (id: string, more = ''): string => `---\nid: ${id}\ntitle: Title of ${id}\nchannels: [x, y]\n${more}---\n\nText.\n`
+
+test('files that come, change and go are seen; others are as they were', async t => {
+  const root = folder(t, { 'content/a.md': file('a', 'schedule: 2027-03-02 09:00\n'), 'content/deep/b.md': file('b') })
+  const index = contentIndex(root)
+  assert.deepEqual([...(await index.all()).byId.keys()].sort(), ['a', 'b'])
+  put(root, { 'content/c.md': file('c', 'schedule: 2027-03-01 09:00\n'), 'content/deep/b.md': file('b', 'theme: changed\n') })
+  rmSync(join(root, 'content/a.md'))
+  const after = await index.all()
+  assert.deepEqual([...after.byId.keys()].sort(), ['b', 'c'])
+  assert.equal(after.byId.get('b')?.theme, 'changed')
+  assert.equal(contentIndex(root), index, 'one for each workspace')
+})
+
+test('times that files ask for, by channel where they differ, in their order', async t => {
+  const root = folder(t, {
+    'content/a.md':
+      '---\nid: a\nchannels:\n  x: { schedule: 2027-03-05 10:00 }\n  y:\nschedule: { at: 2027-03-04 09:00, zone: UTC }\n---\n\nText.\n',
+    'content/held.md': file('held', 'state: hold\nschedule: 2027-03-01 09:00\n'),
+    'content/again.md': file('again', 'schedule: 2027-03-01 09:00\nrecurrence: FREQ=WEEKLY\n'),
+    'content/one.md': file('one', 'series: again\noccurrence: 2027-03-08\n'),
+  })
+  const { asked, recurring, occurrences, names } = await contentIndex(root).all()
+  assert.deepEqual(
+    asked.map(each => [each.at, each.zone, each.piece.id, each.channels]),
+    [
+      ['2027-03-04 09:00', 'UTC', 'a', ['y']],
+      ['2027-03-05 10:00', null, 'a', ['x']],
+    ],
+  )
+  assert.deepEqual(recurring.map(each => each.id), ['again']) // prettier-ignore
+  assert.equal(occurrences.get('again 2027-03-08'), 'one')
+  assert.ok(names.has('title of held'))
+})
+
+test('a long front matter, a file of another encoding and one that is none are no obstacle', async t => {
+  const long = `---\nid: long\ntitle: Long\nnotes:\n${'  - a note that fills the front matter with many words\n'.repeat(200)}theme: far\n---\n\nText.\n`
+  const wide = Buffer.from(`\uFEFF---\nid: wide\ntitle: Größe\n---\n\nText.\n`, 'utf16le')
+  const root = folder(t, { 'content/long.md': long, 'content/wide.md': wide, 'content/bytes.md': new Uint8Array([0, 1, 2, 255]) })
+  const { byId } = await contentIndex(root).all()
+  assert.equal(byId.get('long')?.theme, 'far')
+  assert.equal(byId.get('wide')?.title, 'Größe')
+})
+
+test('a workspace without content has none', async t => {
+  const { byId, asked } = await contentIndex(folder(t)).all()
+  assert.deepEqual([byId.size, asked.length], [0, 0])
+})
