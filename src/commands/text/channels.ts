@@ -50,13 +50,25 @@ export function channelReport({ states, problems, cards, month }: States, { styl
     const lines = wrap(error.message, Math.max(40, width - 2)).map(line => `  ${line}`)
     out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...lines)
   }
-  for (const { name, warnings, contract, connect, byHand, connection } of cards) {
+  for (const { name, warnings, contract, connection, blocked } of cards) {
+    if (connection?.state === 'refused' && !states.some(each => each.instance === name && each.error !== null))
+      out.push(
+        '',
+        `${style.red('✗')} ${style.bold(name)}: ${connection.detail ?? 'the connection is over.'} Connect it again: uptake channels connect ${name}`,
+      )
+    if (blocked.length > 0)
+      out.push(
+        '',
+        `${style.yellow('!')} ${style.bold(name)}: ${plural(blocked.length, 'delivery waits', 'deliveries wait')} for this account. When it is mended: uptake deliveries decide ${blocked[0]!} again`,
+      )
     for (const { kind, days, on } of warnings)
       out.push('', `${style.yellow('!')} ${style.bold(name)}: ${warningText(kind, { days, on, version: contract.apiVersion })}`)
     if (connection?.detail != null && connection.state === 'connected')
       out.push('', `${style.yellow('!')} ${style.bold(name)}: ${connection.detail}`)
-    if (byHand && connect !== null) out.push(style.dim(`  ${name} is posted by hand. To have it posted: uptake channels connect ${name}`))
   }
+  const connectable = cards.filter(each => each.byHand && each.connect !== null && each.standing !== 'unset').map(each => each.name)
+  if (connectable.length > 0)
+    out.push('', style.dim(`By hand until it is connected: ${connectable.join(', ')}. uptake channels connect ${connectable[0]!}`))
   for (const { message, expected } of problems) out.push('', `${style.red('✗')} ${message}`, style.dim(`  Expected: ${expected}`))
   return `${out.join('\n')}\n`
 }
