@@ -65,6 +65,8 @@ async function newest(db: Db, workspace: string, actions: readonly string[]): Pr
     .where('workspace_id', '=', workspace)
     .where('action', 'in', actions)
     .where('undone_by', 'is', null)
+    // A report that the server wrote by itself is nobody's last change.
+    .where(e => e.or([e('action', '<>', 'report'), e('actor_kind', '<>', 'job')]))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

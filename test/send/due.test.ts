@@ -5,6 +5,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { makeDueReports, type DueReport } from '../../src/actions/due-reports.ts'
+import { tick } from '../../src/actions/tick.ts'
+import { undo } from '../../src/actions/undo.ts'
 import { sendingsOf } from '../../src/db/sendings.ts'
 import { contextOf, workspace, type Workspace } from '../actions/workspace.ts'
 import { httpServer } from './servers.ts'
@@ -54,6 +56,19 @@ test('after a pause all are written, the newest is sent, and the others are note
   assert.equal(got.length, 1)
   assert.deepEqual(said(await look(space, '2026-11-25T10:00:00Z')), [])
   assert.match(space.read('reports/2026-W45.md'), /Week 45, 2026/)
+})
+
+test('what a person undoes is their own last change, not a report that wrote itself', async t => {
+  const { url } = await httpServer(t)
+  const space = await wren(t, url, WEEKLY)
+  const { id } = await space.task('Call the second user')
+  await look(space, '2026-11-18T09:00:00Z')
+  await tick(space.context, { taskId: id, done: true })
+  const job = { ...space, context: { ...space.context, actor: { kind: 'job', name: 'reports', origin: 'server' } as const } }
+  assert.deepEqual(said(await look(job, MONDAY)), ['2026-W47 files written', '2026-W47 hook sent'])
+  assert.equal((await undo(space.context)).action, 'tick')
+  assert.match(space.read('plan/plan.md'), /- \[ \] Call the second user/)
+  assert.ok(existsSync(join(space.root, 'reports/2026-W47.md')))
 })
 
 test('a phase is reported on when it is over', async t => {

@@ -44,7 +44,7 @@ export const reportsEn = {
     stateHelp: {
       sent: 'It arrived, as far as the other side says.',
       sending: 'It is being sent in this moment.',
-      failed: 'It did certainly not arrive, and is tried again.',
+      failed: 'It did certainly not arrive.',
       unconfirmed: 'Nobody knows whether it arrived: look there.',
       skipped: 'It fell due while nothing ran.',
     },
