@@ -16,6 +16,7 @@ import { userError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { Sample } from '../metrics/sample.ts'
+import { tidy } from './tidy.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
 import type { Config } from '../workspace/settings.ts'
 
@@ -76,6 +77,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   if (options.dryRun) return { ...(await rehearse(chosen, options, run)), problems }
   await addCollectors(options.db, options.workspace, chosen.map(keyOf), options.now())
   const results = await runLeased(await lease(chosen, options), options, run)
+  if (results.some(result => result.requests > 0)) await tidy(options.db, options.workspace, options.config.retention, options.now())
   return { results, problems, samples: {} }
 }
 

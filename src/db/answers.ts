@@ -6,9 +6,6 @@ import type { Selectable } from 'kysely'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
-/** Days that an answer is kept after its last use, when nothing else is said. */
-export const RETENTION_DAYS = 90
-
 /** What was asked: an address without secrets, and what else makes the request (method, body, accept) when it is no plain GET. */
 export type AnswerKey = { url: string; request: string }
 export type NewAnswer = AnswerKey & {

@@ -8,6 +8,7 @@ import { LATE, sendingHealth } from './due.ts'
 import { schemaVersion, versionOf } from './migrate.ts'
 import { connect, type Database } from './open.ts'
 import { explainPostgres, invalidIndexes, isPostgres, serverVersion, shownAddress } from './postgres.ts'
+import { wrongRollUps } from './rollup.ts'
 import { explain, integrityOf, sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -142,6 +143,7 @@ async function contents(db: Database, now: number): Promise<Finding[]> {
   return [
     ok('schema', `The tables are of version ${version}, as this program needs them.`),
     await series(db),
+    await rollUps(db),
     ...(await leases(db, now)),
     ...(await sending(db, now)),
   ]
@@ -162,7 +164,19 @@ async function series(db: Database): Promise<Finding> {
     id: 'series',
     state: 'error',
     text: `${wrong} of ${count} series do not know their newest sample.`,
-    remedy: 'Export everything, move the database away and import it again: uptake export --all --to FILE, uptake import FILE',
+    remedy: 'Their samples are all there: uptake doctor --fix',
+  }
+}
+
+/** What is worked out from samples must be what they come to. */
+async function rollUps(db: Database): Promise<Finding> {
+  const wrong = await wrongRollUps(db)
+  if (wrong === 0) return ok('rollups', 'Sums of hours and days are those of the samples.')
+  return {
+    id: 'rollups',
+    state: 'error',
+    text: `${wrong} sums of hours or days are not those of their samples: charts and targets may be wrong.`,
+    remedy: 'The samples themselves are right; the sums are made again from them: uptake doctor --fix',
   }
 }
 

@@ -1,6 +1,6 @@
 /** Readings of a workspace and the items they saw. */
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Plan } from '../plan/model.ts'
 import { itemsOf, KINDS } from '../plan/identity/items.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
@@ -8,9 +8,10 @@ import { storable } from './text.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
-/** Readings kept per workspace; the items and the audit log stay. */
+/** The newest readings of a workspace are kept, and before them the last of each day. Items and the audit log stay. */
 const KEPT = 50
 const CHUNK = 500
+const DAY = 86_400_000
 
 export type Reading = { seq: number; at: number; digest: string; plan: Plan; diff: PlanDiff | null }
 
@@ -90,5 +91,41 @@ export async function addReading(
     .offset(KEPT)
     .limit(1)
     .executeTakeFirst()
-  if (old) await db.deleteFrom('reading').where('workspace_id', '=', workspace).where('seq', '<=', old.seq).execute()
+  if (old === undefined) return
+  const day = (table: string): RawBuilder<number> => sql<number>`${sql.ref(`${table}.at`)} / ${sql.lit(DAY)}`
+  await db
+    .deleteFrom('reading')
+    .where('workspace_id', '=', workspace)
+    .where('seq', '<=', old.seq)
+    .where(e =>
+      e.exists(
+        e
+          .selectFrom('reading as later')
+          .select('later.seq')
+          .where('later.workspace_id', '=', workspace)
+          .whereRef('later.seq', '>', 'reading.seq')
+          .where(day('later'), '=', day('reading')),
+      ),
+    )
+    .execute()
+}
+
+/** Removes readings from before `before` (UTC epoch milliseconds), except the newest. @returns how many */
+export async function pruneReadings(db: Db, workspace: string, before: number): Promise<number> {
+  const newest = await db
+    .selectFrom('reading')
+    .select('seq')
+    .where('workspace_id', '=', workspace)
+    .orderBy('seq', 'desc')
+    .offset(KEPT - 1)
+    .limit(1)
+    .executeTakeFirst()
+  if (newest === undefined) return 0
+  const { numDeletedRows } = await db
+    .deleteFrom('reading')
+    .where('workspace_id', '=', workspace)
+    .where('seq', '<', newest.seq)
+    .where('at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

@@ -43,6 +43,8 @@ const person: Record<string, Shape> = {
   role: anyText,
   handles: { schema: handles, expected: 'platform: name, one a line' },
 }
+const days: Shape = { schema: v.pipe(v.number(), v.integer(), v.minValue(1)), expected: 'days, 90' }
+const retention: Record<string, Shape> = { answers: days, readings: days }
 const words: Record<string, Shape> = {
   banned: { schema: globs, expected: 'a word or a list of words' },
   spelling: { schema: globs, expected: 'a name or a list of names' },
@@ -52,6 +54,7 @@ const top: Record<
   string,
   | Shape
   | 'project'
+  | 'retention'
   | 'words'
   | 'people'
   | 'automations'
@@ -83,6 +86,7 @@ const top: Record<
   automations: 'automations',
   reports: 'reports',
   public: { schema: publicSchema, expected: expectedPublic },
+  retention: 'retention',
 }
 
 /** The keys of `uptake.yml`, for completion, docs and `init`. */
@@ -103,6 +107,7 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     if (rule === undefined) findings.push(unknownKey([key], Object.keys(top)))
     else if (value === null) continue
     else if (rule === 'project') used[key] = { ...config.project, ...readObject(value, [key], project, findings) }
+    else if (rule === 'retention') used[key] = { ...config.retention, ...readObject(value, [key], retention, findings) }
     else if (rule === 'words') used[key] = { ...config.words, ...readObject(value, [key], words, findings) }
     else if (rule === 'people') used[key] = readPeople(value, findings)
     else if (rule === 'calendar') used[key] = readCalendar(value, findings)

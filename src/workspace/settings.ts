@@ -17,6 +17,10 @@ export type CalendarSettings = { zones: string[]; slots: Record<string, Slot[]>;
 /** A series as `uptake.yml` has it; `zone` null: the workspace's. */
 export type SeriesSetting = Omit<Series, 'zone' | 'file'> & { zone: string | null }
 
+export type Retention = { answers: number; readings: number }
+/** A quarter for answers, a year and a bit for what reports of past periods are made from. */
+export const defaultRetention = (): Retention => ({ answers: 90, readings: 400 })
+
 /** What the id of a workspace looks like: it stands in addresses of the dashboard. */
 export const WORKSPACE_ID = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u
 
@@ -61,6 +65,8 @@ export type Config = {
     send: Record<string, { via: string } & Record<string, unknown>>
     /** Which are made and sent by themselves. */ schedule: ReportTimer[]
   }
+  /** Days: raw answers after their last use, states of the plan after their day. */
+  retention: Retention
   /** What the public page shows: names of targets and phases, and periods of reports (2026-W47). */
   public: { title: string | null; targets: string[]; phases: string[]; reports: string[] }
 }
@@ -88,6 +94,7 @@ export const defaultConfig = (): Config => ({
   automations: [],
   reports: { send: {}, schedule: [] },
   public: { title: null, targets: [], phases: [], reports: [] },
+  retention: defaultRetention(),
 })
 
 export type KeyPath = readonly (string | number)[]

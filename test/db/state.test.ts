@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict'
+import { sample as sampleWith } from '../metrics/make.ts'
+import { emptyPlan } from '../../src/plan/extract/context.ts'
+import { wrongRollUps } from '../../src/db/rollup.ts'
+import { compact, rebuildDerived } from '../../src/db/repair.ts'
+import { addReading, pruneReadings } from '../../src/db/readings.ts'
+import { tidy } from '../../src/actions/tidy.ts'
 import { annotationId, annotationsIn, putAnnotations, removeAnnotation } from '../../src/db/annotations.ts'
 import { getAnswer, lastAnswer, pruneAnswers, putAnswer, touchAnswer } from '../../src/db/answers.ts'
 import { addCollectors, collectorStates, endRun, extendLease, leaseRuns, LeaseLost, nextRunAt } from '../../src/db/collector-state.ts'
@@ -152,4 +158,38 @@ withDatabase('annotations are found by time and metric, and repeats are harmless
   assert.deepEqual(await found(10, 20), ['v1'])
   assert.deepEqual(await annotationsIn(db, 'v', { from: 0, to: 100 }), [])
   assert.deepEqual([await removeAnnotation(db, 'w', 'n'), await removeAnnotation(db, 'w', 'n')], [true, false])
+})
+
+withDatabase('what its time is over goes; the newest, and the last of each day, stay', async db => {
+  const DAY = 86_400_000
+  const plan = emptyPlan()
+  const read = (at: number): Promise<void> =>
+    addReading(db, { workspace: 'w', root: '/w', name: 'w', at, digest: String(at), plan, diff: null })
+  // Three a day for forty days.
+  for (let i = 0; i < 120; i++) await read(Math.floor(i / 3) * DAY + (i % 3) * 1000)
+  const kept = async (): Promise<number[]> => (await db.selectFrom('reading').select('at').orderBy('seq').execute()).map(row => row.at)
+  const days = (await kept()).slice(0, -50)
+  assert.deepEqual(
+    days,
+    Array.from({ length: days.length }, (_, day) => day * DAY + 2000),
+  )
+  assert.equal(days.length, 23)
+  assert.deepEqual(await tidy(db, 'w', { answers: 90, readings: 30 }, 45 * DAY), { answers: 0, readings: 15 })
+  assert.equal((await kept()).length, 58)
+  assert.equal(await pruneReadings(db, 'w', 1000 * DAY), 8)
+  assert.equal((await kept()).length, 50)
+})
+
+withDatabase('what follows from samples is made anew, and space is given back', async db => {
+  await putSamples(
+    db,
+    'w',
+    Array.from({ length: 48 }, (_, hour) => sampleWith({ at: hour * 3_600_000, value: hour })),
+  )
+  await db.updateTable('series').set({ latest_at: null }).execute()
+  await db.updateTable('rollup').set({ last: -5 }).execute()
+  await rebuildDerived(db)
+  await compact(db)
+  assert.equal((await latestSeries(db, 'w'))[0]?.latest.value, 47)
+  assert.equal(await wrongRollUps(db), 0)
 })
