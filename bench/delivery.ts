@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Channel } from '../src/channels/channel.ts'
+import { defaultRule } from '../src/content/review/rule.ts'
 import { planDeliveries } from '../src/db/deliveries.ts'
 import { openDatabase } from '../src/db/open.ts'
 import { dispatchDue, type Ports } from '../src/delivery/dispatch.ts'
@@ -87,9 +88,9 @@ async function burst(address: string): Promise<number> {
         digest: 'd',
         rendition: { item, channel: 'null', title: null, parts: [], canonical: null, link: null, tags: [], language: null, options: {} },
       }),
+    gate: () => ({ rule: { ...defaultRule, approvals: 0 }, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({
       channel: nothing,
-      approvals: 0,
       context: (_, signal) => ({ settings: {}, fetch, key: '', now: () => Date.now(), log: silentLog, signal }),
     }),
   }
