@@ -179,6 +179,7 @@ export const actions = {
   'calendar-list': action(v.object({ from: v.string(), to: v.string() }), async (context, input) =>
     (await import('./calendar-list.ts')).calendarList(context, input),
   ),
+  'calendar-slots': action(v.object({}), async context => (await import('./calendar-slots.ts')).calendarSlots(context)),
   'draft-series': action(
     v.object({ series: v.nullable(v.string()), until: v.string(), dryRun: v.optional(v.boolean(), false) }),
     async (context, input) => (await import('./draft-series.ts')).draftSeries(context, input),

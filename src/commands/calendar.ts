@@ -10,9 +10,9 @@ import { act } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateFlag, discoverOne, pathOperand } from './reading.ts'
 import { runningServer } from './running.ts'
-import { calendarText, feedLine, proposalText, seriesText } from './text/calendar.ts'
+import { calendarText, feedLine, proposalText, seriesText, slotsText } from './text/calendar.ts'
 
-const VERBS = ['series', 'import', 'feed'] as const
+const VERBS = ['series', 'slots', 'import', 'feed'] as const
 /** Days that are shown when nothing else is said; times of series are looked for further ahead. */
 const DAYS = 28
 const AHEAD = 90
@@ -24,11 +24,12 @@ export const command: Command = {
     'calendar [FOLDER] [--from DATE] [--to DATE] [--csv]',
     'calendar series [FOLDER] [--to DATE] [--draft [--only SERIES]]',
     'calendar series [FOLDER] --propose [--write NAMES]',
+    'calendar slots [FOLDER]',
     'calendar import FILE.csv [FOLDER] [--dry-run] [--anyway]',
     'calendar feed [FOLDER] [--new NAME | --revoke ID]',
   ],
   about:
-    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none; "series --propose" makes series of the frequencies that the plan names (2 posts a week). A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
+    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none; "series --propose" makes series of the frequencies that the plan names (2 posts a week). "slots" shows the slots of each channel, the next that is free, and the best times that its own posts tell. A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
   operands: [pathOperand],
   options: {
     from: { type: 'string', value: 'DATE', help: 'First day; today when it is not said' },
@@ -61,6 +62,12 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, paths, 'calendar')
   const { config } = await loadWorkspace(ref)
   const today = dateIn(config.timezone, context.clock.now())
+  if (verb === 'slots') {
+    const slots = await act(context, ref, today, 'calendar-slots', {})
+    if (args.flag('json')) context.out.line(JSON.stringify(slots, null, 2))
+    else context.out.write(slotsText(slots, context.out.style))
+    return 0
+  }
   if (verb === 'feed') return feed(context, args, ref, today)
   const from = dateFlag(args, 'from') ?? today
   const to = dateFlag(args, 'to') ?? addDays(from, verb === 'series' ? AHEAD : DAYS - 1)

@@ -1,8 +1,10 @@
 /** The calendar as text. */
+import type { CalendarSlots } from '../../actions/calendar-slots.ts'
 import type { CalendarList } from '../../actions/calendar-list.ts'
 import type { SeriesProposal } from '../../actions/propose-series.ts'
 import type { CalendarFeed } from '../../db/calendar-feeds.ts'
 import type { SeriesTime } from '../../delivery/calendar.ts'
+import { FEWEST_POSTS } from '../../schedule/best-times.ts'
 import type { Reading } from '../../lib/zone.ts'
 import { localTime } from '../../lib/zone.ts'
 import type { Style } from '../../lib/style.ts'
@@ -88,4 +90,28 @@ export function proposalText(proposals: readonly SeriesProposal[], written: read
   const next =
     first === undefined ? '' : `\n${style.dim(`"uptake calendar series --propose --write ${first.id}" writes one into uptake.yml.`)}\n`
   return `\n${blocks.join('\n')}\n${next}\n`
+}
+
+const WEEK = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+/** Slots, the next that is free, and best times. */
+export function slotsText({ zone, channels, best }: CalendarSlots, style: Style): string {
+  const out: string[] = []
+  if (channels.length === 0)
+    out.push('No channel has slots. Write them under "calendar: slots:" in uptake.yml: bluesky: weekdays 09:00 and 17:00 Europe/Berlin')
+  for (const { channel, slots, next } of channels) {
+    const free = next === null ? 'none is free within a year' : `next free ${next.local.replace('T', ' ')} ${next.zone}`
+    out.push(`${style.bold(channel)}  ${style.dim(free)}`)
+    for (const slot of slots) out.push(`  ${slot.time} ${slot.zone ?? zone}  ${slot.days.map(each => WEEK[each]).join(' ')}`)
+  }
+  out.push('', style.bold('Best times'))
+  if (best.length === 0) out.push('  Not known: no post has told its numbers yet ("uptake results").')
+  for (const { channel, posts, best: hours } of best) {
+    const few = posts < FEWEST_POSTS ? `not known: ${posts} of ${FEWEST_POSTS} posts that it takes` : 'no hour stands out'
+    out.push(`  ${channel}  ${style.dim(hours.length === 0 ? few : `of ${posts} posts`)}`)
+    for (const { day, hour, posts: count, times } of hours)
+      out.push(
+        `    ${WEEK[day]} ${String(hour).padStart(2, '0')}:00  ${times.toFixed(1)} × the usual  ${style.dim(`${count} posts, ${zone}`)}`,
+      )
+  }
+  return `\n${out.join('\n')}\n\n`
 }
