@@ -166,7 +166,14 @@ const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
 /** "Weekly:" alone above a list gives its lines their period. */
 function underPeriod(context: Context, line: Line): Frequency | null {
   const above = context.above(line)[0]
-  if (!above || line.box !== null || title(above).length > 16 || context.window(title(above)) !== null) return null
+  if (
+    !above ||
+    line.box !== null ||
+    title(above).length > 16 ||
+    context.ownKinds(above).includes('task') ||
+    context.window(title(above)) !== null
+  )
+    return null
   const period = context.periodOf(title(above))
   if (period === null || !PERIODS.has(period)) return null
   const count = COUNT.exec(line.text)

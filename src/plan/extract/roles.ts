@@ -1,5 +1,5 @@
 /** Roles: team members and staffing needs, with their share of a full-time job when one is given. */
-import { isRoleTitle } from '../lexicon/index.ts'
+import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
@@ -25,14 +25,20 @@ const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiem
 
 /** Fills roles from blocks that announce a team or staffing. */
 export function roles(context: Context): void {
+  // What opens the list that a line stands in: the last of its siblings that is no item.
+  const openers = new Map<Line | null, Line>()
   for (const line of context.lines) {
+    if (line.kind !== 'item') openers.set(line.parent, line)
     if (line.kind === 'row') rowRole(context, line)
     else if (line.kind === 'item' || line.kind === 'heading' || line.kind === 'label' || line.kind === 'text' || line.kind === 'code')
-      lineRole(context, line)
+      lineRole(context, line, isRole(context, openers.get(line.parent)))
   }
 }
 
-function lineRole(context: Context, line: Line): void {
+const isRole = (context: Context, line: Line | undefined): boolean => line !== undefined && context.claimedBy(line) === 'role'
+
+/** `isDuty`: the line stands right below a role ("**Designer** (0.5 FT)") and says what it does. */
+function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const text = title(line)
   if (text.length > 200 || line.box) return
   const bare = line.kind === 'item' && line.lead !== null && isRoleTitle(line.lead) ? BARE_TIME.exec(line.rest) : null
@@ -61,7 +67,7 @@ function lineRole(context: Context, line: Line): void {
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
   if (/^[\d–-]+\s*%/.test(head)) return
   if (share === null && soloTeam(context, line, text)) return
-  if (share === null && !isRoleTitle(head)) return
+  if (share === null && (!isRoleTitle(head) || (line.kind === 'item' && (startsWithAction(head) || isDuty)))) return
   if (line.kind === 'heading' && share === null) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/.exec(line.lead !== null ? line.rest : text)?.[1] ?? null

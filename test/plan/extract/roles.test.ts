@@ -40,3 +40,15 @@ test('a job that is full-time or part-time, in whatever list it stands', () => {
     ],
   )
 })
+test('what a role does is no role', () => {
+  const plan = read(
+    '# Plan\n\n## Team\n\n**Manager** (1 FT)\n- Budget management\n- Coordinate support\n\n**Designer** (0.5 FT)\n- Asset manager tools\n',
+  )
+  assert.deepEqual(
+    plan.roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['Manager', 1],
+      ['Designer', 0.5],
+    ],
+  )
+})
