@@ -115,8 +115,6 @@ async function postgres(request: Extract<QueryRequest, { address: string }>, opt
       hint: 'The variable should hold postgres://user:password@host:5432/name',
     })
   const host = new URL(address).hostname
-  const allowed = options.privateHosts.has(host)
-  checkHost(host, allowed)
   const { default: pg } = await import('pg')
   const client = new pg.Client({
     connectionString: address,
@@ -125,11 +123,13 @@ async function postgres(request: Extract<QueryRequest, { address: string }>, opt
     query_timeout: time + 2000,
     // All values as PostgreSQL writes them: a time without a zone must not become one of this machine.
     types: { getTypeParser: () => (value: string | Buffer) => String(value) },
-    stream: () => checkedSocket(allowed),
+    stream: () => checkedSocket(options.privateHosts),
   })
   // A connection that breaks is told by the query that it breaks; without a listener it would end the process.
   client.on('error', () => undefined)
-  const stop = (): void => void client.end().catch(() => undefined)
+  // A client that never connected may throw when it is ended.
+  const end = async (): Promise<void> => client.end()
+  const stop = (): void => void end().catch(() => undefined)
   options.signal.addEventListener('abort', stop, { once: true })
   try {
     await client.connect()
@@ -146,15 +146,28 @@ async function postgres(request: Extract<QueryRequest, { address: string }>, opt
     throw postgresError(error, host, time)
   } finally {
     options.signal.removeEventListener('abort', stop)
-    await client.end().catch(() => undefined)
+    await end().catch(() => undefined)
   }
 }
 
-/** A socket that connects to public addresses only, and to private ones of hosts that are allowed by name. */
-function checkedSocket(allowed: boolean): Socket {
+/**
+ * A socket that connects to public addresses only, and to private ones of hosts that are allowed by name: whatever the
+ * address says besides its host (`?host=…`), this is where it leads. A path is a socket of this machine.
+ */
+function checkedSocket(privateHosts: ReadonlySet<string>): Socket {
   const socket = new Socket()
   const connect = socket.connect.bind(socket)
-  const checked = (port: number, host: string): Socket => connect({ port, host, lookup: checkedLookup(allowed) })
+  const checked = (port: number | string, host?: string): Socket => {
+    const isPath = typeof port === 'string' || host === undefined
+    const allowed = privateHosts.has(isPath ? 'localhost' : host)
+    try {
+      checkHost(isPath ? '127.0.0.1' : host, allowed)
+      return isPath ? connect(String(port)) : connect({ port, host, lookup: checkedLookup(allowed) })
+    } catch (error) {
+      // Told as every other failure to connect, so that the driver passes it on.
+      return socket.destroy(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
   return Object.assign(socket, { connect: checked as Socket['connect'] })
 }
 

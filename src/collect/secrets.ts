@@ -19,5 +19,19 @@ export function findSecrets(collector: Collector, settings: SettingValues, env: 
       : new CollectError('auth', `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment.`, {
           hint: `Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
         })
-  return { settings: found, values: secrets, problem }
+  return { settings: found, values: secrets.flatMap(withPassword), problem }
+}
+
+/** The password within an address (of a database, say) is a secret of its own. */
+function withPassword(secret: string): string[] {
+  const password = URL.canParse(secret) ? decoded(new URL(secret).password) : ''
+  return password === '' ? [secret] : [secret, password]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -182,8 +182,14 @@ describe('PostgreSQL', { skip: noPostgres }, () => {
     assert.equal(gone.result.error?.kind, 'network')
     const named = await ask('select 1', { allow: [] }, address.replace('127.0.0.1', 'localhost'))
     assert.equal(named.result.error?.kind, 'settings')
+    // Where it leads counts, not what stands first in the address.
+    const port = new URL(address).port
+    const hidden = await ask('select 1', { allow: [] }, `postgres://uptake:s3cret-word@example.org:${port}/x?host=127.0.0.1`)
+    assert.equal(hidden.result.error?.kind, 'settings', JSON.stringify(hidden.result.error))
+    const local = await ask('select 1', { allow: [] }, 'postgres://uptake:s3cret-word@example.org/x?host=/var/run/postgresql')
+    assert.equal(local.result.error?.kind, 'settings', JSON.stringify(local.result.error))
     const good = await ask('select 1 as value')
-    for (const outcome of [refused, gone, named, good])
+    for (const outcome of [refused, gone, named, hidden, local, good])
       assert.doesNotMatch(JSON.stringify([outcome.result, [...outcome.store.samples]]), /s3cret-word/)
   })
 
