@@ -24,7 +24,16 @@ describe('best times of a channel', () => {
     assert.deepEqual(bestTimes(weekly('2027-03-02', '09:00', [30, 28, 32])), [{ channel: 'x', posts: 3, best: [] }])
     const [found] = bestTimes([...usual, ...weekly('2027-03-03', '12:00', [10, 9, 8]), ...weekly('2027-03-02', '09:00', [90, 90])])
     assert.equal(found?.best.some(each => each.day === 2), false) // prettier-ignore
-    assert.deepEqual(bestTimes(weekly('2027-03-02', '09:00', new Array<number>(20).fill(0)))[0]?.best, [])
+    assert.deepEqual(
+      bestTimes(
+        weekly(
+          '2027-03-02',
+          '09:00',
+          Array.from({ length: 20 }, () => 0),
+        ),
+      )[0]?.best,
+      [],
+    )
   })
   test('each channel by itself', () => {
     const both = bestTimes([...usual, ...weekly('2027-03-02', '09:00', [30, 30, 30, 30]), ...weekly('2027-03-02', '09:00', [1], 'a')])
