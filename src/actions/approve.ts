@@ -2,6 +2,7 @@
 import { inTransaction } from '../db/open.ts'
 import { record } from '../db/audit.ts'
 import { withdraw } from '../db/approvals.ts'
+import { factsOf } from '../content/review/rule.ts'
 import { whyNoEmergency } from '../content/review/verdict.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
@@ -48,7 +49,14 @@ export async function approve(context: ActionContext, input: ApproveInput): Prom
   return inTransaction(context.db, async db => {
     const out: Approved[] = []
     for (const each of rendered) {
-      const said = { person, kind: reason === null ? ('yes' as const) : ('emergency' as const), reason, authors, vouched: null }
+      const said = {
+        person,
+        kind: reason === null ? ('yes' as const) : ('emergency' as const),
+        reason,
+        authors,
+        vouched: null,
+        facts: factsOf(file.item),
+      }
       out.push(await sayYes(db, context, { ...each, item: file.item.id }, said, gates.get(each.name)!))
     }
     return out

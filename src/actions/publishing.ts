@@ -5,7 +5,7 @@ import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
 import type { Gate } from '../delivery/gate.ts'
-import { ruleFor, type ReviewSettings } from '../content/review/rule.ts'
+import { factsAsked, ruleFor, type ReviewSettings } from '../content/review/rule.ts'
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
@@ -90,6 +90,7 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   }
   const gate = (file: ContentFile | null, name: string): Gate => ({
     rule: file === null ? config.review.rule : ruleFor(config.review, file.item, name),
+    facts: file === null ? {} : factsAsked(config.review, file.item),
     people: config.people,
     author: file?.item.author ?? null,
     zone: config.timezone ?? systemZone(),

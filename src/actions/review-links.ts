@@ -6,6 +6,7 @@ import { addLink, endLink, goodLink, linksOf, type ReviewLink } from '../db/revi
 import { personCalled, whoIs } from '../content/review/people.ts'
 import type { Rendered } from '../delivery/routes.ts'
 import { systemZone } from '../lib/clock.ts'
+import { factsOf } from '../content/review/rule.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
@@ -169,7 +170,7 @@ export async function decideByLink(
       await writeNote(db, acting, { item: link.item, channel: null, kind, text }, rendered, link.person)
     }
     if (input.decision === 'changes') return
-    const said = { person: link.person, kind: 'link' as const, reason: null, authors, vouched: link.madeBy }
+    const said = { person: link.person, kind: 'link' as const, reason: null, authors, vouched: link.madeBy, facts: factsOf(file.item) }
     for (const each of rendered) await sayYes(db, acting, { ...each, item: link.item }, said, place.gateOf(file, each.name))
   })
 }

@@ -1,11 +1,11 @@
 /** Writes a yes to exactly these bytes: what was on the screen, the approval, what it voids and settles, and the audit row. */
 import { randomUUID } from 'node:crypto'
-import { addApproval, voidApprovals, yesesOf, type Given } from '../db/approvals.ts'
+import { addApproval, voidApprovals, withdraw, yesesOf, type Given } from '../db/approvals.ts'
 import { record } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import { openRequests, settleNotes } from '../db/review-notes.ts'
 import { keepReviewed, putLook } from '../db/reviewed.ts'
-import { digestedText } from '../content/digest.ts'
+import { canonicalJson, digestedText } from '../content/digest.ts'
 import { verdictOf, type Yes } from '../content/review/verdict.ts'
 import { whyNotNow, type Gate } from '../delivery/gate.ts'
 import type { Rendered } from '../delivery/routes.ts'
@@ -14,7 +14,7 @@ import { spoken } from './speaker.ts'
 
 /** `by`: who counts; `missing`: what it still lacks, null when it may go out. */
 export type Approved = { channel: string; digest: string; by: readonly string[]; needed: number; missing: string | null }
-export type Said = Pick<Yes, 'person' | 'kind' | 'reason' | 'authors' | 'vouched'>
+export type Said = Pick<Yes, 'person' | 'kind' | 'reason' | 'authors' | 'vouched' | 'facts'>
 
 /** In the transaction of what else is done. A person's second yes to the same bytes changes nothing. */
 export async function sayYes(
@@ -30,7 +30,10 @@ export async function sayYes(
   if (said.kind !== 'merge') await putLook(db, of.workspace, { item, channel: name, person: said.person, digest, at: context.now })
   // A merge is of what git has; what is in the folder may be newer, and approved.
   if (said.kind !== 'merge') await voidApprovals(db, of, context.now)
-  const there = (await yesesOf(db, of)).some(yes => yes.person === said.person && yes.kind === said.kind)
+  const before = (await yesesOf(db, of)).find(yes => yes.person === said.person && yes.kind === said.kind)
+  const there = before !== undefined && canonicalJson(before.facts) === canonicalJson(said.facts)
+  // The same bytes, and another kind of content by now: the yes is given anew.
+  if (before !== undefined && !there) await withdraw(db, of, said.person, context.now)
   const own = (await openRequests(db, of.workspace, item, name)).filter(note => note.person === said.person)
   const settled = await settleNotes(db, of.workspace, own.map(note => note.id), said.person, context.now) // prettier-ignore
   if (!there) await addApproval(db, { ...of, ...said, id: randomUUID(), at: context.now })

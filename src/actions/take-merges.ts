@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import { approvalsOf } from '../db/approvals.ts'
 import { inTransaction } from '../db/open.ts'
+import { factsOf } from '../content/review/rule.ts'
 import { whoIs } from '../content/review/people.ts'
 import { parseContent } from '../content/file.ts'
 import { assetType, carriedFiles, CONTENT_FOLDER, contentFrom, type ContentFile } from '../workspace/content.ts'
@@ -56,7 +57,7 @@ async function take(context: ActionContext, place: Publishing, merge: Merge): Pr
   const writers = (await writersOf(place.root, merge, merge.path)).map(each => committer(place.people, each.name, each.email))
   const said = file.item.author === null ? [] : [whoIs(place.people, file.item.author)]
   const authors = [...new Set([...said, ...writers])]
-  const yes = { person: by, kind: 'merge' as const, reason: merge.commit, authors, vouched: null }
+  const yes = { person: by, kind: 'merge' as const, reason: merge.commit, authors, vouched: null, facts: factsOf(file.item) }
   const acting: ActionContext = { ...context, actor: { kind: 'job', name: by, origin: `merge ${merge.commit}` } }
   const approved = await inTransaction(context.db, async db => {
     const out: Approved[] = []

@@ -1,4 +1,5 @@
 /** Approvals: a person's yes to exactly these bytes on one channel. */
+import type { Facts } from '../content/review/rule.ts'
 import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
 import type { Database } from './open.ts'
 
@@ -11,7 +12,20 @@ export async function addApproval(
   db: Database,
   approval: Omit<Approval, 'voidedAt' | keyof Yes> & Pick<Yes, 'person' | 'at'> & Partial<Yes>,
 ): Promise<void> {
-  const { id, workspace, item, channel, digest, person, at, kind = 'yes', reason = null, authors = [], vouched = null } = approval
+  const {
+    id,
+    workspace,
+    item,
+    channel,
+    digest,
+    person,
+    at,
+    kind = 'yes',
+    reason = null,
+    authors = [],
+    vouched = null,
+    facts = null,
+  } = approval
   await db
     .insertInto('approval')
     .values({
@@ -27,6 +41,7 @@ export async function addApproval(
       reason,
       authors: JSON.stringify(authors),
       vouched,
+      facts: facts === null ? null : JSON.stringify(facts),
     })
     .execute()
 }
@@ -72,6 +87,7 @@ type Row = {
   reason: string | null
   authors: string
   vouched: string | null
+  facts: string | null
 }
 const approvalOf = (row: Row): Approval => ({
   id: row.id,
@@ -86,6 +102,7 @@ const approvalOf = (row: Row): Approval => ({
   reason: row.reason,
   authors: JSON.parse(row.authors) as string[],
   vouched: row.vouched,
+  facts: row.facts === null ? null : (JSON.parse(row.facts) as Facts),
 })
 function kindOf(text: string): YesKind {
   const kind = YES_KINDS.find(each => each === text)

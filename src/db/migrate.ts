@@ -16,6 +16,7 @@ import * as calendar from './migrations/0011-calendar.ts'
 import * as origin from './migrations/0012-origin.ts'
 import * as claims from './migrations/0013-claims.ts'
 import * as rollups from './migrations/0014-rollups.ts'
+import * as approvalFacts from './migrations/0015-approval-facts.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -32,6 +33,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   origin,
   claims,
   rollups,
+  approvalFacts,
 ]
 export const schemaVersion = migrations.length
 

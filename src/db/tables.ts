@@ -160,6 +160,8 @@ export type Tables = DeliveryTables & {
     authors: Generated<string>
     /** Who made the link that it came by. */
     vouched: string | null
+    /** JSON: what kind of content it was then; null: it was not noted. */
+    facts: string | null
   }
   /** What was on the screen when somebody looked or decided: `body` is the text of which `digest` is the SHA-256. */
   reviewed: { workspace_id: string; digest: string; item: string; channel: string; at: number; body: string }

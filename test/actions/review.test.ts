@@ -77,6 +77,20 @@ withDatabase('kinds ask for more; the send checks the rules as they are then', a
   assert.deepEqual(await states(db, d), ['blocked', 'blocked'])
 })
 
+withDatabase('a piece that needs more is not made one that needs less after the fact', async (db, t) => {
+  const article = piece('a', 'Text.', 'author: ada\nformat: article')
+  const d = desk(t, db, { 'content/a.md': article })
+  await approve(d.context, { item: 'a', ...all })
+  d.put('content/a.md', article.replace('format: article', 'format: note'))
+  await assert.rejects(scheduleContent(d.context, NOON), { code: 'not-approved', message: /another kind of content then/ })
+  d.put('content/a.md', article.replace('format: article', 'format: article\ntheme: what no rule looks at'))
+  assert.match((await publishingView(d.context)).pieces[0]?.channels[0]?.missing ?? '', /^1 of 2/)
+  d.put('content/a.md', article.replace('format: article', 'format: note'))
+  const [again] = await approve(d.context, { item: 'a', ...all })
+  assert.deepEqual([again?.missing, again?.by], [null, ['grace']], 'said anew, of what it is now')
+  await scheduleContent(d.context, NOON)
+})
+
 withDatabase('rules that cannot be read let nothing out', async (db, t) => {
   const d = desk(t, db, { 'content/a.md': piece('a', 'Text.') })
   await approve(d.context, { item: 'a', ...all })

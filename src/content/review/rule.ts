@@ -51,6 +51,21 @@ export function ruleFor({ rule, kinds }: ReviewSettings, item: ContentItem, chan
   return result
 }
 
+/** What a piece is, in the words by which kinds are told. */
+export type Facts = Readonly<Partial<Record<KindKey, string | null>>>
+export const factsOf = (item: ContentItem): Facts => ({
+  format: item.format,
+  theme: item.theme,
+  campaign: item.campaign,
+  audience: item.audience,
+  language: item.language,
+})
+/** Those of them that the kinds of a workspace look at; what nobody looks at may change. The channel cannot. */
+export function factsAsked({ kinds }: ReviewSettings, item: ContentItem): Facts {
+  const asked = new Set(kinds.flatMap(kind => Object.keys(kind.is)))
+  return Object.fromEntries(Object.entries(factsOf(item)).filter(([key]) => asked.has(key)))
+}
+
 function belongs({ is }: Kind, item: ContentItem, channel: string): boolean {
   return KIND_KEYS.every(key => {
     const wanted = is[key]

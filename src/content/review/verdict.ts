@@ -1,7 +1,7 @@
 /** Do the approvals of exactly these bytes satisfy the rule? Said once, for every door. Pure. */
 import { isWithin } from './hours.ts'
 import { isMeant, whoIs, type Named } from './people.ts'
-import type { Rule } from './rule.ts'
+import type { Facts, KindKey, Rule } from './rule.ts'
 
 /** `yes` said here, `link` by an expiring link, `merge` by merging the file, `emergency` alone and after hours. */
 export const YES_KINDS = ['yes', 'link', 'merge', 'emergency'] as const
@@ -14,9 +14,11 @@ export type Yes = {
   reason: string | null
   authors: readonly string[]
   vouched: string | null
+  /** What kind of content it was then; null: it was not noted. */
+  facts: Facts | null
 }
-/** What a yes is judged by. `author`: who wrote the piece, as its file says now. */
-export type Judge = { rule: Rule; people: readonly Named[]; author: string | null; zone: string }
+/** What a yes is judged by. `author`: who wrote the piece, as its file says now; `facts`: what the rules look at, as it is now. */
+export type Judge = { facts?: Facts; rule: Rule; people: readonly Named[]; author: string | null; zone: string }
 export type Verdict = {
   ok: boolean
   /** Who counts, each once. */
@@ -62,13 +64,16 @@ export function verdictOf(yeses: readonly Yes[], judge: Judge): Verdict {
 
 /** Why a yes that somebody gave here and now would not count; null when it would. */
 export const whyNotCounted = (person: string, judge: Judge): string | null =>
-  whyNot({ person, at: 0, kind: 'yes', reason: null, authors: judge.author === null ? UNKNOWN : [], vouched: null }, judge)
+  whyNot({ person, at: 0, kind: 'yes', reason: null, authors: judge.author === null ? UNKNOWN : [], vouched: null, facts: null }, judge)
 /** Who committed a file is looked up when somebody says yes, not before. */
 const UNKNOWN = ['\0']
 
 /** Why one yes does not count; null when it does. */
 function whyNot(yes: Yes, judge: Judge): string | null {
-  const { rule, people, author } = judge
+  const { rule, people, author, facts = {} } = judge
+  // Else a piece that needs more could be made one that needs less, after the fact.
+  if (yes.facts !== null && Object.entries(facts).some(([key, value]) => yes.facts?.[key as KindKey] !== value))
+    return 'it was another kind of content then'
   if (yes.kind === 'link' && !rule.links) return 'a yes by link is not enough here'
   if (rule.by !== null && !rule.by.some(word => isMeant(people, yes.person, word))) return `the rules ask for ${rule.by.join(' or ')}`
   if (!rule.notAuthor) return null

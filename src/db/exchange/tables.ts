@@ -198,6 +198,7 @@ export const exchanged: readonly Exchanged[] = [
       reason: 'text?',
       authors: 'text',
       vouched: 'text?',
+      facts: 'text?',
     },
     key: ['id'],
     newer: 'voided_at',

@@ -22,6 +22,7 @@ const yes = (person: string, more: Partial<Yes> = {}): Yes => ({
   reason: null,
   authors: [],
   vouched: null,
+  facts: null,
   ...more,
 })
 const judge = (rule: Partial<Rule>, author: string | null = null): Judge => ({
