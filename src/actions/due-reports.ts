@@ -3,7 +3,7 @@
  * missed is written, and the newest is sent; the others are noted as left out. What certainly did not arrive is tried
  * again, later and later; what may have arrived waits for a person.
  */
-import { keepSchedule, scheduledKey, type Scheduled } from '../db/report-schedule.ts'
+import { keepSchedule, scheduledKey, scheduleOf, type Scheduled } from '../db/report-schedule.ts'
 import { beginSending, endSending, sendingOf, skipSending, type Sending, type SendingKey } from '../db/sendings.ts'
 import { systemZone } from '../lib/clock.ts'
 import { describe, UserError } from '../lib/errors.ts'
@@ -46,7 +46,7 @@ export async function makeDueReports(context: ActionContext, { today, dryRun }: 
   const { loaded, plan } = await fresh(context)
   const { schedule } = loaded.config.reports
   const wanted = schedule.flatMap(timer => waysOf(timer).map(way => scheduled(timer, way)))
-  const since = await keepSchedule(context.db, context.ref.id, wanted, context.now)
+  const since = dryRun ? await scheduleOf(context.db, context.ref.id) : await keepSchedule(context.db, context.ref.id, wanted, context.now)
   const calendar = { phases: plan.phases, zone: loaded.config.timezone ?? systemZone(), now: context.now }
   const done: DueReport[] = []
   for (const timer of schedule)
