@@ -1,6 +1,6 @@
 /** A newsletter's list: somebody asks, confirms by a mail, and leaves whenever they like. Nobody is on it who did not confirm. */
 import { channelNamed } from './channels-of.ts'
-import type { ChannelContext, Message } from '../channels/channel.ts'
+import { ChannelError, type ChannelContext, type Message } from '../channels/channel.ts'
 import { addressOf, pageOf } from '../channels/tools/letter.ts'
 import { readLeaveToken } from '../channels/tools/leave-token.ts'
 import { digest, isOn, need, setting } from '../channels/tools/read.ts'
@@ -96,7 +96,17 @@ export async function subscribe(
     await putReader(transaction, { ...base, name: name ?? base.name, askedAt: now }, now)
     return true
   })
-  if (ask) await sendConfirmation(ctx, { address, list: input.list, page, until: now + CONFIRMS_FOR })
+  if (ask)
+    try {
+      await sendConfirmation(ctx, { address, list: input.list, page, until: now + CONFIRMS_FOR })
+    } catch (error) {
+      // Nothing was sent: they may ask again at once.
+      const there = await readerBy(db, key)
+      if (there !== null) await putReader(db, { ...there, askedAt: null }, now)
+      if (!(error instanceof ChannelError)) throw error
+      ctx.log.warn('a confirmation could not be sent', { error: error.message })
+      throw new UserError('mail-failed', 'The mail to confirm could not be sent.', { hint: 'Look at the address again, or try later.' })
+    }
   return { asked: true }
 }
 
@@ -126,11 +136,9 @@ async function sendConfirmation(ctx: ChannelContext, to: { address: string; list
   }
   const mail = ctx.mail(server)
   try {
+    await mail.verify()
     const { state, reply } = await mail.send(message)
-    if (state === 'refused' || state === 'deferred')
-      throw new UserError('mail-failed', 'The confirmation could not be sent to this address.', {
-        hint: `Look at the address again, or try later. The mail server says: ${reply.slice(0, 200)}`,
-      })
+    if (state === 'refused' || state === 'deferred') throw new ChannelError(state === 'refused' ? 'rejected' : 'later', reply)
   } finally {
     mail.close()
   }

@@ -161,6 +161,18 @@ test('links that are old, of another list or made up do nothing; addresses that 
   assert.equal((await request('/n/other/letters')).status, 404)
 })
 
+test('a mail that cannot be sent is told, and nobody has to wait for it', async t => {
+  const { smtp, post, states } = await world(t)
+  smtp.answers.set('ada@example.org', 550)
+  const refused = await post('/n/demo/letters/subscribe', { address: 'ada@example.org' })
+  assert.equal(refused.status, 400)
+  assert.match(await text(refused), /could not be sent/)
+  assert.deepEqual(await states(), { 'ada@example.org': 'pending' })
+  smtp.answers.clear()
+  assert.equal((await post('/n/demo/letters/subscribe', { address: 'ada@example.org' })).status, 200)
+  assert.equal(smtp.letters.length, 1)
+})
+
 /** What postfix sends back, as RFC 3464 has it. */
 const report = (to: string, action: string, status: string, said: string): string =>
   [
