@@ -3,11 +3,11 @@
  * often the intervals held what came. `node bench/forecast.ts [tuning]`
  */
 import { pathToFileURL } from 'node:url'
-import { backtest, HORIZONS, LENGTHS, score } from './backtest.ts'
+import { backtest, backtestOf, HORIZONS, LENGTHS, score } from './backtest.ts'
 import type { Trial } from './backtest.ts'
 import { judgeTargets, reliability } from './chances.ts'
 import type { Judged } from './chances.ts'
-import { HELD_OUT, TUNING } from './histories.ts'
+import { HELD_OUT, otherHistoriesOf, starHistories, TUNING } from './histories.ts'
 import { row } from './measure.ts'
 import type { Row } from './measure.ts'
 
@@ -77,10 +77,25 @@ export function forecastRows(): Row[] {
       const { cover80 } = score(trials.filter(trial => trial.ahead === ahead))
       return between(`the 80 % interval holds, ${ahead} weeks ahead`, cover80, 72, 88)
     }),
+    ...kindRows(),
     ...reliability(judgeTargets()).map(({ from, said, came }) =>
       row(`chances of ${percent(from)} to ${percent(from + 0.2)} came true`, percent(came), `said ${percent(said)}`),
     ),
   ]
+}
+
+/** Kinds of series that nothing was chosen on, each against its own limits; stars where their file has been made. */
+function kindRows(): Row[] {
+  const all = backtestOf([...HELD_OUT.flatMap(otherHistoriesOf), ...starHistories()])
+  const rows = [...new Set(all.map(trial => trial.measure))].flatMap(measure => {
+    const { mase, naive, line, cover80 } = score(all.filter(trial => trial.measure === measure))
+    const limit = Math.min(naive, line)
+    return [
+      row(`${measure}: the 80 % interval holds`, percent(cover80), '72 to 88 %', cover80 >= 0.72 && cover80 <= 0.88),
+      row(`${measure}: scaled error`, mase.toFixed(2), `< ${limit.toFixed(2)}`, mase < limit),
+    ]
+  })
+  return starHistories().length > 0 ? rows : [...rows, row('stars: their file is made by bench/derive-stars.ts', 'skipped')]
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
