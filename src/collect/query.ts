@@ -11,7 +11,7 @@ import type { QueryRequest, QueryRow } from '../collectors/collector.ts'
 import { checkedLookup, checkHost } from './addresses.ts'
 
 /** More rows than this are no measurement. */
-const mostRows = 50_000
+const rowLimit = 50_000
 const largestAnswer = 64 * 1024 * 1024
 
 export type QueryOptions = {
@@ -27,7 +27,7 @@ export const querier =
   async (request: QueryRequest): Promise<readonly QueryRow[]> => {
     const { rows, more } = 'file' in request ? await sqlite(request, options) : await postgres(request, options)
     if (more)
-      throw new CollectError('answer', `The query gives more than ${mostRows} rows.`, {
+      throw new CollectError('answer', `The query gives more than ${rowLimit} rows.`, {
         hint: 'Group them (by day, by label), or add a limit.',
       })
     return rows
@@ -69,7 +69,7 @@ async function sqlite(request: Extract<QueryRequest, { file: string }>, { root, 
   const path = await below(root, file)
   const said = await new Promise<string>((resolve, reject) => {
     const options = { cwd: root, env: {}, timeout: time, killSignal: 'SIGKILL', maxBuffer: largestAnswer, signal } as const
-    const input = JSON.stringify({ path, statement, most: mostRows })
+    const input = JSON.stringify({ path, statement, most: rowLimit })
     execFile(process.execPath, ['--no-warnings', '--eval', sqliteProgram, '--', input], options, (error, stdout) => {
       if (error === null) resolve(stdout)
       else if (signal.aborted) reject(signal.reason as Error)
@@ -139,8 +139,8 @@ async function postgres(request: Extract<QueryRequest, { address: string }>, opt
     // A cursor takes one statement that selects and nothing else; this way of asking takes no second one.
     const cursor = { text: `declare uptake no scroll cursor for ${statement}`, queryMode: 'extended' }
     await client.query(cursor)
-    const { rows } = await client.query<QueryRow>(`fetch ${mostRows + 1} from uptake`)
-    return { rows: rows.slice(0, mostRows), more: rows.length > mostRows }
+    const { rows } = await client.query<QueryRow>(`fetch ${rowLimit + 1} from uptake`)
+    return { rows: rows.slice(0, rowLimit), more: rows.length > rowLimit }
   } catch (error) {
     if (options.signal.aborted) throw options.signal.reason
     throw postgresError(error, host, time)

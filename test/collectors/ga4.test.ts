@@ -1,4 +1,4 @@
-/** The tables of Google Analytics: any language, several in one file, and what cannot be told apart is said. */
+/** The tables of Google Analytics, in many languages and several in one file; what cannot be told apart is said. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readCount, readDecimal } from '../../src/collectors/tools/columns.ts'
