@@ -1,7 +1,7 @@
 /** Opens the channels of a workspace for whoever may write: with its files, git, mail, notes and tokens. */
 import { gitIn } from '../channels/door/git.ts'
 import { smtp } from '../channels/door/mail.ts'
-import { openChannel, type Opened } from '../channels/door/open.ts'
+import { openChannel, type Doors as ChannelDoors, type Opened } from '../channels/door/open.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { journalOf } from '../db/delivery-notes.ts'
 import { silentLog, type Log } from '../lib/log.ts'
@@ -20,15 +20,14 @@ export function runningClock(context: ActionContext): () => number {
   return () => Math.round(context.now + performance.now() - began)
 }
 
-/** @throws ChannelError 'auth' | 'later' */
-export function openFor(
-  context: ActionContext,
-  configured: Configured,
-  { now, signal, log = silentLog, fetch: send }: Doors & { now(): number; signal: AbortSignal },
-): Promise<Opened> {
+type At = Doors & { now(): number; signal: AbortSignal }
+
+/** All doors of the channels of a workspace. */
+export function doorsFor(context: ActionContext, { now, signal, log = silentLog, fetch: send }: At): ChannelDoors {
   const env = context.env ?? process.env
   const root = repositoryRoot(context.ref.root)
-  return openChannel(configured, {
+  const asking = send === undefined ? {} : { fetch: send }
+  return {
     env,
     now,
     log,
@@ -37,8 +36,12 @@ export function openFor(
     run: gitIn(root, env, signal),
     mail: smtp,
     journal: key => journalOf(context.db, context.ref.id, key),
-    tokens: tokensOf(context, { now, signal }),
+    tokens: tokensOf(context, { now, signal, ...asking }),
     readers: list => readerListOf(context.db, context.ref.id, list),
-    ...(send === undefined ? {} : { fetch: send }),
-  })
+    ...asking,
+  }
 }
+
+/** @throws ChannelError 'auth' | 'later' */
+export const openFor = (context: ActionContext, configured: Configured, at: At): Promise<Opened> =>
+  openChannel(configured, doorsFor(context, at))

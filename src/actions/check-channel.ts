@@ -1,16 +1,11 @@
 /** Asks channels who they are and what they still allow, and notes what they said. Nothing is posted. */
 import { channelStates, type ChannelState } from '../channels/door/check.ts'
-import { gitIn } from '../channels/door/git.ts'
-import { smtp } from '../channels/door/mail.ts'
 import { putCheck } from '../db/channel-checks.ts'
 import { dateIn } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
-import { silentLog } from '../lib/log.ts'
-import { repositoryRoot } from '../workspace/repository.ts'
 import type { ActionContext } from './action.ts'
-import { filesBelow } from './channel-files.ts'
+import { doorsFor } from './channel-doors.ts'
 import { channelNamed, channelsOf } from './channels-of.ts'
-import { tokensOf } from './tokens.ts'
 
 export type CheckDoors = { fetch?: typeof fetch; signal?: AbortSignal }
 
@@ -26,23 +21,11 @@ export async function checkChannels(
   if (config === null)
     throw new UserError('no-config', 'There is no uptake.yml here, so there are no channels.', { hint: 'Run "uptake init".' })
   const wanted = input.channel === null ? configured : [await channelNamed(context, input.channel)]
-  const env = context.env ?? process.env
   const signal = doors.signal ?? AbortSignal.timeout(30_000)
-  const root = repositoryRoot(ref.root)
-  const shared = { now: () => now, signal, ...(doors.fetch === undefined ? {} : { fetch: doors.fetch }) }
-  const states = await channelStates(
-    wanted,
-    {
-      ...shared,
-      env,
-      log: silentLog,
-      files: filesBelow(root),
-      run: gitIn(root, env, signal),
-      mail: smtp,
-      tokens: tokensOf(context, shared),
-    },
-    { today: dateIn(config.timezone, new Date(now)), ask },
-  )
+  const states = await channelStates(wanted, doorsFor(context, { now: () => now, signal, ...(doors.fetch && { fetch: doors.fetch }) }), {
+    today: dateIn(config.timezone, new Date(now)),
+    ask,
+  })
   for (const { instance, state, account, error, quota } of states)
     if (state === 'ready' || state === 'failed')
       await putCheck(db, ref.id, {
