@@ -46,7 +46,7 @@ const MINUTE = 60_000
 
 /**
  * How much of the time between two moments (UTC epoch milliseconds) was working time, by the clock of a zone, in
- * milliseconds. Hours that overlap count once for each of them. A night in which the clock is changed is as long as any other.
+ * milliseconds. Hours that overlap count once for each of them. A night in which the clock is changed has the usual length.
  */
 export function workingTime(hours: readonly Hours[], from: number, to: number, zone: string): number {
   const [start, end] = [wallClock(from, zone), wallClock(to, zone)]
