@@ -155,6 +155,23 @@ describe('the calendar', { skip }, () => {
     await close(page)
   })
 
+  test('what slips with the plan is seen before the date is written, and moves past what is closed', async () => {
+    await desk.act('approve', { item: 'why', channels: null, digests: null })
+    await desk.act('schedule', { item: 'why', channels: ['rehearsal'], at: '2027-03-04T09:30', zone: null })
+    const { page, errors } = await desk.open('', 1280)
+    await page.getByRole('button', { name: /^(?:Day 1|Set day 1)/ }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('input[type=date]').fill('2027-03-09')
+    await dialog.getByText('1 delivery would move').waitFor()
+    await dialog.getByText('past "Freeze", at the next free time').waitFor()
+    assert.equal(await localOf('why'), '2027-03-04T09:30')
+    await dialog.getByRole('button', { name: 'Write to uptake.yml' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    assert.equal(await localOf('why'), '2027-03-15T09:00')
+    assert.deepEqual(errors, [])
+    await close(page)
+  })
+
   test('on a phone the days stand below one another and a long one leads to itself', async () => {
     const { page } = await desk.open('calendar?at=2027-03-03', 390)
     await page.locator('section[data-day="2027-03-28"]').getByText('On summer time').waitFor()
