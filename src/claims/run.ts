@@ -18,7 +18,9 @@ export async function runProgram([program, ...args]: readonly string[], { cwd, e
   if (program === undefined) return { ok: false, detail: 'The command is empty.' }
   const own = Object.fromEntries(PASSED_ON.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])))
   return new Promise(resolve => {
-    const child = spawn(program, args, { cwd, env: own, stdio: ['ignore', 'pipe', 'pipe'], timeout: time, killSignal: 'SIGKILL' })
+    const child = spawn(program, args, { cwd, env: own, stdio: ['ignore', 'pipe', 'pipe'] })
+    // A timer of its own: that of the platform goes on where a program could not be started.
+    const timer = setTimeout(() => child.kill('SIGKILL'), time)
     let output = ''
     let said = ''
     let tooMuch = false
@@ -32,10 +34,12 @@ export async function runProgram([program, ...args]: readonly string[], { cwd, e
       said = (said + text).slice(-2000)
     })
     child.once('error', error => {
+      clearTimeout(timer)
       const missing = 'code' in error && error.code === 'ENOENT'
       resolve({ ok: false, detail: missing ? `There is no program "${program}".` : `"${program}" could not be started: ${error.message}.` })
     })
     child.once('close', (code, signal) => {
+      clearTimeout(timer)
       const last = said.trim().split('\n').at(-1) ?? ''
       if (code === 0) resolve({ ok: true, output })
       else if (tooMuch) resolve({ ok: false, detail: `The command printed more than ${MOST / 1024 / 1024} MB.` })

@@ -87,7 +87,7 @@ export function Topic(props: PartProps) {
   const { platform } = channel
   const over =
     platform === 'reddit'
-      ? `r/${rendition.options['subreddit'] ?? '…'}`
+      ? `r/${rendition.options['subreddit'] ?? channel.account ?? '…'}`
       : platform === 'github-release'
         ? (rendition.options['tag'] ?? 'v…')
         : null
@@ -137,6 +137,11 @@ export function LinkLine({ rendition, channel, part }: PartProps) {
       <p className="skin-sub" aria-hidden="true">
         1 point by you 0 minutes ago | discuss
       </p>
+      {rendition.title !== null && (
+        <div className="skin-comment">
+          <Rich text={part.text} />
+        </div>
+      )}
     </article>
   )
 }

@@ -33,23 +33,36 @@ export function SocialPost(props: PartProps) {
 }
 
 const FOLD = 210
-/** LinkedIn folds a post behind three lines. */
+const LINES = 3
+/** Where LinkedIn folds a post: behind three lines, or some 210 characters, at the end of a word. */
+function foldOf(text: string): number {
+  const lines = text.split('\n').slice(0, LINES).join('\n').length
+  if (lines <= FOLD) return lines
+  const space = text.lastIndexOf(' ', FOLD)
+  return text.length <= FOLD ? text.length : space > 0 ? space + 1 : FOLD
+}
+
+/** A post, with the mark behind which LinkedIn hides the rest. */
 export function LinkedInPost(props: PartProps) {
   const { rendition, project, part } = props
+  const fold = foldOf(part.text)
   return (
     <article className="skin-post skin-tall" lang={rendition.language ?? undefined}>
       <div className="skin-row" aria-hidden="true">
         <Avatar project={project} />
         <div className="skin-who">
           <strong>{project}</strong>
-          <span className="skin-time">{m.editor.now} · 🌐</span>
+          <span className="skin-time">{m.editor.now}</span>
         </div>
       </div>
-      <Rich text={part.text} />
-      {(part.text.length > FOLD || part.text.split('\n').length > 3) && (
-        <p className="skin-fold" aria-hidden="true">
-          <span style={{ flex: 1 }} />… {m.editor.more}
-        </p>
+      <Rich text={part.text.slice(0, fold)} />
+      {fold < part.text.length && (
+        <>
+          <p className="skin-fold" aria-hidden="true">
+            … {m.editor.more}
+          </p>
+          <Rich text={part.text.slice(fold)} />
+        </>
       )}
       <Pictures {...props} />
       {part.media.length === 0 && <LinkCard rendition={rendition} text={part.text} />}
