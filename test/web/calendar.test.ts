@@ -159,7 +159,10 @@ describe('the calendar', { skip }, () => {
     await desk.act('approve', { item: 'why', channels: null, digests: null })
     await desk.act('schedule', { item: 'why', channels: ['rehearsal'], at: '2027-03-04T09:30', zone: null })
     const { page, errors } = await desk.open('', 1280)
-    await page.getByRole('button', { name: /^(?:Day 1|Set day 1)/ }).first().click()
+    await page
+      .getByRole('button', { name: /^(?:Day 1|Set day 1)/ })
+      .first()
+      .click()
     const dialog = page.getByRole('dialog')
     await dialog.locator('input[type=date]').fill('2027-03-09')
     await dialog.getByText('1 delivery would move').waitFor()
