@@ -11,7 +11,7 @@ import { UserError } from '../lib/errors.ts'
 import { slug, type WorkspaceRef } from '../workspace/discover.ts'
 import { idOf } from '../workspace/identity.ts'
 import { loadWorkspace } from '../workspace/load.ts'
-import { compareOrigin, originOf, originText, twinOf, type Origin } from '../workspace/origin.ts'
+import { compareOrigin, originOf, originText, readOrigin, twinOf, type Origin } from '../workspace/origin.ts'
 import { digestOf } from './record-reading.ts'
 import { writeId } from './write-id.ts'
 
@@ -55,10 +55,9 @@ async function checkOrigin(db: Database, ref: WorkspaceRef, stored: StoredWorksp
   const twin = relation === 'moved' ? twinOf(ref.root, stored.origin, ref.id) : null
   // Within one repository a folder may be moved; that is no news as long as nobody else goes by its id.
   if (relation === 'moved' && twin === null) return setOrigin(db, ref.id, originText(origin))
-  const [repository = '', path = ''] = stored.origin.split('#')
   throw new UserError(
     'workspace-claimed',
-    `The database knows "${ref.id}" as ${path === '.' ? '' : `${path} in `}${repository}; this folder is ${shownOrigin(origin)}.`,
+    `The database knows "${ref.id}" as ${shownOrigin(readOrigin(stored.origin))}; this folder is ${shownOrigin(origin)}.`,
     {
       hint: 'Is this a copy or a fork? Remove the line "id:" from its uptake.yml: it gets one of its own. Was the repository moved or renamed? uptake workspace --claim',
     },
@@ -85,5 +84,5 @@ export async function takeOver(db: Database, ref: WorkspaceRef): Promise<string 
   const origin = originOf(ref.root)
   if (stored === null || origin === null) return null
   await setOrigin(db, ref.id, originText(origin))
-  return stored.origin
+  return stored.origin === null ? null : shownOrigin(readOrigin(stored.origin))
 }

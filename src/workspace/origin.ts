@@ -51,6 +51,12 @@ function remotesOf(folder: string): string[] {
 /** As it is stored: `github.com/acme/widget#docs/growth`. */
 export const originText = ({ repositories: [first], path }: Origin): string => `${first ?? ''}#${path}`
 
+/** What `originText` wrote. */
+export function readOrigin(text: string): Origin {
+  const [repository = '', path = '.'] = text.split('#')
+  return { repositories: [repository], path }
+}
+
 /** How a stored origin relates to this one. `moved`: the same repository, and the folder that it names is another one. */
 export function compareOrigin(stored: string, own: Origin): 'same' | 'moved' | 'other' {
   const [repository = '', path = ''] = stored.split('#')

@@ -70,7 +70,7 @@ onShared('another team with a folder of the same name is another workspace', asy
     assert.match(error.message, /as growth in github\.com\/acme\/widget; this folder is growth in github\.com\/other\/gadget\.$/)
     return true
   })
-  assert.equal(await takeOver(db, copied), 'github.com/acme/widget#growth')
+  assert.equal(await takeOver(db, copied), 'growth in github.com/acme/widget')
   await claimWorkspace(db, copied, NOW)
   await assert.rejects(claimWorkspace(db, at(ours.root, engine), NOW), { code: 'workspace-claimed' })
 })
