@@ -42,7 +42,6 @@ export type VolumeCheck = {
 }
 /** Declared totals against pieces listed, and against frequency times the length of the plan. */
 export function volumeCheck(plan: Plan): VolumeCheck[] {
-  const weeks = planWeeks(plan)
   return plan.volumes.map(volume => {
     const listed = plan.content
       .filter(piece => piece.source.file === volume.source.file && matches(volume, piece))
@@ -50,7 +49,8 @@ export function volumeCheck(plan: Plan): VolumeCheck[] {
     const cadence = plan.cadences.find(
       entry => entry.channel !== null && plan.content.some(piece => piece.channel === entry.channel && matches(volume, piece)),
     )
-    const rate = cadence && weeks ? perWeek(cadence) : null
+    const weeks = cadence ? planWeeks(plan, cadence.source.file) : null
+    const rate = cadence ? perWeek(cadence) : null
     return {
       label: volume.label,
       declared: volume.count,
