@@ -163,3 +163,24 @@ function crc(bytes: Buffer): number {
   }
   return (value ^ 0xffffffff) >>> 0
 }
+
+test('a first comment stands below the post once, and a thread is taken down as a whole', { skip }, async () => {
+  const piece = rendition({ parts: [part('Above'), part('Below it')] })
+  const post = published(await channel.publish(ctx('with-comment'), piece))
+  const own = ctx('the-comment')
+  assert.equal(await channel.findComment!(own, post, 'The source: https://rocket.example.org'), undefined)
+  for (let i = 0; i < 2; i++) await channel.comment!(own, post, 'The source: https://rocket.example.org')
+  const comments = (await posts()).filter(each => each.value.text.startsWith('The source'))
+  assert.equal(comments.length, 1, 'the same key commented twice')
+  assert.equal(comments[0]!.value.reply?.parent.uri, post.id)
+  assert.equal(comments[0]!.value.facets?.length, 1)
+  assert.equal((await channel.findComment!(own, post, 'The source: https://rocket.example.org'))?.id, comments[0]!.uri)
+  assert.equal(await channel.look!(ctx('with-comment'), post, piece), 'same')
+  await channel.delete!(ctx('with-comment'), post)
+  assert.equal(await channel.look!(ctx('with-comment'), post, null), 'gone')
+  assert.deepEqual(
+    (await posts()).filter(each => ['Above', 'Below it'].includes(each.value.text)),
+    [],
+  )
+  await channel.delete!(ctx('with-comment'), post)
+})
