@@ -1,5 +1,4 @@
 /** Letters that came back: who has no mailbox any more gets no further letter. */
-import { imap, maildir, type Mailbox } from '../channels/door/mailbox.ts'
 import { ChannelError, type ChannelContext } from '../channels/channel.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { isHard, readBounce, type Bounce } from '../channels/tools/dsn.ts'
@@ -12,6 +11,7 @@ import { describe } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
 import { openFor, runningClock } from './channel-doors.ts'
 import { channelsOf } from './channels-of.ts'
+import { imap, maildir, type Mailbox } from './mailbox.ts'
 import { endReader } from './readers.ts'
 
 /** What was read of one list. `error`: why its mailbox could not be read. */

@@ -1,7 +1,7 @@
 /** Messages of a mailbox that were not read yet: of a Maildir on this machine, or over IMAP. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ChannelError } from '../channel.ts'
+import { ChannelError } from '../channels/channel.ts'
 
 /** `done` puts a message away, so that it is not read again; whoever died before reads it once more. */
 export type Mailbox = { messages(most: number): AsyncIterable<{ raw: string; done(): Promise<void> }> }
