@@ -337,7 +337,7 @@ export const en = {
   },
   portfolio: {
     samples: 'These plans are examples in a scratch copy: try things, nothing is sent. In a folder of your own:',
-    then: 'then',
+    afterwards: 'then',
     title: 'All plans',
     sub: (count: number) => `${n(count, 'plan')} open on this server`,
     now: 'Now:',

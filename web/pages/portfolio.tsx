@@ -56,7 +56,7 @@ export function Portfolio() {
       </div>
       {data && data.length > 0 && data.every(each => each.sample) && (
         <p className="muted">
-          {m.portfolio.samples} <code>uptake init</code> {m.portfolio.then} <code>uptake up</code>
+          {m.portfolio.samples} <code>uptake init</code> {m.portfolio.afterwards} <code>uptake up</code>
         </p>
       )}
     </main>
