@@ -13,7 +13,7 @@ const verbs = ['connect', 'disconnect'] as const
 
 export const command: Command = {
   name: 'channels',
-  summary: 'Show where can be published, ask the channels how they are, and connect their accounts',
+  summary: 'Ask the channels how they are; connect their accounts',
   usage: [
     'channels [FOLDER] [OPTIONS]',
     'channels connect NAME [FOLDER] [--paste]',

@@ -3,6 +3,8 @@ import { n } from './count.ts'
 
 export const editorEn = {
   editor: {
+    toReader: 'to each reader',
+    unsubscribe: 'Unsubscribe',
     sub: (files: number) => n(files, 'content file'),
     edit: 'Edit',
     draft: 'Draft',

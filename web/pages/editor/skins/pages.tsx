@@ -70,12 +70,12 @@ export function Letter(props: PartProps) {
         <Avatar project={project} />
         <div className="skin-who">
           <strong>{channel.account ?? project}</strong>
-          <span className="skin-time">to each reader</span>
+          <span className="skin-time">{m.editor.toReader}</span>
         </div>
       </div>
       <Body {...props} />
       <p className="skin-note" aria-hidden="true">
-        Unsubscribe
+        {m.editor.unsubscribe}
       </p>
     </article>
   )
