@@ -47,14 +47,20 @@ export function commandHelp(command: Command, style: Style, width: number): stri
   )
   if (command.examples !== undefined) {
     out.push('', style.bold('Examples'))
-    out.push(
-      ...table(
-        command.examples.map(([line, what]) => [`  ${line}`, style.dim(what)]),
-        [{}, {}],
-      ),
-    )
+    out.push(...examples(command.examples, style, width))
   }
   return `${out.join('\n')}\n`
+}
+
+/** Commands with their remarks beside them; below them where the longest command leaves no room. */
+function examples(list: NonNullable<Command['examples']>, style: Style, width: number): string[] {
+  const longest = Math.max(...list.map(([line]) => line.length))
+  const fits = list.every(([, what]) => 2 + longest + 2 + what.length <= width)
+  if (!fits) return list.flatMap(([line, what]) => [`  ${line}`, ...(what === '' ? [] : [style.dim(`      ${what}`)])])
+  return table(
+    list.map(([line, what]) => [`  ${line}`, style.dim(what)]),
+    [{}, {}],
+  )
 }
 
 const flagText = (name: string, { short, value, type, choices }: OptionSpec): string =>
