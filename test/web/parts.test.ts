@@ -159,7 +159,11 @@ describe('the interface', () => {
       for (const [, words] of text.matchAll(/(?:aria-label|title|placeholder|alt|label|hint)="([^"]*\p{L}{2}[^"]*)"/gu))
         found.push(`${file}: ${words}`)
       for (const [, words] of text.matchAll(/^\s+(?:<\w+[^>{}]*>)?([\p{L}][\p{L} ,.'’]{3,})(?:<\/\w+>)?$/gmu))
-        if (!/^(?:return|throw|export|import|const|type|default|if|else|for)\b/.test(words!) && /<\/|\s/.test(words!) && !words!.endsWith(','))
+        if (
+          !/^(?:return|throw|export|import|const|type|default|if|else|for)\b/.test(words!) &&
+          /<\/|\s/.test(words!) &&
+          !words!.endsWith(',')
+        )
           found.push(`${file}: ${words}`)
     }
     assert.deepEqual(found, [])
