@@ -109,7 +109,8 @@ function standingOf({ paused, byHand, view, check, missing }: Standing): Channel
   if (paused) return 'paused'
   if (byHand) return 'byhand'
   if (view?.state === 'refused') return 'over'
-  if (missing || check?.kind != null) return 'failed'
+  if (missing) return 'incomplete'
+  if (check?.kind != null) return 'failed'
   return check === undefined ? 'unasked' : 'ready'
 }
 

@@ -7,7 +7,7 @@ import type { DeliveryState } from './delivery.ts'
  * `over`: the platform ended the connection. `paused`: by uptake.yml. `broken`: its settings are wrong. `unset`: the plan
  * names it, uptake.yml does not.
  */
-export type ChannelStanding = 'ready' | 'byhand' | 'unasked' | 'failed' | 'over' | 'paused' | 'broken' | 'unset'
+export type ChannelStanding = 'ready' | 'byhand' | 'unasked' | 'incomplete' | 'failed' | 'over' | 'paused' | 'broken' | 'unset'
 
 export type ConnectionView = {
   state: 'connected' | 'refused'

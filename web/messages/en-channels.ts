@@ -15,6 +15,7 @@ export const channelsEn = {
       ready: 'ready',
       byhand: 'by hand',
       unasked: 'not asked yet',
+      incomplete: 'token missing',
       failed: 'does not work',
       over: 'connection is over',
       paused: 'paused',

@@ -7,6 +7,7 @@ const KIND = {
   ready: 'good',
   byhand: undefined,
   unasked: undefined,
+  incomplete: 'warning',
   failed: 'error',
   over: 'error',
   paused: undefined,
@@ -24,6 +25,7 @@ export function StandingBadge({ card }: { card: ChannelCard }) {
 }
 
 export const troubled = (card: ChannelCard): boolean =>
+  card.standing === 'incomplete' ||
   card.standing === 'failed' ||
   card.standing === 'over' ||
   card.standing === 'broken' ||
