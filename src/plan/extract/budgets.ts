@@ -1,10 +1,9 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
-import { labelKind } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
@@ -71,7 +70,7 @@ function pickMoney(text: string, context: Context): Quantity | null {
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
   if (notSpent(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
-  const own = line.lead !== null ? labelKind(line.lead) === 'budget' : false
+  const own = leadKind(line) === 'budget'
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))

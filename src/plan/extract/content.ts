@@ -1,12 +1,12 @@
 /** Pieces to be published, the frequencies they are promised at, and the totals declared for them. */
-import { formatOf, labelKind, startsWithAction } from '../lexicon/index.ts'
+import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf, type Frequency } from '../text/periods.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
@@ -158,7 +158,7 @@ function cadence(context: Context, line: Line): boolean {
 
 /** "Format: long read", "Tags: …": says how a piece is made, and is none itself. */
 function describes(line: Line): boolean {
-  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  const label = line.rest !== '' ? leadKind(line) : null
   return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
 }
 

@@ -3,11 +3,11 @@
  * around it, the windows and quantities in its text. Text readings are remembered by text, so that re-reading an
  * edited document only pays for the lines that changed.
  */
-import { sectionKind } from '../lexicon/index.ts'
+import { labelKind, sectionKind } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { memo } from '../text/memo.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
@@ -180,6 +180,8 @@ export function titleOf(text: string): string {
   return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
 }
 export const title = fact(titleOf)
+/** What the label of a line says; null when it has none, or none that is known. */
+export const leadKind = leadFact(labelKind)
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

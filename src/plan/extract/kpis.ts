@@ -1,10 +1,10 @@
 /** KPIs: quantities the plan wants to reach, hold or stay under (truth of the conventions in docs/plan.md). */
-import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import { startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -84,7 +84,7 @@ export function kpis(context: Context): void {
 }
 
 function readLine(context: Context, line: Line): void {
-  const label = line.lead !== null ? labelKind(line.lead) : null
+  const label = leadKind(line)
   if ((label !== null && FACT.has(label)) || OPEN.test(line.rest)) return
   const block = blockOf(context, line)
   if (block === 'never') {

@@ -3,7 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Programme } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -79,7 +79,7 @@ export function journey(context: Context): void {
     if (!block || !(phaseNumber(title(line)) || line.parent === block) || line.children.length === 0) continue
     if (line.parent !== block) continue
     const text = title(line)
-    const goal = line.children.find(child => child.lead !== null && labelKind(child.lead) === 'goal')?.rest ?? null
+    const goal = line.children.find(child => leadKind(child) === 'goal')?.rest ?? null
     const lists = line.children.filter(child => child.kind === 'label')
     const metrics = lists.find(child => context.ownKinds(child)[0] === 'kpi')
     const touch = lists.find(child => child !== metrics)

@@ -3,6 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import { phaseNumber, timeHeader } from './names.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { title, type Context } from './context.ts'
 
@@ -129,10 +130,14 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   )
 }
 
+const leadNumber = leadFact(phaseNumber)
+const textNumber = fact(phaseNumber)
+const openingNumber = (line: Line): ReturnType<typeof phaseNumber> => (line.lead === null ? textNumber(line) : leadNumber(line))
+
 /** "✅ Phase 1: Foundation - COMPLETED" in a status list names a phase that has no block of its own. */
 function statusPhase(context: Context, line: Line, named: Set<string>): void {
   if (line.text.length > 120 || line.box) return
-  const number = phaseNumber(line.lead ?? line.text)
+  const number = openingNumber(line)
   if (number?.word !== 'phase' || named.has(number.key) || number.at > 0) return
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'budget' || kind === 'kpi' || kind === 'risk' || kind === 'role')) return

@@ -3,7 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { title, titleOf, type Context } from './context.ts'
+import { leadKind, title, titleOf, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
@@ -111,7 +111,7 @@ function rowRisk(context: Context, line: Line): void {
 }
 
 const isNamedFact = fact((text): boolean => FACTS.has(labelKind(titleOf(text)) ?? ''))
-const isFact = (line: Line): boolean => line.lead !== null && FACTS.has(labelKind(line.lead) ?? '')
+const isFact = (line: Line): boolean => FACTS.has(leadKind(line) ?? '')
 /** A line below a risk that was already read is one of its facts. */
 function insideRisk(context: Context, line: Line): boolean {
   for (const at of context.above(line)) if (context.claimedBy(at) === 'risk') return true

@@ -2,7 +2,7 @@
 import { labelKind } from '../lexicon/index.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import type { Context } from './context.ts'
+import { leadKind, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 export type TaskFacts = {
@@ -73,7 +73,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
   }
   for (const child of line.children)
     if (child.lead !== null && child.rest !== '') {
-      const kind = labelKind(child.lead)
+      const kind = leadKind(child)
       if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
         setFact(context, facts, kind, child.rest)
     }

@@ -1,9 +1,9 @@
 /** Tasks: boxes, items with another state mark, rows of a status table, gantt lines; and actions without a state. */
-import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import { startsWithAction } from '../lexicon/index.ts'
 import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { taskFacts } from './task-facts.ts'
 import { statusTable } from './status-table.ts'
@@ -79,7 +79,7 @@ function isAction(context: Context, line: Line): boolean {
 }
 /** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
 const describes = (line: Line): boolean => {
-  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  const label = line.rest !== '' ? leadKind(line) : null
   return label !== null && DESCRIBING.has(label)
 }
 const DESCRIBING = new Set<LabelKind>([

@@ -18,5 +18,17 @@ export function fact<T extends NonNullable<unknown> | null>(read: (text: string)
   }
 }
 
+/** As `fact`, of the label before the colon; null for a line without one. */
+export function leadFact<T extends NonNullable<unknown> | null>(read: (lead: string) => T): (line: Line) => T | null {
+  const slot = facts++
+  return line => {
+    const known = line.facts[slot] as T | null | undefined
+    if (known !== undefined) return known
+    const value = line.lead === null ? null : read(line.lead)
+    line.facts[slot] = value
+    return value
+  }
+}
+
 /** Has the line's text a digit? Most of what is read needs one. */
 export const hasDigit = fact((text): boolean => /\d/.test(text))

@@ -1,11 +1,11 @@
 /** Targets written as lines: `Metric: 10+`, `10+ metric`, `metric (target: 10+)`, comma lists of goals. */
-import { labelKind, startsWithAction } from '../../lexicon/index.ts'
+import { startsWithAction } from '../../lexicon/index.ts'
 import { targetMetric } from '../../lexicon/metrics.ts'
 import type { Line } from '../../read/document.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { title, type Context } from '../context.ts'
+import { leadKind, title, type Context } from '../context.ts'
 import { metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
@@ -21,7 +21,7 @@ const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 /** Targets of a line in a block of goals. Returns whether it gave any. */
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
   const { text, baseline } = withoutBaseline(context, title(line))
-  const label = line.lead !== null && line.rest !== '' ? labelKind(line.lead) : null
+  const label = line.rest !== '' ? leadKind(line) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
   const quantities = usable(context, text)
