@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm'
 /** Milliseconds without a request after which the server rests. */
 const QUIET = 3_000
 /** A heap below this is left alone: collecting it would give back little. */
-const SMALL = 96 * 1024 * 1024
+const SMALL = 48 * 1024 * 1024
 
 type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
 
