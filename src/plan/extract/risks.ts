@@ -11,6 +11,7 @@ const ENTRY =
   /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|rischio|threat|challenge)\s*(?:#?\d+(?:\.\d+)?)?\s*[:：.–—-]\s*/i
 /** Challenges that people are invited to. */
 const CONTEST = /\b(?:community|coding|code|developer|optimi[sz]ation|weekly|monthly|quarterly|daily|30-day) challenges?\b/i
+const isContest = fact(text => CONTEST.test(text))
 const SPLIT = /\s(?:→|->|=>|⇒)\s/
 const SEVERITY =
   /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/i
@@ -38,7 +39,7 @@ export function risks(context: Context): void {
 function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | null>): boolean {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
-    if (CONTEST.test(title(at))) return false
+    if (isContest(at)) return false
     if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
     if (kinds.length > 0 && at.kind !== 'item' && !holdsFacts.has(at) && !isNamedFact(at) && context.claimedBy(at) !== 'risk') return false
   }
