@@ -7,10 +7,17 @@ import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { title, type Context } from '../context.ts'
 import { lowerIsBetter } from './metric-text.ts'
+import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
   /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
+
+/** By unit (empty for none) and name, on a line each. */
+const metricIdOf = memo((key): string | null => {
+  const at = key.indexOf('\n')
+  return metricFor(key.slice(at + 1), key.slice(0, at) || null)?.id ?? null
+})
 
 /** Pushes a KPI and returns it. `by` and `period` come from the line itself, else from the blocks above. */
 export function pushKpi(
@@ -38,7 +45,7 @@ export function pushKpi(
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
     group: more.band ?? bandOf(context, line),
-    metricId: metricFor(name, quantity.unit ?? quantity.currency)?.id ?? null,
+    metricId: metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`),
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null,
     section: context.section(line),
