@@ -1,5 +1,6 @@
 /** Events beside a chart: a release, a post, a talk, a day on a front page. */
 import { createHash } from 'node:crypto'
+import { chunks } from './chunks.ts'
 import type { Database } from './open.ts'
 import { storable } from './text.ts'
 
@@ -33,10 +34,10 @@ export async function putAnnotations(db: Database, workspace: string, annotation
     updated_at: now,
   }))
   let changed = 0
-  for (let i = 0; i < rows.length; i += 500) {
+  for (const some of chunks(rows)) {
     const written = await db
       .insertInto('annotation')
-      .values(rows.slice(i, i + 500))
+      .values(some)
       .onConflict(conflict =>
         conflict
           .columns(['workspace_id', 'id'])

@@ -1,6 +1,7 @@
 /** Deliveries as rows: planned, and moved on only by whoever holds the lease of that number (fence). */
 import type { Selectable, Updateable } from 'kysely'
 import type { Delivery, DeliveryKind, DeliveryState, MissedPolicy } from '../delivery/delivery.ts'
+import { chunks } from './chunks.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -36,8 +37,8 @@ export type NewDelivery = Pick<
 /** Plans deliveries; one that is known by its id stays as it is. Returns how many are new. */
 export async function planDeliveries(db: Database, deliveries: readonly NewDelivery[], now: number): Promise<number> {
   let added = 0
-  for (let i = 0; i < deliveries.length; i += CHUNK) {
-    const rows = deliveries.slice(i, i + CHUNK).map(each => ({
+  for (const some of chunks(deliveries, ROWS)) {
+    const rows = some.map(each => ({
       id: each.id,
       workspace_id: each.workspace,
       item: each.item,
@@ -69,7 +70,8 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
   }
   return added
 }
-const CHUNK = 200
+/** Rows of a delivery have many values. */
+const ROWS = 200
 
 export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason' | 'after'>>
 /**

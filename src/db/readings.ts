@@ -4,13 +4,13 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Plan } from '../plan/model.ts'
 import { itemsOf, KINDS } from '../plan/identity/items.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
+import { chunks } from './chunks.ts'
 import { storable } from './text.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
 /** The newest readings of a workspace are kept, and before them the last of each day. Items and the audit log stay. */
 const KEPT = 50
-const CHUNK = 500
 const DAY = 86_400_000
 
 export type Reading = { seq: number; at: number; digest: string; plan: Plan; diff: PlanDiff | null }
@@ -68,10 +68,10 @@ export async function addReading(
       removed_at: null,
     })),
   )
-  for (let i = 0; i < items.length; i += CHUNK)
+  for (const some of chunks(items))
     await db
       .insertInto('item')
-      .values(items.slice(i, i + CHUNK))
+      .values(some)
       .onConflict(c =>
         c.columns(['workspace_id', 'item_id']).doUpdateSet(e => ({ title: e.ref('excluded.title'), last_seen: at, removed_at: null })),
       )

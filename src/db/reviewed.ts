@@ -1,4 +1,5 @@
 /** What was on the screen when somebody looked or decided, by its digest; and which bytes each person saw last. */
+import { chunks } from './chunks.ts'
 import type { Database } from './open.ts'
 
 /** `body` is the text of which `digest` is the SHA-256: see content/digest.ts. */
@@ -16,14 +17,12 @@ export async function keepReviewed(db: Database, workspace: string, all: readonl
 /** Bodies by digest; what was never kept is left out. */
 export async function reviewedBodies(db: Database, workspace: string, digests: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>()
-  const wanted = [...new Set(digests)]
-  // Fewer than any database takes in one question.
-  for (let from = 0; from < wanted.length; from += 500) {
+  for (const some of chunks([...new Set(digests)])) {
     const rows = await db
       .selectFrom('reviewed')
       .select(['digest', 'body'])
       .where('workspace_id', '=', workspace)
-      .where('digest', 'in', wanted.slice(from, from + 500))
+      .where('digest', 'in', some)
       .execute()
     for (const { digest, body } of rows) found.set(digest, body)
   }

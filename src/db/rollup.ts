@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Flag } from '../metrics/sample.ts'
+import { chunks } from './chunks.ts'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -96,10 +97,6 @@ function runs(days: readonly number[]): { from: number; to: number }[] {
   }
   return found
 }
-
-/** The engines bound the number of values in a statement. */
-const chunks = (series: readonly number[]): number[][] =>
-  Array.from({ length: Math.ceil(series.length / 500) }, (_, i) => series.slice(i * 500, (i + 1) * 500))
 
 const insertFrom = (db: Database, which: RawBuilder<unknown>): Promise<unknown> =>
   sql`insert into rollup

@@ -1,10 +1,11 @@
 /** Samples: written together with the cursor of who collected them, read by series and time. */
 import type { Sample } from '../metrics/sample.ts'
+import { chunks } from './chunks.ts'
 import { moveCursor, type CursorMark } from './collector-state.ts'
 import { inTransaction, type Database } from './open.ts'
 import { refreshRollUps } from './rollup.ts'
 import { rowOf, sampleOf, type SampleRow } from './sample-row.ts'
-import { CHUNK, holdSeries, refreshSeries, seriesId, seriesName } from './series.ts'
+import { holdSeries, refreshSeries, seriesId, seriesName } from './series.ts'
 
 /** What is asked of a series: times are UTC epoch milliseconds, `from` belongs to it, `to` does not. */
 export type SeriesRange = { metric: string; labels: Readonly<Record<string, string>>; from: number; to: number }
@@ -42,9 +43,7 @@ export async function writeSamples(
     .map(({ metric, labels, ...row }): SampleRow => ({ series_id: ids.get(seriesName({ metric, labels }))!, ...row }))
     .sort((a, b) => a.series_id - b.series_id || a.at - b.at)
   const changed: { series_id: number; at: number }[] = []
-  for (let i = 0; i < sorted.length; i += CHUNK) {
-    for (const row of await upsert(db, sorted.slice(i, i + CHUNK), newerOnly)) changed.push(row)
-  }
+  for (const some of chunks(sorted)) for (const row of await upsert(db, some, newerOnly)) changed.push(row)
   await refreshSeries(db, [...new Set(changed.map(row => row.series_id))])
   await refreshRollUps(db, changed)
   return changed.length

@@ -1,12 +1,10 @@
 /** Series: one metric with one set of labels. Each knows its newest sample, so that "now" is one small read. */
 import type { Sample } from '../metrics/sample.ts'
 import { labelsKey } from '../metrics/sample.ts'
+import { chunks } from './chunks.ts'
 import { locked } from './dialect.ts'
 import type { Database } from './open.ts'
 import { labelsOf, sampleOf } from './sample-row.ts'
-
-/** Rows per statement: the engines bound the number of values. */
-export const CHUNK = 500
 
 export type Series = {
   metric: string
@@ -119,9 +117,6 @@ async function findSeries(db: Database, workspace: string, keys: readonly Series
   }
   return ids
 }
-
-const chunks = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK))
 
 /** Looks up the newest samples of series again. */
 export async function refreshSeries(db: Database, ids: readonly number[]): Promise<void> {
