@@ -1,7 +1,9 @@
 /** Approvals: a person's yes to exactly these bytes on one channel. */
+import type { Selectable } from 'kysely'
 import type { Facts } from '../content/review/rule.ts'
 import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
 import type { Database } from './open.ts'
+import type { Tables } from './tables.ts'
 
 /** What a yes is to. */
 export type Given = { workspace: string; item: string; channel: string; digest: string }
@@ -74,22 +76,7 @@ export async function approvalsOf(db: Database, workspace: string, item: string 
   return rows.map(approvalOf)
 }
 
-type Row = {
-  id: string
-  workspace_id: string
-  item: string
-  channel: string
-  digest: string
-  person: string
-  at: number
-  voided_at: number | null
-  kind: string
-  reason: string | null
-  authors: string
-  vouched: string | null
-  facts: string | null
-}
-const approvalOf = (row: Row): Approval => ({
+const approvalOf = (row: Selectable<Tables['approval']>): Approval => ({
   id: row.id,
   workspace: row.workspace_id,
   item: row.item,

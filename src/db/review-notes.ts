@@ -1,5 +1,7 @@
 /** Remarks on a piece, and changes that are asked for: open until whoever asked says yes, or somebody settles them. */
+import type { Selectable } from 'kysely'
 import type { Database } from './open.ts'
+import type { Tables } from './tables.ts'
 
 export type NoteKind = 'comment' | 'changes'
 export type ReviewNote = {
@@ -15,18 +17,6 @@ export type ReviewNote = {
   digests: Readonly<Record<string, string>>
   resolvedAt: number | null
   resolvedBy: string | null
-}
-type Row = {
-  id: string
-  item: string
-  channel: string | null
-  kind: string
-  person: string
-  at: number
-  text: string
-  digests: string
-  resolved_at: number | null
-  resolved_by: string | null
 }
 const COLUMNS = ['id', 'item', 'channel', 'kind', 'person', 'at', 'text', 'digests', 'resolved_at', 'resolved_by'] as const
 
@@ -85,7 +75,7 @@ export async function settleNotes(db: Database, workspace: string, ids: readonly
   return Number(numUpdatedRows)
 }
 
-const noteOf = (row: Row): ReviewNote => ({
+const noteOf = (row: Pick<Selectable<Tables['review_note']>, (typeof COLUMNS)[number]>): ReviewNote => ({
   id: row.id,
   item: row.item,
   channel: row.channel,
