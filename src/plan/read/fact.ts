@@ -18,14 +18,19 @@ export function fact<T extends NonNullable<unknown> | null>(read: (text: string)
   }
 }
 
-/** As `fact`, of the label before the colon; null for a line without one. */
+/**
+ * As `fact`, of the label before the colon; null for a line without one. Lines with the same text may have other
+ * labels (what is bold opens one too), so that the label is kept beside what it gave.
+ */
 export function leadFact<T extends NonNullable<unknown> | null>(read: (lead: string) => T): (line: Line) => T | null {
-  const slot = facts++
+  const slot = facts
+  facts += 2
   return line => {
-    const known = line.facts[slot] as T | null | undefined
-    if (known !== undefined) return known
-    const value = line.lead === null ? null : read(line.lead)
-    line.facts[slot] = value
+    if (line.lead === null) return null
+    if (line.facts[slot] === line.lead) return line.facts[slot + 1] as T
+    const value = read(line.lead)
+    line.facts[slot] = line.lead
+    line.facts[slot + 1] = value
     return value
   }
 }
