@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostResult } from '../delivery/results.ts'
-import { deliveryById } from './deliveries.ts'
+import { deliveryOf } from './deliveries.ts'
 import { lockedUnlessTaken } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
@@ -28,12 +28,13 @@ export async function enrolPosts(db: Database, workspace: string, now: number): 
     .where('post_result.delivery_id', 'is', null)
     .limit(500)
     .execute()
-  for (const { id } of fresh)
-    await db
-      .insertInto('post_result')
-      .values({ delivery_id: id, workspace_id: workspace, next_at: now, asked_at: null, counts: null, reason: null, updated_at: now })
-      .onConflict(c => c.column('delivery_id').doNothing())
-      .execute()
+  if (fresh.length === 0) return 0
+  const row = { workspace_id: workspace, next_at: now, asked_at: null, counts: null, reason: null, updated_at: now }
+  await db
+    .insertInto('post_result')
+    .values(fresh.map(({ id }) => ({ ...row, delivery_id: id })))
+    .onConflict(c => c.column('delivery_id').doNothing())
+    .execute()
   return fresh.length
 }
 
@@ -43,7 +44,7 @@ export async function claimResults(
   workspace: string,
   { now, lease, limit }: { now: number; lease: number; limit: number },
 ): Promise<{ post: Delivery; result: PostResult }[]> {
-  const rows = await inTransaction(db, async transaction => {
+  return inTransaction(db, async transaction => {
     const due = transaction
       .selectFrom('post_result')
       .selectAll()
@@ -51,21 +52,21 @@ export async function claimResults(
       .where('next_at', '<=', now)
       .orderBy('next_at')
       .limit(limit)
-    const found = await lockedUnlessTaken(transaction, due).execute()
-    for (const row of found)
-      await transaction
-        .updateTable('post_result')
-        .set({ next_at: now + lease })
-        .where('delivery_id', '=', row.delivery_id)
-        .execute()
-    return found
+    const rows = await lockedUnlessTaken(transaction, due).execute()
+    if (rows.length === 0) return []
+    const ids = rows.map(row => row.delivery_id)
+    await transaction
+      .updateTable('post_result')
+      .set({ next_at: now + lease })
+      .where('delivery_id', 'in', ids)
+      .execute()
+    const posts = await transaction.selectFrom('delivery').selectAll().where('id', 'in', ids).execute()
+    const byId = new Map(posts.map(row => [row.id, deliveryOf(row)]))
+    return rows.flatMap(row => {
+      const post = byId.get(row.delivery_id)
+      return post === undefined ? [] : [{ post, result: resultOf(row) }]
+    })
   })
-  const claimed: { post: Delivery; result: PostResult }[] = []
-  for (const row of rows) {
-    const post = await deliveryById(db, row.delivery_id)
-    if (post) claimed.push({ post, result: resultOf(row) })
-  }
-  return claimed
 }
 
 /** Counts that are left out stay as they were told before. */

@@ -11,7 +11,7 @@ import type { Tables } from './tables.ts'
 export type RollUp = Omit<Tables['rollup'], 'series_id' | 'width'>
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
-export const WIDTHS = [HOUR, DAY] as const
+const WIDTHS = [HOUR, DAY] as const
 /** With fewer samples an hour or a day is as fast to read as they are. */
 const LEAST = 4
 /** In the order of their bits. */
@@ -26,7 +26,14 @@ export const startOf = (at: number, width: number): number => Math.floor(at / wi
 /** Brings the roll-ups of the days around these samples up to date. In the transaction that wrote them. */
 export async function refreshRollUps(db: Database, samples: readonly { series_id: number; at: number }[]): Promise<void> {
   for (const { series, from, to } of stretches(samples)) {
-    await db.deleteFrom('rollup').where('series_id', 'in', series).where('at', '>=', from).where('at', '<', to).execute()
+    await db
+      .deleteFrom('rollup')
+      .where('series_id', 'in', series)
+      // The key: without it every roll-up of the series would be looked at.
+      .where('width', 'in', WIDTHS)
+      .where('at', '>=', from)
+      .where('at', '<', to)
+      .execute()
     const within = sql`sample.series_id in (${sql.join(series)}) and sample.at >= ${sql.lit(from)} and sample.at < ${sql.lit(to)}`
     await insertFrom(db, within)
   }
