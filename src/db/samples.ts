@@ -87,14 +87,7 @@ async function upsert(db: Database, rows: readonly SampleRow[], newerOnly: boole
 export async function samplesOf(db: Database, workspace: string, range: SeriesRange): Promise<Sample[]> {
   const id = await seriesId(db, workspace, range.metric, range.labels)
   if (id === null) return []
-  const rows = await db
-    .selectFrom('sample')
-    .selectAll()
-    .where('series_id', '=', id)
-    .where('at', '>=', range.from)
-    .where('at', '<', range.to)
-    .orderBy('at')
-    .execute()
+  const rows = await within(db, id, range).orderBy('at').execute()
   return rows.map(row => sampleOf(range.metric, range.labels, row))
 }
 
@@ -102,17 +95,12 @@ export async function samplesOf(db: Database, workspace: string, range: SeriesRa
 export async function newestSamples(db: Database, workspace: string, range: SeriesRange, limit: number): Promise<Sample[]> {
   const id = await seriesId(db, workspace, range.metric, range.labels)
   if (id === null) return []
-  const rows = await db
-    .selectFrom('sample')
-    .selectAll()
-    .where('series_id', '=', id)
-    .where('at', '>=', range.from)
-    .where('at', '<', range.to)
-    .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
+  const rows = await within(db, id, range).orderBy('at', 'desc').limit(limit).execute()
   return rows.reverse().map(row => sampleOf(range.metric, range.labels, row))
 }
+
+const within = (db: Database, id: number, { from, to }: Pick<SeriesRange, 'from' | 'to'>) =>
+  db.selectFrom('sample').selectAll().where('series_id', '=', id).where('at', '>=', from).where('at', '<', to)
 
 /** The newest sample of a series at `at` or before, with a value when `known`; null when there is none. */
 export async function sampleAsOf(
