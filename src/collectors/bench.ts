@@ -3,7 +3,7 @@ import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
 import { readBenchmarks } from './tools/bench.ts'
-import { listSetting } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
 
 export const collector: Collector = {
   name: 'bench',
@@ -32,27 +32,23 @@ export const collector: Collector = {
 }
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
-  const read = new Set<string>()
+  const files = await filesOf(ctx)
   let found = 0
   let failed: CollectError | null = null
-  for (const pattern of listSetting(ctx.settings, 'files')) {
-    for (const file of await ctx.glob(pattern)) {
-      if (read.has(file)) continue
-      read.add(file)
-      try {
-        for (const { metric, value, labels, at } of readBenchmarks(await ctx.read(file), file)) {
-          found++
-          yield sample(ctx, metric, value, file, { labels, at: at ?? ctx.now(), method: at === null ? 'file' : 'history' })
-        }
-      } catch (error) {
-        if (!(error instanceof CollectError)) throw error
-        failed ??= error
-        ctx.log.warn(error.message)
+  for (const file of files) {
+    try {
+      for (const { metric, value, labels, at } of readBenchmarks(await ctx.read(file), file)) {
+        found++
+        yield sample(ctx, metric, value, file, { labels, at: at ?? ctx.now(), method: at === null ? 'file' : 'history' })
       }
+    } catch (error) {
+      if (!(error instanceof CollectError)) throw error
+      failed ??= error
+      ctx.log.warn(error.message)
     }
   }
   if (found === 0 && failed !== null) throw failed
-  if (read.size === 0)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no file with benchmark results.', {
       hint: 'Run the benchmarks first, or correct "files" in uptake.yml.',
     })

@@ -6,7 +6,8 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { at, listSetting, number, record } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
+import { at, number, record } from './tools/read.ts'
 import { readXml } from './tools/xml.ts'
 
 type Tally = { found: number; hit: number }
@@ -42,26 +43,22 @@ export const collector: Collector = {
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
   const all: Coverage = { lines: none(), branches: none(), functions: none() }
-  const read: string[] = []
-  for (const pattern of listSetting(ctx.settings, 'files')) {
-    for (const file of await ctx.glob(pattern)) {
-      if (read.includes(file)) continue
-      const text = await ctx.read(file)
-      const one = text.trimStart().startsWith('<') ? cobertura(text, file) : lcov(text, file)
-      for (const kind of ['lines', 'branches', 'functions'] as const) {
-        all[kind].found += one[kind].found
-        all[kind].hit += one[kind].hit
-      }
-      read.push(file)
+  const files = await filesOf(ctx)
+  for (const file of files) {
+    const text = await ctx.read(file)
+    const one = text.trimStart().startsWith('<') ? cobertura(text, file) : lcov(text, file)
+    for (const kind of ['lines', 'branches', 'functions'] as const) {
+      all[kind].found += one[kind].found
+      all[kind].hit += one[kind].hit
     }
   }
-  if (read.length === 0)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no coverage report.', {
       hint: 'Run the tests with coverage first, or correct "files" in uptake.yml.',
     })
   for (const kind of ['lines', 'branches', 'functions'] as const) {
     const { found, hit } = all[kind]
-    if (found > 0) yield sample(ctx, metricOf[kind], Math.round((hit / found) * 10_000) / 100, read.join(', '))
+    if (found > 0) yield sample(ctx, metricOf[kind], Math.round((hit / found) * 10_000) / 100, files.join(', '))
   }
 }
 

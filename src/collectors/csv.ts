@@ -7,7 +7,8 @@ import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Cursor, Step } from './collector.ts'
 import { DAY, HOUR, monthOf } from './tools/days.ts'
 import { readCsv } from './tools/csv.ts'
-import { instant, listSetting, number, readAmount } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
+import { instant, number, readAmount } from './tools/read.ts'
 
 const metricId = /^[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+$/i
 const known = new Set(['date', 'metric', 'value', 'period', 'note', 'source'])
@@ -28,8 +29,7 @@ export const collector: Collector = {
 }
 
 async function* collect(ctx: CollectContext, _since: Cursor): AsyncIterable<Step> {
-  const files = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
+  const files = await filesOf(ctx)
   let problems = 0
   let values = 0
   for (const file of files) {

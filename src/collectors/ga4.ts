@@ -8,9 +8,10 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { DAY, dayOf, HOUR } from './tools/days.ts'
+import { filesOf } from './tools/files.ts'
 import { readGa4 } from './tools/ga4.ts'
 import type { Ga4Day } from './tools/ga4.ts'
-import { listSetting, textSetting } from './tools/read.ts'
+import { textSetting } from './tools/read.ts'
 
 export const collector: Collector = {
   name: 'ga4',
@@ -44,9 +45,8 @@ export const collector: Collector = {
 }
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
-  const files = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
-  if (files.size === 0)
+  const files = await filesOf(ctx)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no export of Google Analytics where it was looked for.', {
       hint: 'Open a report, Share → Download CSV, and put the file below ga4/ in the workspace; or set "files".',
     })

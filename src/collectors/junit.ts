@@ -2,7 +2,8 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { listSetting, number, record } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
+import { number, record } from './tools/read.ts'
 import { readXml } from './tools/xml.ts'
 
 type Tally = { tests: number; failed: number; skipped: number; seconds: number }
@@ -41,18 +42,14 @@ export const collector: Collector = {
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
   const tally: Tally = { tests: 0, failed: 0, skipped: 0, seconds: 0 }
-  const read = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files')) {
-    for (const file of await ctx.glob(pattern)) {
-      if (read.has(file)) continue
-      const root = record(readXml(await ctx.read(file), file, ['testsuite', 'testcase']))
-      if (root['testsuites'] === undefined && root['testsuite'] === undefined)
-        throw new CollectError('answer', `${file} is no JUnit report.`, { hint: 'Correct "files" in uptake.yml.' })
-      count(root, tally)
-      read.add(file)
-    }
+  const files = await filesOf(ctx)
+  for (const file of files) {
+    const root = record(readXml(await ctx.read(file), file, ['testsuite', 'testcase']))
+    if (root['testsuites'] === undefined && root['testsuite'] === undefined)
+      throw new CollectError('answer', `${file} is no JUnit report.`, { hint: 'Correct "files" in uptake.yml.' })
+    count(root, tally)
   }
-  if (read.size === 0)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no test report.', {
       hint: 'Run the tests with a JUnit reporter first, or correct "files" in uptake.yml.',
     })
@@ -66,7 +63,7 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
     test_pass_rate: ran === 0 ? null : Math.round(((ran - tally.failed) / ran) * 10_000) / 100,
     test_time: Math.round(tally.seconds * 1000) / 1000,
   }
-  for (const [name, value] of Object.entries(values)) yield sample(ctx, `engineering.${name}`, value, [...read].join(', '))
+  for (const [name, value] of Object.entries(values)) yield sample(ctx, `engineering.${name}`, value, files.join(', '))
 }
 
 /** Counts the cases themselves: sums that suites state differ from tool to tool. */

@@ -10,7 +10,8 @@ import { findColumns, readCount, readDecimal } from './tools/columns.ts'
 import { readCsv } from './tools/csv.ts'
 import type { CsvRow } from './tools/csv.ts'
 import { DAY, HOUR, isoDay, readDay } from './tools/days.ts'
-import { listSetting, number, textSetting } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
+import { number, textSetting } from './tools/read.ts'
 
 /** The newest days of an export are preliminary. Source: https://support.google.com/webmasters/answer/7576553#zippy=%2Cfresh-data */
 const preliminary = 2 * DAY
@@ -95,9 +96,8 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
 
 /** Every file that has columns of the performance report. */
 async function readTables(ctx: CollectContext): Promise<Table[]> {
-  const files = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
-  if (files.size === 0)
+  const files = await filesOf(ctx)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no export of Search Console where it was looked for.', {
       hint: 'Performance → Export → Download CSV, and unpack it below search-console/ in the workspace; or set "files".',
     })

@@ -8,7 +8,8 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { instant, listSetting, number, record, text } from './tools/read.ts'
+import { filesOf } from './tools/files.ts'
+import { instant, number, record, text } from './tools/read.ts'
 import type { Data } from './tools/read.ts'
 
 export const collector: Collector = {
@@ -47,9 +48,8 @@ type Run = {
 }
 
 async function* collect(ctx: CollectContext): AsyncIterable<Step> {
-  const files = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files')) for (const file of await ctx.glob(pattern)) files.add(file)
-  if (files.size === 0)
+  const files = await filesOf(ctx)
+  if (files.length === 0)
     throw new CollectError('missing', 'There is no result of a soak test.', {
       hint: 'Let the test write one (docs/collectors.md shows the form), or correct "files" in uptake.yml.',
     })

@@ -3,6 +3,7 @@ import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
 import { codeLines, duplication, functionsOf } from './tools/code.ts'
+import { filesOf } from './tools/files.ts'
 import { listSetting, number } from './tools/read.ts'
 
 const mostFiles = 5000
@@ -49,13 +50,11 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
   const ignore = listSetting(ctx.settings, 'ignore')
   const fileLimit = number(ctx.settings['file_limit']) ?? 500
   const functionLimit = number(ctx.settings['function_limit']) ?? 50
-  const paths = new Set<string>()
-  for (const pattern of listSetting(ctx.settings, 'files'))
-    for (const path of await ctx.glob(pattern)) if (!ignore.some(part => `/${path}`.includes(part))) paths.add(path)
-  if (paths.size === 0)
+  const paths = (await filesOf(ctx)).filter(path => !ignore.some(part => `/${path}`.includes(part)))
+  if (paths.length === 0)
     throw new CollectError('missing', 'There is no source code where it was looked for.', { hint: 'Set "files" in uptake.yml.' })
-  const chosen = [...paths].slice(0, mostFiles)
-  if (chosen.length < paths.size) ctx.log.warn(`There are ${paths.size} files; ${mostFiles} are read.`)
+  const chosen = paths.slice(0, mostFiles)
+  if (chosen.length < paths.length) ctx.log.warn(`There are ${paths.length} files; ${mostFiles} are read.`)
   const longestFile = { size: 0, where: '' }
   const longestFunction = { size: 0, where: '' }
   let filesOver = 0
@@ -75,7 +74,7 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
     total += code.length
     contents.push(code)
   }
-  const flags = chosen.length < paths.size ? (['partial'] as const) : []
+  const flags = chosen.length < paths.length ? (['partial'] as const) : []
   const give = (metric: string, value: number, source: string): Step => sample(ctx, `engineering.${metric}`, value, source, { flags })
   yield give('file_size', longestFile.size, longestFile.where)
   yield give('files_over_limit', filesOver, `files with more than ${fileLimit} lines`)
