@@ -5,7 +5,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { DAY, HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, instant, listAt, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -25,10 +25,7 @@ export const collector: Collector = {
   },
   every: 6 * HOUR,
   hosts: [],
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/bsky\.app\/profile\/([\w.-]+\.[\w-]+)/)
-    return names.length === 0 ? null : { account: names }
-  },
+  detect: detectLink('account', 'list', /^https?:\/\/bsky\.app\/profile\/([\w.-]+\.[\w-]+)/),
   collect,
 }
 

@@ -3,7 +3,7 @@ import { CollectError, sample } from './collector.ts'
 import type { Answer, CollectContext, Collector, Step } from './collector.ts'
 import type { Sample } from '../metrics/sample.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { listAt, number, record, text, textSetting } from './tools/read.ts'
 import type { Data } from './tools/read.ts'
 import { settled } from './tools/settled.ts'
@@ -33,10 +33,7 @@ export const collector: Collector = {
   every: 12 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/dev\.to\/(\w+)\/?$/)
-    return names.length === 0 ? null : { account: names[0] }
-  },
+  detect: detectLink('account', 'text', /^https?:\/\/dev\.to\/(\w+)\/?$/),
   collect,
 }
 

@@ -2,7 +2,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, inPath, listSetting, number, objectOf, text, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -21,10 +21,7 @@ export const collector: Collector = {
   every: 6 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^(https?:\/\/(?:www\.)?discord\.(?:gg|com\/invite)\/[\w-]+)/)
-    return names.length === 0 ? null : { invite: names }
-  },
+  detect: detectLink('invite', 'list', /^(https?:\/\/(?:www\.)?discord\.(?:gg|com\/invite)\/[\w-]+)/),
   collect,
 }
 

@@ -2,7 +2,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, notUnderstood, number, objectOf, record, textSetting } from './tools/read.ts'
 
 /** Our names, and the fields that have had this number through the versions. */
@@ -28,10 +28,7 @@ export const collector: Collector = {
   },
   every: 12 * HOUR,
   hosts: [],
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^(https?:\/\/(?:discuss|discourse)\.[\w.-]+|https?:\/\/[\w-]+\.discourse\.group)/)
-    return names.length === 0 ? null : { base: names[0] }
-  },
+  detect: detectLink('base', 'text', /^(https?:\/\/(?:discuss|discourse)\.[\w.-]+|https?:\/\/[\w-]+\.discourse\.group)/),
   collect,
 }
 

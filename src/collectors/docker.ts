@@ -2,9 +2,11 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { inPath, listSetting, number, objectOf, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
+
+const fromLink = detectLink('image', 'list', /^https?:\/\/hub\.docker\.com\/(?:r|_)\/([\w.-]+(?:\/[\w.-]+)?)/)
 
 export const collector: Collector = {
   name: 'docker',
@@ -20,10 +22,9 @@ export const collector: Collector = {
   },
   every: 12 * HOUR,
   hosts: [],
-  detect: ({ packages, links }) => {
-    const own = packages.filter(each => each.registry === 'docker').map(each => each.name)
-    const names = own.length > 0 ? own : namesInLinks(links, /^https?:\/\/hub\.docker\.com\/(?:r|_)\/([\w.-]+(?:\/[\w.-]+)?)/)
-    return names.length === 0 ? null : { image: names }
+  detect: found => {
+    const own = found.packages.filter(each => each.registry === 'docker').map(each => each.name)
+    return own.length > 0 ? { image: own } : fromLink(found)
   },
   collect,
 }

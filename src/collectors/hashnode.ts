@@ -2,7 +2,7 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, listAt, listSetting, number, objectOf, record, text, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -34,10 +34,7 @@ export const collector: Collector = {
   every: 12 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/([\w-]+\.hashnode\.dev)/)
-    return names.length === 0 ? null : { publication: names }
-  },
+  detect: detectLink('publication', 'list', /^https?:\/\/([\w-]+\.hashnode\.dev)/),
   collect,
 }
 

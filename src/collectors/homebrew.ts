@@ -2,11 +2,13 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, inPath, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
 const windows = [30, 90, 365] as const
+
+const fromLink = detectLink('formula', 'list', /^https?:\/\/formulae\.brew\.sh\/formula\/([\w.@+-]+)/)
 
 export const collector: Collector = {
   name: 'homebrew',
@@ -23,10 +25,9 @@ export const collector: Collector = {
   },
   every: 24 * HOUR,
   hosts: [],
-  detect: ({ packages, links }) => {
-    const own = packages.filter(each => each.registry === 'homebrew').map(each => each.name)
-    const names = own.length > 0 ? own : namesInLinks(links, /^https?:\/\/formulae\.brew\.sh\/formula\/([\w.@+-]+)/)
-    return names.length === 0 ? null : { formula: names }
+  detect: found => {
+    const own = found.packages.filter(each => each.registry === 'homebrew').map(each => each.name)
+    return own.length > 0 ? { formula: own } : fromLink(found)
   },
   collect,
 }

@@ -5,7 +5,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { DAY, HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { nameInLinks } from './tools/links.ts'
 import { instant, listAt, listSetting, notUnderstood, number, objectOf, record, text, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -26,7 +26,7 @@ export const collector: Collector = {
   every: 6 * HOUR,
   hosts: [],
   detect: ({ links }) => {
-    const [link] = namesInLinks(links, /^(https?:\/\/[\w.-]*(?:mastodon|mstdn|fosstodon|hachyderm|mas\.to|floss\.social)[\w.-]*\/@\w+)\/?$/)
+    const link = nameInLinks(links, /^(https?:\/\/[\w.-]*(?:mastodon|mstdn|fosstodon|hachyderm|mas\.to|floss\.social)[\w.-]*\/@\w+)\/?$/)
     const [base, account] = link?.split('/@') ?? []
     return base === undefined || account === undefined ? null : { base, account: [account] }
   },

@@ -6,7 +6,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, inPath, listSetting, notUnderstood, number, objectOf, text, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -34,10 +34,7 @@ export const collector: Collector = {
   every: 12 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/(?:www\.|old\.)?reddit\.com\/r\/(\w+)/)
-    return names.length === 0 ? null : { subreddit: names }
-  },
+  detect: detectLink('subreddit', 'list', /^https?:\/\/(?:www\.|old\.)?reddit\.com\/r\/(\w+)/),
   collect,
 }
 

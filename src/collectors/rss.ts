@@ -5,7 +5,7 @@
 import { CollectError, sample } from './collector.ts'
 import type { Answer, CollectContext, Collector, Step } from './collector.ts'
 import { DAY, dayOf, daysBetween, HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, instant, listSetting, record, text } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 import { readXml } from './tools/xml.ts'
@@ -25,10 +25,7 @@ export const collector: Collector = {
   },
   every: 6 * HOUR,
   hosts: [],
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^(https?:\/\/\S+\/(?:feed|rss|atom|index|sitemap)(?:\.xml|\.rss|\/)?)$/)
-    return names.length === 0 ? null : { url: names }
-  },
+  detect: detectLink('url', 'list', /^(https?:\/\/\S+\/(?:feed|rss|atom|index|sitemap)(?:\.xml|\.rss|\/)?)$/),
   collect,
 }
 

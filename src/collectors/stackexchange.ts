@@ -2,7 +2,7 @@
 import { sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { listSetting, number, objectOf, notUnderstood, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -31,10 +31,7 @@ export const collector: Collector = {
   every: 24 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/(?:www\.)?stackoverflow\.com\/questions\/tagged\/([\w.+#-]+)/)
-    return names.length === 0 ? null : { tag: names }
-  },
+  detect: detectLink('tag', 'list', /^https?:\/\/(?:www\.)?stackoverflow\.com\/questions\/tagged\/([\w.+#-]+)/),
   collect,
 }
 

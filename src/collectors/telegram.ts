@@ -5,7 +5,7 @@
 import { CollectError, sample } from './collector.ts'
 import type { Answer, CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { listSetting, notUnderstood, number, objectOf, text, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -24,10 +24,7 @@ export const collector: Collector = {
   every: 12 * HOUR,
   hosts: [],
   perSecond: 1,
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^(https?:\/\/t\.me\/(?!joinchat|share|\+)\w{4,})\/?$/)
-    return names.length === 0 ? null : { chat: names }
-  },
+  detect: detectLink('chat', 'list', /^(https?:\/\/t\.me\/(?!joinchat|share|\+)\w{4,})\/?$/),
   collect,
 }
 

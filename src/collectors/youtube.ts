@@ -2,7 +2,7 @@
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Step } from './collector.ts'
 import { HOUR } from './tools/days.ts'
-import { namesInLinks } from './tools/links.ts'
+import { detectLink } from './tools/links.ts'
 import { at, listSetting, number, objectOf, record, textSetting } from './tools/read.ts'
 import { eachTarget } from './tools/targets.ts'
 
@@ -22,10 +22,7 @@ export const collector: Collector = {
   },
   every: 12 * HOUR,
   hosts: [],
-  detect: ({ links }) => {
-    const names = namesInLinks(links, /^https?:\/\/(?:www\.)?youtube\.com\/(?:channel\/)?(@[\w.-]+|UC[\w-]{20,})/)
-    return names.length === 0 ? null : { channel: names }
-  },
+  detect: detectLink('channel', 'list', /^https?:\/\/(?:www\.)?youtube\.com\/(?:channel\/)?(@[\w.-]+|UC[\w-]{20,})/),
   collect,
 }
 
