@@ -1,6 +1,7 @@
 /** What surrounds the pages of a workspace: navigation, finding, the source panel, undo, keys. */
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLocation } from 'wouter'
+import type { Source } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { m } from '../messages/index.ts'
 import { ActionsContext } from '../store/actions.ts'
@@ -9,11 +10,10 @@ import { useWorkspace, useWorkspaces } from '../store/hooks.ts'
 import { Boundary } from '../ui/boundary.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { entriesOf, Palette } from '../ui/palette.tsx'
+import { Palette } from '../ui/palette.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SourcePanel, type Opened } from '../ui/source-panel.tsx'
 import { ConnectionBanner } from './banner.tsx'
-import { DatesDialog } from './dates-dialog.tsx'
 import { Help } from './help.tsx'
 import { useKeys } from './keys.ts'
 import { titleOf } from './pages.ts'
@@ -21,6 +21,8 @@ import { BottomBar, MoreSheet, TopBar } from './phone.tsx'
 import { Side } from './side.tsx'
 import { Toast } from './toast.tsx'
 import { useWorkspaceActions } from './use-actions.ts'
+
+const DatesDialog = lazy(() => import('./dates-dialog.tsx').then(module => ({ default: module.DatesDialog })))
 
 type Over = 'find' | 'help' | 'more' | 'dates' | null
 
@@ -37,6 +39,9 @@ export function Shell({ id, page, children }: { id: string; page: string; childr
   const setDates = useCallback(() => setOver('dates'), [])
   const { actions, note, clearNote, changed } = useWorkspaceActions(id, loaded, { open: setOpened, setDates })
   const goPage = useCallback((to: string) => go(actions.href(to)), [go, actions])
+  const openSource = useCallback((source: Source) => setOpened({ source, related: [], title: null }), [])
+  // The page is drawn again when what it shows changes, not when something opens beside it.
+  const body = useMemo(() => view && children(view), [view, children])
   const main = useRef<HTMLElement>(null)
   useKeys({ find, help, go: goPage })
   useEffect(() => {
@@ -57,19 +62,17 @@ export function Shell({ id, page, children }: { id: string; page: string; childr
         <TopBar name={view?.name ?? m.app} onFind={find} />
         <main className="main" ref={main} tabIndex={-1}>
           <ConnectionBanner />
-          {view ? <Boundary key={`${id}/${page}`}>{children(view)}</Boundary> : error ? <Failure error={error} /> : <Skeleton />}
+          {view ? <Boundary key={`${id}/${page}`}>{body}</Boundary> : error ? <Failure error={error} /> : <Skeleton />}
         </main>
         <BottomBar page={page} href={actions.href} onMore={() => setOver('more')} />
       </div>
       <SourcePanel opened={opened} onClose={() => setOpened(null)} />
-      {view && (
-        <Palette
-          open={over === 'find'}
-          onClose={close}
-          entries={entriesOf(view, goPage, source => setOpened({ source, related: [], title: null }))}
-        />
+      {view && over === 'find' && <Palette view={view} onClose={close} go={goPage} open={openSource} />}
+      {view && over === 'dates' && (
+        <Suspense fallback={null}>
+          <DatesDialog view={view} onClose={close} onSaved={next => changed(next, m.dates.saved)} />
+        </Suspense>
       )}
-      {view && over === 'dates' && <DatesDialog view={view} onClose={close} onSaved={next => changed(next, m.dates.saved)} />}
       <MoreSheet {...around} open={over === 'more'} onClose={close} />
       <Help open={over === 'help'} onClose={close} />
       <Toast note={note} onClose={clearNote} />

@@ -10,10 +10,10 @@ import { MEASURING, PAGES, PUBLISHING, titleOf } from '../shell/pages.ts'
 import { toggleTheme } from '../theme.ts'
 import { Icon } from './icon.tsx'
 
-export type Entry = { kind: string; title: string; run: () => void }
+type Entry = { kind: string; title: string; run: () => void }
 const MOST = 60
 
-export function entriesOf({ plan }: WorkspaceView, go: (page: string) => void, open: (source: Source) => void): Entry[] {
+function entriesOf({ plan }: WorkspaceView, go: (page: string) => void, open: (source: Source) => void): Entry[] {
   const { kinds } = m.find
   const at = (kind: string, title: string, source: Source): Entry => ({ kind, title: tidy(title), run: () => open(source) })
   return [
@@ -28,7 +28,11 @@ export function entriesOf({ plan }: WorkspaceView, go: (page: string) => void, o
   ]
 }
 
-export function Palette({ open, onClose, entries }: { open: boolean; onClose: () => void; entries: Entry[] }) {
+type PaletteProps = { view: WorkspaceView; onClose: () => void; go: (page: string) => void; open: (source: Source) => void }
+
+/** Stands while it is open: what can be found is listed only then. */
+export function Palette({ view, onClose, go, open }: PaletteProps) {
+  const entries = useMemo(() => entriesOf(view, go, open), [view, go, open])
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const found = useMemo(() => {
@@ -38,14 +42,9 @@ export function Palette({ open, onClose, entries }: { open: boolean; onClose: ()
   useEffect(() => {
     document.getElementById(`found-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [at])
-  const leave = (): void => {
-    onClose()
-    setQuery('')
-    setAt(0)
-  }
   const choose = (entry: Entry | undefined): void => {
     if (!entry) return
-    leave()
+    onClose()
     entry.run()
   }
   const onKey = (event: React.KeyboardEvent): void => {
@@ -57,9 +56,9 @@ export function Palette({ open, onClose, entries }: { open: boolean; onClose: ()
   }
   return (
     <Dialog.Root
-      open={open}
+      open
       onOpenChange={value => {
-        if (!value) leave()
+        if (!value) onClose()
       }}
     >
       <Dialog.Portal>

@@ -1,15 +1,12 @@
 import { Link } from 'wouter'
-import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
-import { anyMeasured, useTargets } from '../../store/measure.ts'
+import { anyMeasured, type MeasuredTarget } from '../../store/measure.ts'
 import { STATE_ORDER, StateChip, stateClass } from '../../ui/state.tsx'
 
 /** How many targets are in which state; where nothing is measured, the way to measuring. */
-export function StatesLine({ view }: { view: WorkspaceView }) {
+export function StatesLine({ targets }: { targets: readonly MeasuredTarget[] }) {
   const { href } = useActions()
-  const { data: targets } = useTargets(view.id)
-  if (!targets) return null
   if (!anyMeasured(targets))
     return (
       <p className="quiet">

@@ -30,7 +30,7 @@ export function TargetsCard({ view }: { view: WorkspaceView }) {
   )
   return (
     <Card flush title={m.overview.targets} aside={all}>
-      {plan.kpis.length > 0 && <StatesLine view={view} />}
+      {plan.kpis.length > 0 && measured && <StatesLine targets={measured} />}
       {shown.length === 0 && (
         <p className="quiet">
           {plan.kpis.length === 0 ? m.overview.noTargets : plan.kpis.some(kpi => kpi.due) ? m.overview.targetsPast : m.overview.undatedHint}{' '}
