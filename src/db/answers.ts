@@ -22,7 +22,7 @@ export type StoredAnswer = NewAnswer & { id: string; usedAt: number; etag: strin
 const PRIVATE = /^(?:set-cookie2?|cookie|authorization|proxy-.*|www-authenticate|x-api-key)$/
 
 /** The id of an answer: the same answer to the same request has the same one, so it is stored once. */
-export function answerId(workspace: string, { url, request, body }: Pick<NewAnswer, 'url' | 'request' | 'body'>): string {
+function answerId(workspace: string, { url, request, body }: Pick<NewAnswer, 'url' | 'request' | 'body'>): string {
   const hash = createHash('sha256')
   for (const part of [workspace, url, request, body]) hash.update(`${Buffer.byteLength(part)}\n`).update(part)
   return hash.digest('base64url').slice(0, 22)

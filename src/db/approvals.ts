@@ -97,10 +97,6 @@ function kindOf(text: string): YesKind {
   return kind
 }
 
-/** Who said yes to these bytes, each once, sorted; whether that is enough says `verdictOf`. */
-export const approvers = async (db: Database, of: Given): Promise<string[]> =>
-  [...new Set((await yesesOf(db, of)).map(yes => yes.person))].sort()
-
 /** Takes back the approvals of an item that are not for `digest` (null: all): an edit voids them. Returns how many. */
 export async function voidApprovals(
   db: Database,

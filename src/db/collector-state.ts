@@ -75,11 +75,6 @@ export async function addCollectors(db: Database, workspace: string, keys: reado
     .execute()
 }
 
-/** Sets when a collector is due next. */
-export async function scheduleRun(db: Database, workspace: string, key: CollectorKey, dueAt: number | null): Promise<void> {
-  await db.updateTable('collector_state').set({ next_run_at: dueAt }).where(only(workspace, key)).execute()
-}
-
 /** When the next run is due, for a timer; null when none is. */
 export async function nextRunAt(db: Database): Promise<number | null> {
   const { at } = await db

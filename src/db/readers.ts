@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
-export const READER_STATES = ['pending', 'confirmed', 'left', 'bounced'] as const
+const READER_STATES = ['pending', 'confirmed', 'left', 'bounced'] as const
 export type ReaderState = (typeof READER_STATES)[number]
 export type Reader = {
   workspace: string

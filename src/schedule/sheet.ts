@@ -1,7 +1,7 @@
 /** The calendar as a sheet (CSV, RFC 4180): out for other programs, and in again with all that is wrong at once. */
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 
-export const SHEET_COLUMNS = ['id', 'item', 'title', 'channel', 'state', 'date', 'time', 'zone', 'utc', 'theme', 'campaign', 'url'] as const
+const SHEET_COLUMNS = ['id', 'item', 'title', 'channel', 'state', 'date', 'time', 'zone', 'utc', 'theme', 'campaign', 'url'] as const
 export type SheetRow = Record<(typeof SHEET_COLUMNS)[number], string>
 
 /** A cell that a spreadsheet would take for a formula is quoted by an apostrophe. */

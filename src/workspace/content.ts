@@ -25,7 +25,7 @@ export const assetType = (name: string): string | null => TYPES[extname(name).to
 export type ContentFile = ParsedContent & { text: string; readonly files: ReadonlyMap<string, { type: string; bytes: Uint8Array }> }
 
 /** Paths of the content files, from the root of the workspace, sorted. */
-export const contentPaths = (root: string): string[] =>
+const contentPaths = (root: string): string[] =>
   globSync(`${CONTENT_FOLDER}/**/*.md`, { cwd: root })
     .map(path => path.replaceAll(sep, '/'))
     .sort()

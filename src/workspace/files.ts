@@ -8,7 +8,7 @@ import type { Decoded } from './decode.ts'
 import { decodeText } from './decode.ts'
 
 /** Documents up to this size are read; a plan of 64 MB is a mistake. */
-export const sizeLimit = 64 * 1024 * 1024
+const sizeLimit = 64 * 1024 * 1024
 
 const reasons: Record<string, string> = {
   EACCES: 'permission denied',

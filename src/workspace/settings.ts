@@ -19,7 +19,7 @@ export type SeriesSetting = Omit<Series, 'zone' | 'file'> & { zone: string | nul
 
 export type Retention = { answers: number; readings: number }
 /** A quarter for answers, a year and a bit for what reports of past periods are made from. */
-export const defaultRetention = (): Retention => ({ answers: 90, readings: 400 })
+const defaultRetention = (): Retention => ({ answers: 90, readings: 400 })
 
 /** What the id of a workspace looks like: it stands in addresses of the dashboard. */
 export const WORKSPACE_ID = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u

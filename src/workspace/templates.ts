@@ -6,7 +6,7 @@ import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readText } from './files.ts'
 
-export const TEMPLATE_FOLDER = 'templates'
+const TEMPLATE_FOLDER = 'templates'
 /** `about`: the first line, when it is a comment (`<!-- For a release -->`) or the key `about` of the front matter. */
 export type Template = { name: string; file: string; text: string; about: string | null }
 
