@@ -43,19 +43,24 @@ export async function jobsOf(
  */
 function comparing(collector: Collector, settings: CheckedSettings, competitors: readonly string[]): CheckedSettings {
   const key = collector.settings['compare'] === undefined ? listOf(collector) : 'compare'
-  const prefix = `${collector.name}:`
-  const named = competitors.flatMap(each => {
-    if (key !== 'compare') return each.startsWith(prefix) ? [each.slice(prefix.length)] : []
-    return isPackage(each) ? [] : [each.replace(/^[a-z+]+:\/\/[^/]+\//i, '').replace(/(?:\.git)?\/*$/, '')]
-  })
+  const named = competitors
+    .filter(each => readsCompetitor(collector, each))
+    .map(each =>
+      key === 'compare' ? each.replace(/^[a-z+]+:\/\/[^/]+\//i, '').replace(/(?:\.git)?\/*$/, '') : each.slice(collector.name.length + 1),
+    )
   if (key === null || named.length === 0) return settings
   const own = settings.values[key]
   const all = [...new Set([...(Array.isArray(own) ? (own as readonly string[]) : []), ...named])]
   return { ...settings, values: { ...settings.values, [key]: all } }
 }
 
-/** `npm:name`, as against the address `https://…`. */
-const isPackage = (competitor: string): boolean => /^[a-z]+:(?!\/\/)/.test(competitor)
+/** Does a collector read this competitor: a package of its registry (`npm:name`), or a repository where it compares those? */
+export function readsCompetitor(collector: Collector, competitor: string): boolean {
+  // `npm:name`, as against the address `https://…`.
+  const registry = /^([a-z]+):(?!\/\/)/.exec(competitor)?.[1]
+  const compares = collector.settings['compare'] !== undefined
+  return registry === undefined ? compares : !compares && collector.name === registry
+}
 /** The setting that lists what a collector reads. */
 const listOf = ({ settings }: Collector): string | null =>
   Object.entries(settings).find(([, setting]) => setting.type === 'list' && setting.required)?.[0] ?? null

@@ -1,6 +1,6 @@
 /** What is measured beside us, and whom the plan names that is not yet. Only reads. */
 import { loadCatalogue } from '../collect/catalogue.ts'
-import { jobsOf } from '../collect/jobs.ts'
+import { jobsOf, readsCompetitor } from '../collect/jobs.ts'
 import { latestSeries } from '../db/series.ts'
 import { isOf, repositoryName } from '../metrics/choose.ts'
 import { beside, type BesideMetric } from '../metrics/beside.ts'
@@ -38,18 +38,12 @@ export async function readCompetitors(measured: Measured, name: string): Promise
   const own = [name, plan.title ?? '', config.project.name ?? '', config.project.repository ?? '']
   const { jobs } = await jobsOf(config.collectors)
   return {
-    competitors: written.map(each => {
-      const registry = /^([a-z]+):(?!\/\/)/.exec(each)?.[1]
-      const reader = jobs.find(job =>
-        registry === undefined ? job.collector.settings['compare'] !== undefined : job.collector.name === registry,
-      )
-      return {
-        written: each,
-        name: repositoryName(each),
-        measured: theirs.some(one => isOf(one, new Set([repositoryName(each)]))),
-        reader: reader?.instance ?? null,
-      }
-    }),
+    competitors: written.map(each => ({
+      written: each,
+      name: repositoryName(each),
+      measured: theirs.some(one => isOf(one, new Set([repositoryName(each)]))),
+      reader: jobs.find(job => readsCompetitor(job.collector, each))?.instance ?? null,
+    })),
     metrics: beside(series, written, now).map(each => ({
       ...each,
       unit: infos[each.metric]?.unit ?? '',
