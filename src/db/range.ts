@@ -73,7 +73,10 @@ const partOfRollUp = (each: RollUp): Point => ({
   flags: flagsOfBits(each.flags),
 })
 
-const partOfSample = ({ at, value, flags }: SingleRow): Point => ({
+const partOfSample = ({ at, value, flags }: SingleRow): Point => pointOf(at, value, flagsOf(flags))
+
+/** One value as a point of its own. */
+export const pointOf = (at: number, value: number | null, flags: readonly Flag[]): Point => ({
   from: at,
   to: at,
   value,
@@ -82,7 +85,7 @@ const partOfSample = ({ at, value, flags }: SingleRow): Point => ({
   sum: value,
   count: 1,
   gaps: value === null ? 1 : 0,
-  flags: flagsOf(flags),
+  flags: [...flags],
 })
 
 /** Parts that follow each other as one point. */

@@ -1,6 +1,6 @@
 /** Everything that is measured of a workspace: the list of its series, and one of them over a time. */
 import { loadCatalogue } from '../collect/catalogue.ts'
-import { rangePoints } from '../db/range.ts'
+import { pointOf, rangePoints } from '../db/range.ts'
 import type { Point as RangePoint } from '../db/range.ts'
 import { newestSamples, samplesOf } from '../db/samples.ts'
 import { compare, latestSeries, seriesList } from '../db/series.ts'
@@ -56,8 +56,9 @@ export async function readMetrics(measured: Measured): Promise<SeriesView[]> {
     }
   })
   const derived: SeriesView[] = []
+  const workedOut = await derivations(measured, Object.keys(config.derived))
   for (const [metric, definition] of Object.entries(config.derived)) {
-    const series = await workedOut(measured, metric)
+    const series = workedOut(metric)
     const last = series ? lastAt(series, now) : null
     derived.push({
       metric,
@@ -87,21 +88,11 @@ export type RangeInput = { metric: string; labels: Labels; from: number; to: num
 /** A series over [from, to): summed up to as many points as are asked for. Of what is worked out each value is a point. */
 export async function readRange(measured: Measured, range: RangeInput): Promise<RangePoint[]> {
   if (!Object.hasOwn(measured.config.derived, range.metric)) return rangePoints(measured.db, measured.workspace, range)
-  const series = await workedOut(measured, range.metric)
+  const series = (await derivations(measured, [range.metric]))(range.metric)
   return (series?.points ?? [])
     .filter(point => point.at >= range.from && point.at < range.to)
     .slice(-range.points)
-    .map(({ at, value, flags }) => ({
-      from: at,
-      to: at,
-      value,
-      min: value,
-      max: value,
-      sum: value,
-      count: 1,
-      gaps: value === null ? 1 : 0,
-      flags: [...flags],
-    }))
+    .map(({ at, value, flags }) => pointOf(at, value, flags))
 }
 
 /** Single samples of a series with their provenance, the newest `limit` of [from, to), oldest first. */
@@ -118,7 +109,7 @@ export async function readAll(measured: Measured, range: Omit<RangeInput, 'point
   const definition = Object.hasOwn(measured.config.derived, metric) ? measured.config.derived[metric] : undefined
   if (!definition) return samplesOf(measured.db, measured.workspace, range)
   const source = `${definition.by} of ${sourcesOf(definition).join(', ')}`
-  const series = await workedOut(measured, metric)
+  const series = (await derivations(measured, [metric]))(metric)
   return (series?.points ?? [])
     .filter(point => point.at >= range.from && point.at < range.to)
     .map(({ at, span, value, flags }) => ({
@@ -135,7 +126,8 @@ export async function readAll(measured: Measured, range: Omit<RangeInput, 'point
     }))
 }
 
-async function workedOut(measured: Measured, metric: string): Promise<Series | null> {
+/** Reads all that some derived metrics are worked out from, once; gives each of them. */
+async function derivations(measured: Measured, metrics: readonly string[]): Promise<(metric: string) => Series | null> {
   const { derived, competitors } = measured.config
   const { infos } = await loadCatalogue()
   const wanted = new Set<string>()
@@ -145,12 +137,13 @@ async function workedOut(measured: Measured, metric: string): Promise<Series | n
     const definition = Object.hasOwn(derived, name) ? derived[name] : undefined
     if (definition) for (const source of sourcesOf(definition)) add(source)
   }
-  add(metric)
+  metrics.forEach(add)
   const others = new Set(competitors.map(repositoryName))
   const all = (await readSeries(measured, [...wanted], infos, { derived })).filter(series => !isOf(series, others))
-  return derive(metric, derived, name => {
+  const sourceOf = (name: string): Series | undefined => {
     const own = all.filter(series => series.metric === name)
     const chosen = choose(own, infos[name] ?? { unit: '', help: '', kind: own[0]?.kind ?? 'level' })
     return chosen.found === 'one' ? chosen.series : undefined
-  })
+  }
+  return metric => derive(metric, derived, sourceOf)
 }
