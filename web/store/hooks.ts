@@ -43,6 +43,31 @@ export function useApi<T>(path: string | null): Loaded<T> {
   return { data, error, answered, reload, set }
 }
 
+/** What was known last, until something is known again: a page that asks for another stretch does not flicker. */
+export function useKept<T>(data: T | null): T | null {
+  const kept = useRef<T | null>(null)
+  if (data !== null) kept.current = data
+  return data ?? kept.current
+}
+
+/** A delivery may move on without a file having changed: looked at again this often, milliseconds. */
+const AGAIN = 15_000
+
+/** Calls `look` every few seconds while the page is seen, and when it is seen again. */
+export function useLookAgain(look: () => void): void {
+  useEffect(() => {
+    const seen = (): void => {
+      if (document.visibilityState === 'visible') look()
+    }
+    const timer = setInterval(seen, AGAIN)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [look])
+}
+
 export function useWorkspaces(): Loaded<WorkspaceSummary[]> {
   const loaded = useApi<WorkspaceSummary[]>('/workspaces')
   useEvents(loaded.reload)

@@ -10,6 +10,7 @@ import { dayAt } from '../../charts/time.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { useActions } from '../../store/actions.ts'
+import { useKept } from '../../store/hooks.ts'
 import { labelText, nowOf, seriesKey, seriesPath, useMeasured, type Annotation, type Range, type SeriesView } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -41,7 +42,7 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
   )
   const query = new URLSearchParams({ metric: series.metric, from: String(Math.floor(from)), to: String(Math.ceil(to)) })
   const events = useMeasured<Annotation[]>(view.id, `/annotations?${query.toString()}`)
-  const kept = useKept(events).data ?? []
+  const kept = useKept(events.data) ?? []
   const lines = drawn.map((each, index) => lineOf(each, ranges[index] ?? null))
   const mode = mustIndex(lines) ? 'index' : shown.mode
   const answered = ranges[0] !== null && ranges[0] !== undefined
@@ -122,13 +123,6 @@ const lineOf = (series: SeriesView, data: Range | null): Line => ({
   unit: series.info.unit,
   drawn: data ? drawnOf(data.points, series.info.kind) : [],
 })
-
-/** The last answer stays until the next one is there: a zoom does not flicker. */
-function useKept<T>({ data, error }: { data: T | null; error: Error | null }): { data: T | null; error: Error | null } {
-  const kept = useRef<T | null>(null)
-  if (data !== null) kept.current = data
-  return { data: data ?? kept.current, error }
-}
 
 export function MetricGone({ view, metric }: { view: WorkspaceView; metric: string }) {
   const { href } = useActions()

@@ -1,27 +1,12 @@
 /** What is to be published, kept up to date, and what a person may do with it. */
-import { useCallback, useEffect } from 'react'
 import type { Delivery } from '../../../src/delivery/delivery.ts'
 import type { PieceView, PublishingView } from '../../../src/delivery/view.ts'
-import type { Loaded } from '../../store/hooks.ts'
+import { useLookAgain, type Loaded } from '../../store/hooks.ts'
 import { useMeasured } from '../../store/measure.ts'
-
-/** A delivery may move on without a file having changed: looked at again this often, milliseconds. */
-const AGAIN = 15_000
 
 export function usePublishing(workspace: string): Loaded<PublishingView> {
   const loaded = useMeasured<PublishingView>(workspace, '/publishing')
-  const { reload } = loaded
-  const look = useCallback(() => {
-    if (document.visibilityState === 'visible') reload()
-  }, [reload])
-  useEffect(() => {
-    const timer = setInterval(look, AGAIN)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [look])
+  useLookAgain(loaded.reload)
   return loaded
 }
 
