@@ -1,12 +1,11 @@
 /** What every channel that speaks to an API must do, whatever the API does. */
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 import { ChannelError } from '../../src/channels/channel.ts'
 import type { ChannelContext, ChannelPlugin, Outcome, Published, Rendition } from '../../src/channels/channel.ts'
 import { guardedFetch } from '../../src/channels/door/fetch.ts'
 import { silentLog } from '../../src/lib/log.ts'
+import { freePort } from '../servers/machine.ts'
 import type { FakeApi, Fault, Served } from './fakes/fake.ts'
 import { SECRET, serve } from './fakes/fake.ts'
 import { NOW } from './now.ts'
@@ -275,12 +274,4 @@ export async function threads(t: TestContext, channel: ChannelPlugin, make: () =
       parts.map(part => part.text),
     )
   })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>(resolve => server.close(() => resolve()))
-  return port
 }

@@ -5,10 +5,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { debianPackages, freePort, stop } from './machine.ts'
 
 export type MailServers = {
   smtp: number
@@ -22,7 +23,6 @@ export type MailServers = {
 
 const packages = ['postfix', 'dovecot-imapd']
 const needed = ['/usr/sbin/postfix', '/usr/sbin/dovecot', '/usr/lib/dovecot/imap']
-const missing = (): string[] => needed.filter(path => !existsSync(path))
 /** Mailboxes belong to nobody: Postfix and Dovecot refuse to write as root. */
 const NOBODY = 65_534
 const PASSWORD = 'mail-password-9'
@@ -30,16 +30,7 @@ const PASSWORD = 'mail-password-9'
 /** @returns the servers, or why there are none on this machine */
 export async function startMail(users: readonly string[]): Promise<MailServers | string> {
   if (process.getuid?.() !== 0) return 'Postfix has to be started by root'
-  if (missing().length > 0) {
-    const asked = process.env['CI'] !== undefined || process.env['UPTAKE_TEST_SERVERS'] !== undefined
-    if (!asked || !existsSync('/usr/bin/apt-get'))
-      return `no mail server is installed here: apt-get install ${packages.join(' ')}, or UPTAKE_TEST_SERVERS=1 as root on Debian`
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update', '-qq'], { env, timeout: 120_000 })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, timeout: 400_000 })
-    if (missing().length > 0) return `the mail servers could not be installed: ${missing().join(', ')} is missing`
-  }
-  return start(users)
+  return debianPackages('mail server', packages, needed) ?? start(users)
 }
 
 async function start(users: readonly string[]): Promise<MailServers | string> {
@@ -140,14 +131,6 @@ service imap-login {
 }
 `
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>(resolve => server.close(() => resolve()))
-  return port
-}
-
 async function answers(port: number): Promise<boolean> {
   for (let i = 0; i < 100; i++) {
     const socket = connect(port, '127.0.0.1')
@@ -161,10 +144,4 @@ async function answers(port: number): Promise<boolean> {
     }
   }
   return false
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  await Promise.race([once(child, 'exit'), wait(5_000).then(() => child.kill('SIGKILL'))])
 }

@@ -4,20 +4,14 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { cacheFolder, machinePath, mayInstall } from './machine.ts'
 
 /** The last one that runs on Node 20 as well: its compiled part must fit the machine's own Node. */
 const version = '0.3.181'
-/** Where it is installed; UPTAKE_TEST_CACHE moves it. */
-export const folder = join(process.env['UPTAKE_TEST_CACHE'] ?? join(homedir(), '.cache/uptake-test'), 'atproto-dev-env')
-
-/** The machine's own Node and npm: what npm compiles fits the Node that it runs on. */
-const path = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .filter(each => !each.includes('node_modules'))
-  .join(delimiter)
+/** Where it is installed. */
+export const folder = cacheFolder('atproto-dev-env')
 
 const program = `
 import { TestNetworkNoAppView } from '@atproto/dev-env'
@@ -48,8 +42,7 @@ export async function startPds(): Promise<Pds | string> {
 /** Installing takes minutes, so it is asked for: by CI, or by whoever has it already. */
 function install(): string | null {
   if (existsSync(join(folder, 'ready'))) return null
-  if (process.env['CI'] === undefined && process.env['UPTAKE_TEST_SERVERS'] === undefined)
-    return 'no AT Protocol server is installed here: set UPTAKE_TEST_SERVERS=1 once to install it (4 minutes)'
+  if (!mayInstall()) return 'no AT Protocol server is installed here: set UPTAKE_TEST_SERVERS=1 once to install it (4 minutes)'
   mkdirSync(folder, { recursive: true })
   const manifest = {
     private: true,
@@ -58,7 +51,7 @@ function install(): string | null {
     allowScripts: { 'better-sqlite3': true },
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
-  const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } } as const
+  const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: machinePath } } as const
   const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { ...own, timeout: 600_000 })
   const works = spawnSync('node', ['--input-type=commonjs', '-e', "new (require('better-sqlite3'))(':memory:')"], own)
   if (installed.status !== 0 || works.status !== 0)
@@ -72,7 +65,7 @@ async function start(): Promise<Pds | string> {
   const child = spawn('node', ['start.js'], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: path, HOME: process.env['HOME'] ?? '', LOG_ENABLED: 'false', NODE_ENV: 'test' },
+    env: { PATH: machinePath, HOME: process.env['HOME'] ?? '', LOG_ENABLED: 'false', NODE_ENV: 'test' },
   })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

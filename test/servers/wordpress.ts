@@ -5,31 +5,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { debianPackages, freePort, stop, until } from './machine.ts'
 
 export type WordPress = { url: string; user: string; password: string; close(): Promise<void> }
 
 const packages = ['wordpress', 'php-cli', 'php-mysql', 'mariadb-server']
 const needed = ['/usr/share/wordpress/wp-load.php', '/usr/bin/php', '/usr/sbin/mariadbd', '/usr/bin/mariadb-install-db']
-const missing = (): string[] => needed.filter(path => !existsSync(path))
 
 /** @returns the server, or why there is none on this machine */
-export async function startWordPress(): Promise<WordPress | string> {
-  if (missing().length > 0) {
-    const asked = process.env['CI'] !== undefined || process.env['UPTAKE_TEST_SERVERS'] !== undefined
-    if (!asked || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-      return `no WordPress is installed here: apt-get install ${packages.join(' ')}, or UPTAKE_TEST_SERVERS=1 as root on Debian`
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update', '-qq'], { env, timeout: 120_000 })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env, timeout: 400_000 })
-    if (missing().length > 0) return `WordPress could not be installed: ${missing().join(', ')} is missing`
-  }
-  return start()
-}
+export const startWordPress = async (): Promise<WordPress | string> => debianPackages('WordPress', packages, needed) ?? start()
 
 async function start(): Promise<WordPress | string> {
   const folder = mkdtempSync(join(tmpdir(), 'uptake-wordpress-'))
@@ -102,28 +88,3 @@ wp_install('Rocket', 'ada', 'ada@example.org', true, '', 'ada-password');
 $made = WP_Application_Passwords::create_new_application_password(1, ['name' => 'uptake']);
 echo 'password=' . $made[0];
 `
-
-async function until(ready: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 150; tries++) {
-    if (await ready().catch(() => false)) return
-    await wait(100)
-  }
-  throw new Error('it did not answer within 15 s')
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  const late = setTimeout(() => child.kill('SIGKILL'), 5000)
-  await ended
-  clearTimeout(late)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>(resolve => server.close(() => resolve()))
-  return port
-}
