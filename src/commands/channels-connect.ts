@@ -7,7 +7,7 @@ import { dateIn } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { act } from './acting.ts'
-import { readConfig } from './channels.ts'
+import { channelsConfig } from './channels.ts'
 import type { Args, Context } from './command.ts'
 import { runningServer } from './running.ts'
 
@@ -19,7 +19,7 @@ const LOOK_EVERY = 1000
 
 export async function connect(context: Context, args: Args, ref: WorkspaceRef, channel: string): Promise<number> {
   const { out, err, clock } = context
-  const today = dateIn((await readConfig(context, ref)).timezone, clock.now())
+  const today = dateIn((await channelsConfig(context, ref)).timezone, clock.now())
   const server = await runningServer(context, ref)
   const redirect = server === null ? `http://127.0.0.1:${PORT}${PATH}` : new URL(PATH, server.url).href
   const begun = await act(context, ref, today, 'connect-channel', { channel, redirect })
@@ -114,7 +114,7 @@ async function waited(context: Context, ref: WorkspaceRef, today: string, channe
 
 export async function disconnect(context: Context, args: Args, ref: WorkspaceRef, channel: string): Promise<number> {
   const { out, clock } = context
-  const today = dateIn((await readConfig(context, ref)).timezone, clock.now())
+  const today = dateIn((await channelsConfig(context, ref)).timezone, clock.now())
   const result = await act(context, ref, today, 'disconnect-channel', { channel })
   if (args.flag('json')) out.line(JSON.stringify(result, null, 2))
   else {

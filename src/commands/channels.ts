@@ -6,6 +6,7 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Config } from '../workspace/settings.ts'
 import { lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
+import { readConfig } from './config.ts'
 import { discoverOne } from './reading.ts'
 import { folderOperand } from './stored.ts'
 
@@ -55,7 +56,7 @@ async function run(context: Context, args: Args): Promise<number> {
     return 0
   }
   const ref = discoverOne(context, args.operands, 'channels')
-  const config = await readConfig(context, ref)
+  const config = await channelsConfig(context, ref)
   const { configuredChannels } = await import('../channels/door/settings.ts')
   const { problems } = await configuredChannels(config.channels)
   const now = clock.now()
@@ -73,19 +74,9 @@ async function run(context: Context, args: Args): Promise<number> {
   return problems.length > 0 || states.some(({ state }) => state === 'failed') ? 1 : 0
 }
 
-/** The configuration alone: no document is needed. @throws UserError no-config, config-broken, no-channels */
-export async function readConfig({ cwd }: Context, ref: WorkspaceRef): Promise<Config> {
-  if (ref.config === null) throw userError('no-config', 'channels', displayPath(ref.root, cwd))
-  const [{ parseConfig }, { readText }] = await Promise.all([import('../workspace/config.ts'), import('../workspace/files.ts')])
-  const file = displayPath(ref.config, cwd)
-  const { config, problems } = parseConfig(readText(ref.config, file).text, file)
-  const errors = problems.filter(problem => problem.severity === 'error')
-  if (errors.length > 0)
-    throw userError(
-      'config-broken',
-      file,
-      errors.map(problem => `${problem.source.line}:${problem.source.column} ${problem.message}`),
-    )
+/** The configuration, which names channels. @throws UserError no-config, config-broken, no-channels */
+export async function channelsConfig(context: Context, ref: WorkspaceRef): Promise<Config> {
+  const { file, config } = await readConfig(context, ref, 'channels')
   if (Object.keys(config.channels).length === 0)
     throw new UserError('no-channels', `${file} names no channels.`, {
       hint: 'Write "channels:" with one a line, for example "  hackernews:" (a hand-off, no token is needed); "uptake channels --list" shows them all.',

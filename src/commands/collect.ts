@@ -1,12 +1,13 @@
 /** uptake collect: measure now. */
 import { hostname } from 'node:os'
 import { silentLog } from '../lib/log.ts'
-import { UserError, userError } from '../lib/errors.ts'
+import { UserError } from '../lib/errors.ts'
 import { startProgress } from '../lib/terminal.ts'
 import { displayPath } from '../workspace/load.ts'
 import type { Config } from '../workspace/settings.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Args, Command, Context } from './command.ts'
+import { readConfig } from './config.ts'
 import { dateFlag, discoverOne } from './reading.ts'
 import { folderOperand } from './stored.ts'
 
@@ -43,7 +44,7 @@ async function run(context: Context, args: Args): Promise<number> {
     return 0
   }
   const ref = discoverOne(context, args.operands, 'collect')
-  const config = await readConfig(context, ref)
+  const config = await collectorsConfig(context, ref)
   const day = dateFlag(args, 'since')
   const only = args.text('only')
   const dryRun = args.flag('dry-run')
@@ -84,20 +85,9 @@ async function run(context: Context, args: Args): Promise<number> {
   }
 }
 
-/** The configuration alone: measuring needs no document. @throws UserError no-config, config-broken, no-collectors */
-async function readConfig({ cwd }: Context, ref: WorkspaceRef): Promise<Config> {
-  const shown = displayPath(ref.root, cwd)
-  if (ref.config === null) throw userError('no-config', 'collect', shown)
-  const [{ parseConfig }, { readText }] = await Promise.all([import('../workspace/config.ts'), import('../workspace/files.ts')])
-  const file = displayPath(ref.config, cwd)
-  const { config, problems } = parseConfig(readText(ref.config, file).text, file)
-  const errors = problems.filter(problem => problem.severity === 'error')
-  if (errors.length > 0)
-    throw userError(
-      'config-broken',
-      file,
-      errors.map(problem => `${problem.source.line}:${problem.source.column} ${problem.message}`),
-    )
+/** The configuration, which names collectors. @throws UserError no-config, config-broken, no-collectors */
+async function collectorsConfig(context: Context, ref: WorkspaceRef): Promise<Config> {
+  const { file, config } = await readConfig(context, ref, 'collect')
   const { collectorsOf } = await import('../actions/collect.ts')
   if (Object.keys(collectorsOf(config, ref.root)).length === 0)
     throw new UserError('no-collectors', `${file} names no collectors.`, {

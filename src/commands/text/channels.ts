@@ -4,7 +4,8 @@ import type { ChannelState } from '../../channels/door/check.ts'
 import type { ChannelCard, ChannelWarning } from '../../delivery/channels-view.ts'
 import type { Problem } from '../../lib/setting-values.ts'
 import type { Style } from '../../lib/style.ts'
-import { grouped, plural, table, wrap } from '../../lib/table.ts'
+import { grouped, plural, table } from '../../lib/table.ts'
+import { indented, settingLines } from './settings.ts'
 
 type View = { style: Style; width: number; folder: string; now: number }
 type States = {
@@ -47,8 +48,7 @@ export function channelReport({ states, problems, cards, month }: States, { styl
   if (rows.length > 0) out.push(...table([kept(head), ...rows.map(kept)], columns, width))
   for (const { instance, error } of states) {
     if (error === null) continue
-    const lines = wrap(error.message, Math.max(40, width - 2)).map(line => `  ${line}`)
-    out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...lines)
+    out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...indented(error.message, width))
   }
   for (const { name, warnings, contract, connection, blocked } of cards) {
     if (connection?.state === 'refused' && !states.some(each => each.instance === name && each.error !== null))
@@ -157,16 +157,8 @@ export function channelList(channels: readonly ChannelPlugin[], style: Style, wi
         limits.media > 0 ? plural(limits.media, 'picture') : '',
         price(channel),
       ]
-      const lines = Object.entries(settings).map(([key, setting]) => {
-        const value =
-          setting.required === true
-            ? `required, ${setting.example ?? ''}`
-            : setting.default === undefined
-              ? ''
-              : `(${String(setting.default)})`
-        return `    ${key.padEnd(16)} ${setting.help} ${style.dim(value)}`
-      })
-      const about = wrap(help, Math.max(40, width - 2)).map(line => `  ${line}`)
+      const lines = settingLines(settings, style)
+      const about = indented(help, width)
       return [`${style.bold(name)}  ${style.dim(facts.filter(Boolean).join(' · '))}`, ...about, ...lines, ''].join('\n')
     })
     .join('\n')

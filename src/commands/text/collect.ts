@@ -3,7 +3,8 @@ import type { Collected } from '../../actions/collect.ts'
 import type { RunResult } from '../../collect/run.ts'
 import type { Collector } from '../../collectors/collector.ts'
 import type { Style } from '../../lib/style.ts'
-import { grouped, plural, table, wrap } from '../../lib/table.ts'
+import { grouped, plural, table } from '../../lib/table.ts'
+import { indented, settingLines } from './settings.ts'
 
 type View = { style: Style; width: number; dryRun: boolean; folder: string }
 /** So many samples of a collector are shown in a dry run. */
@@ -32,7 +33,7 @@ export function collectReport({ results, problems, samples }: Collected, { style
 
 function remarks({ instance, error, warnings }: RunResult, style: Style, width: number): string[] {
   const lines: string[] = []
-  const indent = (text: string): string[] => wrap(text, Math.max(40, width - 2)).map(line => `  ${line}`)
+  const indent = (text: string): string[] => indented(text, width)
   if (error !== null) {
     lines.push('', `${style.red('✗')} ${style.bold(instance)}`, ...indent(error.message))
     if (error.hint !== null) lines.push(...indent(error.hint).map(style.dim))
@@ -66,17 +67,6 @@ export const listed = ({ name, title, help, settings, metrics, every, hosts }: C
 
 export function collectorList(collectors: readonly Collector[], style: Style, width: number): string {
   return collectors
-    .map(({ name, help, settings }) => {
-      const lines = Object.entries(settings).map(([key, setting]) => {
-        const value =
-          setting.required === true
-            ? `required, ${setting.example ?? ''}`
-            : setting.default === undefined
-              ? ''
-              : `(${String(setting.default)})`
-        return `    ${key.padEnd(16)} ${setting.help} ${style.dim(value)}`
-      })
-      return [style.bold(name), ...wrap(help, Math.max(40, width - 2)).map(line => `  ${line}`), ...lines, ''].join('\n')
-    })
+    .map(({ name, help, settings }) => [style.bold(name), ...indented(help, width), ...settingLines(settings, style), ''].join('\n'))
     .join('\n')
 }
