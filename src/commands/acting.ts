@@ -1,18 +1,20 @@
-/** How commands change something: an action with the workspace's database, and the plan with the ids kept there. */
+/**
+ * How commands change something: an action with the workspace's database, and the plan with the ids kept there. Actions,
+ * compiler and database are loaded only when they are needed: not for a help, nor where a running server does the work.
+ */
 import { userInfo } from 'node:os'
 import type { ActionContext } from '../actions/action.ts'
-import { runAction, type ActionName, type InputOf, type OutputOf } from '../actions/actions.ts'
-import { recordReading } from '../actions/record-reading.ts'
+import type { ActionName, InputOf, OutputOf } from '../actions/actions.ts'
+import { databasePath, existingDatabase } from '../db/location.ts'
 import type { Database } from '../db/open.ts'
-import { databasePath, existingDatabase, openDatabase } from '../db/open.ts'
 import type { Reading as StoredReading } from '../db/readings.ts'
-import { lastReading } from '../db/readings.ts'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { idOf } from '../workspace/identity.ts'
 import { displayPath } from '../workspace/load.ts'
 import type { Context } from './command.ts'
 import { askServer, runningServer } from './running.ts'
+import { lookStored } from './stored.ts'
 
 /** The whole workspace: an action on one document must not take the others for removed. */
 export const wholeRef = (ref: WorkspaceRef): WorkspaceRef => (ref.config === null ? ref : { ...ref, files: null })
@@ -30,7 +32,18 @@ export async function act<Name extends ActionName>(
 ): Promise<OutputOf<Name>> {
   const server = await runningServer(context, ref)
   if (server !== null) return askServer(server, name, input, userName())
-  return actOn(await openOrRemember(context, ref), context, ref, today, action => runAction(name, action, input))
+  return actOn(await openOrRemember(context, ref), context, ref, today, named(name, input))
+}
+
+/** Runs something here also where a server runs: for what needs the environment or the folders of the user. */
+export async function actHere<T>(
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  run: (action: ActionContext) => Promise<T>,
+): Promise<T> {
+  const { openDatabase } = await import('../db/open.ts')
+  return actOn(await openDatabase(databasePath(ref.root, ref.config !== null, context.env)), context, ref, today, run)
 }
 
 /** As `act`, for what only looks or notes what it saw: where there is no database yet none is made for it. */
@@ -42,18 +55,36 @@ export async function lookOrAct<Name extends ActionName>(
   input: InputOf<Name>,
 ): Promise<OutputOf<Name>> {
   if (existingDatabase(ref.root, ref.config !== null, context.env) !== null) return act(context, ref, today, name, input)
-  return rehearse(context, ref, today, action => runAction(name, action, input))
+  return rehearse(context, ref, today, named(name, input))
 }
 
-/** Runs an action that only looks (`dryRun`): no database is made for it. */
+/** As `act`, for an action that can be tried: with `dryRun` nothing is changed and no database is made. */
+export async function actOrRehearse<Name extends ActionName>(
+  context: Context,
+  ref: WorkspaceRef,
+  today: string,
+  name: Name,
+  input: InputOf<Name> & { dryRun: boolean },
+): Promise<OutputOf<Name>> {
+  return input.dryRun ? rehearse(context, ref, today, named(name, input)) : act(context, ref, today, name, input)
+}
+
+/** Runs what only looks (`dryRun`): no database is made for it. */
 export async function rehearse<T>(
   context: Context,
   ref: WorkspaceRef,
   today: string,
   run: (action: ActionContext) => Promise<T>,
 ): Promise<T> {
+  const { openDatabase } = await import('../db/open.ts')
   return actOn(await openDatabase(':memory:'), context, ref, today, run)
 }
+
+/** An action of the table, loaded when it runs. */
+const named =
+  <Name extends ActionName>(name: Name, input: InputOf<Name>) =>
+  async (action: ActionContext): Promise<OutputOf<Name>> =>
+    (await import('../actions/actions.ts')).runAction(name, action, input)
 
 async function actOn<T>(
   db: Database,
@@ -64,6 +95,7 @@ async function actOn<T>(
 ): Promise<T> {
   const now = context.clock.now().getTime()
   try {
+    const { recordReading } = await import('../actions/record-reading.ts')
     await claim(context, db, ref)
     return await run({
       db,
@@ -101,6 +133,7 @@ export async function refuseFormerName(context: Context, ref: WorkspaceRef): Pro
 
 /** A folder that cannot be written (a read-only home) costs the history, not the change. */
 async function openOrRemember({ env, err }: Context, ref: WorkspaceRef): Promise<Database> {
+  const { openDatabase } = await import('../db/open.ts')
   try {
     return await openDatabase(databasePath(ref.root, ref.config !== null, env))
   } catch (error) {
@@ -120,13 +153,5 @@ export function userName(): string {
 }
 
 /** The last reading that the database holds, or null: where there is no database none is made. */
-export async function storedReading({ env }: Context, ref: WorkspaceRef): Promise<StoredReading | null> {
-  const path = existingDatabase(ref.root, ref.config !== null, env)
-  if (path === null) return null
-  const db = await openDatabase(path)
-  try {
-    return await lastReading(db, ref.id)
-  } finally {
-    await db.destroy()
-  }
-}
+export const storedReading = (context: Context, ref: WorkspaceRef): Promise<StoredReading | null> =>
+  lookStored(context, ref, async db => (await import('../db/readings.ts')).lastReading(db, ref.id))

@@ -1,11 +1,11 @@
 /** uptake answer: what a number was read from, as its source said it. */
 import { UserError, userError } from '../lib/errors.ts'
 import type { Sample } from '../metrics/sample.ts'
-import { emptyPlan } from '../plan/extract/context.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { Args, Command, Context } from './command.ts'
-import { labelsOf, withMeasured } from './measured.ts'
+import { labelsOf, metricOperand, noPlan, withMeasured } from './measured.ts'
 import { dateFlag, discoverOne } from './reading.ts'
+import { folderOperand } from './stored.ts'
 
 export const command: Command = {
   name: 'answer',
@@ -13,10 +13,7 @@ export const command: Command = {
   usage: ['answer METRIC [FOLDER] [OPTIONS]'],
   about:
     'Prints what the API, the page or the program answered, as it was stored, for the newest value of the metric or the one that held at the end of a day. Answers are kept as "retention" in uptake.yml says, the one behind the newest value always. Values typed in by hand and read from git or files have their place instead.',
-  operands: [
-    { name: 'METRIC', help: 'source.name, such as github.stars', completes: 'none' },
-    { name: 'FOLDER', help: 'The workspace; without one the current folder', completes: 'path' },
-  ],
+  operands: [metricOperand, folderOperand],
   options: {
     at: { type: 'string', value: 'DATE', help: 'The value that held at the end of this day (UTC)' },
     label: { type: 'string', value: 'NAME=VALUE', help: 'Of the series with these labels; several are separated by commas' },
@@ -33,7 +30,7 @@ async function run(context: Context, args: Args): Promise<number> {
   if (metric === undefined) throw userError('missing-argument', 'a METRIC', 'answer')
   const day = dateFlag(args, 'at')
   const loaded = await loadWorkspace(discoverOne(context, paths, 'answer'))
-  return withMeasured(context, args, { loaded, plan: emptyPlan() }, async ({ db, workspace, now }) => {
+  return withMeasured(context, args, { loaded, plan: await noPlan() }, async ({ db, workspace, now }) => {
     const [{ seriesList }, { sampleAsOf }, { getAnswer }] = await Promise.all([
       import('../db/series.ts'),
       import('../db/samples.ts'),

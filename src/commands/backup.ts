@@ -1,6 +1,5 @@
 /** uptake backup: the database as one file, while others write to it. */
 import { dirname, join, resolve } from 'node:path'
-import { isPostgres } from '../db/postgres.ts'
 import { displayPath } from '../workspace/load.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne } from './reading.ts'
@@ -26,6 +25,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const address = addressOf(context, discoverOne(context, args.operands, 'backup'))
   const { backupDatabase, backupName } = await import('../db/backup.ts')
   const to = args.text('to')
+  const { isPostgres } = await import('../db/postgres.ts')
   const beside = isPostgres(address) ? '' : join(dirname(address), 'backups', backupName(clock.now()))
   const { path, bytes } = await backupDatabase(address, to === null ? beside : resolve(cwd, to))
   if (args.flag('json')) out.line(JSON.stringify({ file: path, bytes }, null, 2))

@@ -1,8 +1,6 @@
 /** uptake diff: what changed in the plan, item by item, not line by line. */
 import { dateIn } from '../lib/clock.ts'
-import { compile } from '../plan/compile.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
-import { carryIds } from '../plan/identity/ids.ts'
 import type { Plan, Problem } from '../plan/model.ts'
 import { planOptions } from '../workspace/load.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -64,6 +62,7 @@ async function withStored(context: Context, { loaded, plan }: Reading): Promise<
   const { storedReading } = await import('./acting.ts')
   const stored = await storedReading(context, ref)
   if (stored === null) return null
+  const { carryIds } = await import('../plan/identity/ids.ts')
   const { diff } = carryIds(stored.plan, plan)
   const quiet = diff.added.length + diff.removed.length + diff.changed.length + diff.moved.length === 0
   const day = dateIn(loaded.config.timezone, new Date(stored.at))
@@ -82,7 +81,11 @@ async function withStored(context: Context, { loaded, plan }: Reading): Promise<
 }
 
 async function withRevision({ loaded, plan, today }: Reading, revision: string): Promise<Comparison> {
-  const { loadRevision } = await import('../workspace/revision.ts')
+  const [{ loadRevision }, { compile }, { carryIds }] = await Promise.all([
+    import('../workspace/revision.ts'),
+    import('../plan/compile.ts'),
+    import('../plan/identity/ids.ts'),
+  ])
   const { files, config, commit } = await loadRevision(loaded, revision)
   const before = compile(files, { ...planOptions(config, today), rules: config.rules })
   const { plan: now, diff } = carryIds(before.plan, plan)

@@ -4,9 +4,8 @@ import type { Drafted } from '../actions/draft-content.ts'
 import { userError } from '../lib/errors.ts'
 import { isIsoDate } from '../lib/clock.ts'
 import { plural } from '../lib/table.ts'
-import type { WorkspaceRef } from '../workspace/discover.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
-import { act, rehearse } from './acting.ts'
+import { actOrRehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand, todayOf } from './reading.ts'
 
@@ -61,22 +60,11 @@ async function run(context: Context, args: Args): Promise<number> {
   const source = await sourceOf(context, args)
   const result =
     source === null
-      ? await draft(context, ref, today, { piece, phase, title, ...shared })
-      : await draftFrom(context, ref, today, { source, ...shared })
+      ? await actOrRehearse(context, ref, today, 'draft', { piece, phase, title, ...shared })
+      : await actOrRehearse(context, ref, today, 'draft-source', { source, ...shared })
   if (args.flag('json')) context.out.line(JSON.stringify({ ...result, dryRun: shared.dryRun }, null, 2))
   else tell(context, result, shared, ref.root)
   return 0
-}
-
-async function draft(context: Context, ref: WorkspaceRef, today: string, input: InputOf<'draft'>): Promise<Drafted> {
-  if (!input.dryRun) return act(context, ref, today, 'draft', input)
-  const { draftContent } = await import('../actions/draft-content.ts')
-  return rehearse(context, ref, today, action => draftContent(action, input))
-}
-async function draftFrom(context: Context, ref: WorkspaceRef, today: string, input: InputOf<'draft-source'>): Promise<Drafted> {
-  if (!input.dryRun) return act(context, ref, today, 'draft-source', input)
-  const { draftSource } = await import('../actions/draft-source.ts')
-  return rehearse(context, ref, today, action => draftSource(action, input))
 }
 
 async function sourceOf(context: Context, args: Args): Promise<InputOf<'draft-source'>['source'] | null> {

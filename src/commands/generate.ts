@@ -2,7 +2,7 @@
 import { licenceNames, licences } from '../generate/licences.ts'
 import { userError } from '../lib/errors.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
-import { act, rehearse } from './acting.ts'
+import { actOrRehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand, todayOf } from './reading.ts'
 
@@ -39,15 +39,12 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, operands, 'generate')
   const today = todayOf(context, args, await loadWorkspace(ref))
   const { out, cwd } = context
-  const { generate } = await import('../actions/generate.ts')
-  const plan = await rehearse(context, ref, today, action => generate(action, { what, licence: 'mit', dryRun: true }))
+  const plan = await actOrRehearse(context, ref, today, 'generate', { what, licence: 'mit', dryRun: true })
   const dryRun = args.flag('dry-run')
   const named = licenceNames.find(each => each === args.text('licence')) ?? null
   const licence = named ?? (!dryRun && plan.written.includes('LICENSE') ? await askLicence(context, args) : 'mit')
   const input = { what, licence, dryRun }
-  const result = dryRun
-    ? await rehearse(context, ref, today, action => generate(action, input))
-    : await act(context, ref, today, 'generate', input)
+  const result = await actOrRehearse(context, ref, today, 'generate', input)
   if (args.flag('json')) {
     const { texts, ...paths } = result
     out.line(JSON.stringify({ ...paths, licence, dryRun, ...(dryRun ? { texts } : {}) }, null, 2))

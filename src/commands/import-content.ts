@@ -5,7 +5,7 @@ import { userError } from '../lib/errors.ts'
 import { grouped, plural, table } from '../lib/table.ts'
 import { readText } from '../workspace/files.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
-import { act, rehearse } from './acting.ts'
+import { actOrRehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, todayOf } from './reading.ts'
 
@@ -39,10 +39,7 @@ async function run(context: Context, args: Args): Promise<number> {
     return { name, text: readText(path, operand).text }
   })
   const input: ImportInput = { files, year: Number(today.slice(0, 4)), dryRun: args.flag('dry-run') }
-  const { importContent } = await import('../actions/import-content.ts')
-  const result = input.dryRun
-    ? await rehearse(context, ref, today, action => importContent(action, input))
-    : await act(context, ref, today, 'import-content', input)
+  const result = await actOrRehearse(context, ref, today, 'import-content', input)
   if (args.flag('json')) context.out.line(JSON.stringify({ ...result, dryRun: input.dryRun }, null, 2))
   else tell(context, result, input, ref.root)
   return 0

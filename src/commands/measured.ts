@@ -4,9 +4,15 @@ import { existingDatabase } from '../db/location.ts'
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { dayEnd } from '../metrics/calendar.ts'
-import type { Args, Context } from './command.ts'
+import type { Plan } from '../plan/model.ts'
+import type { Args, Context, Operand } from './command.ts'
 import type { Reading } from './reading.ts'
 import { dateFlag } from './reading.ts'
+
+export const metricOperand: Operand = { name: 'METRIC', help: 'source.name, such as github.stars', completes: 'none' }
+
+/** For what the plan has no part in: it is not compiled. */
+export const noPlan = async (): Promise<Plan> => (await import('../plan/extract/context.ts')).emptyPlan()
 
 /** Looks at a workspace with its database; an empty one where there is none yet. */
 export async function withMeasured<T>(

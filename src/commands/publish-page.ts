@@ -1,10 +1,8 @@
 /** uptake publish-page: a static page of what uptake.yml lists as public. */
 import { resolve } from 'node:path'
-import { publishPage } from '../actions/publish-page.ts'
 import { plural } from '../lib/table.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, todayOf } from './reading.ts'
-import { openSource, withAction } from './report-source.ts'
 import { folderOperand } from './stored.ts'
 
 export const command: Command = {
@@ -25,6 +23,10 @@ export const command: Command = {
 async function run(context: Context, args: Args): Promise<number> {
   const { out, cwd } = context
   const ref = discoverOne(context, args.operands, 'publish-page')
+  const [{ openSource, withAction }, { publishPage }] = await Promise.all([
+    import('./report-source.ts'),
+    import('../actions/publish-page.ts'),
+  ])
   const folder = args.text('out') ?? 'public-page'
   const opened = await openSource(context, ref, loaded => todayOf(context, args, loaded))
   await opened.close()

@@ -82,8 +82,8 @@ export async function openWorkspaces(
   }
 }
 
-/** Compiled anew, with the ids of the reading before. */
-async function carriedOn(loaded: Loaded, today: string, previous: Plan): Promise<Plan> {
+/** Compiled anew, with the ids of the reading before, where there was one. */
+export async function carriedOn(loaded: Loaded, today: string, previous: Plan | null): Promise<Plan> {
   const { compileWorkspace } = await import('../workspace/compile.ts')
   return compileWorkspace(loaded, { today, previous }).plan
 }

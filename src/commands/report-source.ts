@@ -1,14 +1,13 @@
 /** The workspace that a report is about: its files as they are, with the ids that are kept, and its database when there is one. */
 import type { ActionContext } from '../actions/action.ts'
-import { recordReading } from '../actions/record-reading.ts'
 import type { Database } from '../db/open.ts'
-import { databasePath, existingDatabase, openDatabase } from '../db/open.ts'
+import { existingDatabase, openDatabase } from '../db/open.ts'
 import { lastReading } from '../db/readings.ts'
 import type { Plan } from '../plan/model.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
-import { claim, userName, wholeRef } from './acting.ts'
+import { actHere, wholeRef } from './acting.ts'
 import type { Context } from './command.ts'
 
 export type Opened = { db: Database | null; loaded: Loaded; plan: Plan; today: string; close(): Promise<void> }
@@ -30,22 +29,5 @@ export async function openSource({ env }: Context, ref: WorkspaceRef, todayOf: (
 }
 
 /** Runs an action here and not in a running server: for what needs the environment or the folders of the user. */
-export async function withAction<T>(context: Context, { loaded, today }: Opened, run: (action: ActionContext) => Promise<T>): Promise<T> {
-  const { clock, cwd, env } = context
-  const { ref } = loaded
-  const db = await openDatabase(databasePath(ref.root, ref.config !== null, env))
-  const now = clock.now().getTime()
-  try {
-    await claim(context, db, ref)
-    return await run({
-      db,
-      now,
-      ref,
-      env,
-      actor: { kind: 'cli', name: userName(), origin: cwd },
-      compile: async files => (await recordReading(db, files, today, now)).plan,
-    })
-  } finally {
-    await db.destroy()
-  }
-}
+export const withAction = <T>(context: Context, { loaded, today }: Opened, run: (action: ActionContext) => Promise<T>): Promise<T> =>
+  actHere(context, loaded.ref, today, run)

@@ -1,7 +1,6 @@
 /** uptake reschedule: what moves with another launch or start; then the date in uptake.yml. */
-import { setLaunch, setStart } from '../actions/move-dates.ts'
 import type { Slipping } from '../actions/slipping.ts'
-import { existingDatabase } from '../db/open.ts'
+import { existingDatabase } from '../db/location.ts'
 import { userError } from '../lib/errors.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import { act, rehearse } from './acting.ts'
@@ -41,10 +40,10 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, args.operands, 'reschedule')
   const loaded = await loadWorkspace(ref)
   const today = todayOf(context, args, loaded)
-  const move = launch === null ? setStart : setLaunch
   const key = launch === null ? 'start' : 'launch'
   const shown = await rehearse(context, ref, today, async action => {
-    const { moves, before } = await move(action, { date, dryRun: true, today })
+    const { setLaunch, setStart } = await import('../actions/move-dates.ts')
+    const { moves, before } = await (launch === null ? setStart : setLaunch)(action, { date, dryRun: true, today })
     return { moves, before, plan: await action.compile(loaded) }
   })
   const same = shown.before === date

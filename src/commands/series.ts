@@ -5,10 +5,10 @@ import type { Sample } from '../metrics/sample.ts'
 import type { Measured } from '../measure/workspace.ts'
 import { nearest } from '../lib/suggest.ts'
 import { loadWorkspace } from '../workspace/load.ts'
-import { emptyPlan } from '../plan/extract/context.ts'
 import type { Args, Command, Context } from './command.ts'
-import { labelsOf, withMeasured } from './measured.ts'
+import { labelsOf, metricOperand, noPlan, withMeasured } from './measured.ts'
 import { dateFlag, discoverOne } from './reading.ts'
+import { folderOperand } from './stored.ts'
 
 export const command: Command = {
   name: 'series',
@@ -16,10 +16,7 @@ export const command: Command = {
   usage: ['series [METRIC] [FOLDER] [OPTIONS]'],
   about:
     'Without a metric: lists what is measured. Metrics that uptake.yml declares under "derived" are worked out. The CSV can be read again: write it to metrics/ of another workspace.',
-  operands: [
-    { name: 'METRIC', help: 'source.name, such as github.stars', completes: 'none' },
-    { name: 'FOLDER', help: 'The workspace; without one the current folder', completes: 'path' },
-  ],
+  operands: [metricOperand, folderOperand],
   options: {
     since: { type: 'string', value: 'DATE', help: 'Only from this day on (UTC)' },
     label: { type: 'string', value: 'NAME=VALUE', help: 'Only series with these labels; several are separated by commas' },
@@ -42,8 +39,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const paths = isMetric ? others : args.operands
   if (args.flag('csv') && args.flag('json')) throw userError('bad-flag', '--csv', '--json', '--csv or --json, not both')
   const loaded = await loadWorkspace(discoverOne(context, paths, 'series'))
-  // The plan has no part in it, so it is not compiled.
-  return withMeasured(context, args, { loaded, plan: emptyPlan() }, async measured => {
+  return withMeasured(context, args, { loaded, plan: await noPlan() }, async measured => {
     const { readMetrics } = await import('../measure/metrics.ts')
     const all = await readMetrics(measured)
     return isMetric ? printSeries(context, args, measured, all, first.toLowerCase()) : printList(context, args, all)

@@ -1,11 +1,11 @@
 /** uptake status: one screen per workspace. */
-import { sendingHealth, type SendingHealth } from '../db/due.ts'
-import { existingDatabase, openDatabase } from '../db/open.ts'
+import type { SendingHealth } from '../db/due.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { agenda } from '../schedule/agenda.ts'
 import { phaseNow, phaseProgress } from '../schedule/progress.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
+import { lookStored } from './stored.ts'
 
 export const command: Command = {
   name: 'status',
@@ -83,16 +83,8 @@ async function run(context: Context, args: Args): Promise<number> {
 }
 
 /** How sending is, where there is a database that knows; null else. */
-async function sendingOf({ env, clock }: Context, { id, root, ref }: Loaded): Promise<SendingHealth | null> {
-  const path = existingDatabase(root, ref.config !== null, env)
-  if (path === null) return null
-  const db = await openDatabase(path)
-  try {
-    return await sendingHealth(db, clock.now().getTime(), [id])
-  } finally {
-    await db.destroy()
-  }
-}
+const sendingOf = (context: Context, { id, ref }: Loaded): Promise<SendingHealth | null> =>
+  lookStored(context, ref, async db => (await import('../db/due.ts')).sendingHealth(db, context.clock.now().getTime(), [id]))
 
 const countOf = (problems: readonly { severity: string }[], severity: string): number =>
   problems.filter(problem => problem.severity === severity).length

@@ -1,5 +1,6 @@
 /** What the commands about the database itself share: which one it is. */
 import { existingDatabase } from '../db/location.ts'
+import type { Database } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { displayPath } from '../workspace/load.ts'
@@ -19,6 +20,23 @@ export function addressOf({ env, cwd }: Context, ref: WorkspaceRef): string {
       hint: 'It is made by the first command that keeps something: up, done, collect, import.',
     })
   return address
+}
+
+/** Looks into the database of a workspace where it has one, else null: none is made to look. */
+export async function lookStored<T>(
+  { env }: Pick<Context, 'env'>,
+  { root, config }: Pick<WorkspaceRef, 'root' | 'config'>,
+  look: (db: Database) => Promise<T>,
+): Promise<T | null> {
+  const address = existingDatabase(root, config !== null, env)
+  if (address === null) return null
+  const { openDatabase } = await import('../db/open.ts')
+  const db = await openDatabase(address)
+  try {
+    return await look(db)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** 1,234,567 → "1.2 MB". */

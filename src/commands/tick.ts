@@ -5,13 +5,12 @@ import { widthOf } from '../lib/table.ts'
 import type { Task } from '../plan/model.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Loaded } from '../workspace/load.ts'
-import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import { act, storedReading, wholeRef } from './acting.ts'
 import type { Args, Context } from './command.ts'
 import type { Candidate } from './find-task.ts'
 import { findTask } from './find-task.ts'
-import { shownFile, todayOf, workspacesAt } from './reading.ts'
+import { carriedOn, shownFile, todayOf, workspacesAt } from './reading.ts'
 
 type Place = { ref: WorkspaceRef; loaded: Loaded; tasks: Task[]; today: string }
 
@@ -41,7 +40,7 @@ async function place(context: Context, args: Args, ref: WorkspaceRef): Promise<P
   const loaded = await loadWorkspace(wholeRef(ref))
   const today = todayOf(context, args, loaded)
   const previous = (await storedReading(context, ref))?.plan ?? null
-  const { plan } = compileWorkspace(loaded, { today, previous })
+  const plan = await carriedOn(loaded, today, previous)
   const named =
     ref.files === null || ref.config === null ? null : new Set(ref.files.map(path => relative(ref.root, path).replaceAll(sep, '/')))
   return { ref, loaded, today, tasks: plan.tasks.filter(task => named === null || named.has(task.source.file)) }

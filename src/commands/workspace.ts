@@ -5,7 +5,7 @@ import { displayPath } from '../workspace/load.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne } from './reading.ts'
-import { folderOperand } from './stored.ts'
+import { folderOperand, lookStored } from './stored.ts'
 
 export const command: Command = {
   name: 'workspace',
@@ -39,28 +39,16 @@ async function run(context: Context, args: Args): Promise<number> {
 }
 
 async function show(context: Context, args: Args, ref: WorkspaceRef): Promise<number> {
-  const { out, cwd, env } = context
-  const [{ existingDatabase }, { openDatabase }, { storedWorkspace }, { originOf }, { shownOrigin, formerId }, { idOf }] =
-    await Promise.all([
-      import('../db/location.ts'),
-      import('../db/open.ts'),
-      import('../db/workspaces.ts'),
-      import('../workspace/origin.ts'),
-      import('../actions/claim-workspace.ts'),
-      import('../workspace/identity.ts'),
-    ])
-  const address = existingDatabase(ref.root, ref.config !== null, env)
-  let stored: StoredWorkspace | null = null
-  let former: StoredWorkspace | null = null
-  if (address !== null) {
-    const db = await openDatabase(address)
-    try {
-      stored = await storedWorkspace(db, ref.id)
-      former = formerId(ref) === ref.id ? null : await storedWorkspace(db, formerId(ref))
-    } finally {
-      await db.destroy()
-    }
-  }
+  const { out, cwd } = context
+  const [{ storedWorkspace }, { originOf }, { shownOrigin, formerId }, { idOf }] = await Promise.all([
+    import('../db/workspaces.ts'),
+    import('../workspace/origin.ts'),
+    import('../actions/claim-workspace.ts'),
+    import('../workspace/identity.ts'),
+  ])
+  const known = (id: string): Promise<StoredWorkspace | null> => lookStored(context, ref, db => storedWorkspace(db, id))
+  const stored = await known(ref.id)
+  const former = formerId(ref) === ref.id ? null : await known(formerId(ref))
   const origin = originOf(ref.root)
   const named = ref.config !== null && idOf(ref.config) === ref.id
   if (args.flag('json')) {
