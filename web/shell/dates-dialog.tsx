@@ -7,7 +7,7 @@ import { number, span } from '../format.ts'
 import { m } from '../messages/index.ts'
 import { tidy } from '../messages/names.ts'
 import { api, ApiError } from '../store/api.ts'
-import { Panel } from '../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../ui/dialog.tsx'
 import { Segments } from '../ui/segments.tsx'
 
 type Which = 'start' | 'launch'
@@ -90,10 +90,7 @@ export function DatesDialog({
       )}
       {moves && <Moves moves={moves} today={view.today} />}
       <Slips slips={slips} follow={follow} onFollow={setFollow} />
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {m.cancel}
-        </button>
+      <DialogFoot onClose={onClose}>
         <button
           type="button"
           className="button primary"
@@ -102,7 +99,7 @@ export function DatesDialog({
         >
           {m.dates.save}
         </button>
-      </div>
+      </DialogFoot>
     </Panel>
   )
 }

@@ -29,3 +29,15 @@ export function Panel({ open, onClose, title, kind = 'drawer', children }: Props
     </Dialog.Root>
   )
 }
+
+type FootProps = { onClose: () => void; leave?: string; children?: ReactNode }
+
+/** The end of a dialog: the way out, then what the dialog is for. */
+export const DialogFoot = ({ onClose, leave = m.cancel, children }: FootProps) => (
+  <div className="dialog-foot">
+    <button type="button" className="button" onClick={onClose}>
+      {leave}
+    </button>
+    {children}
+  </div>
+)

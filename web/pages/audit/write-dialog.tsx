@@ -5,7 +5,7 @@ import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { Card } from '../../ui/card.tsx'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
@@ -89,14 +89,11 @@ function WriteDialog({ what, onClose }: { what: What; onClose: () => void }) {
         </details>
       ))}
       {files !== null && files.kept.length > 0 && <p className="faint breaks">{m.audit.writeKept(files.kept.join(', '))}</p>}
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {m.cancel}
-        </button>
+      <DialogFoot onClose={onClose}>
         <button type="button" className="button primary" disabled={files === null || files.written.length === 0} onClick={save}>
           {m.audit.writeSave(files?.written.length ?? 0)}
         </button>
-      </div>
+      </DialogFoot>
     </Panel>
   )
 }

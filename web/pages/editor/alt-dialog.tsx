@@ -1,7 +1,7 @@
 /** Asks what a new picture shows, and where it is to stand. */
 import { useEffect, useMemo, useState } from 'react'
 import { m } from '../../messages/index.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
@@ -50,14 +50,11 @@ export function AltDialog({ file, posts, article, onClose, onAdd }: Props) {
           </Labelled>
         )}
         <Trouble error={error} />
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={working || placed.alt.trim() === ''}>
             {m.editor.add}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

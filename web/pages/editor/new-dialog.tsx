@@ -6,7 +6,7 @@ import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
@@ -99,14 +99,11 @@ export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
         )}
         <Channels setup={setup} chosen={channels} onChange={setChannels} />
         <Trouble error={error} />
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={working || (from === 'title' ? title.trim() === '' : chosen === '')}>
             {m.editor.begin}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

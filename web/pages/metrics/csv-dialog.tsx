@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../src/actions/actions.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { api, ApiError } from '../../store/api.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { textOfFile } from '../../ui/files.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
@@ -106,14 +106,11 @@ export function CsvDialog({ file: first, onClose }: { file: File | null; onClose
             <input type="checkbox" checked={replace} onChange={event => setReplace(event.target.checked)} /> {m.csv.replace}
           </label>
         )}
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={answer === null || text === null}>
             {m.csv.save}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

@@ -4,7 +4,7 @@ import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { useMetrics, useTargets } from '../../store/measure.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { labelsOf, numberOf } from './typed.ts'
@@ -102,14 +102,11 @@ export function RecordDialog({ view, metric: first = '', onClose }: RecordDialog
           </Labelled>
         </div>
         <Trouble error={error} />
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={!ready}>
             {m.record.save}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

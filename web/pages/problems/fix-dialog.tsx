@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '../../../src/plan/model.ts'
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { changesOf, type Change } from './changes.ts'
 
 type FixDialogProps = { problem: Problem; onClose: () => void; onApply: () => void }
@@ -35,10 +35,7 @@ export function FixDialog({ problem, onClose, onApply }: FixDialogProps) {
       {previews === null && <p className="muted">{m.loading}</p>}
       {previews !== null && !ready && <p className="banner note">{m.problems.stale}</p>}
       {previews?.map(preview => preview.changes && <Diff key={preview.file} file={preview.file} changes={preview.changes} />)}
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {m.cancel}
-        </button>
+      <DialogFoot onClose={onClose}>
         <button
           type="button"
           className="button primary"
@@ -50,7 +47,7 @@ export function FixDialog({ problem, onClose, onApply }: FixDialogProps) {
         >
           {m.problems.apply}
         </button>
-      </div>
+      </DialogFoot>
     </Panel>
   )
 }

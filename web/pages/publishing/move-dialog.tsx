@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
@@ -54,14 +54,11 @@ export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
             <input type="checkbox" checked={anyway} onChange={event => setAnyway(event.target.checked)} /> {m.calendar.anyway}
           </label>
         )}
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={working || !valid}>
             {m.calendar.moveSave}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

@@ -4,7 +4,7 @@ import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { localText, readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
@@ -75,10 +75,7 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
             <input type="checkbox" checked={anyway} onChange={event => setAnyway(event.target.checked)} /> {m.calendar.anyway}
           </label>
         )}
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button
             type="submit"
             className="button primary"
@@ -86,7 +83,7 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
           >
             {m.publishing.scheduleSave}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )

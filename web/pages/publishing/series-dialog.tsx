@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { SeriesTime } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { localText } from './local.ts'
 
@@ -48,10 +48,7 @@ export function SeriesDialog({ time, onClose, onDone, onPiece }: Props) {
       {reading !== 'once' && <p className="banner note">{reading === 'skipped' ? m.publishing.skippedShort : m.publishing.twiceShort}</p>}
       <p className="muted">{m.calendar.seriesAbout}</p>
       <Trouble error={error} />
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {m.close}
-        </button>
+      <DialogFoot onClose={onClose} leave={m.close}>
         {piece === null ? (
           <button type="button" className="button primary" disabled={working} onClick={draft}>
             {m.calendar.draftUntil}
@@ -61,7 +58,7 @@ export function SeriesDialog({ time, onClose, onDone, onPiece }: Props) {
             {m.deliveries.toBoard}
           </button>
         )}
-      </div>
+      </DialogFoot>
     </Panel>
   )
 }

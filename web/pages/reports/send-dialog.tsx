@@ -5,7 +5,7 @@ import type { ReportsView, WayView } from '../../../src/measure/reports.ts'
 import type { Report } from '../../../src/report/view.ts'
 import { m } from '../../messages/index.ts'
 import { api } from '../../store/api.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Preview } from './preview.tsx'
 import { WayRow } from './way-row.tsx'
 
@@ -64,10 +64,7 @@ export function SendDialog({ workspace, report, asked, reports, onClose, onSent 
         </fieldset>
       )}
       <Preview workspace={workspace} asked={asked} />
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {Object.keys(results).length > 0 ? m.send.done : m.cancel}
-        </button>
+      <DialogFoot onClose={onClose} leave={Object.keys(results).length > 0 ? m.send.done : m.cancel}>
         {ways.length > 0 && (
           <button
             type="button"
@@ -78,7 +75,7 @@ export function SendDialog({ workspace, report, asked, reports, onClose, onSent 
             {busy.size > 0 ? m.send.sending : m.send.send(Math.max(1, chosen.size))}
           </button>
         )}
-      </div>
+      </DialogFoot>
     </Panel>
   )
 }

@@ -5,7 +5,7 @@ import type { ReviewPiece, ReviewView } from '../../../src/delivery/review-view.
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { timeOf } from './compared.tsx'
@@ -49,14 +49,11 @@ export function LinkDialog({ piece, data, onClose, onDone }: Props) {
             <input type="number" min={1} max={60} value={days} required onChange={event => setDays(event.target.value)} />
           </Labelled>
           <Trouble error={error} />
-          <div className="dialog-foot">
-            <button type="button" className="button" onClick={onClose}>
-              {m.cancel}
-            </button>
+          <DialogFoot onClose={onClose}>
             <button type="submit" className="button primary">
               {m.review.linkMake}
             </button>
-          </div>
+          </DialogFoot>
         </form>
       ) : (
         <Made made={made} onClose={onClose} />
@@ -76,10 +73,7 @@ function Made({ made, onClose }: { made: MadeLink; onClose: () => void }) {
         <input readOnly value={url} className="mono" onFocus={event => event.target.select()} />
       </Labelled>
       {local && <p className="banner note">{m.review.linkLocal}</p>}
-      <div className="dialog-foot">
-        <button type="button" className="button" onClick={onClose}>
-          {m.close}
-        </button>
+      <DialogFoot onClose={onClose} leave={m.close}>
         <button
           type="button"
           className="button primary"
@@ -92,7 +86,7 @@ function Made({ made, onClose }: { made: MadeLink; onClose: () => void }) {
         >
           {m.review.linkCopy}
         </button>
-      </div>
+      </DialogFoot>
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { useMetrics, type MeasuredTarget } from '../../store/measure.ts'
-import { Panel } from '../../ui/dialog.tsx'
+import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
@@ -61,14 +61,11 @@ export function MapDialog({ measured, onClose }: { measured: MeasuredTarget; onC
           </Labelled>
         )}
         <Trouble error={error} />
-        <div className="dialog-foot">
-          <button type="button" className="button" onClick={onClose}>
-            {m.cancel}
-          </button>
+        <DialogFoot onClose={onClose}>
           <button type="submit" className="button primary" disabled={name === '' || name === metric}>
             {m.mapping.save}
           </button>
-        </div>
+        </DialogFoot>
       </form>
     </Panel>
   )
