@@ -4,7 +4,8 @@ import type { ChannelContext, Media, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Ask } from './tools/http.ts'
-import { at, digest, list, need, needTitle, textAt } from './tools/read.ts'
+import { at, digest, isOn, list, need, needTitle, textAt } from './tools/read.ts'
+import { letterLimits } from './tools/letter.ts'
 import { withAddresses } from './tools/pictures.ts'
 
 /** Of 2026-04-01: an email without a status is a draft. */
@@ -30,14 +31,7 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The API', default: 'https://api.buttondown.com/v1' },
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: version, sunset: null, pricePerPost: null },
-  limits: {
-    length: 500_000,
-    counted: 'bytes',
-    parts: 1,
-    media: 10,
-    format: 'markdown',
-    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
-  },
+  limits: letterLimits,
   needs: { title: { most: 2000 } },
   sources: [
     { about: 'api', url: 'https://github.com/buttondown/openapi' },
@@ -98,7 +92,7 @@ async function ownEmail(ctx: ChannelContext): Promise<Email | null> {
 async function draft(ctx: ChannelContext, rendition: Rendition): Promise<Email> {
   const subject = needTitle(rendition, 'A newsletter')
   const body = await withAddresses(rendition, media => upload(ctx, media))
-  const text = ctx.settings['templates'] === 'true' ? body : withoutTemplates(body)
+  const text = isOn(ctx, 'templates') ? body : withoutTemplates(body)
   const { canonical, options } = rendition
   return emailOf(
     await send(ctx, '/emails', {

@@ -4,7 +4,8 @@ import type { ChannelContext, Media, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Ask } from './tools/http.ts'
-import { at, digest, list, listSetting, need, needTitle, setting, textAt } from './tools/read.ts'
+import { at, digest, isOn, list, listSetting, need, needTitle, setting, textAt } from './tools/read.ts'
+import { letterLimits } from './tools/letter.ts'
 import { withAddresses } from './tools/pictures.ts'
 
 /** States in which readers have it, or are about to. */
@@ -30,14 +31,7 @@ export const channel = defineChannel({
     },
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: {
-    length: 500_000,
-    counted: 'bytes',
-    parts: 1,
-    media: 10,
-    format: 'markdown',
-    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
-  },
+  limits: letterLimits,
   needs: { title: { most: 500 } },
   sources: [
     { about: 'api', url: 'https://listmonk.app/docs/apis/campaigns/' },
@@ -62,7 +56,7 @@ export const channel = defineChannel({
   },
 })
 
-type Campaign = { id: string; status: string; uuid: string | null }
+type Campaign = { id: string; status: string }
 
 /** Its page in the archive is public only when listmonk is set up so; its place in the administration is there in any case. */
 const publishedOf = (ctx: ChannelContext, { id }: Campaign): Published => ({
@@ -82,7 +76,7 @@ const tagOf = (ctx: ChannelContext): string => `uptake-${digest('listmonk', ctx.
 function campaignOf(data: unknown): Campaign {
   const id = textAt(data, 'id')
   if (id === null) throw new ChannelError('later', 'listmonk took the campaign, but its answer has no id.')
-  return { id, status: textAt(data, 'status') ?? 'draft', uuid: textAt(data, 'uuid') }
+  return { id, status: textAt(data, 'status') ?? 'draft' }
 }
 
 /** The campaign of this delivery, made by an attempt before. */
@@ -125,7 +119,7 @@ async function draft(ctx: ChannelContext, rendition: Rendition): Promise<Campaig
       lists,
       type: 'regular',
       content_type: 'markdown',
-      body: ctx.settings['templates'] === 'true' ? body : withoutTemplates(body),
+      body: isOn(ctx, 'templates') ? body : withoutTemplates(body),
       messenger: 'email',
       tags: [tagOf(ctx), ...rendition.tags],
       ...(from === null ? {} : { from_email: from }),

@@ -5,7 +5,7 @@
 import { ChannelError } from './channel.ts'
 import type { ChannelContext, Journal, Mail, MailServer, Note, Outcome, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
-import { messageTo, readers } from './tools/letter.ts'
+import { letterLimits, messageTo, readers } from './tools/letter.ts'
 import type { Reader } from './tools/letter.ts'
 import { digest, isOn, need, needTitle, setting } from './tools/read.ts'
 
@@ -62,14 +62,7 @@ export const channel = defineChannel({
   },
   // The notes are ours: who is in them gets no second message.
   contract: { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: {
-    length: 500_000,
-    counted: 'bytes',
-    parts: 50,
-    media: 10,
-    format: 'markdown',
-    image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
-  },
+  limits: { ...letterLimits, parts: 50 },
   needs: { title: { most: 200 } },
   sources: [
     { about: 'api', url: 'https://www.rfc-editor.org/rfc/rfc8058' },

@@ -1,9 +1,19 @@
 /** Readers of a newsletter, and the message that each of them gets. */
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, Message, Rendition } from '../channel.ts'
+import type { ChannelContext, Limits, Message, Rendition } from '../channel.ts'
 import { digest, need, needTitle, setting, wholeHtml, wholeText } from './read.ts'
 import { leaveToken } from './leave-token.ts'
 import { bounceMark } from './reader-token.ts'
+
+/** What a letter carries, by whatever service it goes: pictures twice as wide as mail programs show a letter, of types that all of them show. */
+export const letterLimits: Limits = {
+  length: 500_000,
+  counted: 'bytes',
+  parts: 1,
+  media: 10,
+  format: 'markdown',
+  image: { width: 1200, bytes: 1_000_000, types: ['image/jpeg', 'image/png', 'image/gif'] },
+}
 
 export type Reader = { address: string; name: string | null }
 
