@@ -1,7 +1,7 @@
 /** An entry of `reports: send:` → values that fit its way, with secrets looked up at the last moment. */
 import { UserError } from '../lib/errors.ts'
 import { redactor } from '../lib/redact.ts'
-import { checkValues, type Settings, type SettingValues } from '../lib/setting-values.ts'
+import { checkValues, lookUpSecrets, type Settings, type SettingValues } from '../lib/setting-values.ts'
 import { nearest } from '../lib/suggest.ts'
 import { loadWay, ways } from './index.ts'
 import type { Way } from './way.ts'
@@ -33,10 +33,16 @@ export async function prepare(written: Written, name: string, env: Readonly<Reco
     throw new UserError('send-settings', problems.map(problem => problem.message).join('\n'), {
       hint: `Expected: ${problems.map(problem => problem.expected).join('; ')}.`,
     })
-  const { settings, secrets } = lookUp(way.settings, values, env)
+  const { settings, secrets, missing } = lookUpSecrets(way.settings, values, env)
+  if (missing.length > 0) throw unset(missing)
   const { allow } = values
   return { way, settings, allow: Array.isArray(allow) ? (allow as readonly string[]) : [], redact: redactor(secrets) }
 }
+
+const unset = (missing: readonly string[]): UserError =>
+  new UserError('send-secret', `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment.`, {
+    hint: `Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
+  })
 
 function unknown(name: string, names: readonly string[]): UserError {
   const near = nearest(name, names)
@@ -45,29 +51,4 @@ function unknown(name: string, names: readonly string[]): UserError {
   return new UserError('send-unknown', `There is no "${name}" under "reports: send:" in uptake.yml.`, {
     hint: `${near === null ? '' : `Did you mean "${near}"? `}${known}`,
   })
-}
-
-function lookUp(
-  shapes: Settings,
-  values: SettingValues,
-  env: Readonly<Record<string, string | undefined>>,
-): { settings: SettingValues; secrets: string[] } {
-  const settings: Record<string, SettingValues[string]> = { ...values }
-  const secrets: string[] = []
-  const missing: string[] = []
-  for (const [key, { type }] of Object.entries(shapes)) {
-    const variable = values[key]
-    if (type !== 'secret' || typeof variable !== 'string') continue
-    const secret = env[variable]?.trim()
-    if (secret === undefined || secret === '') missing.push(variable)
-    else {
-      settings[key] = secret
-      secrets.push(secret)
-    }
-  }
-  if (missing.length > 0)
-    throw new UserError('send-secret', `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment.`, {
-      hint: `Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
-    })
-  return { settings, secrets }
 }
