@@ -71,8 +71,10 @@ export type Needs = {
 /** `cost`: what the platform takes for it, when it takes something. */
 export type Published = { state: 'published'; id: string; url: string | null; cost?: Price }
 export type Price = { amount: number; currency: string }
-/** `pending`: taken, not yet public. `handoff`: a person does it, with the prepared text, by these steps. */
-/** `more`: a part of the work is done and noted, the rest goes on in another attempt, at `at` or at once. */
+/**
+ * `pending`: taken, not yet public. `handoff`: a person does it, with the prepared text, by these steps.
+ * `more`: a part of the work is done and noted, the rest goes on in another attempt, at `at` or at once.
+ */
 export type Outcome =
   | Published
   | { state: 'more'; note: string; at: number | null }
@@ -194,14 +196,15 @@ export type ChannelPlugin = Channel & {
   sources: readonly Source[]
   /** What it asks of a piece beyond the text; checked while the piece is written. */
   needs?: Needs
-  /** Of a hand-off: what the platform's own API would be. */
   /** What it counts of a post, and what is needed for that. Left out: it counts nothing that it tells. */
   counts?: {
     metrics: readonly PostMetric[]
     note?: string
     source: string
-    /** Milliseconds between two questions, where they cost. */ atMostEvery?: number
+    /** Milliseconds between two questions, where they cost. */
+    atMostEvery?: number
   }
+  /** Of a hand-off: what the platform's own API would be. */
   byApi?: Pick<Contract, 'apiVersion' | 'sunset' | 'pricePerPost'> & { note: string }
   /** How its account is connected without a token being copied by hand. */
   connect?: Connect

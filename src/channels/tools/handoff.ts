@@ -1,53 +1,31 @@
 /** Channels where a person posts: prepared text, the page to open, and what to do there. */
-import type { ChannelPlugin, Contract, Limits, Outcome, Rendition, Source } from '../channel.ts'
+import type { ChannelPlugin, Contract, Outcome, Rendition } from '../channel.ts'
 import { defineChannel } from './define.ts'
 import { wholeText } from './read.ts'
 
-export type HandoffSpec = {
-  name: string
-  title: string
-  /** Why a person does it. */
-  help: string
-  limits: Limits
-  sources: readonly Source[]
-  byApi?: ChannelPlugin['byApi']
-  /** Hosts that are asked for numbers. */
-  hosts?: readonly string[]
-  counts?: ChannelPlugin['counts']
-  needs?: ChannelPlugin['needs']
-  /** Numbers of a post whose address was pasted back. */
-  metrics?: ChannelPlugin['metrics']
-  settings?: ChannelPlugin['settings']
-  /** The page to open, filled in as far as the platform allows. */
-  open(rendition: Rendition, settings: Readonly<Record<string, string>>): string
-  /** What is done there, one step each. */
-  steps(rendition: Rendition, settings: Readonly<Record<string, string>>): readonly string[]
-}
+export type HandoffSpec = Pick<ChannelPlugin, 'name' | 'title' | 'help' | 'limits' | 'sources' | 'byApi' | 'counts' | 'needs' | 'metrics'> &
+  Partial<Pick<ChannelPlugin, 'hosts' | 'settings'>> & {
+    /** The page to open, filled in as far as the platform allows. */
+    open(rendition: Rendition, settings: Readonly<Record<string, string>>): string
+    /** What is done there, one step each. */
+    steps(rendition: Rendition, settings: Readonly<Record<string, string>>): readonly string[]
+  }
 
 /** Nothing is sent by itself, so a repeat only hands the same over again. */
 const contract: Contract = { idempotency: 'key', settles: 0, apiVersion: null, sunset: null, pricePerPost: null }
 
-export function defineHandoff(spec: HandoffSpec): ChannelPlugin {
-  const { name, title, help, limits, sources, byApi } = spec
+export function defineHandoff({ open, steps, ...spec }: HandoffSpec): ChannelPlugin {
   return defineChannel({
-    name,
-    title,
-    help,
+    hosts: [],
+    settings: {},
+    ...spec,
     mode: 'handoff',
-    hosts: spec.hosts ?? [],
-    settings: spec.settings ?? {},
     contract,
-    limits,
-    ...(spec.needs && { needs: spec.needs }),
-    sources,
-    ...(byApi === undefined ? {} : { byApi }),
-    ...(spec.counts === undefined ? {} : { counts: spec.counts }),
-    ...(spec.metrics === undefined ? {} : { metrics: spec.metrics }),
     async check() {
       return { account: 'by hand' }
     },
     async publish(ctx, rendition) {
-      return handOver(spec.open(rendition, ctx.settings), spec.steps(rendition, ctx.settings))
+      return handOver(open(rendition, ctx.settings), steps(rendition, ctx.settings))
     },
     async find() {
       return undefined
