@@ -16,7 +16,7 @@ import { planRows } from '../../web/pages/plan/rows.ts'
 import { changesOf } from '../../web/pages/problems/changes.ts'
 import { rulers } from '../../web/pages/timeline/rulers.ts'
 import { timelineRows } from '../../web/pages/timeline/rows.ts'
-import { changeBetween } from '../../web/play/change.ts'
+import { changeBetween } from '../../web/code/change.ts'
 import { excerptRows } from '../../web/ui/excerpt-rows.ts'
 import { phaseProgress } from '../../src/schedule/progress.ts'
 

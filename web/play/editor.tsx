@@ -2,14 +2,14 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { markdown } from '@codemirror/lang-markdown'
 import { lintGutter, setDiagnostics } from '@codemirror/lint'
-import { EditorState, type Extension } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Problem, Source } from '../../src/plan/model.ts'
+import { diagnosticsOf } from '../code/diagnostics.ts'
+import { colours } from '../code/editor-theme.ts'
+import { useTextView } from '../code/use-text-view.ts'
 import { m } from '../messages/index.ts'
-import { changeBetween } from './change.ts'
-import { diagnosticsOf } from './diagnostics.ts'
-import { colours } from './editor-theme.ts'
 
 type EditorProps = {
   text: string
@@ -21,26 +21,17 @@ type EditorProps = {
 }
 
 export function Editor({ text, problems, onChange, onLine, jump }: EditorProps) {
-  const parent = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView | null>(null)
   const doors = useRef({ onChange, onLine })
   doors.current = { onChange, onLine }
-  useEffect(() => {
-    if (!parent.current) return
-    const listen = EditorView.updateListener.of(update => {
-      if (update.docChanged) doors.current.onChange(update.state.doc.toString())
-      if (update.selectionSet) doors.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number)
-    })
-    const editor = new EditorView({ parent: parent.current, state: EditorState.create({ doc: text, extensions: [...extensions, listen] }) })
-    editor.scrollDOM.tabIndex = 0
-    view.current = editor
-    return () => editor.destroy()
-  }, [])
-  useEffect(() => {
-    const editor = view.current
-    const change = editor && changeBetween(editor.state.doc.toString(), text)
-    if (change) editor.dispatch({ changes: change })
-  }, [text])
+  const listen = useMemo(
+    () =>
+      EditorView.updateListener.of(update => {
+        if (update.docChanged) doors.current.onChange(update.state.doc.toString())
+        if (update.selectionSet) doors.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number)
+      }),
+    [],
+  )
+  const { parent, view } = useTextView(text, [extensions, listen])
   useEffect(() => {
     const editor = view.current
     if (editor) editor.dispatch(setDiagnostics(editor.state, diagnosticsOf(editor.state.doc, problems)))

@@ -5,14 +5,14 @@ import { markdown } from '@codemirror/lang-markdown'
 import { yamlFrontmatter } from '@codemirror/lang-yaml'
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
-import { EditorState, type Extension } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Problem, Source } from '../../../src/plan/model.ts'
+import { diagnosticsOf } from '../../code/diagnostics.ts'
+import { colours } from '../../code/editor-theme.ts'
+import { useTextView } from '../../code/use-text-view.ts'
 import { m } from '../../messages/index.ts'
-import { changeBetween } from '../../play/change.ts'
-import { diagnosticsOf } from '../../play/diagnostics.ts'
-import { colours } from '../../play/editor-theme.ts'
 import { completionsAt, type Known } from './complete.ts'
 
 type CodeProps = {
@@ -27,52 +27,10 @@ type CodeProps = {
 }
 
 export function Code({ text, problems, known, onChange, onSave, onPictures, jump }: CodeProps) {
-  const parent = useRef<HTMLDivElement>(null)
-  const view = useRef<EditorView | null>(null)
   const doors = useRef({ onChange, onSave, onPictures, known })
   doors.current = { onChange, onSave, onPictures, known }
-  useEffect(() => {
-    if (!parent.current) return
-    const pictures = (data: DataTransfer | null): File[] => [...(data?.files ?? [])].filter(file => file.type.startsWith('image/'))
-    const take = (event: Event, data: DataTransfer | null): boolean => {
-      const found = pictures(data)
-      if (found.length === 0) return false
-      event.preventDefault()
-      event.stopPropagation()
-      doors.current.onPictures(found)
-      return true
-    }
-    const own: Extension[] = [
-      EditorView.updateListener.of(update => {
-        if (update.docChanged) doors.current.onChange(update.state.doc.toString())
-      }),
-      EditorView.domEventHandlers({
-        paste: event => take(event, event.clipboardData),
-        drop: event => take(event, event.dataTransfer),
-      }),
-      keymap.of([
-        {
-          key: 'Mod-s',
-          preventDefault: true,
-          run: () => {
-            doors.current.onSave()
-            return true
-          },
-        },
-      ]),
-      autocompletion({ override: [context => complete(context, doors.current.known)], icons: false }),
-    ]
-    const editor = new EditorView({ parent: parent.current, state: EditorState.create({ doc: text, extensions: [own, extensions] }) })
-    // What scrolls must be reached by keys.
-    editor.scrollDOM.tabIndex = 0
-    view.current = editor
-    return () => editor.destroy()
-  }, [])
-  useEffect(() => {
-    const editor = view.current
-    const change = editor && changeBetween(editor.state.doc.toString(), text)
-    if (change) editor.dispatch({ changes: change })
-  }, [text])
+  const own = useMemo(() => ownExtensions(doors), [])
+  const { parent, view } = useTextView(text, [own, extensions])
   useEffect(() => {
     const editor = view.current
     if (editor) editor.dispatch(setDiagnostics(editor.state, marksOf(editor, problems)))
@@ -89,6 +47,35 @@ export function Code({ text, problems, known, onChange, onSave, onPictures, jump
 }
 
 const BLANK: Omit<Problem, 'source'> = { rule: '', severity: 'info', message: '', expected: null, related: [], fix: null }
+
+type Doors = { readonly current: Pick<CodeProps, 'onChange' | 'onSave' | 'onPictures' | 'known'> }
+
+/** What leads out of the text: changes, saving, pictures, completion. */
+function ownExtensions(doors: Doors): Extension[] {
+  const take = (event: Event, data: DataTransfer | null): boolean => {
+    const found = [...(data?.files ?? [])].filter(file => file.type.startsWith('image/'))
+    if (found.length === 0) return false
+    event.preventDefault()
+    event.stopPropagation()
+    doors.current.onPictures(found)
+    return true
+  }
+  const save = (): boolean => {
+    doors.current.onSave()
+    return true
+  }
+  return [
+    EditorView.updateListener.of(update => {
+      if (update.docChanged) doors.current.onChange(update.state.doc.toString())
+    }),
+    EditorView.domEventHandlers({
+      paste: event => take(event, event.clipboardData),
+      drop: event => take(event, event.dataTransfer),
+    }),
+    keymap.of([{ key: 'Mod-s', preventDefault: true, run: save }]),
+    autocompletion({ override: [context => complete(context, doors.current.known)], icons: false }),
+  ]
+}
 
 /** Marks with what to do about it, and the fix as a button where there is one. */
 function marksOf(editor: EditorView, problems: readonly Problem[]): Diagnostic[] {

@@ -5,7 +5,7 @@ import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { m } from '../../messages/index.ts'
-import { colours } from '../../play/editor-theme.ts'
+import { colours } from '../../code/editor-theme.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
