@@ -1,5 +1,5 @@
 /** What every action works with. */
-import type { Actor } from '../db/audit.ts'
+import { record, type Actor, type Entry } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
 import type { Plan } from '../plan/model.ts'
@@ -19,6 +19,13 @@ export type ActionContext = {
   /** Compiles what was loaded, with the ids that items have. */
   compile: (loaded: Loaded) => Promise<Plan>
 }
+
+/** Writes down what an action did, when and by whom, in the transaction in which it does it. Returns the number of the entry. */
+export const recordAction = (
+  db: Database,
+  { now, ref, actor }: ActionContext,
+  entry: Pick<Entry, 'action' | 'subject' | 'before' | 'after'>,
+): Promise<number> => record(db, { at: now, workspace: ref.id, actor, ...entry })
 
 /** Reads the files anew and compiles them: an action never works on what a page remembers. */
 export async function fresh(context: ActionContext): Promise<{ loaded: Loaded; plan: Plan }> {

@@ -1,14 +1,13 @@
 /** Saves a picture that was dropped or pasted into the editor beside its content file. */
 import { existsSync } from 'node:fs'
 import { extname, posix } from 'node:path'
-import { record } from '../db/audit.ts'
 import { imageInfo } from '../content/image/read.ts'
 import { stripped } from '../content/image/strip.ts'
 import { nameFor } from '../content/new-piece.ts'
 import type { EditorAsset } from '../content/editor.ts'
 import { UserError } from '../lib/errors.ts'
 import { assetPlace } from '../workspace/content-place.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { randomName } from './content-files.ts'
 import { createFile } from './write-file.ts'
 
@@ -45,7 +44,6 @@ export async function addAsset(context: ActionContext, { file, name, data }: Ass
   const clean = stripped(bytes)
   createFile(assetPlace(context.ref.root, file, free), clean)
   const subject = posix.join(posix.dirname(file), free)
-  const { now: at, actor, ref } = context
-  await record(context.db, { at, workspace: ref.id, actor, action: 'add-asset', subject, before: null, after: { size: clean.length } })
+  await recordAction(context.db, context, { action: 'add-asset', subject, before: null, after: { size: clean.length } })
   return { name: free, type: info.type, size: clean.length, width: info.width, height: info.height }
 }

@@ -1,10 +1,9 @@
 /** Notes an event beside the charts, or takes a note back. One transaction each, with its audit row. */
 import { randomUUID } from 'node:crypto'
 import { annotationsIn, putAnnotations, removeAnnotation, type Annotation } from '../db/annotations.ts'
-import { record } from '../db/audit.ts'
 import { inTransaction } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 
 export type AnnotationInput = {
   /** UTC epoch milliseconds. */
@@ -25,7 +24,7 @@ export async function annotate(context: ActionContext, input: AnnotationInput): 
   const annotation: Annotation = { ...input, label, id: randomUUID(), source: context.actor.name }
   await inTransaction(context.db, async db => {
     await putAnnotations(db, context.ref.id, [annotation], context.now)
-    await record(db, { ...entryOf(context), action: 'annotate', subject: label, before: null, after: annotation })
+    await recordAction(db, context, { action: 'annotate', subject: label, before: null, after: annotation })
   })
   return annotation
 }
@@ -37,13 +36,7 @@ export async function removeNote(context: ActionContext, { id }: { id: string })
     const before = all.find(each => each.id === id)
     if (!before || !(await removeAnnotation(db, context.ref.id, id)))
       throw new UserError('annotation-unknown', 'There is no such note.', { hint: 'It may have been removed already.' })
-    await record(db, { ...entryOf(context), action: 'remove-note', subject: before.label, before, after: null })
+    await recordAction(db, context, { action: 'remove-note', subject: before.label, before, after: null })
   })
   return { removed: id }
 }
-
-const entryOf = ({ now, ref, actor }: ActionContext): { at: number; workspace: string; actor: ActionContext['actor'] } => ({
-  at: now,
-  workspace: ref.id,
-  actor,
-})

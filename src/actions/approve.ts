@@ -1,11 +1,10 @@
 /** A person's yes to what one channel, or every channel of a piece, would get: to exactly these bytes. */
 import { inTransaction } from '../db/open.ts'
-import { record } from '../db/audit.ts'
 import { withdraw } from '../db/approvals.ts'
 import { factsOf } from '../content/review/rule.ts'
 import { whyNoEmergency } from '../content/review/verdict.ts'
 import { UserError } from '../lib/errors.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { publishing } from './publishing.ts'
 import { sayYes, type Approved } from './say-yes.ts'
 import { authorsOf, speakerOf, spoken } from './speaker.ts'
@@ -91,10 +90,7 @@ export async function unapprove(
       const of = { workspace: context.ref.id, item: id, channel: name, digest }
       if ((await withdraw(db, of, person, context.now)) === 0) continue
       out.push(name)
-      await record(db, {
-        at: context.now,
-        workspace: of.workspace,
-        actor: context.actor,
+      await recordAction(db, context, {
         action: 'unapprove',
         subject: `${id} ${name}`,
         before: { digest, ...spoken(context, person) },

@@ -1,6 +1,5 @@
 /** The calendar for other calendars: an address that only who was told it can read, and that can be taken back. */
 import { createHash, randomBytes } from 'node:crypto'
-import { record } from '../db/audit.ts'
 import { deliveriesIn } from '../db/calendar.ts'
 import { feedsOf, openFeed, putFeed, removeFeed, type CalendarFeed } from '../db/calendar-feeds.ts'
 import { inTransaction, type Database } from '../db/open.ts'
@@ -12,7 +11,7 @@ import { seriesIn } from '../schedule/series.ts'
 import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 import { allSeries } from './calendar-view.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 
 const DAY = 86_400_000
 /** What a feed holds: so many days back and ahead, and no more events. */
@@ -50,7 +49,7 @@ export async function revokeFeed(context: ActionContext, { id }: { id: string })
   return { id }
 }
 const note = (context: ActionContext, db: Database, action: string, subject: string, before: unknown, after: unknown): Promise<number> =>
-  record(db, { at: context.now, workspace: context.ref.id, actor: context.actor, action, subject, before, after })
+  recordAction(db, context, { action, subject, before, after })
 
 export const listFeeds = (context: ActionContext): Promise<CalendarFeed[]> => feedsOf(context.db, context.ref.id)
 

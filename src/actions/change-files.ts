@@ -5,13 +5,13 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepSamples, record, remove } from '../db/audit.ts'
+import { keepSamples, remove } from '../db/audit.ts'
 import { changeSamples, type SampleChange } from '../db/sample-change.ts'
 import { UserError, userError } from '../lib/errors.ts'
 import { encodeText, type Decoded } from '../workspace/decode.ts'
 import { displayPath } from '../workspace/load.ts'
 import { readText } from '../workspace/files.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { createFile, removeFile, replaceFile } from './write-file.ts'
 
 /** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. */
@@ -25,10 +25,7 @@ export type Change = { action: string; subject: string; files: readonly FileChan
  * @throws UserError changed (a file differs from `before`: it was edited meanwhile), not-utf8, path-*
  */
 export async function changeFiles(context: ActionContext, { action, subject, files, samples }: Change): Promise<number> {
-  const seq = await record(context.db, {
-    at: context.now,
-    workspace: context.ref.id,
-    actor: context.actor,
+  const seq = await recordAction(context.db, context, {
     action,
     subject,
     before: files.map(({ path, before }) => ({ path, text: before })),

@@ -1,6 +1,5 @@
 /** What is done to a post that is out: brought to what was approved since, or taken down. Each is a delivery of its own, due now. */
 import { createHash } from 'node:crypto'
-import { record } from '../db/audit.ts'
 import { deliveriesOf, deliveryById, moveOn, planDeliveries } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
@@ -8,7 +7,8 @@ import { SETTLED, type Delivery, type DeliveryKind } from '../delivery/delivery.
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { localTime } from '../lib/zone.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
+import { deliveryHere } from './delivery-here.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
 /** Plans the one edit that brings a post to its file as it is now. @throws UserError delivery-unknown, delivery-state, no-way, nothing-changed, not-approved */
@@ -52,9 +52,7 @@ export async function deletePost(context: ActionContext, input: { id: string; re
 }
 
 async function postOf(db: Database, context: ActionContext, id: string): Promise<Delivery> {
-  const post = await deliveryById(db, id)
-  if (!post || post.workspace !== context.ref.id)
-    throw new UserError('delivery-unknown', `There is no delivery ${id} in this workspace.`, { hint: '"uptake deliveries" lists them.' })
+  const post = await deliveryHere(db, context, id)
   if (post.kind !== 'post' || post.state !== 'published')
     throw new UserError('delivery-state', `The ${post.kind} is ${post.state}; only a post that is out can be changed.`, {
       hint: post.state === 'planned' ? 'Drop or move it: uptake deliveries decide ID drop' : null,
@@ -106,10 +104,7 @@ async function plan(db: Database, context: ActionContext, place: Publishing, { p
     ],
     context.now,
   )
-  await record(db, {
-    at: context.now,
-    workspace,
-    actor: context.actor,
+  await recordAction(db, context, {
     action: `${kind}-post`,
     subject: post.id,
     before: post.digest,

@@ -5,7 +5,6 @@ import type { Claim, ParsedClaims } from '../claims/file.ts'
 import { definitionOf, judge, verdictOn, type Check } from '../claims/judge.ts'
 import { runProgram } from '../claims/run.ts'
 import type { KnownClaim, Ledger } from '../content/claims.ts'
-import { record } from '../db/audit.ts'
 import { addCheck, lastChecks } from '../db/claim-checks.ts'
 import { inTransaction } from '../db/open.ts'
 import { dateIn } from '../lib/clock.ts'
@@ -14,7 +13,7 @@ import { nearest } from '../lib/suggest.ts'
 import { evidenceDigests, evidencePath, readClaims } from '../workspace/claims.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 
 export type ClaimView = Claim & KnownClaim & { checkedAt: number | null; detail: string | null }
 export type ClaimsView = { claims: ClaimView[]; problems: ParsedClaims['problems'] }
@@ -72,7 +71,7 @@ export async function lookAtEvidence(ids: readonly string[], { root, env, onStar
 
 /** Records what came of it, for the claims that are still as they were. @throws UserError no-claims, claim-unknown, changed */
 export async function recordChecks(context: ActionContext, { checks }: { checks: readonly CheckedClaim[] }): Promise<void> {
-  const { db, ref, now: at, actor } = context
+  const { db, ref, now: at } = context
   const { claims } = neededClaims(ref.root)
   for (const { id, definition } of checks)
     if (definitionOf(find(id, claims)) !== definition)
@@ -83,7 +82,7 @@ export async function recordChecks(context: ActionContext, { checks }: { checks:
     for (const { id, took, ...check } of checks) {
       await addCheck(transaction, { id: randomUUID(), workspace: ref.id, claim: id, took }, { at, ...check })
       const after = { ok: check.ok, value: check.value, detail: check.detail }
-      await record(transaction, { at, workspace: ref.id, actor, action: 'check-claim', subject: id, before: null, after })
+      await recordAction(transaction, context, { action: 'check-claim', subject: id, before: null, after })
     }
   })
 }

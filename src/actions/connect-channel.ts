@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { openChannel } from '../channels/door/open.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { begin, finish, revoke, stateOf, type Grant } from '../connect/flow.ts'
-import { record } from '../db/audit.ts'
 import {
   authorisationOf,
   beginAuthorisation,
@@ -17,7 +16,7 @@ import {
 import { inTransaction } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { channelNamed, channelsOf } from './channels-of.ts'
 import { platformOf, type PlatformDoors } from './platform.ts'
 import { sealed, tokensOf } from './tokens.ts'
@@ -100,10 +99,7 @@ export async function finishConnect(context: ActionContext, input: { address: st
       { workspace: ref.id, channel: found.channel },
       { ...sealed(keys, ref.id, found.channel, grant), account: null, connectedAt: context.now, connectedBy: found.person },
     )
-    await record(transaction, {
-      at: context.now,
-      workspace: ref.id,
-      actor: context.actor,
+    await recordAction(transaction, context, {
       action: 'connect-channel',
       subject: found.channel,
       before: before?.account ?? null,
@@ -151,10 +147,7 @@ export async function disconnectChannel(
   const changed = await inTransaction(db, async transaction => {
     const did = await removeConnection(transaction, ref.id, input.channel)
     if (did)
-      await record(transaction, {
-        at: context.now,
-        workspace: ref.id,
-        actor: context.actor,
+      await recordAction(transaction, context, {
         action: 'disconnect-channel',
         subject: input.channel,
         before: connection.account,

@@ -1,10 +1,10 @@
 /** A person's word on a delivery that stands still: it is out, send it again, or drop it. */
-import { record } from '../db/audit.ts'
 import { deliveryById, moveOn } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
+import { deliveryHere } from './delivery-here.ts'
 
 export type Decision = 'published' | 'again' | 'drop'
 /** From which states which word counts. What is planned or under way is nobody's to decide but by dropping it. */
@@ -20,11 +20,7 @@ export async function decideDelivery(
   input: { id: string; decision: Decision; url: string | null },
 ): Promise<Delivery> {
   return inTransaction(context.db, async db => {
-    const delivery = await deliveryById(db, input.id)
-    if (!delivery || delivery.workspace !== context.ref.id)
-      throw new UserError('delivery-unknown', `There is no delivery ${input.id} in this workspace.`, {
-        hint: '"uptake deliveries" lists them.',
-      })
+    const delivery = await deliveryHere(db, context, input.id)
     if (!FROM[input.decision].includes(delivery.state))
       throw new UserError(
         'delivery-state',
@@ -51,10 +47,7 @@ export async function decideDelivery(
           : { state: 'cancelled' as const, reason: `${context.actor.name} dropped it.` }
     if (!(await moveOn(db, delivery, delivery.state, change, context.now)))
       throw new UserError('delivery-state', 'The delivery has moved on meanwhile.', { hint: 'Look at it again.' })
-    await record(db, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
+    await recordAction(db, context, {
       action: `delivery-${input.decision}`,
       subject: delivery.id,
       before: delivery.state,

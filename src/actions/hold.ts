@@ -1,12 +1,11 @@
 /** The kill switch: nothing is sent on a channel, of a campaign, or at all. */
-import { record } from '../db/audit.ts'
 import { holdsOf, putHold, removeHold } from '../db/holds.ts'
 import { inTransaction } from '../db/open.ts'
 import { campaignHold, EVERYTHING } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent } from '../workspace/content.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { channelsOf } from './channels-of.ts'
 
 /** `channel`: the name of one, `campaign:NAME`, or `*` for everything. */
@@ -24,10 +23,7 @@ export async function hold(context: ActionContext, input: HoldInput): Promise<Ho
       ? await putHold(db, context.ref.id, { channel, person: context.actor.name, at: context.now })
       : await removeHold(db, context.ref.id, channel)
     if (did)
-      await record(db, {
-        at: context.now,
-        workspace: context.ref.id,
-        actor: context.actor,
+      await recordAction(db, context, {
         action: on ? 'hold' : 'lift-hold',
         subject: channel,
         before: !on,

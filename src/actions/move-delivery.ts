@@ -1,5 +1,4 @@
 /** Moves deliveries that have not left to other local times. What is out, or on its way, stays. */
-import { record } from '../db/audit.ts'
 import { deliveryById, moveOn } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
@@ -7,7 +6,8 @@ import { isTimeZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf, type Reading } from '../lib/zone.ts'
 import { readConfig } from '../workspace/load.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
+import { deliveryHere } from './delivery-here.ts'
 import { openTimes, type OpenTimes } from './open-times.ts'
 
 /** States in which it has not left. */
@@ -42,11 +42,7 @@ async function moveOne(
   { id, local, zone }: DeliveryMove,
   times: OpenTimes | null,
 ): Promise<Delivery> {
-  const delivery = await deliveryById(db, id)
-  if (!delivery || delivery.workspace !== context.ref.id)
-    throw new UserError('delivery-unknown', `There is no delivery ${id} in this workspace.`, {
-      hint: '"uptake deliveries" lists them.',
-    })
+  const delivery = await deliveryHere(db, context, id)
   const dueAt = momentOf(local, zone).at
   await times?.mustBeOpen(dueAt, delivery.channel, delivery.item, zone)
   const change = { state: 'planned' as const, dueAt, local, zone, reason: null }
@@ -54,10 +50,7 @@ async function moveOne(
     throw new UserError('delivery-state', `The delivery is ${delivery.state} and cannot be moved.`, {
       hint: 'Only what is planned, missed or blocked can.',
     })
-  await record(db, {
-    at: context.now,
-    workspace: context.ref.id,
-    actor: context.actor,
+  await recordAction(db, context, {
     action: 'move-delivery',
     subject: id,
     before: { local: delivery.local, zone: delivery.zone },

@@ -5,11 +5,10 @@ import { addressOf, pageOf } from '../channels/tools/letter.ts'
 import { readLeaveToken } from '../channels/tools/leave-token.ts'
 import { digest, isOn, need, setting } from '../channels/tools/read.ts'
 import { confirmToken, readConfirmToken } from '../channels/tools/reader-token.ts'
-import { record } from '../db/audit.ts'
 import { inTransaction } from '../db/open.ts'
 import { askedSince, forgetPending, putReader, readerBy, type Reader } from '../db/readers.ts'
 import { UserError } from '../lib/errors.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { openFor, runningClock } from './channel-doors.ts'
 
 const HOUR = 3_600_000
@@ -83,16 +82,7 @@ export async function subscribe(
     if ((await askedSince(transaction, ref.id, input.list, now - HOUR)) >= MOST_AN_HOUR)
       throw new UserError('too-many', 'Too many people are signing up just now.', { hint: 'Try again in an hour.' })
     // Who left or bounced stays so until the mail is answered.
-    const base: Reader = there ?? {
-      ...key,
-      name,
-      state: 'pending',
-      askedAt: now,
-      confirmedAt: null,
-      endedAt: null,
-      bounces: 0,
-      reason: null,
-    }
+    const base = there ?? unknownReader(key)
     await putReader(transaction, { ...base, name: name ?? base.name, askedAt: now }, now)
     return true
   })
@@ -207,6 +197,18 @@ export async function endReader(
   )
 }
 
+/** Somebody of whom nothing is known yet. */
+const unknownReader = (key: Pick<Reader, 'workspace' | 'list' | 'address'>): Reader => ({
+  ...key,
+  name: null,
+  state: 'pending',
+  askedAt: null,
+  confirmedAt: null,
+  endedAt: null,
+  bounces: 0,
+  reason: null,
+})
+
 async function change(
   context: ActionContext,
   key: Pick<Reader, 'workspace' | 'list' | 'address'>,
@@ -214,24 +216,12 @@ async function change(
 ): Promise<void> {
   await inTransaction(context.db, async db => {
     const known = await readerBy(db, key)
-    const there: Reader = known ?? {
-      ...key,
-      name: null,
-      state: 'pending',
-      askedAt: null,
-      confirmedAt: null,
-      endedAt: null,
-      bounces: 0,
-      reason: null,
-    }
+    const there = known ?? unknownReader(key)
     const next = to(there)
     if (known !== null && next.state === known.state && next.bounces === known.bounces) return
     await putReader(db, next, context.now)
     if (next.state !== there.state || known === null)
-      await record(db, {
-        at: context.now,
-        workspace: context.ref.id,
-        actor: context.actor,
+      await recordAction(db, context, {
         action: 'reader',
         subject: `${key.list} ${key.address}`,
         before: known?.state ?? null,

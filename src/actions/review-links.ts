@@ -1,6 +1,5 @@
 /** Links by which one person without an account reads one piece and decides once. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { record } from '../db/audit.ts'
 import { inTransaction } from '../db/open.ts'
 import { addLink, endLink, goodLink, linksOf, type ReviewLink } from '../db/review-links.ts'
 import { personCalled, whoIs } from '../content/review/people.ts'
@@ -9,7 +8,7 @@ import { systemZone } from '../lib/clock.ts'
 import { factsOf } from '../content/review/rule.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentFile } from '../workspace/content.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { checkSeen } from './approve.ts'
 import { publishing, type Publishing } from './publishing.ts'
 import { checked, writeNote } from './review-notes.ts'
@@ -68,10 +67,7 @@ export async function makeReviewLink(
     for (const old of await linksOf(db, context.ref.id, link.item))
       if (old.person === person && old.endedAt === null && (await endLink(db, context.ref.id, old.id, 'replaced', context.now))) ended++
     await addLink(db, context.ref.id, { ...link, tokenHash: hashOf(secret) })
-    await record(db, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
+    await recordAction(db, context, {
       action: 'review-link',
       subject: link.item,
       before: null,
@@ -91,10 +87,7 @@ export async function withdrawLink(context: ActionContext, { id }: { id: string 
       throw new UserError('link-unknown', `There is no one open link that begins with "${id}".`, {
         hint: '"uptake review links" lists them.',
       })
-    await record(db, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
+    await recordAction(db, context, {
       action: 'withdraw-link',
       subject: link.item,
       before: { link: link.id, for: link.person },

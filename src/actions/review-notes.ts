@@ -1,14 +1,13 @@
 /** Remarks on a piece, changes that are asked for, and what somebody has looked at. */
 import { randomUUID } from 'node:crypto'
 import { withdraw } from '../db/approvals.ts'
-import { record } from '../db/audit.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import { addNote, isOpen, notesOf, settleNotes, type NoteKind, type ReviewNote } from '../db/review-notes.ts'
 import { keepReviewed, putLook } from '../db/reviewed.ts'
 import { digestedText } from '../content/digest.ts'
 import type { Rendered } from '../delivery/routes.ts'
 import { UserError } from '../lib/errors.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { checkSeen } from './approve.ts'
 import { publishing } from './publishing.ts'
 import { speakerOf, spoken } from './speaker.ts'
@@ -65,10 +64,7 @@ export async function writeNote(
   if (kind === 'changes')
     for (const { name, digest } of rendered)
       if ((await withdraw(db, { workspace, item, channel: name, digest }, person, context.now)) > 0) withdrawn.push(name)
-  await record(db, {
-    at: context.now,
-    workspace,
-    actor: context.actor,
+  await recordAction(db, context, {
     action: kind === 'changes' ? 'request-changes' : 'comment',
     subject: channel === null ? item : `${item} ${channel}`,
     before: withdrawn.length === 0 ? null : { approved: withdrawn },
@@ -96,10 +92,7 @@ export async function settleNote(context: ActionContext, input: As & { id: strin
       })
     if (!isOpen(note) || (await settleNotes(db, context.ref.id, [note.id], person, context.now)) === 0)
       throw new UserError('note-settled', `It was settled by ${note.resolvedBy ?? 'somebody else'} already.`, { hint: null })
-    await record(db, {
-      at: context.now,
-      workspace: context.ref.id,
-      actor: context.actor,
+    await recordAction(db, context, {
       action: 'settle-changes',
       subject: note.channel === null ? note.item : `${note.item} ${note.channel}`,
       before: { note: note.id, person: note.person, text: note.text },
@@ -128,10 +121,7 @@ export async function lookAt(
       if (await putLook(db, context.ref.id, look)) fresh.push(each.name)
     }
     if (fresh.length > 0)
-      await record(db, {
-        at: context.now,
-        workspace: context.ref.id,
-        actor: context.actor,
+      await recordAction(db, context, {
         action: 'look',
         subject: id,
         before: null,

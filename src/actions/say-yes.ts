@@ -1,7 +1,6 @@
 /** Writes a yes to exactly these bytes: what was on the screen, the approval, what it voids and settles, and the audit row. */
 import { randomUUID } from 'node:crypto'
 import { addApproval, voidApprovals, withdraw, yesesOf, type Given } from '../db/approvals.ts'
-import { record } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import { openRequests, settleNotes } from '../db/review-notes.ts'
 import { keepReviewed, putLook } from '../db/reviewed.ts'
@@ -9,7 +8,7 @@ import { canonicalJson, digestedText } from '../content/digest.ts'
 import { verdictOf, type Yes } from '../content/review/verdict.ts'
 import { whyNotNow, type Gate } from '../delivery/gate.ts'
 import type { Rendered } from '../delivery/routes.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { spoken } from './speaker.ts'
 
 /** `by`: who counts; `missing`: what it still lacks, null when it may go out. */
@@ -38,10 +37,7 @@ export async function sayYes(
   const settled = await settleNotes(db, of.workspace, own.map(note => note.id), said.person, context.now) // prettier-ignore
   if (!there) await addApproval(db, { ...of, ...said, id: randomUUID(), at: context.now })
   if (!there || settled > 0)
-    await record(db, {
-      at: context.now,
-      workspace: of.workspace,
-      actor: context.actor,
+    await recordAction(db, context, {
       action: said.kind === 'yes' ? 'approve' : `approve-${said.kind}`,
       subject: `${item} ${name}`,
       before: own.length === 0 ? null : { settled: own.map(note => note.id) },

@@ -1,6 +1,5 @@
 /** Puts an approved piece on the calendar: one delivery for each channel, due at a local time, of exactly the approved bytes. */
 import { createHash } from 'node:crypto'
-import { record } from '../db/audit.ts'
 import { deliveriesOf, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
 import { inTransaction } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
@@ -9,7 +8,7 @@ import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { SlotTime } from '../schedule/slots.ts'
-import type { ActionContext } from './action.ts'
+import { recordAction, type ActionContext } from './action.ts'
 import { inOrder } from './order.ts'
 import { openTimes, type OpenTimes } from './open-times.ts'
 import { takeMerges } from './take-merges.ts'
@@ -84,10 +83,7 @@ export async function scheduleContent(
     const planned = await inOrder({ db, workspace: context.ref.id, place, item }, posts)
     await planDeliveries(db, planned, context.now)
     for (const each of posts)
-      await record(db, {
-        at: context.now,
-        workspace: context.ref.id,
-        actor: context.actor,
+      await recordAction(db, context, {
         action: 'schedule',
         subject: `${item.id} ${each.channel}`,
         before: null,
