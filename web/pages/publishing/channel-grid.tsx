@@ -1,10 +1,10 @@
 import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { CellEntries } from './cell-entries.tsx'
-import { DayMarks } from './day-marks.tsx'
+import { DayHead } from './day-head.tsx'
 import { dropZone } from './drop-zone.ts'
 import { cellKey } from './entries.ts'
-import { weekdayName, type GridProps } from './month-grid.tsx'
+import type { GridProps } from './month-grid.tsx'
 
 const FITS = 4
 
@@ -18,12 +18,7 @@ export function ChannelGrid({ data, today, cells, onDay, ...doors }: GridProps) 
           <tr>
             <th scope="col">{m.publishing.channel}</th>
             {data.days.map(day => (
-              <th key={day} scope="col" className={day === today ? 'today' : ''}>
-                <button type="button" className="link" onClick={() => onDay(day)}>
-                  {weekdayName(day)} <span className="num">{Number(day.slice(8))}</span>
-                </button>
-                <DayMarks data={data} day={day} />
-              </th>
+              <DayHead key={day} data={data} day={day} today={today} onDay={onDay} />
             ))}
           </tr>
         </thead>

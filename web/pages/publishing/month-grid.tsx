@@ -2,6 +2,7 @@ import type { ClosedTime, CalendarView } from '../../../src/delivery/calendar.ts
 import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { CellEntries } from './cell-entries.tsx'
+import { weekdayName } from './day-head.tsx'
 import { DayMarks } from './day-marks.tsx'
 import { dropZone } from './drop-zone.ts'
 import { cellKey, type Cell } from './entries.ts'
@@ -14,8 +15,6 @@ export type GridProps = ChipDoors & {
   onDay: (day: string) => void
 }
 const FITS = 4
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' })
-export const weekdayName = (day: string): string => weekday.format(new Date(`${day}T00:00:00Z`))
 /** What closes a day for every channel; a channel alone is told in its row. */
 export const closedOn = (data: CalendarView, day: string): ClosedTime | undefined =>
   data.closed.find(each => each.days.includes(day) && each.channels === null)

@@ -1,11 +1,12 @@
 import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { CellEntries } from './cell-entries.tsx'
+import { DayHead } from './day-head.tsx'
 import { DayMarks } from './day-marks.tsx'
 import { dropZone } from './drop-zone.ts'
 import { cellKey } from './entries.ts'
 import { elsewhere } from './local.ts'
-import { closedOn, weekdayName, type GridProps } from './month-grid.tsx'
+import { closedOn, type GridProps } from './month-grid.tsx'
 
 const MORNING = 7
 const EVENING = 20
@@ -36,18 +37,16 @@ export function WeekGrid({ data, today, cells, onDay, ...doors }: GridProps) {
                 {zoneName(each)}
               </th>
             ))}
-            {days.map(day => (
-              <th key={day} scope="col" className={day === today ? 'today' : ''}>
-                {alone ? (
-                  longDate(day)
-                ) : (
-                  <button type="button" className="link" onClick={() => onDay(day)}>
-                    {weekdayName(day)} <span className="num">{Number(day.slice(8))}</span>
-                  </button>
-                )}
-                <DayMarks data={data} day={day} />
-              </th>
-            ))}
+            {days.map(day =>
+              alone ? (
+                <th key={day} scope="col" className={day === today ? 'today' : ''}>
+                  {longDate(day)}
+                  <DayMarks data={data} day={day} />
+                </th>
+              ) : (
+                <DayHead key={day} data={data} day={day} today={today} onDay={onDay} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -3,7 +3,7 @@ import { hostOf } from '../../../../src/content/links.ts'
 import { m } from '../../../messages/index.ts'
 import { Html } from './html.tsx'
 import { Signs } from './icons.tsx'
-import { Avatar, Pictures } from './parts.tsx'
+import { Author, Pictures } from './parts.tsx'
 import { Rich } from './rich.tsx'
 import type { PartProps, SkinProps } from './types.ts'
 
@@ -26,15 +26,9 @@ export function Article(props: PartProps) {
   return (
     <article className="skin-article" lang={rendition.language ?? undefined}>
       {channel.platform !== 'devto' && <Title rendition={rendition} />}
-      <div className="skin-row" aria-hidden="true">
-        <Avatar project={project} />
-        <div className="skin-who">
-          <strong>{project}</strong>
-          <span className="skin-time">
-            {m.editor.now} · {m.editor.minutes(minutesOf(part.text))}
-          </span>
-        </div>
-      </div>
+      <Author project={project}>
+        {m.editor.now} · {m.editor.minutes(minutesOf(part.text))}
+      </Author>
       {channel.platform === 'devto' && <Title rendition={rendition} />}
       {tagged && tags.length > 0 && (
         <p className="skin-tags">
@@ -66,13 +60,9 @@ export function Letter(props: PartProps) {
       <div className="skin-subject">
         <Title rendition={rendition} />
       </div>
-      <div className="skin-row" aria-hidden="true">
-        <Avatar project={project} />
-        <div className="skin-who">
-          <strong>{channel.account ?? project}</strong>
-          <span className="skin-time">{m.editor.toReader}</span>
-        </div>
-      </div>
+      <Author project={project} name={channel.account ?? undefined}>
+        {m.editor.toReader}
+      </Author>
       <Body {...props} />
       <p className="skin-note" aria-hidden="true">
         {m.editor.unsubscribe}
@@ -99,15 +89,7 @@ export function Topic(props: PartProps) {
         </p>
       )}
       <Title rendition={rendition} />
-      {platform !== 'reddit' && (
-        <div className="skin-row" aria-hidden="true">
-          <Avatar project={project} />
-          <div className="skin-who">
-            <strong>{project}</strong>
-            <span className="skin-time">{m.editor.now}</span>
-          </div>
-        </div>
-      )}
+      {platform !== 'reddit' && <Author project={project}>{m.editor.now}</Author>}
       <Body {...props} />
       {part.html === null && <Pictures {...props} />}
       <Signs names={platform === 'reddit' ? ['up', 'reply', 'share'] : ['thumb', 'like', 'reply']} />
@@ -155,12 +137,7 @@ export function Video(props: PartProps) {
         ▶
       </div>
       <Title rendition={rendition} />
-      <div className="skin-row" aria-hidden="true">
-        <Avatar project={project} />
-        <div className="skin-who">
-          <strong>{project}</strong>
-        </div>
-      </div>
+      <Author project={project} />
       <div className="skin-box">
         <Rich text={part.text} />
       </div>

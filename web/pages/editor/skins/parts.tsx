@@ -24,6 +24,17 @@ export function Who({ name, handle, time = m.editor.now }: { name: ReactNode; ha
   )
 }
 
+/** The line above a page or post: whose it is, and a word below. Chrome, not content. */
+export const Author = ({ name, project, children }: { name?: string | undefined; project: string; children?: ReactNode }) => (
+  <div className="skin-row" aria-hidden="true">
+    <Avatar project={project} />
+    <div className="skin-who">
+      <strong>{name ?? project}</strong>
+      {children !== undefined && <span className="skin-time">{children}</span>}
+    </div>
+  </div>
+)
+
 const MOST = 4
 export function Pictures({ part, picture }: Pick<PartProps, 'part' | 'picture'>) {
   const shown = part.media.filter(each => each.type.startsWith('image/')).slice(0, MOST)

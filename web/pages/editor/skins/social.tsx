@@ -1,7 +1,7 @@
 /** Posts and threads of the social networks. */
 import { m } from '../../../messages/index.ts'
 import { Signs, type SkinIcon } from './icons.tsx'
-import { Avatar, LinkCard, Pictures, Who } from './parts.tsx'
+import { Author, Avatar, LinkCard, Pictures, Who } from './parts.tsx'
 import { Rich, shortForMastodon, shortForX } from './rich.tsx'
 import { handleOf, type PartProps } from './types.ts'
 
@@ -48,13 +48,7 @@ export function LinkedInPost(props: PartProps) {
   const fold = foldOf(part.text)
   return (
     <article className="skin-post skin-tall" lang={rendition.language ?? undefined}>
-      <div className="skin-row" aria-hidden="true">
-        <Avatar project={project} />
-        <div className="skin-who">
-          <strong>{project}</strong>
-          <span className="skin-time">{m.editor.now}</span>
-        </div>
-      </div>
+      <Author project={project}>{m.editor.now}</Author>
       <Rich text={part.text.slice(0, fold)} />
       {fold < part.text.length && (
         <>
