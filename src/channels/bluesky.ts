@@ -4,12 +4,13 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext, Media, Part, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { countAt, counted, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
+import { countAt, counted, digest, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
 import { sendParts } from './tools/thread.ts'
 import { tidOf } from './tools/tid.ts'
 
 const collection = 'app.bsky.feed.post'
-const largestImage = 1_000_000
+/** Bytes: app.bsky.embed.images. */
+const largestImage = 2_000_000
 const mostParts = 25
 
 export const channel = defineChannel({
@@ -31,7 +32,7 @@ export const channel = defineChannel({
     bytes: 3000,
     parts: mostParts,
     media: 4,
-    image: { bytes: 2_000_000, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
+    image: { bytes: largestImage, types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] },
   },
   sources: [
     { about: 'api', url: 'https://docs.bsky.app/docs/api/com-atproto-repo-put-record' },
@@ -66,9 +67,11 @@ export const channel = defineChannel({
     source: 'https://docs.bsky.app/docs/api/app-bsky-feed-get-posts',
   },
   async metrics(ctx, published) {
-    const session = await signIn(ctx)
-    const url = `${session.base}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(published.id)}`
-    const reply = await ask(ctx, url, { headers: { authorization: `Bearer ${session.token}` } })
+    const reply = await reading(ctx, session =>
+      ask(ctx, `${session.base}/xrpc/app.bsky.feed.getPosts?uris=${encodeURIComponent(published.id)}`, {
+        headers: { authorization: `Bearer ${session.token}` },
+      }),
+    )
     const post = list(record(reply.json())['posts'])[0]
     if (post === undefined) throw new ChannelError('rejected', 'The post is not there any more.')
     return counted({
@@ -133,6 +136,28 @@ async function signIn(ctx: ChannelContext): Promise<Session> {
   const [did, token] = [textAt(data, 'did'), textAt(data, 'accessJwt')]
   if (did === null || token === null) throw new ChannelError('later', 'The answer to signing in has no session.')
   return { base: ownServer(data) ?? base, did, handle: textAt(data, 'handle') ?? identifier, token }
+}
+
+/** An access token is good for about two hours. Milliseconds. */
+const REUSED = 30 * 60_000
+const sessions = new Map<string, { session: Session; until: number }>()
+
+/**
+ * Numbers are read post after post, and an account may sign in 30 times in five minutes and 300 times a day: one session
+ * serves for a while. One that is refused was over before its time.
+ */
+async function reading<T>(ctx: ChannelContext, work: (session: Session) => Promise<T>): Promise<T> {
+  const whose = digest(need(ctx, 'base'), need(ctx, 'handle'), need(ctx, 'password'))
+  const known = sessions.get(whose)
+  if (known !== undefined && ctx.now() < known.until)
+    try {
+      return await work(known.session)
+    } catch (error) {
+      if (!(error instanceof ChannelError) || (error.status !== 400 && error.status !== 401)) throw error
+    }
+  const session = await signIn(ctx)
+  sessions.set(whose, { session, until: ctx.now() + REUSED })
+  return work(session)
 }
 
 /** Where the account really lives, as its identity document says. */

@@ -81,6 +81,22 @@ for (const name of withWayBack)
     if (channel.metrics !== undefined) assert.equal((await errorOf(channel.metrics(w.ctx(), post))).kind, 'auth')
   })
 
+test('bluesky: the numbers of many posts are read with one session, and a session that is over is followed by another', async t => {
+  const channel = (await loadChannel('bluesky'))!
+  const w = await world(t, channel, () => withAfter('bluesky', fakes['bluesky']!()))
+  const post = published(await channel.publish(w.ctx(), w.piece))
+  const signIns = (): number => w.served.seen.filter(each => each.includes('createSession')).length
+  const before = signIns()
+  for (let times = 0; times < 3; times++) await channel.metrics!(w.ctx({ key: `piece-${times}` }), post)
+  assert.equal(signIns() - before, 1)
+  await channel.metrics!(w.ctx({ now: () => NOW + 3_600_000 }), post)
+  assert.equal(signIns() - before, 2)
+  let refused = false
+  w.served.fault = ({ path }) => (path.includes('getPosts') && !refused ? ((refused = true), { kind: 'status', status: 400 }) : null)
+  assert.equal((await channel.metrics!(w.ctx({ now: () => NOW + 3_600_001 }), post)).likes, 3)
+  assert.equal(signIns() - before, 3)
+})
+
 test('a thread is taken down as a whole, the last part first', async t => {
   for (const name of ['mastodon', 'bluesky']) {
     const channel = (await loadChannel(name))!
