@@ -3,6 +3,7 @@ import { runAutomations } from '../actions/run-automations.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
+import { Rounds } from './rounds.ts'
 
 /** Collectors end one after another: they are waited for, milliseconds. */
 const SETTLE = 5_000
@@ -10,10 +11,8 @@ const HOUR = 3_600_000
 
 /** Begins now and ends with `signal`. A workspace without automations costs nothing. */
 export function automate(live: Live, { log, signal }: { log: Log; signal: AbortSignal }): void {
-  let waiting: NodeJS.Timeout | null = null
-  const run = async (): Promise<void> => {
-    waiting = null
-    if (signal.aborted || !live.measuring.measured.config.automations.some(each => each.active)) return
+  const run = async (): Promise<number> => {
+    if (!live.measuring.measured.config.automations.some(each => each.active)) return HOUR
     try {
       const runs = await live.act({ kind: 'job', name: 'automations', origin: 'server' }, context =>
         runAutomations(context, { dryRun: false }),
@@ -23,21 +22,13 @@ export function automate(live: Live, { log, signal }: { log: Log; signal: AbortS
     } catch (error) {
       log.warn('automations failed', { workspace: live.ref.id, error: describe(error).message })
     }
+    return HOUR
   }
-  const soon = (): void => {
-    waiting ??= setTimeout(() => void run(), SETTLE).unref()
-  }
-  const stop = live.measuring.onSamples(soon)
-  const timer = setInterval(soon, HOUR)
-  timer.unref()
-  soon()
+  const rounds = new Rounds(run).until(signal)
+  rounds.start(SETTLE)
   signal.addEventListener(
     'abort',
-    () => {
-      stop()
-      clearInterval(timer)
-      if (waiting !== null) clearTimeout(waiting)
-    },
+    live.measuring.onSamples(() => rounds.wake(SETTLE)),
     { once: true },
   )
 }

@@ -3,16 +3,14 @@ import { readBounces } from '../actions/read-bounces.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
+import { Rounds } from './rounds.ts'
 
 const EVERY = 15 * 60_000
 
 /** Begins a while after now and ends with `signal`. Without a newsletter it reads a file now and then, and nothing else. */
 export function followBounces(live: Live, { log, signal }: { log: Log; signal: AbortSignal }): void {
   const told = new Set<string>()
-  let busy = false
-  const look = async (): Promise<void> => {
-    if (busy || signal.aborted) return
-    busy = true
+  const look = async (): Promise<number> => {
     try {
       for (const { list, hard, error } of await readBounces(live.actionContext({ kind: 'job', name: 'bounces', origin: 'server' }))) {
         if (hard.length > 0) log.info('letters came back', { workspace: live.ref.id, list, gone: hard.length })
@@ -21,12 +19,9 @@ export function followBounces(live: Live, { log, signal }: { log: Log; signal: A
         if (error !== null) told.add(error)
       }
     } catch (error) {
-      log.warn('bounces failed', { workspace: live.ref.id, error: describe(error).message })
-    } finally {
-      busy = false
+      if (!signal.aborted) log.warn('bounces failed', { workspace: live.ref.id, error: describe(error).message })
     }
+    return EVERY
   }
-  const timer = setInterval(() => void look(), EVERY)
-  timer.unref()
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  new Rounds(look).until(signal).start(EVERY)
 }

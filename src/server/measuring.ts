@@ -9,6 +9,7 @@ import { readCollectors, type CollectorView } from '../measure/collectors.ts'
 import { readTargets } from '../measure/targets.ts'
 import type { Measured } from '../measure/workspace.ts'
 import type { MeasuredTarget } from '../metrics/view.ts'
+import { Rounds } from './rounds.ts'
 
 export type MeasuringOptions = {
   env: Readonly<Record<string, string | undefined>>
@@ -38,8 +39,7 @@ export class Measuring {
   private readonly listeners = new Set<() => void>()
   /** When one that broke down may be tried again. */
   private readonly resting = new Map<string, number>()
-  private timer: NodeJS.Timeout | null = null
-  private looking: Promise<void> = Promise.resolve()
+  private readonly rounds = new Rounds(() => this.look())
   private kept: { key: string; at: number; targets: Promise<MeasuredTarget[]> } | null = null
 
   constructor(source: () => Source, options: MeasuringOptions) {
@@ -49,17 +49,16 @@ export class Measuring {
 
   /** Begins to run what is due. */
   start(): void {
-    if (this.options.collect) this.arm(0)
+    if (this.options.collect) this.rounds.start(0)
   }
   /** Looks again at what is due: settings may have changed. */
   wake(): void {
-    if (this.timer !== null) this.arm(SOON)
+    this.rounds.wake(SOON)
   }
   /** Ends runs that go on (what they read is stored) and waits for them. */
   async stop(): Promise<void> {
     this.stopping.abort()
-    if (this.timer !== null) clearTimeout(this.timer)
-    await this.looking
+    await this.rounds.stop()
     await Promise.allSettled(this.running.values())
   }
   /** Calls back when samples came in. @returns a function that ends it */
@@ -159,20 +158,17 @@ export class Measuring {
     return result
   }
 
-  private arm(delay: number): void {
-    if (this.timer !== null) clearTimeout(this.timer)
-    if (this.stopping.signal.aborted) return
-    this.timer = setTimeout(() => {
-      this.looking = this.look().catch((error: unknown) => {
-        this.options.log.error('measuring failed', { error: error instanceof Error ? error.message : String(error) })
-        this.arm(LATEST)
-      })
-    }, delay)
-    this.timer.unref()
+  private async look(): Promise<number> {
+    try {
+      return await this.beginDue()
+    } catch (error) {
+      this.options.log.error('measuring failed', { error: error instanceof Error ? error.message : String(error) })
+      return LATEST
+    }
   }
 
-  /** Starts what is due and sets the timer for what comes next. */
-  private async look(): Promise<void> {
+  /** Starts what is due; returns in how many milliseconds more is. */
+  private async beginDue(): Promise<number> {
     const now = this.options.now()
     const { db, workspace } = this.source()
     const views = await readCollectors(this.measured)
@@ -189,7 +185,7 @@ export class Measuring {
         this.failed(view.instance, error)
       })
     const next = Math.min(...waiting.filter(view => !due.includes(view)).map(view => (view.nextRunAt ?? now) - now), LATEST)
-    this.arm(Math.max(SOON, next))
+    return Math.max(SOON, next)
   }
 }
 

@@ -3,36 +3,29 @@ import { takeMerges } from '../actions/take-merges.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
+import { Rounds } from './rounds.ts'
 
 /** Fetching changes no file of the workspace, so git is asked this often, milliseconds. */
 const AGAIN = 60_000
 
 /** Begins now and ends with `signal`. Without approve-on-merge in `uptake.yml` it costs nothing. */
 export function followMerges(live: Live, { log, signal }: { log: Log; signal: AbortSignal }): void {
-  let running = false
-  const look = async (): Promise<void> => {
-    if (running || signal.aborted || !live.measuring.measured.config.review.approveOnMerge) return
-    running = true
+  const look = async (): Promise<number> => {
+    if (!live.measuring.measured.config.review.approveOnMerge) return AGAIN
     try {
       const { merged } = await takeMerges(live.actionContext({ kind: 'job', name: 'merges', origin: 'server' }), { quick: true })
       for (const { item, by, commit } of merged) log.info('approved by merging', { workspace: live.ref.id, item, by, commit })
       if (merged.length > 0 && !signal.aborted) await live.refresh()
     } catch (error) {
       if (!signal.aborted) log.warn('merges could not be read', { workspace: live.ref.id, error: describe(error).message })
-    } finally {
-      running = false
     }
+    return AGAIN
   }
-  const stop = live.onChange(() => void look())
-  const timer = setInterval(() => void look(), AGAIN)
-  timer.unref()
-  void look()
+  const rounds = new Rounds(look).until(signal)
+  rounds.start(0)
   signal.addEventListener(
     'abort',
-    () => {
-      stop()
-      clearInterval(timer)
-    },
+    live.onChange(() => rounds.wake(0)),
     { once: true },
   )
 }

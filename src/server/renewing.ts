@@ -2,6 +2,7 @@
 import type { ActionContext } from '../actions/action.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { Rounds } from './rounds.ts'
 
 export type RenewingOptions = {
   /** What the action works with at this moment; null while nothing is open. */
@@ -14,9 +15,7 @@ const EVERY = 30 * 60_000
 
 export class Renewing {
   private readonly options: RenewingOptions
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> = Promise.resolve()
-  private stopped = false
+  private readonly rounds = new Rounds(() => this.look())
   /** What was said already: each trouble is said once. */
   private said = new Set<string>()
 
@@ -24,26 +23,16 @@ export class Renewing {
     this.options = options
   }
   start(): void {
-    this.arm(FIRST)
+    this.rounds.start(FIRST)
   }
   /** Waits for a renewal under way: its answer must be written down. */
-  async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer !== null) clearTimeout(this.timer)
-    await this.working
+  stop(): Promise<void> {
+    return this.rounds.stop()
   }
 
-  private arm(after: number): void {
-    if (this.stopped) return
-    this.timer = setTimeout(() => {
-      this.working = this.look().then(() => this.arm(EVERY))
-    }, after)
-    this.timer.unref()
-  }
-
-  private async look(): Promise<void> {
+  private async look(): Promise<number> {
     const context = this.options.context()
-    if (context === null) return
+    if (context === null) return EVERY
     try {
       const { renewConnections } = await import('../actions/connect-channel.ts')
       const troubles = await renewConnections(context)
@@ -53,5 +42,6 @@ export class Renewing {
     } catch (error) {
       this.options.log.warn('renewing failed', { workspace: context.ref.id, error: describe(error).message })
     }
+    return EVERY
   }
 }

@@ -5,6 +5,7 @@ import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Plan } from '../plan/model.ts'
 import { nextRun, type ReportTimer } from '../report/schedule.ts'
+import { Rounds } from './rounds.ts'
 
 /** What it goes by now; null while nothing is open. */
 export type ReportingState = { context: ActionContext; schedule: readonly ReportTimer[]; plan: Plan; zone: string; today: string }
@@ -21,10 +22,7 @@ const LATEST = 60_000
 
 export class Reporting {
   private readonly options: ReportingOptions
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> = Promise.resolve()
-  private stopped = true
-  private busy = false
+  private readonly rounds = new Rounds(() => this.look())
   /** What was complained about last: said once. */
   private complaints = new Set<string>()
 
@@ -33,32 +31,15 @@ export class Reporting {
   }
 
   start(): void {
-    this.stopped = false
-    this.arm(SOON)
+    this.rounds.start(SOON)
   }
   /** Looks again: files were read. */
   wake(): void {
-    if (!this.stopped && !this.busy) this.arm(SOON)
+    this.rounds.wake(SOON)
   }
   /** Waits for what is being sent: its answer must be written down. */
-  async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer !== null) clearTimeout(this.timer)
-    this.timer = null
-    await this.working
-  }
-
-  private arm(after: number): void {
-    if (this.timer !== null) clearTimeout(this.timer)
-    if (this.stopped) return
-    this.timer = setTimeout(() => {
-      this.busy = true
-      this.working = this.look().then(next => {
-        this.busy = false
-        this.arm(next)
-      })
-    }, after)
-    this.timer.unref()
+  stop(): Promise<void> {
+    return this.rounds.stop()
   }
 
   /** Does what is due; returns when to look again. One workspace's trouble stays its own. */

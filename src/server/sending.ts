@@ -4,6 +4,7 @@ import { deliveriesOf } from '../db/deliveries.ts'
 import { nextDueAt } from '../db/due.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import { Rounds } from './rounds.ts'
 
 export type SendingOptions = {
   /** What the action works with at this moment; null while nothing is open. */
@@ -20,36 +21,22 @@ const LATEST = 30_000
 
 export class Sending {
   private readonly options: SendingOptions
-  private timer: NodeJS.Timeout | null = null
-  private working: Promise<void> = Promise.resolve()
-  private stopped = false
+  private readonly rounds = new Rounds(() => this.look())
 
   constructor(options: SendingOptions) {
     this.options = options
   }
 
   start(): void {
-    this.arm(SOON)
+    this.rounds.start(SOON)
   }
   /** Looks again: something was planned, moved or decided. */
   wake(): void {
-    if (this.timer !== null) this.arm(SOON)
+    this.rounds.wake(SOON)
   }
   /** Waits for what is being sent: its answer must be written down. */
-  async stop(): Promise<void> {
-    this.stopped = true
-    if (this.timer !== null) clearTimeout(this.timer)
-    this.timer = null
-    await this.working
-  }
-
-  private arm(after: number): void {
-    if (this.timer !== null) clearTimeout(this.timer)
-    if (this.stopped) return
-    this.timer = setTimeout(() => {
-      this.working = this.look().then(next => this.arm(next))
-    }, after)
-    this.timer.unref()
+  stop(): Promise<void> {
+    return this.rounds.stop()
   }
 
   /** Sends what is due; returns when to look again. One workspace's trouble stays its own. */
