@@ -1,10 +1,13 @@
 /** The part of the HTTP API about channels, and the address that platforms lead back to after a person said yes there. */
+import { randomBytes } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { Actor } from '../db/audit.ts'
 import { describe } from '../lib/errors.ts'
 import { bodyOf } from './body.ts'
+import { escape } from '../report/svg.ts'
 import type { Live } from './live.ts'
+import { plainPage, plainPolicy } from './plain-page.ts'
 
 type Door = { find(c: Context): Live; actorOf(c: Context): Actor; workspaces: ReadonlyMap<string, Live> }
 
@@ -35,30 +38,26 @@ export function channelRoutes(app: Hono, { find, actorOf, workspaces }: Door): v
         return c.redirect(`${back}?connected=${encodeURIComponent(channel)}`)
       } catch (error) {
         const { message, hint, kind } = describe(error)
-        return c.html(page(kind === 'bug' ? 'Something went wrong in Uptake itself.' : message, hint, back), 400)
+        return notConnected(c, kind === 'bug' ? 'Something went wrong in Uptake itself.' : message, hint, back)
       }
     }
-    return c.html(
-      page(
-        'This address belongs to no connection that is being made.',
-        'It may be used up, or more than 15 minutes old. Connect again.',
-        '/',
-      ),
-      400,
+    return notConnected(
+      c,
+      'This address belongs to no connection that is being made.',
+      'It may be used up, or more than 15 minutes old. Connect again.',
+      '/',
     )
   })
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** It stands alone: the person comes from another site, and the dashboard need not be open. */
-const page = (message: string, hint: string | null, back: string): string =>
-  `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Not connected · Uptake</title>
-<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:20vh auto;padding:0 1.5rem}</style></head>
-<body><main><h1>Not connected</h1><p>${escaped(message)}</p>${hint === null ? '' : `<p>${escaped(hint)}</p>`}<p><a href="${escaped(back)}">Back to the channels</a></p></main></body></html>
-`
+function notConnected(c: Context, message: string, hint: string | null, back: string): Response {
+  const nonce = randomBytes(16).toString('base64')
+  c.header('content-security-policy', plainPolicy(nonce))
+  const words = [message, ...(hint === null ? [] : [hint])].map(text => `<p>${escape(text)}</p>`).join('')
+  const link = `<p><a href="${escape(back)}">Back to the channels</a></p>`
+  return c.html(plainPage('Not connected · Uptake', `<h1>Not connected</h1>${words}${link}`, nonce), 400)
+}
 
 /** Their description. */
 export const channelPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({

@@ -1,26 +1,15 @@
 /** The pages of a newsletter: subscribe, confirm, leave. HTML without any script, for readers who have no login here. */
 import { escape } from '../report/svg.ts'
-import { REVIEW_STYLE } from './review-style.ts'
+import { plainPage } from './plain-page.ts'
 
-const STYLE = `${REVIEW_STYLE}
+const STYLE = `
 input[type=email],input[type=text]{width:100%;font:inherit;padding:.6rem;color:inherit;background:var(--bg);border:1px solid var(--soft);border-radius:8px;margin-bottom:.9rem}
 .trap{position:absolute;left:-6000px}
 `
 
 export type Page = { title: string; body: string }
 
-export const newsletterHtml = ({ title, body }: Page, nonce: string): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escape(title)}</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body><main>${body}</main></body>
-</html>
-`
+export const newsletterHtml = ({ title, body }: Page, nonce: string): string => plainPage(title, body, nonce, STYLE)
 
 const words = (title: string, ...paragraphs: string[]): Page => ({
   title,

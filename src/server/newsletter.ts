@@ -112,12 +112,9 @@ export function newsletterRoutes(app: Hono, workspaces: ReadonlyMap<string, Live
 }
 
 async function answer(c: Context, status: 200 | 400 | 404 | 429, page: Page): Promise<Response> {
-  const { newsletterHtml } = await import('./newsletter-page.ts')
+  const [{ newsletterHtml }, { plainPolicy }] = await Promise.all([import('./newsletter-page.ts'), import('./plain-page.ts')])
   const nonce = randomBytes(16).toString('base64')
-  c.header(
-    'content-security-policy',
-    `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-  )
+  c.header('content-security-policy', plainPolicy(nonce))
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')

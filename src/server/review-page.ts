@@ -2,37 +2,22 @@
 import type { Rendition } from '../channels/channel.ts'
 import { escape } from '../report/svg.ts'
 import type { OpenedLink } from '../actions/review-links.ts'
-import { REVIEW_STYLE } from './review-style.ts'
+import { plainPage, plainPolicy } from './plain-page.ts'
 
-/** Nothing may run or be loaded but the style with this nonce and pictures that the page holds itself. */
+/** Pictures are those that the page holds itself; links open elsewhere. */
 export const reviewPolicy = (nonce: string): string =>
-  `default-src 'none'; style-src 'nonce-${nonce}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; sandbox allow-forms allow-same-origin allow-popups`
-
-function page(title: string, body: string, nonce: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${escape(title)}</title>
-<style nonce="${nonce}">${REVIEW_STYLE}</style>
-</head>
-<body><main>${body}</main></body>
-</html>
-`
-}
+  plainPolicy(nonce, '; img-src data:; sandbox allow-forms allow-same-origin allow-popups')
 
 /** One page for every link that opens nothing: it does not tell which links there ever were. */
 export const deadPage = (nonce: string): string =>
-  page(
+  plainPage(
     'This link opens nothing',
     '<h1>This link opens nothing</h1><p>It was used already, has expired, or a newer one took its place. Ask whoever sent it for a new one.</p>',
     nonce,
   )
 
 export const donePage = (decision: 'approve' | 'changes', nonce: string): string =>
-  page(
+  plainPage(
     'Thank you',
     decision === 'approve'
       ? '<h1>Thank you</h1><p>Your approval is noted, for exactly the text that you saw. If it is edited, you will be asked again. This link is used up.</p>'
@@ -49,7 +34,7 @@ export function openPage(
   const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(link.expiresAt)
   const digests = rendered.map(({ name, digest }) => `<input type="hidden" name="digest:${escape(name)}" value="${digest}">`).join('')
   const channels = rendered.map(({ name, title: channel, rendition }) => channelHtml(name, channel, rendition)).join('')
-  return page(
+  return plainPage(
     `Review: ${title}`,
     `<header><p>${escape(project)} asks ${escape(person)} for a review</p><h1>${escape(title)}</h1>
 <p>Below is exactly what would be published. You decide once; the link is good until ${escape(until)} (${escape(zone)}).</p></header>

@@ -1,5 +1,7 @@
-/** The look of the pages of review links: one column, no script, light and dark. */
-export const REVIEW_STYLE = `
+/** Pages for people without a login: one column, no script, light and dark, nothing loaded from anywhere. */
+import { escape } from '../report/svg.ts'
+
+const STYLE = `
 :root{color-scheme:light dark;--bg:#faf9f6;--card:#fff;--line:#e7e4dc;--ink:#1d1c1a;--soft:#55524b;--accent:#0a6249;--on:#fff;--warn:#8a5a00;--warn-bg:#fbf0d9}
 @media(prefers-color-scheme:dark){:root{--bg:#161614;--card:#1e1e1b;--line:#3a3833;--ink:#edebe6;--soft:#b8b4ab;--accent:#6fd3ac;--on:#10241c;--warn:#f0c674;--warn-bg:#33290f}}
 *{box-sizing:border-box}
@@ -27,4 +29,22 @@ button{font:inherit;font-weight:600;padding:.6rem 1.1rem;border-radius:8px;borde
 button.yes{background:var(--accent);color:var(--on)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .note{background:var(--warn-bg);color:var(--warn);border-radius:8px;padding:.6rem .9rem}
+`
+
+/** Nothing may run or be loaded but the style with this nonce, and what `more` allows. */
+export const plainPolicy = (nonce: string, more = ''): string =>
+  `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'${more}`
+
+/** `body` and `style` are HTML and CSS of ours; what others wrote in `body` is escaped already. `nonce` allows the style. */
+export const plainPage = (title: string, body: string, nonce: string, style = ''): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${escape(title)}</title>
+<style nonce="${nonce}">${STYLE}${style}</style>
+</head>
+<body><main>${body}</main></body>
+</html>
 `
