@@ -13,7 +13,7 @@ export function readDocument(file: SourceFile, language: (text: string) => strin
   const { text, repairs, damages } = repair(file.text)
   const tree = parseMarkdown(text, file.path, trees)
   const frontMatter = readFrontMatter(text)
-  const { root, lines } = outline(text, tree, frontMatter?.to ?? 0)
+  const { root, lines } = outline(text, tree, frontMatter?.to ?? 0, trees?.blocksFor(file.path, text))
   const first = lines.find(line => line.kind === 'heading' && line.level === 1 && line.text !== '')
   const named = frontMatter?.data['title']
   return {

@@ -1,8 +1,11 @@
 /** Trees of the texts read before, so that an edit only pays for what it touched. Keeps one tree per file. */
 import { TreeFragment, type Tree } from '@lezer/common'
+import type { KeptBlocks } from './kept.ts'
 
 export class Trees {
   private readonly known = new Map<string, { text: string; fragments: readonly TreeFragment[] }>()
+
+  private readonly blocks: KeptBlocks = new WeakMap()
 
   /** What of the earlier tree of `file` still stands in `text`. */
   fragmentsFor(file: string, text: string): readonly TreeFragment[] | undefined {
@@ -14,6 +17,13 @@ export class Trees {
   /** Remembers the tree of `text`. */
   keep(file: string, text: string, tree: Tree): void {
     this.known.set(file, { text, fragments: TreeFragment.addTree(tree) })
+  }
+  /**
+   * Blocks that were read of the texts before; null where the parser was given another text than `text` (see `tame`
+   * in parse.ts), for then the same tree does not mean the same text.
+   */
+  blocksFor(file: string, text: string): KeptBlocks | null {
+    return this.known.get(file)?.text === text ? this.blocks : null
   }
 }
 

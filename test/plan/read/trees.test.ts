@@ -25,6 +25,10 @@ const PIECES = [
   '~~',
   '---\n',
   '<b>',
+  '12. ',
+  '##W',
+  '...\n',
+  '- # h\n',
 ]
 const START = `# Plan
 
@@ -47,6 +51,25 @@ week 3
 
 1. 500 stars by month 3
 2. 20 posts
+
+**Owner**: Ada, who wrote the guide that everybody reads
+and goes on in the next line.
+Owner: Ada, who wrote the guide that everybody reads
+
+> - quoted item
+>   with a second line
+> ## Quoted heading
+
+<details><summary>More</summary>
+<li>30 talks by month 6</li>
+</details>
+
+**Week 3:**
+##Week 4
+- [link](https://example.com/a) and \`code\`
+  | x | y |
+  |---|---|
+  | 1 | 2 |
 `
 
 test('a difference is the smallest stretch that changed', () => {
@@ -63,7 +86,7 @@ test('five hundred random edits, each compiled with the trees of the texts befor
     const from = Math.floor(next() * text.length)
     const to = Math.min(text.length, from + Math.floor(next() * next() * 12))
     text = text.slice(0, from) + (next() < 0.7 ? PIECES[Math.floor(next() * PIECES.length)]! : '') + text.slice(to)
-    if (text.length > 3000 || text.length < 200) text = START
+    if (text.length > 4000 || text.length < 200) text = START
     const files = [{ path: 'plan.md', text }]
     const options = { start: '2026-01-05', today: '2026-01-05' }
     assert.deepEqual(compile(files, { ...options, trees }).plan, compile(files, options).plan, `after edit ${i}:\n${text}`)

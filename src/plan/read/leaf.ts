@@ -1,0 +1,196 @@
+/** Lines of the blocks of Markdown that hold no other blocks: a heading, a paragraph, a table, a fence, HTML. */
+import type { TreeCursor } from '@lezer/common'
+import { pattern } from '../text/pattern.ts'
+import type { Line } from './document.ts'
+import { fenceLines, isProgram } from './fence.ts'
+import { htmlLines } from './html.ts'
+import { emptyInline, plain, readInline } from './inline.ts'
+import { blankLine, cellsOf, fillText, isLabel, makeLine, readLine } from './line.ts'
+import { levelOf } from './node-kinds.ts'
+import { markdownParser } from './parse.ts'
+
+/**
+ * A line of a block. `parent`: which of the block's lines it stands below, -1 for what the block itself stands in.
+ * `opens`: it heads what follows the block.
+ */
+export type Part = { line: Line; parent: number; opens: boolean }
+/** `more`: is there anything behind the block? */
+export type Parts = { parts: Part[]; more: boolean }
+/** Where a block stands: in how many lists, and whether in a list or a quote, where nothing opens a section. */
+export type Nesting = { depth: number; inside: boolean }
+/** Reads the block that the cursor stands on and leaves the cursor on the first node behind it. */
+export type ReadLeaf = (cursor: TreeCursor, text: string, nesting: Nesting) => Parts
+
+const id = (name: string): number => markdownParser.nodeSet.types.find(t => t.name === name)?.id ?? -1
+const ROW = id('TableRow'),
+  HEADER = id('TableHeader'),
+  CELL = id('TableCell'),
+  DELIMITER = id('TableDelimiter'),
+  INFO = id('CodeInfo'),
+  CODE_TEXT = id('CodeText')
+
+/** A heading without text heads nothing. */
+export const readHeading: ReadLeaf = (cursor, text, { inside }) => {
+  const { from, to } = cursor
+  const level = levelOf(cursor.type)
+  const inline = emptyInline(from, to)
+  const more = readInline(cursor, text, inline)
+  const line = makeLine('heading', level, text, inline, from, to)
+  return { parts: line.text === '' ? [] : [{ line, parent: -1, opens: !inside }], more }
+}
+
+export const readParagraph: ReadLeaf = (cursor, text, nesting) => paragraph(cursor, text, nesting, null)
+
+/** The paragraph that opens a list item: its first line is what `item` says. */
+export function readOpening(cursor: TreeCursor, text: string, nesting: Nesting, item: Line): Parts {
+  return paragraph(cursor, text, nesting, item)
+}
+
+function paragraph(cursor: TreeCursor, text: string, { depth, inside }: Nesting, item: Line | null): Parts {
+  const { from, to } = cursor
+  const inline = emptyInline(from, to)
+  const more = readInline(cursor, text, inline)
+  const stretches = stretchesOf(text, inline.box ? inline.box.to : from, to)
+  const parts = stretches.flatMap(([a, b], i): Part[] => {
+    let start = a
+    while (start < b && /\s/.test(text[start]!)) start++
+    if (i === 0 && item) {
+      item.from = start
+      item.to = b
+      item.box = inline.box
+      readLine(item, text, inline)
+      return []
+    }
+    const head = text.slice(start, Math.min(b, start + 8))
+    const signs = inside ? 0 : (UNSPACED.exec(head)?.[0].length ?? 0)
+    if (signs > 0) {
+      const line = makeLine('heading', signs, text, inline, start + signs, b)
+      return line.text === '' ? [] : [{ line, parent: -1, opens: true }]
+    }
+    const number = NUMBERED.exec(head)?.[0] ?? ''
+    const line = makeLine(number === '' ? 'text' : 'item', depth, text, inline, start + number.length, b)
+    if (line.text === '') return []
+    if (number !== '') line.ordinal = parseInt(number, 10)
+    return [{ line, parent: -1, opens: number === '' && !inside && isLabel(line, i === stretches.length - 1) }]
+  })
+  return { parts, more }
+}
+
+/** Lines of a paragraph; wrapped prose is joined, lines that open something of their own are not. */
+function stretchesOf(text: string, from: number, to: number): [number, number][] {
+  const out: [number, number][] = []
+  for (let at = from; at < to;) {
+    const next = text.indexOf('\n', at)
+    const end = next < 0 || next > to ? to : next
+    const last = out.at(-1)
+    if (last && wraps(text, last[1], at, end)) last[1] = end
+    else out.push([at, end])
+    at = end + 1
+  }
+  return out
+}
+function wraps(text: string, previousEnd: number, from: number, to: number): boolean {
+  const lineStart = text.lastIndexOf('\n', previousEnd - 1) + 1
+  const before = text.slice(Math.max(lineStart, previousEnd - 400), previousEnd)
+  if (NUMBERED.test(text.slice(from, from + 8).trimStart())) return false
+  if (before.length < 48 || / {2,}\r?$|\\\r?$|<br\s*\/?>\r?$|[:：]\s*$/.test(before)) return false
+  const next = text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
+  return !OPENS_LINE.test(next)
+}
+
+/** The rows of a table, below its header. */
+export const readTable: ReadLeaf = (cursor, text, { depth }) => {
+  const { to } = cursor
+  const parts: Part[] = []
+  let header = -1
+  let more = cursor.next()
+  while (more && cursor.from < to) {
+    const isHeader = cursor.type.id === HEADER
+    if (isHeader || cursor.type.id === ROW) {
+      const line = blankLine(isHeader ? 'table' : 'row', depth, cursor.from, cursor.to)
+      more = readRow(cursor, text, line)
+      parts.push({ line, parent: isHeader ? -1 : header, opens: false })
+      if (isHeader) header = parts.length - 1
+    } else more = cursor.next()
+  }
+  return { parts, more }
+}
+function readRow(cursor: TreeCursor, text: string, line: Line): boolean {
+  const { from, to } = line
+  const ranges: { from: number; to: number }[] = []
+  const inline = emptyInline(from, to)
+  let column = /^\s*\|/.test(text.slice(from, from + 8)) ? -1 : 0
+  let more = cursor.next()
+  while (more && cursor.from < to) {
+    if (cursor.type.id === DELIMITER) {
+      column++
+      more = cursor.next()
+    } else if (cursor.type.id === CELL) {
+      while (ranges.length < column) ranges.push({ from: cursor.from, to: cursor.from })
+      ranges.push({ from: cursor.from, to: cursor.to })
+      const cell = { ...inline, from: cursor.from, to: cursor.to }
+      more = readInline(cursor, text, cell)
+      inline.box ??= cell.box
+    } else more = cursor.next()
+  }
+  line.cells = cellsOf(text, inline, ranges)
+  fillText(
+    line,
+    plain(text, inline, from, to)
+      .replace(/^\||\|$/g, '')
+      .trim(),
+  )
+  line.codes = inline.codes
+  line.links = inline.links.map(link => ({ text: link.text, url: link.url }))
+  line.strong = inline.strong.length > 0
+  return more
+}
+
+/** The fence itself and the lines in it, nested by their indentation; those of a program are not read. */
+export const readFence: ReadLeaf = (cursor, text, nesting) => {
+  const { from: start, to } = cursor
+  const fence = blankLine('fence', nesting.depth, start, start + 3)
+  const parts: Part[] = [{ line: fence, parent: -1, opens: false }]
+  let from = -1
+  let end = to
+  let more = cursor.next()
+  for (; more && cursor.from < to; more = cursor.next()) {
+    if (cursor.type.id === INFO) fence.info = text.slice(cursor.from, cursor.to)
+    else if (cursor.type.id === CODE_TEXT) {
+      if (from < 0) from = cursor.from
+      end = cursor.to
+    }
+  }
+  if (from < 0 || isProgram(fence.info)) return { parts, more }
+  const open = [{ depth: -1, at: 0 }]
+  for (const item of fenceLines(text, from, end)) {
+    while (open.at(-1)!.depth >= item.depth) open.pop()
+    const line = blankLine('code', item.depth, item.from, item.to)
+    fillText(line, item.text.replace(/\*\*|__|`/g, ''))
+    line.box = item.box
+    line.ordinal = item.ordinal
+    parts.push({ line, parent: open.at(-1)!.at, opens: false })
+    open.push({ depth: item.depth, at: parts.length - 1 })
+  }
+  return { parts, more }
+}
+
+export const readHtml: ReadLeaf = (cursor, text, { inside }) => {
+  const parts: Part[] = []
+  for (const part of htmlLines(text, cursor.from, cursor.to)) {
+    const line = blankLine(part.kind, part.level, part.from, part.to)
+    fillText(line, part.text)
+    if (line.text === '') continue
+    const opens = !inside && (part.kind === 'heading' || part.kind === 'label')
+    if (opens && part.kind === 'label') line.strong = true
+    parts.push({ line, parent: -1, opens })
+  }
+  return { parts, more: cursor.next(false) }
+}
+
+/** A sign, emphasis or a label: not the rest of a wrapped line. */
+const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
+/** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
+const NUMBERED = /^\d{1,3}[.)]\s+/
+/** "##Week 2": no heading in CommonMark, where a space must follow, but one to whoever wrote it. One sign may be a hashtag. */
+const UNSPACED = /^#{2,6}(?=[^\s#])/
