@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connected } from '../actions/connect-channel.ts'
 import { dateIn } from '../lib/clock.ts'
-import { UserError } from '../lib/errors.ts'
+import { UserError, userError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { act } from './acting.ts'
 import { channelsConfig } from './channels.ts'
@@ -19,9 +19,10 @@ const LOOK_EVERY = 1000
 
 export async function connect(context: Context, args: Args, ref: WorkspaceRef, channel: string): Promise<number> {
   const { out, err, clock } = context
+  const port = portOf(args)
   const today = dateIn((await channelsConfig(context, ref)).timezone, clock.now())
   const server = await runningServer(context, ref)
-  const redirect = server === null ? `http://127.0.0.1:${PORT}${PATH}` : new URL(PATH, server.url).href
+  const redirect = server === null ? `http://127.0.0.1:${port}${PATH}` : new URL(PATH, server.url).href
   const begun = await act(context, ref, today, 'connect-channel', { channel, redirect })
   const paste = args.flag('paste') || begun.paste
   err.line(`Open this address and say yes to ${begun.title} there:\n\n  ${begun.url}\n`)
@@ -31,7 +32,7 @@ export async function connect(context: Context, args: Args, ref: WorkspaceRef, c
   const connected = paste
     ? await finish(await pasted(err.line, signal))
     : server === null
-      ? await cameBack(signal, finish)
+      ? await cameBack(port, signal, finish)
       : await waited(context, ref, today, channel, signal)
   if (args.flag('json')) out.line(JSON.stringify(connected, null, 2))
   else {
@@ -39,6 +40,14 @@ export async function connect(context: Context, args: Args, ref: WorkspaceRef, c
     if (connected.remark !== null) out.line(out.style.yellow(`! It could not be asked yet: ${connected.remark}`))
   }
   return 0
+}
+
+function portOf(args: Args): number {
+  const text = args.text('port')
+  if (text === null) return PORT
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw userError('bad-flag', '--port', text, 'a port, 1 to 65535')
+  return port
 }
 
 /** A person copies the address out of the browser, also one that nothing answered. */
@@ -58,10 +67,10 @@ async function pasted(say: (text: string) => void, signal: AbortSignal): Promise
 }
 
 /** Listens on loopback until the platform leads back. */
-function cameBack(signal: AbortSignal, finish: (address: string) => Promise<Connected>): Promise<Connected> {
+function cameBack(port: number, signal: AbortSignal, finish: (address: string) => Promise<Connected>): Promise<Connected> {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', `http://127.0.0.1:${PORT}`)
+      const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
       const end = (status: number, text: string): void => {
         response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', connection: 'close' })
         response.end(text)
@@ -80,15 +89,15 @@ function cameBack(signal: AbortSignal, finish: (address: string) => Promise<Conn
       )
     })
     const over = (then: () => void): void => void server.close(then)
-    server.once('error', error => reject(inUse(error)))
+    server.once('error', error => reject(inUse(port, error)))
     signal.addEventListener('abort', () => over(() => reject(late())), { once: true })
-    server.listen(PORT, '127.0.0.1')
+    server.listen(port, '127.0.0.1')
   })
 }
 
-const inUse = (error: Error): UserError =>
-  new UserError('port-taken', `The way back needs port ${PORT}, which is taken: ${error.message}`, {
-    hint: 'Connect with --paste, or end what uses the port.',
+const inUse = (port: number, error: Error): UserError =>
+  new UserError('port-taken', `The way back needs port ${port}, which is taken: ${error.message}`, {
+    hint: 'Connect with --paste, or with --port and another one that the app knows, or end what uses the port.',
     cause: error,
   })
 const late = (): UserError =>

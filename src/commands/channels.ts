@@ -17,7 +17,7 @@ export const command: Command = {
   summary: 'Ask the channels how they are; connect their accounts',
   usage: [
     'channels [FOLDER] [OPTIONS]',
-    'channels connect NAME [FOLDER] [--paste]',
+    'channels connect NAME [FOLDER] [--paste | --port N]',
     'channels disconnect NAME [FOLDER]',
     'channels --list',
   ],
@@ -27,6 +27,7 @@ export const command: Command = {
   options: {
     list: { type: 'boolean', help: 'List all channels with their settings, limits and price' },
     offline: { type: 'boolean', help: 'Ask nobody: read the settings and what was said last' },
+    port: { type: 'string', value: 'N', help: 'connect: come back to this port (4173); the app must know that address' },
     paste: { type: 'boolean', help: 'connect: paste the address that the platform leads back to, as on a machine without a browser' },
   },
   examples: [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -11,7 +11,6 @@ import { authority, SECRET } from '../connect/authority.ts'
 import { configOf } from '../connect/desk.ts'
 import { folder, launcher, uptake } from '../support/cli.ts'
 
-const PORT = 4173
 type Started = { said(pattern: RegExp): Promise<string>; write(text: string): void; ended: Promise<{ code: number; out: string }> }
 
 /** Starts a command and listens to what it says. */
@@ -38,24 +37,24 @@ function start(t: TestContext, args: readonly string[], cwd: string): Started {
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer()
-  const free = await new Promise<boolean>(resolve => {
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => resolve(true))
-  })
-  await new Promise<void>(resolve => (free ? server.close(() => resolve()) : resolve()))
-  return free
+/** A port that is free at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }
 
 test('there, yes, and back to the terminal; then what it says, and apart again', async t => {
-  if (!(await isFree(PORT))) return t.skip(`port ${PORT} is taken`)
+  const port = await freePort()
   const at = await authority(t)
   const root = folder(t, { 'uptake.yml': configOf(at.base), 'plan.md': '# Plan\n' })
-  const command = start(t, ['channels', 'connect', 'x'], root)
+  const command = start(t, ['channels', 'connect', 'x', '--port', String(port)], root)
   const url = await command.said(/(https:\/\/x\.com\/\S+)/)
   const back = await at.consent(url)
-  const stray = await fetch(`http://127.0.0.1:${PORT}/connect/callback?state=forged&code=1`)
+  const stray = await fetch(`http://127.0.0.1:${port}/connect/callback?state=forged&code=1`)
   assert.equal(stray.status, 400, 'a stray address ends nothing')
   const page = await fetch(back)
   assert.match(await page.text(), /go back to the terminal/)
@@ -71,7 +70,6 @@ test('there, yes, and back to the terminal; then what it says, and apart again',
   for (const secret of [...at.tokens, SECRET]) assert.ok(!`${text}${JSON.stringify(channels)}`.includes(secret))
   assert.match(await run('disconnect', 'x'), /disconnected/)
   assert.match(await run(), /x\s+by hand/)
-  return undefined
 })
 
 test('on a machine without a browser the address is pasted', async t => {
@@ -87,6 +85,13 @@ test('on a machine without a browser the address is pasted', async t => {
   assert.equal((JSON.parse(out) as { account: string }).account, '@ada')
 })
 
+test('without another port the way back is that of the dashboard', async t => {
+  const at = await authority(t)
+  const root = folder(t, { 'uptake.yml': configOf(at.base), 'plan.md': '# Plan\n' })
+  const command = start(t, ['channels', 'connect', 'x', '--paste'], root)
+  assert.match(decodeURIComponent(await command.said(/(https:\/\/x\.com\/\S+)/)), /http:\/\/127\.0\.0\.1:4173\/connect\/callback/)
+})
+
 test('what cannot be connected says what to do', t => {
   const root = folder(t, { 'uptake.yml': 'channels:\n  x:\n  mastodon: { base: "https://m.example.org" }\n  threads: { client_id: a }\n' })
   const said = (...args: string[]): string =>
@@ -94,5 +99,6 @@ test('what cannot be connected says what to do', t => {
   assert.match(said('x'), /no "client_id" in uptake\.yml[\s\S]*Register an app at https:\/\/developer\.x\.com/)
   assert.match(said('mastodon'), /not connected by OAuth/)
   assert.match(said('threads'), /https only/)
+  assert.match(said('x', '--port', 'http'), /--port[\s\S]*1 to 65535/)
   assert.match(said('treads'), /Did you mean "threads"/)
 })

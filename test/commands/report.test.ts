@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { XMLValidator } from 'fast-xml-parser'
 import { parse } from 'yaml'
+import { chromiumPath, noChromium } from '../support/chromium.ts'
 import { folder, json, uptake } from '../support/cli.ts'
 
 const files = {
@@ -52,13 +53,16 @@ test('errors say what to do', t => {
   assert.match(fails('badge', 'GitHub starz'), /Did you mean "GitHub stars"/)
 })
 
-test('a PDF is printed where there is a browser, else it is said how to get one', t => {
+test('without a browser it is said how to get a PDF', t => {
   const cwd = folder(t, files)
   const none = uptake(['report', '--pdf', ...day], { cwd, env: { CHROME_PATH: '/nowhere/chromium' } })
   assert.equal(none.code, 2)
   assert.match(none.err, /--format html/)
-  if (!existsSync('/usr/bin/chromium')) return t.skip('no Chromium here')
-  const run = uptake(['report', '--pdf', '--to', 'week.pdf', ...day], { cwd, env: { CHROME_PATH: '/usr/bin/chromium' } })
+})
+
+test('a PDF is printed by Chromium', { skip: noChromium }, t => {
+  const cwd = folder(t, files)
+  const run = uptake(['report', '--pdf', '--to', 'week.pdf', ...day], { cwd, env: { CHROME_PATH: chromiumPath } })
   assert.equal(run.code, 0, run.err)
   assert.equal(readFileSync(join(cwd, 'week.pdf')).subarray(0, 5).toString(), '%PDF-')
 })

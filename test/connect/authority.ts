@@ -176,6 +176,7 @@ function json(response: ServerResponse, status: number, data: object): void {
 async function consent(base: string, url: string): Promise<string> {
   const cookies = new Map<string, string>()
   const start = new URL(url)
+  const redirect = start.searchParams.get('redirect_uri') ?? REDIRECT
   let at = new URL(start.pathname + start.search, base).href
   for (let step = 0; step < 12; step++) {
     const answer = await fetch(at, {
@@ -189,7 +190,7 @@ async function consent(base: string, url: string): Promise<string> {
     const next = answer.headers.get('location')
     if (next === null) throw new Error(`the way to the platform ends at ${at}: ${answer.status} ${await answer.text()}`)
     at = new URL(next, at).href
-    if (at.startsWith(REDIRECT)) return at
+    if (at.startsWith(redirect)) return at
   }
   throw new Error('the way to the platform does not end')
 }

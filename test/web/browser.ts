@@ -1,5 +1,5 @@
 /** A server over a scratch copy of the examples, and a real Chromium in front of it. */
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,8 +8,8 @@ import { fixedClock } from '../../src/lib/clock.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { startServer, type Running } from '../../src/server/start.ts'
 import { discover } from '../../src/workspace/discover.ts'
+import { chromiumPath } from '../support/chromium.ts'
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const examples = fileURLToPath(new URL('../../examples', import.meta.url))
 const ARGS = [
   '--no-sandbox',
@@ -20,8 +20,7 @@ const ARGS = [
   '--no-first-run',
 ]
 
-/** Why these tests cannot run here; false when they can. */
-export const skip = existsSync(executablePath) ? false : 'Chromium is not installed'
+export { noChromium as skip } from '../support/chromium.ts'
 
 export type Opened = { page: Page; errors: string[] }
 export type Dashboard = {
@@ -42,7 +41,7 @@ export async function openDashboard(prepare: (folder: string) => void = () => un
   cpSync(examples, folder, { recursive: true })
   prepare(folder)
   const server = await serve(folder, port)
-  const browser = await chromium.launch({ executablePath, args: ARGS })
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ARGS })
   const context = (width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> =>
     browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
   const board: Dashboard = {

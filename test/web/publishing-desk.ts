@@ -8,6 +8,7 @@ import type { PublishingView } from '../../src/delivery/view.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { startServer } from '../../src/server/start.ts'
 import { discover } from '../../src/workspace/discover.ts'
+import { chromiumPath } from '../support/chromium.ts'
 import { watched, type Opened } from './browser.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
@@ -38,7 +39,7 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace,
   })
   const id = [...server.workspaces.keys()][0] ?? ''
   const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
   const api = `${server.url}api/workspaces/${id}`
