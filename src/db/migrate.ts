@@ -17,6 +17,7 @@ import * as origin from './migrations/0012-origin.ts'
 import * as claims from './migrations/0013-claims.ts'
 import * as rollups from './migrations/0014-rollups.ts'
 import * as approvalFacts from './migrations/0015-approval-facts.ts'
+import * as collectorRuns from './migrations/0016-collector-runs.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -34,6 +35,8 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   claims,
   rollups,
   approvalFacts,
+  calendarCover,
+  collectorRuns,
 ]
 export const schemaVersion = migrations.length
 
