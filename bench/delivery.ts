@@ -83,12 +83,12 @@ async function burst(address: string): Promise<number> {
     db,
     now: () => Date.now(),
     newId: randomUUID,
-    rendition: ({ item }) =>
+    current: ({ item }) =>
       Promise.resolve({
         digest: 'd',
+        gate: { rule: { ...defaultRule, approvals: 0 }, people: [], author: null, zone: 'UTC', stop: null },
         rendition: { item, channel: 'null', title: null, parts: [], canonical: null, link: null, tags: [], language: null, options: {} },
       }),
-    gate: () => ({ rule: { ...defaultRule, approvals: 0 }, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({
       channel: nothing,
       context: (_, signal) => ({ settings: {}, fetch, key: '', now: () => Date.now(), log: silentLog, signal }),

@@ -27,7 +27,7 @@ export async function editPost(context: ActionContext, input: { id: string }): P
     if (current.digest === post.digest)
       throw new UserError('nothing-changed', 'What is out is what the file says.', { hint: 'Edit the file first.' })
     const of = { workspace: context.ref.id, item: post.item, channel: post.channel, digest: current.digest }
-    const missing = await whyNotNow(db, of, place.gate(post.item, post.channel))
+    const missing = await whyNotNow(db, of, current.gate)
     if (missing !== null)
       throw new UserError('not-approved', `The text as it is now may not go out: ${missing}`, { hint: `uptake approve ${post.item}` })
     return plan(db, context, place, { post, kind: 'edit', digest: current.digest, reason: null })

@@ -1,5 +1,6 @@
 /** Sends what is due in a workspace, and looks up what is unconfirmed. The only way in which anything leaves. */
 import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -25,9 +26,8 @@ export async function dueNow(context: ActionContext): Promise<Delivery[]> {
 /** Sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
 export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
   await takeMerges(context, { quick: true })
-  const place = await publishing(context)
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
-  const ports = portsOf(context, place, doors)
+  const ports = portsOf(context, await publishing(context), doors)
   const ended: { delivery: Delivery; ended: string }[] = []
   for (;;) {
     const done = [...(await dispatchDue(ports, options)), ...(await reconcile(ports, options))]
@@ -38,15 +38,34 @@ export async function publishDue(context: ActionContext, doors: Doors = {}): Pro
   return Promise.all([...last].map(async ([id, how]) => ({ delivery: (await deliveryById(context.db, id))!, ended: how })))
 }
 
-function portsOf(context: ActionContext, place: Publishing, doors: Doors): Ports {
+/** Changes with uptake.yml. */
+function stampOf({ ref }: ActionContext): string | null {
+  const stat = ref.config === null ? undefined : statSync(ref.config, { throwIfNoEntry: false })
+  return stat === undefined ? null : `${stat.mtimeMs} ${stat.size} ${stat.ino}`
+}
+
+function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports {
   const now = runningClock(context)
+  let place = read
+  let settings = stampOf(context)
   return {
+    // Sending may take hours: who pauses a channel or changes the rules meanwhile is heard.
+    async refresh() {
+      const stamp = stampOf(context)
+      if (stamp !== settings) place = await publishing(context)
+      settings = stamp
+    },
     db: context.db,
     now,
     newId: randomUUID,
-    paused: place.channels.filter(each => each.paused).map(each => each.instance),
-    rendition: delivery => Promise.resolve(place.current(delivery.item, delivery.channel)),
-    gate: delivery => place.gate(delivery.item, delivery.channel),
+    paused: () => place.channels.filter(each => each.paused).map(each => each.instance),
+    async current({ item, channel }) {
+      const known = place.current(item, channel)
+      if (known !== null) return known
+      // It may have been written since the files were read.
+      place = await publishing(context)
+      return place.current(item, channel)
+    },
     route: delivery => {
       const configured = place.channels.find(each => each.instance === delivery.channel)
       if (!configured) return null

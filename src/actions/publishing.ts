@@ -35,16 +35,14 @@ export type Publishing = {
   gateOf(file: ContentFile, channel: string): Gate
   /** Where claims are required: which number of a piece nothing proves; null: all may be said. */
   unproven(file: ContentFile): string | null
-  /** The same of an item; its file is read at this moment. */
-  gate(item: string, channel: string): Gate
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
   renditions(item: string, channels: readonly string[] | null): { file: ContentFile; rendered: (Rendered & { name: string })[] }
   /** What each channel that is set up would get of a file that comes from elsewhere. */
   renderAll(file: ContentFile): (Rendered & { name: string })[]
   /** One rendition of what was read, or null. */
   render(item: string, channel: string): Rendered | null
-  /** One rendition, read from the file at this moment; null when the file or the channel is gone. */
-  current(item: string, channel: string): Rendered | null
+  /** One rendition and what approvals of it are judged by, from the file as it is at this moment; null when it or the channel is gone. */
+  current(item: string, channel: string): (Rendered & { gate: Gate }) | null
 }
 
 const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who must say yes. "uptake check" says what is wrong there.'
@@ -65,10 +63,6 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     const channel = byName.get(name)
     return file && file.item.id === item && channel ? render(file, { name, channel: channel.channel }, hosts, fit) : null
   }
-  const current = (item: string, name: string): Rendered | null => {
-    const there = find(item)
-    return rendered(there && readContent(root, there.item.file), item, name)
-  }
   const known = (id: string): ContentFile => {
     const file = find(id)
     if (file) return file
@@ -83,16 +77,15 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
   const required = config.claims === 'required'
   const claims = required ? await ledgerOf(context, config.timezone) : null
   const unproven = (file: ContentFile): string | null => (required ? whyUnproven(file, claims) : null)
-  const stopOf = (file: ContentFile | null): string | null => {
+  const stopOf = (file: ContentFile): string | null => {
     if (config.review.broken) return UNREADABLE
-    if (file === null) return null
     return OUT_OF_PLAY.has(file.item.state) ? `Its file says "state: ${file.item.state}".` : unproven(file)
   }
-  const gate = (file: ContentFile | null, name: string): Gate => ({
-    rule: file === null ? config.review.rule : ruleFor(config.review, file.item, name),
-    facts: file === null ? {} : factsAsked(config.review, file.item),
+  const gate = (file: ContentFile, name: string): Gate => ({
+    rule: ruleFor(config.review, file.item, name),
+    facts: factsAsked(config.review, file.item),
     people: config.people,
-    author: file?.item.author ?? null,
+    author: file.item.author,
     zone: config.timezone ?? systemZone(),
     stop: stopOf(file),
   })
@@ -108,11 +101,12 @@ export async function publishing(context: ActionContext): Promise<Publishing> {
     find: known,
     gateOf: gate,
     unproven,
-    gate(id, name) {
-      const there = find(id)
-      return gate((there && readContent(root, there.item.file)) ?? null, name)
+    current(item, name) {
+      const there = find(item)
+      const file = there === undefined ? null : readContent(root, there.item.file)
+      const made = rendered(file, item, name)
+      return file === null || made === null ? null : { ...made, gate: gate(file, name) }
     },
-    current,
     renderAll: file =>
       file.item.channels.flatMap(({ name }) => {
         const made = rendered(file, file.item.id, name)

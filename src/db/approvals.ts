@@ -2,7 +2,8 @@
 import type { Selectable } from 'kysely'
 import type { Facts } from '../content/review/rule.ts'
 import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
-import type { Database } from './open.ts'
+import { lockGate } from './dialect.ts'
+import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
 /** What a yes is to. */
@@ -103,28 +104,34 @@ export async function voidApprovals(
   of: { workspace: string; item: string; channel: string; digest: string | null },
   at: number,
 ): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('approval')
-    .set({ voided_at: at })
-    .where('workspace_id', '=', of.workspace)
-    .where('item', '=', of.item)
-    .where('channel', '=', of.channel)
-    .where('voided_at', 'is', null)
-    .$if(of.digest !== null, query => query.where('digest', '!=', of.digest ?? ''))
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  return inTransaction(db, async transaction => {
+    await lockGate(transaction, of.workspace, 'change')
+    const { numUpdatedRows } = await transaction
+      .updateTable('approval')
+      .set({ voided_at: at })
+      .where('workspace_id', '=', of.workspace)
+      .where('item', '=', of.item)
+      .where('channel', '=', of.channel)
+      .where('voided_at', 'is', null)
+      .$if(of.digest !== null, query => query.where('digest', '!=', of.digest ?? ''))
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  })
 }
 /** Takes back what one person had said of these bytes. Returns how many yeses are void from now on. */
 export async function withdraw(db: Database, of: Given, person: string, at: number): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('approval')
-    .set({ voided_at: at })
-    .where('workspace_id', '=', of.workspace)
-    .where('item', '=', of.item)
-    .where('channel', '=', of.channel)
-    .where('digest', '=', of.digest)
-    .where('person', '=', person)
-    .where('voided_at', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+  return inTransaction(db, async transaction => {
+    await lockGate(transaction, of.workspace, 'change')
+    const { numUpdatedRows } = await transaction
+      .updateTable('approval')
+      .set({ voided_at: at })
+      .where('workspace_id', '=', of.workspace)
+      .where('item', '=', of.item)
+      .where('channel', '=', of.channel)
+      .where('digest', '=', of.digest)
+      .where('person', '=', person)
+      .where('voided_at', 'is', null)
+      .executeTakeFirst()
+    return Number(numUpdatedRows)
+  })
 }

@@ -1,6 +1,7 @@
 /** Attempts to send: written before they are made, so that a crash leaves a trace and never a silent second post. */
 import type { Delivery } from '../delivery/delivery.ts'
 import { believe, moveOn, type Change } from './deliveries.ts'
+import { lockGate } from './dialect.ts'
 import { notHeld } from './due.ts'
 import { inTransaction, type Database } from './open.ts'
 
@@ -15,18 +16,28 @@ export type Attempt = {
   detail: string | null
 }
 
+/** `taken`: the lease went to another worker, or somebody put a hold on it since it was claimed. */
+export type Begun = 'begun' | 'taken' | { blocked: string }
+
 /**
- * Writes the intent to send and takes the delivery into `attempting`, both or neither. False when the lease went to
- * another worker, or when somebody put a hold on it since it was claimed.
+ * Writes the intent to send and takes the delivery into `attempting`, both or neither. What forbids it (null: nothing
+ * does) is asked in the same transaction, so that no yes is taken back and no hold is put between the two; it blocks the
+ * delivery.
  */
 export async function beginAttempt(
   db: Database,
   delivery: Delivery,
-  attempt: { id: string; digest: string },
-  now: number,
-  leaseUntil: number,
-): Promise<boolean> {
+  attempt: { id: string; digest: string; startedAt: number; leaseUntil: number },
+  forbidden: (transaction: Database) => Promise<string | null>,
+): Promise<Begun> {
+  const { startedAt: now, leaseUntil } = attempt
   return inTransaction(db, async transaction => {
+    await lockGate(transaction, delivery.workspace, 'read')
+    const why = await forbidden(transaction)
+    if (why !== null) {
+      const moved = await moveOn(transaction, delivery, 'claimed', { state: 'blocked', reason: why }, now)
+      return moved ? { blocked: why } : 'taken'
+    }
     const { numUpdatedRows } = await transaction
       .updateTable('delivery')
       .set({ state: 'attempting', attempts: delivery.attempts + 1, lease_until: leaseUntil, updated_at: now })
@@ -36,7 +47,7 @@ export async function beginAttempt(
       .where('lease_until', '>', now)
       .where(notHeld)
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) return false
+    if (numUpdatedRows === 0n) return 'taken'
     await transaction
       .insertInto('attempt')
       .values({
@@ -51,7 +62,7 @@ export async function beginAttempt(
         detail: null,
       })
       .execute()
-    return true
+    return 'begun'
   })
 }
 

@@ -38,6 +38,19 @@ export async function lockMigrations<T>(transaction: Transaction<T>): Promise<vo
   await sql`create schema if not exists ${sql.id(SCHEMA)}`.execute(transaction)
 }
 
+/** Any number beside which no other program is likely to lock: "gate" in ASCII. */
+const GATE_LOCK = 0x67617465
+
+/**
+ * What decides whether something may be sent (yeses, changes that are asked for, holds) stays as it is until this
+ * transaction ends: `read` by any number at once, `change` by one. On SQLite it does already.
+ */
+export async function lockGate<T>(transaction: Kysely<T>, workspace: string, to: 'read' | 'change'): Promise<void> {
+  if (dialectOf(transaction) === 'sqlite') return
+  const name = to === 'read' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock'
+  await sql`select ${sql.raw(name)}(${sql.lit(GATE_LOCK)}, hashtext(${workspace}))`.execute(transaction)
+}
+
 export async function hasTable<T>(db: Kysely<T>, name: string): Promise<boolean> {
   const query =
     dialectOf(db) === 'postgres'
@@ -67,6 +80,9 @@ export async function columnsNamed<T>(db: Kysely<T>, column: string): Promise<st
         }>`select m.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and c.name = ${column}`
   return (await query.execute(db)).rows.map(row => row.name).sort()
 }
+
+/** Does a part of a query see the row beside it (`lateral`)? */
+export const hasLateral = <T>(db: Kysely<T>): boolean => dialectOf(db) === 'postgres'
 
 /** The rows that are read stay as they are until the transaction ends; it waits for others that hold them. */
 export const locked = <DB, Tables extends keyof DB, Row>(

@@ -1,5 +1,6 @@
 /** Holds: channels of a workspace on which nothing is sent; `*` is all of them. */
-import type { Database } from './open.ts'
+import { lockGate } from './dialect.ts'
+import { inTransaction, type Database } from './open.ts'
 
 export type Hold = { channel: string; person: string; at: number }
 
@@ -8,12 +9,15 @@ export async function holdsOf(db: Database, workspace: string): Promise<Hold[]> 
 }
 /** Returns false when it was on hold already. */
 export async function putHold(db: Database, workspace: string, hold: Hold): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('hold')
-    .values({ workspace_id: workspace, ...hold })
-    .onConflict(c => c.columns(['workspace_id', 'channel']).doNothing())
-    .executeTakeFirstOrThrow()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  return inTransaction(db, async transaction => {
+    await lockGate(transaction, workspace, 'change')
+    const { numInsertedOrUpdatedRows } = await transaction
+      .insertInto('hold')
+      .values({ workspace_id: workspace, ...hold })
+      .onConflict(c => c.columns(['workspace_id', 'channel']).doNothing())
+      .executeTakeFirstOrThrow()
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  })
 }
 /** Returns false when it was not on hold. */
 export async function removeHold(db: Database, workspace: string, channel: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Remarks on a piece, and changes that are asked for: open until whoever asked says yes, or somebody settles them. */
 import type { Selectable } from 'kysely'
-import type { Database } from './open.ts'
+import { lockGate } from './dialect.ts'
+import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
 export type NoteKind = 'comment' | 'changes'
@@ -21,17 +22,20 @@ export type ReviewNote = {
 const COLUMNS = ['id', 'item', 'channel', 'kind', 'person', 'at', 'text', 'digests', 'resolved_at', 'resolved_by'] as const
 
 export async function addNote(db: Database, workspace: string, note: Omit<ReviewNote, 'resolvedAt' | 'resolvedBy'>): Promise<void> {
-  await db
-    .insertInto('review_note')
-    .values({
-      ...note,
-      workspace_id: workspace,
-      digests: JSON.stringify(note.digests),
-      resolved_at: null,
-      resolved_by: null,
-      updated_at: note.at,
-    })
-    .execute()
+  await inTransaction(db, async transaction => {
+    await lockGate(transaction, workspace, 'change')
+    await transaction
+      .insertInto('review_note')
+      .values({
+        ...note,
+        workspace_id: workspace,
+        digests: JSON.stringify(note.digests),
+        resolved_at: null,
+        resolved_by: null,
+        updated_at: note.at,
+      })
+      .execute()
+  })
 }
 
 /** Remarks of a workspace, or of one item, oldest first. */

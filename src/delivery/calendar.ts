@@ -61,9 +61,9 @@ export type CalendarView = {
   outlines: readonly OutlineTime[]
   closed: readonly ClosedTime[]
   clocks: readonly ClockChange[]
+  /** What stands too close, the first of each day; how many in each day there are in all, by day. */
   crowding: readonly (Crowding & { text: string })[]
-  /** More stands in view than was looked at for crowding. */
-  crowdingCut: boolean
+  crowdedDays: Readonly<Record<string, number>>
   /** Content files of the workspace, and pieces of the plan without one. */
   files: number
   planned: number

@@ -8,6 +8,7 @@ import { whyNotNow, type Gate } from './gate.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
 import { stepOf, type Step } from './step.ts'
 
+export type Current = { rendition: Rendition; digest: string; gate: Gate }
 /** A channel as a workspace uses it. */
 export type Route = {
   channel: Channel
@@ -18,12 +19,15 @@ export type Ports = {
   now(): number
   /** A new random id. */
   newId(): string
+  /** Reads the settings again if they have changed: what follows is asked of them as they are at this moment. */
+  refresh?(): Promise<void>
   /** Names of channels that uptake.yml pauses. */
-  paused?: readonly string[]
-  /** What would be sent now, read from the files at this moment; null when the item is gone. `digest` is over all of its bytes. */
-  rendition(delivery: Delivery): Promise<{ rendition: Rendition; digest: string } | null>
-  /** What approvals of a delivery are judged by, from the files and the rules as they are at this moment. */
-  gate(delivery: Delivery): Gate
+  paused?(): readonly string[]
+  /**
+   * What would be sent now, read from the files at this moment, and what approvals of it are judged by; null when the
+   * item is gone. `digest` is over all of its bytes.
+   */
+  current(delivery: Delivery): Promise<Current | null>
   /** The channel of a delivery; null when the workspace has none of that name. */
   route(delivery: Delivery): Route | null
 }
@@ -41,7 +45,8 @@ export type Dispatched = { delivery: Delivery; ended: string }
 
 /** Sends what is due, at most `limit` deliveries, and says how each ended. Faults of one never stop another. */
 export async function dispatchDue(ports: Ports, options: DispatchOptions): Promise<Dispatched[]> {
-  const claimed = await claimDue(ports.db, { ...options, now: ports.now(), for: options.lease, paused: ports.paused ?? [] })
+  await ports.refresh?.()
+  const claimed = await claimDue(ports.db, { ...options, now: ports.now(), for: options.lease, paused: ports.paused?.() ?? [] })
   const done: Dispatched[] = []
   for (const delivery of claimed) done.push({ delivery, ended: await dispatch(ports, options, delivery) })
   return done
@@ -49,8 +54,10 @@ export async function dispatchDue(ports: Ports, options: DispatchOptions): Promi
 
 async function dispatch(ports: Ports, options: DispatchOptions, delivery: Delivery): Promise<string> {
   const { db } = ports
+  await ports.refresh?.()
   const stop = async (change: Change): Promise<string> =>
     (await moveOn(db, delivery, 'claimed', change, ports.now())) ? change.state! : 'lost lease'
+  if (ports.paused?.().includes(delivery.channel)) return stop({ state: 'planned' })
   const late = ports.now() - delivery.dueAt
   if (late > delivery.policy.within && delivery.policy.late !== 'send')
     return stop(
@@ -64,37 +71,40 @@ async function dispatch(ports: Ports, options: DispatchOptions, delivery: Delive
   const route = ports.route(delivery)
   if (!route) return stop({ state: 'blocked', reason: `There is no channel "${delivery.channel}" in uptake.yml any more.` })
   const step = await stepNow(ports, delivery, route.channel)
-  return typeof step === 'string' ? stop({ state: 'blocked', reason: step }) : send(ports, options, delivery, { route, step })
+  return typeof step === 'string' ? stop({ state: 'blocked', reason: step }) : send(ports, options, delivery, { route, ...step })
 }
 
-/** What is to be done, with the bytes as they are at this moment; or why it must not be. */
-async function stepNow(ports: Ports, delivery: Delivery, channel: Channel): Promise<Step | string> {
+/** What forbids it, at the moment of writing the intent; null: nothing does. */
+type Forbidden = (transaction: Database) => Promise<string | null>
+
+/** What is to be done, with the bytes as they are at this moment, under the condition that nothing forbids it; or why it must not be. */
+async function stepNow(ports: Ports, delivery: Delivery, channel: Channel): Promise<{ step: Step; forbidden: Forbidden } | string> {
   const post = delivery.of === null ? null : await deliveryById(ports.db, delivery.of)
   if (delivery.of !== null && post?.state !== 'published') return 'The post that it belongs to is not out any more.'
   // A person ordered it, for a reason; there are no bytes to say yes to.
-  if (delivery.kind === 'delete') return stepOf(delivery, channel, null, post)
-  const current = await ports.rendition(delivery)
+  if (delivery.kind === 'delete') return { step: stepOf(delivery, channel, null, post), forbidden: () => Promise.resolve(null) }
+  const current = await ports.current(delivery)
   if (!current) return 'The content file is gone.'
-  return (await whyBlocked(ports, delivery, current.digest)) ?? stepOf(delivery, channel, current.rendition, post)
-}
-
-/** Exactly what was approved is sent: neither an edited text nor one whose approvals do not satisfy the rules. */
-async function whyBlocked(ports: Ports, delivery: Delivery, digest: string): Promise<string | null> {
+  const { rendition, digest, gate } = current
+  // Exactly what was approved is sent: neither an edited text nor one whose approvals do not satisfy the rules.
   if (digest !== delivery.digest) return 'It was edited after it was scheduled. Approve and schedule it as it is now.'
-  const { workspace, item, channel } = delivery
-  return whyNotNow(ports.db, { workspace, item, channel, digest }, ports.gate(delivery))
+  const { workspace, item } = delivery
+  const forbidden: Forbidden = transaction => whyNotNow(transaction, { workspace, item, channel: delivery.channel, digest }, gate)
+  return { step: stepOf(delivery, channel, rendition, post), forbidden }
 }
 
 async function send(
   ports: Ports,
   options: DispatchOptions,
   delivery: Delivery,
-  { route, step }: { route: Route; step: Step },
+  { route, step, forbidden }: { route: Route; step: Step; forbidden: Forbidden },
 ): Promise<string> {
   const { db } = ports
-  const attempt = { id: ports.newId(), digest: delivery.digest }
-  const until = ports.now() + options.timeout + options.lease
-  if (!(await beginAttempt(db, delivery, attempt, ports.now(), until))) {
+  const startedAt = ports.now()
+  const attempt = { id: ports.newId(), digest: delivery.digest, startedAt, leaseUntil: startedAt + options.timeout + options.lease }
+  const begun = await beginAttempt(db, delivery, attempt, forbidden)
+  if (typeof begun === 'object') return 'blocked'
+  if (begun === 'taken') {
     const given = await moveOn(db, delivery, 'claimed', { state: 'planned' }, ports.now())
     return given ? 'planned' : 'lost lease'
   }

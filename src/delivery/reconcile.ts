@@ -22,7 +22,7 @@ export async function reconcile(ports: Ports, options: DispatchOptions): Promise
 
 async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery): Promise<Change> {
   const route = ports.route(delivery)
-  const current = delivery.kind === 'delete' ? null : await ports.rendition(delivery)
+  const current = delivery.kind === 'delete' ? null : await ports.current(delivery)
   const post = delivery.of === null ? null : await deliveryById(ports.db, delivery.of)
   const changed = delivery.kind !== 'delete' && current?.digest !== delivery.digest
   if (!route || changed || (delivery.of !== null && post === null))

@@ -49,12 +49,12 @@ function world(db: Database): { state: World; ports: Ports } {
     db,
     now: () => state.now,
     newId: () => `attempt ${++ids} at ${state.now}`,
-    rendition: ({ item }) =>
+    current: ({ item }) =>
       Promise.resolve({
         digest: state.edited ? 'other' : 'digest',
+        gate: { rule: { ...defaultRule, approvals: state.approvals }, people: [], author: null, zone: 'UTC', stop: null },
         rendition: { item, channel: 'x', title: null, parts: [], canonical: null, link: null, tags: [], language: null, options: {} },
       }),
-    gate: () => ({ rule: { ...defaultRule, approvals: state.approvals }, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({
       channel: channel(),
       context: (_, signal) => ({ settings: {}, fetch, key: '', now: () => state.now, log: silentLog, signal }),
@@ -258,9 +258,9 @@ withDatabase('a comment follows its post, an edit and a deletion change it, each
       look: () => Promise.resolve(standing),
     },
   })
-  const rendition = ports.rendition
-  ports.rendition = async of => {
-    const known = await rendition(of)
+  const current = ports.current
+  ports.current = async of => {
+    const known = await current(of)
     return known && { ...known, rendition: { ...known.rendition, comment: 'More below' } }
   }
   await plan(db, delivery('post'))

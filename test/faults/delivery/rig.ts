@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { defaultRule } from '../../../src/content/review/rule.ts'
 import { addApproval } from '../../../src/db/approvals.ts'
 import { deliveriesOf, planDeliveries, type NewDelivery } from '../../../src/db/deliveries.ts'
 import type { Database } from '../../../src/db/open.ts'
@@ -10,7 +9,7 @@ import type { Delivery } from '../../../src/delivery/delivery.ts'
 import { dispatchDue, type DispatchOptions, type Ports } from '../../../src/delivery/dispatch.ts'
 import { reconcile } from '../../../src/delivery/reconcile.ts'
 import { silentLog } from '../../../src/lib/log.ts'
-import { digestOf, renditionOf, worldChannel } from './worker.ts'
+import { digestOf, GATE, renditionOf, worldChannel } from './worker.ts'
 import { startWorld, type Fault, type World } from './world.ts'
 
 export const T0 = Date.parse('2026-03-02T09:00:00Z')
@@ -42,11 +41,10 @@ export async function rig(t: TestContext, db: Database, faults: (text: string, n
     db,
     now: () => state.now,
     newId: () => `attempt ${++ids}`,
-    async rendition(delivery) {
+    async current(delivery) {
       await state.onRead?.(delivery)
-      return { rendition: renditionOf(delivery.item), digest: state.edited ? 'edited' : digestOf(delivery.item) }
+      return { rendition: renditionOf(delivery.item), digest: state.edited ? 'edited' : digestOf(delivery.item), gate: GATE }
     },
-    gate: () => ({ rule: defaultRule, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({
       channel: worldChannel(world.url),
       context: (_, signal) => ({ settings: {}, fetch, key: '', now: () => state.now, log: silentLog, signal }),

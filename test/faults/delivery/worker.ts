@@ -9,6 +9,7 @@ import { moveOn } from '../../../src/db/deliveries.ts'
 import { claimDue } from '../../../src/db/due.ts'
 import { defaultRule } from '../../../src/content/review/rule.ts'
 import { openDatabase } from '../../../src/db/open.ts'
+import type { Gate } from '../../../src/delivery/gate.ts'
 import { dispatchDue, type Ports } from '../../../src/delivery/dispatch.ts'
 import { reconcile } from '../../../src/delivery/reconcile.ts'
 import { silentLog } from '../../../src/lib/log.ts'
@@ -29,6 +30,9 @@ export const renditionOf = (item: string): Rendition => ({
   language: null,
   options: {},
 })
+
+/** One yes of whomever is enough. */
+export const GATE: Gate = { rule: defaultRule, people: [], author: null, zone: 'UTC', stop: null }
 
 /** Where a worker can die: after the claim, after the intent was written, with the post taken, when all is written; before and after a look-up. */
 export const POINTS = ['claimed', 'intent', 'taken', 'written', 'looking', 'found'] as const
@@ -71,11 +75,10 @@ async function work(address: string, url: string, naive: boolean): Promise<never
     db,
     now: () => Date.now(),
     newId: randomUUID,
-    rendition: delivery => {
+    current: delivery => {
       if (delivery.state === 'claimed') dieAt('claimed')
-      return Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item) })
+      return Promise.resolve({ rendition: renditionOf(delivery.item), digest: currentDigest(delivery.item), gate: GATE })
     },
-    gate: () => ({ rule: defaultRule, people: [], author: null, zone: 'UTC', stop: null }),
     route: () => ({ channel, context: (_, signal) => context(signal) }),
   }
   const own = { ...options, owner: randomUUID() }
