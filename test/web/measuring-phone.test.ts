@@ -1,23 +1,4 @@
-/** The pages of measuring at 360 px in the dark: accessible, and no wider than their window. */
-import { after, before, describe, test } from 'node:test'
-import { openDashboard, skip, type Dashboard } from './browser.ts'
-import { everyPage, MEASURING } from './every-page.ts'
-import { collected, writeMeasured } from './measured-workspace.ts'
+/** On a phone, in the dark. A file of its own: two run side by side. */
+import { measuringAt } from './measuring-every.ts'
 
-describe('the pages of measuring, 360 px', { skip }, () => {
-  let board: Dashboard
-  before(async () => {
-    board = await openDashboard(writeMeasured)
-    await collected(board.server.url, board.id('quill'))
-  })
-  after(() => board.close())
-
-  test('every page is accessible and fits', () =>
-    everyPage(
-      board,
-      360,
-      'dark',
-      'quill',
-      MEASURING.map(path => `/w/*${path}`),
-    ))
-})
+measuringAt(360, 'dark')
