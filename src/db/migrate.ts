@@ -18,6 +18,7 @@ import * as claims from './migrations/0013-claims.ts'
 import * as rollups from './migrations/0014-rollups.ts'
 import * as approvalFacts from './migrations/0015-approval-facts.ts'
 import * as collectorRuns from './migrations/0016-collector-runs.ts'
+import * as calendarCover from './migrations/0017-calendar-cover.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -35,8 +36,8 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   claims,
   rollups,
   approvalFacts,
-  calendarCover,
   collectorRuns,
+  calendarCover,
 ]
 export const schemaVersion = migrations.length
 
