@@ -10,6 +10,7 @@ import type { Problem } from '../collect/settings.ts'
 import { lastAnswer, putAnswer, touchAnswer } from '../db/answers.ts'
 import { addCollectors, collectorStates, endRun, extendLease, LeaseLost, leaseRuns } from '../db/collector-state.ts'
 import type { CollectorKey, CollectorState, Quota } from '../db/collector-state.ts'
+import { putRun } from '../db/collector-runs.ts'
 import type { Database } from '../db/open.ts'
 import { putSamples } from '../db/samples.ts'
 import { userError } from '../lib/errors.ts'
@@ -125,6 +126,7 @@ async function runLeased(leased: readonly Leased[], options: CollectOptions, run
       cursor: async () => state.cursor,
       put: (samples, cursor) =>
         putSamples(db, workspace, samples, cursor === undefined ? undefined : { collector, instance: state.instance, cursor, fence }),
+      record: record => putRun(db, workspace, record),
     }
   }
   const taken = leased.filter(({ state }) => state === null).map(({ job }) => job)

@@ -7,7 +7,7 @@ import { CollectError } from '../collectors/collector.ts'
 import type { Answer, Request } from '../collectors/collector.ts'
 import type { Log } from '../lib/log.ts'
 import { keptAnswer, newAnswer } from './answer.ts'
-import type { AnswerStore, KeptAnswer } from './answer.ts'
+import type { AnswerKey, AnswerStore, KeptAnswer } from './answer.ts'
 import { HostBudget } from './budget.ts'
 import type { Quota } from './budget.ts'
 import { failure, restTime } from './failure.ts'
@@ -39,6 +39,8 @@ export type AskOptions = {
 }
 export type Asker = {
   ask(url: string, request?: Request): Promise<Answer>
+  /** What a request is called where answers are kept. */
+  keyOf(url: string, request?: Request): AnswerKey
   /** Sent so far, with tries and redirects. */
   requests(): number
   quotas(): Record<string, Quota>
@@ -141,6 +143,7 @@ export function createAsker(options: AskOptions): Asker {
         throw error instanceof CollectError ? redacted(error, options.redact) : error
       }
     },
+    keyOf: (url, request = {}) => keyOf(shown(url), request),
     requests: () => sent,
     quotas: () => Object.fromEntries([...budgets].map(([host, budget]) => [host, budget.quota])),
   }
@@ -168,8 +171,8 @@ function conditions({ etag, lastModified }: KeptAnswer): Record<string, string> 
   return lastModified === null ? {} : { 'if-modified-since': lastModified }
 }
 
-/** What makes two requests to one address differ, besides who asks. */
-function keyOf(url: string, { method = 'GET', headers = {}, body }: Request): { url: string; request: string } {
+/** What makes two requests to one address differ, besides who asks. `url` holds no secret. */
+export function keyOf(url: string, { method = 'GET', headers = {}, body }: Request): AnswerKey {
   const accept = lowerCase(headers)['accept'] ?? ''
   if (method === 'GET' && accept === '') return { url, request: '' }
   const digest = body === undefined ? '' : createHash('sha256').update(body).digest('base64url').slice(0, 22)

@@ -1,6 +1,6 @@
 /** Runs collectors: each for itself, under a time limit, its samples stored in step with its cursor. */
 import { CollectError, isCursor } from '../collectors/collector.ts'
-import type { CollectContext, CollectErrorKind, Collector, Cursor } from '../collectors/collector.ts'
+import type { CollectContext, CollectErrorKind, Collector, Cursor, SettingValues } from '../collectors/collector.ts'
 import type { Log } from '../lib/log.ts'
 import type { Sample } from '../metrics/sample.ts'
 import type { AnswerStore } from './answer.ts'
@@ -8,6 +8,8 @@ import { createAsker } from './ask.ts'
 import type { Quota } from './budget.ts'
 import { effects } from './effects.ts'
 import { querier } from './query.ts'
+import { watchRun } from './recording.ts'
+import type { RunRecord } from './recording.ts'
 import { redactor } from './redact.ts'
 import { findSecrets } from './secrets.ts'
 import { hostsIn } from './settings.ts'
@@ -23,6 +25,8 @@ export type SampleStore = {
    */
   put(samples: readonly Sample[], cursor: string | undefined): Promise<number>
   cursor(): Promise<Cursor>
+  /** Keeps what the run asked so far, in place of what was kept of it before. */
+  record?(run: RunRecord): Promise<void>
 }
 
 /** One collector of a workspace. */
@@ -101,22 +105,38 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
     tries: 3,
     patience: options.patience ?? defaults.patience,
   })
-  const context: CollectContext = {
-    settings: secrets.settings,
+  const doors = {
     ask: asker.ask,
     ...effects({ root: rootOf(collector, options), env: options.env, programs: options.programs, signal }),
     query: querier({ root: rootOf(collector, options), privateHosts: new Set(settings.allow), signal }),
-    now: options.now,
-    from: options.from ?? null,
-    log,
-    signal,
+  }
+  const watched = watchRun(doors, asker.keyOf, options.now)
+  const context: CollectContext = { settings: secrets.settings, ...watched.doors, from: options.from ?? null, log, signal }
+  let since: Cursor = null
+  const keep = async (whole: boolean): Promise<void> => {
+    // Without a kept answer there is nothing to read again.
+    if (!watched.exchanges.some(({ outcome }) => 'answer' in outcome)) return
+    await store.record?.({
+      collector: collector.name,
+      instance,
+      startedAt: watched.startedAt,
+      settings: JSON.parse(redact(JSON.stringify(settings.values))) as SettingValues,
+      secrets: secrets.found,
+      cursor: since,
+      from: context.from,
+      exchanges: watched.exchanges,
+      outside: watched.outside(),
+      whole,
+    })
   }
   try {
     if (secrets.problem !== null) throw secrets.problem
-    await drain(collector, context, store, result)
+    since = await store.cursor()
+    await drain(collector, context, since, { put: (samples, cursor) => store.put(samples, cursor), keep: () => keep(false) }, result)
   } catch (error) {
     result.error = limit.aborted ? outOfTime(options.now()) : runError(error, redact)
   } finally {
+    await keep(!signal.aborted).catch((error: unknown) => log.warn(`What was asked could not be kept: ${String(error)}`))
     stop.abort()
   }
   result.unchanged = result.samples - result.stored
@@ -127,22 +147,30 @@ const rootOf = ({ paths }: Collector, { root, workspaceRoot }: RunOptions): stri
   paths === 'workspace' ? (workspaceRoot ?? root) : root
 
 /** Takes steps and stores them; what came before an error is stored too. */
-async function drain(collector: Collector, context: CollectContext, store: SampleStore, result: RunResult): Promise<void> {
+async function drain(
+  collector: Collector,
+  context: CollectContext,
+  since: Cursor,
+  { put, keep }: Pick<SampleStore, 'put'> & { keep(): Promise<void> },
+  result: RunResult,
+): Promise<void> {
   let batch: Sample[] = []
   const flush = async (cursor: string | undefined): Promise<void> => {
     if (batch.length === 0 && cursor === undefined) return
     const samples = batch
     batch = []
-    result.stored += await store.put(samples, cursor)
+    result.stored += await put(samples, cursor)
   }
-  const steps = collector.collect(context, await store.cursor())[Symbol.asyncIterator]()
+  const steps = collector.collect(context, since)[Symbol.asyncIterator]()
   const aborted = whenAborted(context.signal)
   try {
     for (;;) {
       const next = await Promise.race([steps.next(), aborted])
       if (next.done === true) break
-      if (isCursor(next.value)) await flush(next.value.cursor)
-      else {
+      if (isCursor(next.value)) {
+        await flush(next.value.cursor)
+        await keep()
+      } else {
         checkSample(collector, next.value)
         batch.push(next.value)
         result.samples++
@@ -170,7 +198,7 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 }
 
 /** What a collector gives must be what it declares: else a chart would show what nobody can explain. */
-function checkSample(collector: Collector, { metric, value, at, span, flags }: Sample): void {
+export function checkSample(collector: Collector, { metric, value, at, span, flags }: Sample): void {
   const known = Object.hasOwn(collector.metrics, metric) || collector.metrics['*'] !== undefined
   if (!known) throw new TypeError(`${collector.name} gives ${metric}, which it does not declare`)
   if (value !== null && !Number.isFinite(value)) throw new TypeError(`${metric} is ${value}`)

@@ -8,6 +8,8 @@ export type Secrets = {
   settings: SettingValues
   /** All of them, for hiding. */
   values: readonly string[]
+  /** The settings whose secrets are there. */
+  found: readonly string[]
   problem: CollectError | null
 }
 
@@ -19,7 +21,10 @@ export function findSecrets(collector: Collector, settings: SettingValues, env: 
       : new CollectError('auth', `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment.`, {
           hint: `Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
         })
-  return { settings: found, values: secrets.flatMap(withPassword), problem }
+  const there = Object.keys(collector.settings).filter(
+    name => collector.settings[name]?.type === 'secret' && found[name] !== undefined && found[name] !== '',
+  )
+  return { settings: found, values: secrets.flatMap(withPassword), found: there, problem }
 }
 
 /** The password within an address (of a database, say) is a secret of its own. */

@@ -107,6 +107,15 @@ export type Tables = DeliveryTables & {
     etag: string | null
     last_modified: string | null
   }
+  /** What a run of a collector asked and was told, from its beginning on: JSON, compressed (zlib). */
+  collector_run: {
+    id: string
+    workspace_id: string
+    collector: string
+    instance: string
+    started_at: number
+    record: Uint8Array
+  }
   /** Where a collector goes on, how its last run went and who runs it now. */
   collector_state: {
     workspace_id: string

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { collectors, loadCollector } from '../../src/collectors/index.ts'
 import { commonSettings } from '../../src/collect/settings.ts'
 import { folderOf, readAnswers, readCase } from './harness.ts'
-import { faults, goodRun } from './contract.ts'
+import { faults, goodRun, replayed } from './contract.ts'
 
 const folder = join(import.meta.dirname, '../../src/collectors')
 const names = readdirSync(folder)
@@ -36,6 +36,7 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
       assert.ok(existsSync(join(folderOf(name), 'in/case.json')), 'it has no folder of recorded answers')
     })
     await t.test('gives the samples of its folder', inner => goodRun(inner, collector))
+    await t.test('works its numbers out again', inner => replayed(inner, collector))
     if (readAnswers(name) !== null && readCase(name).measuresFailure !== true) await t.test('faults', inner => faults(inner, collector))
   })
 }

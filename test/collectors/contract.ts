@@ -5,8 +5,12 @@ import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { memoryAnswers } from '../../src/collect/answer.ts'
-import type { RunOptions } from '../../src/collect/run.ts'
+import type { AnswerStore, KeptAnswer } from '../../src/collect/answer.ts'
+import type { RunRecord } from '../../src/collect/recording.ts'
+import { replay } from '../../src/collect/replay.ts'
+import type { RunOptions, SampleStore } from '../../src/collect/run.ts'
 import type { Collector } from '../../src/collectors/collector.ts'
+import type { Sample } from '../../src/metrics/sample.ts'
 import { comparable, folderOf, memoryStore, readAnswers, readCase, rootOf, run } from './harness.ts'
 import type { Case, MemoryStore, Shown } from './harness.ts'
 import { serve } from './server.ts'
@@ -23,7 +27,8 @@ async function world(t: TestContext, collector: Collector): Promise<World> {
   return { root: rootOf(collector.name, t), server, given, now, settings, collector }
 }
 
-const go = (w: World, store: MemoryStore, more: { options?: Partial<RunOptions>; answers?: ReturnType<typeof memoryAnswers> } = {}) =>
+type More = { options?: Partial<RunOptions>; answers?: AnswerStore; store?: SampleStore }
+const go = (w: World, store: MemoryStore, more: More = {}) =>
   run({ collector: w.collector, settings: w.settings, now: w.now, env: w.given.env ?? {}, root: w.root, store, ...more })
 const shown = (w: World, store: MemoryStore): Shown[] => comparable(store.samples.values(), w.server.base, w.now)
 /** Without where a value came from: a later run may read the same from a narrower question. */
@@ -64,6 +69,52 @@ export async function goodRun(t: TestContext, collector: Collector): Promise<voi
   if (w.given.keepsNothing === true) assert.equal(answers.size(), 0, 'an answer was kept')
   else if (w.given.measuresFailure !== true)
     assert.equal(w.server.notModified - unmodified, gets.length, `not asked conditionally: ${gets.join(', ')}`)
+}
+
+/** What a run gave can be worked out again from the answers that it was given, without asking anybody. */
+export async function replayed(t: TestContext, collector: Collector): Promise<void> {
+  const w = await world(t, collector)
+  const answers = memoryAnswers()
+  const kept = new Map<string, KeptAnswer>()
+  const store = memoryStore()
+  for (const later of [0, 1000]) {
+    w.now += later
+    const given: Sample[] = []
+    let record: RunRecord | null = null
+    const { result } = await go(w, store, {
+      answers: {
+        ...answers,
+        async put(answer) {
+          const id = await answers.put(answer)
+          kept.set(id, (await answers.last(answer))!)
+          return id
+        },
+      },
+      store: {
+        cursor: store.cursor,
+        async put(samples, cursor) {
+          given.push(...samples)
+          return store.put(samples, cursor)
+        },
+        async record(run) {
+          record = structuredClone(run)
+        },
+      },
+    })
+    if (record === null) {
+      const nothing = readAnswers(collector.name) === null || w.given.keepsNothing === true || w.given.measuresFailure === true
+      assert.ok(nothing, 'answers are kept, and nothing of the run')
+      return
+    }
+    w.server.fault = () => assert.fail('it asks a server')
+    const again = await replay(collector, record, async id => kept.get(id) ?? null)
+    w.server.fault = null
+    assert.equal(again.gap, null)
+    assert.deepEqual(again.samples, given)
+    if (result.error === null) assert.ok(given.length > 0)
+    const text = JSON.stringify(record)
+    for (const secret of Object.values(w.given.env ?? {})) assert.ok(!text.includes(secret), 'a secret is kept')
+  }
 }
 
 const json = (response: ServerResponse, status: number, headers: Record<string, string | number> = {}): true => {

@@ -67,6 +67,12 @@ export const exchanged: readonly Exchanged[] = [
     newer: 'used_at',
   },
   {
+    table: 'collector_run',
+    columns: { id: 'text', workspace_id: 'text', collector: 'text', instance: 'text', started_at: 'integer', record: 'bytes' },
+    key: ['id'],
+    newer: null,
+  },
+  {
     table: 'collector_state',
     columns: {
       workspace_id: 'text',
