@@ -1,5 +1,6 @@
 /** Posts on a Ghost site, through its Admin API. */
 import { createHmac } from 'node:crypto'
+import { decodeEntities } from '../lib/entities.ts'
 import { ChannelError } from './channel.ts'
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
@@ -31,19 +32,9 @@ export const channel = defineChannel({
     return { account: textAt(reply.json(), 'site.title') ?? new URL(admin(ctx)).host }
   },
   async publish(ctx, rendition) {
-    const html = wholeHtml(rendition)
-    if (html === null) throw new ChannelError('rejected', 'Ghost needs the piece as HTML.')
     const newsletter = setting(ctx, 'newsletter')
     const query = newsletter === null ? '' : `&newsletter=${encodeURIComponent(newsletter)}`
-    const post = {
-      title: needTitle(rendition, 'Ghost'),
-      slug: slug(rendition),
-      html,
-      status: 'published',
-      tags: rendition.tags.map(name => ({ name })),
-      ...(rendition.canonical === null ? {} : { canonical_url: rendition.canonical }),
-      ...(rendition.options['excerpt'] === undefined ? {} : { custom_excerpt: rendition.options['excerpt'] }),
-    }
+    const post = { ...fieldsOf(rendition), slug: slug(rendition), status: 'published' }
     const reply = await ask(ctx, `${admin(ctx)}/posts/?source=html${query}`, {
       method: 'POST',
       headers: headers(ctx),
@@ -58,14 +49,14 @@ export const channel = defineChannel({
     const reply = await ask(ctx, `${admin(ctx)}/posts/?filter=${filter}&fields=id,url,title,status&limit=5`, { headers: headers(ctx) })
     const found = list(at(reply.json(), 'posts'))
       .map(record)
-      .find(post => textAt(post, 'title')?.trim() === rendition.title?.trim())
+      .find(post => textAt(post, 'title')?.trim() === rendition.title?.trim() && textAt(post, 'status') !== 'draft')
     return found && { state: 'published', id: idOf(found, 'id', 'Ghost'), url: textAt(found, 'url') }
   },
   async edit(ctx, published, rendition) {
     const there = await postOf(ctx, published.id)
     if (there === null) throw new ChannelError('rejected', 'The post is not there any more.')
     // Ghost refuses an edit of what somebody changed since (409).
-    const post = { title: needTitle(rendition, 'Ghost'), html: wholeHtml(rendition) ?? '', updated_at: textAt(there, 'updated_at') }
+    const post = { ...fieldsOf(rendition), updated_at: textAt(there, 'updated_at') }
     const reply = await ask(ctx, `${admin(ctx)}/posts/${published.id}/?source=html`, {
       method: 'PUT',
       headers: headers(ctx),
@@ -84,15 +75,24 @@ export const channel = defineChannel({
   },
 })
 
+/** What a piece says of itself, when it is made as when it is edited. */
+function fieldsOf(rendition: Rendition): object {
+  const html = wholeHtml(rendition)
+  if (html === null) throw new ChannelError('rejected', 'Ghost needs the piece as HTML.')
+  return {
+    title: needTitle(rendition, 'Ghost'),
+    html,
+    tags: rendition.tags.map(name => ({ name })),
+    ...(rendition.canonical === null ? {} : { canonical_url: rendition.canonical }),
+    ...(rendition.options['excerpt'] === undefined ? {} : { custom_excerpt: rendition.options['excerpt'] }),
+  }
+}
+
 async function postOf(ctx: ChannelContext, id: string): Promise<unknown> {
   const reply = await ask(ctx, `${admin(ctx)}/posts/${encodeURIComponent(id)}/?formats=html`, { headers: headers(ctx), accept: [404] })
   return reply.status === 404 ? null : (list(at(reply.json(), 'posts'))[0] ?? null)
 }
-const words = (html: string): string =>
-  html
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/&(?:#39|apos|rsquo);/g, "'")
-    .replaceAll('&quot;', '"')
+const words = (html: string): string => decodeEntities(html.replaceAll(/<[^>]+>/g, ' '))
 
 const admin = (ctx: ChannelContext): string => `${need(ctx, 'base')}/ghost/api/admin`
 const slug = (rendition: Rendition): string => rendition.options['slug'] ?? plainSlugOf(needTitle(rendition, 'Ghost'))

@@ -1,4 +1,5 @@
 /** Posts and threads on Mastodon, and on servers that speak its API. */
+import { decodeEntities } from '../lib/entities.ts'
 import { ChannelError } from './channel.ts'
 import type { ChannelContext, Media, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
@@ -205,15 +206,16 @@ async function chain(ctx: ChannelContext, rendition: Rendition): Promise<Posted[
 }
 
 /** The server gives its own HTML back: links are shortened and mentions rewritten, so only the words are compared. */
-const shows = (post: Record<string, unknown>, text: string): boolean => sameText(words(textAt(post, 'content') ?? ''), words(escaped(text)))
+const shows = (post: Record<string, unknown>, text: string): boolean => sameText(words(textAt(post, 'content') ?? ''), named(text))
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const words = (html: string): string =>
-  html
-    .replaceAll(/<br\s*\/?>|<\/p>\s*<p>/g, ' ')
-    .replaceAll(/<span class="(?:invisible|ellipsis)">([^<]*)<\/span>/g, '$1')
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"')
-    // "@ada@example.org" is shown as "@ada".
-    .replaceAll(/@([\w.-]+)@[\w.-]+\w/g, '@$1')
+  named(
+    decodeEntities(
+      html
+        .replaceAll(/<br\s*\/?>|<\/p>\s*<p>/g, ' ')
+        .replaceAll(/<span class="(?:invisible|ellipsis)">([^<]*)<\/span>/g, '$1')
+        .replaceAll(/<[^>]+>/g, ''),
+    ),
+  )
+/** "@ada@example.org" is shown as "@ada". */
+const named = (text: string): string => text.replaceAll(/@([\w.-]+)@[\w.-]+\w/g, '@$1')

@@ -1,23 +1,16 @@
 /** HTML of a feed's entry → Markdown to go on writing with. Marks that matter in a post stay; everything else is text. Pure. */
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', mdash: '—', ndash: '–', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”' } // prettier-ignore
-const decoded = (text: string): string =>
-  text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+import { decodeEntities } from '../lib/entities.ts'
 
 const attribute = (attributes: string, name: string): string | null => {
   const match = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'i').exec(attributes)
-  return match === null ? null : decoded(match[1] ?? match[2] ?? '')
+  return match === null ? null : decodeEntities(match[1] ?? match[2] ?? '')
 }
 
 type Open = { name: string; address: string | null }
 
 /** Scripts, styles and pictures are left out; an unclosed tag ends with the text. */
 export function markdownOf(html: string): string {
-  if (!/<[a-z!/]/i.test(html)) return tidy(decoded(html))
+  if (!/<[a-z!/]/i.test(html)) return tidy(decodeEntities(html))
   const open: Open[] = []
   let text = ''
   let skipping: string | null = null
@@ -25,7 +18,8 @@ export function markdownOf(html: string): string {
   for (const [token] of html.matchAll(/<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>|[^<]+|</gi)) {
     const tag = /^<(\/?)([a-z][a-z0-9]*)([^>]*)>$/i.exec(token)
     if (tag === null) {
-      if (skipping === null && !token.startsWith('<!--')) text += inCode() ? decoded(token) : decoded(token).replaceAll(/\s+/g, ' ')
+      if (skipping === null && !token.startsWith('<!--'))
+        text += inCode() ? decodeEntities(token) : decodeEntities(token).replaceAll(/\s+/g, ' ')
       continue
     }
     const [, closes, written, attributes] = tag as unknown as [string, string, string, string]
