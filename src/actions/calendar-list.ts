@@ -1,5 +1,5 @@
 /** The calendar as a list: what stands in some days, as rows, and what stands too close. Changes nothing. */
-import { deliveriesIn, standingIn } from '../db/calendar.ts'
+import { deliveriesIn } from '../db/calendar.ts'
 import type { SeriesTime } from '../delivery/calendar.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { systemZone } from '../lib/clock.ts'
@@ -34,8 +34,9 @@ export async function calendarList(context: ActionContext, { from, to }: { from:
   const span = { from: midnight(from, zone), to: midnight(addDays(to, 1), zone), channel: null }
   const content = await contentIndex(root).all()
   const deliveries = await deliveriesIn(context.db, context.ref.id, span, { channels: null, states: null }, MOST)
-  const standing = await standingIn(context.db, context.ref.id, span, MOST)
-  const placed = standing.map(each => ({ ...each, local: localTime(each.at, zone) }))
+  const placed = deliveries
+    .filter(({ kind, state }) => kind === 'post' && state !== 'rejected' && state !== 'deleted')
+    .map(each => ({ ...each, local: localTime(each.dueAt, zone) }))
   return {
     zone,
     zones: config.calendar.zones,

@@ -1,6 +1,8 @@
 /** Reads what the calendar shows: only the stretch of time that is asked for. Changes nothing. */
 import { configuredChannels } from '../channels/door/settings.ts'
-import { countIn, firstIn, itemsWithDeliveries, shownIn, type Stretch, type Wanted } from '../db/calendar.ts'
+import { countIn, firstIn, itemsWithDeliveries, type Stretch, type UnitCount, type Wanted } from '../db/calendar.ts'
+import { crowdingIn } from '../db/crowding.ts'
+import { DAY, HOUR } from '../db/local.ts'
 import { plainTitle } from '../content/declared.ts'
 import type { Database } from '../db/open.ts'
 import type {
@@ -19,10 +21,10 @@ import { localTime, momentOf } from '../lib/zone.ts'
 import type { Plan } from '../plan/model.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 import { blackoutText, closed } from '../schedule/blackouts.ts'
-import { crowdedDays, crowding, crowdingText, type Crowding } from '../schedule/crowding.ts'
+import { crowdingText } from '../schedule/crowding.ts'
 import { outlineTimes } from '../schedule/outline.ts'
 import { seriesIn, type Series } from '../schedule/series.ts'
-import { cellsOf, clockChange, daysIn, midnight, type CalendarKind, type Cell } from '../schedule/window.ts'
+import { cellsOf, clockChange, daysIn, midnight, offsetsIn, type CalendarKind, type Cell } from '../schedule/window.ts'
 import { contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 
@@ -31,10 +33,8 @@ export type CalendarAsk = { view: CalendarKind; day: string; channels: readonly 
 
 /** Entries of a cell that are sent; the rest is a number. */
 const SHOWN: Record<CalendarKind, number> = { month: 4, week: 4, day: 60, channels: 4 }
-/** More than this in view is not looked through piece by piece for crowding: only its days are counted. */
-const CROWD = 2000
-/** Warnings that are sent. */
-const WARNINGS = 200
+/** Warnings of one day that are sent; a day that is looked at by itself has all that anybody reads. */
+const WARNINGS: Record<CalendarKind, number> = { month: 5, week: 20, day: 200, channels: 20 }
 /** Proposed times of one day that are looked at. */
 const ASKED_A_DAY = 24
 
@@ -47,31 +47,17 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
   const wanted: Wanted = { channels: ask.channels, states: ask.states }
   const content = await contentIndex(place.root).all()
   const titles = await channelTitles(config)
-  const perDay = await countIn(db, workspace, cellsOf('month', days, zone, []), wanted)
-  const count = perDay.reduce((sum, each) => sum + each.count, 0)
-  const used = new Set(perDay.map(each => each.channel))
+  const clock = offsetsIn(span.from, span.to, zone)
+  const byHour = ask.view === 'week' || ask.view === 'day'
+  const [counts, crowded] = await Promise.all([
+    countIn(db, workspace, span, wanted, { clock, unit: byHour ? HOUR : DAY }),
+    crowdingIn(db, workspace, span, wanted, { clock, limits: config.calendar.limits, most: WARNINGS[ask.view] }),
+  ])
+  const used = new Set(counts.map(each => each.channel))
   const channels = [...new Set([...titles.keys(), ...used])]
   const rows = wanted.channels === null ? channels : channels.filter(each => wanted.channels!.includes(each))
-  const cut = count > CROWD
   const draw = (delivery: ShownDelivery): CalendarEntry => entryOf(delivery, content, zone)
-  const { limits } = config.calendar
-  let cells: CalendarCell[]
-  let crowded: Crowding[]
-  if (cut) {
-    cells = await crowdedCells(place, ask, cellsOf(ask.view, days, zone, rows), wanted, draw)
-    crowded = crowdedDays(
-      perDay.map(each => ({ ...each, day: days[each.stretch]! })),
-      limits,
-    )
-  } else {
-    const entries = (await shownIn(db, workspace, span, wanted, CROWD)).map(draw)
-    cells = cellsFrom(entries, ask.view)
-    const standing = entries.filter(({ delivery: { state, kind } }) => kind === 'post' && state !== 'rejected' && state !== 'deleted')
-    crowded = crowding(
-      standing.map(({ delivery, day, time }) => ({ ...delivery, local: `${day}T${time}` })),
-      limits,
-    )
-  }
+  const cells = await filledCells(place, ask, cellsOf(ask.view, days, zone, rows), { counts, wanted, draw })
   const unwritten = place.plan.content.filter(
     ({ id, title, done }) => !done && !content.names.has(plainTitle(id)) && !content.names.has(plainTitle(title)),
   )
@@ -83,14 +69,14 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     zones: config.calendar.zones,
     channels: channels.map(name => ({ name, title: titles.get(name) ?? name, shown: rows.includes(name) })),
     cells,
-    count,
+    count: counts.reduce((sum, each) => sum + each.count, 0),
     proposed: await proposedIn(place, content, span, zone),
     series: seriesTimes(place.config, content, span, zone),
     outlines: outlineTimes(unwritten, place.plan.phases).filter(each => each.from <= last && each.to >= first),
     closed: closedDays(config, days, zone),
     clocks: [zone, ...config.calendar.zones].flatMap(each => changesOf(days, each)),
-    crowding: crowded.slice(0, WARNINGS).map(each => ({ ...each, text: crowdingText(each) })),
-    crowdingCut: cut,
+    crowding: crowded.first.map(each => ({ ...each, text: crowdingText(each) })),
+    crowdedDays: Object.fromEntries(crowded.days),
     files: content.byId.size,
     planned: unwritten.length,
   }
@@ -106,31 +92,25 @@ function titled(name: string, title: string): string {
   return plain === name || plain.replace(/\W/g, '') === name ? title : `${title} (${name})`
 }
 
-/** Entries by the cell of a view that they stand in, by time. */
-function cellsFrom(entries: readonly CalendarEntry[], view: CalendarKind): CalendarCell[] {
-  const byHour = view === 'week' || view === 'day'
-  const cells = Map.groupBy(
-    entries,
-    ({ day, time, delivery }) => `${day} ${byHour ? time.slice(0, 2) : view === 'channels' ? delivery.channel : ''}`,
-  )
-  return [...cells.values()].map(all => {
-    const { day, time, delivery } = all[0]!
-    const hour = byHour ? Number(time.slice(0, 2)) : null
-    return { day, hour, channel: view === 'channels' ? delivery.channel : null, count: all.length, entries: all.slice(0, SHOWN[view]) }
-  })
-}
-
-/** The same of more than anybody could look at: counted by the database, and only the first of each cell read. */
-async function crowdedCells(
+/** The cells in which something stands: counted by the database, and only the first of each read. */
+async function filledCells(
   { db, workspace }: CalendarPlace,
   { view }: CalendarAsk,
   places: readonly Cell[],
-  wanted: Wanted,
-  draw: (delivery: ShownDelivery) => CalendarEntry,
+  { counts, wanted, draw }: { counts: readonly UnitCount[]; wanted: Wanted; draw: (delivery: ShownDelivery) => CalendarEntry },
 ): Promise<CalendarCell[]> {
-  const totals = new Map<number, number>()
-  for (const { stretch, count } of await countIn(db, workspace, places, wanted)) totals.set(stretch, (totals.get(stretch) ?? 0) + count)
-  const filled = [...totals.keys()].sort((a, b) => a - b).map(index => ({ ...places[index]!, count: totals.get(index)! }))
+  const nameOf = (day: string, hour: number | null, channel: string | null): string => `${day} ${hour ?? ''} ${channel ?? ''}`
+  const totals = new Map<string, number>()
+  for (const { at, channel, count } of counts) {
+    const [day = '', time = ''] = new Date(at).toISOString().split('T')
+    const hour = view === 'week' || view === 'day' ? Number(time.slice(0, 2)) : null
+    const name = nameOf(day, hour, view === 'channels' ? channel : null)
+    totals.set(name, (totals.get(name) ?? 0) + count)
+  }
+  const filled = places.flatMap(each => {
+    const count = totals.get(nameOf(each.day, each.hour, each.channel))
+    return count === undefined ? [] : [{ ...each, count }]
+  })
   const firsts = await firstIn(db, workspace, filled, wanted, SHOWN[view])
   return filled.map(({ day, hour, channel, count }, i) => ({ day, hour, channel, count, entries: (firsts.get(i) ?? []).map(draw) }))
 }
@@ -178,7 +158,6 @@ function askedNear(asked: readonly Asked[], { from, to }: Stretch): readonly Ask
   const high = new Date(to + DAY).toISOString().slice(0, 10)
   return asked.slice(firstFrom(asked, low), firstFrom(asked, `${high} 24`))
 }
-const DAY = 86_400_000
 function firstFrom(asked: readonly Asked[], at: string): number {
   let [low, high] = [0, asked.length]
   while (low < high) {

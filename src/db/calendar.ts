@@ -2,7 +2,11 @@
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { ShownDelivery } from '../delivery/calendar.ts'
 import type { Delivery, DeliveryKind, DeliveryState } from '../delivery/delivery.ts'
+import type { ClockOffset } from '../schedule/window.ts'
+import { chunks } from './chunks.ts'
 import { deliveryOf } from './deliveries.ts'
+import { hasLateral } from './dialect.ts'
+import { localDue, unitOf } from './local.ts'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,33 +14,38 @@ import type { Tables } from './tables.ts'
 export type Stretch = { from: number; to: number; channel: string | null }
 /** What is left out: channels and states that are not wanted; what was taken back is never shown unless it is asked for. */
 export type Wanted = { channels: readonly string[] | null; states: readonly DeliveryState[] | null }
-export type StretchCount = { stretch: number; channel: string; state: DeliveryState; count: number }
+/** `at`: where the day or the hour begins on the local clock, read as if it were UTC. */
+export type UnitCount = { at: number; channel: string; state: DeliveryState; count: number }
 
 /** A compound of more queries than this is refused by SQLite (SQLITE_MAX_COMPOUND_SELECT is 500). */
 const MOST = 400
 
 type Rows = SelectQueryBuilder<Tables, 'delivery', object>
-function inStretch(db: Database, workspace: string, { from, to, channel }: Stretch, { channels, states }: Wanted): Rows {
-  const query = db.selectFrom('delivery').where('workspace_id', '=', workspace).where('due_at', '>=', from).where('due_at', '<', to)
-  const byChannel =
-    channel !== null ? query.where('channel', '=', channel) : channels === null ? query : query.where('channel', 'in', channels)
+/** Deliveries of a stretch of time that are wanted. */
+export function inStretch(db: Database, workspace: string, { from, to, channel }: Stretch, wanted: Wanted): Rows {
+  const query = wantedOf(db, workspace, wanted).where('due_at', '>=', from).where('due_at', '<', to)
+  return channel === null ? query : query.where('channel', '=', channel)
+}
+function wantedOf(db: Pick<Database, 'selectFrom'>, workspace: string, { channels, states }: Wanted): Rows {
+  const query = db.selectFrom('delivery').where('delivery.workspace_id', '=', workspace)
+  const byChannel = channels === null ? query : query.where('delivery.channel', 'in', channels)
   return states === null ? byChannel.where('state', '!=', 'cancelled') : byChannel.where('state', 'in', states)
 }
 
-/** How many deliveries stand in each stretch, by channel and state; in one query for all of them. */
-export async function countIn(db: Database, workspace: string, stretches: readonly Stretch[], wanted: Wanted): Promise<StretchCount[]> {
-  const found: StretchCount[] = []
-  for (let i = 0; i < stretches.length; i += MOST) {
-    const queries = stretches.slice(i, i + MOST).map((stretch, j) =>
-      inStretch(db, workspace, stretch, wanted)
-        .select(e => [sql<number>`${sql.lit(i + j)}`.as('stretch'), 'channel', 'state', e.fn.countAll<number>().as('count')])
-        .groupBy(['channel', 'state']),
-    )
-    const rows = await united(queries).execute()
-    for (const row of rows)
-      found.push({ stretch: Number(row.stretch), channel: row.channel, state: row.state as DeliveryState, count: Number(row.count) })
-  }
-  return found
+/** How many deliveries stand in each day or hour (`unit`, milliseconds) of a local clock, by channel and state. */
+export async function countIn(
+  db: Database,
+  workspace: string,
+  stretch: Stretch,
+  wanted: Wanted,
+  { clock, unit }: { clock: readonly ClockOffset[]; unit: number },
+): Promise<UnitCount[]> {
+  const rows = await inStretch(db, workspace, stretch, wanted)
+    .select(e => [unitOf(localDue(clock), unit).as('place'), 'channel', 'state', e.fn.countAll<number>().as('count')])
+    .groupBy(['place', 'channel', 'state'])
+    .orderBy('place')
+    .execute()
+  return rows.map(({ place, channel, state, count }) => ({ at: place * unit, channel, state: state as DeliveryState, count }))
 }
 
 const SHOWN = ['id', 'item', 'channel', 'due_at', 'local_time', 'zone', 'state', 'kind', 'campaign'] as const
@@ -49,12 +58,6 @@ const shownOf = ({ due_at: dueAt, local_time: local, state, kind, ...row }: Show
   kind: kind as DeliveryKind,
 })
 
-/** Deliveries of a stretch as they are shown, by due time; at most `limit`. */
-export async function shownIn(db: Database, workspace: string, stretch: Stretch, wanted: Wanted, limit: number): Promise<ShownDelivery[]> {
-  const rows = await inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).execute()
-  return rows.map(shownOf)
-}
-
 /** The first `limit` deliveries of each stretch, by due time; in one query for all of them. */
 export async function firstIn(
   db: Database,
@@ -64,27 +67,52 @@ export async function firstIn(
   limit: number,
 ): Promise<Map<number, ShownDelivery[]>> {
   const found = new Map<number, ShownDelivery[]>()
-  for (let i = 0; i < stretches.length; i += MOST) {
-    const queries = stretches.slice(i, i + MOST).map((stretch, j) => {
-      const first = inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).as('first')
-      return db
-        .selectFrom(first)
-        .selectAll('first')
-        .select(sql<number>`${sql.lit(i + j)}`.as('stretch'))
-    })
-    for (const { stretch, ...row } of await united(queries).execute()) {
-      const list = found.get(Number(stretch))
+  const query = hasLateral(db) ? besideEach : united
+  for (const some of chunks([...stretches.entries()], MOST))
+    for (const { place, ...row } of await query(db, workspace, some, wanted, limit)) {
+      const list = found.get(place)
       if (list) list.push(shownOf(row))
-      else found.set(Number(stretch), [shownOf(row)])
+      else found.set(place, [shownOf(row)])
     }
-  }
   for (const list of found.values()) list.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
   return found
 }
+type Placed = readonly (readonly [place: number, stretch: Stretch])[]
+type PlacedRow = ShownRow & { place: number }
 
-type Unitable<Self> = { unionAll(other: Self): Self }
-const united = <Query extends Unitable<Query>>([first, ...rest]: readonly Query[]): Query =>
-  rest.reduce((all, each) => all.unionAll(each), first!)
+/** Planned once for all stretches, however many they are. */
+function besideEach(db: Database, workspace: string, stretches: Placed, wanted: Wanted, limit: number): Promise<PlacedRow[]> {
+  const rows = stretches.map(([place, { from, to, channel }]) => sql`(${sql.lit(place)}, ${sql.lit(from)}, ${sql.lit(to)}, cast(${channel} as text))`) // prettier-ignore
+  const each = sql<{ place: number; start: number; finish: number; chosen: string | null }>`(values ${sql.join(rows)})`
+  return db
+    .selectFrom(each.as<'each'>(sql`each(place, start, finish, chosen)`))
+    .innerJoinLateral(
+      e =>
+        wantedOf(e as Pick<Database, 'selectFrom'>, workspace, wanted)
+          .where(sql<boolean>`due_at >= each.start and due_at < each.finish and (each.chosen is null or channel = each.chosen)`)
+          .select(SHOWN)
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(limit)
+          .as('first'),
+      join => join.onTrue(),
+    )
+    .selectAll('first')
+    .select('each.place')
+    .execute()
+}
+
+/** One query for each stretch, put together: each is a short way through the index. */
+function united(db: Database, workspace: string, stretches: Placed, wanted: Wanted, limit: number): Promise<PlacedRow[]> {
+  const [query, ...rest] = stretches.map(([place, stretch]) => {
+    const first = inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).as('first')
+    return db
+      .selectFrom(first)
+      .selectAll('first')
+      .select(sql<number>`${sql.lit(place)}`.as('place'))
+  })
+  return query === undefined ? Promise.resolve([]) : rest.reduce((all, each) => all.unionAll(each), query).execute()
+}
 
 export type Standing = { id: string; item: string; channel: string; campaign: string | null; at: number; state: DeliveryState }
 /** What stands in a stretch and will go out or went out, in few columns; at most `limit`. */
@@ -102,12 +130,12 @@ export async function standingIn(db: Database, workspace: string, stretch: Stret
 /** Which of some items have a delivery that was not taken back, as `item channel`. */
 export async function itemsWithDeliveries(db: Database, workspace: string, items: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
-  for (let i = 0; i < items.length; i += MOST) {
+  for (const some of chunks(items)) {
     const rows = await db
       .selectFrom('delivery')
       .select(['item', 'channel'])
       .where('workspace_id', '=', workspace)
-      .where('item', 'in', items.slice(i, i + MOST))
+      .where('item', 'in', some)
       .where('state', '!=', 'cancelled')
       .execute()
     for (const { item, channel } of rows) found.add(`${item} ${channel}`)
@@ -123,12 +151,12 @@ export async function deliveriesIn(db: Database, workspace: string, stretch: Str
 /** All deliveries of some items that were not taken back. */
 export async function deliveriesOfItems(db: Database, workspace: string, items: readonly string[]): Promise<Delivery[]> {
   const found: Delivery[] = []
-  for (let i = 0; i < items.length; i += MOST) {
+  for (const some of chunks(items)) {
     const rows = await db
       .selectFrom('delivery')
       .selectAll()
       .where('workspace_id', '=', workspace)
-      .where('item', 'in', items.slice(i, i + MOST))
+      .where('item', 'in', some)
       .where('state', '!=', 'cancelled')
       .orderBy('due_at')
       .execute()

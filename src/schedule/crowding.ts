@@ -55,22 +55,6 @@ export function crowding(placed: readonly Placed[], limits: Limits): Crowding[] 
   return found.sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : a.kind < b.kind ? -1 : 1))
 }
 
-/** Only days that are too full, from counts of days by channel. */
-export function crowdedDays(counts: readonly { day: string; channel: string; state: string; count: number }[], limits: Limits): Crowding[] {
-  const days = new Map<string, Map<string, number>>()
-  for (const { day, channel, state, count: number } of counts) {
-    if (state === 'rejected' || state === 'deleted') continue
-    const inner = at(days, day)
-    inner.set(channel, (inner.get(channel) ?? 0) + number)
-  }
-  return [...days].flatMap(([when, channels]) =>
-    [...channels].flatMap(([what, number]): Crowding[] => {
-      const limit = limitOf(limits, what, 'perDay')
-      return limit !== null && number > limit ? [{ kind: 'day', when, what, count: number, limit }] : []
-    }),
-  )
-}
-
 function at<Value>(all: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
   let inner = all.get(key)
   if (!inner) all.set(key, (inner = new Map()))

@@ -48,6 +48,24 @@ function hoursOf(day: string, from: number, to: number, zone: string): Cell[] {
 /** Every change of a clock and every offset is a multiple of a quarter of an hour. */
 const STEP = 900_000
 
+/** What a clock is ahead of UTC (milliseconds) before `until`; in order, the last one for all that comes after, too. */
+export type ClockOffset = { until: number; offset: number }
+/** The offsets of a zone over a stretch of time: one, unless the clock is set within it. */
+export function offsetsIn(from: number, to: number, zone: string): ClockOffset[] {
+  const offsetAt = (at: number): number => wallClock(at, zone) - at
+  const found: ClockOffset[] = []
+  for (let start = from; start < to; start += DAY) {
+    const end = Math.min(start + DAY, to)
+    const offset = offsetAt(start)
+    if (offsetAt(end) === offset) continue
+    let until = Math.ceil((start + 1) / STEP) * STEP
+    while (offsetAt(until) === offset) until += STEP
+    found.push({ until, offset })
+  }
+  return [...found, { until: Infinity, offset: offsetAt(to) }]
+}
+const DAY = 86_400_000
+
 /** What the clock of a zone does on a day: it is set forward, set back, or neither; and by how many minutes. */
 export function clockChange(day: string, zone: string): { kind: 'forward' | 'back'; minutes: number } | null {
   const length = (midnight(addDays(day, 1), zone) - midnight(day, zone)) / 60_000

@@ -237,7 +237,16 @@ withDatabase('of more than anybody could look at every cell is counted, and its 
     .set({ due_at: Date.parse('2026-11-29T22:59:00Z') })
     .where('id', 'like', 'late-%')
     .execute()
-  assert.equal((await calendarView(place, ask('week', '2026-11-25'))).crowdingCut, true)
+  const week = await calendarView(place, ask('week', '2026-11-25'))
+  assert.equal(week.count, 2100)
+  assert.ok(
+    week.crowding.some(each => each.kind === 'minute' && each.when === '2026-11-29T23:59'),
+    'also within the hour',
+  )
+  // More than are listed are counted, on every day.
+  assert.deepEqual(Object.keys(week.crowdedDays).sort(), week.days)
+  assert.ok(Object.values(week.crowdedDays).every(count => count > 20))
+  assert.equal(week.crowding.length, 7 * 20)
   for (const [view, cells] of before) {
     const sorted = (all: unknown[]): unknown[] => all.filter(each => !JSON.stringify(each).startsWith('["2026-11-29"')).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) // prettier-ignore
     assert.deepEqual(sorted(await shape(view)), sorted(cells), view)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { localTime, momentOf } from '../../src/lib/zone.ts'
+import { localTime, momentOf, wallClock } from '../../src/lib/zone.ts'
 import { addDays } from '../../src/plan/resolve/calendar.ts'
-import { cellsOf, clockChange, daysIn, midnight, stepped } from '../../src/schedule/window.ts'
+import { cellsOf, clockChange, daysIn, midnight, offsetsIn, stepped } from '../../src/schedule/window.ts'
 
 const ZONES = [
   'Europe/Berlin',
@@ -36,6 +36,14 @@ describe('days and cells of the calendar', () => {
     assert.deepEqual(clockChange('2027-04-04', 'Australia/Lord_Howe'), { kind: 'back', minutes: 30 })
     assert.equal(clockChange('2027-03-27', 'Europe/Berlin'), null)
   })
+  for (const zone of ZONES)
+    test(`the offsets of a year say what the clock shows at every quarter of an hour in ${zone}`, () => {
+      const [from, to] = [midnight('2027-01-01', zone), midnight('2028-01-01', zone)]
+      const offsets = offsetsIn(from, to, zone)
+      for (let at = from; at < to; at += HOUR / 4)
+        assert.equal(offsets.find(each => at < each.until)?.offset, wallClock(at, zone) - at, new Date(at).toISOString())
+      assert.deepEqual(offsetsIn(from, from + 86_400_000, zone).length, 1)
+    })
   for (const zone of ZONES)
     test(`cells cover every moment of a year once, on their own day and hour, in ${zone}`, () => {
       let end = midnight('2027-01-01', zone)

@@ -9,10 +9,11 @@ const FIRST = 6
 /** What a person should know of the days in view: clocks that are set, closed times, things too close together. */
 export function CalendarNotes({ data, onDay }: { data: CalendarView; onDay: (day: string) => void }) {
   const [all, setAll] = useState(false)
-  const { clocks, closed, crowding, crowdingCut } = data
-  if (clocks.length + closed.length + crowding.length === 0 && !crowdingCut) return null
+  const { clocks, closed, crowding } = data
+  const crowded = Object.values(data.crowdedDays).reduce((sum, count) => sum + count, 0)
+  if (clocks.length + closed.length + crowded === 0) return null
   return (
-    <Card flush title={m.calendar.notes} aside={crowding.length > 0 ? m.calendar.crowded(crowding.length) : null}>
+    <Card flush title={m.calendar.notes} aside={crowded > 0 ? m.calendar.crowded(number(crowded)) : null}>
       <ul className="rows">
         {clocks.map(({ day, zone, kind, minutes }) => (
           <li key={`${day} ${zone}`}>
@@ -41,7 +42,7 @@ export function CalendarNotes({ data, onDay }: { data: CalendarView; onDay: (day
           </button>
         </p>
       )}
-      {crowdingCut && <p className="quiet">{m.calendar.crowdingCut(number(data.count))}</p>}
+      {crowded > crowding.length && <p className="quiet">{m.calendar.crowdedCut}</p>}
     </Card>
   )
 }

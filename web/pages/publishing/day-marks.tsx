@@ -6,7 +6,8 @@ import { Icon } from '../../ui/icon.tsx'
 export function DayMarks({ data, day }: { data: CalendarView; day: string }) {
   const closed = data.closed.filter(each => each.days.includes(day))
   const clocks = data.clocks.filter(each => each.day === day)
-  const crowded = data.crowding.filter(each => each.when.startsWith(day))
+  const crowded = data.crowdedDays[day] ?? 0
+  const first = data.crowding.filter(each => each.when.startsWith(day)).map(each => each.text)
   return (
     <>
       {clocks.map(({ zone, kind, minutes }) => (
@@ -15,10 +16,13 @@ export function DayMarks({ data, day }: { data: CalendarView; day: string }) {
           <span className="sr">{m.calendar.clock(zone, kind, minutes)}</span>
         </span>
       ))}
-      {crowded.length > 0 && (
-        <span className="day-mark warning" title={crowded.map(each => each.text).join('\n')}>
+      {crowded > 0 && (
+        <span
+          className="day-mark warning"
+          title={[...first, ...(crowded > first.length ? [m.calendar.crowdedMore(crowded - first.length)] : [])].join('\n')}
+        >
           <Icon name="warning" size={13} />
-          <span className="sr">{m.calendar.crowdedDay(crowded.length)}</span>
+          <span className="sr">{m.calendar.crowdedDay(crowded)}</span>
         </span>
       )}
       {closed.map(each => (
