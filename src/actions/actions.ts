@@ -132,6 +132,9 @@ export const actions = {
   'apply-fixes': action(v.object({ unsafe: v.boolean(), files: v.nullable(v.array(v.string())) }), applyFixes),
   'set-launch': action(date, setLaunch),
   'set-start': action(date, setStart),
+  recompute: action(v.object({ metric: v.string(), from: v.number() }), async (context, input) =>
+    (await import('./recompute.ts')).recomputeSamples(context, input),
+  ),
   'map-target': action(v.object({ text: v.string(), metric: v.string() }), mapTarget),
   'record-sample': action(row, recordSample),
   'drop-csv': action(csvFile, dropCsv),

@@ -7,7 +7,7 @@ export const commandGroups: readonly { title: string; names: readonly string[] }
   { title: 'Start', names: ['init', 'up'] },
   { title: 'Read', names: ['check', 'inspect', 'plan', 'diff'] },
   { title: 'Run', names: ['status', 'next', 'done', 'undo', 'reschedule', 'audit', 'generate', 'automations'] },
-  { title: 'Measure', names: ['targets', 'collect', 'record', 'series', 'answer'] },
+  { title: 'Measure', names: ['targets', 'collect', 'record', 'series', 'answer', 'recompute'] },
   {
     title: 'Publish',
     names: [
@@ -56,6 +56,7 @@ export const loaders: Readonly<Record<string, Loader>> = {
   record: () => import('./record.ts'),
   series: () => import('./series.ts'),
   answer: () => import('./answer.ts'),
+  recompute: () => import('./recompute.ts'),
   channels: () => import('./channels.ts'),
   review: () => import('./review.ts'),
   approve: () => import('./approve.ts'),
