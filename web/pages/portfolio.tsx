@@ -81,7 +81,7 @@ function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
       </div>
       <Mini summary={each} />
       <p className="muted">
-        {m.portfolio.now} <strong>{each.phaseNow ?? m.portfolio.noPhase}</strong>
+        {m.portfolio.now} <strong>{each.phaseNow ?? (each.phases.length === 0 ? m.portfolio.noPhases : m.portfolio.noPhase)}</strong>
       </p>
       <dl className="figures">
         {figures.map(([name, value, kind]) => (

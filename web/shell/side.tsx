@@ -29,8 +29,10 @@ export function Side({ view, all, id, page, href, onFind, onHelp }: SideProps) {
         {m.pages.find}
         <kbd>{m.findKey}</kbd>
       </button>
-      <PageLinks view={view} page={page} href={href} />
-      <WorkspaceLinks all={all} id={id} page={page} />
+      <div className="side-scroll">
+        <PageLinks view={view} page={page} href={href} />
+        <WorkspaceLinks all={all} id={id} page={page} />
+      </div>
       <div className="side-foot">
         <LiveMark />
         <ThemeButton />

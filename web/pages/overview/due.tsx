@@ -17,13 +17,18 @@ const FEW = 3
 const SOME = 5
 
 export function DueCard({ view, work }: { view: WorkspaceView; work: Agenda }) {
-  const { href } = useActions()
-  const groups = [
+  const { href, setDates } = useActions()
+  const { plan } = view
+  const dated = [
     [m.overview.overdue, work.overdue, SOME],
     [m.overview.due, work.now, SOME],
     [m.overview.upcoming, work.upcoming, FEW],
   ] as const
-  const none = groups.every(([, list]) => list.length === 0)
+  const none = dated.every(([, list]) => list.length === 0)
+  // A plan without dates still has a first thing to do.
+  const groups = none ? ([[m.overview.noDate, work.undated, SOME]] as const) : dated
+  const floating = plan.phases.some(phase => phase.window !== null && phase.span === null)
+  const nothing = plan.tasks.length + plan.content.length === 0 ? m.overview.noWork : m.overview.noneDue
   const all = (
     <Link className="more" href={href('plan')}>
       {m.pages.plan}
@@ -31,7 +36,16 @@ export function DueCard({ view, work }: { view: WorkspaceView; work: Agenda }) {
   )
   return (
     <Card flush title={m.overview.work} aside={all}>
-      {none && <p className="quiet">{work.undated.length > 0 ? m.overview.undatedHint : m.overview.noneDue}</p>}
+      {none && (
+        <p className="quiet">
+          {work.undated.length === 0 ? nothing : floating ? m.overview.undatedHint : m.overview.noDateHint}{' '}
+          {floating && setDates && (
+            <button type="button" className="more" onClick={setDates}>
+              {m.dates.set}
+            </button>
+          )}
+        </p>
+      )}
       {groups.map(
         ([title, list, most]) =>
           list.length > 0 && (
@@ -41,7 +55,7 @@ export function DueCard({ view, work }: { view: WorkspaceView; work: Agenda }) {
               </p>
               <ul className="rows">
                 {list.slice(0, most).map(each => (
-                  <WorkRow key={each.id} work={each} today={view.today} plan={view.plan} />
+                  <WorkRow key={each.id} work={each} today={view.today} plan={plan} />
                 ))}
               </ul>
               {list.length > most && (

@@ -51,7 +51,8 @@ const next = ({ plan, today }: WorkspaceView): string => {
     .flatMap(phase => (phase.span?.start && phase.span.start > today ? [{ title: phase.title, start: phase.span.start }] : []))
     .sort((a, b) => a.start.localeCompare(b.start))[0]
   if (coming) return m.overview.nextPhase(coming.title, days(today, coming.start))
-  return plan.phases.some(phase => phase.span) ? m.overview.pastAll : m.overview.undated
+  if (plan.phases.some(phase => phase.span)) return m.overview.pastAll
+  return plan.phases.some(phase => phase.window) ? m.overview.undated : m.overview.noPhases
 }
 
 function ProblemFigures({ view }: { view: WorkspaceView }) {

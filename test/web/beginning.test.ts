@@ -1,0 +1,51 @@
+/** What a first plan shows: boxes without dates, then nothing at all. */
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { openDashboard, skip, type Dashboard } from './browser.ts'
+
+function write(folder: string): void {
+  for (const [name, text] of [
+    ['wren', '# Wren\n\n- [ ] Write a README\n- [ ] Post on Hacker News\n'],
+    ['zero', ''],
+  ] as const) {
+    mkdirSync(join(folder, name, 'plan'), { recursive: true })
+    writeFileSync(join(folder, name, 'uptake.yml'), `project:\n  name: ${name}\n`)
+    writeFileSync(join(folder, name, 'plan/plan.md'), text)
+  }
+}
+
+describe('a plan that begins', { skip }, () => {
+  let board: Dashboard
+  before(async () => {
+    board = await openDashboard(write)
+  })
+  after(() => board.close())
+
+  test('open boxes without a date stand on the overview, and can be ticked there', async () => {
+    const { page, errors } = await board.open(`/w/${board.id('wren')}`, 1200)
+    await page.getByText('Open, without a date').waitFor()
+    await page.getByText('The plan has no phases.').waitFor()
+    await page.getByRole('checkbox', { name: 'Write a README' }).click()
+    await page.getByRole('checkbox', { name: 'Write a README' }).waitFor({ state: 'detached' })
+    assert.match(readFileSync(join(board.folder, 'wren/plan/plan.md'), 'utf8'), /- \[x\] Write a README/)
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('an empty plan says how a task is written', async () => {
+    const { page } = await board.open(`/w/${board.id('zero')}`, 1200)
+    await page.getByText('The plan names no work yet').waitFor()
+    await page.goto(board.server.url)
+    await page.locator('.plan-card', { hasText: 'zero' }).getByText('no dated phases').waitFor()
+    await page.context().close()
+  })
+  test('help and theme stay in sight below all pages and plans', async () => {
+    const context = await board.browser.newContext({ viewport: { width: 1280, height: 640 } })
+    const page = await context.newPage()
+    await page.goto(`${board.server.url}w/${board.id('wren')}`)
+    const box = await page.getByRole('button', { name: 'Keyboard shortcuts' }).boundingBox()
+    assert.ok(box && box.y + box.height <= 640, `at ${box?.y}`)
+    await context.close()
+  })
+})
