@@ -3,6 +3,7 @@ import { n } from './count.ts'
 
 export const auditEn = {
   audit: {
+    about: 'What of the plan the repository proves',
     sub: (when: string, offline: boolean) => `Looked at ${when}${offline ? ', without asking a server' : ''}`,
     run: 'Audit now',
     running: 'Looking …',

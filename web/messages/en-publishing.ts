@@ -116,7 +116,13 @@ export const publishingEn = {
     lint: 'Problems in the file',
   },
   calendar: {
-    sub: (count: number, zone: string) => `${n(count, 'delivery', 'deliveries')} in view, times in ${zone}`,
+    sub: (count: number, proposed: number, planned: number, zone: string) =>
+      [
+        `${n(count, 'delivery', 'deliveries')} in view`,
+        ...(proposed > 0 ? [`${proposed} proposed by files`] : []),
+        ...(planned > 0 ? [`${planned} from the plan`] : []),
+        `times in ${zone}`,
+      ].join(' · '),
     view: 'View',
     month: 'Month',
     week: 'Week',

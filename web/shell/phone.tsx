@@ -32,7 +32,7 @@ export function BottomBar({ page, href, onMore }: { page: string; href: (page: s
           {titleOf(each)}
         </Link>
       ))}
-      <button type="button" onClick={onMore}>
+      <button type="button" aria-current={AT_HAND.some(each => each === page) ? undefined : 'true'} onClick={onMore}>
         <Icon name="more" size={18} />
         {m.pages.more}
       </button>

@@ -31,22 +31,29 @@ export function AuditPage({ view }: { view: WorkspaceView }) {
   const data = asked ?? loaded.data
   if (data === null && !loaded.answered) return <Skeleton />
   const now = nowOf(view)
+  const tools = (
+    <span className="tools">
+      <label className="check">
+        <input type="checkbox" checked={offline} onChange={event => setOffline(event.target.checked)} /> {m.audit.offline}
+      </label>
+      <button type="button" className="button primary" disabled={running} onClick={start}>
+        {running ? m.audit.running : m.audit.run}
+      </button>
+    </span>
+  )
   return (
     <>
-      <Head view={view} title={m.pages.audit} sub={data ? m.audit.sub(ago(Math.min(data.at, now), now), data.offline) : undefined}>
-        <label className="check">
-          <input type="checkbox" checked={offline} onChange={event => setOffline(event.target.checked)} /> {m.audit.offline}
-        </label>
-        <button type="button" className="button primary" disabled={running} onClick={start}>
-          {running ? m.audit.running : m.audit.run}
-        </button>
+      <Head view={view} title={m.pages.audit} sub={data ? m.audit.sub(ago(Math.min(data.at, now), now), data.offline) : m.audit.about}>
+        {data && tools}
       </Head>
       {running && <div className="progress" role="status" aria-label={m.audit.running} />}
       {data ? (
         <Result view={view} data={data} />
       ) : (
         <Card>
-          <Empty icon="audit" title={m.audit.never} hint={m.audit.neverHint} />
+          <Empty icon="audit" title={m.audit.never} hint={m.audit.neverHint}>
+            {tools}
+          </Empty>
         </Card>
       )}
     </>

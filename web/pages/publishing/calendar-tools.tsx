@@ -29,7 +29,7 @@ export function CalendarTools({ view, day, today, channels, channel, onChange, o
         {titleOf(view, day)}
       </span>
       {channels.length > 1 && (
-        <span className="field">
+        <span className="field short">
           <select aria-label={m.calendar.channel} value={channel ?? ''} onChange={event => onChannel(event.target.value || null)}>
             <option value="">{m.calendar.allChannels}</option>
             {channels.map(each => (

@@ -82,6 +82,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
   })
   useUndoKey(calendar.back)
   const now = nowOf(view)
+  const placed = data.outlines.filter(each => each.day !== null && data.days.includes(each.day)).length
   const grid = {
     data,
     today: view.today,
@@ -93,7 +94,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
   }
   return (
     <>
-      <Head view={view} title={m.pages.calendar} sub={m.calendar.sub(data.count, data.zone)}>
+      <Head view={view} title={m.pages.calendar} sub={m.calendar.sub(data.count, data.proposed.length, placed, data.zone)}>
         <CalendarTools
           view={shown}
           day={day}

@@ -54,7 +54,9 @@ export function Deliveries({ view }: { view: WorkspaceView }) {
             <HandoffCard key={each.id} {...shared} delivery={each} />
           ))}
           {later.length > 0 && <p className="muted">{m.deliveries.later(later.length)}</p>}
-          {data.deliveries.length === 0 ? (
+          {data.deliveries.length > 0 ? (
+            <Ledger {...shared} onOpen={open} />
+          ) : data.pieces.length > 0 && data.channels.length > 0 ? (
             <Card>
               <Empty icon="deliveries" title={m.deliveries.empty} hint={m.deliveries.emptyHint}>
                 <Link className="button" href={href('board')}>
@@ -62,9 +64,7 @@ export function Deliveries({ view }: { view: WorkspaceView }) {
                 </Link>
               </Empty>
             </Card>
-          ) : (
-            <Ledger {...shared} onOpen={open} />
-          )}
+          ) : null}
         </div>
         <div className="stack c4">
           <KillCard {...shared} />
