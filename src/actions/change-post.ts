@@ -81,6 +81,9 @@ async function plan(db: Database, context: ActionContext, place: Publishing, { p
     throw new UserError('already-scheduled', `Its ${open.kind} is ${open.state} already.`, {
       hint: 'Wait for it, or decide it: uptake deliveries',
     })
+  // It would be done after the new one, once it is approved.
+  for (const old of steps.filter(each => each.kind !== 'comment' && (each.state === 'blocked' || each.state === 'missed')))
+    await moveOn(db, old, old.state, { state: 'cancelled', reason: 'It was ordered anew.' }, context.now)
   const id = createHash('sha256').update(`${post.id}\n${kind}\n${steps.length}`).digest('hex').slice(0, 20)
   const zone = place.zone ?? systemZone()
   const { workspace, item, channel, campaign } = post

@@ -4,9 +4,10 @@ import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { dispatchDue, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
+import { dispatchDue, type Dispatched, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
 import { keyOf } from '../delivery/step.ts'
 import { reconcile } from '../delivery/reconcile.ts'
+import { release } from '../delivery/release.ts'
 import type { ActionContext } from './action.ts'
 import { openFor, runningClock, type Doors } from './channel-doors.ts'
 import { publishing, type Publishing } from './publishing.ts'
@@ -23,12 +24,12 @@ export async function dueNow(context: ActionContext): Promise<Delivery[]> {
   return deliveriesOf(context.db, context.ref.id, { states: ['planned'], to: context.now + 1 })
 }
 
-/** Sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
+/** Releases what has its approval by now, sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
 export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
   await takeMerges(context, { quick: true })
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
   const ports = portsOf(context, await publishing(context), doors)
-  const ended: { delivery: Delivery; ended: string }[] = []
+  const ended: Dispatched[] = await release(ports, options.workspaces)
   for (;;) {
     const done = [...(await dispatchDue(ports, options)), ...(await reconcile(ports, options))]
     if (done.length === 0) break

@@ -1,9 +1,9 @@
 /** Puts an approved piece on the calendar: one delivery for each channel, due at a local time, of exactly the approved bytes. */
 import { createHash } from 'node:crypto'
-import { deliveriesOf, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
-import { inTransaction } from '../db/open.ts'
+import { deliveriesOf, followersOf, moveOn, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
+import { inTransaction, type Database } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
-import { SETTLED, type Delivery, type MissedPolicy } from '../delivery/delivery.ts'
+import { SETTLED, type Delivery, type DeliveryState, type MissedPolicy } from '../delivery/delivery.ts'
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
@@ -43,7 +43,7 @@ export async function scheduleContent(
           each.channel === name &&
           (!SETTLED.has(each.state) || each.state === 'published' || each.state === 'handoff' || each.state === 'waiting'),
       )
-      if (open)
+      if (open !== undefined)
         throw new UserError('already-scheduled', `"${item.title ?? item.id}" is ${open.state} on ${name} already.`, {
           hint: 'Move or drop that delivery: "uptake deliveries" lists them.',
         })
@@ -80,6 +80,7 @@ export async function scheduleContent(
         campaign: item.campaign,
       })
     }
+    await replace(db, context, there, posts)
     const planned = await inOrder({ db, workspace: context.ref.id, place, item }, posts)
     await planDeliveries(db, planned, context.now)
     for (const each of posts)
@@ -93,6 +94,19 @@ export async function scheduleContent(
     return (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => ids.has(each.id))
   })
 }
+
+/** What stands still on the same channel goes no more, or it would be posted twice once it is approved. What was to follow it follows the new one. */
+async function replace(db: Database, context: ActionContext, there: readonly Delivery[], posts: readonly NewDelivery[]): Promise<void> {
+  for (const post of posts)
+    for (const old of there.filter(each => each.channel === post.channel && STANDS.has(each.state))) {
+      await moveOn(db, old, old.state, { state: 'cancelled', reason: 'It was scheduled anew.' }, context.now)
+      for (const follower of await followersOf(db, old.id))
+        if (follower.of === old.id)
+          await moveOn(db, follower, follower.state, { state: 'cancelled', reason: 'Its post was scheduled anew.' }, context.now)
+        else if (follower.id !== post.id) await moveOn(db, follower, follower.state, { after: post.id }, context.now)
+    }
+}
+const STANDS: ReadonlySet<DeliveryState> = new Set(['blocked', 'missed'])
 
 /** @throws UserError no-slot */
 async function freeSlot(times: OpenTimes, channel: string, now: number, zone: string): Promise<SlotTime> {

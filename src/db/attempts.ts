@@ -20,7 +20,7 @@ export type Attempt = {
 export type Begun = 'begun' | 'taken' | { blocked: string }
 
 /**
- * Writes the intent to send and takes the delivery into `attempting`, both or neither. What forbids it (null: nothing
+ * Writes the intent to send these bytes and takes the delivery into `attempting`, both or neither. What forbids it (null: nothing
  * does) is asked in the same transaction, so that no yes is taken back and no hold is put between the two; it blocks the
  * delivery.
  */
@@ -40,7 +40,7 @@ export async function beginAttempt(
     }
     const { numUpdatedRows } = await transaction
       .updateTable('delivery')
-      .set({ state: 'attempting', attempts: delivery.attempts + 1, lease_until: leaseUntil, updated_at: now })
+      .set({ state: 'attempting', digest: attempt.digest, attempts: delivery.attempts + 1, lease_until: leaseUntil, updated_at: now })
       .where('id', '=', delivery.id)
       .where('fence', '=', delivery.fence)
       .where('state', '=', 'claimed')

@@ -151,6 +151,11 @@ export async function deliveriesOf(
     .execute()
   return rows.map(deliveryOf)
 }
+/** What has not left and is to follow a delivery. */
+export async function followersOf(db: Database, id: string): Promise<Delivery[]> {
+  const rows = await db.selectFrom('delivery').selectAll().where('after_id', '=', id).where('state', 'in', ['planned', 'blocked']).execute()
+  return rows.map(deliveryOf)
+}
 /** One delivery, or null. */
 export async function deliveryById(db: Database, id: string): Promise<Delivery | null> {
   const row = await db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst()

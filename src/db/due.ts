@@ -171,6 +171,27 @@ export async function reap(db: Database, now: number, lookUpAt: number): Promise
   return { released: Number(released.numUpdatedRows), unconfirmed: Number(lost.numUpdatedRows) }
 }
 
+/**
+ * Deliveries that are blocked, and neither for want of an account (the last attempt was refused so) nor because what they
+ * were to follow will not be out: by due time.
+ */
+export async function blockedByGate(db: Database, workspaces: readonly string[]): Promise<Delivery[]> {
+  if (workspaces.length === 0) return []
+  const lastAttempt = (e: Row) =>
+    e.selectFrom('attempt').select('attempt.outcome').whereRef('attempt.delivery_id', '=', 'delivery.id').orderBy('started_at', 'desc').limit(1) // prettier-ignore
+  const rows = await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('state', '=', 'blocked')
+    .where('workspace_id', 'in', workspaces)
+    .where(e => e(e.fn.coalesce(lastAttempt(e), sql<string>`''`), '!=', 'auth'))
+    .where(e => e.not(neverItsTurn(e)))
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(deliveryOf)
+}
+
 /** What follows a delivery that will not be out any more is blocked, and says so. Returns how many. */
 export async function blockFollowers(db: Database, now: number, workspaces: readonly string[]): Promise<number> {
   if (workspaces.length === 0) return 0

@@ -9,7 +9,7 @@
  *    ↑                unconfirmed → published (found) | waiting (a person decides)
  *    └── only when the channel proves that nothing was posted
  * ```
- * `blocked`: not approved in exactly these bytes. `missed`: due while nothing ran, and its policy asks. `cancelled`: a
+ * `blocked`: not approved in exactly these bytes; a yes that comes later releases it (see release.ts). `missed`: due while nothing ran, and its policy asks. `cancelled`: a
  * person took it back. `deleted`: it was out and was taken down. At most one send: a delivery leaves `attempting` by an answer or by `unconfirmed`, never by a retry.
  */
 export const STATES = [
@@ -49,6 +49,19 @@ export type DeliveryKind = (typeof KINDS)[number]
 
 /** What happens to a delivery that was due while nothing ran: sent when at most `within` milliseconds late, else left to a person or dropped. */
 export type MissedPolicy = { late: 'send' | 'ask' | 'skip'; within: number }
+
+/** What becomes of a delivery that is too late by its policy, for a reason that a person reads; null when it may be sent. */
+export function tooLate(
+  { policy, dueAt, local, zone }: Delivery,
+  now: number,
+  why: string,
+): { state: 'missed' | 'cancelled'; reason: string } | null {
+  if (policy.late === 'send' || now - dueAt <= policy.within) return null
+  const due = `It was due ${local.replace('T', ' ')} (${zone}), ${why}`
+  return policy.late === 'ask'
+    ? { state: 'missed', reason: `${due}. Send it now, move it, or drop it.` }
+    : { state: 'cancelled', reason: `${due}, and was to be skipped then.` }
+}
 
 export type Delivery = {
   id: string

@@ -1,11 +1,11 @@
 /** The one place that sends. Claims what is due, checks the approval of exactly these bytes, writes the intent, sends once, writes what came. */
 import { ChannelError, type Channel, type ChannelContext, type Contract, type Outcome, type Rendition } from '../channels/channel.ts'
-import { beginAttempt, endAttempt } from '../db/attempts.ts'
+import { attemptsOf, beginAttempt, endAttempt } from '../db/attempts.ts'
 import { deliveryById, moveOn, type Change } from '../db/deliveries.ts'
 import { claimDue } from '../db/due.ts'
 import type { Database } from '../db/open.ts'
 import { whyNotNow, type Gate } from './gate.ts'
-import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
+import { backOff, MOST_ATTEMPTS, tooLate, type Delivery } from './delivery.ts'
 import { stepOf, type Step } from './step.ts'
 
 export type Current = { rendition: Rendition; digest: string; gate: Gate }
@@ -58,39 +58,44 @@ async function dispatch(ports: Ports, options: DispatchOptions, delivery: Delive
   const stop = async (change: Change): Promise<string> =>
     (await moveOn(db, delivery, 'claimed', change, ports.now())) ? change.state! : 'lost lease'
   if (ports.paused?.().includes(delivery.channel)) return stop({ state: 'planned' })
-  const late = ports.now() - delivery.dueAt
-  if (late > delivery.policy.within && delivery.policy.late !== 'send')
-    return stop(
-      delivery.policy.late === 'ask'
-        ? {
-            state: 'missed',
-            reason: `It was due ${delivery.local} (${delivery.zone}), while nothing ran. Send it now, move it, or drop it.`,
-          }
-        : { state: 'cancelled', reason: `It was due ${delivery.local} (${delivery.zone}), while nothing ran, and was to be skipped then.` },
-    )
+  const late = tooLate(delivery, ports.now(), 'while nothing ran')
+  if (late !== null) return stop(late)
   const route = ports.route(delivery)
   if (!route) return stop({ state: 'blocked', reason: `There is no channel "${delivery.channel}" in uptake.yml any more.` })
   const step = await stepNow(ports, delivery, route.channel)
-  return typeof step === 'string' ? stop({ state: 'blocked', reason: step }) : send(ports, options, delivery, { route, ...step })
+  if (typeof step === 'string') return stop({ state: 'blocked', reason: step })
+  return send(ports, options, { ...delivery, digest: step.digest }, { route, ...step })
 }
 
 /** What forbids it, at the moment of writing the intent; null: nothing does. */
 type Forbidden = (transaction: Database) => Promise<string | null>
 
+type Ready = { step: Step; digest: string; forbidden: Forbidden }
+
 /** What is to be done, with the bytes as they are at this moment, under the condition that nothing forbids it; or why it must not be. */
-async function stepNow(ports: Ports, delivery: Delivery, channel: Channel): Promise<{ step: Step; forbidden: Forbidden } | string> {
+async function stepNow(ports: Ports, delivery: Delivery, channel: Channel): Promise<Ready | string> {
   const post = delivery.of === null ? null : await deliveryById(ports.db, delivery.of)
   if (delivery.of !== null && post?.state !== 'published') return 'The post that it belongs to is not out any more.'
   // A person ordered it, for a reason; there are no bytes to say yes to.
-  if (delivery.kind === 'delete') return { step: stepOf(delivery, channel, null, post), forbidden: () => Promise.resolve(null) }
+  if (delivery.kind === 'delete')
+    return { step: stepOf(delivery, channel, null, post), digest: delivery.digest, forbidden: () => Promise.resolve(null) }
   const current = await ports.current(delivery)
   if (!current) return 'The content file is gone.'
-  const { rendition, digest, gate } = current
-  // Exactly what was approved is sent: neither an edited text nor one whose approvals do not satisfy the rules.
-  if (digest !== delivery.digest) return 'It was edited after it was scheduled. Approve and schedule it as it is now.'
-  const { workspace, item } = delivery
-  const forbidden: Forbidden = transaction => whyNotNow(transaction, { workspace, item, channel: delivery.channel, digest }, gate)
-  return { step: stepOf(delivery, channel, rendition, post), forbidden }
+  const { rendition, digest } = current
+  // Some may have it already: nobody else gets another text.
+  if (digest !== delivery.digest && (await wasTried(ports.db, delivery))) return `It was edited after it was first tried. ${ANEW}`
+  // Exactly what is approved is sent, be it the text that was scheduled or what it was edited to since.
+  return { step: stepOf(delivery, channel, rendition, post), digest, forbidden: transaction => whyBlocked(transaction, delivery, current) }
+}
+
+const ANEW = 'Drop it and schedule it as it is now, or bring the text back.'
+export const wasTried = async (db: Database, { id }: Delivery): Promise<boolean> => (await attemptsOf(db, id)).length > 0
+
+/** Why what a delivery would send now may not go out; null when it may. */
+export async function whyBlocked(db: Database, delivery: Delivery, { digest, gate }: Omit<Current, 'rendition'>): Promise<string | null> {
+  const { workspace, item, channel } = delivery
+  const why = await whyNotNow(db, { workspace, item, channel, digest }, gate)
+  return why === null || digest === delivery.digest ? why : `It was edited after it was scheduled. ${why}`
 }
 
 async function send(

@@ -83,7 +83,7 @@ export function stageOf(state: PieceView['state'], channels: readonly ChannelVie
   // A hand-off is out only when the person says so.
   if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
   // What was edited or objected to since will not go out: it needs a review, not patience.
-  const isVoid = channels.some(each => each.delivery?.state === 'planned' && (!each.approved || each.delivery.digest !== each.digest))
+  const isVoid = channels.some(each => each.delivery?.state === 'planned' && !each.approved)
   if (live.length > 0 && !isVoid) return 'scheduled'
   const ready = channels.filter(each => each.digest !== null)
   if (ready.some(each => each.asked)) return 'changes requested'

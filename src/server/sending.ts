@@ -1,7 +1,7 @@
 /** Sends what is due in one workspace while a server shows it: a timer that is armed to the next due delivery. */
 import type { ActionContext } from '../actions/action.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
-import { nextDueAt } from '../db/due.ts'
+import { blockedByGate, nextDueAt } from '../db/due.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { Rounds } from './rounds.ts'
@@ -50,13 +50,15 @@ export class Sending {
         limit: 1,
       })
       const next = await nextDueAt(context.db, [context.ref.id])
-      if (open.length === 0 && (next === null || next > context.now)) {
-        return next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))
-      }
+      const idle = open.length === 0 && (next === null || next > context.now)
+      const pause = next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))
+      // What is blocked may have its approval by now.
+      if (idle && (await blockedByGate(context.db, [context.ref.id])).length === 0) return pause
       const { publishDue } = await import('../actions/publish-due.ts')
       const sent = await publishDue(context, { log: this.options.log })
       if (sent.length > 0) this.options.moved()
-      return sent.length > 0 ? SOON : OPEN
+      if (sent.length > 0) return SOON
+      return idle ? pause : OPEN
     } catch (error) {
       this.options.log.warn('sending failed', { workspace: context.ref.id, error: describe(error).message })
       return OPEN
