@@ -17,16 +17,13 @@ export type Wanted = { channels: readonly string[] | null; states: readonly Deli
 /** `at`: where the day or the hour begins on the local clock, read as if it were UTC. */
 export type UnitCount = { at: number; channel: string; state: DeliveryState; count: number }
 
-/** A compound of more queries than this is refused by SQLite (SQLITE_MAX_COMPOUND_SELECT is 500). */
-const MOST = 400
-
 type Rows = SelectQueryBuilder<Tables, 'delivery', object>
 /** Deliveries of a stretch of time that are wanted. */
 export function inStretch(db: Database, workspace: string, { from, to, channel }: Stretch, wanted: Wanted): Rows {
   const query = wantedOf(db, workspace, wanted).where('due_at', '>=', from).where('due_at', '<', to)
   return channel === null ? query : query.where('channel', '=', channel)
 }
-function wantedOf(db: Pick<Database, 'selectFrom'>, workspace: string, { channels, states }: Wanted): Rows {
+function wantedOf(db: Database, workspace: string, { channels, states }: Wanted): Rows {
   const query = db.selectFrom('delivery').where('delivery.workspace_id', '=', workspace)
   const byChannel = channels === null ? query : query.where('delivery.channel', 'in', channels)
   return states === null ? byChannel.where('state', '!=', 'cancelled') : byChannel.where('state', 'in', states)
@@ -58,7 +55,7 @@ const shownOf = ({ due_at: dueAt, local_time: local, state, kind, ...row }: Show
   kind: kind as DeliveryKind,
 })
 
-/** The first `limit` deliveries of each stretch, by due time; in one query for all of them. */
+/** The first `limit` deliveries of each stretch, by due time; in one query for all of them, which is planned once. */
 export async function firstIn(
   db: Database,
   workspace: string,
@@ -67,51 +64,28 @@ export async function firstIn(
   limit: number,
 ): Promise<Map<number, ShownDelivery[]>> {
   const found = new Map<number, ShownDelivery[]>()
-  const query = hasLateral(db) ? besideEach : united
-  for (const some of chunks([...stretches.entries()], MOST))
-    for (const { place, ...row } of await query(db, workspace, some, wanted, limit)) {
+  const inEach = wantedOf(db, workspace, wanted)
+    .where(sql<boolean>`due_at >= each.start and due_at < each.finish and (each.chosen is null or channel = each.chosen)`)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+  const first = hasLateral(db)
+    ? sql`lateral ${inEach.select(SHOWN)} as first`
+    : sql`delivery as first on first.id in ${inEach.select('delivery.id')}`
+  const shown = sql.join(SHOWN.map(name => sql.ref(`first.${name}`)))
+  for (const some of chunks([...stretches.entries()])) {
+    const values = some.map(([place, { from, to, channel }]) => sql`(${sql.lit(place)}, ${sql.lit(from)}, ${sql.lit(to)}, cast(${channel} as text))`) // prettier-ignore
+    const { rows } = await sql<ShownRow & { place: number }>`
+      with each(place, start, finish, chosen) as (values ${sql.join(values)})
+      select each.place, ${shown} from each cross join ${first}`.execute(db)
+    for (const { place, ...row } of rows) {
       const list = found.get(place)
       if (list) list.push(shownOf(row))
       else found.set(place, [shownOf(row)])
     }
+  }
   for (const list of found.values()) list.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
   return found
-}
-type Placed = readonly (readonly [place: number, stretch: Stretch])[]
-type PlacedRow = ShownRow & { place: number }
-
-/** Planned once for all stretches, however many they are. */
-function besideEach(db: Database, workspace: string, stretches: Placed, wanted: Wanted, limit: number): Promise<PlacedRow[]> {
-  const rows = stretches.map(([place, { from, to, channel }]) => sql`(${sql.lit(place)}, ${sql.lit(from)}, ${sql.lit(to)}, cast(${channel} as text))`) // prettier-ignore
-  const each = sql<{ place: number; start: number; finish: number; chosen: string | null }>`(values ${sql.join(rows)})`
-  return db
-    .selectFrom(each.as<'each'>(sql`each(place, start, finish, chosen)`))
-    .innerJoinLateral(
-      e =>
-        wantedOf(e as Pick<Database, 'selectFrom'>, workspace, wanted)
-          .where(sql<boolean>`due_at >= each.start and due_at < each.finish and (each.chosen is null or channel = each.chosen)`)
-          .select(SHOWN)
-          .orderBy('due_at')
-          .orderBy('id')
-          .limit(limit)
-          .as('first'),
-      join => join.onTrue(),
-    )
-    .selectAll('first')
-    .select('each.place')
-    .execute()
-}
-
-/** One query for each stretch, put together: each is a short way through the index. */
-function united(db: Database, workspace: string, stretches: Placed, wanted: Wanted, limit: number): Promise<PlacedRow[]> {
-  const [query, ...rest] = stretches.map(([place, stretch]) => {
-    const first = inStretch(db, workspace, stretch, wanted).select(SHOWN).orderBy('due_at').orderBy('id').limit(limit).as('first')
-    return db
-      .selectFrom(first)
-      .selectAll('first')
-      .select(sql<number>`${sql.lit(place)}`.as('place'))
-  })
-  return query === undefined ? Promise.resolve([]) : rest.reduce((all, each) => all.unionAll(each), query).execute()
 }
 
 export type Standing = { id: string; item: string; channel: string; campaign: string | null; at: number; state: DeliveryState }

@@ -5,6 +5,7 @@ import type { ClockOffset } from '../schedule/window.ts'
 import { inStretch, type Stretch, type Wanted } from './calendar.ts'
 import { DAY, HOUR, localDue, MINUTE, unitOf } from './local.ts'
 import type { Database } from './open.ts'
+import { compare } from './series.ts'
 
 /** `total`: of all days, also those that are not among `first`. `days`: how many in each local day. */
 export type Crowded = { first: Crowding[]; total: number; days: Map<string, number> }
@@ -26,6 +27,8 @@ export async function crowdingIn(
     .where('kind', '=', 'post')
   const { rows } = await sql<{ kind: CrowdKind; at: number; what: string; count: number; limit: number; in_day: number }>`
     with standing as materialized ${standing},
+      hours as materialized (
+        select ${unitOf(local, HOUR)} as hour, channel, count(*) as pieces from standing group by ${unitOf(local, HOUR)}, channel),
       found as (${sql.join(parts(limits), sql` union all `)}),
       placed as (
         select found.*, count(*) over (partition by at / ${sql.lit(DAY)}) as in_day,
@@ -41,24 +44,21 @@ const LENGTH: Readonly<Record<CrowdKind, number>> = { day: 10, campaign: 10, hou
 /** 2026-03-02, 2026-03-02T09, 2026-03-02T09:30. */
 const textOf = (at: number, kind: CrowdKind): string => new Date(at).toISOString().slice(0, LENGTH[kind])
 const order = (a: Crowding, b: Crowding): number => compare(a.when, b.when) || compare(a.kind, b.kind) || compare(a.what, b.what)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const local = sql<number>`local`
 /** One query for each kind; days come first, as they say most; of hours and minutes the fullest. */
 function parts(limits: Limits): RawBuilder<unknown>[] {
-  const local = sql<number>`local`
-  const onChannel = (kind: CrowdKind, rank: number, unit: number, limit: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    select ${sql.lit(kind)} as kind, ${sql.lit(rank)} as rank, ${unitOf(local, unit)} * ${sql.lit(unit)} as at, channel as what,
-      count(*) as count, ${limit} as most
-    from standing group by ${unitOf(local, unit)}, channel having count(*) > ${limit}`
-  const campaign = sql`
-    select 'campaign' as kind, 1 as rank, day * ${sql.lit(DAY)} as at, campaign as what, count(*) as count, ${numberOf(limits.campaignPerDay)} as most
-    from (select distinct ${unitOf(local, DAY)} as day, campaign, item from standing where campaign is not null) as each
-    group by day, campaign having count(*) > ${numberOf(limits.campaignPerDay)}`
+  const [perDay, perHour, perCampaign] = [limitOf(limits, 'perDay'), limitOf(limits, 'perHour'), numberOf(limits.campaignPerDay)]
   return [
-    onChannel('day', 0, DAY, limitOf(limits, 'perDay')),
-    campaign,
-    onChannel('hour', 2, HOUR, limitOf(limits, 'perHour')),
-    onChannel('minute', 2, MINUTE, sql.lit(1)),
+    sql`select 'day' as kind, 0 as rank, hour / 24 * ${sql.lit(DAY)} as at, channel as what, sum(pieces) as count, ${perDay} as most
+      from hours group by hour / 24, channel having sum(pieces) > ${perDay}`,
+    sql`select 'campaign' as kind, 1 as rank, ${unitOf(local, DAY)} * ${sql.lit(DAY)} as at, campaign as what, count(distinct item) as count,
+      ${perCampaign} as most
+      from standing where campaign is not null group by ${unitOf(local, DAY)}, campaign having count(distinct item) > ${perCampaign}`,
+    sql`select 'hour' as kind, 2 as rank, hour * ${sql.lit(HOUR)} as at, channel as what, pieces as count, ${perHour} as most
+      from hours where pieces > ${perHour}`,
+    sql`select 'minute' as kind, 2 as rank, ${unitOf(local, MINUTE)} * ${sql.lit(MINUTE)} as at, channel as what, count(*) as count, 1 as most
+      from standing group by ${unitOf(local, MINUTE)}, channel having count(*) > 1`,
   ]
 }
 
