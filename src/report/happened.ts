@@ -32,6 +32,7 @@ const SAID: Readonly<Record<string, string>> = {
   reschedule: 'Dates moved',
   map: 'Targets mapped to metrics',
   record: 'Values entered',
+  recompute: 'Values worked out again',
   generate: 'Files written',
   draft: 'Drafted',
   'draft-series': 'Drafted',
