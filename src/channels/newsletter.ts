@@ -8,6 +8,7 @@ import { defineChannel } from './tools/define.ts'
 import { letterLimits, messageTo, readers } from './tools/letter.ts'
 import type { Reader } from './tools/letter.ts'
 import { digest, isOn, need, needTitle, setting } from './tools/read.ts'
+import { lastNotes } from './tools/thread.ts'
 
 /** So many lost connections in a row, and the rest waits. */
 const mostLost = 3
@@ -124,9 +125,6 @@ const server = (ctx: ChannelContext): MailServer => ({
   user: setting(ctx, 'user'),
   password: setting(ctx, 'password'),
 })
-
-/** The last note of each reader. */
-const lastNotes = (notes: readonly Note[]): Map<string, Note> => new Map(notes.map(note => [note.who, note]))
 
 /** Who has no note, or was put off. A note that says "sending" and nothing after it is a message that may have left. */
 function unsent(all: readonly Reader[], notes: readonly Note[]): Reader[] {

@@ -9,7 +9,7 @@ import { loadChannel, loadChannels } from '../../src/channels/index.ts'
 import { channel as hackernews } from '../../src/channels/hackernews.ts'
 import { channel as youtube } from '../../src/channels/youtube.ts'
 import { silentLog } from '../../src/lib/log.ts'
-import { errorOf, NOW, published, rendition, world } from './contract.ts'
+import { errorOf, NOW, notes, published, rendition, world } from './contract.ts'
 import { withAfter, withWayBack } from './fakes/after.ts'
 import { fakes } from './fakes/index.ts'
 
@@ -27,7 +27,9 @@ const told: Readonly<Record<string, PostCounts>> = {
 for (const name of withWayBack)
   test(`${name}: commented, counted, edited and taken down, each in one go`, async t => {
     const channel = (await loadChannel(name))!
-    const w = await world(t, channel, () => withAfter(name, fakes[name]!()))
+    const made = await world(t, channel, () => withAfter(name, fakes[name]!()))
+    const journal = notes()
+    const w = { ...made, ctx: (more: Partial<ChannelContext> = {}) => made.ctx({ journal: journal(more.key), ...more }) }
     const post = published(await channel.publish(w.ctx(), w.piece))
     const sends = (): number => w.served.sends
     const once = async (what: string, run: () => Promise<unknown>): Promise<void> => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { ChannelError } from '../../src/channels/channel.ts'
-import type { ChannelContext, ChannelPlugin, Outcome, Published, Rendition } from '../../src/channels/channel.ts'
+import type { ChannelContext, ChannelPlugin, Journal, Note, Outcome, Published, Rendition } from '../../src/channels/channel.ts'
 import { guardedFetch } from '../../src/channels/door/fetch.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { freePort } from '../servers/machine.ts'
@@ -48,6 +48,16 @@ export async function world(t: TestContext, channel: ChannelPlugin, make: () => 
     ...more,
   })
   return { channel, fake, served, ctx, piece: rendition(fake.rendition ?? {}) }
+}
+
+/** Notes of deliveries, by their keys. */
+export function notes(): (key?: string) => Journal & { all: Note[] } {
+  const byKey = new Map<string, Note[]>()
+  return (key = 'delivery-1') => {
+    const all = byKey.get(key) ?? []
+    byKey.set(key, all)
+    return { all, entries: async () => [...all], note: async entry => void all.push(entry) }
+  }
 }
 
 /** The error that `work` ends with. No secret may stand in it. */

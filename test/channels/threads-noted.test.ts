@@ -1,23 +1,18 @@
 /** Threads on channels without keys: what was cut off goes on where it ended, and nothing is posted twice. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Journal, Note } from '../../src/channels/channel.ts'
 import { loadChannel } from '../../src/channels/index.ts'
 import { costOf } from '../../src/channels/x.ts'
-import { errorOf, NOW, published, world } from './contract.ts'
+import { errorOf, NOW, notes, published, world } from './contract.ts'
 import { fakes } from './fakes/index.ts'
 
 const parts = ['One', 'Two', 'Three'].map(text => ({ text: `${text}: https://rocket.example.org/${text}`, html: null, media: [] }))
-const notes = (): Journal & { all: Note[] } => {
-  const all: Note[] = []
-  return { all, entries: async () => [...all], note: async entry => void all.push(entry) }
-}
 
 for (const name of ['x', 'threads']) {
   test(`${name}: refused in the middle, it goes on with the part that was refused`, async t => {
     const channel = (await loadChannel(name))!
     const w = await world(t, channel, fakes[name]!)
-    const journal = notes()
+    const journal = notes()()
     w.served.fault = (_, posts, nth) => (posts && nth === 2 ? { kind: 'status', status: 429 } : null)
     assert.equal((await errorOf(channel.publish(w.ctx({ journal }), { ...w.piece, parts }))).kind, 'unknown')
     assert.equal(await channel.find(w.ctx({ journal }), { ...w.piece, parts }), undefined)
@@ -42,7 +37,7 @@ for (const name of ['x', 'threads']) {
     test(`${name}: an answer lost in the middle, the part ${taken ? 'is' : 'is not'} there`, async t => {
       const channel = (await loadChannel(name))!
       const w = await world(t, channel, fakes[name]!)
-      const journal = notes()
+      const journal = notes()()
       w.served.fault = (_, posts, nth) => (posts && nth === 2 ? { kind: 'reset', taken } : null)
       assert.equal((await errorOf(channel.publish(w.ctx({ journal }), { ...w.piece, parts }))).kind, 'unknown')
       w.served.fault = null

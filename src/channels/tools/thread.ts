@@ -7,12 +7,14 @@ export type Posted = { id: string; url: string | null }
 /**
  * Sends every part once, each with the one before it. Once a part is out, no failure can mean "nothing was posted"
  * any more: it becomes `unknown`, and says how far it came.
+ * @param done what a part is then: "posted", or of an edit "edited"
  * @returns the first part's post, which stands for the thread
  */
 export async function sendParts<T extends Posted>(
   ctx: ChannelContext,
   rendition: Rendition,
   send: (part: Part, index: number, before: readonly T[]) => Promise<T>,
+  done = 'posted',
 ): Promise<T> {
   const posted: T[] = []
   for (const [index, part] of rendition.parts.entries()) {
@@ -22,11 +24,11 @@ export async function sendParts<T extends Posted>(
     } catch (error) {
       if (posted.length === 0) {
         if (error instanceof ChannelError || !ctx.signal.aborted) throw error
-        throw new ChannelError('later', 'It was stopped before anything was posted.', { cause: error })
+        throw new ChannelError('later', 'It was stopped before anything was ${done}.', { cause: error })
       }
       const message = error instanceof Error ? error.message : String(error)
       const where = posted.map(post => post.url ?? post.id).join(', ')
-      throw new ChannelError('unknown', `${posted.length} of ${rendition.parts.length} parts are posted (${where}). ${message}`, {
+      throw new ChannelError('unknown', `${posted.length} of ${rendition.parts.length} parts are ${done} (${where}). ${message}`, {
         cause: error,
       })
     }
@@ -47,9 +49,9 @@ export async function sendNoted(
 ): Promise<Posted> {
   const { journal } = ctx
   if (journal === undefined || rendition.parts.length === 1) return sendParts(ctx, rendition, send)
-  const last = new Map((await journal.entries()).map(note => [note.who, note]))
+  const last = lastNotes(await journal.entries())
   return sendParts(ctx, rendition, async (part, index, before) => {
-    const who = `part ${index + 1}`
+    const who = nameOf(index)
     const note = (state: Note['state'], reply: string): Promise<void> => journal.note({ who, state, at: ctx.now(), reply })
     const known = last.get(who)
     if (known?.state === 'accepted') return JSON.parse(known.reply) as Posted
@@ -60,6 +62,27 @@ export async function sendNoted(
     return posted
   })
 }
+
+const nameOf = (index: number): string => `part ${index + 1}`
+/** The last note of each. */
+export const lastNotes = (notes: readonly Note[]): Map<string, Note> => new Map(notes.map(note => [note.who, note]))
+
+/** The posts that a thread was noted to have, from its first on; none where nothing was noted. */
+export async function notedParts({ journal }: ChannelContext): Promise<Posted[]> {
+  const last = lastNotes((await journal?.entries()) ?? [])
+  const posts: Posted[] = []
+  for (let note = last.get(nameOf(0)); note?.state === 'accepted'; note = last.get(nameOf(posts.length)))
+    posts.push(JSON.parse(note.reply) as Posted)
+  return posts
+}
+
+/** Notes the post of one part. */
+export const notePart = async ({ journal, now }: ChannelContext, index: number, { id, url }: Posted): Promise<void> =>
+  journal?.note({ who: nameOf(index), state: 'accepted', at: now(), reply: JSON.stringify({ id, url }) })
+
+/** Notes that a part was taken down. */
+export const noteGone = async ({ journal, now }: ChannelContext, index: number): Promise<void> =>
+  journal?.note({ who: nameOf(index), state: 'refused', at: now(), reply: 'It was taken down.' })
 
 /** A refusal says for sure that the part is not out: nobody need look for it. */
 async function sendOrUnsend(send: () => Promise<Posted>, note: (state: Note['state'], reply: string) => Promise<void>): Promise<Posted> {

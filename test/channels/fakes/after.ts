@@ -26,6 +26,7 @@ const after: Readonly<Record<string, After>> = {
       content: escaped(each.text),
       url: `https://m.example/@ada/${each.id}`,
       account: { id: '7' },
+      language: each.more['language'] ?? null,
       favourites_count: 3,
       reblogs_count: 0,
       replies_count: comments(kept, each.id).length,
