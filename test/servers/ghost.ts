@@ -13,6 +13,7 @@ import { cacheFolder, freePort, machinePath, stop, until } from './machine.ts'
 const version = '5.130.6'
 const folder = cacheFolder('ghost')
 const program = join(folder, 'package')
+const installed = join(folder, `installed-${version}`)
 const prepared = join(folder, `ready-${version}`)
 
 /** `key`: an Admin API key. `newsletter`: the slug of the one that every new site has. */
@@ -37,6 +38,7 @@ export async function startGhost(): Promise<Ghost | string> {
 }
 
 function install(): string | null {
+  if (existsSync(installed)) return null
   const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: machinePath }, timeout: 1_200_000 } as const
   rmSync(program, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -45,10 +47,13 @@ function install(): string | null {
   if (packed.status !== 0 || unpacked.status !== 0) return `Ghost could not be fetched: ${(packed.stderr || unpacked.stderr).slice(-300)}`
   const manifest = join(program, 'package.json')
   writeFileSync(manifest, JSON.stringify(forNpm(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest), null, 2))
-  const installed = spawnSync('npm', ['install', '--omit=dev', '--legacy-peer-deps', '--no-audit', '--no-fund'], { ...own, cwd: program })
+  const done = spawnSync('npm', ['install', '--omit=dev', '--legacy-peer-deps', '--no-audit', '--no-fund'], { ...own, cwd: program })
   const works = spawnSync('node', ['-e', "new (require('sqlite3').Database)(':memory:')"], { ...own, cwd: program })
-  if (installed.status === 0 && works.status === 0) return null
-  return `Ghost could not be installed: ${(installed.stderr || works.stderr).trim().split('\n').at(-1) ?? 'unknown reason'}`
+  if (done.status === 0 && works.status === 0) {
+    writeFileSync(installed, '')
+    return null
+  }
+  return `Ghost could not be installed: ${(done.stderr || works.stderr).trim().split('\n').at(-1) ?? 'unknown reason'}`
 }
 
 type Manifest = Record<string, unknown> & Partial<Record<'dependencies' | 'optionalDependencies' | 'resolutions', Record<string, string>>>
@@ -73,11 +78,11 @@ async function prepare(): Promise<string | null> {
     try {
       const [email, password] = ['ada@example.org', 'k3eper-of-R0ckets!']
       await post(url, 'authentication/setup/', { setup: [{ name: 'Ada', email, password, blogTitle: 'Orbit' }] })
-      const session = await post(url, 'session/', { username: email, password })
-      const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? ''
-      const made = await post(url, 'integrations/?include=api_keys', { integrations: [{ name: 'Uptake' }] }, { cookie })
-      const [integration] = ((await made.json()) as { integrations: { api_keys: { type: string; secret: string }[] }[] }).integrations
-      writeFileSync(join(place, 'key'), integration!.api_keys.find(each => each.type === 'admin')!.secret)
+      // A site that has just begun does not know its owner at once.
+      await until(async () => {
+        writeFileSync(join(place, 'key'), await newKey(url, email, password))
+        return true
+      }, 30)
     } finally {
       await end(false)
     }
@@ -87,6 +92,15 @@ async function prepare(): Promise<string | null> {
     rmSync(place, { recursive: true, force: true })
     return `Ghost was not set up: ${error instanceof Error ? error.message : String(error)}`
   }
+}
+
+/** An Admin API key of a new integration. */
+async function newKey(url: string, username: string, password: string): Promise<string> {
+  const session = await post(url, 'session/', { username, password })
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const made = await post(url, 'integrations/?include=api_keys', { integrations: [{ name: 'Uptake' }] }, { cookie })
+  const [integration] = ((await made.json()) as { integrations: { api_keys: { type: string; secret: string }[] }[] }).integrations
+  return integration!.api_keys.find(each => each.type === 'admin')!.secret
 }
 
 async function post(url: string, path: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
