@@ -41,13 +41,14 @@ export type Contract = {
  * `mastodon` (graphemes; an address counts 23, of a remote mention only the local part), `bytes` (UTF-8).
  */
 export type Counting = 'graphemes' | 'characters' | 'weighted' | 'mastodon' | 'bytes'
-/** `length` of one part; `parts` > 1: threads. `bytes` is a second limit beside `length`. `format` is what `Part.text` holds; plain when left out. */
+/** `length` of one part; `parts` > 1: threads. `bytes` is a second limit beside `length`. `comment`: of a first comment, where it is another one. `format` is what `Part.text` holds; plain when left out. */
 export type Limits = {
   length: number
   counted: Counting
   parts: number
   media: number
   bytes?: number
+  comment?: number
   format?: 'plain' | 'markdown'
   /** Pictures are made smaller until they are within these; any size and type when it is left out. */
   image?: ImageLimits

@@ -7,7 +7,7 @@ import { nearest } from '../lib/suggest.ts'
 import type { Problem, Severity, Source } from '../plan/model.ts'
 import { readBodies } from './body.ts'
 import { assetField, channelFields, itemFields, notesField, optionField, type Field } from './fields.ts'
-import type { Asset, ChannelUse, ContentItem, ParsedContent } from './model.ts'
+import type { Asset, ChannelUse, ContentItem, ParsedContent, WrittenComment } from './model.ts'
 
 /** Offsets of the YAML between the two `---` lines, and of the body below; null when the file has no front matter. */
 export type Head = { from: number; to: number; body: number }
@@ -48,6 +48,7 @@ export function parseContent(text: string, file: string): ParsedContent {
     ...fields,
     channels: readChannels(reader, data['channels']),
     assets: readAssets(reader, data['assets']),
+    comments: readComments(reader, text, data),
     bodies: readBodies(text, head?.body ?? 0, place),
     places: Object.fromEntries(Object.keys(data).map(key => [key, sourceAt(reader, [key], true)])),
   } satisfies ContentItem
@@ -208,6 +209,23 @@ function channelUse(reader: Reader, name: string, settings: Record<string, unkno
     options: options as Record<string, string>,
     source: sourceAt(reader, path, typeof path.at(-1) === 'string'),
   }
+}
+
+/** Comments with the places of their texts, for the rules that look at what is said. */
+function readComments({ document, offset, place }: Reader, text: string, data: Record<string, unknown>): WrittenComment[] {
+  const at = (path: readonly (string | number)[], channel: string | null): WrittenComment[] => {
+    const node: unknown = document.getIn([...path, 'first-comment'], true)
+    if (!isScalar(node) || !node.range || typeof node.value === 'boolean' || node.value === null) return []
+    const [from, to] = [offset + node.range[0], offset + node.range[1]]
+    return [{ channel, text: text.slice(from, to), from, to, source: place(from, to) }]
+  }
+  const named = (entry: unknown, path: readonly (string | number)[]): WrittenComment[] =>
+    isRecord(entry) ? Object.keys(entry).flatMap(name => at([...path, name], name.trim().toLowerCase())) : []
+  const { channels } = data
+  const own = Array.isArray(channels)
+    ? channels.flatMap((entry, index) => named(entry, ['channels', index]))
+    : named(channels, ['channels'])
+  return [...at([], null), ...own]
 }
 
 function readAssets(reader: Reader, data: unknown): Asset[] {

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { Limits } from '../../src/channels/channel.ts'
 import type { KnownClaim } from '../../src/content/claims.ts'
 import { parseContent } from '../../src/content/file.ts'
+import { addressesOf } from '../../src/content/lint/dead-link.ts'
 import { duplicatesOf } from '../../src/content/lint/duplicates.ts'
 import { lint, lintRules } from '../../src/content/lint/index.ts'
 import { readingGrade, syllablesOf } from '../../src/content/lint/reading-level.ts'
@@ -51,6 +52,45 @@ test('too-long', () => {
     '4:1 micro: the text has 70 of 50 characters.',
   ])
   assert.deepEqual(told(`---\nchannels: [micro, blog]\n---\n${words}\n\n<!-- channel: micro -->\nShort.\n`, 'too-long'), [])
+})
+
+test('a first comment is counted as a post of its channel, at its own place', () => {
+  const long = 'word '.repeat(11).trim()
+  const text = `---\nfirst-comment: ${long}\nchannels:\n  micro: {}\n  blog: {}\n  short:\n    first-comment: >\n      ${long}\n  site: { first-comment: false }\n---\nShort.\n`
+  const short: Limits = { length: 9999, counted: 'characters', parts: 1, media: 0, comment: 20 }
+  const item = itemOf(text)
+  const limitsOf = (name: string): Limits => (name === 'short' ? short : LIMITS[name]!)
+  const uses = item.channels.map(({ name }) => ({
+    channel: name,
+    limits: limitsOf(name),
+    rendition: renditionOf({ item, channel: name, limits: limitsOf(name) }),
+  }))
+  assert.deepEqual(told(text, 'too-long', { uses }), [
+    '2:16 micro: the first comment has 54 of 50 characters.',
+    '7:20 short: the first comment has 54 of 20 characters.',
+  ])
+  const mastodon: Limits = { length: 40, counted: 'mastodon', parts: 1, media: 0 }
+  const counted = (comment: string): string[] => {
+    const written = `---\nfirst-comment: ${comment}\nchannels: m\n---\nShort.\n`
+    const piece = itemOf(written)
+    const use = { channel: 'm', limits: mastodon, rendition: renditionOf({ item: piece, channel: 'm', limits: mastodon }) }
+    return told(written, 'too-long', { uses: [use] })
+  }
+  assert.deepEqual(counted(`See https://rocket.example.org/${'a'.repeat(60)} now`), [], 'an address counts 23')
+  assert.deepEqual(counted('x'.repeat(41)), ['2:16 m: the first comment has 41 of 40 characters.'])
+})
+
+test('what is said in a first comment is held to the same rules', () => {
+  const text =
+    '---\nchannels:\n  blog:\n    first-comment: "Our revolutionary Github store does 900 TPS, see [link] or https://rocket.example.org/gone"\n---\nFine.\n'
+  const words = { banned: ['revolutionary'], spelling: ['GitHub'], grade: null }
+  assert.deepEqual(told(text, 'banned-word', { words }), ['4:25 "revolutionary" is on the list of words not to be used.'])
+  assert.deepEqual(told(text, 'brand-spelling', { words }), ['4:39 "Github" is written GitHub.'])
+  assert.deepEqual(told(text, 'placeholder-left'), ['4:70 "[link]" is left in the text.'])
+  assert.deepEqual(told(text, 'unproven-number'), ['4:57 "900 TPS" is said, and no claim proves it.'])
+  const links = new Map([['https://rocket.example.org/gone', { state: 'dead', detail: 'the server answers 404', at: 0 } as const]])
+  assert.deepEqual(told(text, 'dead-link', { links }), ['4:80 Nothing is at https://rocket.example.org/gone: the server answers 404.'])
+  assert.deepEqual(addressesOf({ item: itemOf(text), text }), ['https://rocket.example.org/gone'])
 })
 
 test('missing-alt', () => {

@@ -16,6 +16,8 @@ export const limits: ChannelPlugin['limits'] = {
   length: 3000,
   counted: 'characters',
   parts: 1,
+  // LinkedIn's own pages do not name it; what is written about it since 2023 agrees.
+  comment: 1250,
   media: 20,
   image: { types: ['image/jpeg', 'image/png', 'image/gif'] },
 }

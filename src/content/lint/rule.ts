@@ -62,8 +62,8 @@ export type LintRule = { id: string; title: string; severity: Severity; check(in
 
 /** First line of the file: the place of what is missing. */
 export const top = ({ place }: LintInput): Source => place(0, 0)
-/** Every section of every body once. */
-export const sectionsOf = (item: ContentItem): Section[] => item.bodies.flatMap(body => [...body.sections])
+/** Everything that is said, once: every section of every body, and the first comments. */
+export const sectionsOf = (item: ContentItem): Section[] => [...(item.comments ?? []), ...item.bodies.flatMap(body => [...body.sections])]
 
 /** The text of a section as on disk with code, addresses, comments and names of accounts blanked: same length, same places. */
 export function prose(input: LintInput, section: Section): string {

@@ -1,6 +1,7 @@
 import { byteCount, countOf } from '../length.ts'
+import type { Limits } from '../../channels/channel.ts'
 import { bodyFor } from '../model.ts'
-import { top, type LintRule } from './rule.ts'
+import { top, type Finding, type LintInput, type LintRule } from './rule.ts'
 
 /** A post that the channel would refuse: too long, too many posts, too many files. */
 export const tooLong: LintRule = {
@@ -35,6 +36,7 @@ export const tooLong: LintRule = {
             source,
           }
       }
+      yield* comment(input, channel, limits, rendition.comment ?? '')
       if (rendition.parts.length > limits.parts)
         yield {
           message: `${channel}: ${rendition.parts.length} posts; a thread has at most ${limits.parts}.`,
@@ -43,6 +45,26 @@ export const tooLong: LintRule = {
         }
     }
   },
+}
+
+/** A first comment is a post of its own there, and is counted as one. */
+function* comment(input: LintInput, channel: string, limits: Limits, text: string): Iterable<Finding> {
+  const written = input.item.comments?.findLast(each => each.channel === channel || each.channel === null)
+  const source = written?.source ?? top(input)
+  const most = limits.comment ?? limits.length
+  const length = countOf(text, limits.counted)
+  if (length > most)
+    yield {
+      message: `${channel}: the first comment has ${length} of ${most} ${unitOf(limits.counted)}.`,
+      remedy: `Cut ${length - most}, or write one for ${channel} (first-comment below the channel).`,
+      source,
+    }
+  else if (limits.bytes !== undefined && limits.comment === undefined && byteCount(text) > limits.bytes)
+    yield {
+      message: `${channel}: the first comment has ${byteCount(text)} of ${limits.bytes} bytes.`,
+      remedy: `Shorten it, or write one for ${channel} (first-comment below the channel).`,
+      source,
+    }
 }
 
 const UNITS: Readonly<Record<string, string>> = { weighted: 'weighted characters', bytes: 'bytes' }
