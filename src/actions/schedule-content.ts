@@ -29,7 +29,7 @@ export async function scheduleContent(
   input: { item: string; channels: readonly string[] | null; at: string | null; zone: string | null; slot?: boolean; anyway?: boolean },
   known?: Publishing,
 ): Promise<Delivery[]> {
-  if (known === undefined) await takeMerges(context)
+  if (known === undefined) await takeMerges(context, { quick: true })
   const place = known ?? (await publishing(context))
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file

@@ -1,74 +1,158 @@
 /** Approve on merge: what a merge brought to the default branch counts as approved by whoever merged, those bytes and no others. */
 import { posix } from 'node:path'
-import { approvalsOf } from '../db/approvals.ts'
+import { guardedFetch } from '../channels/door/fetch.ts'
+import { approvalsOf, type Approval } from '../db/approvals.ts'
 import { inTransaction } from '../db/open.ts'
 import { factsOf } from '../content/review/rule.ts'
 import { whoIs } from '../content/review/people.ts'
 import { parseContent } from '../content/file.ts'
+import { whyNotNow } from '../delivery/gate.ts'
+import type { Rendered } from '../delivery/routes.ts'
 import { assetType, carriedFiles, CONTENT_FOLDER, contentFrom, type ContentFile } from '../workspace/content.ts'
 import { decodeText } from '../workspace/decode.ts'
-import { loadWorkspace } from '../workspace/load.ts'
-import { bytesAt, defaultBranch, mergedFiles, writersOf, type Merge } from '../workspace/merges.ts'
+import { readConfig } from '../workspace/load.ts'
+import {
+  bytesAt,
+  defaultBranch,
+  isMerge,
+  newestChanges,
+  originOf,
+  signatureOf,
+  unchangedSince,
+  writersOf,
+  type Change,
+} from '../workspace/merges.ts'
+import { githubName, type AskHost } from '../workspace/pulls.ts'
 import type { ActionContext } from './action.ts'
 import { publishing, type Publishing } from './publishing.ts'
+import { proofOf, type Proof } from './pull-proof.ts'
 import { sayYes, type Approved } from './say-yes.ts'
 import { committer } from './speaker.ts'
 
-export type Merged = { item: string; file: string; commit: string; by: string; approved: Approved[] }
+/** `pull`: the number of the pull request, where no merge commit says who merged. */
+export type Merged = { item: string; file: string; commit: string; by: string; pull: number | null; approved: Approved[] }
+/** A piece that lacks approvals and came to the branch in a way that proves none; `why` as the end of a sentence. */
+export type Unproven = { item: string; file: string; commit: string; why: string }
 /** `branch`: what was looked at; null: approve-on-merge is off, or there is no git with a default branch. */
-export type TakenMerges = { branch: string | null; merged: Merged[] }
+export type TakenMerges = { branch: string | null; merged: Merged[]; unproven: Unproven[] }
+/** `quick`: a commit that this process has dealt with is not looked at again. */
+export type MergeOptions = { quick?: boolean; fetch?: typeof fetch }
 
 /** Commits of default branches that were dealt with, with the channels that there were, by workspace: the same says the same again. */
 const done = new Map<string, string>()
+/** When a host that gave no answer may be asked again, by workspace; UTC epoch milliseconds. */
+const askAgainAt = new Map<string, number>()
+const PATIENCE = 10 * 60_000
 
-/**
- * Takes the approvals of merges that are not taken yet; one that was taken back stays so. Without "approve-on-merge" in
- * `uptake.yml` nothing is done. `quick`: a commit that this process has dealt with is not looked at again.
- */
-export async function takeMerges(context: ActionContext, { quick = false }: { quick?: boolean } = {}): Promise<TakenMerges> {
-  const { config, root } = await loadWorkspace(context.ref)
-  if (!config.review.approveOnMerge || config.review.broken) return { branch: null, merged: [] }
+/** Takes the approvals of merges that are not taken yet; one that was taken back stays so. Without "approve-on-merge" in `uptake.yml` nothing is done. */
+export async function takeMerges(context: ActionContext, { quick = false, fetch: send }: MergeOptions = {}): Promise<TakenMerges> {
+  const { config } = await readConfig(context.ref)
+  const none: TakenMerges = { branch: null, merged: [], unproven: [] }
+  if (!config.review.approveOnMerge || config.review.broken) return none
+  const { root } = context.ref
   const branch = await defaultBranch(root)
-  if (branch === null) return { branch: null, merged: [] }
+  if (branch === null) return none
   const key = `${context.ref.id}\n${root}`
   const state = `${branch.commit} ${Object.keys(config.channels).join()}`
-  if (quick && done.get(key) === state) return { branch: branch.ref, merged: [] }
+  if (quick && (done.get(key) === state || (askAgainAt.get(key) ?? 0) > context.now)) return { ...none, branch: branch.ref }
   const place = await publishing(context)
-  const merged: Merged[] = []
-  for (const merge of await mergedFiles(place.root, branch.commit, CONTENT_FOLDER)) {
-    const taken = await take(context, place, merge)
-    if (taken !== null) merged.push(taken)
+  const origin = await originOf(root)
+  const repo = origin === null ? null : githubName(origin)
+  const host = repo === null || context.mute ? null : { repo, ask: askerOf(context, repo, send) }
+  const prove = (change: Change): Promise<Proof> => proofOf(place, { branch, change, host })
+  const proofs = new Map<string, Promise<Proof>>()
+  const taken: TakenMerges = { ...none, branch: branch.ref }
+  const isSame = await unchangedSince(root, branch.commit, CONTENT_FOLDER)
+  const files = new Map(place.files.map(file => [file.item.file, file]))
+  let mayChange = false
+  for (const change of await newestChanges(root, branch.commit, CONTENT_FOLDER)) {
+    const lacking = await lackingOf(context, place, change, isSame(change.path) ? files.get(change.path) : undefined)
+    if (lacking === null) continue
+    const known = isMerge(change) ? mergerOf(place, change) : (proofs.get(change.commit) ?? prove(change))
+    if (!isMerge(change)) proofs.set(change.commit, known)
+    const proof = await known
+    const { id: item, file } = lacking.file.item
+    if ('why' in proof) {
+      mayChange ||= proof.later
+      taken.unproven.push({ item, file, commit: change.commit, why: proof.why })
+    } else taken.merged.push({ item, file, commit: change.commit, by: proof.by, pull: proof.pull, approved: await take(context, place, change, lacking, proof) }) // prettier-ignore
   }
-  done.set(key, state)
-  return { branch: branch.ref, merged }
+  if (mayChange) askAgainAt.set(key, context.now + PATIENCE)
+  else done.set(key, state)
+  return taken
 }
 
-async function take(context: ActionContext, place: Publishing, merge: Merge): Promise<Merged | null> {
-  const bytes = merge.path.endsWith('.md') ? await bytesAt(place.root, merge.commit, merge.path) : null
+/** A merge commit says itself who merged, and git who wrote. */
+async function mergerOf(place: Publishing, change: Change): Promise<Extract<Proof, { by: string }>> {
+  const merger = await signatureOf(place.root, change.commit)
+  const writers = await writersOf(place.root, change, change.path, merger)
+  const called = ({ name, email }: { name: string; email: string }): string => committer(place.people, name, email)
+  return { by: called(merger), pull: null, writers: writers.map(called) }
+}
+
+type Lacking = { file: ContentFile; open: (Rendered & { name: string })[] }
+
+/**
+ * The piece as the commit has it, on the channels on which no merge of it was taken and something is missing; null: nothing
+ * to do. `there`: the file of the working tree, where it is the same.
+ */
+async function lackingOf(
+  context: ActionContext,
+  place: Publishing,
+  change: Change,
+  there: ContentFile | undefined,
+): Promise<Lacking | null> {
+  // Most pieces are out, or approved otherwise: the commit need not be read for them.
+  if (there !== undefined && !isMerge(change) && (await unapproved(context, place, there, place.renderAll(there))).length === 0) return null
+  const bytes = change.path.endsWith('.md') ? await bytesAt(place.root, change.commit, change.path) : null
   if (bytes === null) return null
-  const file = await fileOf(place.root, merge, bytes)
-  if (file.item.state !== 'ready' || file.problems.some(each => each.severity === 'error')) return null
-  const rendered = place.renderAll(file)
-  const before = (await approvalsOf(context.db, context.ref.id, file.item.id)).filter(yes => yes.kind === 'merge')
+  const file = await fileOf(place.root, change, bytes)
+  const { item } = file
+  if (item.state !== 'ready' || file.problems.some(each => each.severity === 'error')) return null
+  const before: Approval[] = (await approvalsOf(context.db, context.ref.id, item.id)).filter(yes => yes.kind === 'merge')
   // Once for each commit: when the settings change what a channel gets, that was not merged.
-  const open = rendered.filter(({ name }) => !before.some(yes => yes.channel === name && yes.reason === merge.commit))
-  if (open.length === 0) return null
-  const by = committer(place.people, merge.merger.name, merge.merger.email)
-  const writers = (await writersOf(place.root, merge, merge.path)).map(each => committer(place.people, each.name, each.email))
-  const said = file.item.author === null ? [] : [whoIs(place.people, file.item.author)]
-  const authors = [...new Set([...said, ...writers])]
-  const yes = { person: by, kind: 'merge' as const, reason: merge.commit, authors, vouched: null, facts: factsOf(file.item) }
-  const acting: ActionContext = { ...context, actor: { kind: 'job', name: by, origin: `merge ${merge.commit}` } }
-  const approved = await inTransaction(context.db, async db => {
+  const open = place.renderAll(file).filter(({ name }) => !before.some(yes => yes.channel === name && yes.reason === change.commit))
+  if (isMerge(change)) return open.length === 0 ? null : { file, open }
+  // A host is asked only where that is of use.
+  const wanting = await unapproved(context, place, file, open)
+  return wanting.length === 0 ? null : { file, open: wanting }
+}
+
+async function unapproved(
+  context: ActionContext,
+  place: Publishing,
+  file: ContentFile,
+  rendered: Lacking['open'],
+): Promise<Lacking['open']> {
+  const wanting = []
+  for (const each of rendered) {
+    const of = { workspace: context.ref.id, item: file.item.id, channel: each.name, digest: each.digest }
+    if ((await whyNotNow(context.db, of, place.gateOf(file, each.name))) !== null) wanting.push(each)
+  }
+  return wanting
+}
+
+async function take(
+  context: ActionContext,
+  place: Publishing,
+  { commit }: Change,
+  { file, open }: Lacking,
+  { by, pull, writers }: Extract<Proof, { by: string }>,
+): Promise<Approved[]> {
+  const { item } = file
+  const authors = [...new Set([...(item.author === null ? [] : [whoIs(place.people, item.author)]), ...writers])]
+  const yes = { person: by, kind: 'merge' as const, reason: commit, authors, vouched: null, facts: factsOf(item) }
+  const origin = pull === null ? `merge ${commit}` : `pull request #${pull}, ${commit}`
+  const acting: ActionContext = { ...context, actor: { kind: 'job', name: by, origin } }
+  return inTransaction(context.db, async db => {
     const out: Approved[] = []
-    for (const each of open) out.push(await sayYes(db, acting, { ...each, item: file.item.id }, yes, place.gateOf(file, each.name)))
+    for (const each of open) out.push(await sayYes(db, acting, { ...each, item: item.id }, yes, place.gateOf(file, each.name)))
     return out
   })
-  return { item: file.item.id, file: merge.path, commit: merge.commit, by, approved }
 }
 
-/** The piece as the merge commit has it, with the files beside it as that commit has them. */
-async function fileOf(root: string, { commit, path }: Merge, bytes: Buffer): Promise<ContentFile> {
+/** The piece as the commit has it, with the files beside it as that commit has them. */
+async function fileOf(root: string, { commit, path }: Change, bytes: Buffer): Promise<ContentFile> {
   const { text } = decodeText(bytes, path)
   const files = new Map<string, { type: string; bytes: Uint8Array }>()
   for (const name of carriedFiles(parseContent(text, path), text)) {
@@ -78,4 +162,21 @@ async function fileOf(root: string, { commit, path }: Merge, bytes: Buffer): Pro
     if (type !== null && asset !== null) files.set(name, { type, bytes: new Uint8Array(asset) })
   }
   return contentFrom(path, text, files)
+}
+
+/** GitHub's REST API below a repository, with the token of the environment where there is one. */
+function askerOf({ env = process.env }: ActionContext, repo: string, send?: typeof fetch): AskHost {
+  const ask = send ?? guardedFetch({ allow: new Set(), time: 10_000 })
+  const token = env['GITHUB_TOKEN'] || env['GH_TOKEN'] || null
+  const headers = {
+    accept: 'application/vnd.github+json',
+    'x-github-api-version': '2022-11-28',
+    'user-agent': 'uptake',
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+  }
+  return async path => {
+    const answer = await ask(`https://api.github.com/repos/${repo}/${path}`, { headers })
+    const text = await answer.text()
+    return { status: answer.status, body: answer.ok ? (JSON.parse(text) as unknown) : null }
+  }
 }

@@ -16,7 +16,7 @@ type Verb = (typeof VERBS)[number]
 
 export const command: Command = {
   name: 'review',
-  summary: 'Show what waits for a yes and what changed since; ask for changes; send review links',
+  summary: 'Show what waits for a yes, and what changed; ask for changes; send links',
   usage: [
     'review [FOLDER] [--as PERSON]',
     'review show ITEM [FOLDER]',
@@ -179,16 +179,20 @@ const verbs: Record<Verb, Run> = {
     return 0
   },
   async merges(context, args, operands) {
-    const { branch, merged } = await act(context, refOf(context, operands), today(context), 'take-merges', {})
+    const { branch, merged, unproven } = await act(context, refOf(context, operands), today(context), 'take-merges', {})
     const { out } = context
-    if (args.flag('json')) out.line(JSON.stringify({ branch, merged }, null, 2))
+    if (args.flag('json')) out.line(JSON.stringify({ branch, merged, unproven }, null, 2))
     else if (branch === null)
       out.line(
         'Nothing is approved by merging: "review: approve-on-merge: true" in uptake.yml is not set, or there is no git with a default branch.',
       )
     else {
-      for (const { item, by, commit } of merged)
-        out.line(`${out.style.green('✓')} ${item}  merged by ${by}  ${out.style.dim(commit.slice(0, 12))}`)
+      for (const { item, by, commit, pull } of merged)
+        out.line(
+          `${out.style.green('✓')} ${item}  merged by ${by}  ${out.style.dim(`${pull === null ? '' : `#${pull} `}${commit.slice(0, 12)}`)}`,
+        )
+      for (const { item, commit, why } of unproven)
+        out.line(`${out.style.yellow('–')} ${item}  not approved by ${commit.slice(0, 12)}: ${why}.`)
       out.line(out.style.dim(`${plural(merged.length, 'new approval')} from ${branch}`))
     }
     return 0

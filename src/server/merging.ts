@@ -13,8 +13,9 @@ export function followMerges(live: Live, { log, signal }: { log: Log; signal: Ab
   const look = async (): Promise<number> => {
     if (!live.measuring.measured.config.review.approveOnMerge) return AGAIN
     try {
-      const { merged } = await takeMerges(live.actionContext({ kind: 'job', name: 'merges', origin: 'server' }), { quick: true })
+      const { merged, unproven } = await takeMerges(live.actionContext({ kind: 'job', name: 'merges', origin: 'server' }), { quick: true })
       for (const { item, by, commit } of merged) log.info('approved by merging', { workspace: live.ref.id, item, by, commit })
+      for (const { item, commit, why } of unproven) log.info('not approved by merging', { workspace: live.ref.id, item, commit, why })
       if (merged.length > 0 && !signal.aborted) await live.refresh()
     } catch (error) {
       if (!signal.aborted) log.warn('merges could not be read', { workspace: live.ref.id, error: describe(error).message })

@@ -8,11 +8,11 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const MOST = 64 * 1024 * 1024
 const PATIENCE = 20_000
-const [UNIT, RECORD] = ['\u001f', '\u001e']
 
 export type Signature = { name: string; email: string }
-/** The newest change of a file on the first-parent line of the branch, where it is a merge. */
-export type Merge = { path: string; commit: string; parents: readonly string[]; merger: Signature; at: number }
+/** The newest change of a file on the first-parent line of the branch. */
+export type Change = { path: string; commit: string; parents: readonly string[] }
+export const isMerge = ({ parents }: Change): boolean => parents.length > 1
 
 /** Runs git in a folder; null when it fails (no repository, no such commit). No setting of the repository may run a program. */
 async function git(root: string, args: readonly string[]): Promise<Buffer | null> {
@@ -40,37 +40,70 @@ export async function defaultBranch(root: string): Promise<{ ref: string; commit
   return null
 }
 
-/** Files below a folder whose newest change on the branch came by a merge commit. Paths are from `root`. */
-export async function mergedFiles(root: string, commit: string, folder: string): Promise<Merge[]> {
-  const format = `${RECORD}%H${UNIT}%P${UNIT}%an${UNIT}%ae${UNIT}%ct`
-  const log = await text(root, 'log', '--first-parent', '--diff-merges=first-parent', '--name-only', '--no-renames', '--relative', '-z', `--format=${format}`, commit, '--', folder) // prettier-ignore
+/** The newest change of each file below a folder on the branch. Paths are from `root`. */
+export async function newestChanges(root: string, commit: string, folder: string): Promise<Change[]> {
+  // Neither names of files nor of people can hold NUL: nobody makes up an entry. An empty field begins one.
+  const log = await text(root, 'log', '--first-parent', '--diff-merges=first-parent', '--name-only', '--no-renames', '--relative', '-z', '--format=%x00%H %P', commit, '--', folder) // prettier-ignore
   const seen = new Set<string>()
-  const found: Merge[] = []
-  for (const entry of (log ?? '').split(RECORD).slice(1)) {
-    const [head = '', ...names] = entry.split('\0')
-    const [hash = '', parents = '', name = '', email = '', at = ''] = head.split(UNIT)
-    for (const path of names.map(each => each.replace(/^\n/, '')).filter(each => each !== '')) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      const all = parents.split(' ').filter(each => each !== '')
-      if (all.length > 1) found.push({ path, commit: hash, parents: all, merger: { name, email }, at: Number(at) * 1000 })
+  const found: Change[] = []
+  let at: Pick<Change, 'commit' | 'parents'> | null = null
+  let begins = false
+  for (const field of (log ?? '').split('\0')) {
+    const name = field.replace(/^\n/, '')
+    if (begins) {
+      const [hash = '', ...parents] = field.trim().split(' ')
+      at = { commit: hash, parents }
+    } else if (name !== '' && at !== null && !seen.has(name)) {
+      seen.add(name)
+      found.push({ path: name, ...at })
     }
+    begins = !begins && field === ''
   }
   return found
+}
+
+/** Files below a folder that are in the working tree as they are in a commit, out of some. Paths are from `root`. */
+export async function unchangedSince(root: string, commit: string, folder: string): Promise<(path: string) => boolean> {
+  const changed = await text(root, 'diff', '--name-only', '--no-renames', '--relative', '-z', commit, '--', folder)
+  const paths = new Set(changed?.split('\0'))
+  return path => changed !== null && !paths.has(path)
+}
+
+/** Its author (of a merge commit whoever merged), and what it says. */
+export async function signatureOf(root: string, commit: string): Promise<Signature & { message: string }> {
+  const [name = '', email = '', message = ''] = ((await text(root, 'show', '-s', '--format=%an%x00%ae%x00%B', commit)) ?? '').split('\0')
+  return { name, email, message }
 }
 
 /** Bytes of a file in a commit; null when it has none of that path. The path is from `root`. */
 export const bytesAt = (root: string, commit: string, path: string): Promise<Buffer | null> =>
   git(root, ['cat-file', 'blob', `${commit}:./${path}`])
 
+/** The address of the remote `origin`; null: there is none. */
+export const originOf = async (root: string): Promise<string | null> => (await text(root, 'remote', 'get-url', 'origin'))?.trim() ?? null
+
+/**
+ * Is a commit one of the last `count` that led to `tip` on a line without merges, and is that on the branch? So a rebase
+ * (or, with one commit, a squash) puts them there.
+ */
+export async function isAmongLast(
+  root: string,
+  commit: string,
+  { tip, count, branch }: { tip: string; count: number; branch: string },
+): Promise<boolean> {
+  if (!/^[0-9a-f]{40,64}$/.test(tip) || (await git(root, ['merge-base', '--is-ancestor', tip, branch])) === null) return false
+  const last = await text(root, 'rev-list', '--first-parent', `--max-count=${count}`, tip)
+  return last?.split('\n').includes(commit) ?? false
+}
+
 /** Who wrote what a merge brought to a file; whoever merged too, where the file is as in neither parent. */
-export async function writersOf(root: string, { commit, parents, merger }: Merge, path: string): Promise<Signature[]> {
+export async function writersOf(root: string, { commit, parents }: Change, path: string, merger: Signature): Promise<Signature[]> {
   const [first = '', ...others] = parents
-  const log = await text(root, 'log', '--no-merges', `--format=%an${UNIT}%ae`, ...others, `^${first}`, '--', path)
+  const log = await text(root, 'log', '-z', '--no-merges', '--format=%an%n%ae', ...others, `^${first}`, '--', path)
   const writers = (log ?? '')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => line.split(UNIT))
+    .split('\0')
+    .filter(entry => entry !== '')
+    .map(entry => entry.split('\n'))
     .map(([name = '', email = '']) => ({ name, email }))
   const blob = (at: string): Promise<string | null> => text(root, 'rev-parse', '--verify', '--quiet', `${at}:./${path}`)
   const [now, ...before] = await Promise.all([commit, ...parents].map(blob))
