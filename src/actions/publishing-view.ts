@@ -2,8 +2,8 @@
 import { approvalsOf, type Approval } from '../db/approvals.ts'
 import { concerns, isOpen, notesOf, type ReviewNote } from '../db/review-notes.ts'
 import { verdictOf } from '../content/review/verdict.ts'
-import { deliveriesOf } from '../db/deliveries.ts'
-import { resultsOf } from '../db/post-results.ts'
+import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
+import { resultsOf, resultsOfDeliveries } from '../db/post-results.ts'
 import { holdsOf } from '../db/holds.ts'
 import { countOf } from '../content/length.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -13,19 +13,53 @@ import { systemZone } from '../lib/clock.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
 import { connectedChannels, isByHand } from './by-hand.ts'
+import { deliveryHere } from './delivery-here.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
-/** `place`: the files and channels, where they were read already. */
+/** All pieces. `read`: the files and channels, where they were read already. */
 export async function publishingView(context: ActionContext, read?: Publishing): Promise<PublishingView> {
-  const place = read ?? (await publishing(context))
+  return viewOf(context, read ?? (await publishing(context)), await happened(context, null))
+}
+
+/**
+ * One delivery with its piece and what it follows: no other file is read, and of the database only what is about them.
+ * @throws UserError delivery-unknown
+ */
+export async function openedDelivery(context: ActionContext, id: string): Promise<PublishingView> {
+  const delivery = await deliveryHere(context.db, context, id)
+  const before = delivery.after === null ? null : await deliveryById(context.db, delivery.after)
+  const items = [...new Set([delivery.item, ...(before === null ? [] : [before.item])])]
+  const place = await publishing(context, items)
+  const files = place.files.filter(({ item }) => items.includes(item.id))
+  const all = await Promise.all(items.map(item => happened(context, item)))
+  const what: Happened = {
+    deliveries: all.flatMap(each => each.deliveries),
+    results: all.flatMap(each => each.results),
+    yeses: all.flatMap(each => each.yeses),
+    notes: all.flatMap(each => each.notes),
+  }
+  return viewOf(context, { ...place, files }, what)
+}
+
+type Happened = { deliveries: Delivery[]; results: PostResult[]; yeses: Approval[]; notes: ReviewNote[] }
+/** What the database knows of an item; null: of all. */
+async function happened({ db, ref }: ActionContext, item: string | null): Promise<Happened> {
+  const deliveries = await deliveriesOf(db, ref.id, item === null ? {} : { item })
+  return {
+    deliveries,
+    results: await (item === null ? resultsOf(db, ref.id) : resultsOfDeliveries(db, deliveries.map(each => each.id))), // prettier-ignore
+    yeses: await approvalsOf(db, ref.id, item),
+    notes: await notesOf(db, ref.id, item),
+  }
+}
+
+async function viewOf(context: ActionContext, place: Publishing, { deliveries, results, yeses, notes }: Happened): Promise<PublishingView> {
   const connected = await connectedChannels(context)
-  const deliveries = await deliveriesOf(context.db, context.ref.id)
-  const results = await resultsOf(context.db, context.ref.id)
   const known: Known = {
     results: new Map(results.map(each => [each.delivery, each])),
     deliveries: Map.groupBy(deliveries, each => each.item),
-    yeses: Map.groupBy(await approvalsOf(context.db, context.ref.id), each => each.item),
-    notes: Map.groupBy(await notesOf(context.db, context.ref.id), each => each.item),
+    yeses: Map.groupBy(yeses, each => each.item),
+    notes: Map.groupBy(notes, each => each.item),
   }
   return {
     pieces: place.files.map(file => pieceOf(place, file, known)),

@@ -10,6 +10,7 @@ import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
+import { contentOf } from '../workspace/content-index.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
@@ -49,10 +50,11 @@ const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who 
 /** A piece whose file says so goes out under no approval. */
 const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
-export async function publishing(context: ActionContext): Promise<Publishing> {
+/** @param items all that is asked about, by id or path: their files alone are read; left out: every file */
+export async function publishing(context: ActionContext, items: readonly string[] | null = null): Promise<Publishing> {
   const { config, root, name } = await loadWorkspace(context.ref)
   const configured = await asTheyStand(context, (await configuredChannels(config.channels)).configured)
-  const files = readAllContent(root)
+  const files = (items === null ? null : await contentOf(root, items)) ?? readAllContent(root)
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
   const fit = await fitterFor(files)
   const byName = new Map(configured.map(each => [each.instance, each]))

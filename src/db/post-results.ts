@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostResult } from '../delivery/results.ts'
+import { chunks } from './chunks.ts'
 import { deliveryOf } from './deliveries.ts'
 import { lockedUnlessTaken } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
@@ -89,6 +90,15 @@ export async function putResult(db: Database, result: PostResult, now: number): 
 export async function resultsOf(db: Database, workspace: string): Promise<PostResult[]> {
   const rows = await db.selectFrom('post_result').selectAll().where('workspace_id', '=', workspace).execute()
   return rows.map(resultOf)
+}
+/** Those of some deliveries. */
+export async function resultsOfDeliveries(db: Database, deliveries: readonly string[]): Promise<PostResult[]> {
+  const found: PostResult[] = []
+  for (const some of chunks(deliveries)) {
+    const rows = await db.selectFrom('post_result').selectAll().where('delivery_id', 'in', some).execute()
+    for (const row of rows) found.push(resultOf(row))
+  }
+  return found
 }
 /** When the next post is to be asked for; null: none. */
 export async function nextResultAt(db: Database, workspace: string): Promise<number | null> {

@@ -22,6 +22,10 @@ export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void 
     const { calendarView } = await import('../actions/calendar-view.ts')
     return c.json(await calendarView(placeOf(c), askedOf(c, find(c).view.today)))
   })
+  app.get(`${base}/reading`, async c => {
+    const { contentIndex } = await import('../workspace/content-index.ts')
+    return c.json(contentIndex(find(c).ref.root).reading())
+  })
   app.get(`${base}/mix`, async c => {
     const { calendarMix } = await import('../actions/calendar-mix.ts')
     return c.json(await calendarMix(placeOf(c)))
@@ -70,6 +74,13 @@ export const calendarPaths = ({ id, ok }: { id: object; ok(description: string):
       summary: 'What stands on the calendar around a day, in the cells of a view',
       parameters: [id, text('view'), text('at'), text('channel'), text('state')],
       responses: ok('CalendarView'),
+    },
+  },
+  '/api/workspaces/{id}/calendar/reading': {
+    get: {
+      summary: 'How many content files of how many were read for the first time; null when that is done',
+      parameters: [id],
+      responses: ok('ReadingProgress'),
     },
   },
   '/api/workspaces/{id}/calendar/mix': {

@@ -13,6 +13,10 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
     const { publishingView } = await import('../actions/publishing-view.ts')
     return c.json(await publishingView(find(c).actionContext(actorOf(c))))
   })
+  app.get(`${base}/deliveries/:delivery`, async c => {
+    const { openedDelivery } = await import('../actions/publishing-view.ts')
+    return c.json(await openedDelivery(find(c).actionContext(actorOf(c)), c.req.param('delivery')))
+  })
   app.get(`${base}/deliveries/:delivery/attempts`, async c =>
     c.json(await attemptsOf(find(c).actionContext(actorOf(c)).db, c.req.param('delivery'))),
   )
@@ -24,6 +28,13 @@ export const publishPaths = ({ id, ok }: { id: object; ok(description: string): 
     get: {
       summary: 'Pieces with what each channel would get, approvals and deliveries; holds; channels',
       parameters: [id],
+      responses: ok('PublishingView'),
+    },
+  },
+  '/api/workspaces/{id}/deliveries/{delivery}': {
+    get: {
+      summary: 'One delivery with its piece and what it follows',
+      parameters: [id, { name: 'delivery', in: 'path', required: true, schema: { type: 'string' } }],
       responses: ok('PublishingView'),
     },
   },

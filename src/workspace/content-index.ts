@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { plainTitle } from '../content/declared.ts'
 import { headOf, parseContent } from '../content/file.ts'
 import type { ContentItem } from '../content/model.ts'
-import { CONTENT_FOLDER, readContent } from './content.ts'
+import { keepContent, readKeptContent, type KeptEntries } from '../db/kept-content.ts'
+import { CONTENT_FOLDER, readContent, type ContentFile } from './content.ts'
 
 export type ContentSummary = Pick<
   ContentItem,
@@ -44,7 +45,8 @@ function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
   const names = new Set<string>()
   for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainTitle(name))
   return {
-    byId: new Map(all.map(each => [each.id, each])),
+    // Of two files with one id the first is meant.
+    byId: new Map(all.toReversed().map(each => [each.id, each])),
     asked: all.flatMap(askedBy).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     recurring: all.filter(each => each.recurrence !== null),
     occurrences: new Map(all.flatMap(each => (each.series === null || each.occurrence === null ? [] : [[`${each.series} ${each.occurrence}`, each.id]]))), // prettier-ignore
@@ -66,17 +68,22 @@ function askedBy(piece: ContentSummary): Asked[] {
   return [...times.values()]
 }
 
-type Entry = { stamp: string; summary: ContentSummary | null }
 /** The front matter of nearly every file ends within so many bytes. */
 const HEAD = 4096
 /** With no more files than this they are looked at again whenever they are asked for, as that takes a few milliseconds. */
 const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
 const PAUSE = 600_000
+/** What is kept for the next start is of this form: another way to read front matter, or to sum it up, is another form. */
+const FORM = '1'
 
-export class ContentIndex {
+/** How many files of how many were looked at. */
+export type ReadingProgress = { done: number; of: number }
+
+class ContentIndex {
   private readonly root: string
-  private readonly entries = new Map<string, Entry>()
+  private entries: KeptEntries<ContentSummary> = new Map()
+  private progress: ReadingProgress | null = null
   private snapshot: ContentSnapshot = snapshotOf([])
   private running: Promise<void> | null = null
   private looked = -Infinity
@@ -100,6 +107,16 @@ export class ContentIndex {
     return this.snapshot
   }
 
+  /** The path of an item that was looked at, by its id or its path; null when there is none of it. */
+  pathOf(item: string): string | null {
+    return this.snapshot.byId.get(item)?.file ?? (this.entries.has(item) ? item : null)
+  }
+
+  /** How far the first reading is; null when it is done, or has not begun. */
+  reading(): ReadingProgress | null {
+    return this.looked === -Infinity ? this.progress : null
+  }
+
   /** Says that files may have changed. */
   touch(): void {
     this.stale = true
@@ -108,19 +125,28 @@ export class ContentIndex {
   private async look(): Promise<void> {
     const paths = await markdownIn(this.root, CONTENT_FOLDER)
     const there = new Set(paths)
-    let changed = false
-    for (const path of this.entries.keys()) if (!there.has(path)) changed = this.entries.delete(path) || changed
+    let changed = 0
+    if (this.entries.size === 0 && paths.length > FEW) {
+      this.entries = readKeptContent(this.root, FORM) ?? this.entries
+      changed = this.entries.size
+    }
+    const kept = this.entries.size
+    let read = 0
+    for (const path of this.entries.keys()) if (!there.has(path)) changed += Number(this.entries.delete(path))
     for (let i = 0; i < paths.length; i += BATCH) {
+      this.progress = { done: i, of: paths.length }
       const batch = paths.slice(i, i + BATCH)
       const stamps = await Promise.all(batch.map(path => stampOf(join(this.root, path))))
       for (const [j, path] of batch.entries()) {
         const stamp = stamps[j] ?? 'gone'
         if (this.entries.get(path)?.stamp === stamp) continue
         this.entries.set(path, { stamp, summary: summaryOf(this.root, path) })
-        changed = true
+        read++
       }
     }
-    if (changed) this.snapshot = snapshotOf([...this.entries.values()].flatMap(({ summary }) => summary ?? []))
+    if (changed + read > 0) this.snapshot = snapshotOf(paths.flatMap(path => this.entries.get(path)?.summary ?? []))
+    // A few that changed are read again at the next start.
+    if (paths.length > FEW && (kept === 0 || read > FEW)) keepContent(this.root, FORM, this.entries)
   }
 }
 const BATCH = 64
@@ -131,6 +157,23 @@ export function contentIndex(root: string): ContentIndex {
   let index = indexes.get(root)
   if (!index) indexes.set(root, (index = new ContentIndex(root)))
   return index
+}
+
+/**
+ * The files of some items, by id or path, as they are now; null when the index does not know one of them, or it is
+ * another one by now.
+ */
+export async function contentOf(root: string, items: readonly string[]): Promise<ContentFile[] | null> {
+  const index = contentIndex(root)
+  await index.all()
+  const found: ContentFile[] = []
+  for (const item of new Set(items)) {
+    const path = index.pathOf(item)
+    const file = path === null ? null : readContent(root, path)
+    if (file === null || (file.item.id !== item && file.item.file !== item)) return null
+    found.push(file)
+  }
+  return found
 }
 
 async function stampOf(path: string): Promise<string> {

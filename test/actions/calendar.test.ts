@@ -1,6 +1,6 @@
 /** The calendar on both engines: what is shown, scheduled by slots, refused in blackouts, moved, imported, and what slips. */
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { approve } from '../../src/actions/approve.ts'
@@ -10,6 +10,7 @@ import { calendarMix } from '../../src/actions/calendar-mix.ts'
 import { calendarView, type CalendarAsk, type CalendarPlace } from '../../src/actions/calendar-view.ts'
 import { draftSeries } from '../../src/actions/draft-series.ts'
 import { importSchedule } from '../../src/actions/import-schedule.ts'
+import { openedDelivery, publishingView } from '../../src/actions/publishing-view.ts'
 import { moveDeliveries } from '../../src/actions/move-delivery.ts'
 import { scheduleContent } from '../../src/actions/schedule-content.ts'
 import { slipping } from '../../src/actions/slipping.ts'
@@ -175,6 +176,26 @@ withDatabase('a view holds its window and nothing else, cell by cell, with what 
   )
   assert.equal((await calendarView(place, ask('month', '2026-11-25', { channels: ['blog'] }))).count, 0)
   assert.equal((await calendarView(place, ask('month', '2026-11-25', { states: ['planned'] }))).count, 3)
+})
+
+withDatabase('a delivery is opened with its own piece and what it follows, and no other file', async (db, t) => {
+  const { context, root } = await ready(t, db)
+  const [first] = await scheduleContent(context, { item: 'a', ...on, at: '2026-12-02T10:00' })
+  const [second] = await scheduleContent(context, { item: 'b', ...on, at: '2026-12-03T10:00' })
+  await db.updateTable('delivery').set({ after_id: first!.id }).where('id', '=', second!.id).execute()
+  const opened = await openedDelivery(context, second!.id)
+  const whole = await publishingView(context)
+  const ofBoth = <Each extends { id: string }>(all: readonly Each[]): Each[] => all.filter(each => each.id !== 'c')
+  assert.deepEqual(opened.pieces, ofBoth(whole.pieces).toReversed())
+  assert.deepEqual(opened.deliveries.map(each => each.id).sort(), [first!.id, second!.id].sort())
+  assert.deepEqual(opened.channels, whole.channels)
+  // What is not read cannot break it.
+  writeFileSync(join(root, 'content/c.md'), Buffer.from([0, 255, 0, 254]))
+  assert.equal((await openedDelivery(context, second!.id)).pieces.length, 2)
+  rmSync(join(root, 'content/b.md'))
+  writeFileSync(join(root, 'content/c.md'), file('c'))
+  assert.deepEqual((await openedDelivery(context, second!.id)).pieces.map(each => each.id), ['a'], 'its file is gone') // prettier-ignore
+  assert.equal((await problem(openedDelivery(context, 'nothing'))).code, 'delivery-unknown')
 })
 
 withDatabase('the crowd of a day is counted, and only its first are sent', async (db, t) => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { contentIndex } from '../../src/workspace/content-index.ts'
+import { keepContent, readKeptContent } from '../../src/db/kept-content.ts'
+import { contentIndex, contentOf, type ContentSummary } from '../../src/workspace/content-index.ts'
 import { folder, put } from '../support/cli.ts'
 
 const file = (id: string, more = ''): string => `---\nid: ${id}\ntitle: Title of ${id}\nchannels: [x, y]\n${more}---\n\nText.\n`
@@ -53,4 +54,40 @@ test('a long front matter, a file of another encoding and one that is none are n
 test('a workspace without content has none', async t => {
   const { byId, asked } = await contentIndex(folder(t)).all()
   assert.deepEqual([byId.size, asked.length], [0, 0])
+})
+
+test('the files of some items are read alone, as they are now; what the index does not know is said', async t => {
+  const root = folder(t, {
+    'content/a.md': file('a'),
+    'content/b.md': file('b'),
+    'content/c.md': file('a', 'theme: second\n'),
+    'plan.md': '# Plan\n',
+  })
+  const read = async (...items: string[]): Promise<string[] | null> => (await contentOf(root, items))?.map(each => each.item.file) ?? null
+  assert.deepEqual(await read('b', 'content/b.md'), ['content/b.md', 'content/b.md'])
+  assert.deepEqual(await read('a'), ['content/a.md'], 'of two files with one id the first is meant')
+  assert.equal(await read('b', 'nobody'), null)
+  assert.equal(await read('plan.md'), null, 'no file but those of content is read')
+  assert.equal(await read('../plan.md'), null)
+})
+
+test('with very many files what they said is kept for the next start, and only those that changed are read again', async t => {
+  const many = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`content/p${i}.md`, file(`p${i}`)]))
+  const root = folder(t, { ...many, '.uptake/.gitignore': '*\n' })
+  const first = contentIndex(root)
+  assert.equal((await first.all()).byId.size, 600)
+  assert.equal(first.reading(), null, 'it is done')
+  const kept = readKeptContent<ContentSummary>(root, '1')
+  assert.equal(kept?.size, 600)
+  // The next start, for which one entry says something else than its file, one file changed, and one is gone.
+  const entry = kept!.get('content/p1.md')!
+  keepContent(root, '1', kept!.set('content/p1.md', { ...entry, summary: { ...entry.summary!, title: 'As it was kept' } }))
+  put(root, { 'content/p2.md': file('p2', 'theme: changed\n') })
+  rmSync(join(root, 'content/p3.md'))
+  // The same folder by another name has an index of its own.
+  const { byId } = await contentIndex(`${root}/`).all()
+  assert.deepEqual([byId.size, byId.get('p1')?.title, byId.get('p2')?.theme], [599, 'As it was kept', 'changed'])
+  assert.equal(readKeptContent(root, 'another form'), null)
+  put(root, { '.uptake/content.json': '{"form": "1", "entr' })
+  assert.equal(readKeptContent(root, '1'), null, 'what cannot be read is read anew')
 })

@@ -11,7 +11,6 @@ import { Head } from '../../shell/head.tsx'
 import { useActions } from '../../store/actions.ts'
 import { nowOf } from '../../store/measure.ts'
 import { Failed } from '../../ui/failed.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { useWidth } from '../../ui/use-width.ts'
 import { Agenda } from './agenda.tsx'
 import { CalendarNotes } from './calendar-notes.tsx'
@@ -26,6 +25,7 @@ import { MonthGrid } from './month-grid.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { OpenedDelivery } from './opened-delivery.tsx'
 import { OutlineCard } from './outline-card.tsx'
+import { ReadingContent } from './reading.tsx'
 import { Selection } from './selection.tsx'
 import { SeriesDialog } from './series-dialog.tsx'
 import { useCalendar } from './use-calendar.ts'
@@ -42,7 +42,7 @@ export function CalendarPage({ view }: { view: WorkspaceView }) {
   const day = isDate(asked) ? asked : view.today
   const channel = params.get('channel')
   const { data, error, reload } = useCalendarView(view.id, { view: shown, day, channel })
-  if (!data) return error ? <Failed error={error} /> : <Skeleton />
+  if (!data) return error ? <Failed error={error} /> : <ReadingContent workspace={view.id} />
   const set = (next: Record<string, string | null>): void => {
     const all = { view: shown, at: day, channel, ...next }
     setParams(Object.fromEntries(Object.entries(all).filter((each): each is [string, string] => each[1] !== null)), { replace: true })

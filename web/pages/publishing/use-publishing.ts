@@ -10,6 +10,13 @@ export function usePublishing(workspace: string): Loaded<PublishingView> {
   return loaded
 }
 
+/** One delivery, with its piece and what it follows: of many thousand pieces no other is read for it. */
+export function useDelivery(workspace: string, id: string): Loaded<PublishingView> {
+  const loaded = useMeasured<PublishingView>(workspace, `/deliveries/${encodeURIComponent(id)}`)
+  useLookAgain(loaded.reload)
+  return loaded
+}
+
 const MOVABLE: ReadonlySet<Delivery['state']> = new Set(['planned', 'missed', 'blocked'])
 /** Has not left, and is not on its way. */
 export const movable = (delivery: Pick<Delivery, 'state'>): boolean => MOVABLE.has(delivery.state)
