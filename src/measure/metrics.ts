@@ -23,6 +23,8 @@ export type SeriesView = {
   readers: readonly string[]
   /** It is worked out from others, as `derived:` says. */
   derived: boolean
+  /** Metrics that it is worked out from; empty for what is measured. */
+  restsOn: readonly string[]
   /** It measures a project that is only compared with. */
   competitor: boolean
   from: number | null
@@ -48,6 +50,7 @@ export async function readMetrics(measured: Measured): Promise<SeriesView[]> {
       info: infoFor(metric, infos, sample),
       readers: readers[metric] ?? [],
       derived: false,
+      restsOn: [],
       competitor: isOf({ metric, labels }, others),
       from: first.get(keyOf({ metric, labels })) ?? null,
       to: sample.at,
@@ -66,6 +69,7 @@ export async function readMetrics(measured: Measured): Promise<SeriesView[]> {
       info: infoOf(definition, name => infos[name]),
       readers: [],
       derived: true,
+      restsOn: sourcesOf(definition),
       competitor: false,
       from: series?.points[0]?.at ?? null,
       to: series?.points.at(-1)?.at ?? null,

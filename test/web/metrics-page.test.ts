@@ -1,6 +1,6 @@
 /** The metrics explorer: the list, one series close up, where a value came from, values from CSV files. */
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { putAnswer } from '../../src/db/answers.ts'
@@ -14,7 +14,11 @@ describe('the metrics explorer', { skip }, () => {
   let board: Dashboard
   let id: string
   before(async () => {
-    board = await openDashboard(writeMeasured)
+    board = await openDashboard(folder => {
+      writeMeasured(folder)
+      const derived = 'derived:\n  registry.mean: { by: moving-average, of: registry.total, days: 7 }\n'
+      appendFileSync(join(folder, 'quill/uptake.yml'), derived)
+    })
     id = board.id('quill')
     await collected(board.server.url, id)
     // What a collector would have stored: an answer, and the value read from it.
@@ -29,7 +33,10 @@ describe('the metrics explorer', { skip }, () => {
       fetchedAt: FETCHED,
     })
     const sample = { metric: 'registry.total', labels: { package: 'quill' }, at: FETCHED, span: 0, value: 1234, source: url, method: 'api' }
-    await putSamples(db, workspace, [{ ...sample, fetchedAt: FETCHED, flags: ['inflated'], answer }])
+    await putSamples(db, workspace, [
+      { ...sample, fetchedAt: FETCHED, flags: ['inflated'], answer },
+      { ...sample, metric: 'registry.open', method: 'counted', fetchedAt: FETCHED, flags: [], answer: null },
+    ])
   })
   after(() => board.close())
 
@@ -96,6 +103,44 @@ describe('the metrics explorer', { skip }, () => {
     await chart.locator('polyline').first().waitFor()
     await chart.click({ position: { x: 500, y: 150 } })
     await dialog.getByText(/metrics\/reach\.csv:\d+/).waitFor()
+    await page.context().close()
+  })
+  test('on a phone a tap opens it too, and nothing is wider than the screen', async () => {
+    const context = await board.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: 'reduce',
+    })
+    const page = await context.newPage()
+    await page.goto(`${board.server.url}w/${id}/metrics?metric=registry.total`)
+    const chart = page.locator('.explorer svg')
+    await chart.locator('.single').waitFor()
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    await chart.locator('.single').first().scrollIntoViewIfNeeded()
+    const dot = (await chart.locator('.single').first().boundingBox())!
+    await page.touchscreen.tap(dot.x + dot.width / 2, dot.y + dot.height / 2)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Open the raw answer' }).tap()
+    assert.match(await dialog.locator('.raw pre').innerText(), /"total": 1234/)
+    await context.close()
+  })
+  test('what is worked out leads to what it rests on; what was counted says how', async () => {
+    const { page } = await board.open(`/w/${id}/metrics?metric=registry.mean`, 1300)
+    const chart = page.locator('.explorer svg')
+    const openLast = async (): Promise<void> => {
+      await chart.locator('.single').first().waitFor()
+      await chart.focus()
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
+    }
+    await openLast()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('link', { name: 'registry.total · quill' }).click()
+    await page.waitForURL(/metric=registry\.total/)
+    await page.goto(`${board.server.url}w/${id}/metrics?metric=registry.open`)
+    await openLast()
+    await dialog.getByText('"uptake recompute registry.open" counts once more').waitFor()
     await page.context().close()
   })
   test('an event is added beside a chart and removed, with a way back', async () => {

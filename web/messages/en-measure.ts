@@ -178,7 +178,9 @@ export const measureEn = {
     raw: 'Open the raw answer',
     rawOf: (source: string) => `Raw answer of ${source}`,
     byHand: 'No answer is kept behind it: it was typed in, or read from a file.',
-    workedOut: 'It is worked out from other metrics: open one of those to see its source.',
+    counted: (metric: string) =>
+      `It was counted over many answers, so no single one stands behind it. "uptake recompute ${metric}" counts once more.`,
+    workedOut: 'It is worked out from these. Open one to see where its values came from:',
     bytes: (size: number) => n(size, 'character'),
     cut: 'Only the beginning is shown.',
     newest: (count: number) => `The newest ${figure(count)} values of this time`,

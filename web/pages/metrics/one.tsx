@@ -112,7 +112,7 @@ export function OneMetric({ view, series, all }: OneMetricProps) {
         <Events view={view} metric={series.metric} events={kept} onChange={events.reload} />
         <Facts view={view} series={series} />
       </div>
-      {opened && <Provenance view={view} series={opened.series} drawn={opened.drawn} onClose={() => setOpened(null)} />}
+      {opened && <Provenance view={view} series={opened.series} all={all} drawn={opened.drawn} onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** Where a value came from, down to the answer that it was read from. */
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { StoredAnswer } from '../../../src/db/answers.ts'
 import type { Sample } from '../../../src/metrics/sample.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
@@ -7,17 +8,18 @@ import type { Drawn } from '../../charts/series-points.ts'
 import { DAY, dayAt, momentAt } from '../../charts/time.ts'
 import { valueIn } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
+import { useActions } from '../../store/actions.ts'
 import { useApi } from '../../store/hooks.ts'
-import type { SeriesView } from '../../store/measure.ts'
+import { labelText, metricHref, seriesKey, type SeriesView } from '../../store/measure.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
 const SHOWN = 20
 const LONGEST = 200_000
 
-type ProvenanceProps = { view: WorkspaceView; series: SeriesView; drawn: Drawn; onClose: () => void }
+type ProvenanceProps = { view: WorkspaceView; series: SeriesView; all?: readonly SeriesView[]; drawn: Drawn; onClose: () => void }
 
-export function Provenance({ view, series, drawn, onClose }: ProvenanceProps) {
+export function Provenance({ view, series, all = [], drawn, onClose }: ProvenanceProps) {
   const { metric, labels, derived } = series
   const { from, to } = drawn.point
   const query = new URLSearchParams({
@@ -33,8 +35,7 @@ export function Provenance({ view, series, drawn, onClose }: ProvenanceProps) {
   return (
     <Panel open onClose={onClose} title={m.metrics.provenance(dayAt(to, view.timeZone))}>
       <p className="mono faint">{metric}</p>
-      {derived && <p>{m.metrics.workedOut}</p>}
-      {derived && <p className="muted">{valueIn(drawn.value, series.info.unit)}</p>}
+      {derived && <WorkedOut series={series} all={all} value={drawn.value} />}
       <Trouble error={error} />
       {drawn.point.count > SHOWN && <p className="muted">{m.metrics.newest(SHOWN)}</p>}
       {data?.toReversed().map(sample => (
@@ -59,7 +60,7 @@ export function Provenance({ view, series, drawn, onClose }: ProvenanceProps) {
             {sample.flags.length > 0 && <Fact name={m.metrics.flagged}>{sample.flags.map(flag => m.metrics.flags[flag]).join('; ')}</Fact>}
           </dl>
           {sample.answer === null ? (
-            <p className="faint">{m.metrics.byHand}</p>
+            <p className="faint">{/^https?:\/\//.test(sample.source) ? m.metrics.counted(metric) : m.metrics.byHand}</p>
           ) : answer === sample.answer ? (
             <RawAnswer path={`${base}/answers/${encodeURIComponent(sample.answer)}`} />
           ) : (
@@ -70,6 +71,29 @@ export function Provenance({ view, series, drawn, onClose }: ProvenanceProps) {
         </section>
       ))}
     </Panel>
+  )
+}
+
+/** What is worked out has no answer of its own: the way goes on to what it rests on. */
+function WorkedOut({ series, all, value }: { series: SeriesView; all: readonly SeriesView[]; value: number | null }) {
+  const { href } = useActions()
+  const sources = all.filter(each => !each.competitor && series.restsOn.includes(each.metric))
+  return (
+    <>
+      <h3>
+        {value === null ? m.metrics.noValue : valueIn(value, series.info.unit)} <span className="faint">{series.info.unit}</span>
+      </h3>
+      <p>{m.metrics.workedOut}</p>
+      <ul className="points plain">
+        {sources.map(({ metric, labels }) => (
+          <li key={seriesKey(metric, labels)}>
+            <Link className="more" href={metricHref(href, metric, labels)}>
+              {[metric, labelText(labels)].filter(Boolean).join(' · ')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
