@@ -7,7 +7,7 @@ import { countOf } from './length.ts'
 import type { Duplicates } from './lint/duplicates.ts'
 import { lint } from './lint/index.ts'
 import type { Links, Use, Words } from './lint/rule.ts'
-import type { ParsedContent } from './model.ts'
+import type { ContentItem, ParsedContent } from './model.ts'
 import { renditionOf, type RenditionInput } from './rendition.ts'
 
 /** What is known of a channel where a piece is written. `checklist`: what a person ticks before it goes out. */
@@ -30,19 +30,24 @@ export type ExamineSetup = {
 }
 export type Examined = { uses: Use[]; problems: Problem[] }
 
-/** `files`: bytes of what lies beside the file, by the name in it. */
-export function examine(parsed: ParsedContent, text: string, files: NonNullable<RenditionInput['files']>, setup: ExamineSetup): Examined {
-  const { item, problems } = parsed
-  const uses = item.channels.map(({ name }): Use => {
-    const facts = setup.channels.get(name) ?? null
+/** What each channel of an item gets. */
+export function usesOf(item: ContentItem, files: NonNullable<RenditionInput['files']>, { channels, hosts }: ExamineSetup): Use[] {
+  return item.channels.map(({ name }): Use => {
+    const facts = channels.get(name) ?? null
     return {
       channel: name,
       limits: facts?.limits ?? null,
-      rendition: facts === null ? null : renditionOf({ item, channel: name, limits: facts.limits, hosts: setup.hosts, files }),
+      rendition: facts === null ? null : renditionOf({ item, channel: name, limits: facts.limits, hosts, files }),
       needs: facts?.needs ?? {},
       checklist: facts?.checklist ?? [],
     }
   })
+}
+
+/** `files`: bytes of what lies beside the file, by the name in it. */
+export function examine(parsed: ParsedContent, text: string, files: NonNullable<RenditionInput['files']>, setup: ExamineSetup): Examined {
+  const { item, problems } = parsed
+  const uses = usesOf(item, files, setup)
   const { words, claims, claimsRequired, duplicates, links, rules } = setup
   const place = placesOf(text, item.file)
   const found = lint({ item, text, place, uses, words, claims, claimsRequired, duplicates, files, ...(links && { links }) }, rules)

@@ -1,6 +1,7 @@
 /** How long a text is, as the channel counts it. Pure. */
 import twitter from 'twitter-text'
 import type { Counting, Limits } from '../channels/channel.ts'
+import { memo } from '../plan/text/memo.ts'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const utf8 = new TextEncoder()
@@ -23,6 +24,11 @@ export function graphemeCount(text: string): number {
 
 export const byteCount = (text: string): number => utf8.encode(text).length
 
+/** While one types, all posts but one are those of a moment ago. */
+const REMEMBERED = 2_000
+/** The platform's own library: CJK and emoji count two, every address 23. */
+const weightedLength = memo(text => twitter.parseTweet(text).weightedLength, REMEMBERED)
+
 /** Length of `text` by the rule of a channel. */
 export function countOf(text: string, counted: Counting): number {
   switch (counted) {
@@ -31,8 +37,7 @@ export function countOf(text: string, counted: Counting): number {
     case 'characters':
       return [...text].length
     case 'weighted':
-      // The platform's own library: CJK and emoji count two, every address 23.
-      return twitter.parseTweet(text).weightedLength
+      return weightedLength(text)
     case 'mastodon':
       return graphemeCount(mastodonText(text))
     case 'bytes':

@@ -19,11 +19,21 @@ markdown.renderer.rules['html_block'] = (tokens, index) => {
   return text === '' ? '' : `<p>${markdown.utils.escapeHtml(text)}</p>\n`
 }
 
-/** HTML of a text: no scripts, no handlers, no styles, no addresses but http, https, mailto and relative ones. */
-export const htmlOf = (text: string): string => markdown.render(text).trim()
-
 /** A picture that the text names: `![what it shows](chart.png)`. */
 export type Picture = { file: string; alt: string }
+const pictureOf = (token: Token): Picture => ({ file: String(token.attrGet('src') ?? ''), alt: token.content })
+
+/** HTML of a text: no scripts, no handlers, no styles, no addresses but http, https, mailto and relative ones. */
+export const htmlOf = (text: string): string => richOf(text).html
+/** The HTML of a text, and the pictures that it names. */
+export function richOf(text: string): { html: string; pictures: Picture[] } {
+  const env = {}
+  const tokens = markdown.parse(text, env)
+  const images = tokens.flatMap(token => (token.type === 'inline' ? (token.children ?? []) : [])).filter(token => token.type === 'image')
+  const html = markdown.renderer.render(tokens, markdown.options, env).trim()
+  return { html, pictures: images.map(pictureOf) }
+}
+
 export type PlainText = { text: string; pictures: Picture[] }
 
 /**
@@ -76,7 +86,7 @@ function inlineText(tokens: readonly Token[], pictures: Picture[]): string {
   const links: { address: string; from: number }[] = []
   for (const token of tokens) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
-    else if (token.type === 'image') pictures.push({ file: String(token.attrGet('src') ?? ''), alt: token.content })
+    else if (token.type === 'image') pictures.push(pictureOf(token))
     else if (token.type === 'link_open') links.push({ address: String(token.attrGet('href') ?? ''), from: text.length })
     else if (token.type === 'link_close') {
       const link = links.pop()

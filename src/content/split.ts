@@ -1,7 +1,7 @@
 /** Cuts a text into the posts of a thread, each within the limits of its channel, numbered where there are several. Pure. */
 import type { Limits } from '../channels/channel.ts'
 import { fits } from './length.ts'
-import { charactersOf, clausesOf, piecesOf, sentencesOf, wordsOf } from './sentences.ts'
+import { charactersOf, clausesOf, paragraphsOf, piecesOf, sentencesOf, wordsOf } from './sentences.ts'
 
 export type SplitOptions = { language: string | null; numbered: boolean }
 
@@ -30,7 +30,7 @@ const areNumbered = (texts: readonly string[]): boolean => texts.length > 1 && t
 type Cutter = (text: string, language: string | null) => string[]
 /** From the largest unit to the smallest: a unit that fits is never cut. */
 const CUTTERS: readonly Cutter[] = [
-  text => text.split(/(?<=\n[^\S\n]*\n\s*)(?=\S)/),
+  paragraphsOf,
   sentencesOf,
   clausesOf,
   wordsOf,

@@ -2,8 +2,8 @@
 const LIMIT = 20_000
 const LONGEST = 2_000
 
-/** `read` with a memory. Results are shared: callers must not change them. */
-export function memo<T>(read: (text: string) => T): (text: string) => T {
+/** `read` with a memory of some `limit` texts. Results are shared: callers must not change them. */
+export function memo<T>(read: (text: string) => T, limit = LIMIT): (text: string) => T {
   let young = new Map<string, T>()
   let old = new Map<string, T>()
   return text => {
@@ -12,7 +12,7 @@ export function memo<T>(read: (text: string) => T): (text: string) => T {
     if (known !== undefined) return known
     const before = old.get(text)
     const value = before !== undefined ? before : read(text)
-    if (young.size >= LIMIT) {
+    if (young.size >= limit) {
       old = young
       young = new Map()
     }
