@@ -2,16 +2,21 @@
 import { unifiedMergeView } from '@codemirror/merge'
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ApprovedText, EditorFile, EditorSetup } from '../../../src/content/editor.ts'
+import { usesOf } from '../../../src/content/examine.ts'
+import type { ContentItem } from '../../../src/content/model.ts'
 import type { Use } from '../../../src/content/lint/rule.ts'
 import { m } from '../../messages/index.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { channelOf } from './examine.ts'
+import { channelOf, setupOf, type filesOf } from './examine.ts'
+import { useRested } from './use-rested.ts'
 
-type Props = { approved: EditorFile['approved']; uses: readonly Use[]; setup: EditorSetup; zone: string }
+type Props = { approved: EditorFile['approved']; item: ContentItem; files: ReturnType<typeof filesOf>; setup: EditorSetup; zone: string }
 
-export function Changes({ approved, uses, setup, zone }: Props) {
+export function Changes({ approved, item, files, setup, zone }: Props) {
+  const rested = useRested(item)
+  const uses = useMemo(() => usesOf(rested, files, setupOf(setup)), [rested, files, setup])
   if (approved.length === 0) return <Empty icon="check" title={m.editor.never} hint={m.editor.neverHint} />
   return (
     <div className="stack">

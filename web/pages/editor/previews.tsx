@@ -1,5 +1,5 @@
 /** What each channel gets of the text, as it would stand there, with how much of its limit is used. */
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { countOf } from '../../../src/content/length.ts'
 import type { ContentItem } from '../../../src/content/model.ts'
 import { renditionOf } from '../../../src/content/rendition.ts'
@@ -9,6 +9,7 @@ import { m } from '../../messages/index.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Skin } from './skins/skin.tsx'
+import type { PartProps } from './skins/types.ts'
 import { channelOf, type filesOf } from './examine.ts'
 import { useInSight, useRested } from './use-rested.ts'
 
@@ -23,7 +24,7 @@ type Props = {
 }
 type Files = ReturnType<typeof filesOf>
 
-export function Previews({ item, only, setup, ...shared }: Props) {
+export const Previews = memo(({ item, only, setup, ...shared }: Props) => {
   const shown = item.channels.map(each => each.name).filter(name => only === null || name === only)
   if (item.channels.length === 0) return <Empty icon="content" title={m.editor.noChannels} hint={m.editor.noChannelsHint} />
   return (
@@ -33,7 +34,7 @@ export function Previews({ item, only, setup, ...shared }: Props) {
       ))}
     </div>
   )
-}
+})
 
 type ChannelProps = Omit<Props, 'only'> & { name: string }
 
@@ -58,6 +59,7 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
     )
   const { parts } = rendition
   const { limits } = channel
+  const around = JSON.stringify({ ...rendition, parts: parts.length })
   return (
     <section className="channel-preview" aria-label={m.editor.preview(channel.title)} ref={box}>
       <h2>
@@ -69,9 +71,16 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
       <div className={`skin ${channel.platform}`} data-look={look}>
         {parts.length === 0 && <p className="skin-none">{m.editor.noText}</p>}
         {parts.map((part, index) => (
-          <div key={index} className="skin-part">
-            <Skin rendition={rendition} channel={channel} project={project} picture={picture} part={part} index={index} />
-          </div>
+          <Part
+            key={index}
+            around={around}
+            rendition={rendition}
+            channel={channel}
+            project={project}
+            picture={picture}
+            part={part}
+            index={index}
+          />
         ))}
       </div>
       <ul className="counts">
@@ -88,10 +97,34 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
   )
 }
 
+/** `around`: all of the rendition that is drawn beside the text of a part. */
+type Drawn = PartProps & { around: string }
+
+/** Of a long thread a key changes one post or two: the others stay as they are drawn. */
+const Part = memo(
+  (props: Drawn) => (
+    <div className="skin-part">
+      <Skin {...props} />
+    </div>
+  ),
+  (a, b) =>
+    a.around === b.around &&
+    a.index === b.index &&
+    a.channel === b.channel &&
+    a.project === b.project &&
+    a.picture === b.picture &&
+    a.part.text === b.part.text &&
+    a.part.html === b.part.html &&
+    mediaText(a) === mediaText(b),
+)
+const mediaText = ({ part }: Drawn): string => part.media.map(({ name, type, alt }) => `${name} ${type} ${alt}`).join('\n')
+
 /** A limit that nobody writes up to is none for the reader. */
 const PLENTY = 100_000
 
-function Count({ text, limits, label }: { text: string; limits: EditorChannel['limits']; label: string }) {
+type CountProps = { text: string; limits: EditorChannel['limits']; label: string }
+
+const Count = memo(({ text, limits, label }: CountProps) => {
   const length = countOf(text, limits.counted)
   const unit = m.editor.unit[limits.counted]
   if (limits.length >= PLENTY)
@@ -108,4 +141,4 @@ function Count({ text, limits, label }: { text: string; limits: EditorChannel['l
       <span className={over > 0 ? 'late' : 'faint'}>{over > 0 ? `${said}, ${m.editor.over(number(over))}` : said}</span>
     </li>
   )
-}
+})

@@ -1,26 +1,42 @@
-/** What every channel gets and what is wrong with it: with each key while that is quick, else when typing rests. */
+/** What is wrong with the text, as far as the browser can know. */
 import { startTransition, useEffect, useRef, useState } from 'react'
-import { examine, type Examined, type ExamineSetup } from '../../../src/content/examine.ts'
-import type { ParsedContent } from '../../../src/content/model.ts'
-import type { filesOf } from './examine.ts'
+import type { EditorAsset, EditorSetup } from '../../../src/content/editor.ts'
+import type { Problem } from '../../../src/plan/model.ts'
+import type { Ask } from './examine-worker.ts'
 
-/** A frame, milliseconds: what takes longer would be felt in the fingers. */
-const FRAME = 16
-const REST = 300
-const NOTHING: Examined = { uses: [], problems: [] }
+const NOTHING: readonly Problem[] = []
 
-export function useExamined(parsed: ParsedContent, text: string, files: ReturnType<typeof filesOf>, setup: ExamineSetup): Examined {
-  const [examined, setExamined] = useState(NOTHING)
-  const took = useRef(0)
+/** The problems of a moment ago, found beside the page; while one text is looked at, only the newest after it waits. */
+export function useExamined(text: string, file: string, assets: readonly EditorAsset[], setup: EditorSetup): readonly Problem[] {
+  const [problems, setProblems] = useState(NOTHING)
+  const look = useRef<(ask: Ask) => void>(() => undefined)
   useEffect(() => {
-    const look = (): void => {
-      const before = performance.now()
-      const found = examine(parsed, text, files, setup)
-      took.current = performance.now() - before
-      startTransition(() => setExamined(found))
+    const worker = new Worker(new URL('./examine-worker.ts', import.meta.url), { type: 'module' })
+    let busy = false
+    let waiting: Ask | null = null
+    const free = (): void => {
+      const next = waiting
+      busy = next !== null
+      waiting = null
+      if (next) worker.postMessage(next)
     }
-    const timer = setTimeout(look, took.current > FRAME ? REST : 0)
-    return () => clearTimeout(timer)
-  }, [parsed, text, files, setup])
-  return examined
+    worker.addEventListener('message', ({ data }: MessageEvent<Problem[]>) => {
+      startTransition(() => setProblems(data))
+      free()
+    })
+    worker.addEventListener('error', free)
+    look.current = ask => {
+      if (busy) waiting = ask
+      else {
+        busy = true
+        worker.postMessage(ask)
+      }
+    }
+    return () => {
+      look.current = () => undefined
+      worker.terminate()
+    }
+  }, [])
+  useEffect(() => look.current({ text, file, assets, setup }), [text, file, assets, setup])
+  return problems
 }

@@ -1,7 +1,9 @@
 /** One open file: its text on one side, what follows from it on the other. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { EditorAsset, EditorSetup } from '../../../src/content/editor.ts'
+import { usesOf } from '../../../src/content/examine.ts'
 import { parseContent } from '../../../src/content/file.ts'
+import type { Use } from '../../../src/content/lint/rule.ts'
 import type { Problem, Source } from '../../../src/plan/model.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
@@ -31,7 +33,7 @@ type Props = { view: WorkspaceView; setup: EditorSetup; file: string; onOpen: (f
 export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   const piece = usePiece(view.id, file)
   const { said, failed } = useServer()
-  const { text, setText, disk, save: store } = piece
+  const { text, setText, disk, dirty, save: store } = piece
   const [tab, setTab] = useState<Tab>('previews')
   const [pane, setPane] = useState<'write' | 'views'>('write')
   const [jump, setJump] = useState<Source | null>(null)
@@ -46,10 +48,8 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     return [...known, ...added.filter(each => known.every(other => other.name !== each.name))]
   }, [disk, added])
   const files = useMemo(() => filesOf(assets), [assets])
-  const rules = useMemo(() => setupOf(setup), [setup])
-  const parsed = useMemo(() => parseContent(text, file), [text, file])
-  const { item } = parsed
-  const { uses, problems: own } = useExamined(parsed, text, files, rules)
+  const { item } = useMemo(() => parseContent(text, file), [text, file])
+  const own = useExamined(text, file, assets, setup)
   const problems = useServerCheck(view.id, file, text, own)
   const picture = useCallback(
     (name: string) =>
@@ -65,10 +65,11 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     store().then(
       done => {
         if (!done) setComparing(true)
+        else if (dirty) said(m.editor.saved, 'undo')
       },
       (reason: unknown) => failed(reason),
     )
-  }, [store, failed])
+  }, [store, dirty, said, failed])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's' || event.defaultPrevented) return
@@ -98,8 +99,6 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   }
 
   if (disk === null) return piece.error ? <Failed error={piece.error} /> : <Skeleton />
-  const posts = Math.max(1, ...uses.map(each => each.rendition?.parts.length ?? 1))
-  const article = uses.length > 0 && uses.every(each => each.limits?.format === 'markdown')
   const unproven = problems.filter(each => each.rule === 'unproven-number').length
   const count = (words: string, number: number): string => (number === 0 ? words : `${words} ${number}`)
   return (
@@ -193,7 +192,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
           {tab === 'assets' && <Assets assets={assets} item={item} text={text} picture={picture} onAdd={setPictures} />}
           {tab === 'changes' && (
             <Suspense fallback={<Skeleton />}>
-              <Changes approved={disk.approved} uses={uses} setup={setup} zone={setup.zone} />
+              <Changes approved={disk.approved} item={item} files={files} setup={setup} zone={setup.zone} />
             </Suspense>
           )}
         </div>
@@ -202,8 +201,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
         <AltDialog
           key={`${pictures[0].name}${pictures.length}`}
           file={pictures[0]}
-          posts={posts}
-          article={article}
+          {...shapeOf(usesOf(item, files, setupOf(setup)))}
           onClose={() => setPictures(old => old.slice(1))}
           onAdd={placed => addPicture(pictures[0]!, placed)}
         />
@@ -227,3 +225,9 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     </div>
   )
 }
+
+/** Into how many posts the text is cut at most, and whether it is an article everywhere. */
+const shapeOf = (uses: readonly Use[]): { posts: number; article: boolean } => ({
+  posts: Math.max(1, ...uses.map(each => each.rendition?.parts.length ?? 1)),
+  article: uses.length > 0 && uses.every(each => each.limits?.format === 'markdown'),
+})

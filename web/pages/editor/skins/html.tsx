@@ -1,6 +1,7 @@
 /** HTML of an article: only text with its marks, and pictures that lie beside the file. */
 import DOMPurify from 'dompurify'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
+import { blocksOf } from './html-blocks.ts'
 
 const TAGS = (
   'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong b i s del sub sup a ' +
@@ -9,9 +10,20 @@ const TAGS = (
 
 export function Html({ html, pictures, picture }: { html: string; pictures: readonly string[]; picture: (name: string) => string }) {
   const names = pictures.join('\n')
-  const safe = useMemo(() => clean(html, new Set(names.split('\n')), picture), [html, names, picture])
-  return <div className="skin-body" dangerouslySetInnerHTML={{ __html: safe }} />
+  const blocks = useMemo(() => blocksOf(html), [html])
+  return (
+    <div className="skin-body">
+      {blocks.map((block, index) => (
+        <Block key={index} html={block} names={names} picture={picture} />
+      ))}
+    </div>
+  )
 }
+
+/** `names` of the pictures, one a line. */
+const Block = memo(({ html, names, picture }: { html: string; names: string; picture: (name: string) => string }) => (
+  <div className="skin-block" dangerouslySetInnerHTML={{ __html: clean(html, new Set(names.split('\n')), picture) }} />
+))
 
 /**
  * No scripts, no styles, no frames. A picture beside the file is shown; one on the web is not loaded, as that would tell its
