@@ -25,7 +25,7 @@ export type ApproveInput = {
  * @throws UserError content-unknown, content-broken, content-changed, channel-unknown, person-unknown, not-you, no-emergency, unproven
  */
 export async function approve(context: ActionContext, input: ApproveInput): Promise<Approved[]> {
-  const place = await publishing(context)
+  const place = await publishing(context, [input.item])
   const { file, rendered } = place.renditions(input.item, input.channels)
   checkSeen(file.item.file, rendered, input.digests)
   const unproven = place.unproven(file)
@@ -80,7 +80,7 @@ export async function unapprove(
   context: ActionContext,
   input: { item: string; channels: readonly string[] | null; as?: string | null | undefined },
 ): Promise<string[]> {
-  const place = await publishing(context)
+  const place = await publishing(context, [input.item])
   const { file, rendered } = place.renditions(input.item, input.channels)
   const person = speakerOf(context, place.people, input.as)
   const { id } = file.item

@@ -38,7 +38,7 @@ export async function editPost(context: ActionContext, input: { id: string }): P
 export async function deletePost(context: ActionContext, input: { id: string; reason: string }): Promise<Delivery> {
   const reason = input.reason.trim()
   if (reason === '') throw new UserError('no-reason', 'Why is it taken down?', { hint: 'Say it with --reason; it is kept with the post.' })
-  const place = await publishing(context)
+  const place = await publishing(context, [])
   return inTransaction(context.db, async db => {
     const post = await postOf(db, context, input.id)
     const channel = channelOf(place, post)

@@ -11,7 +11,7 @@ export async function setPieceState(
   context: ActionContext,
   { item, state }: { item: string; state: ContentState },
 ): Promise<{ file: string; before: ContentState; after: ContentState }> {
-  const { item: piece, text } = (await publishing(context)).find(item)
+  const { item: piece, text } = (await publishing(context, [item])).find(item)
   const after = piece.state === state ? text : setFrontMatter(text, ['state'], state)
   if (after === null)
     throw new UserError('content-unwritable', `The front matter of ${piece.file} cannot be changed without touching the rest.`, {

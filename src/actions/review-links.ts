@@ -40,7 +40,7 @@ export async function makeReviewLink(
   context: ActionContext,
   input: { item: string; channels: readonly string[] | null; person: string; days: number; as?: string | null | undefined },
 ): Promise<MadeLink> {
-  const place = await publishing(context)
+  const place = await publishing(context, [input.item])
   const { file, rendered } = place.renditions(input.item, input.channels)
   const called = input.person.trim()
   if (called === '' || called.length > 80) throw new UserError('link-for', 'A link is for somebody.', { hint: 'Say who decides by it: --for "Sam Vimes".' }) // prettier-ignore
@@ -117,7 +117,7 @@ async function open(context: ActionContext, secret: string): Promise<Opened | nu
   const link = SECRET.test(secret) ? await goodLink(context.db, context.ref.id, hashOf(secret), context.now) : null
   if (link === null) return null
   try {
-    const place = await publishing(context)
+    const place = await publishing(context, [link.item])
     const { file, rendered } = place.renditions(link.item, link.channels)
     const titles = new Map(place.channels.map(each => [each.instance, each.channel.title]))
     return {

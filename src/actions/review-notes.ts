@@ -30,7 +30,7 @@ const LONGEST = 10_000
  * @throws UserError note-empty, note-long, content-unknown, content-broken, content-changed, channel-unknown, person-unknown, not-you
  */
 export async function addReviewNote(context: ActionContext, input: NoteInput): Promise<ReviewNote> {
-  const place = await publishing(context)
+  const place = await publishing(context, [input.item])
   const { file, rendered } = place.renditions(input.item, input.channel === null ? null : [input.channel])
   checkSeen(file.item.file, rendered, input.digests)
   const person = speakerOf(context, place.people, input.as)
@@ -81,7 +81,7 @@ const seenOf = (item: string, { name, digest, rendition }: Rendered & { name: st
 
 /** Settles a change that was asked for, by its id or the beginning of it. @throws UserError note-unknown, note-settled, person-unknown, not-you */
 export async function settleNote(context: ActionContext, input: As & { id: string }): Promise<ReviewNote> {
-  const place = await publishing(context)
+  const place = await publishing(context, [])
   const person = speakerOf(context, place.people, input.as)
   return inTransaction(context.db, async db => {
     const found = (await notesOf(db, context.ref.id)).filter(note => note.kind === 'changes' && note.id.startsWith(input.id))
@@ -107,7 +107,7 @@ export async function lookAt(
   context: ActionContext,
   input: As & { item: string; digests: Readonly<Record<string, string>> },
 ): Promise<string[]> {
-  const place = await publishing(context)
+  const place = await publishing(context, [input.item])
   const { file, rendered } = place.renditions(input.item, Object.keys(input.digests))
   const person = speakerOf(context, place.people, input.as)
   const { id } = file.item

@@ -30,7 +30,7 @@ export async function scheduleContent(
   known?: Publishing,
 ): Promise<Delivery[]> {
   if (known === undefined) await takeMerges(context, { quick: true })
-  const place = known ?? (await publishing(context))
+  const place = known ?? (await publishing(context, [input.item]))
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file
   return inTransaction(context.db, async db => {

@@ -164,9 +164,10 @@ export function contentIndex(root: string): ContentIndex {
  * another one by now.
  */
 export async function contentOf(root: string, items: readonly string[]): Promise<ContentFile[] | null> {
+  const found: ContentFile[] = []
+  if (items.length === 0) return found
   const index = contentIndex(root)
   await index.all()
-  const found: ContentFile[] = []
   for (const item of new Set(items)) {
     const path = index.pathOf(item)
     const file = path === null ? null : readContent(root, path)
