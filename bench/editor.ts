@@ -1,6 +1,6 @@
 /**
- * A keystroke in the editor, in real Chromium: from the key to the painted preview. The previews in sight follow each key; the
- * others and the rules follow at once while that takes less than a frame, else when typing rests: what that takes stands beside it.
+ * A keystroke in the editor, in real Chromium: from the key to the painted preview. The previews in sight follow each key, the
+ * others when typing rests; the rules run beside the page: what all of it takes stands first.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -95,13 +95,15 @@ async function inBrowser(): Promise<Row[]> {
       await page.locator('.code .cm-content').first().click()
       await page.keyboard.press('Control+End')
       await page.evaluate(watchKeys)
-      await page.keyboard.type(' and that is why it is so', { delay: 60 })
+      // A person looks at the page before the first key.
+      await page.waitForTimeout(1000)
+      await page.keyboard.type(' and that is why it is so, as everybody can see', { delay: 60 })
       await page.waitForTimeout(300)
       const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
       if (times.length === 0) rows.push(row(`in Chromium, ${name}`, 'no key was seen', '', false))
       else {
         rows.push(atMost(`in Chromium, from key to preview, ${name}, median of ${times.length} keys`, median(times), LIMIT, ' ms'))
-        rows.push(row('  95th percentile', `${round(quantile(times, 0.95))} ms`))
+        rows.push(atMost('  95th percentile', quantile(times, 0.95), LIMIT, ' ms'))
       }
     }
   } finally {
