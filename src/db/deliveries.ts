@@ -26,13 +26,14 @@ export const deliveryOf = (row: Selectable<Tables['delivery']>): Delivery => ({
   kind: row.kind as DeliveryKind,
   of: row.of_id,
   campaign: row.campaign,
+  launchTime: row.launch_time,
 })
 
 export type NewDelivery = Pick<
   Delivery,
   'id' | 'workspace' | 'item' | 'channel' | 'digest' | 'dueAt' | 'local' | 'zone' | 'after' | 'policy'
 > &
-  Partial<Pick<Delivery, 'kind' | 'of' | 'campaign' | 'reason'>>
+  Partial<Pick<Delivery, 'kind' | 'of' | 'campaign' | 'reason' | 'launchTime'>>
 
 /** Plans deliveries; one that is known by its id stays as it is. Returns how many are new. */
 export async function planDeliveries(db: Database, deliveries: readonly NewDelivery[], now: number): Promise<number> {
@@ -60,6 +61,7 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
       kind: each.kind ?? 'post',
       of_id: each.of ?? null,
       campaign: each.campaign ?? null,
+      launch_time: each.launchTime ?? null,
     }))
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('delivery')
@@ -73,7 +75,9 @@ export async function planDeliveries(db: Database, deliveries: readonly NewDeliv
 /** Rows of a delivery have many values. */
 const ROWS = 200
 
-export type Change = Partial<Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason' | 'after'>>
+export type Change = Partial<
+  Pick<Delivery, 'state' | 'dueAt' | 'local' | 'zone' | 'attempts' | 'postId' | 'url' | 'reason' | 'after' | 'launchTime'>
+>
 /**
  * Moves a delivery on, if it is still in `from` under the same fence, and gives the lease back. With an edit or a deletion
  * that is done, the post moves too. Returns whether it did.
@@ -128,6 +132,7 @@ const columnsOf = (change: Change): Partial<Updateable<Tables['delivery']>> => (
   ...(change.url === undefined ? {} : { url: change.url }),
   ...(change.reason === undefined ? {} : { reason: change.reason }),
   ...(change.after === undefined ? {} : { after_id: change.after }),
+  ...(change.launchTime === undefined ? {} : { launch_time: change.launchTime }),
 })
 
 /** Deliveries of a workspace, by due time; of all states unless some are named. */
@@ -148,6 +153,20 @@ export async function deliveriesOf(
     .orderBy('due_at')
     .orderBy('id')
     .$if(limit !== undefined, query => query.limit(limit ?? 0))
+    .execute()
+  return rows.map(deliveryOf)
+}
+/** What has not left, was never tried, and tells its time from the launch. */
+export async function launchBound(db: Database, workspace: string): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('launch_time', 'is not', null)
+    .where('state', 'in', ['planned', 'missed', 'blocked'])
+    .where(e => e.not(e.exists(e.selectFrom('attempt').select('attempt.id').whereRef('attempt.delivery_id', '=', 'delivery.id'))))
+    .orderBy('due_at')
+    .orderBy('id')
     .execute()
   return rows.map(deliveryOf)
 }

@@ -30,6 +30,8 @@ export type DeliveryTables = {
     /** Of a comment, an edit and a deletion: the delivery of the post. */
     of_id: string | null
     campaign: string | null
+    /** T-7 09:00, where its file tells its time from the launch. */
+    launch_time: string | null
   }
   /** What came of a post: when it is asked for again, and its newest numbers. */
   post_result: {

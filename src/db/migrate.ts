@@ -19,6 +19,7 @@ import * as rollups from './migrations/0014-rollups.ts'
 import * as approvalFacts from './migrations/0015-approval-facts.ts'
 import * as collectorRuns from './migrations/0016-collector-runs.ts'
 import * as calendarCover from './migrations/0017-calendar-cover.ts'
+import * as launchTime from './migrations/0018-launch-time.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -38,6 +39,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   approvalFacts,
   collectorRuns,
   calendarCover,
+  launchTime,
 ]
 export const schemaVersion = migrations.length
 

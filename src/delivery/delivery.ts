@@ -90,6 +90,8 @@ export type Delivery = {
   /** Of a comment, an edit and a deletion: the delivery of the post. */
   of: string | null
   campaign: string | null
+  /** Its time as its file tells it from the launch (T-7 09:00): it moves with the launch. Null: a time of its own. */
+  launchTime: string | null
 }
 
 /** What a hold is put on: everything, a channel, or a campaign. */

@@ -129,6 +129,7 @@ export const exchanged: readonly Exchanged[] = [
       kind: 'text',
       of_id: 'text?',
       campaign: 'text?',
+      launch_time: 'text?',
     },
     key: ['id'],
     newer: 'updated_at',
