@@ -83,10 +83,13 @@ function channelLine(context: Context, line: Line, block: Line): void {
     const named = readPlatforms(text).length > 0
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
     if (!named && !numbered) return
-  } else if (readPlatforms(line.lead ?? text).length === 0 && !tiered(context, line) && line.parent !== block) return
+  } else if (readPlatforms(line.lead ?? text).length === 0 && ((!tiered(context, line) && line.parent !== block) || isTime(context, line)))
+    return
   const name = line.lead ?? text
   add(context, line, name, tierOf(context, line))
 }
+/** "T-14: …", "Launch day: …" in a list of channels with their times. */
+const isTime = (context: Context, line: Line): boolean => line.lead !== null && (context.window(line.lead)?.from ?? 9) <= 1
 const tiered = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return isTier(at)
   return false

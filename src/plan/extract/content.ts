@@ -1,19 +1,15 @@
-/** Pieces to be published, the frequencies they are promised at, and the totals declared for them. */
+/** Pieces to be published. */
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
-import { memo } from '../text/memo.ts'
-import { cadenceOf, type Frequency } from '../text/periods.ts'
+import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
-import { leadKind, title, type Context } from './context.ts'
+import { leadKind, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
-const readFormat = memo((text: string) => formatOf(text))
-const readCadence = fact(cadenceOf)
-const formatIn = fact(formatOf)
 const OFF = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'audience', 'journey', 'programme', 'volume', 'dependency'])
 /** Blocks whose lines describe pieces or are something else than a plan. */
 const NOT_PLAN = new Set([
@@ -34,8 +30,6 @@ const NOT_PLAN = new Set([
   'summary',
 ])
 const DOCS = /documentation|\bdocs?\b|readme|dokumentation|documentaci[oó]n|documentação|文档|ドキュメント|문서|документаци/i
-const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/i
-const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/i
 const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
@@ -45,12 +39,17 @@ const PUBLISH = pattern(
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
-const isFrequency = fact(text => FREQUENCY.test(text))
-const isTotals = fact(text => TOTALS.test(text))
 const isDocs = fact(text => DOCS.test(text))
 const isQuoted = fact(text => QUOTED.test(text))
 const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
 const subreddits = fact(text => text.match(SUBREDDIT)?.length ?? 0)
+
+/** Things that others wrote, for the reader of the plan. */
+const READING =
+  /^(?:(?:recommended|useful|helpful|further|additional|external|learning|related) (?:resources?|reading|links?|reads?|articles?)|resources?|references?|bibliography|(?:weiterführende|nützliche) (?:links|quellen|ressourcen)|ressourcen|quellen|recursos(?: útiles| úteis)?|referencias|referências|lecturas|ressources(?: utiles)?|références|полезные ссылки|ресурсы|источники|(?:推荐|参考|学习|相关|延伸)(?:资源|资料|阅读|链接|文章|文献)|参考(?:文献|リンク|資料)?|参考リンク|참고 ?(?:자료|링크|문헌))$/i
+const isReading = fact(text => READING.test(titleOf(text)))
+const ofOthers = (context: Context, line: Line): boolean =>
+  line.box === null && line.links.some(link => /^https?:/i.test(link.url)) && context.above(line).some(isReading)
 
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
@@ -58,7 +57,7 @@ export function content(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
-    if (claimed !== null && OFF.has(claimed)) continue
+    if ((claimed !== null && OFF.has(claimed)) || ofOthers(context, line)) continue
     if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece) {
@@ -95,92 +94,11 @@ function matrixRow(context: Context, line: Line): boolean {
   return true
 }
 
-/** "LinkedIn posts: 52" in a block of totals. */
-function volume(context: Context, line: Line): boolean {
-  if (line.lead === null || !/^\d/.test(line.rest) || line.kind === 'row') return false
-  if (readPlatforms(line.lead).length === 0 && !readFormat(line.lead)) return false
-  let totals = false
-  let about = false
-  for (const at of context.above(line)) {
-    const total = isTotals(at)
-    totals ||= total
-    about ||= total || context.ownKinds(at).includes('content')
-  }
-  if (!totals || !about) return false
-  const quantity = context.quantities(line.rest)[0]
-  if (!quantity || quantity.currency !== null || quantity.unit !== null || quantity.period !== null) return false
-  context.plan.volumes.push({
-    id: context.id('volume'),
-    label: line.lead,
-    count: quantity.value,
-    section: context.section(line),
-    source: context.source(line),
-  })
-  context.claim(line, 'volume')
-  return true
-}
-
-/** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
-function cadence(context: Context, line: Line): boolean {
-  if (line.kind === 'row' || line.kind === 'label') return false
-  if (line.text.length > 160) return false
-  const platform = platformsOf(line)[0]
-  const format = formatIn(line)
-  const above = context.above(line)[0]
-  if (!platform && !format && !(above && isFrequency(above))) return false
-  const frequency = readCadence(line) ?? underPeriod(context, line)
-  if (!frequency) return false
-  if (
-    !platform &&
-    !format &&
-    !(above && isFrequency(above) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))
-  )
-    return false
-  if (
-    context
-      .kindsAt(line)
-      .some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')
-  )
-    return false
-  const owner = platform ?? (above ? platformsOf(above)[0] : undefined)
-  context.plan.cadences.push({
-    id: context.id('cadence'),
-    text: line.text,
-    ...frequency,
-    channel: owner?.id ?? null,
-    format: format?.format ?? null,
-    section: context.section(line),
-    source: context.source(line),
-  })
-  context.claim(line, 'cadence')
-  return true
-}
-
 /** "Format: long read", "Tags: …": says how a piece is made, and is none itself. */
 function describes(line: Line): boolean {
   const label = line.rest !== '' ? leadKind(line) : null
   return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
 }
-
-const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
-/** "Weekly:" alone above a list gives its lines their period. */
-function underPeriod(context: Context, line: Line): Frequency | null {
-  const above = context.above(line)[0]
-  if (
-    !above ||
-    line.box !== null ||
-    title(above).length > 16 ||
-    context.ownKinds(above).includes('task') ||
-    context.window(title(above)) !== null
-  )
-    return null
-  const period = context.periodOf(title(above))
-  if (period === null || !PERIODS.has(period)) return null
-  const count = COUNT.exec(line.text)
-  const low = count ? Number(count[1]) : 1
-  return { count: low, max: count?.[2] === undefined ? low : Number(count[2]), period }
-}
-const PERIODS = new Set(['day', 'week', 'month', 'quarter', 'year'])
 
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {

@@ -48,10 +48,13 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const parent = context.phaseOf(line)
   const window = found ? inherit(found.window, parent, text) : null
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
-  if (!window && number?.word !== 'phase') return
+  if (!window && (number?.word !== 'phase' || isShare(context, line, text))) return
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "Phase 1-3 (40%)" below a budget: what the phases get, not the phases. */
+const isShare = (context: Context, line: Line, text: string): boolean => /\d\s*%/.test(text) && context.below(line, 'budget') !== null
 
 /** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
 function isPhaseTitle(

@@ -111,7 +111,7 @@ function shareOf(text: string): number | null {
 
 function add(context: Context, line: Line, text: string, fte: number | null, holder: string | null, duties: string | null): void {
   const name = text.replace(/[*_`]/g, '').trim()
-  if (name === '' || name.length > 80) return
+  if (name === '' || name.length > 80 || (fte === null && holder === null && isKnown(context, name))) return
   context.plan.roles.push({
     id: context.id('role'),
     title: name,
@@ -123,6 +123,10 @@ function add(context: Context, line: Line, text: string, fte: number | null, hol
   })
   context.claim(line, 'role')
 }
+/** "Designer: $40,000" in a budget after "Designers (2 FTE)" in the team. */
+const isKnown = (context: Context, name: string): boolean =>
+  context.plan.roles.some(role => role.source.file === context.document.file && singular(role.title) === singular(name))
+const singular = (name: string): string => name.toLowerCase().replace(/s$/, '')
 /** Kind announced by the nearest container that announces one. */
 const nearestKind = (context: Context, line: Line): string | null => context.kindsAt(line)[0] ?? null
 const number = (s: string): number => Number(s.replace(',', '.'))

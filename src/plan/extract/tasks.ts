@@ -70,6 +70,7 @@ function isAction(context: Context, line: Line): boolean {
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'task') || (kinds.length === 0 && isDated(context, line))) return true
+  if (claimed === null && kinds.includes('schedule') && isTimed(context, line)) return true
   if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel'))
     return false
   if (context.phaseOf(line) === null) return false
@@ -95,8 +96,10 @@ const DESCRIBING = new Set<LabelKind>([
   'likelihood',
 ])
 /** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
-const isDated = (context: Context, line: Line): boolean =>
-  line.lead !== null && startsWithAction(line.rest) && (context.window(line.lead)?.from ?? 9) <= 1
+const isDated = (context: Context, line: Line): boolean => startsWithAction(line.rest) && isTimed(context, line)
+/** "T-14: teaser on the blog". */
+const isTimed = (context: Context, line: Line): boolean =>
+  line.lead !== null && line.rest !== '' && (context.window(line.lead)?.from ?? 9) <= 1
 /** The container of the item is itself a phase. */
 const directPhase = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return context.phaseAt(at) !== null

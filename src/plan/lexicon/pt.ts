@@ -19,7 +19,7 @@ export const pt: Language = {
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependências?|pré-requisitos',
     template: 'modelos?|templates?|exemplos?',
-    role: 'equipe|time|papéis|responsabilidades|pessoas',
+    role: 'equipe|(?:nosso|meu|o) time|time (?:de|do|da|e|técnico|interno|principal|necessário)|papéis|responsabilidades|pessoas',
     channel: 'canais|canal|plataformas?|distribuição|divulgação',
     content: 'conteúdos?|calendário editorial|artigos?|postagens|publicações|blog|vídeos?',
     schedule: 'cronograma|calendário|linha do tempo|fases?|roadmap|lançamento|plano de lançamento',

@@ -4,6 +4,7 @@
  */
 import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown'
 import type { Tree } from '@lezer/common'
+import { withoutInnerFences } from './inner-fences.ts'
 import type { Trees } from './trees.ts'
 
 export const markdownParser = parser.configure([Table, TaskList, Strikethrough])
@@ -23,9 +24,12 @@ export function parseMarkdown(text: string, file = '', trees?: Trees | null): Tr
 
 /**
  * Same length, same lines, but nothing on which a Markdown parser turns quadratic: very long lines and very deep
- * nesting are blanked out for the parser (the readers still see the text itself).
+ * nesting are blanked out for the parser (the readers still see the text itself), and so are fences within a fence.
  */
 function tame(text: string): string {
+  return withoutInnerFences(withoutTraps(text))
+}
+function withoutTraps(text: string): string {
   const long = hasLongLine(text)
   const cr = text.includes('\r') && /\r(?!\n)/.test(text)
   const deep = /(?:^|[\r\n])(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])){61}/.test(text) || /(?:^|[\r\n])[ \t]{400}/.test(text)

@@ -134,12 +134,16 @@ const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半
 const MAY_BE_NOW =
   /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
 
+/** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
+const AS_OF =
+  /(?:\blatest|\bas of|\bupdated|\bstand|\bactualizado|\batualizado|\bmis à jour|обновлено|截至|更新于|更新|時点|기준)\s*[:：]?\s*$/i
+
 /** The first window in `text`, with the stretch it was read from; null when there is none. */
 export function findWindow(text: string, around: Around = {}): FoundWindow | null {
   if (text.length > 400 || text === '' || !KEYED.test(text)) return null
   const line = halfWidth(text)
   const found = relative(line) ?? numbered(line) ?? dated(line, around) ?? rest(line, around)
-  if (!found) return null
+  if (!found || AS_OF.test(line.slice(0, found.from))) return null
   const { window } = found
   if (
     !window.anchor &&

@@ -28,7 +28,8 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
   const dated = lead !== null && context.window(lead) !== null
-  if (dated || isList(context, line)) return listKpis(context, line, line.rest)
+  if (dated) return listKpis(context, line, line.rest, true)
+  if (isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
   const first = inner
     ? quantities.find(q => q.to > inner.index + inner[0].length)
@@ -79,8 +80,8 @@ function isList(context: Context, line: Line): boolean {
   return named.length > 1 && new Set(named).size === named.length && usable(context, line.lead).length === 0
 }
 
-/** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. */
-export function listKpis(context: Context, line: Line, text: string): boolean {
+/** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. `dated`: the line says when ("Q1: 500 units"), so that any number is one. */
+export function listKpis(context: Context, line: Line, text: string, dated = false): boolean {
   let any = false
   const parts = text.split(SPLIT)
   for (const part of parts) {
@@ -88,15 +89,23 @@ export function listKpis(context: Context, line: Line, text: string): boolean {
     const quantities = usable(context, part)
     const first = quantities[0]
     if (!first) continue
-    const counted = first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
+    const counted = dated || first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
     if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
     if ((metric.length < 5 || (parts.length > 1 && readMetric(metric) === null)) && line.parent?.kind === 'label')
       metric = `${title(line.parent)} ${metric}`.trim()
+    else if (dated && readMetric(metric) === null) metric = ofGroup(context, line, metric)
     any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
   }
   return any
+}
+
+/** "Q1: 3% rate" below "Engagement": the heading says of what. */
+function ofGroup(context: Context, line: Line, metric: string): string {
+  const group = context.above(line).find(at => at.kind === 'heading' || at.kind === 'label')
+  if (!group || metric === '' || context.ownKinds(group).includes('kpi') || context.phaseAt(group) !== null) return metric
+  return `${title(group)} ${metric}`
 }
 
 /** "(target: 10+/week)" anywhere in a line. */
@@ -107,9 +116,19 @@ export function inlineTarget(context: Context, line: Line): boolean {
   const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
   if (!quantity) return false
   const around = text.slice(quantity.to).replace(/[)）\]].*$/, '')
-  const metric = metricText(text.slice(0, inner.index), { ...quantity, from: inner.index, to: inner.index }, null)
+  const now = nowAfterLabel(context, line, text.slice(0, inner.index))
+  const named = now && line.lead !== null ? line.lead : text.slice(0, inner.index)
+  const metric = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
   const extra = around.replace(/^[\s/]+/, '').trim()
-  return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity) !== null
+  const baseline = now !== null && now.unit === quantity.unit ? now.value : null
+  return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity, { baseline }) !== null
+}
+/** "Satisfaction: 9.2/10 (target: …": what stands between the label and the target is the value of today. */
+function nowAfterLabel(context: Context, line: Line, before: string): Quantity | null {
+  if (line.lead === null || !before.startsWith(line.lead)) return null
+  const between = before.slice(line.lead.length).replace(/^\s*[:：]\s*/, '')
+  const first = context.quantities(between)[0]
+  return first !== undefined && first.from <= 1 ? first : null
 }
 
 const WORD = pattern(/\p{L}{2}/u)

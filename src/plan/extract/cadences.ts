@@ -1,0 +1,103 @@
+/** How much is to be published: frequencies ("4 posts a week") and declared totals ("LinkedIn posts: 52"). */
+import { formatOf } from '../lexicon/index.ts'
+import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
+import { memo } from '../text/memo.ts'
+import { cadenceOf, type Frequency } from '../text/periods.ts'
+import { platformsOf, readPlatforms } from './channels.ts'
+import { title, type Context } from './context.ts'
+
+export const readFormat = memo((text: string) => formatOf(text))
+export const formatIn = fact(formatOf)
+const readCadence = fact(cadenceOf)
+const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/i
+const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/i
+const isFrequency = fact(text => FREQUENCY.test(text))
+const isTotals = fact(text => TOTALS.test(text))
+
+/** "LinkedIn posts: 52" in a block of totals. */
+export function volume(context: Context, line: Line): boolean {
+  if (line.lead === null || !/^\d/.test(line.rest) || line.kind === 'row') return false
+  if (readPlatforms(line.lead).length === 0 && !readFormat(line.lead)) return false
+  let totals = false
+  let about = false
+  for (const at of context.above(line)) {
+    const total = isTotals(at)
+    totals ||= total
+    about ||= total || context.ownKinds(at).includes('content')
+  }
+  if (!totals || !about) return false
+  const quantity = context.quantities(line.rest)[0]
+  if (!quantity || quantity.currency !== null || quantity.unit !== null || quantity.period !== null) return false
+  context.plan.volumes.push({
+    id: context.id('volume'),
+    label: line.lead,
+    count: quantity.value,
+    section: context.section(line),
+    source: context.source(line),
+  })
+  context.claim(line, 'volume')
+  return true
+}
+
+/** Nobody publishes more in a period: "8,923 members, weekly active" is a figure. */
+const MOST = 60
+/** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
+export function cadence(context: Context, line: Line): boolean {
+  if (line.kind === 'row' || line.kind === 'label') return false
+  if (line.text.length > 160) return false
+  const platform = platformsOf(line)[0]
+  const format = formatIn(line)
+  const above = context.above(line)[0]
+  if (!platform && !format && !(above && isFrequency(above))) return false
+  const frequency = readCadence(line) ?? underPeriod(context, line)
+  if (!frequency || frequency.count > MOST) return false
+  if (
+    !platform &&
+    !format &&
+    !(above && isFrequency(above) && context.kindsAt(line).some(kind => kind === 'content' || kind === 'schedule'))
+  )
+    return false
+  if (
+    context
+      .kindsAt(line)
+      .some(kind => kind === 'kpi' || kind === 'pricing' || kind === 'budget' || kind === 'tracking' || kind === 'template')
+  )
+    return false
+  const owner = platform ?? (above ? platformsOf(above)[0] : undefined)
+  context.plan.cadences.push({
+    id: context.id('cadence'),
+    text: line.text,
+    ...frequency,
+    channel: owner?.id ?? null,
+    format: format?.format ?? null,
+    section: context.section(line),
+    source: context.source(line),
+  })
+  context.claim(line, 'cadence')
+  return true
+}
+
+const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
+/** "Weekly:" alone above a list gives its lines their period. */
+function underPeriod(context: Context, line: Line): Frequency | null {
+  const above = context.above(line)[0]
+  if (
+    !above ||
+    line.box !== null ||
+    title(above).length > 16 ||
+    context.ownKinds(above).includes('task') ||
+    context.window(title(above)) !== null
+  )
+    return null
+  const period = context.periodOf(title(above))
+  if (period === null || !PERIODS.has(period)) return null
+  const count = COUNT.exec(line.text)
+  const low = count ? Number(count[1]) : 1
+  return { count: low, max: count?.[2] === undefined ? low : Number(count[2]), period: isWeekday(line) ? 'week' : period }
+}
+/** "Friday: summary" comes once a week, whatever stands above. */
+const isWeekday = leadFact(lead => WEEKDAY.test(lead))
+const WEEKDAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:周|週|星期|礼拜)[一二三四五六日末天]|[月火水木金土日]曜日?|[월화수목금토일]요일)$/i
+const PERIODS = new Set(['day', 'week', 'month', 'quarter', 'year'])

@@ -1,0 +1,109 @@
+/** Forms that strategies of other projects are written in, each in the smallest document that has it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
+import type { Plan } from '../../../src/plan/model.ts'
+
+const read = (text: string): Plan => compile([{ path: 'plan.md', text: `# Plan\n\n${text}\n` }], { start: '2026-01-05' }).plan
+const kpis = (plan: Plan): unknown[] => plan.kpis.map(({ metric, value, period, by, baseline }) => [metric, value, period, by, baseline])
+
+test('a share of a budget for phases is no phase, its lines no tasks', () => {
+  const plan = read('## Phase 1 (Month 1)\n- Write\n\n## Budget Allocation\n\n### Phase 1-3 (40%)\n- Content: 15%\n- Ads: 10%')
+  assert.deepEqual(
+    plan.phases.map(({ title }) => title),
+    ['Phase 1 (Month 1)'],
+  )
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['Write'],
+  )
+})
+
+test('a total is a word, not the beginning of one', () => {
+  const { budgets } = read('## Budget\n- Sommerkampagne: 30.000€\n- Summe: 30.000€')
+  assert.deepEqual(
+    budgets.map(({ label, total }) => [label, total]),
+    [
+      ['Sommerkampagne', false],
+      ['Summe', true],
+    ],
+  )
+})
+
+test('lines that only say when take the name of their group', () => {
+  const plan = read('## KPIs\n\n### Sales\n- Q1: 500 units/month\n\n### Engagement\n- Q1: 3% rate\n\n### Social\n- Q1: 25K followers')
+  assert.deepEqual(kpis(plan), [
+    ['Sales units', 500, 'month', 'quarter:1', null],
+    ['Engagement rate', 3, null, 'quarter:1', null],
+    ['followers', 25000, null, 'quarter:1', null],
+  ])
+})
+
+test('when something was looked at is no time to do something in', () => {
+  const plan = read('## Survey Results (Latest: Q4 2025)\n- Satisfaction: 9.2/10 (Target: 9.0+)\n- Net Promoter Score: 78 (Target: 70+)')
+  assert.deepEqual(plan.phases, [])
+  assert.deepEqual(kpis(plan), [
+    ['Satisfaction', 9, null, null, 9.2],
+    ['Net Promoter Score', 70, null, null, 78],
+  ])
+})
+
+test('warning signs of a risk are its trigger, not targets', () => {
+  const plan = read(
+    '## Risks\n\n### Risk: Slow adoption\n**Probability**: Medium\n**Early Warning Indicators**:\n- GitHub star growth <100/month\n- Acceptance rate <60%',
+  )
+  assert.deepEqual(plan.kpis, [])
+  assert.deepEqual(
+    plan.risks.map(({ risk, trigger }) => [risk, trigger]),
+    [['Slow adoption', 'GitHub star growth <100/month; Acceptance rate <60%']],
+  )
+})
+
+test('lines of a timeline are work with a time of their own, and no channels', () => {
+  const { tasks, channels } = read('## Channels & Timeline\n- **T-21**: Post a teaser on Mastodon.\n- **T-7**: Outreach to reviewers.')
+  assert.deepEqual(
+    tasks.map(({ title, window }) => [title, window?.from, window?.anchor]),
+    [
+      ['Post a teaser on Mastodon.', -21, 'launch'],
+      ['Outreach to reviewers.', -7, 'launch'],
+    ],
+  )
+  assert.deepEqual(
+    channels.map(({ name }) => name),
+    ['Mastodon'],
+  )
+})
+
+test('figures are no cadences; a weekday comes once a week', () => {
+  const { cadences } = read(
+    '## Content\n\n### Frequency\n- Discord: 8,923 members, weekly active\n- Blog: 2 posts a week\n\n### Daily\n- Wednesday: a tweet\n- a thread',
+  )
+  assert.deepEqual(
+    cadences.map(({ text, count, period }) => [text, count, period]),
+    [
+      ['Blog: 2 posts a week', 2, 'week'],
+      ['Wednesday: a tweet', 1, 'week'],
+      ['a thread', 1, 'day'],
+    ],
+  )
+})
+
+test('what others wrote is no content of the plan', () => {
+  const { content } = read(
+    '## 推荐资源\n\n### 文章\n- [A tutorial on launching](https://example.com/a)\n\n## Content\n- [A tutorial](https://example.com/b)',
+  )
+  assert.deepEqual(
+    content.map(({ title }) => title),
+    ['A tutorial'],
+  )
+})
+
+test('a role is listed once, and a word for teams in one language is none in another', () => {
+  const { roles } = read(
+    '## Team\n- **Designers** (2 FTE): pictures\n\n### Personnel budget\n- Designer: $40,000\n\n## Real-Time Dashboard\n- Discord Community: 893 members, 89% active',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [['Designers', 2]],
+  )
+})
