@@ -11,7 +11,7 @@ export async function undo(context: ActionContext): Promise<{ action: string; su
     const last = await lastUndoable(context.db, context.ref.id)
     if (!last)
       throw new UserError('nothing-to-undo', 'There is nothing to undo.', {
-        hint: 'Ticks, fixes, moved launches, mapped targets, recorded values, drafts and written reports can be undone, the last one first.',
+        hint: 'Ticks, fixes, moved launches, mapped targets, recorded values, drafts, texts saved in the editor and written reports can be undone, the last one first.',
       })
     const files = filesOf(last).map(file => ({ ...file, state: stateOf(context, file) }))
     const edited = files.find(file => file.state === 'edited')

@@ -12,7 +12,7 @@ export const command: Command = {
   summary: 'Untick a task, or take back the last change',
   usage: ['undo TASK [PATH...]', 'undo [FOLDER]'],
   about:
-    'With a task: unticks its box. Without one: takes back the last change of files: a tick, a fix, a moved launch, a mapped target, a recorded value, drafts, a written report. Only if the files are still as it left them.',
+    'With a task: unticks its box. Without one: takes back the last change of files: a tick, a fix, a moved launch, a mapped target, a recorded value, drafts, a text saved in the editor, a written report. Only if the files are still as it left them.',
   operands: [{ name: 'TASK', help: 'An id, or a part of the title', completes: 'task' }, pathOperand],
   options: {},
   examples: [

@@ -47,6 +47,7 @@ const FILE_ACTIONS = [
   'propose-series',
   'import-content',
   'piece-state',
+  'save-content',
   'report',
 ]
 

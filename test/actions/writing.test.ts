@@ -1,7 +1,7 @@
 /** What the editor and the commands do to content: saving, pictures, claims that stop a piece, drafts from elsewhere. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { ActionContext } from '../../src/actions/action.ts'
@@ -14,6 +14,7 @@ import { checkText, editorFile, editorSetup } from '../../src/actions/editor-vie
 import { publishDue } from '../../src/actions/publish-due.ts'
 import { revisionOf, saveContent } from '../../src/actions/save-content.ts'
 import { scheduleContent } from '../../src/actions/schedule-content.ts'
+import { undo } from '../../src/actions/undo.ts'
 import { loadCodecs } from '../../src/images/codecs.ts'
 import { imageInfo } from '../../src/content/image/read.ts'
 import { publishing } from '../../src/actions/publishing.ts'
@@ -31,6 +32,37 @@ async function on(t: TestContext, db: ActionContext['db'], more: Record<string, 
   const made = await workspace(t, { ...files, ...more })
   return { ...made, db, context: { ...made.context, db } }
 }
+
+withDatabase('what the editor saved is taken back save by save, and never over an edit that came after', async (db, t) => {
+  const w = await on(t, db)
+  const { revision } = await editorFile(w.context, 'content/why.md')
+  const first = await saveContent(w.context, { file: 'content/why.md', text: `${PIECE}One.\n`, revision })
+  await saveContent(w.context, { file: 'content/why.md', text: `${PIECE}Two.\n`, revision: first.revision })
+  await saveContent(w.context, { file: 'content/new.md', text: '# New\n', revision: null })
+  assert.deepEqual(await undo(w.context), { action: 'save-content', subject: 'content/new.md' })
+  assert.ok(!existsSync(join(w.root, 'content/new.md')))
+  await undo(w.context)
+  assert.equal(w.read('content/why.md'), `${PIECE}One.\n`)
+  writeFileSync(join(w.root, 'content/why.md'), `${PIECE}By hand.\n`)
+  await assert.rejects(undo(w.context), { code: 'changed' })
+  assert.equal(w.read('content/why.md'), `${PIECE}By hand.\n`)
+  writeFileSync(join(w.root, 'content/why.md'), `${PIECE}One.\n`)
+  await undo(w.context)
+  assert.equal(w.read('content/why.md'), PIECE)
+  await assert.rejects(undo(w.context), { code: 'nothing-to-undo' })
+})
+
+withDatabase('a yes holds again once an edit is taken back', async (db, t) => {
+  const w = await on(t, db, { 'content/why.md': PIECE.replace('It is 40% faster.', 'It is here.') })
+  await approve(w.context, { item: 'why', channels: null, digests: null })
+  const { text, revision } = await editorFile(w.context, 'content/why.md')
+  await saveContent(w.context, { file: 'content/why.md', text: `${text}More.\n`, revision })
+  const plan = { item: 'why', channels: null, at: '2026-12-01T09:00', zone: 'UTC' }
+  await assert.rejects(scheduleContent(w.context, plan), { code: 'not-approved' })
+  await undo(w.context)
+  await scheduleContent(w.context, plan)
+  assert.equal(w.read('content/why.md'), text)
+})
 
 withDatabase('a file is saved only when it is as it was opened', async (db, t) => {
   const w = await on(t, db, { 'content/crlf.md': '---\r\ntitle: A\r\n---\r\n\r\nText.\r\n' })
