@@ -80,19 +80,11 @@ function explained(path: string, write: () => void): void {
     const code = codeOf(error)
     if (code === '') throw error
     if (code === 'EEXIST') throw new UserError('changed', `${path} was made in this very moment.`, { hint: 'Repeat what you did.' })
-    throw userError('path-unwritable', path, REASONS[code] ?? code)
+    throw userError('path-unwritable', path, code)
   }
 }
 
 const TEMPORARY = '.tmp'
-const REASONS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOENT: 'it is not there any more',
-}
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
 /** `as`: the file whose mode and owner it gets; null for those of any new file. */

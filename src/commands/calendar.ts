@@ -1,5 +1,4 @@
 /** uptake calendar: what goes out when; out to sheets and other calendars, and in again. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CalendarList } from '../actions/calendar-list.ts'
 import { dateIn } from '../lib/clock.ts'
@@ -111,12 +110,8 @@ async function propose(context: Context, args: Args, ref: ReturnType<typeof disc
 async function importSheet(context: Context, args: Args, [file, ...paths]: readonly string[]): Promise<number> {
   if (file === undefined) throw userError('missing-argument', 'FILE.csv', 'calendar import')
   const ref = discoverOne(context, paths, 'calendar')
-  let text: string
-  try {
-    text = readFileSync(resolve(context.cwd, file), 'utf8')
-  } catch {
-    throw userError('path-missing', file, null)
-  }
+  const { readText } = await import('../workspace/files.ts')
+  const { text } = readText(file === '-' ? file : resolve(context.cwd, file), file)
   const input = { name: file, text, dryRun: args.flag('dry-run'), anyway: args.flag('anyway') }
   const done = await act(context, ref, dateIn(null, context.clock.now()), 'import-schedule', input)
   if (args.flag('json')) context.out.line(JSON.stringify(done, null, 2))

@@ -6,7 +6,7 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Config } from '../workspace/settings.ts'
 import { lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
-import { readConfig } from './config.ts'
+import { soundConfig } from './config.ts'
 import { discoverOne } from './reading.ts'
 import { folderOperand } from './stored.ts'
 
@@ -77,7 +77,7 @@ async function run(context: Context, args: Args): Promise<number> {
 
 /** The configuration, which names channels. @throws UserError no-config, config-broken, no-channels */
 export async function channelsConfig(context: Context, ref: WorkspaceRef): Promise<Config> {
-  const { file, config } = await readConfig(context, ref, 'channels')
+  const { file, config } = await soundConfig(context, ref, 'channels')
   if (Object.keys(config.channels).length === 0)
     throw new UserError('no-channels', `${file} names no channels.`, {
       hint: 'Write "channels:" with one a line, for example "  hackernews:" (a hand-off, no token is needed); "uptake channels --list" shows them all.',

@@ -7,7 +7,7 @@ import { displayPath } from '../workspace/load.ts'
 import type { Config } from '../workspace/settings.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import type { Args, Command, Context } from './command.ts'
-import { readConfig } from './config.ts'
+import { soundConfig } from './config.ts'
 import { dateFlag, discoverOne } from './reading.ts'
 import { folderOperand } from './stored.ts'
 
@@ -87,7 +87,7 @@ async function run(context: Context, args: Args): Promise<number> {
 
 /** The configuration, which names collectors. @throws UserError no-config, config-broken, no-collectors */
 async function collectorsConfig(context: Context, ref: WorkspaceRef): Promise<Config> {
-  const { file, config } = await readConfig(context, ref, 'collect')
+  const { file, config } = await soundConfig(context, ref, 'collect')
   const { collectorsOf } = await import('../actions/collect.ts')
   if (Object.keys(collectorsOf(config, ref.root)).length === 0)
     throw new UserError('no-collectors', `${file} names no collectors.`, {

@@ -3,10 +3,10 @@ import { dateIn } from '../lib/clock.ts'
 import type { Decision } from '../actions/decide-delivery.ts'
 import { STATES, type Delivery } from '../delivery/delivery.ts'
 import { userError } from '../lib/errors.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
-import { deliveryLine } from './text/deliveries.ts'
+import { deliveryLine, passedText } from './text/deliveries.ts'
 
 const DECISIONS: readonly Decision[] = ['published', 'again', 'drop']
 
@@ -55,18 +55,25 @@ async function run(context: Context, args: Args): Promise<number> {
         local: word,
         zone: args.text('zone') ?? found?.zone ?? 'UTC',
       })
+      if (args.flag('json')) {
+        out.line(JSON.stringify({ moved }, null, 2))
+        return 0
+      }
       for (const delivery of moved) out.line(deliveryLine(delivery, out.style))
+      const passed = passedText(moved, context.clock.now().getTime())
+      if (passed !== null) out.line(out.style.yellow(passed))
       return 0
     }
     const decision = DECISIONS.find(each => each === word)
     if (decision === undefined) throw userError('bad-flag', 'decide', word, DECISIONS.join(', '))
-    out.line(deliveryLine(await act(context, ref, today, 'decide-delivery', { id: whole, decision, url: args.text('url') }), out.style))
+    const delivery = await act(context, ref, today, 'decide-delivery', { id: whole, decision, url: args.text('url') })
+    out.line(args.flag('json') ? JSON.stringify({ delivery }, null, 2) : deliveryLine(delivery, out.style))
     return 0
   }
   if (verb === 'edit' || verb === 'delete') return change(context, args, verb)
   const ref = discoverOne(context, args.operands, 'deliveries')
   const state = STATES.find(each => each === args.text('state')) ?? null
-  const deliveries = await act(context, ref, today, 'deliveries', { state })
+  const deliveries = await lookOrAct(context, ref, today, 'deliveries', { state })
   if (args.flag('json')) out.line(JSON.stringify({ deliveries }, null, 2))
   else if (deliveries.length === 0) out.line(out.style.dim('No deliveries. "uptake approve ITEM", then "uptake schedule ITEM".'))
   else for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
@@ -94,6 +101,6 @@ async function change(context: Context, args: Args, verb: 'edit' | 'delete'): Pr
 
 /** The one delivery whose id begins as a person wrote it; null when there is none, or several. */
 async function named(context: Context, ref: ReturnType<typeof discoverOne>, today: string, start: string): Promise<Delivery | null> {
-  const found = (await act(context, ref, today, 'deliveries', { state: null })).filter(each => each.id.startsWith(start))
+  const found = (await lookOrAct(context, ref, today, 'deliveries', { state: null })).filter(each => each.id.startsWith(start))
   return found.length === 1 ? found[0]! : null
 }

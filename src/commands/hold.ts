@@ -2,7 +2,7 @@
 import { campaignHold, EVERYTHING } from '../delivery/delivery.ts'
 import { dateIn } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
 
@@ -31,7 +31,7 @@ async function run(context: Context, args: Args): Promise<number> {
   const today = dateIn(null, context.clock.now())
   const { out } = context
   if (args.flag('list')) {
-    const holds = await act(context, ref, today, 'holds', {})
+    const holds = await lookOrAct(context, ref, today, 'holds', {})
     if (args.flag('json')) out.line(JSON.stringify({ holds }, null, 2))
     else if (holds.length === 0) out.line(out.style.dim('Nothing is on hold.'))
     else

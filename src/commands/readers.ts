@@ -2,8 +2,10 @@
 import { UserError, userError } from '../lib/errors.ts'
 import { dateIn } from '../lib/clock.ts'
 import { plural } from '../lib/table.ts'
+import type { WorkspaceRef } from '../workspace/discover.ts'
+import { readConfig } from '../workspace/load.ts'
 import type { Reader } from '../db/readers.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
 
@@ -63,10 +65,9 @@ async function run(context: Context, args: Args): Promise<number> {
     return lists.some(each => each.error !== null) ? 1 : 0
   }
   const ref = discoverOne(context, args.operands, 'readers')
-  const readers = await act(context, ref, today, 'readers', { list })
+  const readers = await lookOrAct(context, ref, today, 'readers', { list })
   if (args.flag('json')) out.line(JSON.stringify({ readers }, null, 2))
-  else if (readers.length === 0)
-    out.line(out.style.dim(`Nobody subscribed to ${list} yet. The page for it: /n/${ref.id}/${list} of "uptake up".`))
+  else if (readers.length === 0) out.line(out.style.dim(await nobody(ref, list)))
   else {
     for (const reader of readers) out.line(lineOf(reader))
     const count = (state: Reader['state']): number => readers.filter(each => each.state === state).length
@@ -77,6 +78,14 @@ async function run(context: Context, args: Args): Promise<number> {
     )
   }
   return 0
+}
+
+/** Why the list is empty, and what to do. */
+async function nobody(ref: WorkspaceRef, list: string): Promise<string> {
+  const { config } = await readConfig(ref)
+  if (config.channels[list] === undefined)
+    return `uptake.yml has no channel "${list}". Set up a newsletter under "channels:" first: docs/publishing.md shows how.`
+  return `Nobody subscribed to ${list} yet. The page for it: /n/${ref.id}/${list} of "uptake up".`
 }
 
 const lineOf = ({ state, address, reason }: Reader): string => `${state.padEnd(9)}  ${address}${reason === null ? '' : `  ${reason}`}`

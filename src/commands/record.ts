@@ -1,7 +1,7 @@
 /** uptake record: a value that only a person knows. */
 import { UserError, userError } from '../lib/errors.ts'
 import { dateIn } from '../lib/clock.ts'
-import { displayPath } from '../workspace/load.ts'
+import { displayPath, readConfig } from '../workspace/load.ts'
 import { join } from 'node:path'
 import { PERIODS } from '../rules/condition.ts'
 import { act } from './acting.ts'
@@ -42,7 +42,7 @@ async function run(context: Context, args: Args): Promise<number> {
   if (value === null && written !== '?')
     throw new UserError('bad-value', `"${written}" is no number.`, { hint: 'Write it as 1200 or 4.5; "?" says that nobody knows.' })
   const ref = discoverOne(context, paths, 'record')
-  const today = await todayIn(context, ref.config)
+  const today = dateIn((await readConfig(ref)).config.timezone, context.clock.now())
   const date = dateFlag(args, 'at') ?? today
   const period = PERIODS.find(each => each === args.text('period')) ?? null
   const row = { metric, value, date, period, labels: labelsOf(args.text('label')), note: args.text('note') }
@@ -57,11 +57,4 @@ async function run(context: Context, args: Args): Promise<number> {
     context.out.line(style.dim(`  ${displayPath(join(ref.root, path), context.cwd)}:${line}  ("uptake undo" takes it back)`))
   }
   return 0
-}
-
-/** Today in the zone of the workspace. */
-async function todayIn({ clock, cwd }: Context, config: string | null): Promise<string> {
-  if (config === null) return dateIn(null, clock.now())
-  const [{ parseConfig }, { readText }] = await Promise.all([import('../workspace/config.ts'), import('../workspace/files.ts')])
-  return dateIn(parseConfig(readText(config, displayPath(config, cwd)).text, config).config.timezone, clock.now())
 }

@@ -1,4 +1,6 @@
 /** uptake report: what a day, a week, a month, a quarter or a phase brought. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { ReportRequest } from '../actions/report-period.ts'
 import { UserError, userError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
@@ -57,7 +59,7 @@ export const command: Command = {
 }
 
 async function run(context: Context, args: Args): Promise<number> {
-  const { kind, phase, folders } = periodOf(args.operands)
+  const { kind, phase, folders } = periodOf(args.operands, context.cwd)
   const format = formatOf(args)
   const ref = discoverOne(context, folders, 'report')
   const { openSource } = await import('./report-source.ts')
@@ -82,7 +84,7 @@ async function run(context: Context, args: Args): Promise<number> {
 }
 
 /** The first word when it is a kind of period, the name behind "phase", and the rest: folders. */
-function periodOf(operands: readonly string[]): { kind: PeriodKind; phase: string | null; folders: readonly string[] } {
+function periodOf(operands: readonly string[], cwd: string): { kind: PeriodKind; phase: string | null; folders: readonly string[] } {
   const [word, name, ...rest] = operands
   const kind = word === undefined ? undefined : KINDS[word]
   if (kind === 'phase') {
@@ -90,6 +92,8 @@ function periodOf(operands: readonly string[]): { kind: PeriodKind; phase: strin
     return { kind, phase: name, folders: rest }
   }
   if (kind !== undefined) return { kind, phase: null, folders: operands.slice(1) }
+  if (word !== undefined && /^[a-z]+$/i.test(word) && !existsSync(resolve(cwd, word)))
+    throw userError('bad-flag', 'PERIOD', word, `${Object.keys(KINDS).join(', ')}, or a folder`)
   return { kind: 'week', phase: null, folders: operands }
 }
 

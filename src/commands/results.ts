@@ -4,7 +4,7 @@ import { dateIn } from '../lib/clock.ts'
 import { table } from '../lib/table.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostResult } from '../delivery/results.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
 
@@ -27,8 +27,8 @@ async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, args.operands, 'results')
   const today = dateIn(null, context.clock.now())
   if (args.flag('ask')) await act(context, ref, today, 'collect-results', {})
-  const results = await act(context, ref, today, 'results', {})
-  const deliveries = new Map((await act(context, ref, today, 'deliveries', { state: null })).map(each => [each.id, each]))
+  const results = await lookOrAct(context, ref, today, 'results', {})
+  const deliveries = new Map((await lookOrAct(context, ref, today, 'deliveries', { state: null })).map(each => [each.id, each]))
   const rows = results.flatMap(result => {
     const post = deliveries.get(result.delivery)
     return post === undefined ? [] : [{ post, result }]

@@ -5,7 +5,7 @@ import { act } from './acting.ts'
 import { channelsOf } from './approve.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
-import { deliveryLine } from './text/deliveries.ts'
+import { deliveryLine, passedText } from './text/deliveries.ts'
 
 export const command: Command = {
   name: 'schedule',
@@ -40,6 +40,11 @@ async function run(context: Context, args: Args): Promise<number> {
     anyway: args.flag('anyway'),
   })
   if (args.flag('json')) context.out.line(JSON.stringify({ item, deliveries }, null, 2))
-  else for (const delivery of deliveries) context.out.line(deliveryLine(delivery, context.out.style))
+  else {
+    const { out, clock } = context
+    for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
+    const passed = passedText(deliveries, clock.now().getTime())
+    if (passed !== null) out.line(out.style.yellow(passed))
+  }
   return 0
 }

@@ -56,9 +56,7 @@ async function show(context: Context, args: Args, ref: WorkspaceRef): Promise<nu
     return 0
   }
   const { dim } = out.style
-  out.line(
-    `${ref.id}  ${dim(named ? `as ${displayPath(ref.config ?? '', cwd)} says` : 'no id in uptake.yml: uptake workspace --name writes one')}`,
-  )
+  out.line(`${ref.id}  ${dim(whence(ref, named, cwd))}`)
   out.line(`from      ${origin === null ? dim('no git remote is known') : shownOrigin(origin)}`)
   out.line(
     `database  ${stored === null ? dim('holds nothing of it yet') : `knows it since ${dayOf(stored.firstSeen)}, last read ${dayOf(stored.lastSeen)}`}`,
@@ -70,6 +68,10 @@ async function show(context: Context, args: Args, ref: WorkspaceRef): Promise<nu
   return 0
 }
 
+function whence({ config }: WorkspaceRef, named: boolean, cwd: string): string {
+  if (config === null) return 'by its folder, for there is no uptake.yml: uptake init writes one'
+  return named ? `as ${displayPath(config, cwd)} says` : 'no id in uptake.yml: uptake workspace --name writes one'
+}
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 async function name(context: Context, args: Args, ref: WorkspaceRef): Promise<number> {

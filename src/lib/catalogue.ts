@@ -5,17 +5,34 @@ type Entry = { message: string; hint: string }
 const list = (items: readonly string[]): string => items.map(item => `  ${item}`).join('\n')
 const meant = (near: string | null): string => (near === null ? '' : `Did you mean ${near}? `)
 
+/** What the system says when a file cannot be written, in words. */
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOENT: 'it is not there any more, or its folder is not',
+  ENOTDIR: 'what should be a folder is a file',
+  EISDIR: 'it is a folder',
+}
+
 export const catalogue = {
-  'path-missing': (path: string, near: string | null): Entry => ({
-    message: `There is no file or folder at ${path}.`,
-    hint: `${meant(near)}Give a Markdown file, a folder that holds some, or run "uptake init" to start a plan here.`,
+  'path-missing': (path: string, near: string | null, what: 'file' | 'plan'): Entry => ({
+    message: `There is no file${what === 'plan' ? ' or folder' : ''} at ${path}.`,
+    hint: `${meant(near)}${
+      what === 'plan'
+        ? 'Give a Markdown file, a folder that holds some, or run "uptake init" to start a plan here.'
+        : 'Check the name: it is looked for from the folder in which the command runs.'
+    }`,
   }),
   'path-unreadable': (path: string, reason: string): Entry => ({
     message: `${path} cannot be read: ${reason}.`,
     hint: 'Check its permissions (ls -l) and try again. Nothing was changed.',
   }),
+  /** `reason`: in words, or the code of the system. */
   'path-unwritable': (path: string, reason: string): Entry => ({
-    message: `${path} cannot be written: ${reason}.`,
+    message: `${path} cannot be written: ${UNWRITABLE[reason] ?? reason}.`,
     hint: 'Check the permissions of the folder and the space on the disk, and try again.',
   }),
   'path-special': (path: string): Entry => ({

@@ -153,7 +153,9 @@ function planFile(root: string, path: string): PlanFile | null {
     const { plan } = compile([{ path: name, text: content }])
     const counts = { phases: plan.phases.length, tasks: plan.tasks.length, targets: plan.kpis.length, pieces: plan.content.length }
     const isPlan = (counts.phases >= 2 && counts.tasks + counts.targets + counts.pieces >= 5) || counts.targets >= 4
-    return isPlan ? { path: name, title: plan.title, ...counts } : null
+    // "4 blog posts" is one line and four pieces, as "uptake plan" counts them.
+    const pieces = plan.content.reduce((sum, each) => sum + each.count, 0)
+    return isPlan ? { path: name, title: plan.title, ...counts, pieces } : null
   } catch {
     return null
   }

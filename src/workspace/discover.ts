@@ -43,7 +43,7 @@ export function discover(args: readonly string[], cwd: string, { shared = false 
     if (path === '-') addFile(path)
     else if (configNames.some(name => basename(path) === name)) found.push(folderRef(dirname(path), path))
     else {
-      const stats = statPath(path, shown)
+      const stats = statPath(path, shown, 'plan')
       if (stats.isDirectory()) found.push(...folders(path))
       else if (stats.isFile() || stats.isFIFO() || stats.isCharacterDevice()) addFile(path)
       else throw userError('path-special', shown)

@@ -21,11 +21,11 @@ const reasons: Record<string, string> = {
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
 
-/** A failed read as the user's error that it is; anything else is returned as it was. */
-export function readingError(error: unknown, shown: string, path: string = shown): unknown {
+/** A failed read as the user's error that it is; anything else is returned as it was. `what` was to be there. */
+export function readingError(error: unknown, shown: string, path: string = shown, what: 'file' | 'plan' = 'file'): unknown {
   if (error instanceof UserError) return error
   const code = codeOf(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return userError('path-missing', shown, neighbour(path, shown))
+  if (code === 'ENOENT' || code === 'ENOTDIR') return userError('path-missing', shown, neighbour(path, shown), what)
   return code === '' ? error : userError('path-unreadable', shown, reasons[code] ?? code)
 }
 
@@ -40,11 +40,11 @@ function neighbour(path: string, shown: string): string | null {
 }
 
 /** What is at `path`. `shown` is how the user named it. @throws UserError path-missing, path-unreadable */
-export function statPath(path: string, shown: string = path): Stats {
+export function statPath(path: string, shown: string = path, what: 'file' | 'plan' = 'file'): Stats {
   try {
     return statSync(path)
   } catch (error) {
-    throw readingError(error, shown, path)
+    throw readingError(error, shown, path, what)
   }
 }
 
@@ -52,7 +52,7 @@ export function statPath(path: string, shown: string = path): Stats {
 export function readText(path: string, shown: string = path): Decoded {
   try {
     if (path !== '-') {
-      const stats = statPath(path, shown)
+      const stats = statSync(path)
       if (stats.isDirectory() || stats.isBlockDevice()) throw userError('path-special', shown)
       if (stats.size > sizeLimit) throw userError('too-large', shown, Math.round(stats.size / 1048576), sizeLimit / 1048576)
     }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { folder, json, launcher, uptake, type Run } from '../support/cli.ts'
@@ -110,4 +110,27 @@ test('the server sends what is due by itself, and a command beside it is done by
   assert.equal(got().filter(each => each.method === 'POST').length, 1)
   await settle()
   assert.match(run('deliveries').out, /^published/)
+})
+
+test('a time that has passed is said so, and looking makes no database', t => {
+  const cwd = folder(t, {
+    'uptake.yml': 'channels:\n  rehearsal: { channel: "null" }\n',
+    'plan/plan.md': '# Plan\n\n- [ ] Post it\n',
+    'content/note.md': '---\nid: note\nchannels: [rehearsal]\n---\n\nA note.\n',
+  })
+  const run = (...args: string[]): Run => uptake(args, { cwd })
+  assert.match(run('deliveries').out, /No deliveries/)
+  assert.match(run('results').out, /publish a piece/)
+  assert.match(run('hold', '--list').out, /Nothing is on hold/)
+  assert.match(run('readers').out, /has no channel "newsletter"/)
+  assert.ok(!existsSync(join(cwd, '.uptake')))
+  run('approve', 'note')
+  assert.match(run('schedule', 'note', '--at', '2020-01-01T09:00', '--zone', 'UTC').out, /too long ago/)
+  const [{ id }] = (json(run('deliveries', '--json')) as { deliveries: [{ id: string }] }).deliveries
+  const soon = new Date(Date.now() - 60_000).toISOString().slice(0, 16)
+  assert.match(run('deliveries', 'move', id, soon).out, /it goes out now/)
+  const moved = json(run('deliveries', 'move', id, '2099-01-01T09:00', '--json')) as { moved: { local: string }[] }
+  assert.equal(moved.moved[0]!.local, '2099-01-01T09:00')
+  const dropped = json(run('deliveries', 'decide', id, 'drop', '--json')) as { delivery: { state: string } }
+  assert.equal(dropped.delivery.state, 'cancelled')
 })

@@ -13,6 +13,8 @@ export function automationsText(name: string, view: AutomationsView, { style, hi
   const out = [style.bold(name), '']
   for (const each of automations) out.push(...own(each, style), '')
   if (automations.length === 0) out.push('  uptake.yml has no automations yet.', '')
+  if (automations.length + proposals.length === 0)
+    out.push(style.dim('  The plan names no risks that they could be proposed from. docs/automations.md shows how one is written.'), '')
   const expressed = proposals.filter(each => each.origin !== 'reminder')
   const reminders = proposals.filter(each => each.origin === 'reminder')
   if (expressed.length > 0)

@@ -5,7 +5,7 @@ import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
 import { examine, lengthsOf } from '../../content/examine.ts'
 import { stageOf, type PieceStage } from '../../delivery/view.ts'
-import { plural, table } from '../../lib/table.ts'
+import { grouped, plural, table } from '../../lib/table.ts'
 import type { Problem } from '../../plan/model.ts'
 import { readAllContent } from '../../workspace/content.ts'
 import { examineSetup } from '../../workspace/examine-setup.ts'
@@ -125,4 +125,4 @@ function tellProblems(out: Context['out'], pieces: readonly PieceView[], file: (
 }
 
 const channelText = ({ channel, posts, length, limit }: ChannelView): string =>
-  limit === null ? `${channel} ?` : `${channel} ${posts > 1 ? `${posts}× ≤ ` : ''}${length}/${limit}`
+  limit === null ? `${channel} ?` : `${channel} ${posts > 1 ? `${posts}× ≤ ` : ''}${grouped(length)}/${grouped(limit)}`

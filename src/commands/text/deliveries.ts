@@ -1,5 +1,5 @@
 /** One line for each delivery. */
-import type { Delivery, DeliveryState } from '../../delivery/delivery.ts'
+import { tooLate, type Delivery, type DeliveryState } from '../../delivery/delivery.ts'
 import type { Style } from '../../lib/style.ts'
 
 const COLOUR: Partial<Record<DeliveryState, 'green' | 'yellow' | 'red'>> = {
@@ -15,6 +15,15 @@ const COLOUR: Partial<Record<DeliveryState, 'green' | 'yellow' | 'red'>> = {
 
 const kindOf = ({ kind }: Delivery): string =>
   kind === 'post' ? '' : `${{ comment: 'first comment of', edit: 'edit of', delete: 'deletion of' }[kind]} `
+
+/** Said where somebody just planned something for a time that is over; null when it is not. `now` in UTC epoch milliseconds. */
+export function passedText(planned: readonly Delivery[], now: number): string | null {
+  const passed = planned.filter(each => each.state === 'planned' && each.dueAt < now)
+  if (passed.length === 0) return null
+  if (passed.every(each => tooLate(each, now, '') === null))
+    return 'That time has passed: it goes out now, by "uptake publish" or a running "uptake up".'
+  return 'That time is too long ago: it is not sent by itself. "uptake deliveries move ID TIME" gives it another.'
+}
 
 export function deliveryLine(delivery: Delivery, style: Style): string {
   const colour = COLOUR[delivery.state]

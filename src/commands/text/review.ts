@@ -36,7 +36,11 @@ export function tellQueue(out: Terminal, view: ReviewView): void {
         `Nobody under "people:" in uptake.yml is called ${view.me ?? ''}; --as NAME says who you are, or add your user name to the handles.`,
       ),
     )
-  out.line(style.dim(`${plural(view.pieces.length, 'piece')}, → ${mine} waiting for an answer${who}. "uptake review show ITEM" shows one.`))
+  out.line(
+    style.dim(
+      `${plural(view.pieces.length, 'piece')}, ${mine === 0 ? 'none waits' : `${mine} (→) ${mine === 1 ? 'waits' : 'wait'}`} for an answer${who}. "uptake review show ITEM" shows one.`,
+    ),
+  )
 }
 const openText = ({ notes }: ReviewPiece): string => {
   const open = notes.filter(isOpen).length

@@ -58,7 +58,8 @@ export async function exportToFile(db: Database, workspace: string | null, path:
     await rename(temporary, path)
     return rows
   } catch (error) {
-    await rm(temporary, { force: true })
+    // What went wrong first is what is told.
+    await rm(temporary, { force: true }).catch(() => undefined)
     const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null
     throw code === null ? error : userError('path-unwritable', path, code)
   }
