@@ -50,7 +50,7 @@ test('a misspelled command, flag or value says what was meant', () => {
     [['check', 'nowhere.md'], /There is no file or folder at nowhere\.md/, /uptake init/],
     [['done'], /needs a task/, /--help/],
     [['import-content', 'nowhere.md', '--into', 'examples/rpc-sdk'], /There is no file at nowhere\.md/, /Check the name/],
-    [['restore', 'nowhere.db'], /There is no file at .*nowhere\.db/, /Check the name/],
+    [['restore', 'nowhere.db', 'examples/rpc-sdk'], /There is no file at .*nowhere\.db/, /Check the name/],
     [['report', 'yearly'], /PERIOD yearly: expected daily, weekly/, /./],
   ]
   for (const [args, message, hint] of cases) {
