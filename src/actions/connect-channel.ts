@@ -38,13 +38,17 @@ export type ConnectBegun = { channel: string; title: string; url: string; redire
 
 /**
  * The address to open in a browser. The channel's own setting `redirect` goes before the one that is offered.
- * @throws UserError channel-unknown, connect-none, connect-app, connect-redirect
+ * @throws UserError channel-unknown, connect-none, connect-app, connect-register, connect-redirect
  */
-export async function connectChannel(context: ActionContext, input: { channel: string; redirect: string }): Promise<ConnectBegun> {
+export async function connectChannel(
+  context: ActionContext,
+  input: { channel: string; redirect: string },
+  doors: ConnectDoors = {},
+): Promise<ConnectBegun> {
   const configured = await channelNamed(context, input.channel)
-  const platform = platformOf(context, configured, doorsOf(context, {}))
   const own = configured.values['redirect']
   const redirect = typeof own === 'string' ? own : input.redirect
+  const platform = await platformOf(context, configured, doorsOf(context, doors), redirect)
   if (platform.connect.redirect === 'https' && !redirect.startsWith('https:'))
     throw new UserError('connect-redirect', `${platform.title} leads back to addresses with https only.`, {
       hint: `Register any https address of yours at ${platform.connect.register} and write it below "${input.channel}:" as "redirect: https://…". You can paste what it leads to; nothing need answer there.`,
@@ -89,7 +93,7 @@ export async function finishConnect(context: ActionContext, input: { address: st
     })
   const configured = await channelNamed(context, found.channel)
   const keys = vault(context)
-  const platform = platformOf(context, configured, doorsOf(context, doors))
+  const platform = await platformOf(context, configured, doorsOf(context, doors))
   const verifier = keys.open(found.verifier, placeOf(ref.id, found.channel, 'verifier'))
   const grant = await finish(platform, { address: input.address, state, verifier, redirect: found.redirect })
   await inTransaction(db, async transaction => {
@@ -164,7 +168,7 @@ async function givenBack(context: ActionContext, channel: string, doors: Connect
     const configured = await channelNamed(context, channel)
     const connection = (await connectionOfChannel(context.db, context.ref.id, channel))!
     const keys = vault(context)
-    const platform = platformOf(context, configured, doorsOf(context, doors))
+    const platform = await platformOf(context, configured, doorsOf(context, doors))
     const which = connection.refresh === null ? 'access' : 'refresh'
     const token = keys.open(connection[which]!, placeOf(context.ref.id, channel, which))
     const why = await revoke(platform, token)

@@ -138,7 +138,7 @@ async function renewHeld(context: ActionContext, configured: Configured, held: C
   try {
     const keys = vault(context)
     const before: Grant = { ...held, ...open(keys, held) }
-    const platform = platformFor(context, configured, doors)
+    const platform = await platformFor(context, configured, doors)
     const result = await askForAnother(platform, before)
     if (result.kind === 'renewed') end = { kind: 'renewed', grant: sealed(keys, ref.id, configured.instance, result.grant) }
     else {
@@ -155,9 +155,9 @@ async function renewHeld(context: ActionContext, configured: Configured, held: C
   }
 }
 
-function platformFor(context: ActionContext, configured: Configured, doors: PlatformDoors): Platform {
+async function platformFor(context: ActionContext, configured: Configured, doors: PlatformDoors): Promise<Platform> {
   try {
-    return platformOf(context, configured, doors)
+    return await platformOf(context, configured, doors)
   } catch (error) {
     if (error instanceof UserError) throw new ChannelError('auth', `${error.message} ${error.hint ?? ''}`.trim(), { cause: error })
     throw error

@@ -36,5 +36,5 @@ function made(path: string): string {
 }
 
 /** Where a sealed value stands: it opens nowhere else. */
-export const placeOf = (workspace: string, channel: string, what: 'access' | 'refresh' | 'verifier'): string =>
+export const placeOf = (workspace: string, channel: string, what: 'access' | 'refresh' | 'verifier' | 'app'): string =>
   [workspace, channel, what].join('\0')

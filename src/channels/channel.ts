@@ -221,6 +221,8 @@ export type Connect = {
   token: string
   /** Where tokens are given back (RFC 7009). */
   revoke?: string
+  /** Where an app registers itself, when the user names none: every server is a platform of its own (Mastodon). */
+  apps?: string
   scopes: readonly string[]
   /** Proof Key for Code Exchange (RFC 7636). False: the platform refuses or ignores it. */
   pkce: boolean

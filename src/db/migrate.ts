@@ -20,6 +20,7 @@ import * as approvalFacts from './migrations/0015-approval-facts.ts'
 import * as collectorRuns from './migrations/0016-collector-runs.ts'
 import * as calendarCover from './migrations/0017-calendar-cover.ts'
 import * as launchTime from './migrations/0018-launch-time.ts'
+import * as oauthApps from './migrations/0019-oauth-apps.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -40,6 +41,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   collectorRuns,
   calendarCover,
   launchTime,
+  oauthApps,
 ]
 export const schemaVersion = migrations.length
 

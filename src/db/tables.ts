@@ -306,6 +306,18 @@ export type Tables = DeliveryTables & {
     person: string
     until: number
   }
+  /** An app that registered itself at the server of a channel. `client_secret` is sealed. */
+  oauth_app: {
+    workspace_id: string
+    channel: string
+    /** Where it was registered. */
+    server: string
+    redirect: string
+    scopes: string
+    client_id: string
+    client_secret: string
+    registered_at: number
+  }
   /** What a channel said when it was last asked. `kind` null: it was ready. */
   channel_check: {
     workspace_id: string

@@ -18,7 +18,16 @@ export const FORMAT = 1
 /** Tables with rules of their own: samples carry the name of their series; undone entries the name of the other. */
 export const SPECIAL = ['sample', 'audit'] as const
 /** What an export leaves out: what follows from other rows, what is true of one database alone, and whatever holds a token. */
-export const NOT_EXCHANGED = ['schema_version', 'series', 'connection', 'authorisation', 'channel_check', 'calendar_feed', 'rollup']
+export const NOT_EXCHANGED = [
+  'schema_version',
+  'series',
+  'connection',
+  'authorisation',
+  'oauth_app',
+  'channel_check',
+  'calendar_feed',
+  'rollup',
+]
 
 export const exchanged: readonly Exchanged[] = [
   {
