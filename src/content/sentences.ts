@@ -1,4 +1,5 @@
 /** Where a text may be cut: at paragraphs, sentences, clauses, words; inside an address or a visible character never. Pure. */
+import { memo } from '../plan/text/memo.ts'
 
 /** Words with a full stop that ends no sentence. */
 const ABBREVIATION =
@@ -18,8 +19,18 @@ function segmenter(granularity: 'sentence' | 'word' | 'grapheme', language: stri
   return found
 }
 
+/** While one types, all paragraphs but one are those of a moment ago. */
+const REMEMBERED = 1_000
+const readers = new Map<string | null, (text: string) => readonly string[]>()
+
 /** The sentences of a text with the space behind them: joined they are the text. `language`: a BCP 47 tag. */
-export function sentencesOf(text: string, language: string | null = null): string[] {
+export function sentencesOf(text: string, language: string | null = null): readonly string[] {
+  let read = readers.get(language)
+  if (read === undefined) readers.set(language, (read = memo(each => readSentences(each, language), REMEMBERED)))
+  return read(text)
+}
+
+function readSentences(text: string, language: string | null): string[] {
   const sentences: string[] = []
   for (const { segment } of segmenter('sentence', language).segment(text)) {
     const last = sentences.at(-1)

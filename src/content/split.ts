@@ -27,7 +27,7 @@ const NUMBERED = /^\s*[([]?\d{1,3}\s*(?:\/|of\b)|(?:^|\s)[([]?\d{1,3}\/(?:\d{1,3
 /** The author numbered the posts: "1/ …", "… (2/7)". */
 const areNumbered = (texts: readonly string[]): boolean => texts.length > 1 && texts.every(text => NUMBERED.test(text))
 
-type Cutter = (text: string, language: string | null) => string[]
+type Cutter = (text: string, language: string | null) => readonly string[]
 /** From the largest unit to the smallest: a unit that fits is never cut. */
 const CUTTERS: readonly Cutter[] = [
   paragraphsOf,
