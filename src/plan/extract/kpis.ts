@@ -86,7 +86,7 @@ export function kpis(context: Context): void {
 
 function readLine(context: Context, line: Line): void {
   const label = leadKind(line)
-  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest)) return
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return
   const block = blockOf(context, line)
   if (block === 'never') {
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
@@ -130,6 +130,10 @@ function readLine(context: Context, line: Line): void {
   }
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
+
+/** "[Directory](https://…) — 846+ tools": a figure of somebody else's page. */
+const opensWithLink = ({ links: [first], text }: Line): boolean =>
+  first !== undefined && first.text !== '' && /^https?:/i.test(first.url) && text.startsWith(first.text) && text.length > first.text.length
 
 const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */

@@ -19,7 +19,7 @@ export const es: Language = {
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependencias?(?: externas)?|prerrequisitos|requisitos previos',
     template: 'plantillas?|ejemplos?',
-    role: 'equipos?|roles?|responsabilidades|personal|responsables',
+    role: 'equipos?|roles?|responsabilidades|personal (?:necesario|requerido|clave|técnico|de)|responsables',
     channel: 'canales?|plataformas?|distribución|difusión',
     content: 'contenidos?|calendario editorial|artículos?|publicaciones|blog|vídeos?|videos?',
     schedule: 'cronograma|calendario|hoja de ruta|fases?|línea de tiempo|roadmap|plan de lanzamiento',

@@ -38,7 +38,7 @@ function readContainer(cursor: TreeCursor, text: string, bodyFrom: number): Part
     const top = open.at(-1)
     const depth = top?.depth ?? 0
     const below = (part: Part, base: number): void => {
-      parts.push({ ...part, parent: part.parent < 0 ? (top?.at ?? -1) : part.parent + base })
+      parts.push({ ...part, parent: part.parent < 0 ? (open.at(-1)?.at ?? -1) : part.parent + base })
     }
     const kind = kindOf(cursor.type)
     const leaf = LEAVES[kind]
@@ -48,7 +48,11 @@ function readContainer(cursor: TreeCursor, text: string, bodyFrom: number): Part
       const nesting = { depth, inside: true }
       const read = opening ? readOpening(cursor, text, nesting, opening) : leaf(cursor, text, nesting)
       const base = parts.length
-      for (const part of read.parts) below(part, base)
+      for (const part of read.parts) {
+        // What opens a section ends the lists around it.
+        if (part.opens) open.length = 0
+        below(part, base)
+      }
       more = read.more
     } else if (kind === 'item') {
       itemEnd = to

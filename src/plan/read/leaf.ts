@@ -71,7 +71,9 @@ function paragraph(cursor: TreeCursor, text: string, { depth, inside }: Nesting,
     const line = makeLine(number === '' ? 'text' : 'item', depth, text, inline, start + number.length, b)
     if (line.text === '') return []
     if (number !== '') line.ordinal = parseInt(number, 10)
-    return [{ line, parent: -1, opens: number === '' && !inside && isLabel(line, i === stretches.length - 1) }]
+    // "**Week 3:**" right below a list item continues it in CommonMark; whoever wrote it at the margin means a label.
+    const mayOpen = inside ? i > 0 && start === a && line.strong && MARGIN.test(text.slice(a - 1, a + 1)) : true
+    return [{ line, parent: -1, opens: mayOpen && number === '' && isLabel(line, i === stretches.length - 1) }]
   })
   return { parts, more }
 }
@@ -188,6 +190,8 @@ export const readHtml: ReadLeaf = (cursor, text, { inside }) => {
   return { parts, more: cursor.next(false) }
 }
 
+/** Bold from the beginning of a line of the text. */
+const MARGIN = /^\n[*_]/
 /** A sign, emphasis or a label: not the rest of a wrapped line. */
 const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
 /** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */

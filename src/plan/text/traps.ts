@@ -39,6 +39,9 @@ export function isQuantityStart(text: string, i: number): boolean {
   return true
 }
 
+/** A round number that would be a year nobody plans for. */
+const PAST = 2000
+
 /** Is the number at `i` something else than a quantity? */
 export function isRejected(text: string, i: number, number: Scanned): boolean {
   const after = text.slice(number.end, number.end + 24)
@@ -56,6 +59,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (
     number.value >= 1990 &&
     number.value <= 2040 &&
+    number.value !== PAST &&
     number.digits === 4 &&
     !/^\s?(?:[+%]|[KMkx](?![a-z]))|^\s?[万만]/i.test(after) &&
     !/[$€£¥]\s?$/.test(before) &&

@@ -107,3 +107,34 @@ test('a role is listed once, and a word for teams in one language is none in ano
     [['Designers', 2]],
   )
 })
+
+test('a bold line at the margin below a list opens a section', () => {
+  const { phases, tasks } = read('**Week 1**:\n- Write\n- Send\n**Week 2**:\n- Publish\n  - on the blog\n**Week 3**:\n- Thank')
+  assert.deepEqual(
+    phases.map(({ title }) => title),
+    ['Week 1', 'Week 2', 'Week 3'],
+  )
+  assert.deepEqual(
+    tasks.map(({ title, phase }) => [title, phases.find(({ id }) => id === phase)?.title]),
+    [
+      ['Write', 'Week 1'],
+      ['Send', 'Week 1'],
+      ['on the blog', 'Week 2'],
+      ['Thank', 'Week 3'],
+    ],
+  )
+})
+
+test('figures of somebody else and names of targets', () => {
+  const plan = read(
+    '## Targets\n- [Directory](https://example.com) — 846+ tools\n- Increase followers by 10%\n\n| Metric | Target |\n|---|---|\n| Blog views | 2000 (all posts) |\n| Video views | 500 (if made) |',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value }) => [metric, value]),
+    [
+      ['followers', 10],
+      ['Blog views (all posts)', 2000],
+      ['Video views (if made)', 500],
+    ],
+  )
+})

@@ -37,7 +37,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
     return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
-  const head = clean(before.replace(VERB, '').replace(/\s+(?:of|to|bei|auf|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
+  const head = clean(before.replace(VERB, '').replace(/\s+(?:of|to|by|bei|auf|um|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
   if (head === '') return tail
   if (tail === '') return head
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`

@@ -53,7 +53,7 @@ export function tableKpis(context: Context, line: Line): boolean {
       const cell = line.cells[i]?.text ?? ''
       const quantity = best(context.quantities(cell))
       if (!quantity) return
-      const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)) : ''
+      const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
       any =
         pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
           baseline,
