@@ -10,6 +10,7 @@ import { storeTable } from './store.ts'
 import { deliveryTable } from './delivery.ts'
 import { editorTable } from './editor.ts'
 import { forecastRows } from './forecast.ts'
+import { scrollTable } from './scroll.ts'
 import { coldTable, serverTable } from './start.ts'
 import { typingTable } from './typing.ts'
 
@@ -49,6 +50,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   collect: { title: 'Collect', make: collectTable },
   forecast: { title: 'Forecast', make: forecastRows },
   calendar: { title: 'Calendar', make: () => calendarTable() },
+  scroll: { title: 'Scrolling', make: () => scrollTable() },
   editor: { title: 'Editor', make: editorTable },
   delivery: { title: 'Delivery', make: deliveryTable },
 }

@@ -18,8 +18,8 @@ import { noPostgres, startPostgres } from '../test/support/postgres.ts'
 import { atMost, print, quantile, round, row, time, type Row } from './measure.ts'
 
 const YEAR = '2027-01-01'
-const ZONE = 'Europe/Berlin'
-const CHANNELS = ['bluesky', 'mastodon', 'linkedin', 'devto', 'discord', 'blog']
+export const ZONE = 'Europe/Berlin'
+export const CHANNELS = ['bluesky', 'mastodon', 'linkedin', 'devto', 'discord', 'blog']
 const LIMIT = 100
 const ROUNDS = 60
 const DAY = 86_400_000
