@@ -129,6 +129,7 @@ async function storeRows(db: Database, spec: Exchanged, batch: readonly Line[]):
       ]),
     ),
   )
+  if (spec.unconstrained === true) return storeMissing(db as unknown as Loose, spec, rows)
   const written = await (db as unknown as Loose)
     .insertInto(table)
     .values(rows)
@@ -147,4 +148,20 @@ async function storeRows(db: Database, spec: Exchanged, batch: readonly Line[]):
     .returning(key[0] ?? '')
     .execute()
   return written.length
+}
+
+/** Rows that are not there yet, of a table whose key no constraint holds; nobody else writes them meanwhile. */
+async function storeMissing(db: Loose, { table, key }: Exchanged, rows: readonly Record<string, unknown>[]): Promise<number> {
+  const nameOf = (row: Record<string, unknown>): string => JSON.stringify(key.map(name => row[name]))
+  const [first = ''] = key
+  const values = [...new Set(rows.map(row => row[first]))]
+  const there = await db
+    .selectFrom(table)
+    .select([...key])
+    .where(first, 'in', values)
+    .execute()
+  const known = new Set(there.map(nameOf))
+  const missing = rows.filter(row => !known.has(nameOf(row)))
+  if (missing.length > 0) await db.insertInto(table).values(missing).execute()
+  return missing.length
 }

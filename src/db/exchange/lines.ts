@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib'
 import { UserError, userError } from '../../lib/errors.ts'
 import { statPath } from '../../workspace/files.ts'
 import { schemaVersion } from '../migrate.ts'
+import { withLater } from './later.ts'
 import { exchanged, FORMAT } from './tables.ts'
 
 export type Line = Record<string, unknown> & { table: string }
@@ -56,16 +57,17 @@ const checks: Readonly<Record<string, (value: unknown) => boolean>> = {
 export async function* readLines(lines: AsyncIterable<string>): AsyncGenerator<Line> {
   let number = 0
   let ended = false
+  let schema = schemaVersion
   for await (const text of lines) {
     if (text === '') continue
     number++
     if (ended) throw broken(number, 'it comes after the end')
     const line = parsed(text, number)
-    if (number === 1) checkHead(line)
+    if (number === 1) schema = schemaOf(line)
     else if (line['uptake'] === 'end') {
       if (line['lines'] !== number - 1) throw broken(number, `${number - 1} lines come before it, and it says ${String(line['lines'])}`)
       ended = true
-    } else yield checked(line, number)
+    } else yield checked(withLater(line, schema), number)
   }
   if (!ended) throw broken(number + 1, 'the file ends before its last line')
 }
@@ -81,12 +83,14 @@ function parsed(text: string, number: number): Record<string, unknown> {
   return value as Record<string, unknown>
 }
 
-function checkHead(line: Record<string, unknown>): void {
+/** The version of the tables that an export is of. */
+function schemaOf(line: Record<string, unknown>): number {
   if (line['uptake'] !== 'export') throw broken(1, 'it does not begin as an export does')
   if (Number(line['format']) > FORMAT || Number(line['schema']) > schemaVersion)
     throw new UserError('export-newer', 'The export was written by a newer Uptake than this one.', {
       hint: 'Update Uptake and import it again. Nothing was changed.',
     })
+  return Number(line['schema'])
 }
 
 function checked(line: Record<string, unknown>, number: number): Line {

@@ -11,6 +11,8 @@ export type Exchanged = {
   newer: string | null
   /** The database numbers the rows, and their order says something: they travel in it, without their numbers. */
   numbered?: boolean
+  /** No constraint of the database holds the key: what is there is looked for before a row is put in. */
+  unconstrained?: boolean
 }
 
 /** The first line of an export begins with it. */
@@ -198,6 +200,7 @@ export const exchanged: readonly Exchanged[] = [
     key: ['delivery_id', 'who', 'state', 'at'],
     newer: null,
     numbered: true,
+    unconstrained: true,
   },
   {
     table: 'approval',
