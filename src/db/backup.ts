@@ -132,12 +132,16 @@ function readable(error: unknown, path: string): unknown {
 
 function refusePostgres(address: string, verb: 'backup' | 'restore'): void {
   if (!isPostgres(address)) return
-  const shown = shownAddress(address)
   const tool =
     verb === 'backup'
-      ? `Run  pg_dump --format=custom --schema=uptake --file=uptake.dump "${shown}"  or  uptake export --all --to uptake.jsonl.gz`
-      : `Run  pg_restore --clean --if-exists --dbname="${shown}" uptake.dump  or  uptake import uptake.jsonl.gz`
-  throw new UserError('not-sqlite', `The database is PostgreSQL (${shown}): its own tools keep and bring back copies of it.`, {
-    hint: tool,
-  })
+      ? 'Run  pg_dump --format=custom --schema=uptake --file=uptake.dump "$DATABASE_URL"  or  uptake export --all --to uptake.jsonl.gz'
+      : // As one transaction: programs that run meanwhile see all of it or nothing.
+        'Run  pg_restore --clean --if-exists --single-transaction --dbname="$DATABASE_URL" uptake.dump  or  uptake import uptake.jsonl.gz'
+  throw new UserError(
+    'not-sqlite',
+    `The database is PostgreSQL (${shownAddress(address)}): its own tools keep and bring back copies of it.`,
+    {
+      hint: tool,
+    },
+  )
 }
