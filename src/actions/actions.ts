@@ -26,7 +26,13 @@ const action = <Input, Output>(input: v.GenericSchema<unknown, Input>, run: Acti
   input,
   run,
 })
-const date = v.object({ date: v.string(), dryRun: v.optional(v.boolean(), true), today: v.string() })
+const moves = v.array(v.object({ id: v.string(), local: v.string(), zone: v.string() }))
+const date = v.object({
+  date: v.string(),
+  dryRun: v.optional(v.boolean(), true),
+  today: v.string(),
+  deliveries: v.optional(moves, []),
+})
 const row = v.object({
   metric: v.string(),
   date: v.string(),
@@ -174,7 +180,7 @@ export const actions = {
   ),
   'move-deliveries': action(
     v.object({
-      moves: v.array(v.object({ id: v.string(), local: v.string(), zone: v.string() })),
+      moves,
       anyway: v.optional(v.boolean(), false),
     }),
     moveDeliveries,

@@ -5,7 +5,8 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepSamples, remove } from '../db/audit.ts'
+import { keepBack, remove, type MovedDelivery } from '../db/audit.ts'
+import type { Database } from '../db/open.ts'
 import { changeSamples, type SampleChange } from '../db/sample-change.ts'
 import { UserError, userError } from '../lib/errors.ts'
 import { encodeText, type Decoded } from '../workspace/decode.ts'
@@ -16,15 +17,22 @@ import { createFile, removeFile, replaceFile } from './write-file.ts'
 
 /** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. */
 export type FileChange = { path: string | null; before: string | null; after: string | null }
-/** `samples`: values of the database that change with the files. */
-export type Change = { action: string; subject: string; files: readonly FileChange[]; samples?: SampleChange }
+/** `samples`, `deliveries`: what changes with the files in the database. */
+export type Change = {
+  action: string
+  subject: string
+  files: readonly FileChange[]
+  samples?: SampleChange
+  /** Moves deliveries in the transaction that it is given; returns what it moved. */
+  deliveries?: (db: Database) => Promise<readonly MovedDelivery[]>
+}
 
 /**
  * Records the change and writes all of its files, or none and no record.
  * @returns the number of the audit entry
  * @throws UserError changed (a file differs from `before`: it was edited meanwhile), not-utf8, path-*
  */
-export async function changeFiles(context: ActionContext, { action, subject, files, samples }: Change): Promise<number> {
+export async function changeFiles(context: ActionContext, { action, subject, files, samples, deliveries }: Change): Promise<number> {
   const seq = await recordAction(context.db, context, {
     action,
     subject,
@@ -35,7 +43,8 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
     // On SQLite the transaction is a lock: other processes wait while files are compared and written.
     await context.db.transaction().execute(async transaction => {
       const back = samples === undefined ? null : await changeSamples(transaction, context.ref.id, samples)
-      if (back !== null) await keepSamples(transaction, seq, back)
+      const moved = deliveries === undefined ? [] : await deliveries(transaction)
+      await keepBack(transaction, seq, { samples: back, deliveries: moved })
       writeAll(context, files)
     })
   } catch (error) {

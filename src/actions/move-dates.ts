@@ -4,11 +4,14 @@ import { addDays, diffDays, isDate } from '../plan/resolve/calendar.ts'
 import { reschedule, type Move } from '../schedule/reschedule.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { changeFiles, readNow } from './change-files.ts'
+import { launchBound } from '../db/deliveries.ts'
+import { followLaunch } from './follow-launch.ts'
+import { moveWith, type DeliveryMove } from './move-delivery.ts'
 
-/** `date` and `today` are ISO dates. */
-export type MoveDate = { date: string; dryRun: boolean; today: string }
-/** `before`: the date that `uptake.yml` held. */
-export type Moved = { moves: Move[]; before: string | null }
+/** `date` and `today` are ISO dates. `deliveries`: what is scheduled and is to move with it, as `slipping` lists it. */
+export type MoveDate = { date: string; dryRun: boolean; today: string; deliveries?: readonly DeliveryMove[] }
+/** `before`: the date that `uptake.yml` held. `deliveries`: how many moved with it, by the list or because their files say so. */
+export type Moved = { moves: Move[]; before: string | null; deliveries: number }
 type Dates = { launch: string | null; start: string | null }
 
 /** A stated start moves with the launch. @throws UserError bad-date, no-config, config-unwritable, path-unwritable */
@@ -24,7 +27,7 @@ export const setStart = (context: ActionContext, input: MoveDate): Promise<Moved
 
 async function moveDate(
   context: ActionContext,
-  { date, dryRun, today }: MoveDate,
+  { date, dryRun, today, deliveries = [] }: MoveDate,
   key: keyof Dates,
   next: (dates: Dates) => Dates,
 ): Promise<Moved> {
@@ -33,7 +36,7 @@ async function moveDate(
   const { launch, start } = loaded.config
   const dates: Dates = { launch, start }
   const moved = next(dates)
-  const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key] }
+  const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key], deliveries: 0 }
   if (dryRun) return done
   const file = context.ref.config
   if (file === null) throw userError('no-config', 'reschedule', loaded.root)
@@ -46,8 +49,12 @@ async function moveDate(
     if (value !== null && (name === key || value !== dates[name])) after = setConfigValue(after, [name], value, file)
   }
   const subject = key === 'launch' ? date : `start ${date}`
-  if (after !== before) await changeFiles(context, { action: 'reschedule', subject, files: [{ path: null, before, after }] })
-  return done
+  if (after === before) return done
+  const bound = new Set((await launchBound(context.db, context.ref.id)).map(each => each.id))
+  const own = deliveries.filter(each => !bound.has(each.id))
+  const files = [{ path: null, before, after }]
+  await changeFiles(context, { action: 'reschedule', subject, files, deliveries: db => moveWith(context, db, own) })
+  return { ...done, deliveries: own.length + (await followLaunch(context)).length }
 }
 
 /** What is no date of the calendar, as every action that takes one says it. */

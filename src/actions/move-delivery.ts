@@ -1,4 +1,5 @@
 /** Moves deliveries that have not left to other local times. What is out, or on its way, stays. */
+import type { MovedDelivery } from '../db/audit.ts'
 import { deliveryById, moveOn } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
@@ -14,8 +15,8 @@ import { openTimes, type OpenTimes } from './open-times.ts'
 export const MOVABLE: ReadonlySet<DeliveryState> = new Set(['planned', 'missed', 'blocked'])
 const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
 
-/** `local` as 2026-03-02T09:00 in the IANA `zone`. */
-export type DeliveryMove = { id: string; local: string; zone: string }
+/** `local` as 2026-03-02T09:00 in the IANA `zone`. `launchTime`: it is what T-7 09:00 means; else it has a time of its own from then on. */
+export type DeliveryMove = { id: string; local: string; zone: string; launchTime?: string | null }
 
 /** All move, or none. `anyway`: into a blackout too. @throws UserError bad-time, delivery-unknown, delivery-state, blackout */
 export async function moveDeliveries(
@@ -39,13 +40,13 @@ export async function moveDeliveries(
 async function moveOne(
   context: ActionContext,
   db: Database,
-  { id, local, zone }: DeliveryMove,
+  { id, local, zone, launchTime = null }: DeliveryMove,
   times: OpenTimes | null,
 ): Promise<Delivery> {
   const delivery = await deliveryHere(db, context, id)
   const dueAt = momentOf(local, zone).at
   await times?.mustBeOpen(dueAt, delivery.channel, delivery.item, zone)
-  const change = { state: 'planned' as const, dueAt, local, zone, reason: null }
+  const change = { state: 'planned' as const, dueAt, local, zone, reason: null, launchTime }
   if (!MOVABLE.has(delivery.state) || !(await moveOn(db, delivery, delivery.state, change, context.now)))
     throw new UserError('delivery-state', `The delivery is ${delivery.state} and cannot be moved.`, {
       hint: 'Only what is planned, missed or blocked can.',
@@ -57,6 +58,30 @@ async function moveOne(
     after: { local, zone },
   })
   return (await deliveryById(db, id))!
+}
+
+const timeOf = ({ local, zone, launchTime }: Delivery): MovedDelivery['from'] => ({ local, zone, launchTime })
+
+/** The same with what an action that can be undone keeps of it. All move, or none; each was looked at, so nothing is closed to it. */
+export async function moveWith(context: ActionContext, db: Database, moves: readonly DeliveryMove[]): Promise<MovedDelivery[]> {
+  const moved: MovedDelivery[] = []
+  for (const move of moves) {
+    const from = timeOf(await deliveryHere(db, context, move.id))
+    moved.push({ id: move.id, from, to: timeOf(await moveOne(context, db, move, null)) })
+  }
+  return moved
+}
+
+/** Puts back what stands where it was put and has not left; what left, or was moved again, stays. */
+export async function moveBack(context: ActionContext, db: Database, moved: readonly MovedDelivery[]): Promise<MovedDelivery[]> {
+  const back: MovedDelivery[] = []
+  for (const { id, from, to } of moved) {
+    const delivery = await deliveryById(db, id)
+    if (delivery === null || !MOVABLE.has(delivery.state) || delivery.local !== to.local || delivery.zone !== to.zone) continue
+    await moveOne(context, db, { id, ...from }, null)
+    back.push({ id, from: to, to: from })
+  }
+  return back
 }
 
 /** Several to one time. @throws as `moveDeliveries` */

@@ -10,6 +10,7 @@ import { reconcile } from '../delivery/reconcile.ts'
 import { release } from '../delivery/release.ts'
 import type { ActionContext } from './action.ts'
 import { openFor, runningClock, type Doors } from './channel-doors.ts'
+import { followLaunch } from './follow-launch.ts'
 import { publishing, type Publishing } from './publishing.ts'
 import { takeMerges } from './take-merges.ts'
 
@@ -27,6 +28,7 @@ export async function dueNow(context: ActionContext): Promise<Delivery[]> {
 /** Releases what has its approval by now, sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
 export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
   await takeMerges(context, { quick: true })
+  await followLaunch(context)
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
   const ports = portsOf(context, await publishing(context), doors)
   const ended: Dispatched[] = await release(ports, options.workspaces)

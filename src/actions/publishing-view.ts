@@ -105,7 +105,7 @@ function pieceOf(place: Publishing, file: ContentFile, known: Known): PieceView 
     theme: item.theme,
     phase: item.phase,
     item: item.item,
-    schedule: item.schedule,
+    schedule: place.timeOf(item, null).schedule,
     campaign: item.campaign,
     channels,
     problems: file.problems.map(({ message, severity, source }) => ({ message, severity, file: source.file, line: source.line })),

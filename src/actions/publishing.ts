@@ -1,6 +1,8 @@
 /** What approving, scheduling and sending share: the content files as they are now, and the workspace's channels. */
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
+import { askedTime } from '../content/launch-time.ts'
 import { hostOf } from '../content/links.ts'
+import type { ContentItem } from '../content/model.ts'
 import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
@@ -30,6 +32,8 @@ export type Publishing = {
   /** Slots, closed times and limits. */
   calendar: CalendarSettings
   review: ReviewSettings
+  /** When a channel of an item asks to be published (null: the item for all), with the launch as it is. */
+  timeOf(item: ContentItem, channel: string | null): ReturnType<typeof askedTime>
   /** The file of an item, by its id or path. @throws UserError content-unknown */
   find(item: string): ContentFile
   /** What approvals of a piece on a channel are judged by, as its file was read. */
@@ -100,6 +104,7 @@ export async function publishing(context: ActionContext, items: readonly string[
     root,
     people: config.people,
     review: config.review,
+    timeOf: (item, channel) => askedTime(item, channel ?? '', config.launch),
     find: known,
     gateOf: gate,
     unproven,

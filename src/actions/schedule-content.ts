@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { deliveriesOf, followersOf, moveOn, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
+import { launchTimeText } from '../content/launch-time.ts'
 import { SETTLED, type Delivery, type DeliveryState, type MissedPolicy } from '../delivery/delivery.ts'
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
@@ -53,15 +54,17 @@ export async function scheduleContent(
         throw new UserError('not-approved', `"${item.title ?? item.id}" may not go out on ${name} as it is now: ${missing}`, {
           hint: `"uptake approve ${item.id}" says yes, "uptake review show ${item.id}" what is open.`,
         })
-      const use = item.channels.find(each => each.name === name)
-      const schedule = use?.schedule ?? item.schedule
+      const { schedule, fromLaunch } = place.timeOf(item, name)
       const own = input.zone ?? schedule?.zone ?? place.zone ?? systemZone()
       const slot = input.slot === true ? await freeSlot(times, name, context.now, own) : null
       const local = (slot?.local ?? input.at ?? schedule?.at ?? '').replace(' ', 'T')
       const zone = slot?.zone ?? own
       if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || !isTimeZone(zone))
         throw new UserError('no-time', `"${item.title ?? item.id}" has no time for ${name}.`, {
-          hint: 'Say when: --at 2026-03-02T09:00, or "schedule:" in the file.',
+          hint:
+            fromLaunch === null
+              ? 'Say when: --at 2026-03-02T09:00, or "schedule:" in the file.'
+              : `Its file says ${launchTimeText(fromLaunch)}: write "launch:" in uptake.yml, or say when: --at 2026-03-02T09:00.`,
         })
       const dueAt = momentOf(local, zone).at
       if (input.anyway !== true) await times.mustBeOpen(dueAt, name, item.title ?? item.id, zone)
@@ -78,6 +81,8 @@ export async function scheduleContent(
         after: null,
         policy: POLICY,
         campaign: item.campaign,
+        // Another time than the file tells is one of its own.
+        launchTime: fromLaunch !== null && slot === null && local === schedule?.at.replace(' ', 'T') ? launchTimeText(fromLaunch) : null,
       })
     }
     await replace(db, context, there, posts)

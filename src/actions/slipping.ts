@@ -1,4 +1,5 @@
 /** What of the calendar slips when the launch, or day 1, moves: looked at before anything is written. */
+import { launchBound } from '../db/deliveries.ts'
 import { deliveriesOfItems } from '../db/calendar.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { momentOf } from '../lib/zone.ts'
@@ -6,6 +7,7 @@ import { slipsOf } from '../schedule/slip.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
+import { localAtLaunch } from './follow-launch.ts'
 import { setLaunch, setStart } from './move-dates.ts'
 import { MOVABLE, type DeliveryMove } from './move-delivery.ts'
 import { openTimes } from './open-times.ts'
@@ -28,14 +30,25 @@ export async function slipping(context: ActionContext, input: { key: 'launch' | 
     const days = slips.days({ item, title: title ?? id, phase })
     if (days !== 0) moving.set(id, { title: title ?? id, days })
   }
+  const told = (await launchBound(context.db, context.ref.id)).map(each => each.item)
   const times = openTimes(context.db, context.ref.id, config)
   const found: Slipping = { moves: [], stay: [] }
-  for (const delivery of await deliveriesOfItems(context.db, context.ref.id, [...moving.keys()])) {
+  for (const delivery of await deliveriesOfItems(context.db, context.ref.id, [...new Set([...moving.keys(), ...told])])) {
     const { id, channel, local, zone, state, kind } = delivery
-    const { title, days } = moving.get(delivery.item)!
     if (kind !== 'post') continue
+    const bound = localAtLaunch(delivery, date)
+    // What tells its time from the launch moves with that and with nothing else.
+    if (bound !== null && (input.key !== 'launch' || bound === local)) continue
+    const line = moving.get(delivery.item)
+    if (bound === null && line === undefined) continue
+    const title = line?.title ?? content.byId.get(delivery.item)?.title ?? delivery.item
+    const days = bound === null ? line!.days : Math.round((Date.parse(`${bound}Z`) - Date.parse(`${local}Z`)) / 86_400_000)
     if (!MOVABLE.has(state)) {
       found.stay.push({ id, title, channel, local, state })
+      continue
+    }
+    if (bound !== null) {
+      found.moves.push({ id, title, channel, from: local, days, closed: null, local: bound, zone })
       continue
     }
     const next = new Date(Date.parse(`${local}Z`) + days * 86_400_000).toISOString().slice(0, 16)

@@ -2,10 +2,15 @@
 import { lastUndo, lastUndoable, markUndone, type Recorded } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ActionContext } from './action.ts'
+import { followLaunch } from './follow-launch.ts'
+import { moveBack } from './move-delivery.ts'
 import { changeFiles, readIfThere, type FileChange } from './change-files.ts'
 
+/** `deliveries`: how many stand again where they stood; `left`: how many do not, because they left or were moved again. */
+export type Undone = { action: string; subject: string; deliveries: number; left: number }
+
 /** @throws UserError nothing-to-undo, changed, path-* */
-export async function undo(context: ActionContext): Promise<{ action: string; subject: string }> {
+export async function undo(context: ActionContext): Promise<Undone> {
   await dropUndoThatNeverHappened(context)
   for (;;) {
     const last = await lastUndoable(context.db, context.ref.id)
@@ -22,11 +27,22 @@ export async function undo(context: ActionContext): Promise<{ action: string; su
     const left = files.filter(file => file.state === 'after')
     if (left.length > 0) {
       const back = left.map(({ path, before, after }) => ({ path, before: after, after: before }))
-      const samples = last.samples
-      const subject = `${last.action} ${last.subject}`
-      const seq = await changeFiles(context, { action: 'undo', subject, files: back, ...(samples === null ? {} : { samples }) })
+      const { action, samples, deliveries } = last
+      let stand = 0
+      const seq = await changeFiles(context, {
+        action: 'undo',
+        subject: `${action} ${last.subject}`,
+        files: back,
+        ...(samples === null ? {} : { samples }),
+        deliveries: async db => {
+          const restored = await moveBack(context, db, deliveries)
+          stand = restored.length
+          return restored
+        },
+      })
       await markUndone(context.db, last.seq, seq)
-      return { action: last.action, subject: last.subject }
+      const followed = await followLaunch(context)
+      return { action, subject: last.subject, deliveries: stand + followed.length, left: deliveries.length - stand }
     }
     // Its files are as before: a crash kept it from happening, or a person took it back by hand.
     await markUndone(context.db, last.seq, last.seq)

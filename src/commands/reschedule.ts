@@ -14,7 +14,7 @@ export const command: Command = {
   summary: 'Move the launch: show what moves, then write the date',
   usage: ['reschedule --launch DATE [PATH] [--yes]', 'reschedule --start DATE [PATH] [--yes]'],
   about:
-    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. What is scheduled moves with its line of the plan, as it is listed, unless --keep-deliveries is said; what is out stays. Dates in uptake.yml and these times change, nothing else.',
+    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. What is scheduled moves with its line of the plan, as it is listed, unless --keep-deliveries is said; what tells its time from the launch (T-7 09:00) always does; what is out stays. Dates in uptake.yml and these times change, nothing else.',
   operands: [pathOperand],
   options: {
     launch: { type: 'string', value: 'DATE', help: 'The new day of the launch' },
@@ -62,12 +62,9 @@ async function run(context: Context, args: Args): Promise<number> {
   if (!args.flag('json')) context.out.write(slippingText(slips, context.out.style))
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
   const written = !same && ref.config !== null && (await agreed(context, args))
-  if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today })
-  if (written && slips.moves.length > 0) {
-    const moves = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
-    // Each was looked at: what would have met a blackout goes to the next free time already.
-    await act(context, ref, today, 'move-deliveries', { moves, anyway: true })
-  }
+  // Each was looked at: what would have met a blackout goes to the next free time already.
+  const deliveries = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
+  if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today, deliveries })
   if (args.flag('json')) {
     const told = { workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, deliveries: slips, written }
     context.out.line(JSON.stringify(told, null, 2))

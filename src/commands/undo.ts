@@ -1,6 +1,7 @@
 /** uptake undo: unticks a task; without one, takes back the last change. */
 import { resolve } from 'node:path'
 import { dateIn } from '../lib/clock.ts'
+import { plural } from '../lib/table.ts'
 import { statPath } from '../workspace/files.ts'
 import { act, storedReading } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -26,12 +27,16 @@ async function run(context: Context, args: Args): Promise<number> {
   const [text, ...paths] = args.operands
   if (text !== undefined && (paths.length > 0 || !isPath(text, context.cwd))) return setDone(context, args, text, paths, false)
   const ref = discoverOne(context, args.operands, 'undo')
-  const { action, subject } = await act(context, ref, dateIn(null, context.clock.now()), 'undo', {})
-  if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject } }, null, 2))
-  else
+  const { action, subject, deliveries, left } = await act(context, ref, dateIn(null, context.clock.now()), 'undo', {})
+  if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject, deliveries, left } }, null, 2))
+  else {
     context.out.line(
       `took back  ${action} ${(await storedReading(context, ref))?.plan.tasks.find(task => task.id === subject)?.title ?? subject}`,
     )
+    if (deliveries > 0) context.out.line(context.out.style.dim(`${plural(deliveries, 'delivery', 'deliveries')} back at the old time`))
+    if (left > 0)
+      context.out.line(context.out.style.dim(`${plural(left, 'delivery', 'deliveries')} left or moved again since: not touched`))
+  }
   return 0
 }
 

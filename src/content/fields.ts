@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { wrongRule } from '../schedule/recurrence.ts'
+import { readLaunchTime } from './launch-time.ts'
 import { CONTENT_STATES } from './model.ts'
 
 export type Field = { schema: v.GenericSchema; expected: string }
@@ -32,10 +33,24 @@ const at = v.pipe(
   v.transform(written => written.replace('T', ' ')),
 )
 const zone = v.pipe(text, v.check(isTimeZone))
+const fromLaunch = v.pipe(
+  text,
+  v.check(written => readLaunchTime(written) !== null),
+  v.transform(written => readLaunchTime(written)!),
+)
+/** A schedule, or a time from the launch. */
 const schedule = v.union([
   v.pipe(
     at,
     v.transform(when => ({ at: when, zone: null })),
+  ),
+  v.pipe(
+    fromLaunch,
+    v.transform(when => ({ ...when, zone: null })),
+  ),
+  v.pipe(
+    v.strictObject({ at: fromLaunch, zone: v.optional(v.nullable(zone), null) }),
+    v.transform(({ at: when, zone: where }) => ({ ...when, zone: where })),
   ),
   v.pipe(
     v.strictObject({ at, zone: v.optional(v.nullable(zone), null) }),
@@ -99,7 +114,10 @@ const anOrder: Field = {
   expected: 'a piece, piece/channel, or a channel of this piece; or false',
 }
 const aComment: Field = { schema: v.union([v.literal(false), text]), expected: 'a text, or false for none' }
-const aSchedule: Field = { schema: schedule, expected: 'at: 2026-11-03 09:00 and zone: Europe/Berlin' }
+const aSchedule: Field = {
+  schema: schedule,
+  expected: 'at: 2026-11-03 09:00 and zone: Europe/Berlin; or T-7 09:00, a week before the launch',
+}
 
 /** Keys of the front matter; `channels` and `assets` are read entry by entry (file.ts). */
 export const itemFields: Readonly<Record<string, Field>> = {

@@ -7,7 +7,7 @@ import { nearest } from '../lib/suggest.ts'
 import type { Problem, Severity, Source } from '../plan/model.ts'
 import { readBodies } from './body.ts'
 import { assetField, channelFields, itemFields, notesField, optionField, type Field } from './fields.ts'
-import type { Asset, ChannelUse, ContentItem, ParsedContent, WrittenComment } from './model.ts'
+import type { Asset, ChannelUse, ContentItem, LaunchTime, ParsedContent, Schedule, WrittenComment } from './model.ts'
 
 /** Offsets of the YAML between the two `---` lines, and of the body below; null when the file has no front matter. */
 export type Head = { from: number; to: number; body: number }
@@ -45,7 +45,7 @@ export function parseContent(text: string, file: string): ParsedContent {
   const fields = readFields(reader, data, [], { ...itemFields, notes: notesField }, ['channels', 'assets'])
   const item = {
     ...emptyItem(file),
-    ...fields,
+    ...withTime(fields),
     channels: readChannels(reader, data['channels']),
     assets: readAssets(reader, data['assets']),
     comments: readComments(reader, text, data),
@@ -53,6 +53,12 @@ export function parseContent(text: string, file: string): ParsedContent {
     places: Object.fromEntries(Object.keys(data).map(key => [key, sourceAt(reader, [key], true)])),
   } satisfies ContentItem
   return { item, problems: reader.problems }
+}
+
+/** A time told from the launch stands by itself: it is no time before there is one. */
+function withTime(fields: Record<string, unknown>): Record<string, unknown> {
+  const { schedule } = fields as { schedule?: Schedule | LaunchTime }
+  return schedule === undefined || 'at' in schedule ? fields : { ...fields, schedule: null, fromLaunch: schedule }
 }
 
 function emptyItem(file: string): ContentItem {
@@ -205,7 +211,7 @@ function channelUse(reader: Reader, name: string, settings: Record<string, unkno
     language: null,
     schedule: null,
     numbered: true,
-    ...readFields(reader, pick(own), path, channelFields, []),
+    ...withTime(readFields(reader, pick(own), path, channelFields, [])),
     options: options as Record<string, string>,
     source: sourceAt(reader, path, typeof path.at(-1) === 'string'),
   }

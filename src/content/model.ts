@@ -7,6 +7,8 @@ export type ContentState = (typeof CONTENT_STATES)[number]
 
 /** Local time "2026-11-03 09:00"; `zone` null means the workspace's zone. */
 export type Schedule = { at: string; zone: string | null }
+/** Days after the launch (before it: negative), and the time on the clock of the zone; null: that of the workspace. */
+export type LaunchTime = { days: number; time: string; zone: string | null }
 /** A rule (RRULE of RFC 5545), and local days that are left out. */
 export type Recurs = { rule: string; except: readonly string[] }
 /** A file beside the item; `part` is the post of a thread that carries it, from 1. */
@@ -24,6 +26,8 @@ export type ChannelUse = {
   tags: readonly string[] | null
   language: string | null
   schedule: Schedule | null
+  /** In place of `schedule`: it is told from the launch. */
+  fromLaunch?: LaunchTime | null
   /** Numbers behind the posts of a thread; by default where a text had to be split or the writer numbered none. */
   numbered: boolean
   /** As of the item, for this channel. */
@@ -62,6 +66,8 @@ export type ContentItem = {
   canonical: string | null
   tags: readonly string[]
   schedule: Schedule | null
+  /** In place of `schedule`: it is told from the launch. */
+  fromLaunch?: LaunchTime | null
   /**
    * What must be out before it: another piece (its id), one channel of it (`piece/channel`), or another channel of this
    * piece. `false`: nothing, not even the own site that `canonical` names.

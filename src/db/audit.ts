@@ -7,8 +7,12 @@ import type { Tables } from './tables.ts'
 type Db = Kysely<Tables>
 export type Actor = { kind: 'person' | 'token' | 'cli' | 'mcp' | 'job' | 'dashboard'; name: string; origin: string }
 export type Entry = { at: number; workspace: string; actor: Actor; action: string; subject: string; before: unknown; after: unknown }
-/** `samples`: the change that takes back what the action did to samples; null when it did nothing to them. */
-export type Recorded = Entry & { seq: number; undoneBy: number | null; samples: SampleChange | null }
+type Time = { local: string; zone: string; launchTime: string | null }
+/** A delivery that an action moved: where it stood, and where it was put. */
+export type MovedDelivery = { id: string; from: Time; to: Time }
+/** What takes back what an action did to rows; null, none: it did nothing to them. */
+export type Back = { samples: SampleChange | null; deliveries: readonly MovedDelivery[] }
+export type Recorded = Entry & { seq: number; undoneBy: number | null } & Back
 
 /** Appends an entry; returns its number. */
 export async function record(db: Db, entry: Entry): Promise<number> {
@@ -83,21 +87,23 @@ async function newest(db: Db, workspace: string, actions: readonly string[]): Pr
         before,
         after: row.after ? JSON.parse(row.after) : null,
         undoneBy: row.undone_by,
-        samples: keptSamples(before),
+        ...keptBack(before),
       }
     : null
 }
 
-/** Notes in an entry, beside its first file, what takes back its change of samples. In the transaction of that change. */
-export async function keepSamples(db: Db, seq: number, back: SampleChange): Promise<void> {
+/** Notes in an entry, beside its first file, what takes back its change of rows. In the transaction of that change. */
+export async function keepBack(db: Db, seq: number, { samples, deliveries }: Back): Promise<void> {
+  if (samples === null && deliveries.length === 0) return
   const row = await db.selectFrom('audit').select('before').where('seq', '=', seq).executeTakeFirstOrThrow()
   const [first, ...files] = JSON.parse(row.before ?? '[]') as object[]
-  const before = JSON.stringify([{ ...first, samples: back }, ...files])
+  const rows = { ...(samples === null ? {} : { samples }), ...(deliveries.length === 0 ? {} : { deliveries }) }
+  const before = JSON.stringify([{ ...first, ...rows }, ...files])
   await db.updateTable('audit').set({ before }).where('seq', '=', seq).execute()
 }
-function keptSamples(before: unknown): SampleChange | null {
-  const [first] = Array.isArray(before) ? (before as { samples?: SampleChange }[]) : []
-  return first?.samples ?? null
+function keptBack(before: unknown): Back {
+  const [first] = Array.isArray(before) ? (before as Partial<Back>[]) : []
+  return { samples: first?.samples ?? null, deliveries: first?.deliveries ?? [] }
 }
 
 /** Takes back the entry of an action that failed: what did not happen is no fact. */

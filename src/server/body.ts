@@ -7,13 +7,18 @@ import { isDate } from '../plan/resolve/calendar.ts'
 const LARGEST = 64 * 1024
 export const tickBody = v.object({ done: v.boolean() })
 export const fixBody = v.object({ rule: v.string(), file: v.string(), line: v.number() })
-export const launchBody = v.object({ date: v.string(), dryRun: v.optional(v.boolean(), true) })
+const deliveries = v.optional(v.array(v.object({ id: v.string(), local: v.string(), zone: v.string() })), [])
+export const launchBody = v.object({ date: v.string(), dryRun: v.optional(v.boolean(), true), deliveries })
 
 /** The JSON body as `schema` wants it. @throws UserError bad-body with everything that is wrong with it */
 export async function bodyOf<T>(c: Context, schema: v.GenericSchema<unknown, T>, largest = LARGEST): Promise<T> {
   const text = await c.req.text()
   if (text.length > largest)
-    throw new UserError('bad-body', `The body is larger than ${largest / 1024} KB.`, { hint: 'Send only what the route asks for.' })
+    throw new UserError(
+      'bad-body',
+      `The body is larger than ${largest < 1024 * 1024 ? `${largest / 1024} KB` : `${largest / 1024 / 1024} MB`}.`,
+      { hint: 'Send only what the route asks for.' },
+    )
   let data: unknown
   try {
     data = JSON.parse(text)
@@ -37,4 +42,5 @@ export const startBody = v.object({
     v.check(value => isDate(value), 'is no date; write it as 2026-12-01'),
   ),
   dryRun: v.optional(v.boolean(), true),
+  deliveries,
 })

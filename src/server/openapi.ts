@@ -21,6 +21,20 @@ const body = (properties: Record<string, object>, required: string[]): object =>
   content: { 'application/json': { schema: { type: 'object', properties, required } } },
 })
 
+/** `deliveries`: what is scheduled and moves with it, as the action `slipping` lists it. */
+const newDate = {
+  date: { type: 'string', format: 'date' },
+  dryRun: { type: 'boolean', default: true },
+  deliveries: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { id: { type: 'string' }, local: { type: 'string', examples: ['2026-12-01T09:00'] }, zone: { type: 'string' } },
+      required: ['id', 'local', 'zone'],
+    },
+  },
+}
+
 export const openapi = {
   openapi: '3.1.0',
   info: {
@@ -68,7 +82,7 @@ export const openapi = {
       post: {
         summary: 'Move the launch; dryRun (the default) only shows what moves',
         parameters: [id],
-        requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']),
+        requestBody: body(newDate, ['date']),
         responses: ok('{moves, view}'),
       },
     },
@@ -84,7 +98,7 @@ export const openapi = {
       post: {
         summary: 'Move day 1; dryRun (the default) only shows what moves',
         parameters: [id],
-        requestBody: body({ date: { type: 'string', format: 'date' }, dryRun: { type: 'boolean', default: true } }, ['date']),
+        requestBody: body(newDate, ['date']),
         responses: ok('{moves, view}'),
       },
     },

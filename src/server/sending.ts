@@ -1,5 +1,6 @@
 /** Sends what is due in one workspace while a server shows it: a timer that is armed to the next due delivery. */
 import type { ActionContext } from '../actions/action.ts'
+import { followLaunch } from '../actions/follow-launch.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
 import { blockedByGate, nextDueAt } from '../db/due.ts'
 import { describe } from '../lib/errors.ts'
@@ -49,6 +50,8 @@ export class Sending {
         to: context.now + 1,
         limit: 1,
       })
+      // The launch may have been moved by hand: nothing goes out at the time that it had.
+      if ((await followLaunch(context)).length > 0) this.options.moved()
       const next = await nextDueAt(context.db, [context.ref.id])
       const idle = open.length === 0 && (next === null || next > context.now)
       const pause = next === null ? LATEST : Math.min(LATEST, Math.max(SOON, next - context.now))

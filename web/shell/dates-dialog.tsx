@@ -55,10 +55,9 @@ export function DatesDialog({
     }
   }, [base, path, which, date, view.today])
   const save = async (): Promise<void> => {
-    const answer = await api<Answer>(path, { date, dryRun: false })
     // What would meet a blackout was given the next free time already.
-    const deliveries = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
-    if (follow && deliveries.length > 0) await api(`${base}/actions/move-deliveries`, { moves: deliveries, anyway: true })
+    const deliveries = follow ? slips.moves.map(({ id, local, zone }) => ({ id, local, zone })) : []
+    const answer = await api<Answer>(path, { date, dryRun: false, deliveries })
     onSaved(answer.view)
     onClose()
   }
