@@ -10,6 +10,7 @@ import { nowOf } from '../../store/measure.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useMore } from '../../ui/use-more.ts'
 import { FirstSteps } from './empty.tsx'
 import { unwritten } from './outline.ts'
 import { PieceCard } from './piece-card.tsx'
@@ -31,6 +32,9 @@ const STAGES: readonly PieceStage[] = [
 ]
 /** Stages that have a column only while something stands there. */
 const ASIDE: ReadonlySet<PieceStage> = new Set(['changes requested', 'hold', 'archived'])
+
+/** Cards of a column that are drawn at once. */
+const AT_ONCE = 40
 
 export function Board({ view }: { view: WorkspaceView }) {
   const { data, error, reload } = usePublishing(view.id)
@@ -104,6 +108,7 @@ const textOf = ({ title, theme, file, channels }: PieceView): string =>
 type ColumnProps = { stage: PieceStage; pieces: PieceView[]; children: (piece: PieceView) => React.ReactNode }
 
 function Column({ stage, pieces, children }: ColumnProps) {
+  const { shown, left, more } = useMore(pieces, AT_ONCE)
   return (
     <section className={`board-column ${pieces.length === 0 ? 'none' : ''}`}>
       <h2 title={m.publishing.stageHint[stage]}>
@@ -111,10 +116,15 @@ function Column({ stage, pieces, children }: ColumnProps) {
       </h2>
       {pieces.length === 0 && <p className="faint">{m.board.noPieces}</p>}
       <ul className="stack">
-        {pieces.map(piece => (
+        {shown.map(piece => (
           <li key={piece.id}>{children(piece)}</li>
         ))}
       </ul>
+      {left > 0 && (
+        <button type="button" className="button" onClick={more}>
+          {m.showMore(Math.min(left, AT_ONCE))}
+        </button>
+      )}
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Card } from '../../ui/card.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
+import { useMore } from '../../ui/use-more.ts'
 import { DeliveryState } from './delivery-state.tsx'
 import { webAddress } from './use-attempts.ts'
 import { channelTitle, pieceOf } from './use-publishing.ts'
@@ -17,7 +18,6 @@ type Props = { data: PublishingView; onOpen: (id: string) => void }
 export function Ledger({ data, onOpen }: Props) {
   const [state, setState] = useState<Delivery['state'] | null>(null)
   const [query, setQuery] = useState('')
-  const [most, setMost] = useState(FIRST)
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const titleOf = (each: Delivery): string => tidy(pieceOf(data, each)?.title ?? each.item)
   const counts = STATES.map(each => [each, data.deliveries.filter(delivery => delivery.state === each).length] as const)
@@ -25,6 +25,7 @@ export function Ledger({ data, onOpen }: Props) {
     .filter(each => state === null || each.state === state)
     .filter(each => words.every(word => `${titleOf(each)} ${each.channel} ${each.reason ?? ''}`.toLowerCase().includes(word)))
     .sort((a, b) => b.dueAt - a.dueAt)
+  const { shown, left, more } = useMore(rows, FIRST)
   return (
     <Card flush title={m.deliveries.ledger} aside={<FilterBox label={m.deliveries.search} value={query} onChange={setQuery} />}>
       <div className="chips ledger-chips" role="group" aria-label={m.deliveries.filter}>
@@ -47,7 +48,7 @@ export function Ledger({ data, onOpen }: Props) {
       </div>
       {rows.length === 0 && <p className="quiet">{m.noMatch}</p>}
       <ul className="rows">
-        {rows.slice(0, most).map(each => (
+        {shown.map(each => (
           <li key={each.id} className="ledger-row">
             <span className="ledger-state">
               <DeliveryState state={each.state} />
@@ -73,10 +74,10 @@ export function Ledger({ data, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      {rows.length > most && (
+      {left > 0 && (
         <p className="quiet">
-          <button type="button" className="more" onClick={() => setMost(most + FIRST)}>
-            {m.showMore(Math.min(FIRST, rows.length - most))}
+          <button type="button" className="more" onClick={more}>
+            {m.showMore(Math.min(FIRST, left))}
           </button>
         </p>
       )}

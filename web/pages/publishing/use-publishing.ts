@@ -22,8 +22,12 @@ const MOVABLE: ReadonlySet<Delivery['state']> = new Set(['planned', 'missed', 'b
 export const movable = (delivery: Pick<Delivery, 'state'>): boolean => MOVABLE.has(delivery.state)
 
 /** The piece of a delivery; undefined when its file is gone. */
-export const pieceOf = (data: PublishingView, delivery: Delivery): PieceView | undefined =>
-  data.pieces.find(piece => piece.id === delivery.item)
+export function pieceOf({ pieces }: PublishingView, { item }: Delivery): PieceView | undefined {
+  let known = byId.get(pieces)
+  if (!known) byId.set(pieces, (known = new Map(pieces.map(piece => [piece.id, piece]))))
+  return known.get(item)
+}
+const byId = new WeakMap<readonly PieceView[], ReadonlyMap<string, PieceView>>()
 /** Title of a channel as the workspace names it: "Mastodon", or "Mastodon (news)" where the name says more. */
 export function channelTitle(data: Pick<PublishingView, 'channels'>, name: string): string {
   const title = data.channels.find(each => each.name === name)?.title

@@ -2,6 +2,7 @@ import type { ReviewPiece, ReviewView } from '../../../src/delivery/review-view.
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { useMore } from '../../ui/use-more.ts'
 
 type Group = { name: keyof typeof m.review.groups; pieces: ReviewPiece[] }
 
@@ -20,32 +21,51 @@ export function queueOf({ pieces, me }: ReviewView): Group[] {
   })
 }
 
+/** Pieces of a group that are listed at once, and always the one that is open. */
+const AT_ONCE = 50
+
+function QueueGroup({ name, pieces, current, onOpen }: Group & Omit<Props, 'data'>) {
+  const { shown, left, more } = useMore(pieces, AT_ONCE)
+  const opened = pieces.findIndex(piece => piece.id === current)
+  const rows = opened < shown.length ? shown : [...shown, pieces[opened]!]
+  return (
+    <section>
+      <h2>
+        {m.review.groups[name]} <span className="faint num">{pieces.length}</span>
+      </h2>
+      <ul>
+        {rows.map(piece => (
+          <li key={piece.id}>
+            <button type="button" aria-current={piece.id === current ? 'true' : undefined} onClick={() => onOpen(piece.id)}>
+              <strong>{tidy(piece.title)}</strong>
+              <span className="muted">{m.review.row(piece.channels.length, piece.channels.filter(each => each.approved).length)}</span>
+              <span className="tools close">
+                {piece.stage === 'changes requested' && <Badge kind="warning">{m.publishing.stage[piece.stage]}</Badge>}
+                {piece.stage === 'stuck' && <Badge kind="error">{m.publishing.stage.stuck}</Badge>}
+                {piece.changed && <Badge kind="info">{m.review.changed}</Badge>}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && (
+        <p className="quiet">
+          <button type="button" className="more" onClick={more}>
+            {m.showMore(Math.min(left, AT_ONCE))}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
 type Props = { data: ReviewView; current: string; onOpen: (id: string) => void }
 
 export function Queue({ data, current, onOpen }: Props) {
   return (
     <nav className="review-queue" aria-label={m.review.queue}>
       {queueOf(data).map(({ name, pieces }) => (
-        <section key={name}>
-          <h2>
-            {m.review.groups[name]} <span className="faint num">{pieces.length}</span>
-          </h2>
-          <ul>
-            {pieces.map(piece => (
-              <li key={piece.id}>
-                <button type="button" aria-current={piece.id === current ? 'true' : undefined} onClick={() => onOpen(piece.id)}>
-                  <strong>{tidy(piece.title)}</strong>
-                  <span className="muted">{m.review.row(piece.channels.length, piece.channels.filter(each => each.approved).length)}</span>
-                  <span className="tools close">
-                    {piece.stage === 'changes requested' && <Badge kind="warning">{m.publishing.stage[piece.stage]}</Badge>}
-                    {piece.stage === 'stuck' && <Badge kind="error">{m.publishing.stage.stuck}</Badge>}
-                    {piece.changed && <Badge kind="info">{m.review.changed}</Badge>}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <QueueGroup key={name} name={name} pieces={pieces} current={current} onOpen={onOpen} />
       ))}
       <p className="faint review-keys">{m.review.keys}</p>
     </nav>
