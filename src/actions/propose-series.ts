@@ -1,8 +1,10 @@
 /** Series that the plan's own frequencies ask for, and their lines in `uptake.yml` when they are wanted. */
 import { slugOf } from '../content/new-piece.ts'
 import { UserError, userError } from '../lib/errors.ts'
+import type { Plan } from '../plan/model.ts'
 import { later } from '../plan/resolve/calendar.ts'
 import { proposeSeries } from '../schedule/cadence-series.ts'
+import type { Config } from '../workspace/settings.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { changeFiles, readNow } from './change-files.ts'
 
@@ -21,14 +23,23 @@ export async function proposedSeries(
   { today, write }: { today: string; write: readonly string[] },
 ): Promise<{ proposals: SeriesProposal[]; written: string[] }> {
   const { loaded, plan } = await fresh(context)
-  const { config } = loaded
+  const proposals = proposalsOf(loaded.config, plan, today)
+  const unknown = write.find(id => proposals.every(each => each.id !== id))
+  if (unknown !== undefined)
+    throw new UserError('series-unknown', `No series "${unknown}" is proposed.`, { hint: '"uptake calendar series --propose" lists them.' })
+  if (write.length > 0) await writeSeries(context, proposals.filter(each => write.includes(each.id))) // prettier-ignore
+  return { proposals, written: [...write] }
+}
+
+/** Series for the frequencies of the plan that are none yet; the first times are after `today`. */
+export function proposalsOf(config: Config, plan: Pick<Plan, 'cadences'>, today: string): SeriesProposal[] {
   const nameOf = (platform: string): string | null =>
     Object.entries(config.channels).find(([name, { channel }]) => (typeof channel === 'string' ? channel : name) === platform)?.[0] ?? null
   const channelOf = (platform: string | null): string | null => (platform === null ? null : (nameOf(platform) ?? platform))
   const time = (platform: string | null): string => config.calendar.slots[channelOf(platform) ?? '']?.[0]?.time ?? TIME
   const taken = new Set<string>()
   const known = new Set(config.series.map(each => each.id))
-  const proposals = proposeSeries(plan.cadences, later(today, config.start ?? today), time).flatMap((each): SeriesProposal[] => {
+  return proposeSeries(plan.cadences, later(today, config.start ?? today), time).flatMap((each): SeriesProposal[] => {
     const channel = channelOf(each.channel)
     const id = slugOf([...new Set([each.channel, each.format])].filter(Boolean).join(' ') || each.title).slice(0, LONGEST)
     // Two lines of a plan often say one frequency twice.
@@ -37,11 +48,6 @@ export async function proposedSeries(
     const { title, rule, start, source } = each
     return [{ id, title, rule, start, channels: channel === null ? [] : [channel], file: source.file, line: source.line }]
   })
-  const unknown = write.find(id => !taken.has(id))
-  if (unknown !== undefined)
-    throw new UserError('series-unknown', `No series "${unknown}" is proposed.`, { hint: '"uptake calendar series --propose" lists them.' })
-  if (write.length > 0) await writeSeries(context, proposals.filter(each => write.includes(each.id))) // prettier-ignore
-  return { proposals, written: [...write] }
 }
 
 async function writeSeries(context: ActionContext, chosen: readonly SeriesProposal[]): Promise<void> {

@@ -29,6 +29,8 @@ import { reportRoutes } from './report.ts'
 
 export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
 const HEARTBEAT = 20_000
+/** Libraries of posts and sheets come as one input. */
+const LARGEST_INPUT = 16 * 1024 * 1024
 /** As `encodeURIComponent` wrote it; what it did not write stays as it is. */
 function decoded(text: string): string {
   try {
@@ -146,7 +148,7 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions
     if (!Object.hasOwn(actions, name))
       throw new UserError('action-unknown', `There is no action "${name}".`, { hint: `There are: ${Object.keys(actions).join(', ')}.` })
     const known = name as ActionName
-    const input = await bodyOf(c, actions[known].input as v.GenericSchema<unknown, never>)
+    const input = await bodyOf(c, actions[known].input as v.GenericSchema<unknown, never>, LARGEST_INPUT)
     return c.json(await live.act(actorOf(c), context => runAction(known, context, input)))
   })
   measureRoutes(app, { find, actorOf })

@@ -5,10 +5,18 @@ import type { Actor } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
 import { isIsoDate } from '../lib/clock.ts'
 import { CALENDAR_VIEWS } from '../schedule/window.ts'
+import { addDays } from '../plan/resolve/calendar.ts'
+import type { CalendarSlots } from '../actions/calendar-slots.ts'
 import type { CalendarAsk, CalendarPlace } from '../actions/calendar-view.ts'
+import type { SeriesProposal } from '../actions/propose-series.ts'
 import type { Live } from './live.ts'
 
 type Door = { find(c: Context): Live; actorOf(c: Context): Actor; lives(): Iterable<Live> }
+
+/** Of a sheet that says no last day. */
+const SHEET_DAYS = 28
+/** When to post: slots with the next that is free, best times, and series that the plan asks for. */
+export type CalendarRhythm = CalendarSlots & { proposals: SeriesProposal[] }
 
 /** Adds the routes below `/api/workspaces/:id`. */
 export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void {
@@ -29,6 +37,28 @@ export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void 
   app.get(`${base}/mix`, async c => {
     const { calendarMix } = await import('../actions/calendar-mix.ts')
     return c.json(await calendarMix(placeOf(c)))
+  })
+  app.get(`${base}/rhythm`, async c => {
+    const live = find(c)
+    const [{ calendarSlots }, { proposalsOf }] = await Promise.all([
+      import('../actions/calendar-slots.ts'),
+      import('../actions/propose-series.ts'),
+    ])
+    const slots = await calendarSlots(live.actionContext(actorOf(c)))
+    return c.json({ ...slots, proposals: proposalsOf(live.config, live.view.plan, live.view.today) } satisfies CalendarRhythm)
+  })
+  app.get(`${base}/sheet`, async c => {
+    const live = find(c)
+    const [{ calendarList, sheetRows }, { sheetText }] = await Promise.all([
+      import('../actions/calendar-list.ts'),
+      import('../schedule/sheet.ts'),
+    ])
+    const from = c.req.query('from') ?? live.view.today
+    const to = c.req.query('to') ?? addDays(isIsoDate(from) ? from : live.view.today, SHEET_DAYS - 1)
+    const text = sheetText(sheetRows(await calendarList(live.actionContext(actorOf(c)), { from, to })))
+    c.header('content-type', 'text/csv; charset=utf-8')
+    c.header('content-disposition', `attachment; filename="calendar-${from}-to-${to}.csv"`)
+    return c.body(text)
   })
   // Calendars know no login: who knows the address may read it, for as long as it is not taken back.
   app.get('/feeds/:file{[\\w-]{20,64}\\.ics}', async c => {
@@ -85,5 +115,19 @@ export const calendarPaths = ({ id, ok }: { id: object; ok(description: string):
   },
   '/api/workspaces/{id}/calendar/mix': {
     get: { summary: 'Volumes and themes that the plan declares, as they fill', parameters: [id], responses: ok('Mix') },
+  },
+  '/api/workspaces/{id}/calendar/rhythm': {
+    get: {
+      summary: 'Slots with the next that is free, best times, and series that the frequencies of the plan ask for',
+      parameters: [id],
+      responses: ok('CalendarRhythm'),
+    },
+  },
+  '/api/workspaces/{id}/calendar/sheet': {
+    get: {
+      summary: 'Deliveries of some days as CSV; the action import-schedule takes it back in',
+      parameters: [id, text('from'), text('to')],
+      responses: ok('the sheet'),
+    },
   },
 })

@@ -8,6 +8,7 @@ import ICAL from 'ical.js'
 import type { CalendarView } from '../../src/delivery/calendar.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import type { Mix } from '../../src/schedule/mix.ts'
+import type { CalendarRhythm } from '../../src/server/calendar.ts'
 import { startServer, type Running } from '../../src/server/start.ts'
 import { discover } from '../../src/workspace/discover.ts'
 import { CONFIG, FILES, writeWorkspace } from '../web/publishing-workspace.ts'
@@ -81,4 +82,28 @@ test('a feed answers to its address, and no more once it is taken back', async (
   assert.equal((await post('revoke-feed', { id: body['id'] })).status, 200)
   assert.equal((await fetch(address)).status, 404)
   assert.equal((await post('revoke-feed', { id: body['id'] })).status, 404)
+})
+
+test('a sheet of some days comes back in as it went out, and a large one is no trouble', async () => {
+  const answer = await fetch(`${base}/calendar/sheet?from=2027-03-01&to=2027-03-07`)
+  assert.deepEqual(
+    [answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')],
+    [200, 'text/csv; charset=utf-8', 'attachment; filename="calendar-2027-03-01-to-2027-03-07.csv"'],
+  )
+  const text = await answer.text()
+  const sheet = (rows: string): object => ({ name: 'c.csv', text: rows, dryRun: false })
+  assert.deepEqual((await post('import-schedule', sheet(text))).body, { scheduled: 0, moved: 0, same: 1 })
+  const later = text.replace('2027-03-01,09:00', '2027-03-04,10:00')
+  assert.deepEqual((await post('import-schedule', sheet(later))).body, { scheduled: 0, moved: 1, same: 0 })
+  assert.match(await (await fetch(`${base}/calendar/sheet`)).text(), /2027-03-04,10:00/)
+  const wrong = await post('import-schedule', sheet(`${later}${'nobody,why,Why,rehearsal,,2027-03-05,10:00,UTC,,,,\r\n'.repeat(3000)}`))
+  assert.match(JSON.stringify(wrong.body), /Nothing was scheduled/)
+  assert.equal((await fetch(`${base}/calendar/sheet?from=soon`)).status, 400)
+})
+
+test('slots with the next that is free, and series that the plan asks for', async () => {
+  const rhythm = (await (await fetch(`${base}/calendar/rhythm`)).json()) as CalendarRhythm
+  assert.deepEqual(rhythm.channels.map(each => each.channel), ['rehearsal']) // prettier-ignore
+  assert.equal(rhythm.channels[0]?.next?.local, '2027-03-01T09:00')
+  assert.ok(Array.isArray(rhythm.proposals) && Array.isArray(rhythm.best))
 })

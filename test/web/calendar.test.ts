@@ -1,6 +1,6 @@
 /** The calendar in real Chromium: its views, other zones, several at once, undo, series, feeds, and the same on a phone. */
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -19,7 +19,7 @@ series:
   hours: { title: Office hours, rule: "FREQ=WEEKLY;BYDAY=TU", start: 2027-03-02 17:00, minutes: 60, channels: [rehearsal] }
 `
 const NAMES = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']
-const MIX = '# Mix\n\n## Content mix\n- Educational content (60%)\n- Product updates (40%)\n'
+const MIX = '# Mix\n\n## Cadence\n- LinkedIn: 2 posts/week\n\n## Content mix\n- Educational content (60%)\n- Product updates (40%)\n'
 
 describe('the calendar', { skip }, () => {
   let desk: Desk
@@ -151,6 +151,48 @@ describe('the calendar', { skip }, () => {
     await dialog.getByRole('button', { name: 'Take back: My phone' }).click()
     await dialog.getByText('No other calendar subscribes.').waitFor()
     assert.equal((await fetch(address)).status, 404)
+    assert.deepEqual(errors, [])
+    await close(page)
+  })
+
+  test('a sheet goes out, says what is wrong with it, and comes back in', async () => {
+    const { page } = await desk.open('calendar?at=2027-04-05', 1280)
+    await page.getByRole('button', { name: 'Sheet …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('From').fill('2027-01-01')
+    await dialog.getByLabel('Up to').fill('2027-12-31')
+    const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('link', { name: 'Download' }).click()])
+    assert.equal(download.suggestedFilename(), 'calendar-2027-01-01-to-2027-12-31.csv')
+    const text = readFileSync(await download.path(), 'utf8')
+    const row = text.split('\r\n').find(each => each.includes(',p6,'))!
+    const put = (name: string, rows: string): Promise<void> =>
+      dialog.getByLabel('Choose a sheet').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(rows) })
+    const take = dialog.getByRole('button', { name: 'Take it in' })
+    await put('wrong.csv', 'item,channel,date,time\nnobody,rehearsal,2027-04-08,09:00\n')
+    await dialog.getByText('There is no content item "nobody"').waitFor()
+    assert.ok(await take.isDisabled())
+    await put('same.csv', text)
+    await dialog.getByText('there is nothing to take in').waitFor()
+    assert.ok(await take.isDisabled())
+    await put('moved.csv', text.replace(row, row.replace(/,2027-\d\d-\d\d,\d\d:\d\d,/, ',2027-04-08,15:30,')))
+    await dialog.getByText('This would schedule 0 and move 1').waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+    assert.deepEqual(violations.map(each => each.id), []) // prettier-ignore
+    await take.click()
+    await page.getByText('0 scheduled, 1 moved').waitFor()
+    assert.equal(await localOf('p6'), '2027-04-08T15:30')
+    await close(page)
+  })
+
+  test('slots say what is free next, and what the plan says often becomes a series', async () => {
+    const { page, errors } = await desk.open('calendar', 1280)
+    const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'When to post' }) })
+    await card.getByText('Mon–Fri 09:00').waitFor()
+    await card.getByText('every week on Tue, Thu').waitFor()
+    await card.getByRole('button', { name: 'Make a series: LinkedIn: 2 posts/week' }).click()
+    await page.getByText('written to uptake.yml').waitFor()
+    assert.match(readFileSync(join(desk.folder, 'kestrel/uptake.yml'), 'utf8'), /FREQ=WEEKLY;BYDAY=TU,TH/)
+    await card.getByText('every week on Tue, Thu').waitFor({ state: 'detached' })
     assert.deepEqual(errors, [])
     await close(page)
   })

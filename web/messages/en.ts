@@ -2,6 +2,7 @@
 import { figure, n } from './count.ts'
 import { afterEn } from './en-after.ts'
 import { auditEn } from './en-audit.ts'
+import { calendarEn } from './en-calendar.ts'
 import { channelsEn } from './en-channels.ts'
 import { editorEn } from './en-editor.ts'
 import { measureEn } from './en-measure.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...auditEn,
   ...afterEn,
   ...publishingEn,
+  ...calendarEn,
   ...channelsEn,
   ...editorEn,
   ...reportsEn,

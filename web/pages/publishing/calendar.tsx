@@ -26,8 +26,10 @@ import { MoveDialog } from './move-dialog.tsx'
 import { OpenedDelivery } from './opened-delivery.tsx'
 import { OutlineCard } from './outline-card.tsx'
 import { ReadingContent } from './reading.tsx'
+import { RhythmCard } from './rhythm-card.tsx'
 import { Selection } from './selection.tsx'
 import { SeriesDialog } from './series-dialog.tsx'
+import { SheetDialog } from './sheet-dialog.tsx'
 import { useCalendar } from './use-calendar.ts'
 import { useCalendarView } from './use-calendar-view.ts'
 import { WeekGrid } from './week-grid.tsx'
@@ -67,6 +69,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
   const [moving, setMoving] = useState<ShownDelivery[]>([])
   const [series, setSeries] = useState<SeriesTime | null>(null)
   const [feeds, setFeeds] = useState(false)
+  const [sheet, setSheet] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box, document.documentElement.clientWidth)
   const cells = useMemo(() => cellsByKey(data), [data])
@@ -107,6 +110,9 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
         <button type="button" className="button" onClick={() => setFeeds(true)}>
           {m.calendar.subscribe}
         </button>
+        <button type="button" className="button" onClick={() => setSheet(true)}>
+          {m.sheet.open}
+        </button>
       </Head>
       <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />
       <Selection calendar={calendar} onMove={() => setMoving([...calendar.selected.values()])} />
@@ -123,12 +129,14 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
       </div>
       {width >= NARROW && <p className="faint">{m.calendar.keys}</p>}
       <CalendarNotes data={data} onDay={at => set({ view: 'day', at })} />
+      <RhythmCard workspace={view.id} today={view.today} />
       <MixCard workspace={view.id} />
       <OutlineCard outlines={data.outlines.filter(each => each.day === null)} today={view.today} />
       {opened && <OpenedDelivery workspace={view.id} id={opened} now={now} reload={reload} onClose={() => set({})} />}
       {moving.length > 0 && <MoveDialog deliveries={moving} now={now} onClose={() => setMoving([])} onDone={reload} />}
       {series && <SeriesDialog time={series} onClose={() => setSeries(null)} onDone={reload} onPiece={grid.onPiece} />}
       {feeds && <FeedDialog onClose={() => setFeeds(false)} />}
+      {sheet && <SheetDialog from={data.days[0] ?? day} to={data.days.at(-1) ?? day} onClose={() => setSheet(false)} onDone={reload} />}
     </>
   )
 }
