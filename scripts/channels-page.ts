@@ -1,5 +1,5 @@
 /** docs/channels.md, made from what each channel says of itself. */
-import type { ChannelPlugin } from '../src/channels/channel.ts'
+import type { ChannelPlugin, Connect } from '../src/channels/channel.ts'
 import { commonSettings } from '../src/channels/door/settings.ts'
 import { loadChannels } from '../src/channels/index.ts'
 import { settingsTable } from './collectors-page.ts'
@@ -44,10 +44,7 @@ function facts(plugin: ChannelPlugin): string[] {
     lines.push(`API version ${contract.apiVersion}${contract.sunset === null ? '' : `, until ${contract.sunset}`}.`)
   if (contract.pricePerPost !== null) lines.push(`From ${contract.pricePerPost.amount} ${contract.pricePerPost.currency} a post.`)
   if (byHandWithout !== undefined) lines.push(`By hand as long as no account is connected and \`${byHandWithout}\` is not set.`)
-  if (connect !== undefined)
-    lines.push(
-      `Connected by OAuth 2${connect.pkce ? ' with a proof key' : ''}: [register an app](${connect.register}), then \`uptake channels connect NAME\`; it asks for ${connect.scopes.map(each => `\`${each}\``).join(', ')}.${connect.redirect === 'https' ? ' The platform leads back to https addresses only: set `redirect`, and paste what it leads to.' : ''}`,
-    )
+  if (connect !== undefined) lines.push(connection(connect))
   if (byApi !== undefined) {
     const price = byApi.pricePerPost === null ? '' : `, ${byApi.pricePerPost.amount} ${byApi.pricePerPost.currency} a post`
     lines.push(`Its own API: version ${byApi.apiVersion}${byApi.sunset === null ? '' : ` until ${byApi.sunset}`}${price}. ${byApi.note}`)
@@ -55,6 +52,12 @@ function facts(plugin: ChannelPlugin): string[] {
   lines.push(afterwards(plugin))
   if (sources.length > 0) lines.push(`Read from: ${sources.map(({ about, url }) => `[${about}](${url})`).join(', ')}.`)
   return lines.map(line => `- ${line}`)
+}
+
+function connection({ pkce, apps, register, scopes, redirect }: Connect): string {
+  const app = apps === undefined ? `[register an app](${register}), then ` : 'the app registers itself at the server: '
+  const https = redirect === 'https' ? ' The platform leads back to https addresses only: set `redirect`, and paste what it leads to.' : ''
+  return `Connected by OAuth 2${pkce ? ' with a proof key' : ''}: ${app}\`uptake channels connect NAME\`; it asks for ${scopes.map(each => `\`${each}\``).join(', ')}.${https}`
 }
 
 export async function channelsPage(): Promise<string> {

@@ -1,5 +1,6 @@
 /** Reads what the page Channels shows. Asks nobody and changes nothing. */
 import type { ChannelPlugin } from '../channels/channel.ts'
+import { isUnconnected } from '../channels/door/open.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { sunsetOf } from '../channels/door/check.ts'
 import { channels as known, loadChannel } from '../channels/index.ts'
@@ -87,7 +88,9 @@ function cardOf(configured: Configured, facts: Facts): ChannelCard {
   const check = facts.checks.get(instance)
   const secrets = secretsOf(channel, values, facts)
   const byHand = isByHand(configured, facts.env, new Set(facts.connections.keys()))
-  const standing = standingOf({ paused, byHand, view, check, missing: secrets.some(each => each.needed && !each.set) })
+  const tokens = Object.fromEntries(secrets.filter(each => each.set).map(each => [each.setting, each.variable]))
+  const missing = secrets.some(each => each.needed && !each.set) || (view === null && isUnconnected(channel, tokens))
+  const standing = standingOf({ paused, byHand, view, check, missing })
   return {
     ...described(instance, channel, facts),
     standing,
@@ -196,11 +199,11 @@ function connectOf({ connect }: ChannelPlugin, values: SettingValues): ChannelCa
   if (connect === undefined) return null
   const redirect = typeof values['redirect'] === 'string' ? values['redirect'] : null
   return {
-    register: connect.register,
+    register: connect.register.replace('{base}', String(values['base'] ?? '')),
     scopes: connect.scopes,
     redirect,
     paste: connect.redirect === 'https' || redirect !== null,
-    clientId: typeof values['client_id'] === 'string',
+    clientId: connect.apps !== undefined || typeof values['client_id'] === 'string',
   }
 }
 

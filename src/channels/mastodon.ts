@@ -1,6 +1,7 @@
 /** Posts and threads on Mastodon, and on servers that speak its API. */
 import { ChannelError } from './channel.ts'
 import type { Part } from './channel.ts'
+import { connectSettings } from './tools/connect.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import {
@@ -24,23 +25,32 @@ import { noteGone, notePart, sendParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 const HOUR = 3_600_000
+const register = '{base}/settings/applications'
 
 export const channel = defineChannel({
   name: 'mastodon',
   title: 'Mastodon',
-  help: 'Posts and threads with images and their descriptions, in a language, by an access token.',
+  help: 'Posts and threads with images and their descriptions, in a language, by a connected account or an access token.',
   mode: 'api',
   hosts: [],
   settings: {
     base: { type: 'url', help: 'The server of the account', required: true, example: 'https://fosstodon.org' },
-    token: {
-      type: 'secret',
-      help: 'An access token with read and write',
-      required: true,
-      default: 'MASTODON_TOKEN',
-      example: 'MASTODON_TOKEN',
-    },
+    ...connectSettings('MASTODON', register),
+    client_id: { type: 'text', help: 'The id of an app of your own; without one Uptake registers itself at the server', example: 'abc123' },
     visibility: { type: 'text', help: 'public, unlisted or private', default: 'public' },
+  },
+  // Tokens do not end; PKCE is known from 4.3 on, and passed over before.
+  connect: {
+    authorize: '{base}/oauth/authorize',
+    token: '{base}/oauth/token',
+    revoke: '{base}/oauth/revoke',
+    apps: '{base}/api/v1/apps',
+    scopes: ['read:accounts', 'read:statuses', 'write:statuses', 'write:media'],
+    pkce: true,
+    client: 'post',
+    grant: 'standard',
+    register,
+    redirect: 'loopback',
   },
   // The server remembers a key for an hour.
   contract: { idempotency: 'key', settles: 0, remembers: HOUR, apiVersion: 'v1', sunset: null, pricePerPost: null },
@@ -54,6 +64,8 @@ export const channel = defineChannel({
   sources: [
     { about: 'api', url: 'https://docs.joinmastodon.org/methods/statuses/#create' },
     { about: 'api', url: 'https://docs.joinmastodon.org/methods/media/#v2' },
+    { about: 'api', url: 'https://docs.joinmastodon.org/methods/apps/#create' },
+    { about: 'api', url: 'https://docs.joinmastodon.org/methods/oauth/' },
     { about: 'limits', url: 'https://docs.joinmastodon.org/user/posting/' },
   ],
   async check(ctx) {

@@ -22,7 +22,7 @@ export const command: Command = {
     'channels --list',
   ],
   about:
-    'Each channel that uptake.yml names is asked for its account and for what it still allows; nothing is posted. What ends soon is told before: an API version 30 days ahead, a token that a person must renew 7 days. "connect" opens the way to X, LinkedIn or Threads (OAuth) and waits until you come back; tokens are kept encrypted, with the key in .uptake/key or UPTAKE_KEY. Where a platform forbids or has no API, or nothing is connected, a person posts with the prepared text.',
+    'Each channel that uptake.yml names is asked for its account and for what it still allows; nothing is posted. What ends soon is told before: an API version 30 days ahead, a token that a person must renew 7 days. "connect" opens the way to Mastodon, X, LinkedIn, Threads or YouTube (OAuth) and waits until you come back; tokens are kept encrypted, with the key in .uptake/key or UPTAKE_KEY. Where a platform forbids or has no API, or nothing is connected, a person posts with the prepared text.',
   operands: [{ name: 'connect|disconnect NAME', help: 'Connect the account of a channel, or forget it', completes: 'none' }, folderOperand],
   options: {
     list: { type: 'boolean', help: 'List all channels with their settings, limits and price' },

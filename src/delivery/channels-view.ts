@@ -46,6 +46,7 @@ export type ChannelCard = {
     redirect: string | null
     /** Is the redirect an address that must be pasted here? */
     paste: boolean
+    /** Is there an app? One that registers itself is always there. */
     clientId: boolean
   } | null
   connection: ConnectionView | null

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import type { TestContext } from 'node:test'
 import { schema as github } from '@octokit/graphql-schema'
-import { Ajv } from 'ajv'
 import { buildSchema, parse, validate } from 'graphql'
 import { create, look, recent } from '../../src/channels/github-discussion.ts'
 import { loadChannel } from '../../src/channels/index.ts'
@@ -14,11 +13,8 @@ import { shared } from '../support/shared.ts'
 import { world } from './contract.ts'
 import type { Answered, Asked, FakeApi } from './fakes/fake.ts'
 import { fakes } from './fakes/index.ts'
-
-type Schema = Record<string, unknown>
-type Media = { content?: Record<string, { schema: Schema }>; $ref?: string }
-type Operation = { requestBody?: Media; responses: Record<string, Media> }
-type Description = Schema & { paths: Record<string, Record<string, Operation>> }
+import { fieldsOf, fits, jsonOf } from '../support/description.ts'
+import type { Description } from '../support/description.ts'
 
 /** The exchange that posts, as it really goes over the wire to the imitation. */
 async function exchange(t: TestContext, name: string): Promise<{ asked: Asked; answered: Answered }> {
@@ -40,43 +36,6 @@ async function exchange(t: TestContext, name: string): Promise<{ asked: Asked; a
   await channel!.publish(w.ctx(), w.piece)
   assert.equal(seen.length, 1)
   return seen[0]!
-}
-
-const jsonOf = ({ content }: Media): Schema => content!['application/json']!.schema
-
-/** `strict`: a field that the description does not know is an error. */
-function fits(description: Description, schema: Schema, value: unknown): string | null {
-  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true })
-  const check = ajv.compile({ ...partly(schema), components: partly(description['components']) })
-  return check(value) ? null : ajv.errorsText(check.errors?.slice(0, 4))
-}
-
-/** Of answers only the fields that are read are imitated: none is required, and of alternatives one must fit. */
-function partly(schema: unknown): Schema {
-  if (Array.isArray(schema)) return schema.map(partly) as unknown as Schema
-  if (typeof schema !== 'object' || schema === null) return schema as Schema
-  const out: Schema = {}
-  for (const [key, value] of Object.entries(schema)) {
-    if ((key === 'required' && Array.isArray(value)) || ['discriminator', 'example', 'examples'].includes(key)) continue
-    out[key === 'oneOf' ? 'anyOf' : key] = partly(value)
-  }
-  return out
-}
-
-/** Names of fields that a schema of a request knows, through its alternatives. */
-function fieldsOf(description: Description, schema: Schema): Set<string> {
-  const names = new Set(Object.keys((schema['properties'] ?? {}) as object))
-  const reference = schema['$ref']
-  if (typeof reference === 'string') {
-    const target = reference
-      .slice(2)
-      .split('/')
-      .reduce<Schema>((each, part) => each[part] as Schema, description)
-    for (const name of fieldsOf(description, target)) names.add(name)
-  }
-  for (const kind of ['anyOf', 'oneOf', 'allOf'])
-    for (const each of (schema[kind] ?? []) as Schema[]) for (const name of fieldsOf(description, each)) names.add(name)
-  return names
 }
 
 const require = createRequire(import.meta.url)

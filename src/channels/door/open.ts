@@ -44,7 +44,12 @@ export async function openChannel(configured: Configured, doors: Doors): Promise
       `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment. Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
     )
   const { tokens } = doors
-  const token = channel.connect === undefined ? null : await tokenFor(configured, tokens)
+  const token = channel.connect === undefined ? null : await tokenFor(configured, doors)
+  if (token === null && isUnconnected(channel, settings))
+    throw new ChannelError(
+      'auth',
+      `${instance} has no account yet. Connect it: "uptake channels connect ${instance}", or the page Channels; or set ${String(values['token'])} in the environment where Uptake runs.`,
+    )
   const hidden = token === null ? secrets : [...secrets, token]
   const redact = redactor([...hidden, ...hiddenIn(hidden)])
   const { files, run, mail, journal, signal, now } = doors
@@ -64,14 +69,23 @@ export async function openChannel(configured: Configured, doors: Doors): Promise
   return { instance, channel, redact, context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: journal(key) }) }) }
 }
 
-/** Nothing was sent yet: whatever goes wrong here, it can be tried again. */
-async function tokenFor(configured: Configured, tokens: Tokens | undefined): Promise<string | null> {
+/** Does it do nothing without an account that is connected, or a token? */
+export const isUnconnected = ({ connect, mode, byHandWithout }: ChannelPlugin, settings: SettingValues): boolean =>
+  connect !== undefined && mode !== 'handoff' && byHandWithout === undefined && settings['token'] === undefined
+
+/** Nothing was sent yet: whatever goes wrong here, it can be tried again. What a person posts waits for no account. */
+async function tokenFor(configured: Configured, { tokens, log }: Doors): Promise<string | null> {
+  const { instance, channel } = configured
   try {
     return (await tokens?.current(configured)) ?? null
   } catch (error) {
-    if (error instanceof ChannelError) throw error
     const message = error instanceof Error ? error.message : String(error)
-    throw new ChannelError('later', `The token of ${configured.instance} could not be read: ${message}`, { cause: error })
+    if (channel.mode === 'handoff') {
+      log.warn('the connected account cannot be used', { channel: instance, error: message })
+      return null
+    }
+    if (error instanceof ChannelError) throw error
+    throw new ChannelError('later', `The token of ${instance} could not be read: ${message}`, { cause: error })
   }
 }
 

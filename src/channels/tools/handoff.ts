@@ -4,7 +4,7 @@ import { defineChannel } from './define.ts'
 import { wholeText } from './read.ts'
 
 export type HandoffSpec = Pick<ChannelPlugin, 'name' | 'title' | 'help' | 'limits' | 'sources' | 'byApi' | 'counts' | 'needs' | 'metrics'> &
-  Partial<Pick<ChannelPlugin, 'hosts' | 'settings'>> & {
+  Partial<Pick<ChannelPlugin, 'hosts' | 'settings' | 'connect' | 'check'>> & {
     /** The page to open, filled in as far as the platform allows. */
     open(rendition: Rendition, settings: Readonly<Record<string, string>>): string
     /** What is done there, one step each. */
@@ -18,12 +18,12 @@ export function defineHandoff({ open, steps, ...spec }: HandoffSpec): ChannelPlu
   return defineChannel({
     hosts: [],
     settings: {},
-    ...spec,
-    mode: 'handoff',
-    contract,
     async check() {
       return { account: 'by hand' }
     },
+    ...spec,
+    mode: 'handoff',
+    contract,
     async publish(ctx, rendition) {
       return handOver(open(rendition, ctx.settings), steps(rendition, ctx.settings))
     },

@@ -66,7 +66,9 @@ export function channelReport({ states, problems, cards, month }: States, { styl
     if (connection?.detail != null && connection.state === 'connected')
       out.push('', `${style.yellow('!')} ${style.bold(name)}: ${connection.detail}`)
   }
-  const connectable = cards.filter(each => each.byHand && each.connect !== null && each.standing !== 'unset').map(each => each.name)
+  const connectable = cards
+    .filter(each => each.byHand && each.mode !== 'handoff' && each.connect !== null && each.standing !== 'unset')
+    .map(each => each.name)
   if (connectable.length > 0)
     out.push('', style.dim(`By hand until it is connected: ${connectable.join(', ')}. uptake channels connect ${connectable[0]!}`))
   for (const { message, expected } of problems) out.push('', `${style.red('✗')} ${message}`, style.dim(`  Expected: ${expected}`))
