@@ -67,11 +67,19 @@ function pickMoney(text: string, context: Context): Quantity | null {
   return null
 }
 
+/** "Cost savings": what is not spent. */
+const isSaving = fact(text =>
+  /\bcost (?:savings?|reductions?)\b|\bsavings\b|einsparung|ahorro|économies|economia de custos|экономия|成本节[省约]|コスト削減|비용 절감/i.test(
+    text,
+  ),
+)
+
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
   if (notSpent(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = leadKind(line) === 'budget'
   for (const at of context.above(line)) {
+    if (isSaving(at)) return false
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))
       return line.kind !== 'heading' || own || at.kind === 'heading'

@@ -3,7 +3,7 @@ import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
-import { cadence, formatIn, readFormat, volume } from './cadences.ts'
+import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
 import { leadKind, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
@@ -114,6 +114,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
   if (
     line.kind === 'text' &&
+    !isWeekday(line) &&
     !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
   )
     return null

@@ -3,6 +3,7 @@ import { startsWithAction } from '../lexicon/index.ts'
 import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { isWeekday } from './cadences.ts'
 import { leadKind, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { taskFacts } from './task-facts.ts'
@@ -29,7 +30,7 @@ const NOT_ACTIONS = new Set([
 /** Reads every task of a document. Runs last: what another extractor claimed as a whole is not an action. */
 export function tasks(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'item' || line.kind === 'code') itemTask(context, line)
+    if (line.kind === 'item' || line.kind === 'code' || (line.kind === 'text' && isWeekday(line) === true)) itemTask(context, line)
     else if (line.kind === 'row') {
       if (line.box === null) statusTable(context, line, add)
       else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
@@ -68,6 +69,7 @@ function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)
   if (line.children.some(child => child.kind === 'item') || line.text === '' || line.text.length > 300) return false
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
+  if (context.below(line, 'nonGoal') !== null) return false
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'task') || (kinds.length === 0 && isDated(context, line))) return true
   if (claimed === null && kinds.includes('schedule') && isTimed(context, line)) return true

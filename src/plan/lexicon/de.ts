@@ -4,7 +4,7 @@ export const de: Language = {
   code: 'de',
   words: true,
   sections: {
-    nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun',
+    nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun|zu vermeiden|vermeiden',
     achieved: 'erreicht|erfolge bisher|aktueller stand|ist-?stand|status quo|bisherige ergebnisse',
     audience: 'zielgruppen?|kundensegmente|zielkunden',
     persona: 'personas?',

@@ -4,7 +4,8 @@ export const en: Language = {
   code: 'en',
   words: true,
   sections: {
-    nonGoal: 'anti-?goals?|non-?goals?|out of scope|what (?:not|we (?:will )?(?:not|won.t)).*|not doing|avoid',
+    nonGoal:
+      'anti-?goals?|non-?goals?|out of scope|what (?:not|we (?:will )?(?:not|won.t)).*|not doing|avoid|(?:what|things) to avoid|don.?ts',
     achieved:
       'achievements?|accomplishments?|accomplished|current (?:status|state|metrics|stats|numbers|performance|position|situation|baseline)|completed(?: \\w+)?(?: initiatives| work| items)|where we are(?: now| today)?|as of|what.s done|already done|results so far|track record|highlights|key features(?: identified)?|what we (?:have|built)|existing assets',
     audience:

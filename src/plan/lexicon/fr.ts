@@ -4,7 +4,7 @@ export const fr: Language = {
   code: 'fr',
   words: true,
   sections: {
-    nonGoal: 'non-?objectifs|hors périmètre',
+    nonGoal: 'non-?objectifs|hors périmètre|à éviter',
     achieved: 'réalisations|état actuel|situation actuelle|acquis',
     audience: 'audiences?|public(?: cible)?|cibles?|segments?|marché cible',
     persona: 'personas?',

@@ -4,7 +4,7 @@ export const ja: Language = {
   code: 'ja',
   words: false,
   sections: {
-    nonGoal: 'やらないこと|非目標|対象外',
+    nonGoal: 'やらないこと|非目標|対象外|避けること|避けるべきこと',
     achieved: '実績|現状|達成済み|完了済み',
     audience: 'ターゲット|対象(?:ユーザー|読者|者)|オーディエンス',
     persona: 'ペルソナ',

@@ -4,7 +4,7 @@ export const ko: Language = {
   code: 'ko',
   words: false,
   sections: {
-    nonGoal: '비목표|하지 않을 것|제외',
+    nonGoal: '비목표|하지 않을 것|제외|피해야 할 것',
     achieved: '현황|현재 상태|완료된|성과(?! 지표)',
     audience: '대상(?: ?사용자| ?고객)?$|타깃|타겟|잠재 고객|대상 사용자|제품 포지셔닝',
     persona: '페르소나',

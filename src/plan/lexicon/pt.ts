@@ -4,7 +4,7 @@ export const pt: Language = {
   code: 'pt',
   words: true,
   sections: {
-    nonGoal: 'não objetivos|fora do escopo',
+    nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar',
     achieved: 'conquistas|estado atual|situação atual',
     audience: 'público(?:-alvo)?|audiências?|segmentos?',
     persona: 'personas?',

@@ -4,7 +4,7 @@ export const zh: Language = {
   code: 'zh',
   words: false,
   sections: {
-    nonGoal: '非目标|不做的事|不做什么',
+    nonGoal: '非目标|不做的事|不做什么|避免(?:事项|的坑|做的)|注意避免|不要做|禁止事项',
     achieved: '已完成|现状|当前状态|已有成果|成就|已实现',
     audience: '目标(?:客户|用户|受众|群体|人群)|受众|用户画像|客户画像|用户群',
     persona: '画像',

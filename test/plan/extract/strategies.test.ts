@@ -109,7 +109,7 @@ test('a role is listed once, and a word for teams in one language is none in ano
 })
 
 test('a bold line at the margin below a list opens a section', () => {
-  const { phases, tasks } = read('**Week 1**:\n- Write\n- Send\n**Week 2**:\n- Publish\n  - on the blog\n**Week 3**:\n- Thank')
+  const { phases, tasks } = read('**Week 1**:\n- Write\n- Send\n**Week 2**:\n- Publish\n  - Announce it\n**Week 3**:\n- Thank')
   assert.deepEqual(
     phases.map(({ title }) => title),
     ['Week 1', 'Week 2', 'Week 3'],
@@ -119,7 +119,7 @@ test('a bold line at the margin below a list opens a section', () => {
     [
       ['Write', 'Week 1'],
       ['Send', 'Week 1'],
-      ['on the blog', 'Week 2'],
+      ['Announce it', 'Week 2'],
       ['Thank', 'Week 3'],
     ],
   )
@@ -137,4 +137,15 @@ test('figures of somebody else and names of targets', () => {
       ['Video views (if made)', 500],
     ],
   )
+})
+
+test('days of a week in a calendar, things to avoid, money that is saved', () => {
+  const plan = read(
+    '## Calendar\n\n### Week 1\n**Monday**: Release notes on GitHub\n**Tuesday**: Thread on Mastodon\n\n### 避免事项\n\n- 重复发布文章\n\n## Cost savings\n- Hosting: $2,000/month',
+  )
+  assert.deepEqual(
+    [...plan.tasks, ...plan.content].map(({ title }) => title),
+    ['Monday: Release notes on GitHub', 'Tuesday: Thread on Mastodon'],
+  )
+  assert.deepEqual(plan.budgets, [])
 })
