@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import type { MetricKind } from '../src/metrics/sample.ts'
 import { root } from './measure.ts'
 
-/** The constants of src/metrics/outlook.ts and predictors.ts were chosen on these, by name, before the others were looked at. */
+/**
+ * The constants of src/metrics/outlook.ts and predictors.ts were chosen on these, by name, before the others were looked at:
+ * on `historiesOf`, and what concerns levels that grow also on `otherHistoriesOf`, with totals taken as levels.
+ */
 export const TUNING = [
   'BurntSushi/ripgrep',
   'caddyserver/caddy',
@@ -124,7 +127,8 @@ export function starHistories(): History[] {
       const stars = readRows(join(STARS, file)).map(([count = NaN]) => count)
       const gained = stars.slice(1).map((count, week) => count - (stars[week] ?? count))
       return [
-        { repository, measure: 'stars so far', overlap: 1, kind: 'total' as const, values: stars },
+        // A level, as the collector has it: stars are taken back too.
+        { repository, measure: 'stars', overlap: 1, kind: 'level' as const, values: stars },
         { repository, measure: 'stars a week', overlap: 1, kind: 'flow' as const, values: gained },
       ]
     })

@@ -9,7 +9,7 @@
  * With few errors that shape is drawn towards the normal curve. The constants were chosen on the tuning series of
  * bench/forecast.ts; coverage is measured there on others.
  */
-import { origins, predictorOf } from './predictors.ts'
+import { hasGrown, origins, predictorOf } from './predictors.ts'
 import type { MetricKind } from './sample.ts'
 
 export type Outlook = {
@@ -29,6 +29,8 @@ const MEMORY = 156
 /** Prior of the power with which errors grow by distance, and how much evidence it is worth. */
 const GROWTH: Record<MetricKind, number> = { flow: 0, total: 0.35, level: 0.3 }
 const GROWTH_WEIGHT = 10
+/** So many errors that share no time are worth as much as the power curve. */
+const HALF_TRUSTED = 3
 /** How many one-step errors the normal curve is worth against the observed shape. */
 const NORMAL_WEIGHT = 12
 /** Share of the observed lean (median error) that moves the centre. */
@@ -36,6 +38,11 @@ const LEAN = 0.25
 /** Width against the observed errors, and how much is added for a distance as long as the series itself. */
 const WIDTH = 0.95
 const WIDTH_BY_DISTANCE = 0.15
+/**
+ * What is added where a size rests on few errors that do not overlap, as far as it does: it is uncertain itself, as
+ * Student's t is wider than the normal curve.
+ */
+const WIDTH_BY_FEW = 0.8
 /** Mean absolute deviation of a standard normal is √(2/π); errors here are measured in mean absolute errors. */
 const NORMAL_SPREAD = Math.sqrt(Math.PI / 2)
 
@@ -50,19 +57,23 @@ export function outlook(values: readonly (number | null)[], kind: MetricKind, ho
   if (recent.filter(value => value !== null).length < enough(overlap)) return null
   const now = recent.length - 1
   const predictor = predictorOf(kind, recent, horizon)
+  /** How its errors grow, and the least of them. */
+  const as = kind === 'level' && hasGrown(recent) ? 'total' : kind
 
   const errors: number[][] = Array.from({ length: horizon }, () => [])
   for (const [from, ahead, value] of origins(recent, horizon)) errors[ahead - 1]?.push(predictor.error(from, ahead, value))
   // Between counting every error (neighbours share time) and only those that share nothing: as chosen on the tuning series.
   const count = (errors[0]?.length ?? 0) / Math.sqrt(overlap)
-  const size = sizes(errors, GROWTH[kind], leastSize(recent, kind), overlap)
+  const size = sizes(errors, GROWTH[as], leastSize(recent, as), overlap)
   const shape = quantiles(errors, size, overlap, count / (count + NORMAL_WEIGHT))
 
   return {
     method: predictor.name,
     origins: errors[0]?.length ?? 0,
     quantile(ahead, p) {
-      const width = WIDTH * (1 + (WIDTH_BY_DISTANCE * ahead) / recent.length + 1 / Math.max(1, count))
+      const fresh = freshOf(errors, ahead, overlap)
+      const few = (WIDTH_BY_FEW * fresh) / (fresh + HALF_TRUSTED) ** 2
+      const width = WIDTH * (1 + (WIDTH_BY_DISTANCE * ahead) / recent.length + few + 1 / Math.max(1, count))
       const centre = shape(0.5)
       return predictor.value(now, ahead, (centre * LEAN + (shape(p) - centre) * width) * size(ahead))
     },
@@ -87,6 +98,10 @@ function leastSize(values: readonly (number | null)[], kind: MetricKind): (ahead
   const half = (Math.max(...known) - Math.min(...known)) / known.length / 2
   return ahead => half * ahead ** GROWTH[kind]
 }
+
+/** How many errors at a distance share no time. */
+const freshOf = (errors: readonly number[][], ahead: number, overlap: number): number =>
+  (errors[ahead - 1]?.length ?? 0) / Math.max(ahead, overlap)
 
 /** Mean absolute error by distance: as observed where many were seen, else along a power curve through all of them. */
 function sizes(errors: readonly number[][], prior: number, least: (ahead: number) => number, overlap: number): (ahead: number) => number {
@@ -116,8 +131,8 @@ function sizes(errors: readonly number[][], prior: number, least: (ahead: number
   const power = Math.max(0, Math.min(1, slope))
   const base = Math.exp(meanY - power * meanX)
   return ahead => {
-    const fresh = (errors[ahead - 1]?.length ?? 0) / Math.max(ahead, overlap)
-    const trust = fresh / (fresh + 3)
+    const fresh = freshOf(errors, ahead, overlap)
+    const trust = fresh / (fresh + HALF_TRUSTED)
     const seen = trust * (observed[ahead - 1] ?? 0) + (1 - trust) * base * ahead ** power
     return Math.max(seen, least(ahead))
   }

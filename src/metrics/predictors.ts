@@ -24,12 +24,16 @@ const FLOW_BOUND = 2
 const GROWTH_BOUND = 5
 /** Damping of growth per step: Gardner and McKenzie, "Forecasting trends in time series", Management Science 31 (1985). */
 const DAMPING = 0.98
+/** When a level counts as one that grows: so often it rose, and its falls come to so much of its rises. */
+const LEAST_RISES = 2
+const MOST_FALLEN = 0.1
 /** How a level returns to its long-run mean: from at once (0) to never (1). */
 const RETURNS = [0, 0.6, 0.8, 0.9, 1]
 
 /** Square root that keeps the sign: the errors of counts are alike on it (Bartlett 1936). */
 const root = (value: number): number => Math.sign(value) * Math.sqrt(Math.abs(value))
 const square = (value: number): number => (value < 0 ? 0 : value * value)
+const signedSquare = (value: number): number => value * Math.abs(value)
 /** φ + φ² + … + φʰ. */
 const damped = (ahead: number): number => (DAMPING * (1 - DAMPING ** ahead)) / (1 - DAMPING)
 
@@ -63,21 +67,45 @@ function growthOf(values: Values): (number | null)[] {
   })
 }
 
-/** What only grows: the last value and a damped run rate; errors on the square root of the growth, so it never falls. */
-function total(values: Values): Predictor {
+/**
+ * What grows: the last value and a damped run rate; errors on the square root of the growth. A total never falls, a level
+ * that has grown so far (`mayFall`) may.
+ */
+function growing(values: Values, mayFall: boolean): Predictor {
   const { level } = smoothAll(growthOf(values), GROWTH_ALPHAS, GROWTH_BOUND)
+  const back = mayFall ? signedSquare : square
   const last = (from: number): number => values[from] ?? 0
-  const growth = (from: number, ahead: number): number => Math.max(0, (level[from] ?? 0) * damped(ahead))
+  const growth = (from: number, ahead: number): number => back(root((level[from] ?? 0) * damped(ahead)))
   return {
     name: 'damped run rate, robustly smoothed',
     point: (from, ahead) => last(from) + growth(from, ahead),
-    error: (from, ahead, value) => root(value - last(from)) - Math.sqrt(growth(from, ahead)),
-    value: (from, ahead, error) => last(from) + square(Math.sqrt(growth(from, ahead)) + error),
+    error: (from, ahead, value) => root(value - last(from)) - root(growth(from, ahead)),
+    value: (from, ahead, error) => last(from) + back(root(growth(from, ahead)) + error),
   }
 }
 
 /**
- * What stands and can fall: the mean of the three of these that erred least on the series so far: the last value
+ * Has a level grown all the time, as stars, followers and members do? Then it has no mean to return to: taken as one that
+ * has, its forecast stands still.
+ */
+export function hasGrown(values: Values): boolean {
+  let rises = 0
+  let risen = 0
+  let fallen = 0
+  let last: number | null = null
+  for (const value of values) {
+    if (value === null) continue
+    if (last !== null && value > last) {
+      rises++
+      risen += value - last
+    } else if (last !== null) fallen += last - value
+    last = value
+  }
+  return rises >= LEAST_RISES && fallen <= MOST_FALLEN * risen
+}
+
+/**
+ * What stands, and falls as well as rises: the mean of the three of these that erred least on the series so far: the last value
  * returning to its smoothed level at different speeds, and the last value with a damped run rate.
  */
 function level(values: Values, horizon: number): Predictor {
@@ -120,5 +148,6 @@ export function* origins(values: Values, horizon: number): Generator<[from: numb
 
 export function predictorOf(kind: MetricKind, values: Values, horizon: number): Predictor {
   if (kind === 'flow') return flow(values)
-  return kind === 'total' ? total(values) : level(values, horizon)
+  if (kind === 'total') return growing(values, false)
+  return hasGrown(values) ? growing(values, true) : level(values, horizon)
 }

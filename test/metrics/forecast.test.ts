@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { backtest, HORIZONS, LENGTHS, score } from '../../bench/backtest.ts'
+import { backtest, backtestOf, HORIZONS, LENGTHS, score } from '../../bench/backtest.ts'
 import { forecastTable } from '../../bench/forecast.ts'
 import { judgeTargets, reliability } from '../../bench/chances.ts'
-import { HELD_OUT, HELD_OUT_DAYS, TUNING } from '../../bench/histories.ts'
+import { HELD_OUT, HELD_OUT_DAYS, otherHistoriesOf, TUNING } from '../../bench/histories.ts'
 import { forecast } from '../../src/metrics/forecast.ts'
 import type { Forecast } from '../../src/metrics/forecast.ts'
 import { outlook } from '../../src/metrics/outlook.ts'
@@ -40,6 +40,35 @@ test('its scaled error is below the last value and below a straight line, in eve
     assert.ok(mase < naive, `${measure}: ${mase} against the last value ${naive}`)
     assert.ok(mase < line, `${measure}: ${mase} against a straight line ${line}`)
   }
+})
+
+test('levels that grow, as stars and followers do, are foretold like what grows', () => {
+  const levels = HELD_OUT.flatMap(otherHistoriesOf)
+    .filter(history => history.measure === 'issues and pull requests so far')
+    .map(history => ({ ...history, kind: 'level' as const }))
+  const { cover80, cover50, mase, naive, line, count } = score(backtestOf(levels))
+  assert.ok(count > 5000)
+  assert.ok(mase < naive && mase < line, `${mase} against ${naive} and ${line}`)
+  assert.ok(cover80 >= 0.72 && cover80 <= 0.88, `80 %: ${cover80}`)
+  assert.ok(cover50 >= 0.4 && cover50 <= 0.6, `50 %: ${cover50}`)
+})
+
+test('a level that grows goes on, and may fall; one that has a mean stays near it', () => {
+  const draw = random(7)
+  const grown: number[] = [100]
+  for (let week = 1; week < 60; week++) grown.push(grown[week - 1]! + (draw() < 0.1 ? -1 : Math.round(draw() * 8)))
+  const last = grown.at(-1)!
+  const stars = outlook(grown, 'level', 26)!
+  assert.equal(stars.method, 'damped run rate, robustly smoothed')
+  assert.ok(stars.quantile(26, 0.5) > last + 40, `${last} → ${stars.quantile(26, 0.5)}`)
+  assert.ok(outlook(grown, 'total', 26)!.quantile(1, 0.01) >= last)
+  const flat = grown.map((_, week) => 100 + (week % 7) * 3 - (week % 3))
+  const still = outlook(flat, 'level', 26)!
+  assert.equal(still.method, 'mean of the best of smoothing, last value and damped run rate')
+  assert.ok(Math.abs(still.quantile(26, 0.5) - 108) < 10)
+  // Four stars taken back of five given: below the last value is likely enough.
+  const slow = [50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 59, 60, 61, 60, 61, 62, 61, 62, 63, 64, 65, 66, 67]
+  assert.ok(outlook(slow, 'level', 1)!.quantile(1, 0.05) < 67)
 })
 
 test('targets of young projects, from days: intervals hold, and chances come true as often as they are said', () => {
