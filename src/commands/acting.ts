@@ -103,7 +103,7 @@ async function actOn<T>(
       ref: wholeRef(ref),
       env: context.env,
       actor: { kind: 'cli', name: userName(), origin: context.cwd },
-      compile: async loaded => (await recordReading(db, loaded, today, now)).plan,
+      compile: async loaded => (await recordReading(db, loaded, today, now, context.env)).plan,
     })
   } finally {
     await db.destroy()

@@ -10,7 +10,7 @@ import { discover } from '../workspace/discover.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import type { Args, Context, Operand, OptionSpec } from './command.ts'
-import { compiledPlan } from './compiled.ts'
+import { compiledPlan } from '../workspace/compiled.ts'
 
 export const pathOperand: Operand = {
   name: 'PATH...',

@@ -13,7 +13,7 @@ type Db = Kysely<Tables>
 const KEPT = 50
 const DAY = 86_400_000
 
-export type Reading = { seq: number; at: number; digest: string; plan: Plan; diff: PlanDiff | null }
+export type Reading = { seq: number; id: string; at: number; digest: string; plan: Plan; diff: PlanDiff | null }
 
 /** The newest reading of a workspace, or null. */
 export async function lastReading(db: Db, workspace: string): Promise<Reading | null> {
@@ -27,6 +27,7 @@ export async function lastReading(db: Db, workspace: string): Promise<Reading | 
   return row
     ? {
         seq: row.seq,
+        id: row.id,
         at: Number(row.at),
         digest: row.digest,
         plan: JSON.parse(row.plan) as Plan,

@@ -11,7 +11,6 @@ import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
-import { compileWorkspace } from '../workspace/compile.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
@@ -88,7 +87,10 @@ export class Live {
   reportContext(actor: Actor): ActionContext {
     return {
       ...this.actionContext(actor),
-      compile: async loaded => compileWorkspace(loaded, { today: this.today(), previous: this.view.plan }).plan,
+      compile: async loaded => {
+        const { compileWorkspace } = await import('../workspace/compile.ts')
+        return compileWorkspace(loaded, { today: this.today(), previous: this.view.plan }).plan
+      },
     }
   }
   private reportingState(): ReportingState | null {
@@ -193,7 +195,7 @@ export class Live {
     const loaded = await loadWorkspace(this.ref)
     this.loaded = loaded
     const today = this.today()
-    const { plan } = await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())
+    const { plan } = await recordReading(this.database!, loaded, today, this.options.clock.now().getTime(), this.options.env)
     this.failure = null
     this.current = {
       id: this.ref.id,
@@ -225,7 +227,8 @@ export class Live {
         ref: this.ref,
         env: this.options.env,
         mute: !this.speaks,
-        compile: async loaded => (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime())).plan,
+        compile: async loaded =>
+          (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime(), this.options.env)).plan,
       })
       await this.read()
       return result

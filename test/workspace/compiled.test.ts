@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { compiledPlan } from '../../src/commands/compiled.ts'
+import { compiledPlan } from '../../src/workspace/compiled.ts'
 import { readKeptPlan, writeKeptPlan } from '../../src/db/kept-plans.ts'
 import type { Plan } from '../../src/plan/model.ts'
 import { compileWorkspace } from '../../src/workspace/compile.ts'
@@ -22,7 +22,7 @@ async function kept(
   const root = folder(t, { 'launch.md': DOCUMENT })
   const cache = folder(t, {})
   const plan = async ({ today = TODAY, compiler = 'one' } = {}): Promise<Plan> =>
-    compiledPlan({ env: { UPTAKE_CACHE: cache } }, await loadedFrom(root), today, compiler)
+    compiledPlan({ env: { UPTAKE_CACHE: cache } }, await loadedFrom(root), today, { compiler })
   assert.equal((await plan()).title, 'Launch')
   const [name] = readdirSync(join(cache, 'plans'))
   const path = join(cache, 'plans', name!)
@@ -68,7 +68,7 @@ test('a cache that is broken, or cannot be written, costs time and nothing else'
   const root = folder(t, { 'launch.md': DOCUMENT })
   writeFileSync(join(cache, 'file'), '')
   for (const env of [{ UPTAKE_CACHE: join(cache, 'file') }, { UPTAKE_CACHE: '' }, {}])
-    assert.equal((await compiledPlan({ env }, await loadedFrom(root), TODAY, 'one')).title, 'Launch')
+    assert.equal((await compiledPlan({ env }, await loadedFrom(root), TODAY, { compiler: 'one' })).title, 'Launch')
 })
 
 test('only so many plans are kept, the newest of them', async t => {
@@ -78,4 +78,24 @@ test('only so many plans are kept, the newest of them', async t => {
   for (let i = 0; i < 230; i++) writeKeptPlan(cache, `place ${i}`, { ...entry, inputs: String(i) })
   assert.equal(readdirSync(cache).length, 200)
   assert.equal(readKeptPlan(cache, 'place 229')?.inputs, '229')
+})
+
+test('a plan that carries on the ids of a reading is kept by itself, and made anew after another reading', async t => {
+  const root = folder(t, { 'launch.md': DOCUMENT })
+  const cache = folder(t, {})
+  const first = compileWorkspace(await loadedFrom(root), { today: TODAY }).plan
+  const named: Plan = { ...first, tasks: first.tasks.map(task => ({ ...task, id: `before-${task.id}` })) }
+  const idsWith = async (id: string, plan: Plan): Promise<string[]> => {
+    const made = await compiledPlan({ env: { UPTAKE_CACHE: cache } }, await loadedFrom(root), TODAY, {
+      compiler: 'one',
+      previous: { id, plan },
+    })
+    return made.tasks.map(task => task.id)
+  }
+  const carried = named.tasks.map(task => task.id)
+  assert.deepEqual(await idsWith('a', named), carried)
+  assert.deepEqual(await idsWith('a', first), carried, 'what is stored under the id of a reading never changes')
+  assert.deepEqual(await idsWith('b', first), first.tasks.map(task => task.id)) // prettier-ignore
+  const plain = await compiledPlan({ env: { UPTAKE_CACHE: cache } }, await loadedFrom(root), TODAY, { compiler: 'one' })
+  assert.deepEqual(plain.tasks.map(task => task.id), first.tasks.map(task => task.id)) // prettier-ignore
 })
