@@ -7,7 +7,7 @@ import { collectTable } from './collect.ts'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
 import { storeTable } from './store.ts'
-import { deliveryTable } from './delivery.ts'
+import { deliveryTable, faultsTable } from './delivery.ts'
 import { editorTable } from './editor.ts'
 import { forecastRows } from './forecast.ts'
 import { scrollTable } from './scroll.ts'
@@ -53,6 +53,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   scroll: { title: 'Scrolling', make: () => scrollTable() },
   editor: { title: 'Editor', make: editorTable },
   delivery: { title: 'Delivery', make: deliveryTable },
+  faults: { title: 'Delivery under faults', make: faultsTable },
 }
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in TABLES))

@@ -39,6 +39,9 @@ export const row = (what: string, measured: string, limit = '', met: boolean | n
 /** `value` against the most that it may be. */
 export const atMost = (what: string, value: number, limit: number, unit: string): Row =>
   row(what, `${round(value)}${unit}`, `≤ ${limit}${unit}`, value <= limit)
+/** `value` against the least that it may be. */
+export const atLeast = (what: string, value: number, limit: number, unit: string): Row =>
+  row(what, `${round(value)}${unit}`, `≥ ${limit}${unit}`, value >= limit)
 export const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 
 export function print(title: string, rows: readonly Row[]): void {
