@@ -68,9 +68,9 @@ function RiskCard({ risk }: { risk: Risk }) {
   return (
     <article className={`card risk level-${levelOf(risk)}`}>
       <div className="risk-head">
-        <h3>
+        <h2>
           <Titled source={risk.source}>{tidy(risk.risk)}</Titled>
-        </h3>
+        </h2>
         {levels.map(
           ([name, level]) =>
             level && (

@@ -10,7 +10,7 @@ import { AT_HAND, iconOf, titleOf } from './pages.ts'
 
 export function TopBar({ name, onFind }: { name: string; onFind: () => void }) {
   return (
-    <div className="topbar">
+    <header className="topbar">
       <Link href="/" className="brand">
         <img src="/mark.svg" alt={m.pages.portfolio} />
         <span>{name}</span>
@@ -19,7 +19,7 @@ export function TopBar({ name, onFind }: { name: string; onFind: () => void }) {
         <Icon name="find" size={18} />
       </button>
       <ThemeButton />
-    </div>
+    </header>
   )
 }
 

@@ -23,7 +23,7 @@ export function Excerpt({ marks, around = 2, severity = 'warning', label }: Exce
   if (lines.length === 0) return <p className="faint">{m.source.gone}</p>
   const name = label ?? `${file} ${m.source.line(marks[0]?.source.line ?? 1)}`
   return (
-    <div className="source" tabIndex={0} role="region" aria-label={name}>
+    <div className="source" tabIndex={0} role="group" aria-label={name}>
       {rows.map(row =>
         row.kind === 'gap' ? (
           <div key={`gap-${row.after}`} className="gap">
