@@ -93,11 +93,11 @@ test('without another port the way back is that of the dashboard', async t => {
 })
 
 test('what cannot be connected says what to do', t => {
-  const root = folder(t, { 'uptake.yml': 'channels:\n  x:\n  mastodon: { base: "https://m.example.org" }\n  threads: { client_id: a }\n' })
+  const root = folder(t, { 'uptake.yml': 'channels:\n  x:\n  bluesky: { handle: ada.example.org }\n  threads: { client_id: a }\n' })
   const said = (...args: string[]): string =>
     uptake(['channels', 'connect', ...args], { cwd: root, env: { THREADS_CLIENT_SECRET: 's' } }).err
   assert.match(said('x'), /no "client_id" in uptake\.yml[\s\S]*Register an app at https:\/\/developer\.x\.com/)
-  assert.match(said('mastodon'), /not connected by OAuth/)
+  assert.match(said('bluesky'), /not connected by OAuth/)
   assert.match(said('threads'), /https only/)
   assert.match(said('x', '--port', 'http'), /--port[\s\S]*1 to 65535/)
   assert.match(said('treads'), /Did you mean "threads"/)

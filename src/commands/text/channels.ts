@@ -128,6 +128,8 @@ export const listed = ({
   hosts,
   byHandWithout,
   connect,
+  needs,
+  counts,
 }: ChannelPlugin): object => ({
   name,
   title,
@@ -139,6 +141,8 @@ export const listed = ({
   byApi: byApi ?? null,
   byHandWithout: byHandWithout ?? null,
   connect: connect ?? null,
+  needs: needs ?? null,
+  counts: counts ?? null,
   sources,
   hosts,
 })
@@ -148,16 +152,23 @@ const price = ({ contract, byApi }: ChannelPlugin): string => {
   return byApi?.pricePerPost ? `free by hand, ${byApi.pricePerPost.amount} ${byApi.pricePerPost.currency} a post by API` : ''
 }
 
+/** Which version of the API is spoken, and until when it answers. */
+const api = ({ contract: { apiVersion, sunset } }: ChannelPlugin): string =>
+  apiVersion === null ? '' : `API ${apiVersion}${sunset === null ? '' : ` until ${sunset}`}`
+const counted = ({ counts }: ChannelPlugin): string => (counts === undefined ? '' : `counts ${counts.metrics.join(', ')}`)
+
 export function channelList(channels: readonly ChannelPlugin[], style: Style, width: number): string {
   return channels
     .map(channel => {
       const { name, help, mode, settings, limits, byHandWithout } = channel
       const facts = [
         byHandWithout === undefined ? modes[mode] : `${modes[mode]}, or by hand`,
-        `${grouped(limits.length)} ${limits.counted === 'weighted' ? 'characters' : limits.counted}`,
+        `${grouped(limits.length)} ${limits.counted === 'weighted' || limits.counted === 'mastodon' ? 'characters' : limits.counted}`,
         limits.parts > 1 ? `threads of ${limits.parts}` : '',
         limits.media > 0 ? plural(limits.media, 'picture') : '',
         price(channel),
+        api(channel),
+        counted(channel),
       ]
       const lines = settingLines(settings, style)
       const about = indented(help, width)
