@@ -25,7 +25,7 @@ import { crowdingText } from '../schedule/crowding.ts'
 import { outlineTimes } from '../schedule/outline.ts'
 import { seriesIn, type Series } from '../schedule/series.ts'
 import { cellsOf, clockChange, daysIn, midnight, offsetsIn, type CalendarKind, type Cell } from '../schedule/window.ts'
-import { contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
+import { askedWith, contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 
 export type CalendarPlace = { db: Database; workspace: string; root: string; config: Config; plan: Plan }
@@ -125,12 +125,12 @@ function entryOf(delivery: ShownDelivery, content: ContentSnapshot, zone: string
 }
 
 async function proposedIn(
-  { db, workspace }: CalendarPlace,
+  { db, workspace, config }: CalendarPlace,
   content: ContentSnapshot,
   span: Stretch,
   zone: string,
 ): Promise<ProposedTime[]> {
-  const near = askedNear(content.asked, span)
+  const near = [...askedNear(content.asked, span), ...askedWith(content, config.launch)]
   const perDay = new Map<string, number>()
   const times: ProposedTime[] = []
   for (const asked of near) {

@@ -20,9 +20,10 @@ export const launchTimeText = ({ days, time }: Pick<LaunchTime, 'days' | 'time'>
 /** The local time for a launch (ISO day): `2026-11-03 09:00`. */
 export const atLaunch = ({ days, time, zone }: LaunchTime, launch: string): Schedule => ({ at: `${addDays(launch, days)} ${time}`, zone })
 
+type Timed = Pick<ContentItem, 'schedule' | 'fromLaunch'>
 /** When a channel of a piece asks to be published, and the time from the launch behind it; its own word goes before that of the piece. */
 export function askedTime(
-  item: Pick<ContentItem, 'schedule' | 'fromLaunch' | 'channels'>,
+  item: Timed & { channels: readonly (Timed & { name: string })[] },
   channel: string,
   launch: string | null,
 ): { schedule: Schedule | null; fromLaunch: LaunchTime | null } {

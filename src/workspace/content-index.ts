@@ -7,7 +7,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { plainTitle } from '../content/declared.ts'
 import { headOf, parseContent } from '../content/file.ts'
-import type { ContentItem } from '../content/model.ts'
+import { askedTime } from '../content/launch-time.ts'
+import type { ChannelUse, ContentItem } from '../content/model.ts'
 import { keepContent, readKeptContent, type KeptEntries } from '../db/kept-content.ts'
 import { CONTENT_FOLDER, readContent, type ContentFile } from './content.ts'
 
@@ -23,10 +24,11 @@ export type ContentSummary = Pick<
   | 'item'
   | 'format'
   | 'schedule'
+  | 'fromLaunch'
   | 'recurrence'
   | 'series'
   | 'occurrence'
-> & { channels: readonly { name: string; schedule: ContentItem['schedule'] }[] }
+> & { channels: readonly Pick<ChannelUse, 'name' | 'schedule' | 'fromLaunch'>[] }
 
 /** A time that a file asks for, for some of its channels. `at` as written: 2026-11-03 09:00. */
 export type Asked = { at: string; zone: string | null; piece: ContentSummary; channels: readonly string[] }
@@ -34,6 +36,8 @@ export type ContentSnapshot = {
   byId: ReadonlyMap<string, ContentSummary>
   /** By their local time as text. */
   asked: readonly Asked[]
+  /** Pieces that tell a time from the launch: what they ask for is known with it (see `askedWith`). */
+  fromLaunch: readonly ContentSummary[]
   recurring: readonly ContentSummary[]
   /** Id of the file of one time of a series, by `series day`. */
   occurrences: ReadonlyMap<string, string>
@@ -47,24 +51,30 @@ function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
   return {
     // Of two files with one id the first is meant.
     byId: new Map(all.toReversed().map(each => [each.id, each])),
-    asked: all.flatMap(askedBy).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    asked: all.flatMap(each => askedBy(each, null)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    fromLaunch: all.filter(each => [each, ...each.channels].some(one => (one.fromLaunch ?? null) !== null)),
     recurring: all.filter(each => each.recurrence !== null),
     occurrences: new Map(all.flatMap(each => (each.series === null || each.occurrence === null ? [] : [[`${each.series} ${each.occurrence}`, each.id]]))), // prettier-ignore
     names,
   }
 }
-/** The channels of a file, together where they go out at one time. */
-function askedBy(piece: ContentSummary): Asked[] {
+/** What pieces that tell a time from the launch ask for with a launch (ISO day), beyond what stands in `asked`. */
+export const askedWith = ({ fromLaunch }: ContentSnapshot, launch: string | null): Asked[] =>
+  launch === null ? [] : fromLaunch.flatMap(piece => askedBy(piece, launch))
+
+/** The channels of a file, together where they go out at one time: at times of its own, or at those that a launch gives it. */
+function askedBy(piece: ContentSummary, launch: string | null): Asked[] {
   if (piece.recurrence !== null || piece.state === 'hold' || piece.state === 'archived') return []
   const times = new Map<string, Asked>()
-  for (const { name, schedule } of piece.channels) {
-    const when = schedule ?? piece.schedule
-    if (when === null) continue
+  for (const { name } of piece.channels) {
+    const { schedule: when, fromLaunch } = askedTime(piece, name, launch)
+    if (when === null || (launch === null) !== (fromLaunch === null)) continue
     const key = `${when.at} ${when.zone ?? ''}`
     const known = times.get(key)
     times.set(key, { at: when.at, zone: when.zone, piece, channels: [...(known?.channels ?? []), name] })
   }
-  if (piece.channels.length === 0 && piece.schedule !== null) return [{ ...piece.schedule, piece, channels: [] }]
+  const { schedule: own, fromLaunch } = askedTime(piece, '', launch)
+  if (piece.channels.length === 0 && own !== null && (launch === null) === (fromLaunch === null)) return [{ ...own, piece, channels: [] }]
   return [...times.values()]
 }
 
@@ -75,7 +85,7 @@ const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
 const PAUSE = 600_000
 /** What is kept for the next start is of this form: another way to read front matter, or to sum it up, is another form. */
-const FORM = '1'
+const FORM = '2'
 
 /** How many files of how many were looked at. */
 export type ReadingProgress = { done: number; of: number }
@@ -201,7 +211,7 @@ function summaryOf(root: string, path: string): ContentSummary | null {
     const item = head === null ? readContent(root, path)?.item : parseContent(start!.slice(0, head.body), path).item
     if (!item) return null
     const { file, id, title, state, theme, campaign, phase, format, schedule, recurrence, series, occurrence, channels } = item
-    const uses = channels.map(each => ({ name: each.name, schedule: each.schedule }))
+    const uses = channels.map(each => ({ name: each.name, schedule: each.schedule, ...told(each) }))
     return {
       file,
       id,
@@ -213,6 +223,7 @@ function summaryOf(root: string, path: string): ContentSummary | null {
       item: item.item,
       format,
       schedule,
+      ...told(item),
       recurrence,
       series,
       occurrence,
@@ -222,6 +233,10 @@ function summaryOf(root: string, path: string): ContentSummary | null {
     return null
   }
 }
+
+/** Kept only where there is one: few have it. */
+const told = ({ fromLaunch = null }: Pick<ContentItem, 'fromLaunch'>): Pick<ContentItem, 'fromLaunch'> =>
+  fromLaunch === null ? {} : { fromLaunch }
 
 /** The beginning of a file in UTF-8; null for one in another encoding. */
 function readStart(path: string): string | null {

@@ -1,7 +1,9 @@
 /** Times told from the launch move with it; what moved because of the launch comes back when that is undone. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fresh } from '../../src/actions/action.ts'
 import { approve } from '../../src/actions/approve.ts'
+import { calendarView } from '../../src/actions/calendar-view.ts'
 import { followLaunch } from '../../src/actions/follow-launch.ts'
 import { setLaunch } from '../../src/actions/move-dates.ts'
 import { moveDelivery } from '../../src/actions/move-delivery.ts'
@@ -136,4 +138,20 @@ test('a list with what is on its way moves neither that nor the launch', async t
     (await here.audit()).filter(each => each.action === 'reschedule'),
     [],
   )
+})
+
+test('the calendar proposes it on the day that the launch gives it, until it is scheduled', async t => {
+  const channels = '\n  blog: {}\n  rehearsal: { schedule: 2026-11-25 10:00 }'
+  const here = await desk(t, { 'content/a.md': piece('a', 'schedule: T-7 09:00', channels) })
+  const { loaded, plan } = await fresh(here.context)
+  const proposed = async (launch: string | null): Promise<string[]> => {
+    const place = { db: here.db, workspace: here.context.ref.id, root: here.root, plan, config: { ...loaded.config, launch } }
+    const view = await calendarView(place, { view: 'month', day: '2026-11-24', channels: null, states: null })
+    return view.proposed.map(each => `${each.day} ${each.time} ${each.channels.join()}`).sort()
+  }
+  assert.deepEqual(await proposed('2026-12-01'), ['2026-11-24 09:00 blog', '2026-11-25 10:00 rehearsal'])
+  assert.deepEqual(await proposed('2026-12-03'), ['2026-11-25 10:00 rehearsal', '2026-11-26 09:00 blog'])
+  assert.deepEqual(await proposed(null), ['2026-11-25 10:00 rehearsal'])
+  await scheduleContent(here.context, { item: 'a', ...WHEN })
+  assert.deepEqual(await proposed('2026-12-01'), [])
 })
