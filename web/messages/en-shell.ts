@@ -33,6 +33,33 @@ export const shell = {
       ],
     ],
     [
+      'Calendar',
+      [
+        ['Alt ← →', 'Move what is focused by a day'],
+        ['Alt ↑ ↓', 'By a week; in the week and the day by an hour'],
+        ['m', 'Ask for another time'],
+        ['x', 'Select; with Shift up to there'],
+        ['Ctrl Z', 'Take the last move back'],
+      ],
+    ],
+    [
+      'Review',
+      [
+        ['j k', 'Next and previous piece'],
+        ['a', 'Approve'],
+        ['r', 'Ask for changes'],
+        ['v', 'Look at it another way'],
+      ],
+    ],
+    [
+      'Editor',
+      [
+        ['Ctrl S', 'Save'],
+        ['Ctrl Space', 'What may stand here'],
+        ['Ctrl F', 'Find in the text'],
+      ],
+    ],
+    [
       'Charts of targets and metrics',
       [
         ['← →', 'Go from value to value'],

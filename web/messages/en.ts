@@ -74,6 +74,7 @@ export const en = {
     journey: 'Journey',
     problems: 'Problems',
     publishing: 'Publishing',
+    byLetter: 'Pages of publishing and measuring',
     calendar: 'Calendar',
     board: 'Board',
     editor: 'Editor',

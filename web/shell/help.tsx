@@ -1,5 +1,6 @@
 import { m } from '../messages/index.ts'
 import { Panel } from '../ui/dialog.tsx'
+import { LETTERS, titleOf } from './pages.ts'
 
 /** The keys that the pages know. */
 export function Help({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -22,6 +23,20 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
           </dl>
         </section>
       ))}
+      <section>
+        <h3>{m.pages.byLetter}</h3>
+        <dl className="keys">
+          {Object.entries(LETTERS).map(([letter, page]) => (
+            <div key={letter}>
+              <dt>
+                <kbd>g</kbd>
+                <kbd>{letter}</kbd>
+              </dt>
+              <dd>{titleOf(page)}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </Panel>
   )
 }

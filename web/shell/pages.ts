@@ -4,10 +4,26 @@ import { m } from '../messages/index.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
-/** The pages of publishing. */
+/** The pages of publishing; like those of measuring they are gone to with g and a letter. */
 export const PUBLISHING = ['calendar', 'board', 'editor', 'review', 'deliveries', 'handoffs', 'channels'] as const
-/** The pages of measuring; like those of publishing they have no number among the keys. */
+/** The pages of measuring. */
 export const MEASURING = ['metrics', 'collectors', 'competitors', 'reports', 'audit', 'automations'] as const
+/** Behind g: the pages that have no number among the keys. */
+export const LETTERS: Readonly<Record<string, (typeof PUBLISHING)[number] | (typeof MEASURING)[number]>> = {
+  c: 'calendar',
+  b: 'board',
+  e: 'editor',
+  r: 'review',
+  d: 'deliveries',
+  h: 'handoffs',
+  l: 'channels',
+  m: 'metrics',
+  k: 'collectors',
+  v: 'competitors',
+  w: 'reports',
+  a: 'audit',
+  u: 'automations',
+}
 /** Pages that a phone has at hand; the others are behind "More". */
 export const AT_HAND = ['', 'timeline', 'plan', 'problems'] as const
 
