@@ -7,6 +7,7 @@ import type { ChannelContext, PostCounts, Published } from '../../src/channels/c
 import { read, remove, reply, update } from '../../src/channels/github-discussion.ts'
 import { loadChannel, loadChannels } from '../../src/channels/index.ts'
 import { channel as hackernews } from '../../src/channels/hackernews.ts'
+import { channel as reddit } from '../../src/channels/reddit.ts'
 import { channel as youtube } from '../../src/channels/youtube.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { errorOf, NOW, notes, published, rendition, world } from './contract.ts'
@@ -22,6 +23,8 @@ const told: Readonly<Record<string, PostCounts>> = {
   discourse: { views: 250, likes: 3, replies: 1 },
   'github-release': { likes: 3, downloads: 42 },
   'github-discussion': { likes: 3, replies: 1 },
+  discord: { likes: 3 },
+  hashnode: { views: 250, likes: 3, replies: 1 },
 }
 
 for (const name of withWayBack)
@@ -61,18 +64,21 @@ for (const name of withWayBack)
       assert.equal(await channel.look!(w.ctx(), post, next), 'same')
       assert.ok(w.fake.kept[0]!.text.includes('mends what was broken'))
     }
-    await channel.delete!(w.ctx(), post)
+    if (channel.delete === undefined) w.fake.kept.pop()
+    else await channel.delete(w.ctx(), post)
     assert.equal(await channel.look!(w.ctx(), post, null), 'gone')
     assert.ok(!w.fake.kept.some(each => each.id === post.id))
     if (channel.metrics !== undefined) assert.equal((await errorOf(channel.metrics(w.ctx(), post))).kind, 'rejected')
-    await channel.delete!(w.ctx(), post)
+    await channel.delete?.(w.ctx(), post)
     assert.deepEqual(w.served.unknown, [], 'it asks for what the API does not have')
   })
 
 for (const name of withWayBack)
   test(`${name}: an answer that is lost is no refusal, and a question that fails says nothing`, async t => {
     const channel = (await loadChannel(name))!
-    const w = await world(t, channel, () => withAfter(name, fakes[name]!()))
+    const made = await world(t, channel, () => withAfter(name, fakes[name]!()))
+    const journal = notes()
+    const w = { ...made, ctx: (more: Partial<ChannelContext> = {}) => made.ctx({ journal: journal(more.key), ...more }) }
     const post = published(await channel.publish(w.ctx(), w.piece))
     w.served.fault = (_, posts) => (posts ? { kind: 'status', status: 500, taken: true } : null)
     if (channel.edit !== undefined) assert.equal((await errorOf(channel.edit(w.ctx(), post, { ...w.piece, ...edited }))).kind, 'unknown')
@@ -123,6 +129,38 @@ const asking = (settings: Record<string, string>, body: unknown): { ctx: Channel
   return { asked, ctx: { settings, fetch: send, key: 'k', now: () => NOW, log: silentLog, signal } }
 }
 const at = (url: string): Published => ({ state: 'published', id: '', url })
+
+test('numbers of a post on Reddit: score, comments and the share of votes for it, of an approved application', async () => {
+  const settings = { base: 'https://oauth.reddit.example', login: 'https://www.reddit.example', client_id: 'app', client_secret: 'secret' }
+  const post = { name: 't3_1abc2d', score: 412, num_comments: 37, upvote_ratio: 0.94, removed_by_category: null }
+  // One answer for both questions: the token, and the listing of one post.
+  const found = asking(settings, { access_token: 'tok', data: { children: [{ kind: 't3', data: post }] } })
+  for (const url of [
+    'https://www.reddit.com/r/programming/comments/1abc2d/we_made_a_rocket/',
+    'https://old.reddit.com/r/programming/comments/1abc2d',
+    'https://redd.it/1abc2d',
+  ])
+    assert.deepEqual(await reddit.metrics!(found.ctx, at(url)), { likes: 412, replies: 37, upvoted: 94 }, url)
+  assert.deepEqual(found.asked.slice(0, 2), [
+    'https://www.reddit.example/api/v1/access_token',
+    'https://oauth.reddit.example/api/info?id=t3_1abc2d&raw_json=1',
+  ])
+  for (const wrong of [
+    'https://www.reddit.com/r/programming/',
+    'https://www.reddit.com/r/x/s/AbCdEf',
+    'https://example.org/comments/1abc2d',
+    '',
+  ])
+    assert.equal((await errorOf(reddit.metrics!(found.ctx, at(wrong)))).kind, 'rejected', wrong)
+  const gone = asking(settings, { access_token: 'tok', data: { children: [] } })
+  assert.equal((await errorOf(reddit.metrics!(gone.ctx, at('https://redd.it/1abc2d')))).kind, 'rejected')
+  const taken = asking(settings, { access_token: 'tok', data: { children: [{ data: { ...post, removed_by_category: 'moderator' } }] } })
+  assert.equal((await errorOf(reddit.metrics!(taken.ctx, at('https://redd.it/1abc2d')))).kind, 'rejected')
+  const without = asking({ ...settings, client_secret: '' }, {})
+  const refused = await errorOf(reddit.metrics!(without.ctx, at('https://redd.it/1abc2d')))
+  assert.deepEqual([refused.kind, without.asked], ['auth', []])
+  assert.match(refused.message, /approved/)
+})
 
 test('numbers of what a person posted, by the address that was pasted back', async () => {
   const base = 'https://hn.example'

@@ -120,6 +120,34 @@ const after: Readonly<Record<string, After>> = {
     }
     return { body: { posts: [{ id, html: post.text, url: 'https://blog.example.org/x/', updated_at: '2026-03-02T09:00:00.000Z' }] } }
   },
+  // https://discord.com/developers/docs/resources/webhook#edit-webhook-message
+  discord(asked, kept) {
+    const id = /\/messages\/(\d+)$/.exec(asked.path)?.[1]
+    if (id === undefined) return undefined
+    const message = byId(kept, id)
+    if (message === undefined) return { status: 404, body: { message: 'Unknown Message', code: 10008 } }
+    if (asked.method === 'DELETE') {
+      drop(kept, id)
+      return { status: 204, body: '' }
+    }
+    if (asked.method === 'PATCH') message.text = text(asked.body['content'])
+    return { body: { id, channel_id: '6', content: message.text, reactions: [{ count: 2 }, { count: 1 }] } }
+  },
+  // https://github.com/Hashnode/gql-skill/blob/main/skills/gql-api/references/schema.graphql
+  hashnode(asked, kept) {
+    const query = text(asked.body['query'])
+    const variables = (asked.body['variables'] ?? {}) as { id?: string; input?: Record<string, unknown> }
+    if (query.startsWith('query Read')) {
+      const post = byId(kept, variables.id)
+      const shown = post && { title: 'x', content: { markdown: post.text }, views: 250, reactionCount: 3, responseCount: 1 }
+      return { body: { data: { post: shown ?? null } } }
+    }
+    if (!query.startsWith('mutation Update')) return undefined
+    const post = byId(kept, text(variables.input?.['id']))
+    if (post === undefined) return { body: { data: null, errors: [{ message: 'Post not found', extensions: { code: 'NOT_FOUND' } }] } }
+    post.text = text(variables.input?.['contentMarkdown'])
+    return { body: { data: { updatePost: { post: { id: post.id, url: 'https://rocket.hashnode.dev/x' } } } } }
+  },
   // https://docs.github.com/en/rest/releases/releases
   'github-release'(asked, kept) {
     const id = /\/releases\/(\d+)$/.exec(asked.path)?.[1]
