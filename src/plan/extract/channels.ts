@@ -3,7 +3,7 @@ import { platforms } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
@@ -77,6 +77,10 @@ function channelLine(context: Context, line: Line, block: Line): void {
     if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line))
     return
   }
+  const says = line.rest !== '' ? leadKind(line) : null
+  if (says === 'channel') listLine(context, line)
+  // "Audience: …", "Timeline: …" in a block of channels say something of them all.
+  if (says !== null && readPlatforms(line.lead ?? '').length === 0) return
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
     if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text))) return

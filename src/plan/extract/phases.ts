@@ -1,6 +1,7 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
 import { labelKind } from '../lexicon/index.ts'
 import { phaseNumber, timeHeader } from './names.ts'
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
@@ -44,14 +45,46 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const number = phaseNumber(text)
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
-  if (!found && !number) return
   const parent = context.phaseOf(line)
-  const window = found ? inherit(found.window, parent, text) : null
+  const stated = found ? null : statedBelow(context, line, around, number?.word === 'phase')
+  if (stated && !number) {
+    add(context, line, text, inherit(stated, parent, text), kindOf(context, line, parent))
+    return
+  }
+  if (!found && !number) return
+  const window = found ? inherit(found.window, parent, text) : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (!window && (number?.word !== 'phase' || isShare(context, line, text))) return
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+const TIME_LABEL =
+  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|duration|dauer|duración|duração|durée|длительность|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
+const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
+/** Kinds of blocks that hold work. */
+const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
+const COLON = /[:：]/
+/** Facts of a block stand at its head. */
+const HEAD = 5
+/** "**Timeline**: Weeks 3-4" at the head of a block of work: the block is bounded though its title is not. */
+function statedBelow(context: Context, line: Line, around: Around, isPhase: boolean): Window | null {
+  if (!isPhase && (line.level < 2 || context.ownKinds(line).some(kind => !OF_WORK.has(kind)) || !holdsWork(line))) return null
+  for (const child of line.children.slice(0, HEAD)) {
+    if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
+    if (isTimeLabel(child) !== true) continue
+    const said = child.rest.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')
+    const found = context.window(said, around)
+    if (!found || found.from > 2 || found.to < said.length * 0.7 || found.window.unit === 'minute' || found.window.unit === 'hour') continue
+    const { window } = found
+    if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
+  }
+  return null
+}
+const holdsWork = (line: Line): boolean =>
+  line.children.some(
+    child => child.box !== null || (child.kind === 'item' && child.lead === null) || (child.kind === 'label' && holdsWork(child)),
+  )
 
 /** "Phase 1-3 (40%)" below a budget: what the phases get, not the phases. */
 const isShare = (context: Context, line: Line, text: string): boolean => /\d\s*%/.test(text) && context.below(line, 'budget') !== null
@@ -124,6 +157,8 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   if (!found && number?.word !== 'phase') return
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
   if (found && !number && found.from > 1) return
+  // "Day 1 signups" in a column of metrics.
+  if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return
   add(
     context,
     line,

@@ -96,6 +96,7 @@ const DESCRIBING = new Set<LabelKind>([
   'owner',
   'severity',
   'likelihood',
+  'deadline',
 ])
 /** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
 const isDated = (context: Context, line: Line): boolean => startsWithAction(line.rest) && isTimed(context, line)

@@ -3,7 +3,7 @@ import type { StateMark } from './document.ts'
 
 const DONE = '✅✔☑✓🟩'
 const ACTIVE = '⏳🔄🚧⌛🏗🔜'
-const OPEN = '🔲⬜☐◻▢'
+const OPEN = '🔲⬜⚪☐◻▢'
 const signState = (sign: string): StateMark | null =>
   DONE.includes(sign) ? 'done' : ACTIVE.includes(sign) ? 'active' : OPEN.includes(sign) ? 'open' : null
 

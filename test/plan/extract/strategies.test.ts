@@ -149,3 +149,45 @@ test('days of a week in a calendar, things to avoid, money that is saved', () =>
   )
   assert.deepEqual(plan.budgets, [])
 })
+
+test('a block of work takes its time from a fact at its head', () => {
+  const { phases, tasks, problems } = read(
+    '## Phase 1: Base\n**Owner**: Ada\n**Duration**: 4 weeks\n- Write\n\n## Versions\n\n### v1.1\n**Release date**: 2026-03\n\n- [ ] Notify\n\n### Beta\n- **Timeline**: Weeks 3-4 (optional)\n- Invite people\n\n### Preview\n**Timeline**: Weeks 4-5\n- Show it\n\n### Idea\nWe met.\n- Date: 2026-02-02\n- Talk',
+  )
+  assert.deepEqual(
+    phases.map(({ title, window }) => [title, window?.unit, window?.from ?? window?.duration]),
+    [
+      ['Phase 1: Base', 'week', [4, 4]],
+      ['v1.1', 'date', '2026-03'],
+      ['Beta', 'week', 3],
+      ['Preview', 'week', 4],
+    ],
+  )
+  assert.deepEqual(
+    tasks.map(({ title }) => title),
+    ['Write', 'Notify', 'Invite people', 'Show it'],
+  )
+  assert.deepEqual(
+    problems.filter(({ rule }) => rule.startsWith('window')),
+    [],
+  )
+})
+
+test('a numbered time at the end of a target is its deadline; facts of a block of channels are none', () => {
+  const plan = read(
+    '## Targets\n- 50 signups day 1\n- 200 signups week 1-4\n\n| Metric | Target |\n|---|---|\n| Day 1 upvotes | 100 |\n\n## Channels\n- **Timeline**: after the preview\n- **Channels**: Discord, Slack',
+  )
+  assert.deepEqual(plan.phases, [])
+  assert.deepEqual(
+    plan.kpis.map(({ value, by }) => [value, by]),
+    [
+      [50, 'day:1'],
+      [200, 'week:4'],
+      [100, 'day:1'],
+    ],
+  )
+  assert.deepEqual(
+    plan.channels.map(({ name }) => name),
+    ['Discord', 'Slack'],
+  )
+})

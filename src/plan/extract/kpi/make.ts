@@ -77,6 +77,8 @@ export function deadline(context: Context, line: Line, text: string): string | n
     const own = findDeadline(text)
     if (own) return own
   }
+  const edge = atEdge(context, text)
+  if (edge !== null) return edge
   if (line.lead !== null && line.kind !== 'row') {
     const lead = context.window(line.lead)
     if (lead && lead.to - lead.from >= line.lead.length - 3) return deadlineOf(lead.window)
@@ -90,6 +92,15 @@ export function deadline(context: Context, line: Line, text: string): string | n
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey')) return deadlineOf(found.window)
   }
   return null
+}
+const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
+/** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
+export function atEdge(context: Context, text: string): string | null {
+  const found = context.window(text)
+  if (!found || (found.from > 1 && found.to < text.trimEnd().length)) return null
+  const { window } = found
+  if (!COUNTED.has(window.unit) || window.duration || window.anchor || typeof window.from !== 'number' || window.to === null) return null
+  return deadlineOf(window)
 }
 const LOOKED_AT = /\b(?:tracking|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */

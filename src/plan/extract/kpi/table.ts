@@ -6,7 +6,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { timeHeader } from '../names.ts'
 import { title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
-import { pushKpi } from './make.ts'
+import { atEdge, pushKpi } from './make.ts'
 import { milestoneTargets } from './line.ts'
 
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
@@ -53,13 +53,14 @@ export function tableKpis(context: Context, line: Line): boolean {
       const cell = line.cells[i]?.text ?? ''
       const quantity = best(context.quantities(cell))
       if (!quantity) return
+      const by = column.by ?? atEdge(context, metric)
       const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
       any =
         pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
           baseline,
           text: cell,
           band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null,
-          ...(column.by !== null ? { by: column.by } : {}),
+          ...(by !== null ? { by } : {}),
         }) !== null || any
     })
     if (any) context.claim(line, 'kpi')
