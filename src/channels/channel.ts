@@ -156,7 +156,7 @@ export type Quota = { left: number; limit: number | null; resetAt: number | null
 export type Standing = 'same' | 'other' | 'gone'
 
 /** What platforms count of a post; each is a metric `post.…`. */
-export const POST_METRICS = ['likes', 'reposts', 'quotes', 'replies', 'views', 'clicks', 'bookmarks', 'downloads'] as const
+export const POST_METRICS = ['likes', 'reposts', 'quotes', 'replies', 'views', 'clicks', 'bookmarks', 'downloads', 'upvoted'] as const
 export type PostMetric = (typeof POST_METRICS)[number]
 export type PostCounts = Partial<Record<PostMetric, number>>
 

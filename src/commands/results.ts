@@ -59,8 +59,10 @@ function textOf(rows: readonly { post: Delivery; result: PostResult }[], dim: (t
   ])
 }
 
-/** "120 likes, 31 replies"; only what was told. */
+/** Counts that are parts of a hundred. */
+const SHARES = new Set(['upvoted'])
+/** "120 likes, 31 replies, 94 % upvoted"; only what was told. */
 export const countsText = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
-    .map(([name, value]) => `${value} ${name}`)
+    .map(([name, value]) => `${value}${SHARES.has(name) ? ' %' : ''} ${name}`)
     .join(', ')

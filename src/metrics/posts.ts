@@ -12,5 +12,6 @@ export const POSTS: Readonly<Record<string, MetricInfo>> = {
   'post.views': info('views', 'How often a published post was seen, as the platform counts it'),
   'post.clicks': info('clicks', 'Clicks on the links of a published post, as the platform counts them'),
   'post.bookmarks': info('bookmarks', 'How often a published post was put aside for later'),
+  'post.upvoted': info('%', 'Votes on a published post that were for it'),
   'post.downloads': info('downloads', 'Downloads of the files of a published post'),
 }

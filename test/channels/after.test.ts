@@ -6,7 +6,10 @@ import { buildSchema, parse, validate } from 'graphql'
 import type { ChannelContext, PostCounts, Published } from '../../src/channels/channel.ts'
 import { read, remove, reply, update } from '../../src/channels/github-discussion.ts'
 import { loadChannel, loadChannels } from '../../src/channels/index.ts'
+import { channel as buttondown } from '../../src/channels/buttondown.ts'
 import { channel as hackernews } from '../../src/channels/hackernews.ts'
+import { channel as listmonk } from '../../src/channels/listmonk.ts'
+import { channel as lobsters } from '../../src/channels/lobsters.ts'
 import { channel as reddit } from '../../src/channels/reddit.ts'
 import { channel as youtube } from '../../src/channels/youtube.ts'
 import { silentLog } from '../../src/lib/log.ts'
@@ -184,6 +187,22 @@ test('numbers of what a person posted, by the address that was pasted back', asy
     (await errorOf(youtube.metrics!(asking({ base: 'https://yt.example' }, {}).ctx, at('https://youtu.be/dQw4w9WgXcQ')))).kind,
     'auth',
   )
+})
+
+test('numbers of letters and of a story', async () => {
+  const base = 'https://api.example'
+  const sent: Published = { state: 'published', id: '7', url: null }
+  const letter = asking({ base, token: 't' }, { recipients: 90, opens: 40, clicks: 5, replies: 0 })
+  assert.deepEqual(await buttondown.metrics!(letter.ctx, sent), { views: 40, clicks: 5, replies: 0 })
+  assert.deepEqual(letter.asked, [`${base}/emails/7/analytics`])
+  const campaign = asking({ base, user: 'u', token: 't', lists: 'News' }, { data: { id: 7, views: 41, clicks: 6 } })
+  assert.deepEqual(await listmonk.metrics!(campaign.ctx, sent), { views: 41, clicks: 6 })
+  assert.deepEqual(campaign.asked, [`${base}/api/campaigns/7?no_body=true`])
+  const story = asking({ base: 'https://lobste.rs' }, { short_id: 'abc123', score: 12, comment_count: 4 })
+  assert.deepEqual(await lobsters.metrics!(story.ctx, at('https://lobste.rs/s/abc123/rocket_1_0')), { likes: 12, replies: 4 })
+  assert.deepEqual(story.asked, ['https://lobste.rs/s/abc123.json'])
+  for (const wrong of ['https://lobste.rs/newest', 'https://example.org/s/abc123', 'nonsense'])
+    assert.equal((await errorOf(lobsters.metrics!(story.ctx, at(wrong)))).kind, 'rejected')
 })
 
 test('what a channel counts is announced with its source; what it cannot do is left out', async () => {

@@ -18,6 +18,7 @@ export const afterEn = {
       clicks: 'Clicks',
       bookmarks: 'Bookmarks',
       downloads: 'Downloads',
+      upvoted: '% upvoted',
     } as Readonly<Record<string, string>>,
     notYet: 'The platform was not asked yet: it is asked within a minute while "uptake up" runs.',
     notTold: 'Not available from this platform.',
