@@ -4,7 +4,7 @@ import type { ChannelContext, Media, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Ask } from './tools/http.ts'
-import { at, digest, isOn, list, need, needTitle, textAt } from './tools/read.ts'
+import { at, countAt, counted, digest, isOn, list, need, needTitle, textAt } from './tools/read.ts'
 import { letterLimits } from './tools/letter.ts'
 import { withAddresses } from './tools/pictures.ts'
 
@@ -55,6 +55,18 @@ export const channel = defineChannel({
   async find(ctx) {
     const email = await ownEmail(ctx)
     return email !== null && GONE_OUT.has(email.status) ? publishedOf(email) : undefined
+  },
+  counts: {
+    metrics: ['views', 'clicks', 'replies'],
+    note: 'Views are openings; mail programs that load pictures by themselves count, too.',
+    source: 'https://docs.buttondown.com/api-emails-analytics',
+  },
+  async metrics(ctx, published) {
+    const path = `/emails/${encodeURIComponent(published.id)}/analytics`
+    const reply = await ask(ctx, `${need(ctx, 'base')}${path}`, { headers: headers(ctx), accept: [404] })
+    if (reply.status === 404) throw new ChannelError('rejected', 'The email is not there any more.')
+    const data = reply.json()
+    return counted({ views: countAt(data, 'opens'), clicks: countAt(data, 'clicks'), replies: countAt(data, 'replies') })
   },
 })
 

@@ -4,7 +4,7 @@ import type { ChannelContext, Media, Published, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Ask } from './tools/http.ts'
-import { at, digest, isOn, list, listSetting, need, needTitle, setting, textAt } from './tools/read.ts'
+import { at, countAt, counted, digest, isOn, list, listSetting, need, needTitle, setting, textAt } from './tools/read.ts'
 import { letterLimits } from './tools/letter.ts'
 import { withAddresses } from './tools/pictures.ts'
 
@@ -53,6 +53,15 @@ export const channel = defineChannel({
   async find(ctx) {
     const campaign = await ownCampaign(ctx)
     return campaign !== null && GONE_OUT.has(campaign.status) ? publishedOf(ctx, campaign) : undefined
+  },
+  counts: {
+    metrics: ['views', 'clicks'],
+    note: 'Views are openings, as far as listmonk is set up to track them.',
+    source: 'https://listmonk.app/docs/apis/campaigns/',
+  },
+  async metrics(ctx, published) {
+    const data = await send(ctx, `/campaigns/${encodeURIComponent(published.id)}?no_body=true`)
+    return counted({ views: countAt(data, 'data.views'), clicks: countAt(data, 'data.clicks') })
   },
 })
 
