@@ -2,6 +2,7 @@
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
 import { askedTime } from '../content/launch-time.ts'
 import { hostOf } from '../content/links.ts'
+import { plainTitle } from '../content/declared.ts'
 import type { ContentItem } from '../content/model.ts'
 import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'
@@ -52,6 +53,17 @@ export type Publishing = {
 
 const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who must say yes. "uptake check" says what is wrong there.'
 /** A piece whose file says so goes out under no approval. */
+/** The id of the piece that somebody may mean: spelled nearly so, or called so by its title. */
+function meantItem(text: string, items: readonly ContentItem[]): string | null {
+  const wanted = plainTitle(text)
+  const titled = wanted === '' ? [] : items.filter(({ title }) => title !== null && plainTitle(title).includes(wanted))
+  const near = nearest(
+    text,
+    items.map(each => each.id),
+  )
+  return near ?? (titled.length === 1 ? titled[0]!.id : null)
+}
+
 const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 /** @param items all that is asked about, by id or path: their files alone are read; left out: every file */
@@ -72,9 +84,9 @@ export async function publishing(context: ActionContext, items: readonly string[
   const known = (id: string): ContentFile => {
     const file = find(id)
     if (file) return file
-    const near = nearest(
+    const near = meantItem(
       id,
-      files.map(each => each.item.id),
+      files.map(each => each.item),
     )
     throw new UserError('content-unknown', `There is no content item "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`, {
       hint: 'Content files are content/*.md; "uptake content" lists them.',

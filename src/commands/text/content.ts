@@ -1,5 +1,4 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
-import { basename } from 'node:path'
 import { declaredAgainst } from '../../content/declared.ts'
 import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
@@ -97,18 +96,28 @@ function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknow
   }
 }
 
+/** In fewer columns an id, which commands ask for, says enough. */
+const TITLED = 110
+
 function tellPieces({ line, width }: Context['out'], pieces: readonly PieceView[]): void {
+  const titled = width >= TITLED
   const told = pieces.some(({ results }) => sumText(results) !== '')
   const rows = pieces.map(({ item, stage, channels, results, problems }) => [
-    item.title ?? basename(item.file),
+    item.id,
+    ...(titled ? [item.title ?? ''] : []),
     stage,
     item.schedule?.at ?? '',
     channels.map(channelText).join(', '),
     ...(told ? [sumText(results)] : []),
     problems.length === 0 ? '' : plural(problems.length, 'problem'),
   ])
-  const columns = [{ shrink: true }, {}, {}, { shrink: true }, ...(told ? [{ shrink: true }] : []), {}]
-  for (const text of table([['piece', 'state', 'when', 'channels', ...(told ? ['results'] : []), ''], ...rows], columns, width)) line(text)
+  const columns = [{}, ...(titled ? [{ shrink: true }] : []), {}, {}, { shrink: true }, ...(told ? [{ shrink: true }] : []), {}]
+  for (const text of table(
+    [['item', ...(titled ? ['title'] : []), 'state', 'when', 'channels', ...(told ? ['results'] : []), ''], ...rows],
+    columns,
+    width,
+  ))
+    line(text)
   line()
 }
 
