@@ -14,7 +14,9 @@ export type DocsPage = {
 /** "docs/", "doc", "documentation/", or a host of documentation: "docs.example.org/". */
 const isRoot = /^(?:docs?|documentation|website\/docs)\/?$|^docs?\.[a-z0-9.-]+\/?$/i
 const isLanguage = /^[a-z]{2}(?:[-_][a-z]{2,4})?$/i
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+let names: Intl.DisplayNames | null = null
+/** Made when it is asked for: it takes its time. */
+const languageNames = (): Intl.DisplayNames => (names ??= new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }))
 
 /** Trees of documentation among the drawings of a plan. Drawings of servers, timelines and screens are none. */
 export const docsLayouts = (plan: Plan): Layout[] => plan.layouts.filter(layout => isRoot.test(layout.entries[0]?.path ?? ''))
@@ -57,7 +59,11 @@ function pageOf(inside: string, note: string | null, hasChildren: boolean): Docs
   const isLanguageRoot = language !== null && parts.length === 1
   return {
     path,
-    title: isReadme(last) ? titleOfReadme(parts) : isLanguageRoot ? `Documentation (${names.of(language) ?? language})` : titleOf(last),
+    title: isReadme(last)
+      ? titleOfReadme(parts)
+      : isLanguageRoot
+        ? `Documentation (${languageNames().of(language) ?? language})`
+        : titleOf(last),
     note,
     language,
   }
@@ -70,7 +76,7 @@ const titleOfReadme = (parts: readonly string[]): string => (parts.length > 1 ? 
 function languageOf(part: string): string | null {
   if (!isLanguage.test(part)) return null
   try {
-    return names.of(part.replace('_', '-')) === undefined ? null : part
+    return languageNames().of(part.replace('_', '-')) === undefined ? null : part
   } catch {
     return null
   }

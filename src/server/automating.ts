@@ -1,5 +1,4 @@
 /** Runs the automations of a workspace while a server shows it: after samples came in, and once an hour for what days bring. */
-import { runAutomations } from '../actions/run-automations.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
@@ -14,6 +13,7 @@ export function automate(live: Live, { log, signal }: { log: Log; signal: AbortS
   const run = async (): Promise<number> => {
     if (!live.measuring.measured.config.automations.some(each => each.active)) return HOUR
     try {
+      const { runAutomations } = await import('../actions/run-automations.ts')
       const runs = await live.act({ kind: 'job', name: 'automations', origin: 'server' }, context =>
         runAutomations(context, { dryRun: false }),
       )

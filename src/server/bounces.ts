@@ -1,5 +1,4 @@
 /** Reads what came back to newsletters of one workspace while a server shows it. */
-import { readBounces } from '../actions/read-bounces.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
@@ -11,7 +10,9 @@ const EVERY = 15 * 60_000
 export function followBounces(live: Live, { log, signal }: { log: Log; signal: AbortSignal }): void {
   const told = new Set<string>()
   const look = async (): Promise<number> => {
+    if (Object.keys(live.config.channels).length === 0) return EVERY
     try {
+      const { readBounces } = await import('../actions/read-bounces.ts')
       for (const { list, hard, error } of await readBounces(live.actionContext({ kind: 'job', name: 'bounces', origin: 'server' }))) {
         if (hard.length > 0) log.info('letters came back', { workspace: live.ref.id, list, gone: hard.length })
         // The same trouble is told once.

@@ -1,5 +1,4 @@
 /** Takes the approvals of merges while a server shows a workspace: a pull that brings merged pieces is noticed by itself. */
-import { takeMerges } from '../actions/take-merges.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import type { Live } from './live.ts'
@@ -13,6 +12,7 @@ export function followMerges(live: Live, { log, signal }: { log: Log; signal: Ab
   const look = async (): Promise<number> => {
     if (!live.measuring.measured.config.review.approveOnMerge) return AGAIN
     try {
+      const { takeMerges } = await import('../actions/take-merges.ts')
       const { merged, unproven } = await takeMerges(live.actionContext({ kind: 'job', name: 'merges', origin: 'server' }), { quick: true })
       for (const { item, by, commit } of merged) log.info('approved by merging', { workspace: live.ref.id, item, by, commit })
       for (const { item, commit, why } of unproven) log.info('not approved by merging', { workspace: live.ref.id, item, commit, why })

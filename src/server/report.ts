@@ -1,11 +1,9 @@
 /** The part of the HTTP API about reports. Writing one into `reports/` is the action `write-report`. */
 import type { Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { makeReport, markdownOf } from '../actions/make-report.ts'
 import type { ReportRequest } from '../actions/report-period.ts'
 import type { Actor } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
-import { readReports } from '../measure/reports.ts'
 import { REPORT_NAMES, type PeriodKind } from '../report/period.ts'
 import type { Report } from '../report/view.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
@@ -33,7 +31,7 @@ export function reportRoutes(app: Hono, { find, actorOf }: Door): void {
   app.get(`${base}/report/preview`, async c => {
     const live = find(c)
     const { report, loaded } = await made(c, live)
-    const { messageOf } = await import('../actions/report-message.ts')
+    const [{ messageOf }, { markdownOf }] = await Promise.all([import('../actions/report-message.ts'), import('../actions/make-report.ts')])
     const key = { workspace: live.ref.id, report: REPORT_NAMES[report.period.kind], period: report.period.name, way: '' }
     const { subject, mail, brief, markdown } = messageOf(report, key, markdownOf(report, loaded.root))
     const plain = (text: string): string => text
@@ -41,6 +39,7 @@ export function reportRoutes(app: Hono, { find, actorOf }: Door): void {
   })
   app.get(`${base}/reports`, async c => {
     const live = find(c)
+    const { readReports } = await import('../measure/reports.ts')
     return c.json(await readReports(live.measuring.measured, live.env))
   })
   // Not in the queue of actions: a mail server that takes its time must not hold up a tick.
@@ -55,6 +54,7 @@ export function reportRoutes(app: Hono, { find, actorOf }: Door): void {
 async function made(c: Context, live: Live): Promise<{ report: Report; loaded: Loaded }> {
   const { db, plan } = live.measuring.measured
   const loaded = await loadWorkspace(live.ref)
+  const { makeReport } = await import('../actions/make-report.ts')
   return { report: await makeReport({ db, loaded, plan }, requestOf(c, live)), loaded }
 }
 
