@@ -1,17 +1,23 @@
 /** Pictures of the README: the examples in a scratch folder, a fixed day, real Chromium. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { fixedClock } from '../src/lib/clock.ts'
+import type { PublishingView } from '../src/delivery/view.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'uptake-shots-'))
-cpSync(path('../examples'), folder, { recursive: true })
+cpSync(path('../examples'), folder, { recursive: true, filter: each => !each.endsWith('.uptake') })
+// A desk at work: what is a draft in the example is ready here, so that it can be approved and scheduled.
+for (const file of globSync(join(folder, 'vector-database/content/*.md'))) {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/^state: draft$/m, 'state: ready'))
+}
 mkdirSync(path('../docs/img'), { recursive: true })
 const server = await startServer({
   workspaces: discover([folder], folder),
@@ -34,12 +40,24 @@ const browser = await chromium.launch({
   ],
 })
 const vector = [...server.workspaces.keys()].find(id => id.includes('vector'))!
+async function post(path: string, body: object): Promise<void> {
+  const answer = await fetch(`${server.url}api/workspaces/${vector}/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+}
 // The values of the sample have to be in.
-await fetch(`${server.url}api/workspaces/${vector}/collectors/csv/run`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ wait: true }),
-})
+await post('collectors/csv/run', { wait: true })
+const { pieces } = (await (await fetch(`${server.url}api/workspaces/${vector}/publishing`)).json()) as PublishingView
+for (const [index, { id: item, channels }] of pieces.entries()) {
+  await post('actions/approve', { item, channels: null, digests: null })
+  for (const [after, { channel }] of channels.entries()) {
+    const at = `2026-11-${23 + index + after}T${String(9 + 2 * after).padStart(2, '0')}:00`
+    await post('actions/schedule', { item, channels: [channel], at, zone: null })
+  }
+}
 const shots: [name: string, page: string, width: number, height: number, scheme: 'light' | 'dark'][] = [
   ['overview-light', `w/${vector}`, 1280, 800, 'light'],
   ['overview-dark', `w/${vector}`, 1280, 800, 'dark'],
@@ -49,13 +67,17 @@ const shots: [name: string, page: string, width: number, height: number, scheme:
   ['targets-dark', `w/${vector}/targets`, 1280, 800, 'dark'],
   ['problems-light', `w/${vector}/problems`, 1280, 720, 'light'],
   ['problems-dark', `w/${vector}/problems`, 1280, 720, 'dark'],
+  ['calendar-light', `w/${vector}/calendar`, 1280, 860, 'light'],
+  ['calendar-dark', `w/${vector}/calendar`, 1280, 860, 'dark'],
+  ['editor-light', `w/${vector}/editor?file=content/filters-run-before-the-search.md`, 1280, 800, 'light'],
+  ['editor-dark', `w/${vector}/editor?file=content/filters-run-before-the-search.md`, 1280, 800, 'dark'],
   ['phone', `w/${vector}`, 390, 844, 'light'],
 ]
 for (const [name, page, width, height, colorScheme] of shots) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
   const tab = await context.newPage()
   await tab.goto(`${server.url}${page}`)
-  await tab.locator('.card').first().waitFor()
+  await tab.locator('.card, .skin-part').first().waitFor()
   await tab.evaluate(() => document.fonts.ready)
   await tab.waitForTimeout(300)
   await tab.screenshot({ path: path(`../docs/img/${name}.png`) })
