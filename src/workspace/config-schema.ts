@@ -62,7 +62,7 @@ const top: Record<
   | 'series'
   | 'review'
   | 'reports'
-  | { entries: Shape; keys?: v.GenericSchema }
+  | { entries: Shape; keys?: v.GenericSchema; /** Names are the same in any case, and kept in lower case. */ anyCase?: true }
 > = {
   id: { schema: v.pipe(v.string(), v.trim(), v.regex(WORKSPACE_ID)), expected: 'letters, digits and hyphens, widget-k3f9x2qm' },
   project: 'project',
@@ -73,7 +73,7 @@ const top: Record<
   rules: { entries: { schema: level, expected: 'off, info, warning or error' } },
   metrics: { entries: { schema: metric, expected: 'a metric id, github.stars' } },
   people: 'people',
-  channels: { entries: { schema: settings, expected: 'settings, one a line' } },
+  channels: { entries: { schema: settings, expected: 'settings, one a line' }, anyCase: true },
   collectors: { entries: { schema: settings, expected: 'settings, one a line' } },
   derived: { entries: { schema: derivedSchema, expected: expectedDerived }, keys: metricId },
   competitors: { schema: globs, expected: 'a repository or a list of them, owner/name; or a package with its registry, npm:name' },
@@ -115,8 +115,10 @@ export function readSettings(data: unknown): { config: Config; findings: Finding
     else if (rule === 'automations') used[key] = readAutomations(value, findings)
     else if (rule === 'reports') used[key] = readReports(value, findings)
     else if (rule === 'review') used[key] = readReview(value, findings)
-    else if ('entries' in rule) used[key] = readEntries(value, [key], rule.entries, findings, rule.keys)
-    else Object.assign(used, take(key, readValue(value, [key], rule, findings)))
+    else if ('entries' in rule) {
+      const entries = readEntries(value, [key], rule.entries, findings, rule.keys)
+      used[key] = rule.anyCase === true ? inLowerCase(entries) : entries
+    } else Object.assign(used, take(key, readValue(value, [key], rule, findings)))
   }
   const read = { ...config, ...used } as Config
   unknownReviewers(read, findings)
@@ -204,6 +206,9 @@ function readEntries(value: unknown, path: KeyPath, shape: Shape, findings: Find
   }
   return result
 }
+
+const inLowerCase = (entries: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(entries).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** A list of people; a bare name is a person too. An id is the name in lower case when none is given. */
 function readPeople(value: unknown, findings: Finding[]): Person[] {

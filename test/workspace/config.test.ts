@@ -74,6 +74,11 @@ test('nothing, comments and empty keys are the defaults', () => {
     assert.deepEqual(parseConfig(text, 'uptake.yml'), { config: defaultConfig(), problems: [] })
 })
 
+test('a channel has one name, however it is written', () => {
+  const { config, problems } = parseConfig('channels:\n  Forum: { channel: discourse }\n  X:\n', 'uptake.yml')
+  assert.deepEqual([Object.keys(config.channels), problems], [['forum', 'x'], []])
+})
+
 test('all problems at once, each at its place, and what is right is kept', () => {
   const text = `project:
   nmae: Widget
