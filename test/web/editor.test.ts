@@ -44,6 +44,20 @@ describe('the editor', { skip }, () => {
     await page.context().close()
   })
 
+  test('what was saved is taken back, here and on disk', async () => {
+    const { page, errors } = await openEditor(desk, 'three.md')
+    const before = onDisk('three.md')
+    await type(page, 'Not meant to stay.')
+    await page.keyboard.press('Control+s')
+    await page.getByText('As on disk').waitFor()
+    assert.match(onDisk('three.md'), /Not meant to stay\./)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await textOf(page).getByText('Not meant to stay.').waitFor({ state: 'detached' })
+    assert.equal(onDisk('three.md'), before)
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+
   test('problems stand in place, and a fix mends the text', async () => {
     const { page } = await openEditor(desk, 'two.md')
     await page.getByRole('button', { name: /^Problems/ }).click()
