@@ -32,12 +32,15 @@ export function anyOfGroups(all: readonly Paced[]): Paced[][] {
 /** Bands of one metric with one deadline, from the lowest to the highest. */
 export type Bands = { metric: string; metricId: string | null; steps: Paced[]; reached: Paced | null; next: Paced | null }
 
-/** @returns only metrics that have at least two bands (`Kpi.group` names the band: "Minimum", "Stretch goal") */
+/**
+ * @returns only metrics that have at least two bands (`Kpi.group` names the band: "Minimum", "Stretch goal"); the target that
+ * stands beside them without a name is one of them
+ */
 export function bandsOf(all: readonly Paced[]): Bands[] {
   const groups = new Map<string, Paced[]>()
   for (const each of all) {
     const { group, metricId, metric, by, period } = each.kpi
-    if (group === null || group === ANY_OF) continue
+    if (group === ANY_OF) continue
     const key = JSON.stringify([metricId ?? metric.toLowerCase(), by, period])
     groups.set(key, [...(groups.get(key) ?? []), each])
   }

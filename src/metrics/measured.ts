@@ -4,7 +4,7 @@ import type { Kpi, Plan } from '../plan/model.ts'
 import { FAMILIES } from './by-hand.ts'
 import type { Definitions } from './derived.ts'
 import { sourcesOf } from './derived.ts'
-import { ANY_OF, anyOf, anyOfGroups } from './groups.ts'
+import { ANY_OF, anyOf, anyOfGroups, bandsOf } from './groups.ts'
 import { readRef } from './ref.ts'
 import { find } from './reading.ts'
 import type { Found } from './reading.ts'
@@ -62,6 +62,7 @@ export function measureTargets(input: MeasureInput): MeasuredTarget[] {
     return measure(kpi, start, input, known)
   })
   joinGroups(all)
+  joinBands(all)
   return all
 }
 
@@ -92,6 +93,7 @@ function measure(kpi: Kpi, start: string | null, input: MeasureInput, known: Map
     why: whyOf(kpi, found, drawn.pace.state === 'not measured' ? drawn.pace.reason : null, candidates),
     trouble: found?.series ? troubleOf(found.collectors) : null,
     anyOf: null,
+    bands: null,
   }
 }
 
@@ -122,5 +124,18 @@ function joinGroups(all: readonly MeasuredTarget[]): void {
     const ids = group.map(({ kpi }) => kpi.id)
     const state = anyOf(group)
     for (const target of members) if (ids.includes(target.kpi.id)) target.anyOf = { ids, state }
+  }
+}
+
+/** The band that the plan gives no name. */
+const UNNAMED = 'the target'
+/** Targets for one metric in bands learn which of these is reached. Of what is not measured nothing can be said. */
+function joinBands(all: readonly MeasuredTarget[]): void {
+  for (const { steps, reached, next } of bandsOf(all.filter(({ pace }) => pace.now !== null))) {
+    const nameOf = ({ kpi }: (typeof steps)[number]): string => kpi.group ?? UNNAMED
+    const names = [...new Set(steps.map(nameOf))]
+    const bands = { names, reached: reached && nameOf(reached), next: next && nameOf(next) }
+    const ids = new Set(steps.map(({ kpi }) => kpi.id))
+    for (const target of all) if (ids.has(target.kpi.id)) target.bands = bands
   }
 }

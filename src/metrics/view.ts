@@ -61,7 +61,11 @@ export type MeasuredTarget = {
   trouble: string | null
   /** When one of several targets suffices: the ids of all of them, this one too, and the state of the best. */
   anyOf: { ids: string[]; state: State } | null
+  /** When the plan asks for one metric in bands (minimum, target, stretch): null for a band that is not there. */
+  bands: Steps | null
 }
+/** The bands of one metric, from the lowest to the highest: which is reached, and which is next. */
+export type Steps = { names: string[]; reached: string | null; next: string | null }
 
 /** How a collector that could read something is doing. */
 export type CollectorStatus = {

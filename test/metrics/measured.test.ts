@@ -80,6 +80,32 @@ test('a target on the series of its metric: pace, forecast and chart agree', () 
   assert.ok(target.forecast.due !== null && target.forecast.due.eighty.high < 260)
 })
 
+test('bands of one metric: which is reached and which is next', () => {
+  const due = { due: '2026-05-01' }
+  const targets = measure(
+    [
+      { ...due, value: 500, group: 'Stretch' },
+      { ...due, value: 50, group: 'Minimum' },
+      { ...due, value: 200 },
+      { ...due, value: 50, group: 'Minimum', metricId: 'npm.downloads' },
+    ],
+    { series: [level(eight)], collectors: [github] },
+  )
+  const bands = { names: ['Minimum', 'the target', 'Stretch'], reached: 'Minimum', next: 'the target' }
+  assert.deepEqual(
+    targets.map(target => target.bands),
+    [bands, bands, bands, null],
+  )
+  const all = measure(
+    [
+      { ...due, value: 50, group: 'Stretch' },
+      { ...due, value: 20, group: 'Minimum' },
+    ],
+    { series: [level(eight)], collectors: [github] },
+  )
+  assert.deepEqual(all[0]!.bands, { names: ['Minimum', 'Stretch'], reached: 'Stretch', next: null })
+})
+
 test('competitors never count, however they are written', () => {
   const own = level(eight, { labels: { repo: 'ours/it' } })
   const other = level([900, 901], { labels: { repo: 'Example/Other' } })

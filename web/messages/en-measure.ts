@@ -42,6 +42,10 @@ export const measureEn = {
     atDue: (value: string, low: string, high: string) => `At the deadline: ${value} (80 %: ${low} to ${high})`,
     noForecast: (why: string) => `No forecast. ${why}`,
     anyOf: (count: number, state: string) => `One of ${count} suffices; the best is ${state}.`,
+    bands: ({ names, reached, next }: { names: readonly string[]; reached: string | null; next: string | null }) =>
+      next === null
+        ? `All are reached: ${names.join(', ')}.`
+        : `${reached === null ? 'None is reached' : `${reached} is reached`}; ${next} is next (of ${names.join(', ')}).`,
     notMeasured: 'Not measured',
     notDue: 'Not due yet',
     change: 'Change',
@@ -205,6 +209,9 @@ export const measureEn = {
   collectors: {
     sub: (count: number, failing: number) =>
       `${n(count, 'collector')}${failing > 0 ? `, ${figure(failing)} with an error` : ', all as they should be'}`,
+    missing: 'Targets that nothing reads yet',
+    byHand: (count: number) => `${n(count, 'value')} only a person knows`,
+    enter: 'Enter a value',
     never: 'has not run yet',
     lastRun: 'Last run',
     nextRun: 'Next run',

@@ -4,7 +4,7 @@ import type { Paint, Style } from '../../lib/style.ts'
 import { grouped, table, wrap } from '../../lib/table.ts'
 import { STATES } from '../../metrics/pace.ts'
 import type { State } from '../../metrics/pace.ts'
-import type { MeasuredTarget } from '../../metrics/view.ts'
+import type { MeasuredTarget, Steps } from '../../metrics/view.ts'
 import { say } from '../../plan/check/target-text.ts'
 
 type View = { today: string; width: number; style: Style }
@@ -38,9 +38,17 @@ function measuredLines(targets: readonly MeasuredTarget[], { style, today, width
   ])
   const right = { align: 'right' as const }
   const lines = table([head, ...rows], [{}, { shrink: true }, right, right, right, right, { shrink: true }], Math.min(width, 140))
+  const bands = new Map(sorted.flatMap(({ kpi, bands: steps }) => (steps === null ? [] : [[steps, kpi.metric] as const])))
+  const climbed = [...bands].flatMap(([steps, metric]) => wrap(`${metric}: ${bandsText(steps)}`, width - 4).map(line => `  ${line}`))
   const troubles = [...new Set(sorted.flatMap(target => target.trouble ?? []))]
-  return [...lines, ...troubles.flatMap(text => wrap(text, width - 4).map(line => style.yellow(`  ! ${line}`)))]
+  return [...lines, ...climbed, ...troubles.flatMap(text => wrap(text, width - 4).map(line => style.yellow(`  ! ${line}`)))]
 }
+
+/** "Minimum is reached; Target is next (of Minimum, Target, Stretch)." */
+const bandsText = ({ names, reached, next }: Steps): string =>
+  next === null
+    ? `all are reached (${names.join(', ')}).`
+    : `${reached === null ? 'none is reached' : `${reached} is reached`}; ${next} is next (of ${names.join(', ')}).`
 
 /** Targets that are not measured for one reason stand together. */
 function whyLines(targets: readonly MeasuredTarget[], { style, width }: View): string[] {

@@ -25,7 +25,7 @@ type MeasuredCardProps = {
 
 /** One target: its state and why, the figures of its pace, and its chart. */
 export function MeasuredCard({ measured, others, today, now, zone, clashes, onMap }: MeasuredCardProps) {
-  const { kpi, pace, metric, series, note, trouble, anyOf, forecast } = measured
+  const { kpi, pace, metric, series, note, trouble, anyOf, bands, forecast } = measured
   const { href, openSource } = useActions()
   const drawing = targetDrawing(measured, now)
   const title = tidy(kpi.metric)
@@ -84,6 +84,7 @@ export function MeasuredCard({ measured, others, today, now, zone, clashes, onMa
         )}
         {note && <p className="faint">{note}</p>}
         {anyOf && <p className="faint">{m.measured.anyOf(anyOf.ids.length, m.state[anyOf.state])}</p>}
+        {bands && <p className="faint">{m.measured.bands(bands)}</p>}
         {trouble && <p className="late">{trouble}</p>}
       </div>
     </section>
