@@ -12,8 +12,18 @@ import { setLaunch, setStart } from './move-dates.ts'
 import { MOVABLE, type DeliveryMove } from './move-delivery.ts'
 import { openTimes } from './open-times.ts'
 
-/** `days` by which its line of the plan moves; `closed`: what would have closed the day, so that the next free time is taken. */
-export type SlippingMove = DeliveryMove & { title: string; channel: string; from: string; days: number; closed: string | null }
+/**
+ * `days` by which its line of the plan moves; `closed`: what would have closed the day, so that the next free time is taken.
+ * `launchTime`: its file tells its time from the launch (T-7 09:00), so that it moves whatever is chosen.
+ */
+export type SlippingMove = DeliveryMove & {
+  title: string
+  channel: string
+  from: string
+  days: number
+  closed: string | null
+  launchTime: string | null
+}
 /** What stays although its line moves: it is out, or on its way. */
 export type SlippingStay = { id: string; title: string; channel: string; local: string; state: Delivery['state'] }
 export type Slipping = { moves: SlippingMove[]; stay: SlippingStay[] }
@@ -48,14 +58,14 @@ export async function slipping(context: ActionContext, input: { key: 'launch' | 
       continue
     }
     if (bound !== null) {
-      found.moves.push({ id, title, channel, from: local, days, closed: null, local: bound, zone })
+      found.moves.push({ id, title, channel, from: local, days, closed: null, launchTime: delivery.launchTime, local: bound, zone })
       continue
     }
     const next = new Date(Date.parse(`${local}Z`) + days * 86_400_000).toISOString().slice(0, 16)
     const why = times.closedAt(momentOf(next, zone).at, channel)
     const free = why === null ? null : await times.next(channel, momentOf(next, zone).at, zone)
     const to = free === null ? { local: next, zone } : { local: free.local, zone: free.zone }
-    found.moves.push({ id, title, channel, from: local, days, closed: why?.reason ?? null, ...to })
+    found.moves.push({ id, title, channel, from: local, days, closed: why?.reason ?? null, launchTime: null, ...to })
   }
   return found
 }

@@ -108,6 +108,7 @@ export const shell = {
     undated: 'no date',
     slips: (count: number) => (count === 0 ? 'Of what is scheduled nothing moves' : `${n(count, 'delivery', 'deliveries')} would move`),
     follow: 'What is scheduled moves with its line of the plan',
+    told: (time: string) => `told from the launch as ${time}, so it moves in any case`,
     closed: (reason: string) => `past "${reason}", at the next free time`,
     stays: (state: string) => `stays: ${state}`,
   },

@@ -131,16 +131,17 @@ function Slips({ slips, follow, onFollow }: { slips: Slipping; follow: boolean; 
   return (
     <div>
       <h3>{m.dates.slips(moves.length)}</h3>
-      {moves.length > 0 && (
+      {moves.some(each => each.launchTime === null) && (
         <label className="check">
           <input type="checkbox" checked={follow} onChange={event => onFollow(event.target.checked)} /> {m.dates.follow}
         </label>
       )}
       <ul className="moves">
-        {moves.slice(0, SHOWN).map(({ id, title, channel, from, local, closed }) => (
+        {moves.slice(0, SHOWN).map(({ id, title, channel, from, local, closed, launchTime }) => (
           <li key={id}>
             <span className="grow">
               {tidy(title)} <span className="faint">{channel}</span>
+              {launchTime !== null && <span className="under block">{m.dates.told(launchTime)}</span>}
               {closed !== null && <span className="under block late">{m.dates.closed(closed)}</span>}
             </span>
             <span className="faint num">{time(from)}</span>

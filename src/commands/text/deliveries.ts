@@ -29,5 +29,5 @@ export function deliveryLine(delivery: Delivery, style: Style): string {
   const colour = COLOUR[delivery.state]
   const state = delivery.state.padEnd(11)
   const where = delivery.url ?? delivery.reason ?? ''
-  return `${colour === undefined ? state : style[colour](state)}  ${delivery.local.replace('T', ' ')} ${delivery.zone}  ${kindOf(delivery)}${delivery.item} → ${delivery.channel}  ${style.dim(delivery.id.slice(0, 8))}${where === '' ? '' : `\n             ${style.dim(where)}`}`
+  return `${colour === undefined ? state : style[colour](state)}  ${delivery.local.replace('T', ' ')} ${delivery.zone}${delivery.launchTime === null ? '' : style.dim(` (${delivery.launchTime})`)}  ${kindOf(delivery)}${delivery.item} → ${delivery.channel}  ${style.dim(delivery.id.slice(0, 8))}${where === '' ? '' : `\n             ${style.dim(where)}`}`
 }

@@ -66,9 +66,9 @@ function counts(moves: readonly Move[], done: number, style: Style): string {
 export function slippingText({ moves, stay }: Slipping, style: Style): string {
   if (moves.length + stay.length === 0) return ''
   const time = (local: string): string => local.replace('T', ' ')
-  const lines = moves.map(({ title, channel, from, local, zone, closed }) => {
+  const lines = moves.map(({ title, channel, from, local, zone, closed, launchTime }) => {
     const why = closed === null ? '' : style.yellow(`  past "${closed}", at the next free time`)
-    return `  ${title} → ${channel}  ${style.dim(time(from))} → ${time(local)} ${style.dim(zone)}${why}`
+    return `  ${title} → ${channel}  ${style.dim(time(from))} → ${time(local)} ${style.dim(launchTime === null ? zone : `${zone}, ${launchTime}`)}${why}`
   })
   const kept = stay.map(({ title, channel, local, state }) => style.dim(`  ${title} → ${channel}  ${time(local)} stays: ${state}`))
   const head =

@@ -34,7 +34,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
   const before = data.deliveries.find(each => each.id === delivery.after && each.id !== delivery.of)
   const facts: [string, string][] = [
     [m.publishing.channel, channelTitle(data, delivery.channel)],
-    [m.deliveries.due, `${localText(delivery.local)} ${delivery.zone}`],
+    [m.deliveries.due, `${localText(delivery.local)} ${delivery.zone}${delivery.launchTime === null ? '' : ` (${delivery.launchTime})`}`],
     [m.deliveries.late, m.deliveries.policy(late, number(within / HOUR))],
     [m.deliveries.bytes, delivery.digest.slice(0, 12)],
     ...(before
