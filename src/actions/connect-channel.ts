@@ -34,7 +34,8 @@ const doorsOf = (context: ActionContext, doors: ConnectDoors): PlatformDoors => 
 const hash = (state: string): string => createHash('sha256').update(state).digest('hex')
 
 /** `paste`: the platform leads back to `redirect`, which is not this machine; a person pastes the address here. */
-export type ConnectBegun = { channel: string; title: string; url: string; redirect: string; paste: boolean }
+/** `registered`: the app registered itself, so the platform knows the redirect. */
+export type ConnectBegun = { channel: string; title: string; url: string; redirect: string; paste: boolean; registered: boolean }
 
 /**
  * The address to open in a browser. The channel's own setting `redirect` goes before the one that is offered.
@@ -67,7 +68,14 @@ export async function connectChannel(
     },
     context.now,
   )
-  return { channel: input.channel, title: platform.title, url: begun.url, redirect, paste: redirect !== input.redirect }
+  return {
+    channel: input.channel,
+    title: platform.title,
+    url: begun.url,
+    redirect,
+    paste: redirect !== input.redirect,
+    registered: platform.connect.apps !== undefined && configured.values['client_id'] === undefined,
+  }
 }
 
 /** Was this way back begun here? Reads only. */

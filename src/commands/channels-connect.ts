@@ -26,7 +26,7 @@ export async function connect(context: Context, args: Args, ref: WorkspaceRef, c
   const begun = await act(context, ref, today, 'connect-channel', { channel, redirect })
   const paste = args.flag('paste') || begun.paste
   err.line(`Open this address and say yes to ${begun.title} there:\n\n  ${begun.url}\n`)
-  err.line(err.style.dim(`${begun.title} must know this redirect address of your app: ${begun.redirect}`))
+  if (!begun.registered) err.line(err.style.dim(`${begun.title} must know this redirect address of your app: ${begun.redirect}`))
   const signal = AbortSignal.any([context.untilInterrupted(), AbortSignal.timeout(PATIENCE)])
   const finish = (address: string): Promise<Connected> => act(context, ref, today, 'finish-connect', { address })
   const connected = paste

@@ -47,7 +47,7 @@ test('registered, connected, and good for years without a renewal', async t => {
   const { at, context, token, connect } = await place(t)
   assert.equal(await token(), null)
   const { begun, connected } = await connect()
-  assert.deepEqual([begun.title, begun.redirect, begun.paste], ['Mastodon', REDIRECT, false])
+  assert.deepEqual([begun.title, begun.redirect, begun.paste, begun.registered], ['Mastodon', REDIRECT, false, true])
   const asked = new URL(begun.url).searchParams
   assert.equal(asked.get('scope'), 'read:accounts read:statuses write:statuses write:media')
   assert.equal(asked.get('code_challenge_method'), 'S256')
@@ -74,7 +74,8 @@ test('the app is registered once for a redirect, and anew for another redirect o
 
 test('an app of your own goes before', async t => {
   const { at, context } = await place(t, '    client_id: mine\n')
-  const { url } = await connectChannel(context(), { channel: 'mastodon', redirect: REDIRECT })
+  const { url, registered } = await connectChannel(context(), { channel: 'mastodon', redirect: REDIRECT })
+  assert.equal(registered, false)
   assert.equal(new URL(url).searchParams.get('client_id'), 'mine')
   assert.equal(at.apps.length, 0)
 })

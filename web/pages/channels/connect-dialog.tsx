@@ -35,9 +35,11 @@ export function ConnectDialog({ card, onClose }: { card: ChannelCard; onClose: (
             )}
             {begun !== null && (
               <>
-                <p>
-                  {m.channels.dialog.redirect} <code>{begun.redirect}</code>
-                </p>
+                {!begun.registered && (
+                  <p>
+                    {m.channels.dialog.redirect} <code>{begun.redirect}</code>
+                  </p>
+                )}
                 <p className="faint">
                   {m.channels.dialog.scopes} {connect.scopes.join(', ')}
                 </p>
