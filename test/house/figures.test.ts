@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
 import { lintRules } from '../../src/content/lint/index.ts'
+import { NEXT_THINGS } from '../../src/report/next.ts'
 import { FEWEST_POSTS } from '../../src/schedule/best-times.ts'
 import { defaultLimits } from '../../src/schedule/crowding.ts'
 import { FIRST_PAUSE, MOST_ATTEMPTS } from '../../src/delivery/delivery.ts'
@@ -123,6 +124,12 @@ const rows: readonly [page: string, sentence: RegExp, numbers: readonly number[]
     [kept('src/content/lint/reading-level.ts', 'DEFAULT_GRADE'), kept('src/content/lint/reading-level.ts', 'FEWEST_WORDS')],
   ],
   ['docs/claims.md', /for at most (\w+) minutes/, [kept('src/claims/run.ts', 'PATIENCE', MS.MINUTE)]],
+  [
+    'docs/storage.md',
+    /of those over (\d+) kB \([^)]*\) the newest (\d+)/,
+    [kept(`${D}/collector-runs.ts`, 'LARGE', 1024), kept(`${D}/collector-runs.ts`, 'LARGE_KEPT')],
+  ],
+  ['docs/reports.md', /and the (\w+) things to do next/, [NEXT_THINGS]],
   ['docs/reports.md', /up to (\w+) of a kind/, [kept(`${A}/due-reports.ts`, 'MOST')]],
   ['docs/reports.md', /looked at again every (\w+) minutes/, [kept(`${A}/due-reports.ts`, 'UNREADY', MS.MINUTE)]],
   ['docs/automations.md', /below; no older than a (week)/, [kept('src/rules/measure.ts', 'FRESH', MS.WEEK)]],
@@ -141,6 +148,14 @@ const rows: readonly [page: string, sentence: RegExp, numbers: readonly number[]
     ['github.first_response_time', 'engineering.uptime', 'engineering.response_time'].map(metric => MEAN_OVER[metric]!),
   ],
 ]
+
+/** Numbers of a list that a file keeps to itself. */
+function listKept(file: string, name: string): number[] {
+  const found = new RegExp(`\\bconst ${name} = \\[([^\\]]+)\\]`).exec(readFileSync(join(root, file), 'utf8'))?.[1]
+  assert.ok(found, `${file} has no ${name}`)
+  return found.split(',').map(each => product(each, `${file}: ${name}`))
+}
+
 /** Up to which age a post is asked for in this rhythm. */
 function lastAge(every: number): number {
   let age = 0
@@ -157,6 +172,12 @@ for (const [page, sentence, numbers] of rows)
       numbers,
     )
   })
+
+test('reports are tried again after as long as it is said', () => {
+  const [, ...said] = /tried again after (\d+), (\d+) and (\d+) minutes, (\d+) and (\d+) hours/.exec(text('docs/reports.md'))!
+  const pauses = said.map((number, i) => Number(number) * (i < 3 ? MS.MINUTE : MS.HOUR))
+  assert.deepEqual(pauses, listKept(`${A}/due-reports.ts`, 'PAUSES'))
+})
 
 /** Names in backquotes in the first column of the table below a heading, or behind some words. */
 const named = (part: string): string[] => [...part.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)
