@@ -23,6 +23,8 @@ describe('collectors, reports, audit, automations', { skip }, () => {
     await github.getByText('Settings in uptake.yml are wrong').waitFor()
     assert.match(await github.locator('.banner').innerText(), /Expected: /)
     assert.ok(await github.getByRole('button', { name: 'Run now' }).isDisabled())
+    const missing = page.locator('.card', { hasText: 'Targets that nothing reads yet' })
+    await missing.getByText('Enterprise conversations').waitFor()
     const csv = page.locator('.collector', { hasText: 'CSV files' })
     await csv.getByRole('button', { name: 'Run now' }).click()
     await page.locator('.toast', { hasText: 'CSV files: 0 new values' }).waitFor()

@@ -8,6 +8,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Failed } from '../../ui/failed.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { CollectorCard } from './collector-card.tsx'
+import { Missing } from './missing.tsx'
 
 export function Collectors({ view }: { view: WorkspaceView }) {
   const { data, error, reload } = useCollectors(view.id)
@@ -26,6 +27,7 @@ export function Collectors({ view }: { view: WorkspaceView }) {
           <CollectorCard key={each.instance} view={view} collector={each} now={nowOf(view)} onEnd={reload} />
         ))}
       </div>
+      <Missing view={view} />
     </>
   )
 }
