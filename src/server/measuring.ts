@@ -153,7 +153,9 @@ export class Measuring {
     })
     const [result] = results
     if (!result) return null
-    if (result.error) log.warn('collecting failed', { workspace, collector: instance, error: result.error.message })
+    // A run that was ended with the server goes on with the next.
+    if (result.error && !this.stopping.signal.aborted)
+      log.warn('collecting failed', { workspace, collector: instance, error: result.error.message })
     if (result.stored > 0) for (const listener of this.listeners) listener()
     return result
   }
