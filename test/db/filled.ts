@@ -6,6 +6,7 @@ import { addLink, endLink } from '../../src/db/review-links.ts'
 import { addNote, settleNotes } from '../../src/db/review-notes.ts'
 import { keepReviewed, putLook } from '../../src/db/reviewed.ts'
 import { putAnswer } from '../../src/db/answers.ts'
+import { putRun } from '../../src/db/collector-runs.ts'
 import { addCollectors, endRun, leaseRuns } from '../../src/db/collector-state.ts'
 import type { Database } from '../../src/db/open.ts'
 import { addReading } from '../../src/db/readings.ts'
@@ -32,6 +33,18 @@ export async function fill(db: Database, workspace: string): Promise<void> {
     headers: { etag: '"1"', 'content-type': 'application/json', 'set-cookie': 'session=1' },
     body: JSON.stringify({ stars: 10, text: 'ü'.repeat(1000) }),
     fetchedAt: T0,
+  })
+  await putRun(db, workspace, {
+    collector: 'github',
+    instance: 'github',
+    startedAt: T0,
+    settings: { repo: 'b/x', token: 'GITHUB_TOKEN' },
+    secrets: ['token'],
+    cursor: '{"é": 1}',
+    from: null,
+    exchanges: [{ url: 'https://api.example.org/a?b=c', request: '', asked: T0, at: T0, outcome: { answer, unchanged: false } }],
+    outside: false,
+    whole: true,
   })
   await addCollectors(
     db,
