@@ -91,10 +91,13 @@ function cardOf(configured: Configured, facts: Facts): ChannelCard {
   const tokens = Object.fromEntries(secrets.filter(each => each.set).map(each => [each.setting, each.variable]))
   const missing = secrets.some(each => each.needed && !each.set) || (view === null && isUnconnected(channel, tokens))
   const standing = standingOf({ paused, byHand, view, check, missing })
+  const { counts, ...about } = described(instance, channel, facts)
   return {
-    ...described(instance, channel, facts),
+    ...about,
     standing,
     byHand,
+    // What is posted by hand for want of an account is not asked about, either.
+    counts: byHand && channel.mode !== 'handoff' ? null : counts,
     account: view?.account ?? (byHand ? null : (check?.account ?? null)),
     error: check?.kind == null || byHand ? null : { kind: check.kind, message: check.message ?? '' },
     checkedAt: check?.at ?? null,
@@ -149,6 +152,7 @@ function described(
       sunsetDays: sunset?.days ?? null,
       pricePerPost: plugin?.contract.pricePerPost ?? null,
     },
+    counts: plugin?.counts === undefined ? null : { metrics: plugin.counts.metrics, note: plugin.counts.note ?? null },
     cost: spent?.cost ?? null,
     posts: spent?.posts ?? 0,
     last: last === undefined ? null : { item: last.item, state: last.state, at: last.dueAt, url: last.url },

@@ -56,6 +56,8 @@ export type ChannelCard = {
   held: boolean
   limits: { length: number; counted: string; parts: number; media: number }
   contract: { idempotency: string; apiVersion: string | null; sunset: string | null; sunsetDays: number | null; pricePerPost: Money | null }
+  /** What it tells of a post; null: nothing, as things stand. */
+  counts: { metrics: readonly string[]; note: string | null } | null
   cost: Money | null
   /** Posts this month. */
   posts: number

@@ -64,6 +64,8 @@ export const channelsEn = {
     version: (version: string) => `API ${version}`,
     sunset: (date: string) => `ends ${date}`,
     price: (price: string) => `from ${price} a post`,
+    counts: 'Counts',
+    countsNothing: 'tells no numbers of a post',
     month: 'This month',
     spent: (posts: number, cost: string | null) => (posts === 0 ? 'no posts' : `${n(posts, 'post')}${cost === null ? '' : `, ${cost}`}`),
     last: 'Last delivery',

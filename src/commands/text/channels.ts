@@ -108,6 +108,7 @@ export const shortened = (card: ChannelCard | undefined): object =>
     : {
         byHand: card.byHand,
         quota: card.quota,
+        counts: card.counts,
         connection: card.connection,
         cost: card.cost,
         posts: card.posts,

@@ -43,6 +43,7 @@ export function factsOf(card: ChannelCard, view: ChannelsView, now: number): Fac
     ])
   facts.push([m.channels.limits, limitsOf(card)])
   if (!card.byHand) facts.push([m.channels.contract, contractOf(card)])
+  facts.push([m.channels.counts, countsOf(card)])
   if (card.posts > 0 || !card.byHand)
     facts.push([m.channels.month, m.channels.spent(card.posts, card.cost === null ? null : money(card.cost))])
   facts.push([m.channels.last, card.last === null ? <span className="faint">{m.channels.none}</span> : lastOf(card.last, past)])
@@ -62,6 +63,16 @@ function limitsOf({ limits: { length, counted, parts, media } }: ChannelCard): s
     ...(parts > 1 ? [m.channels.threads(parts)] : []),
     m.channels.pictures(media),
   ].join(' · ')
+}
+
+function countsOf({ counts }: ChannelCard): ReactNode {
+  if (counts === null) return <span className="faint">{m.channels.countsNothing}</span>
+  return (
+    <>
+      <span className="block">{counts.metrics.map(name => (m.after.metric[name] ?? name).toLowerCase()).join(', ')}</span>
+      {counts.note !== null && <span className="faint">{counts.note}</span>}
+    </>
+  )
 }
 
 function contractOf({ contract: { idempotency, apiVersion, sunset, pricePerPost } }: ChannelCard): ReactNode {
