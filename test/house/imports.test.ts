@@ -55,3 +55,23 @@ test('no document is special-cased', () => {
   for (const file of sources.filter(each => /^(?:src|web)\//.test(each)))
     assert.doesNotMatch(text(file), /pglite|fastlog|hektor|phoenix|agenthound|mostro/i, file)
 })
+
+/** What a file loads at once: no types, and nothing behind `import()`. */
+const loads = (file: string): string[] =>
+  [...text(file).matchAll(/^(?:import|export)\s+(?!type\b)([^;'"]*?)\s*from\s*'([^']+)'/gm)]
+    .filter(([, names]) => !/^\{(?:\s*type\s[^,}]*,?)+\s*\}$/.test(names!))
+    .map(([, , target]) => resolved(file, target!))
+
+test('to say how it is used no command loads the compiler, the database or the table of actions', () => {
+  const heavy =
+    /^(?:src\/(?:plan\/(?:compile|extract\/|lexicon\/)|db\/(?:open|migrate|dialect)|actions\/(?:actions|record-reading)\.|channels\/index|collectors\/index|server\/)|kysely|valibot|yaml)/
+  for (const command of sources.filter(each => /^src\/commands\/[\w-]+\.ts$/.test(each) && /^export const command\b/m.test(text(each)))) {
+    const cameFrom = new Map([[command, '']])
+    for (const file of cameFrom.keys())
+      for (const target of loads(file)) {
+        if (cameFrom.has(target)) continue
+        assert.doesNotMatch(target, heavy, `uptake ${command} loads ${target} by ${file} (${cameFrom.get(file)})`)
+        if (target.startsWith('src/')) cameFrom.set(target, file)
+      }
+  }
+})
