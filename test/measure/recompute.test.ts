@@ -21,7 +21,15 @@ const DAY = 86_400_000
 const ALL = { from: Number.MIN_SAFE_INTEGER }
 
 /** Collects the recorded answers of a folder into a real database, twice: the second time nothing has changed. */
-async function collected(t: TestContext, db: Database, name: string, mistaken = (each: Collector): Collector => each): Promise<number> {
+async function collected(
+  t: TestContext,
+  db: Database,
+  name: string,
+  mistaken = (each: Collector): Collector => each,
+  /** Nothing is stored any more after so many records: the process was killed. */
+  records = Infinity,
+): Promise<number> {
+  let left = records
   const given = readCase(name)
   const now = Date.parse(given.now)
   const server = await serve(readAnswers(name) ?? [], now)
@@ -33,9 +41,11 @@ async function collected(t: TestContext, db: Database, name: string, mistaken = 
     cursor: async () => cursor,
     async put(samples: readonly Sample[], next: string | undefined) {
       cursor = next ?? cursor
-      return putSamples(db, W, samples)
+      return left > 0 ? putSamples(db, W, samples) : 0
     },
-    record: (record: Parameters<typeof putRun>[2]) => putRun(db, W, record),
+    record: async (record: Parameters<typeof putRun>[2]) => {
+      if (left-- > 0) await putRun(db, W, record)
+    },
   }
   const answers = {
     last: (key: Parameters<typeof lastAnswer>[2]) => lastAnswer(db, W, key),
@@ -146,6 +156,18 @@ withDatabase('where answers are gone it says so, and takes nothing for a differe
   assert.match(again.parts[0]!.why, /The answer of http.* is no longer kept/)
   await pruneRuns(db, W, now + DAY)
   assert.deepEqual((await recompute({ db, workspace: W }, { metric: 'npm.downloads', ...ALL })).runs, 0)
+})
+
+on('npm', 'a run that was killed: what it stored is worked out again, what it had no time to store is no difference', async (db, t) => {
+  await collected(t, db, 'npm', undefined, 1)
+  const packages = (await seriesList(db, W, 'npm.downloads')).map(each => each.labels['package'])
+  assert.deepEqual(packages, ['rocket'], 'the second package came after the kill')
+  const again = await recompute({ db, workspace: W }, { metric: 'npm.downloads', ...ALL })
+  assert.deepEqual([again.differences, again.parts, again.compared], [[], [], again.stored])
+  assert.ok(again.stored > 0)
+  // Mended, what was stored wrongly is still found.
+  await db.updateTable('sample').set({ value: 1e6 }).execute()
+  assert.deepEqual(new Set(kinds(await recompute({ db, workspace: W }, { metric: 'npm.downloads', ...ALL }))), new Set(['changed']))
 })
 
 on('npm', 'values from elsewhere and later ones stay out of it', async (db, t) => {
