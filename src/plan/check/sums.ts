@@ -30,7 +30,10 @@ function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
   const own = block.filter(line => isSameSection(line, total))
   const totals = others.filter(line => line.total && isBeside(line, total))
   if (own.length === 0 && totals.length >= 2) return totals
-  return block.filter(line => isSamePeriod(line, total))
+  const parts = block.filter(line => isSamePeriod(line, total))
+  // "Annual budget: $400,000" above the lines says the same total once more.
+  const less = parts.filter(line => line.min !== total.min || line.max !== total.max)
+  return less.length > 1 ? less : parts
 }
 
 /** All but the total; where lines stand above it in its own block, it closes these and not what follows. */
@@ -57,7 +60,7 @@ function isBeside(line: Line, total: Line): boolean {
 }
 /** A line that a subtotal of the same block has counted already. */
 const isInSubtotal = (line: Line, lines: readonly Line[], total: Line): boolean =>
-  !line.subtotal && line.category !== null && lines.some(other => other.subtotal && other.label === line.category && isBelow(other, total))
+  line.category !== null && lines.some(other => other !== line && other.subtotal && other.label === line.category && isBelow(other, total))
 
 const CALENDAR_PERIOD = /^(?:week|month|quarter|year)$/
 /** A monthly line is no part of a yearly total as it stands; "per post" and no period at all are. */

@@ -55,11 +55,16 @@ function isBudgetWith(context: Context, block: Line | null, line: Line): boolean
   return block !== null && context.ownKinds(block)[0] === 'budget' && context.above(line).includes(block)
 }
 
+const PRODUCT = /\d[^=×]*[×x*]\s*~?[$€£¥]?\s*\d[^=]*=\s*~?(?=[$€£¥\d])/
 /** The first amount of money that is not bounded: "unter €50 halten" is a limit on something else. */
 function pickMoney(text: string, context: Context): Quantity | null {
   if (!/\d/.test(text)) return null
+  // "500 hours × $150 = $75,000"
+  const product = PRODUCT.exec(text)
+  const from = product ? product.index + product[0].length : 0
   for (const quantity of context.quantities(text))
     if (
+      quantity.from >= from &&
       quantity.currency !== null &&
       (quantity.op === null || quantity.op === '~' || (quantity.op === '>=' && quantity.plus) || quantity.op === '<=')
     )

@@ -191,3 +191,20 @@ test('a numbered time at the end of a target is its deadline; facts of a block o
     ['Discord', 'Slack'],
   )
 })
+
+test('totals over several levels, said twice, and products', () => {
+  const sums = (text: string): string[] =>
+    read(text)
+      .problems.filter(({ rule }) => rule === 'sum-mismatch')
+      .map(({ message }) => message)
+  const levels =
+    '## Budget: €500\n\n### Q1 2026 (€300)\n\n#### January (€300)\n- Ads: €200\n  - Social: €150\n  - Search: €50\n- Tools: €100\n\n### Q2 2026 (€200)\n- Ads: €200'
+  assert.deepEqual(sums(levels), [])
+  assert.equal(sums(levels.replace('€500', '€600')).length, 1)
+  assert.deepEqual(sums('## Budget\n```\nAnnual budget: $300\nAds: $100\nTools: $200\nTotal: $300\n```'), [])
+  const { budgets } = read('## Budget\n- Preparation: 500 hours × $150/hour = $75,000')
+  assert.deepEqual(
+    budgets.map(({ min }) => min),
+    [75000],
+  )
+})
