@@ -1,5 +1,6 @@
 /** What answers say of requests that are left, in the headers that platforms commonly send. */
 import type { Quota } from '../channel.ts'
+import { resetMoment } from '../tools/rest.ts'
 
 const PREFIXES = ['x-rate-limit', 'x-ratelimit', 'ratelimit']
 
@@ -19,12 +20,13 @@ export class Quotas {
   }
 }
 
-/** `…-reset` is a moment (seconds, ISO) or seconds from now. */
 export function quotaOf(headers: Headers, now: number): Quota | null {
   for (const prefix of PREFIXES) {
     const left = numberIn(headers.get(`${prefix}-remaining`))
     if (left === null) continue
-    return { left, limit: numberIn(headers.get(`${prefix}-limit`)), resetAt: momentIn(headers.get(`${prefix}-reset`), now) }
+    const reset = headers.get(`${prefix}-reset`)
+    const resetAt = reset === null || reset === '' ? null : resetMoment(reset, headers, now)
+    return { left, limit: numberIn(headers.get(`${prefix}-limit`)), resetAt }
   }
   return null
 }
@@ -32,11 +34,4 @@ export function quotaOf(headers: Headers, now: number): Quota | null {
 function numberIn(text: string | null): number | null {
   const value = text === null || text.trim() === '' ? NaN : Number(text)
   return Number.isFinite(value) ? value : null
-}
-
-function momentIn(text: string | null, now: number): number | null {
-  const value = numberIn(text)
-  if (value !== null) return value > 1e8 ? value * 1000 : now + value * 1000
-  const moment = Date.parse(text ?? '')
-  return Number.isNaN(moment) ? null : moment
 }

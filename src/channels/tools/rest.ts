@@ -19,8 +19,8 @@ export function restUntil({ status, headers, text }: { status: number; headers: 
   return resetMoment(reset, headers, now)
 }
 
-/** A time (seconds, milliseconds or ISO) or seconds from now. */
-function resetMoment(reset: string, headers: Headers, now: number): number | null {
+/** A time (seconds, milliseconds or ISO) or seconds from now, by the server's clock. @returns UTC epoch milliseconds; null when it says none */
+export function resetMoment(reset: string, headers: Headers, now: number): number | null {
   const value = Number(reset)
   if (Number.isNaN(value)) {
     const moment = Date.parse(reset)
