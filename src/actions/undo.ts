@@ -6,8 +6,8 @@ import { followLaunch } from './follow-launch.ts'
 import { moveBack } from './move-delivery.ts'
 import { changeFiles, readIfThere, type FileChange } from './change-files.ts'
 
-/** `deliveries`: how many stand again where they stood; `left`: how many do not, because they left or were moved again. */
-export type Undone = { action: string; subject: string; deliveries: number; left: number }
+/** `deliveries`, where some had moved: how many stand again where they stood, and how many do not, as they left or were moved again. */
+export type Undone = { action: string; subject: string; deliveries?: { back: number; left: number } }
 
 /** @throws UserError nothing-to-undo, changed, path-* */
 export async function undo(context: ActionContext): Promise<Undone> {
@@ -42,7 +42,8 @@ export async function undo(context: ActionContext): Promise<Undone> {
       })
       await markUndone(context.db, last.seq, seq)
       const followed = await followLaunch(context)
-      return { action, subject: last.subject, deliveries: stand + followed.length, left: deliveries.length - stand }
+      const told = { back: stand + followed.length, left: deliveries.length - stand }
+      return { action, subject: last.subject, ...(told.back + told.left === 0 ? {} : { deliveries: told }) }
     }
     // Its files are as before: a crash kept it from happening, or a person took it back by hand.
     await markUndone(context.db, last.seq, last.seq)

@@ -27,13 +27,14 @@ async function run(context: Context, args: Args): Promise<number> {
   const [text, ...paths] = args.operands
   if (text !== undefined && (paths.length > 0 || !isPath(text, context.cwd))) return setDone(context, args, text, paths, false)
   const ref = discoverOne(context, args.operands, 'undo')
-  const { action, subject, deliveries, left } = await act(context, ref, dateIn(null, context.clock.now()), 'undo', {})
-  if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject, deliveries, left } }, null, 2))
+  const { action, subject, deliveries } = await act(context, ref, dateIn(null, context.clock.now()), 'undo', {})
+  if (args.flag('json')) context.out.line(JSON.stringify({ undone: { action, subject, deliveries } }, null, 2))
   else {
     context.out.line(
       `took back  ${action} ${(await storedReading(context, ref))?.plan.tasks.find(task => task.id === subject)?.title ?? subject}`,
     )
-    if (deliveries > 0) context.out.line(context.out.style.dim(`${plural(deliveries, 'delivery', 'deliveries')} back at the old time`))
+    const { back = 0, left = 0 } = deliveries ?? {}
+    if (back > 0) context.out.line(context.out.style.dim(`${plural(back, 'delivery', 'deliveries')} back at the old time`))
     if (left > 0)
       context.out.line(context.out.style.dim(`${plural(left, 'delivery', 'deliveries')} left or moved again since: not touched`))
   }

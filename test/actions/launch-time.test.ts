@@ -104,7 +104,7 @@ test('undo of a moved launch brings back what moved with it, be it by the list o
   const before = await times(here)
   assert.equal((await setLaunch(here.context, await byList(here, '2026-12-08'))).deliveries, 2)
   assert.deepEqual(await times(here), ['a blog 2026-12-01T09:00 planned', 'b blog 2026-12-08T10:00 planned'])
-  assert.deepEqual(await undo(here.context), { action: 'reschedule', subject: '2026-12-08', deliveries: 2, left: 0 })
+  assert.deepEqual(await undo(here.context), { action: 'reschedule', subject: '2026-12-08', deliveries: { back: 2, left: 0 } })
   assert.equal(here.read('uptake.yml'), CONFIG)
   assert.deepEqual(await times(here), before)
   await setLaunch(here.context, { date: '2026-12-15', ...MOVE })
@@ -119,7 +119,7 @@ test('what left or was moved again since stays where it is', async t => {
   await setLaunch(here.context, await byList(here, '2026-12-08'))
   await moveDelivery(here.context, { ids: [all.find(each => each.item === 'b')!.id], local: '2026-12-09T09:00', zone: 'UTC' })
   await here.db.updateTable('delivery').set({ state: 'published' }).where('item', '=', 'c').execute()
-  assert.deepEqual(await undo(here.context), { action: 'reschedule', subject: '2026-12-08', deliveries: 1, left: 2 })
+  assert.deepEqual(await undo(here.context), { action: 'reschedule', subject: '2026-12-08', deliveries: { back: 1, left: 2 } })
   assert.deepEqual(await times(here), [
     'a blog 2026-12-01T10:00 planned',
     'b blog 2026-12-09T09:00 planned',

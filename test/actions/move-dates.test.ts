@@ -25,7 +25,7 @@ test('the date is spliced in, comments stay, undo takes it back', async t => {
   const { context, read, audit } = await workspace(t, { 'uptake.yml': CONFIG, 'plan.md': PLAN })
   await setLaunch(context, { date: '2026-12-08', dryRun: false, today: TODAY })
   assert.equal(read('uptake.yml'), CONFIG.replace('2026-12-01', '2026-12-08'))
-  assert.deepEqual(await undo(context), { action: 'reschedule', subject: '2026-12-08', deliveries: 0, left: 0 })
+  assert.deepEqual(await undo(context), { action: 'reschedule', subject: '2026-12-08' })
   assert.equal(read('uptake.yml'), CONFIG)
   assert.deepEqual(
     (await audit()).map(entry => [entry.action, entry.undoneBy]),
