@@ -55,7 +55,9 @@ function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports 
     // Sending may take hours: who pauses a channel or changes the rules meanwhile is heard.
     async refresh() {
       const stamp = stampOf(context)
-      if (stamp !== settings) place = await publishing(context)
+      if (stamp === settings) return
+      place = await publishing(context)
+      await followLaunch(context)
       settings = stamp
     },
     db: context.db,

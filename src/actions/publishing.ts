@@ -14,7 +14,7 @@ import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
 import { contentOf } from '../workspace/content-index.ts'
-import { loadWorkspace } from '../workspace/load.ts'
+import { readConfig } from '../workspace/load.ts'
 import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
 import { asTheyStand } from './by-hand.ts'
@@ -68,7 +68,9 @@ const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 /** @param items all that is asked about, by id or path: their files alone are read; left out: every file */
 export async function publishing(context: ActionContext, items: readonly string[] | null = null): Promise<Publishing> {
-  const { config, root, name } = await loadWorkspace(context.ref)
+  // The documents of the plan say nothing of it, so they are not read.
+  const { config } = await readConfig(context.ref)
+  const { root } = context.ref
   const configured = await asTheyStand(context, (await configuredChannels(config.channels)).configured)
   const files = (items === null ? null : await contentOf(root, items)) ?? readAllContent(root)
   const hosts = [config.project.homepage, config.project.repository].flatMap(address => (address === null ? [] : (hostOf(address) ?? [])))
@@ -112,7 +114,7 @@ export async function publishing(context: ActionContext, items: readonly string[
     calendar: config.calendar,
     files,
     zone: config.timezone,
-    project: name,
+    project: config.project.name ?? context.ref.name,
     root,
     people: config.people,
     review: config.review,

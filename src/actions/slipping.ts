@@ -5,7 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import { momentOf } from '../lib/zone.ts'
 import { slipsOf } from '../schedule/slip.ts'
 import { contentIndex } from '../workspace/content-index.ts'
-import { loadWorkspace } from '../workspace/load.ts'
+import { readConfig } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
 import { localAtLaunch } from './follow-launch.ts'
 import { setLaunch, setStart } from './move-dates.ts'
@@ -33,8 +33,8 @@ export async function slipping(context: ActionContext, input: { key: 'launch' | 
   const { date, today } = input
   const { moves } = await (input.key === 'launch' ? setLaunch : setStart)(context, { date, today, dryRun: true })
   const slips = slipsOf(moves)
-  const { config, root } = await loadWorkspace(context.ref)
-  const content = await contentIndex(root).all()
+  const { config } = await readConfig(context.ref)
+  const content = await contentIndex(context.ref.root).all()
   const moving = new Map<string, { title: string; days: number }>()
   for (const { id, title, item, phase } of content.byId.values()) {
     const days = slips.days({ item, title: title ?? id, phase })
