@@ -128,7 +128,7 @@ export function starHistories(): History[] {
       const gained = stars.slice(1).map((count, week) => count - (stars[week] ?? count))
       return [
         // A level, as the collector has it: stars are taken back too.
-        { repository, measure: 'stars', overlap: 1, kind: 'level' as const, values: stars },
+        { repository, measure: 'stars so far', overlap: 1, kind: 'level' as const, values: stars },
         { repository, measure: 'stars a week', overlap: 1, kind: 'flow' as const, values: gained },
       ]
     })
