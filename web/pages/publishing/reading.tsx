@@ -26,7 +26,7 @@ export function ReadingContent({ workspace }: { workspace: string }) {
     <Card>
       <p role="status">{m.calendar.reading(number(progress.done), number(progress.of))}</p>
       <progress className="wide" value={progress.done} max={progress.of} aria-label={m.calendar.readingShort} />
-      <p className="quiet">{m.calendar.readingAbout}</p>
+      <p className="muted">{m.calendar.readingAbout}</p>
     </Card>
   )
 }
