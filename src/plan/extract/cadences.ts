@@ -51,7 +51,7 @@ export function cadence(context: Context, line: Line): boolean {
   const above = context.above(line)[0]
   if (!platform && !format && !(above && isFrequency(above))) return false
   const frequency = readCadence(line) ?? underPeriod(context, line)
-  if (!frequency || frequency.count > MOST) return false
+  if (!frequency || frequency.count <= 0 || frequency.count > MOST) return false
   if (
     !platform &&
     !format &&

@@ -4,6 +4,7 @@ import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
+import { fact } from '../read/fact.ts'
 import { leadKind, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { taskFacts } from './task-facts.ts'
@@ -40,6 +41,7 @@ export function tasks(context: Context): void {
 
 function itemTask(context: Context, line: Line): void {
   if (line.box) {
+    if (isOption(line)) return
     if (!isTarget(context, line))
       add(context, line, title(line), line.box.checked || (line.mark === 'done' && line.markAt === 'trail'), true)
     return
@@ -55,6 +57,15 @@ function itemTask(context: Context, line: Line): void {
   }
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
+
+/** An answer to choose in a form, where the last of the boxes leaves a blank: "[ ] Other: ____". */
+function isOption(line: Line): boolean {
+  const last = line.parent?.children.at(-1)
+  return last !== undefined && last.box !== null && isBlank(last)
+}
+const isBlank = fact(text =>
+  /^(?:other|sonstiges|otr[oa]s?|outr[oa]s?|autres?|altro|другое|其他|その他|기타|khác)\s*[:：]?\s*_{3,}/i.test(text),
+)
 
 /** A box whose whole text is a metric target is a target, not a task. */
 const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi'

@@ -208,3 +208,20 @@ test('totals over several levels, said twice, and products', () => {
     [75000],
   )
 })
+
+test('answers of a form are no tasks; labels that call themselves targets', () => {
+  const plan = read(
+    '## Survey\n- [ ] CLI tools\n- [ ] Other: ____\n\n## Sign-off\n- [ ] CTO: ____\n- [ ] Adjust\n\n## Metrics\n```\nStars:\n├── Q1 2026 Target: 2,000 stars\n├── Enterprise Target: 75+ (high)\n```',
+  )
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['CTO: ____', 'Adjust'],
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, by }) => [metric, by]),
+    [
+      ['stars', '2026-Q1'],
+      ['Enterprise (high)', null],
+    ],
+  )
+})

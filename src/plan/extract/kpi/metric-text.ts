@@ -22,6 +22,7 @@ const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilf
 const DONE =
   /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/i
 
+const LABELLED = /(?<=\S)\s+(?:targets?|goals?|ziele?|metas?|objetivos?|objectifs?|цель)$/i
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
@@ -31,9 +32,12 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     .replace(/^\s*(?:of|de|von|des?)\s+/i, ' ')
   const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' '))
   if (lead !== null) {
-    const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '')
+    // "目标粉丝", "Enterprise target": the label says that it is one.
+    const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '').replace(LABELLED, '')
     const head = /\p{Script=Han}|\p{Script=Hangul}/u.test(named) ? named : clean(named)
-    const between = clean(before.startsWith(lead) ? before.slice(lead.length) : before)
+    const between = clean(
+      before.startsWith(lead) ? before.slice(lead.length) : before.startsWith(named) ? before.slice(named.length) : before,
+    )
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
     return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
