@@ -28,7 +28,7 @@ test('from a draft to an approval, with a request for changes between', t => {
   assert.match(run('review'), /Nothing is in review\. "uptake review state ITEM ready"/)
   assert.match(run('review', 'state', 'why', 'ready'), /content\/why\.md: draft → ready/)
   assert.equal(readFileSync(join(cwd, 'content/why.md'), 'utf8'), PIECE.replace('draft', 'ready'))
-  assert.match(run('content'), /^Why +in review/m)
+  assert.match(run('content'), /^why +in review/m)
   assert.match(run('review', '--as', 'sam'), /^→ +why +in review +rehearsal 0\/1/m)
   assert.match(run('review', '--as', 'ada'), /^ +why +in review/m)
   assert.match(run('review'), /Nobody under "people:" in uptake\.yml is called .*--as NAME/)
