@@ -37,7 +37,7 @@ test('from a draft to an approval, with a request for changes between', t => {
   writeFileSync(join(cwd, 'content/why.md'), PIECE.replace('draft', 'ready').replace('No agent', 'No agents'))
   assert.match(run('review', 'show', 'why', '--as', 'sam'), /since approved by sam[\s\S]*No \[-agent-\]\{\+agents\+\}, no daemon/)
   assert.match(run('review', 'changes', 'why', 'One agent or many?', '--as', 'sam'), /Asked for\. .*uptake review settle [0-9a-f]{8}/)
-  assert.match(run('content'), /^Why +changes requested/m)
+  assert.match(run('content'), /^why +changes requested/m)
   const shown = run('review', 'show', 'why')
   assert.match(shown, /sam asks for changes .*[0-9a-f]{8}\n {2}One agent or many\?/)
   const id = /asks for changes .* ([0-9a-f]{8})$/m.exec(shown)?.[1] ?? ''
