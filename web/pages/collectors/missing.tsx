@@ -5,6 +5,7 @@ import { tidy } from '../../messages/names.ts'
 import { useActions } from '../../store/actions.ts'
 import { useTargets, type MeasuredTarget } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { useMore } from '../../ui/use-more.ts'
 
 const AT_ONCE = 6
@@ -47,13 +48,7 @@ export function Missing({ view }: { view: WorkspaceView }) {
           </li>
         )}
       </ul>
-      {left > 0 && (
-        <p className="quiet">
-          <button type="button" className="more" onClick={more}>
-            {m.showMore(Math.min(left, AT_ONCE))}
-          </button>
-        </p>
-      )}
+      <ShowMore left={left} step={AT_ONCE} more={more} />
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Card } from '../../ui/card.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { useMore } from '../../ui/use-more.ts'
 import { DeliveryState } from './delivery-state.tsx'
 import { webAddress } from './use-attempts.ts'
@@ -74,13 +75,7 @@ export function Ledger({ data, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      {left > 0 && (
-        <p className="quiet">
-          <button type="button" className="more" onClick={more}>
-            {m.showMore(Math.min(FIRST, left))}
-          </button>
-        </p>
-      )}
+      <ShowMore left={left} step={FIRST} more={more} />
     </Card>
   )
 }

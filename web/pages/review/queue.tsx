@@ -2,6 +2,7 @@ import type { ReviewPiece, ReviewView } from '../../../src/delivery/review-view.
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { useMore } from '../../ui/use-more.ts'
 
 type Group = { name: keyof typeof m.review.groups; pieces: ReviewPiece[] }
@@ -48,13 +49,7 @@ function QueueGroup({ name, pieces, current, onOpen }: Group & Omit<Props, 'data
           </li>
         ))}
       </ul>
-      {left > 0 && (
-        <p className="quiet">
-          <button type="button" className="more" onClick={more}>
-            {m.showMore(Math.min(left, AT_ONCE))}
-          </button>
-        </p>
-      )}
+      <ShowMore left={left} step={AT_ONCE} more={more} />
     </section>
   )
 }
