@@ -35,9 +35,13 @@ async function* collect(ctx: CollectContext): AsyncIterable<Step> {
       yield sample(ctx, 'engineering.response_time', took, url, { labels, at: start, method: 'probe' })
     } catch (error) {
       // What we may not ask says nothing about whether it is up.
-      if (!(error instanceof CollectError) || error.kind === 'settings') throw error
+      if (!(error instanceof CollectError) || error.kind === 'settings' || isOffline(error)) throw error
       ctx.log.warn(`${url} is down: ${error.message}`)
       yield sample(ctx, 'engineering.uptime', 0, url, { labels, at: start, method: 'probe' })
     }
   }
 }
+
+/** No network here, or no name server: whether the address is up is unknown, and unknown is not zero. */
+const OFFLINE: ReadonlySet<unknown> = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'])
+const isOffline = ({ cause }: CollectError): boolean => cause instanceof Error && 'code' in cause && OFFLINE.has(cause.code)
