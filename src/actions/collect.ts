@@ -167,13 +167,16 @@ async function end(result: RunResult, job: Job, state: CollectorState, { db, now
       requests: result.requests,
       samples: result.stored,
       quota: quotaOf(result),
-      nextRunAt: Math.max(error?.retryAt ?? 0, at + pause),
+      nextRunAt: Math.max(error?.retryAt ?? 0, at + pause) + jitter(pause, Math.random()),
     })
   } catch (failure) {
     if (!(failure instanceof LeaseLost)) throw failure
     result.error ??= { kind: 'later', message: failure.message, hint: 'Nothing is lost: the other run goes on.', retryAt: null }
   }
 }
+
+/** Milliseconds: a twentieth of the pause and ten minutes at most, so that collectors that began together do not ask together for ever. */
+export const jitter = (pause: number, random: number): number => Math.round(Math.min(pause / 20, 10 * 60_000) * random)
 
 const busy = (job: Job): RunResult => ({
   ...emptyResult(job.instance, job.collector.name),
