@@ -17,6 +17,9 @@ export type TaskFacts = {
 const OWNER = pattern(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u)
 const PAREN =
   /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/gi
+/** "(due 2027-03-05)": the word before the day. */
+const DUE_WORD =
+  /^(?:due(?: on| by)?|by|until|deadline|fällig(?: am)?|bis(?: zum)?|para el|antes del?|até|prazo|pour le|avant le|échéance|до|срок|截止|期限)\s+/i
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
 const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/g
 const PRIORITY =
@@ -54,8 +57,9 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
       return ''
     })
     const tail = /\s*[(（]([^()（）]{3,40})[)）]\s*$/.exec(rest)
-    const dated = tail ? context.window(tail[1]!) : null
-    if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= tail[1]!.trim().length - 3) {
+    const said = tail?.[1]!.trim().replace(DUE_WORD, '') ?? ''
+    const dated = said === '' ? null : context.window(said)
+    if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= said.length - 3) {
       facts.window = dated.window
       facts.due = isoDay(dated.window)
       rest = rest.slice(0, tail.index)

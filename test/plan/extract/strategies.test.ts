@@ -225,3 +225,20 @@ test('answers of a form are no tasks; labels that call themselves targets', () =
     ],
   )
 })
+
+test('a day in brackets behind a word for it is when the line is due', () => {
+  const { tasks, content } = read(
+    '## Week 1\n- [ ] Tell the press (due 2027-03-05)\n- [ ] Blog post: "On a day of its own" (bis 2027-03-06)',
+  )
+  assert.deepEqual(
+    tasks.map(({ title, due }) => [title, due]),
+    [
+      ['Tell the press', '2027-03-05'],
+      ['Blog post: "On a day of its own"', '2027-03-06'],
+    ],
+  )
+  assert.deepEqual(
+    content.map(({ due }) => due),
+    ['2027-03-06'],
+  )
+})
