@@ -93,7 +93,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
   add(context, line, name, tierOf(context, line))
 }
 /** "T-14: …", "Launch day: …" in a list of channels with their times. */
-const isTime = (context: Context, line: Line): boolean => line.lead !== null && (context.window(line.lead)?.from ?? 9) <= 1
+const isTime = (context: Context, line: Line): boolean => line.lead !== null && context.opensWithTime(line.lead)
 const tiered = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return isTier(at)
   return false

@@ -164,7 +164,7 @@ function listedPiece(
   if (line.kind === 'code') return null
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
-  const dated = line.lead !== null && line.rest !== '' && (context.window(line.lead)?.from ?? 9) <= 1
+  const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
   if (dated) return { count: 1, listed: true }
   const above = context.above(line)[0]
   if (

@@ -88,6 +88,10 @@ export class Context {
   window(text: string, around: Around = {}): FoundWindow | null {
     return readWindow(text, around)
   }
+  /** Does a text begin with a time ("T-14", "Week 2")? */
+  opensWithTime(text: string): boolean {
+    return (this.window(text)?.from ?? Infinity) <= 1
+  }
 
   /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
   above(line: Line): readonly Line[] {

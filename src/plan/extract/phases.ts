@@ -209,7 +209,7 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   if (
     kinds[0] === 'kpi' ||
     context.ownKinds(line)[0] === 'kpi' ||
-    (kinds.includes('milestone') && (line.kind !== 'heading' || (context.window(title(line))?.from ?? 9) <= 1))
+    (kinds.includes('milestone') && (line.kind !== 'heading' || context.opensWithTime(title(line))))
   )
     return 'milestone'
   return parent ? 'sub' : 'phase'

@@ -112,8 +112,7 @@ const DESCRIBING = new Set<LabelKind>([
 /** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
 const isDated = (context: Context, line: Line): boolean => startsWithAction(line.rest) && isTimed(context, line)
 /** "T-14: teaser on the blog". */
-const isTimed = (context: Context, line: Line): boolean =>
-  line.lead !== null && line.rest !== '' && (context.window(line.lead)?.from ?? 9) <= 1
+const isTimed = (context: Context, line: Line): boolean => line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
 /** The container of the item is itself a phase. */
 const directPhase = (context: Context, line: Line): boolean => {
   for (const at of context.above(line)) return context.phaseAt(at) !== null
