@@ -4,7 +4,7 @@
  * edited document only pays for the lines that changed.
  */
 import { labelKind, sectionKind } from '../lexicon/index.ts'
-import type { SectionKind } from '../lexicon/types.ts'
+import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
@@ -184,6 +184,8 @@ export function titleOf(text: string): string {
   return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
 }
 export const title = fact(titleOf)
+/** What a line says that is a label as a whole; null when it is none that is known. */
+export const titleKind = fact((text): LabelKind | null => labelKind(titleOf(text)))
 /** What the label of a line says; null when it has none, or none that is known. */
 export const leadKind = leadFact(labelKind)
 

@@ -1,10 +1,10 @@
 /** KPIs: quantities the plan wants to reach, hold or stay under (truth of the conventions in docs/plan.md). */
-import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import { startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, title, titleOf, type Context } from './context.ts'
+import { leadKind, title, titleKind, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -33,7 +33,6 @@ const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 
 const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
 const NORTH = /north[- ]star|success looks like/i
 const isNorth = fact(text => NORTH.test(text))
-const isTrigger = fact(text => labelKind(titleOf(text)) === 'trigger')
 const FACT = new Set([
   'mitigation',
   'contingency',
@@ -168,7 +167,7 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
   for (const at of context.above(line)) {
     if (isNorth(at)) return 'kpi'
     // "Early warning indicators:" says when a risk comes true.
-    if (isTrigger(at)) return 'never'
+    if (titleKind(at) === 'trigger') return 'never'
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'kpi') {
       if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'

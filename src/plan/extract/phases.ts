@@ -1,12 +1,11 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
-import { labelKind } from '../lexicon/index.ts'
 import { phaseNumber, timeHeader } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
-import { title, type Context } from './context.ts'
+import { leadKind, title, titleKind, type Context } from './context.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -29,7 +28,7 @@ export function phases(context: Context): void {
 /** "**Goal:** ship it", or the first words below "### Objective". */
 function goalBelow(line: Line): string | null {
   for (const child of line.children) {
-    if (labelKind(child.lead ?? title(child)) !== 'goal') continue
+    if ((child.lead === null ? titleKind(child) : leadKind(child)) !== 'goal') continue
     if (child.lead !== null && child.rest !== '') return child.rest
     const first = child.children.find(each => each.kind === 'text')
     if (first && child.kind !== 'item') return title(first)

@@ -3,7 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, title, titleOf, type Context } from './context.ts'
+import { leadKind, title, titleKind, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
@@ -111,7 +111,7 @@ function rowRisk(context: Context, line: Line): void {
   add(context, line, name, facts, null)
 }
 
-const isNamedFact = fact((text): boolean => FACTS.has(labelKind(titleOf(text)) ?? ''))
+const isNamedFact = (line: Line): boolean => FACTS.has(titleKind(line) ?? '')
 const isFact = (line: Line): boolean => FACTS.has(leadKind(line) ?? '')
 /** A line below a risk that was already read is one of its facts. */
 function insideRisk(context: Context, line: Line): boolean {
