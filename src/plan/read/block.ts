@@ -1,6 +1,6 @@
 /** Lines of one block of Markdown with all that is in it. What they say does not depend on where the block stands. */
 import type { TreeCursor } from '@lezer/common'
-import { readFence, readHeading, readHtml, readOpening, readParagraph, readTable, type Part, type Parts, type ReadLeaf } from './leaf.ts'
+import { readFence, readHeading, readHtml, readParagraph, readTable, type Part, type Parts, type ReadLeaf } from './leaf.ts'
 import { blankLine } from './line.ts'
 import { kindOf, type NodeKind } from './node-kinds.ts'
 
@@ -30,6 +30,10 @@ function readContainer(cursor: TreeCursor, text: string, bodyFrom: number): Part
   const { to: end } = cursor
   const parts: Part[] = []
   const open: Open[] = []
+  /** Adds a line of what stands in the innermost that is open; its parents are counted from `base`. */
+  const below = (part: Part, base: number): void => {
+    parts.push({ ...part, parent: part.parent < 0 ? (open.at(-1)?.at ?? -1) : part.parent + base })
+  }
   let itemEnd = 0
   let more: boolean
   do {
@@ -37,16 +41,13 @@ function readContainer(cursor: TreeCursor, text: string, bodyFrom: number): Part
     while (open.length > 0 && open.at(-1)!.to <= from) open.pop()
     const top = open.at(-1)
     const depth = top?.depth ?? 0
-    const below = (part: Part, base: number): void => {
-      parts.push({ ...part, parent: part.parent < 0 ? (open.at(-1)?.at ?? -1) : part.parent + base })
-    }
     const kind = kindOf(cursor.type)
     const leaf = LEAVES[kind]
     if (to <= bodyFrom && to > from) more = cursor.next(false)
     else if (leaf) {
       const opening = kind === 'paragraph' && top !== undefined && isBlank(parts, top.at) ? parts[top.at]!.line : null
       const nesting = { depth, inside: true }
-      const read = opening ? readOpening(cursor, text, nesting, opening) : leaf(cursor, text, nesting)
+      const read = opening ? readParagraph(cursor, text, nesting, opening) : leaf(cursor, text, nesting)
       const base = parts.length
       for (const part of read.parts) {
         // What opens a section ends the lists around it.

@@ -39,14 +39,8 @@ export const readHeading: ReadLeaf = (cursor, text, { inside }) => {
   return { parts: line.text === '' ? [] : [{ line, parent: -1, opens: !inside }], more }
 }
 
-export const readParagraph: ReadLeaf = (cursor, text, nesting) => paragraph(cursor, text, nesting, null)
-
-/** The paragraph that opens a list item: its first line is what `item` says. */
-export function readOpening(cursor: TreeCursor, text: string, nesting: Nesting, item: Line): Parts {
-  return paragraph(cursor, text, nesting, item)
-}
-
-function paragraph(cursor: TreeCursor, text: string, { depth, inside }: Nesting, item: Line | null): Parts {
+/** `item`: a list item that the paragraph opens; its first line is what the item says. */
+export function readParagraph(cursor: TreeCursor, text: string, { depth, inside }: Nesting, item: Line | null = null): Parts {
   const { from, to } = cursor
   const inline = emptyInline(from, to)
   const more = readInline(cursor, text, inline)
