@@ -6,7 +6,7 @@ import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { title, type Context } from '../context.ts'
-import { lowerIsBetter } from './metric-text.ts'
+import { isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
@@ -82,7 +82,8 @@ export function deadline(context: Context, line: Line, text: string): string | n
   if (line.lead !== null && line.kind !== 'row') {
     const lead = context.window(line.lead)
     const rest = lead ? line.lead.slice(0, lead.from) + line.lead.slice(lead.to) : ''
-    if (lead && (rest.length <= 3 || SAYS_TARGET.test(rest))) return deadlineOf(lead.window)
+    // "Q1 2026 target: 2,000 stars".
+    if (lead && (rest.length <= 3 || isTargetNoun(rest))) return deadlineOf(lead.window)
   }
   for (let at: Line | null = line.kind === 'row' ? line : line.parent; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
@@ -94,8 +95,6 @@ export function deadline(context: Context, line: Line, text: string): string | n
   }
   return null
 }
-/** "Q1 2026 target: 2,000 stars". */
-const SAYS_TARGET = /^\s*(?:targets?|goals?|ziele?|metas?|objetivos?|objectifs?|цель|目标|目標|목표)\s*$/i
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
 export function atEdge(context: Context, text: string): string | null {

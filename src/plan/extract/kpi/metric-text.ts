@@ -22,7 +22,12 @@ const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilf
 const DONE =
   /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/i
 
-const LABELLED = /(?<=\S)\s+(?:targets?|goals?|ziele?|metas?|objetivos?|objectifs?|цель)$/i
+/** What labels call a target, after its name or alone. */
+const NOUNS = 'targets?|goals?|ziele?|metas?|objetivos?|objectifs?|цель'
+const LABELLED = new RegExp(`(?<=\\S)\\s+(?:${NOUNS})$`, 'i')
+const NOUN_ALONE = new RegExp(`^\\s*(?:${NOUNS}|目标|目標|목표)\\s*$`, 'i')
+/** Does a text say nothing but that it is a target? */
+export const isTargetNoun = (text: string): boolean => NOUN_ALONE.test(text)
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
