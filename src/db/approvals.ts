@@ -1,5 +1,5 @@
 /** Approvals: a person's yes to exactly these bytes on one channel. */
-import type { Selectable } from 'kysely'
+import type { Selectable, UpdateQueryBuilder, UpdateResult } from 'kysely'
 import type { Facts } from '../content/review/rule.ts'
 import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
 import { lockGate } from './dialect.ts'
@@ -101,37 +101,34 @@ function kindOf(text: string): YesKind {
 /** Takes back the approvals of an item that are not for `digest` (null: all): an edit voids them. Returns how many. */
 export async function voidApprovals(
   db: Database,
-  of: { workspace: string; item: string; channel: string; digest: string | null },
+  { digest, ...of }: { workspace: string; item: string; channel: string; digest: string | null },
   at: number,
 ): Promise<number> {
-  return inTransaction(db, async transaction => {
-    await lockGate(transaction, of.workspace, 'change')
-    const { numUpdatedRows } = await transaction
-      .updateTable('approval')
-      .set({ voided_at: at })
-      .where('workspace_id', '=', of.workspace)
-      .where('item', '=', of.item)
-      .where('channel', '=', of.channel)
-      .where('voided_at', 'is', null)
-      .$if(of.digest !== null, query => query.where('digest', '!=', of.digest ?? ''))
-      .executeTakeFirst()
-    return Number(numUpdatedRows)
-  })
+  return takeBack(db, of, at, query => query.$if(digest !== null, others => others.where('digest', '!=', digest ?? '')))
 }
 /** Takes back what one person had said of these bytes. Returns how many yeses are void from now on. */
 export async function withdraw(db: Database, of: Given, person: string, at: number): Promise<number> {
+  return takeBack(db, of, at, query => query.where('digest', '=', of.digest).where('person', '=', person))
+}
+
+type Voiding = UpdateQueryBuilder<Tables, 'approval', 'approval', UpdateResult>
+/** Voids those of the yeses to a piece on a channel that stand and that `which` picks. */
+async function takeBack(
+  db: Database,
+  { workspace, item, channel }: { workspace: string; item: string; channel: string },
+  at: number,
+  which: (query: Voiding) => Voiding,
+): Promise<number> {
   return inTransaction(db, async transaction => {
-    await lockGate(transaction, of.workspace, 'change')
-    const { numUpdatedRows } = await transaction
+    await lockGate(transaction, workspace, 'change')
+    const standing = transaction
       .updateTable('approval')
       .set({ voided_at: at })
-      .where('workspace_id', '=', of.workspace)
-      .where('item', '=', of.item)
-      .where('channel', '=', of.channel)
-      .where('digest', '=', of.digest)
-      .where('person', '=', person)
+      .where('workspace_id', '=', workspace)
+      .where('item', '=', item)
+      .where('channel', '=', channel)
       .where('voided_at', 'is', null)
-      .executeTakeFirst()
+    const { numUpdatedRows } = await which(standing).executeTakeFirst()
     return Number(numUpdatedRows)
   })
 }
