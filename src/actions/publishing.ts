@@ -52,7 +52,6 @@ export type Publishing = {
 }
 
 const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who must say yes. "uptake check" says what is wrong there.'
-/** A piece whose file says so goes out under no approval. */
 /** The id of the piece that somebody may mean: spelled nearly so, or called so by its title. */
 function meantItem(text: string, items: readonly ContentItem[]): string | null {
   const wanted = plainTitle(text)
@@ -64,6 +63,7 @@ function meantItem(text: string, items: readonly ContentItem[]): string | null {
   return near ?? (titled.length === 1 ? titled[0]!.id : null)
 }
 
+/** A piece whose file says so goes out under no approval. */
 const OUT_OF_PLAY: ReadonlySet<string> = new Set(['hold', 'archived'])
 
 /** @param items all that is asked about, by id or path: their files alone are read; left out: every file */

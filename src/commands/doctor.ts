@@ -15,7 +15,7 @@ export const command: Command = {
   summary: 'Examine the database and say what to do about what is wrong',
   usage: ['doctor [FOLDER] [--fix]'],
   about:
-    'Looks at the integrity of the file, its journal, free disk space, the version of the tables, series, leases, and whether due deliveries go out. It changes nothing. Exit code 1 when something is broken.',
+    'Looks at the integrity of the file, its journal, free disk space, the version of the tables, series, leases, and whether due deliveries go out. Without --fix it changes nothing. Exit code 1 when something is broken.',
   operands: [folderOperand],
   options: { fix: { type: 'boolean', help: 'Mend what can be worked out again, remove what its time is over, compact the database' } },
   examples: [
