@@ -4,6 +4,7 @@ import type { ImageLimits } from '../channels/channel.ts'
 import { imageInfo, type ImageInfo } from '../content/image/read.ts'
 import { stripped } from '../content/image/strip.ts'
 import type { Codecs, Pixels } from './codecs.ts'
+import { profileOf, withProfile } from './profile.ts'
 
 export type Picture = { type: string; bytes: Uint8Array }
 
@@ -52,21 +53,24 @@ function shrunk(clean: Picture, info: ImageInfo, limits: ImageLimits, codecs: Co
   const see = isTransparent(pixels)
   const asPng = takes('image/png') && (see || info.type === 'image/png' || !takes('image/jpeg'))
   const asJpeg = takes('image/jpeg')
+  const profile = profileOf(clean.type, clean.bytes)
   const most = limits.bytes ?? Infinity
+  const made = (type: string, bytes: Uint8Array): Picture => ({ type, bytes: withProfile(type, bytes, profile) })
   const scale = Math.min(1, (limits.width ?? Infinity) / pixels.width, (limits.height ?? Infinity) / pixels.height)
   for (let size = scaled(pixels, scale), first = true; ; first = false) {
     const small = size.width === pixels.width ? pixels : codecs.resize(pixels, size.width, size.height)
     let length = Infinity
     // A picture that is too large as PNG is a photograph: only where nothing else is taken it is tried again.
     if (asPng && (first || !asJpeg)) {
-      const bytes = codecs.png(small)
-      if (bytes.length <= most) return { type: 'image/png', bytes }
-      length = bytes.length
+      const picture = made('image/png', codecs.png(small))
+      if (picture.bytes.length <= most) return picture
+      length = picture.bytes.length
     }
     if (asJpeg) {
-      const found = bestJpeg(see ? onWhite(small) : small, most, codecs)
-      if (found.fits) return { type: 'image/jpeg', bytes: found.bytes }
-      length = found.bytes.length
+      const flat = see ? onWhite(small) : small
+      const found = bestJpeg(quality => made('image/jpeg', codecs.jpeg(flat, quality)), most)
+      if (found.fits) return found.picture
+      length = found.picture.bytes.length
     }
     if (!(asPng || asJpeg) || Math.min(size.width, size.height) * STEP < SMALLEST) return clean
     // Bytes grow with the area.
@@ -75,15 +79,15 @@ function shrunk(clean: Picture, info: ImageInfo, limits: ImageLimits, codecs: Co
 }
 
 /** The best quality that fits; where none does, the smallest file. */
-function bestJpeg(pixels: Pixels, most: number, codecs: Codecs): { fits: boolean; bytes: Uint8Array } {
-  let best = codecs.jpeg(pixels, QUALITIES[0]!)
-  if (best.length > most) return { fits: false, bytes: best }
+function bestJpeg(made: (quality: number) => Picture, most: number): { fits: boolean; picture: Picture } {
+  let best = made(QUALITIES[0]!)
+  if (best.bytes.length > most) return { fits: false, picture: best }
   for (const quality of QUALITIES.slice(1)) {
-    const bytes = codecs.jpeg(pixels, quality)
-    if (bytes.length > most) break
-    best = bytes
+    const picture = made(quality)
+    if (picture.bytes.length > most) break
+    best = picture
   }
-  return { fits: true, bytes: best }
+  return { fits: true, picture: best }
 }
 
 const scaled = ({ width, height }: Pick<Pixels, 'width' | 'height'>, by: number): { width: number; height: number } => ({

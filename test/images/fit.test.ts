@@ -6,6 +6,7 @@ import { exifOrientation, imageInfo, jpegSegments, pngChunks } from '../../src/c
 import { stripped } from '../../src/content/image/strip.ts'
 import { loadCodecs, type Codecs, type Pixels } from '../../src/images/codecs.ts'
 import { fitPicture } from '../../src/images/fit.ts'
+import { profileOf, withProfile } from '../../src/images/profile.ts'
 
 let codecs: Codecs
 before(async () => {
@@ -124,4 +125,39 @@ test('what cannot be made smaller comes back as it was', () => {
   assert.deepEqual(fitPicture({ type: 'image/png', bytes: broken }, { width: 10 }, codecs).bytes, broken)
   const svg = ascii('<svg xmlns="http://www.w3.org/2000/svg"/>')
   assert.deepEqual(fitPicture({ type: 'image/svg+xml', bytes: svg }, { width: 10 }, codecs), { type: 'image/svg+xml', bytes: svg })
+})
+
+/** The head of a profile, its colours, and enough bytes that it needs two segments of JPEG. */
+function profile(colours: string, length = 70_000): Uint8Array {
+  const data = Uint8Array.from({ length }, (_, at) => (at * 31) % 251)
+  data.set(ascii(colours), 16)
+  return data
+}
+
+test('the colours of a picture stay what they are: its profile goes with it into what is made of it', () => {
+  const rgb = profile('RGB ')
+  const wide = { png: withProfile('image/png', codecs.png(pixels(80, 40)), rgb), jpeg: withProfile('image/jpeg', codecs.jpeg(pixels(80, 40), 90), rgb) } // prettier-ignore
+  for (const [name, bytes] of Object.entries(wide)) {
+    const type = `image/${name}`
+    assert.deepEqual(imageInfo(bytes), { type, width: 80, height: 40, orientation: 1, moving: false })
+    assert.deepEqual(profileOf(type, stripped(bytes)), rgb)
+    for (const types of [['image/png'], ['image/jpeg']]) {
+      const small = fitPicture({ type, bytes }, { width: 40, types }, codecs)
+      assert.equal(small.type, types[0])
+      assert.equal(imageInfo(small.bytes)?.width, 40)
+      assert.deepEqual(profileOf(small.type, small.bytes), rgb)
+      assert.equal(codecs.decode(small.type, small.bytes).width, 40)
+    }
+  }
+  // Its bytes count: a picture with a profile must fit with it.
+  const limit = 75_000
+  const photo = withProfile('image/jpeg', codecs.jpeg(pixels(400, 400), 95), rgb)
+  const fitted = fitPicture({ type: 'image/jpeg', bytes: photo }, { bytes: limit, types: ['image/jpeg'] }, codecs)
+  assert.ok(fitted.bytes.length <= limit && profileOf('image/jpeg', fitted.bytes) !== null)
+  // Greys and printing inks are not the colours of what was decoded.
+  const grey = withProfile('image/png', codecs.png(pixels(80, 40)), profile('GRAY', 400))
+  assert.equal(profileOf('image/png', fitPicture({ type: 'image/png', bytes: grey }, { width: 40 }, codecs).bytes), null)
+  const broken = wide.png.slice()
+  broken.fill(0, 60, 90)
+  assert.equal(profileOf('image/png', broken), null)
 })
