@@ -10,7 +10,7 @@ import { headOf, parseContent } from '../content/file.ts'
 import { askedTime } from '../content/launch-time.ts'
 import type { ChannelUse, ContentItem } from '../content/model.ts'
 import { keepContent, readKeptContent, type KeptEntries } from '../db/kept-content.ts'
-import { CONTENT_FOLDER, readContent, type ContentFile } from './content.ts'
+import { CONTENT_FOLDER, isFileBelow, readContent, type ContentFile } from './content.ts'
 
 export type ContentSummary = Pick<
   ContentItem,
@@ -206,6 +206,7 @@ async function markdownIn(root: string, folder: string): Promise<string[]> {
 /** Null for a file that cannot be read or is no text: the pages that read it in full say so. */
 function summaryOf(root: string, path: string): ContentSummary | null {
   try {
+    if (!isFileBelow(root, join(root, path))) return null
     const start = readStart(join(root, path))
     const head = start === null ? null : headOf(start)
     const item = head === null ? readContent(root, path)?.item : parseContent(start!.slice(0, head.body), path).item

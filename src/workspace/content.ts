@@ -1,9 +1,11 @@
 /** Content files of a workspace: `content/**.md`, each with the files beside it that it names. */
-import { existsSync, globSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
 import { parseContent } from '../content/file.ts'
 import type { ParsedContent } from '../content/model.ts'
+import { UserError } from '../lib/errors.ts'
 import { readText } from './files.ts'
+import { repositoryRoot } from './repository.ts'
 
 export const CONTENT_FOLDER = 'content'
 const TYPES: Record<string, string> = {
@@ -30,11 +32,23 @@ const contentPaths = (root: string): string[] =>
     .map(path => path.replaceAll(sep, '/'))
     .sort()
 
-/** Reads one content file; null when it is not there. @throws UserError path-*, not-text */
+/** Reads one content file; null when it is not there. What cannot be read is a piece whose problem says why: it stops no other. */
 export function readContent(root: string, path: string): ContentFile | null {
   const file = join(root, path)
   if (!existsSync(file)) return null
-  const { text } = readText(file, path)
+  let text: string
+  try {
+    if (!isFileBelow(root, file))
+      return unreadable(
+        path,
+        `${path} is no file of this repository.`,
+        'a Markdown file, not a folder, a pipe or a link that leads elsewhere',
+      )
+    text = readText(file, path).text
+  } catch (error) {
+    if (error instanceof UserError) return unreadable(path, error.message, error.hint)
+    throw error
+  }
   const parsed = parseContent(text, path)
   let files: ContentFile['files'] | null = null
   return {
@@ -45,6 +59,25 @@ export function readContent(root: string, path: string): ContentFile | null {
     },
   }
 }
+function unreadable(path: string, message: string, expected: string | null): ContentFile {
+  const parsed = parseContent('', path)
+  const source = { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  return {
+    ...parsed,
+    problems: [{ rule: 'content-file', severity: 'error', message, expected, source, related: [], fix: null }],
+    text: '',
+    files: new Map(),
+  }
+}
+
+/** A pipe or a device would be read for ever; a link may stay within the repository, and tells nothing of the rest of the disk. */
+export function isFileBelow(root: string, path: string): boolean {
+  if (!statSync(path).isFile()) return false
+  const real = realpathSync(path)
+  const isBelow = (folder: string): boolean => !relative(realpathSync(folder), real).startsWith('..')
+  return isBelow(root) || isBelow(repositoryRoot(root))
+}
+
 /** Reads all of them. */
 export const readAllContent = (root: string): ContentFile[] => contentPaths(root).flatMap(path => readContent(root, path) ?? [])
 
@@ -70,8 +103,19 @@ function assetsOf(root: string, folder: string, parsed: ParsedContent, text: str
   for (const name of carriedFiles(parsed, text)) {
     const path = join(folder, name)
     const type = TYPES[extname(name).toLowerCase()]
-    if (type === undefined || !existsSync(path) || relative(real, realpathSync(path)).startsWith('..')) continue
-    found.set(name, { type, bytes: readFileSync(path) })
+    if (type === undefined || !existsSync(path) || !statSync(path).isFile() || relative(real, realpathSync(path)).startsWith('..')) continue
+    const bytes = bytesOf(path)
+    if (bytes !== null) found.set(name, { type, bytes })
   }
   return found
+}
+
+/** One that cannot be read is as one that is not there: what was approved with it does not go out. */
+function bytesOf(path: string): Uint8Array | null {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return null
+    throw error
+  }
 }
