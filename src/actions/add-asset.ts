@@ -8,6 +8,7 @@ import type { EditorAsset } from '../content/editor.ts'
 import { UserError } from '../lib/errors.ts'
 import { assetPlace } from '../workspace/content-place.ts'
 import { recordAction, type ActionContext } from './action.ts'
+import { recorded, sumOf } from './change-files.ts'
 import { randomName } from './content-files.ts'
 import { createFile } from './write-file.ts'
 
@@ -44,6 +45,7 @@ export async function addAsset(context: ActionContext, { file, name, data }: Ass
   const clean = stripped(bytes)
   createFile(assetPlace(context.ref.root, file, free), clean)
   const subject = posix.join(posix.dirname(file), free)
-  await recordAction(context.db, context, { action: 'add-asset', subject, before: null, after: { size: clean.length } })
+  const change = { path: subject, before: null, after: sumOf(clean), bytes: true }
+  await recordAction(context.db, context, { action: 'add-asset', subject, ...recorded([change]) })
   return { name: free, type: info.type, size: clean.length, width: info.width, height: info.height }
 }

@@ -3,7 +3,8 @@
  * the files are written then. What a crash leaves between the two is told by reading back: an entry whose files are as
  * they were before never happened (see undo.ts).
  */
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepBack, remove, type MovedDelivery } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
@@ -15,8 +16,11 @@ import { readText } from '../workspace/files.ts'
 import { recordAction, type ActionContext } from './action.ts'
 import { createFile, removeFile, replaceFile } from './write-file.ts'
 
-/** Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. */
-export type FileChange = { path: string | null; before: string | null; after: string | null }
+/**
+ * Text of a file before and after, by its path in the workspace; null is `uptake.yml`. A text of null: no such file. With
+ * `bytes` it is no text but a picture: its SHA-256 stands for it, and it can be removed, not written.
+ */
+export type FileChange = { path: string | null; before: string | null; after: string | null; bytes?: boolean }
 /** `samples`, `deliveries`: what changes with the files in the database. */
 export type Change = {
   action: string
@@ -36,8 +40,7 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
   const seq = await recordAction(context.db, context, {
     action,
     subject,
-    before: files.map(({ path, before }) => ({ path, text: before })),
-    after: files.map(({ path, after }) => ({ path, text: after })),
+    ...recorded(files),
   })
   try {
     // On SQLite the transaction is a lock: other processes wait while files are compared and written.
@@ -54,12 +57,19 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
   return seq
 }
 
+/** How changed files stand in the audit log. */
+export const recorded = (files: readonly FileChange[]): { before: object[]; after: object[] } => ({
+  before: files.map(({ path, before, bytes }) => ({ path, text: before, ...(bytes ? { bytes } : {}) })),
+  after: files.map(({ path, after }) => ({ path, text: after })),
+})
+
 function writeAll(context: ActionContext, files: readonly FileChange[]): void {
-  const read = files.map(file => ({ ...file, place: placeOf(context, file.path), now: readIfThere(context, file.path) }))
+  const read = files.map(file => ({ ...file, place: placeOf(context, file.path), now: nowOf(context, file) }))
   for (const { place, before, now } of read) if ((now?.text ?? null) !== before) throw changedMeanwhile(place)
   const written: typeof read = []
   try {
     for (const file of read) {
+      if (file.bytes === true && file.after !== null) throw new Error(`${file.place} is no text to write`)
       writeOne(file.place, file.now, file.after)
       written.push(file)
     }
@@ -78,6 +88,15 @@ function writeOne(place: string, now: Decoded | null, text: string | null): void
   if (now === null) createFile(place, bytes)
   else replaceFile(place, bytes)
 }
+
+/** What a change goes by: the text of a file now, or the sum of its bytes. Null: there is none. */
+export function nowOf(context: ActionContext, { path, bytes }: FileChange): Decoded | null {
+  if (bytes !== true) return readIfThere(context, path)
+  const place = placeOf(context, path)
+  return existsSync(place) ? { ...plain, text: sumOf(readFileSync(place)) } : null
+}
+/** Stands for the bytes of a file in the audit log. */
+export const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The file as it is on disk now, or null when there is none. @throws UserError path-*, not-text */
 export const readIfThere = (context: ActionContext, path: string | null): Decoded | null =>

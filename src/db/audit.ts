@@ -52,19 +52,21 @@ const FILE_ACTIONS = [
   'import-content',
   'piece-state',
   'save-content',
+  'add-asset',
   'report',
 ]
 
-/** The newest entry of a workspace that wrote files and was not undone. */
-export const lastUndoable = (db: Db, workspace: string): Promise<Recorded | null> => newest(db, workspace, FILE_ACTIONS)
+/** The newest entry of a workspace that wrote files and was not undone; `by`: of those that this actor made. */
+export const lastUndoable = (db: Db, workspace: string, by: Actor | null = null): Promise<Recorded | null> =>
+  newest(db, workspace, FILE_ACTIONS, by)
 /** The newest entry that undid another, when nothing was recorded after it. */
 export async function lastUndo(db: Db, workspace: string): Promise<Recorded | null> {
   const last = await newest(db, workspace, [...FILE_ACTIONS, 'undo'])
   return last?.action === 'undo' ? last : null
 }
 
-async function newest(db: Db, workspace: string, actions: readonly string[]): Promise<Recorded | null> {
-  const row = await db
+async function newest(db: Db, workspace: string, actions: readonly string[], by: Actor | null = null): Promise<Recorded | null> {
+  let query = db
     .selectFrom('audit')
     .selectAll()
     .where('workspace_id', '=', workspace)
@@ -72,9 +74,10 @@ async function newest(db: Db, workspace: string, actions: readonly string[]): Pr
     .where('undone_by', 'is', null)
     // A report that the server wrote by itself is nobody's last change.
     .where(e => e.or([e('action', '<>', 'report'), e('actor_kind', '<>', 'job')]))
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+    // Pictures that older versions added are recorded without what takes them back.
+    .where(e => e.or([e('action', '<>', 'add-asset'), e('before', 'is not', null)]))
+  if (by !== null) query = query.where('actor_kind', '=', by.kind).where('actor_name', '=', by.name).where('origin', '=', by.origin)
+  const row = await query.orderBy('seq', 'desc').limit(1).executeTakeFirst()
   const before: unknown = row?.before ? JSON.parse(row.before) : null
   return row
     ? {

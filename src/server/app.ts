@@ -45,8 +45,10 @@ function decoded(text: string): string {
 const actorOf = (c: Context): Actor => {
   const user = c.req.header('x-uptake-cli')
   const origin = c.req.header('user-agent')?.slice(0, 120) ?? ''
+  // Without a login it tells the changes of one page from those of another: each takes back its own.
+  const tab = /^[\w-]{8,40}$/.exec(c.req.header('x-uptake-tab') ?? '')?.[0] ?? null
   return user === undefined
-    ? { kind: 'dashboard', name: 'dashboard', origin }
+    ? { kind: 'dashboard', name: 'dashboard', origin: tab === null ? origin : `tab ${tab}, ${origin}` }
     : { kind: 'cli', name: decoded(user).slice(0, 80), origin: 'command line' }
 }
 

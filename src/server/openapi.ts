@@ -103,7 +103,11 @@ export const openapi = {
       },
     },
     '/api/workspaces/{id}/undo': {
-      post: { summary: 'Undo the last action that wrote files', parameters: [id], responses: ok('WorkspaceView') },
+      post: {
+        summary: 'Undo the last action of yours that wrote files; pages tell themselves apart by the header X-Uptake-Tab',
+        parameters: [id],
+        responses: ok('WorkspaceView'),
+      },
     },
     ...measurePaths({ id, ok, body }),
     ...publishPaths({ id, ok }),

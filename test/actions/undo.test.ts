@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { ActionContext } from '../../src/actions/action.ts'
+import { addAsset } from '../../src/actions/add-asset.ts'
 import { changeFiles } from '../../src/actions/change-files.ts'
 import { tick } from '../../src/actions/tick.ts'
 import { undo } from '../../src/actions/undo.ts'
@@ -129,4 +131,33 @@ test('a written report is taken back: what was there before, or no file', async 
   await undo(here.context)
   assert.equal(here.read(first!.path), before)
   assert.equal((await undo(here.context)).action, 'tick')
+})
+
+/** One red pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC'
+
+test('a picture that was added is taken back, unless other bytes stand there now', async t => {
+  const here = await workspace(t, { 'uptake.yml': 'plan: plan.md\ntimezone: UTC\n', 'plan.md': PLAN, 'content/a.md': 'Text.\n' })
+  const { name } = await addAsset(here.context, { file: 'content/a.md', name: 'Chart.png', data: PNG })
+  const place = join(here.root, 'content', name)
+  const bytes = here.bytes(`content/${name}`)
+  here.put(`content/${name}`, Uint8Array.of(...bytes, 0))
+  await assert.rejects(undo(here.context), { code: 'changed' })
+  here.put(`content/${name}`, bytes)
+  assert.deepEqual(await undo(here.context), { action: 'add-asset', subject: `content/${name}` })
+  assert.ok(!existsSync(place))
+  await assert.rejects(undo(here.context), { code: 'nothing-to-undo' })
+})
+
+test('a page takes back its own last change; the command line takes back any and says whose it was', async t => {
+  const here = await workspace(t, { 'plan.md': PLAN, 'a.md': 'A\n', 'b.md': 'B\n' })
+  const page = (tab: string): ActionContext => ({ ...here.context, actor: { kind: 'dashboard', name: 'dashboard', origin: `tab ${tab}` } })
+  const write = (context: ActionContext, path: string): Promise<number> =>
+    changeFiles(context, { action: 'save-content', subject: path, files: [{ path, before: here.read(path), after: 'changed\n' }] })
+  await write(page('one'), 'a.md')
+  await write(page('two'), 'b.md')
+  assert.deepEqual(await undo(page('one')), { action: 'save-content', subject: 'a.md' })
+  assert.deepEqual([here.read('a.md'), here.read('b.md')], ['A\n', 'changed\n'])
+  await assert.rejects(undo(page('one')), { code: 'nothing-to-undo', message: /no change of yours/ })
+  assert.deepEqual(await undo(here.context), { action: 'save-content', subject: 'b.md', by: 'dashboard' })
 })

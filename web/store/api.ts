@@ -9,12 +9,14 @@ export class ApiError extends Error {
 }
 type Failure = { error?: { message: string; hint: string | null } }
 
+/** By this the server tells the changes of this page from those of others. */
+const tab = Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join('')
+/** What goes with everything that changes something. */
+export const HEADERS: Readonly<Record<string, string>> = { 'content-type': 'application/json', 'x-uptake-tab': tab }
+
 /** A JSON answer of the API; `body` makes it a POST. @throws ApiError with the server's own words, TypeError when nobody answers */
 export async function api<T>(path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(
-    `/api${path}`,
-    body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
+  const answer = await fetch(`/api${path}`, body === undefined ? {} : { method: 'POST', headers: HEADERS, body: JSON.stringify(body) })
   const data: unknown = await answer.json()
   if (!answer.ok) {
     const { error } = data as Failure

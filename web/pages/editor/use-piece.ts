@@ -1,7 +1,7 @@
 /** The open file: its text here and on disk, saving, and what happens when both changed. Nothing that was typed is ever lost. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EditorFile } from '../../../src/content/editor.ts'
-import { api } from '../../store/api.ts'
+import { api, HEADERS } from '../../store/api.ts'
 import { useEvents } from '../../store/events.ts'
 import { clearKept, kept, keep } from './kept.ts'
 
@@ -106,7 +106,7 @@ export function usePiece(workspace: string, file: string): Piece {
       try {
         const answer = await fetch(`/api${base}`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: HEADERS,
           body: JSON.stringify({ file, text: next, revision }),
         })
         if (answer.status === 409) {

@@ -1,5 +1,5 @@
 /** One open file: its text on one side, what follows from it on the other. */
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { EditorAsset, EditorSetup } from '../../../src/content/editor.ts'
 import { usesOf } from '../../../src/content/examine.ts'
 import { parseContent } from '../../../src/content/file.ts'
@@ -32,7 +32,7 @@ type Props = { view: WorkspaceView; setup: EditorSetup; file: string; onOpen: (f
 
 export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   const piece = usePiece(view.id, file)
-  const { said, failed } = useServer()
+  const { run, said, failed } = useServer()
   const { text, setText, disk, dirty, save: store } = piece
   const [tab, setTab] = useState<Tab>('previews')
   const [pane, setPane] = useState<'write' | 'views'>('write')
@@ -48,6 +48,10 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     return [...known, ...added.filter(each => known.every(other => other.name !== each.name))]
   }, [disk, added])
   const files = useMemo(() => filesOf(assets), [assets])
+  const latest = useRef(text)
+  useEffect(() => {
+    latest.current = text
+  }, [text])
   const { item } = useMemo(() => parseContent(text, file), [text, file])
   const own = useExamined(text, file, assets, setup)
   const problems = useServerCheck(view.id, file, text, own)
@@ -86,6 +90,17 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     setJump({ ...source })
   }
   const fix = (problem: Problem): void => change(withFix(text, problem))
+  /** Takes a picture back that was just added, and what it put into the text, unless that was edited since. */
+  const takeBack = async (name: string, before: string, after: string): Promise<void> => {
+    try {
+      await run('undo', {})
+      setAdded(old => old.filter(each => each.name !== name))
+      if (latest.current === after) setText(before)
+      piece.reload()
+    } catch (reason) {
+      failed(reason)
+    }
+  }
   const addPicture = async (image: File, placed: Placed): Promise<void> => {
     const asset = await api<EditorAsset>(`/workspaces/${encodeURIComponent(view.id)}/editor/assets`, {
       file,
@@ -93,9 +108,10 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
       data: await base64Of(image),
     })
     setAdded(old => [...old, asset])
-    change(placed.where === 'text' ? withPicture(text, asset.name, placed.alt) : withAsset(text, asset.name, placed))
+    const next = placed.where === 'text' ? withPicture(text, asset.name, placed.alt) : withAsset(text, asset.name, placed)
+    change(next)
     setPictures(old => old.slice(1))
-    said(m.editor.added(asset.name))
+    said(m.editor.added(asset.name), () => void takeBack(asset.name, text, next ?? text))
   }
 
   if (disk === null) return piece.error ? <Failed error={piece.error} /> : <Skeleton />
