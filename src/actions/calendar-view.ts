@@ -4,6 +4,7 @@ import { countIn, firstIn, itemsWithDeliveries, type Stretch, type UnitCount, ty
 import { crowdingIn } from '../db/crowding.ts'
 import { DAY, HOUR } from '../db/local.ts'
 import { plainTitle } from '../content/declared.ts'
+import { askedTime, atLaunch, readLaunchTime } from '../content/launch-time.ts'
 import type { Database } from '../db/open.ts'
 import type {
   CalendarCell,
@@ -168,19 +169,26 @@ function firstFrom(asked: readonly Asked[], at: string): number {
   return low
 }
 
-/** Series of `uptake.yml` and content files that recur. `zone` is that of the workspace. */
+/**
+ * Series of `uptake.yml` and content files that recur. `zone` is that of the workspace. One that begins at a time from the
+ * launch is there once the launch has a day.
+ */
 export function allSeries(config: Config, content: ContentSnapshot, zone: string): Series[] {
-  const written = config.series.map(each => ({ ...each, zone: each.zone ?? zone, file: 'uptake.yml' }))
+  const written = config.series.flatMap((each): Series[] => {
+    const start = startedAt(each.start, config.launch)
+    return start === null ? [] : [{ ...each, start, zone: each.zone ?? zone, file: 'uptake.yml' }]
+  })
   const recurring = content.recurring.flatMap((piece): Series[] => {
-    if (piece.schedule === null || piece.recurrence === null || piece.state === 'hold' || piece.state === 'archived') return []
+    const { schedule } = askedTime(piece, '', config.launch)
+    if (schedule === null || piece.recurrence === null || piece.state === 'hold' || piece.state === 'archived') return []
     return [
       {
         id: piece.id,
         title: piece.title ?? piece.id,
         rule: piece.recurrence.rule,
         except: piece.recurrence.except,
-        start: piece.schedule.at.replace(' ', 'T').slice(0, 16),
-        zone: piece.schedule.zone ?? zone,
+        start: schedule.at.replace(' ', 'T').slice(0, 16),
+        zone: schedule.zone ?? zone,
         minutes: 0,
         channels: piece.channels.map(each => each.name),
         theme: piece.theme,
@@ -189,6 +197,12 @@ export function allSeries(config: Config, content: ContentSnapshot, zone: string
     ]
   })
   return [...written, ...recurring]
+}
+/** `start:` of a series as a local time; null for one from a launch that has no day. */
+function startedAt(start: string, launch: string | null): string | null {
+  const told = readLaunchTime(start)
+  if (told === null) return start
+  return launch === null ? null : atLaunch({ ...told, zone: null }, launch).at.replace(' ', 'T')
 }
 export function seriesTimes(config: Config, content: ContentSnapshot, span: { from: number; to: number }, zone: string): SeriesTime[] {
   return seriesIn(allSeries(config, content, zone), span.from, span.to).map(({ series, day: name, at, local, reading }) => {

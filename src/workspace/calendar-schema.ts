@@ -1,5 +1,6 @@
 /** What `calendar:` and `series:` of `uptake.yml` may hold. Good entries are kept when their neighbours are wrong. */
 import * as v from 'valibot'
+import { readLaunchTime } from '../content/launch-time.ts'
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { Blackout } from '../schedule/blackouts.ts'
@@ -71,6 +72,14 @@ const time = v.pipe(
   local,
   v.check(written => written.length === 16),
 )
+/** Of a series: a local time, or one told from the launch. */
+const start = v.union([
+  time,
+  v.pipe(
+    v.string(),
+    v.check(written => readLaunchTime(written) !== null),
+  ),
+])
 const count = v.pipe(v.number(), v.integer(), v.minValue(1))
 const DAY_OR_TIME = 'a day, 2026-12-24, or a time, 2026-12-24 18:00'
 const A_ZONE = 'an IANA time zone, Europe/Berlin'
@@ -186,7 +195,13 @@ function readOne(reader: Reader, id: string, entry: unknown): SeriesSetting | nu
   const group = reader.group(path, entry, SERIES)
   if (group === null) return null
   const rule = reader.value<string | null>([...path, 'rule'], group['rule'], text, 'FREQ=WEEKLY;BYDAY=TU', null)
-  const start = reader.value<string | null>([...path, 'start'], group['start'], time, 'a local time, 2026-03-03 17:00', null)
+  const from = reader.value<string | null>(
+    [...path, 'start'],
+    group['start'],
+    start,
+    'a local time, 2026-03-03 17:00, or one from the launch, T+7 17:00',
+    null,
+  )
   const why = rule === null ? null : wrongRule(rule)
   if (why !== null) reader.wrong([...path, 'rule'], why, 'a rule of RFC 5545, FREQ=WEEKLY;BYDAY=TU')
   if (group['rule'] === undefined) reader.wrong(path, `series.${id} does not say how often.`, 'rule: FREQ=WEEKLY;BYDAY=TU')
@@ -195,11 +210,11 @@ function readOne(reader: Reader, id: string, entry: unknown): SeriesSetting | nu
     const day = reader.value<string | null>([...path, 'except', index], each, local, 'a day, 2026-12-29', null)
     return day === null ? [] : [day.slice(0, 10)]
   })
-  if (rule === null || start === null || why !== null) return null
+  if (rule === null || from === null || why !== null) return null
   return {
     id,
     rule,
-    start,
+    start: from,
     zone: reader.value<string | null>([...path, 'zone'], group['zone'], zone, A_ZONE, null),
     title: reader.value<string>([...path, 'title'], group['title'], text, 'a text', id),
     minutes: reader.value<number>([...path, 'minutes'], group['minutes'], v.pipe(v.number(), v.minValue(0)), 'minutes, 60', 0),

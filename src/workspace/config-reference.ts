@@ -82,7 +82,7 @@ export const configReference: Record<keyof Config, Setting> = {
       'calendar:\n  zones: [America/New_York, Asia/Tokyo]\n  slots:\n    bluesky: weekdays 09:00 and 17:00 Europe/Berlin\n    newsletter: Tuesday 10:00\n  blackouts:\n    - from: 2026-12-24\n      until: 2027-01-01\n      reason: Holidays\n    - from: 2026-03-20 12:00\n      until: 2026-03-23 08:00\n      reason: Freeze before the release\n      channels: [blog]\n  limits:\n    per-day: 4\n    per-hour: 1\n    campaign-per-day: 2\n    channels:\n      discord: { per-day: 20 }',
   },
   series: {
-    help: 'What comes again and again: a `rule` (RRULE of RFC 5545) from a local `start` on, in a `zone`. `uptake calendar series` shows the next times and writes a draft for each.',
+    help: 'What comes again and again: a `rule` (RRULE of RFC 5545) from a local `start` on (or one told from the launch, `T+7 17:00`), in a `zone`. `uptake calendar series` shows the next times and writes a draft for each.',
     example:
       'series:\n  office-hours:\n    title: Office hours\n    rule: FREQ=WEEKLY;BYDAY=TU\n    start: 2026-03-03 17:00\n    zone: Europe/Berlin\n    minutes: 60\n    channels: [discord]\n    theme: community\n    except: [2026-12-29]',
   },

@@ -304,6 +304,27 @@ withDatabase('each time of a series becomes a file once, and the file stands for
   assert.equal((await problem(draftSeries(context, { series: null, until: '2036-12-15', dryRun: true }))).code, 'series-many')
 })
 
+withDatabase('a series that begins at a time from the launch stands where the launch puts it', async (db, t) => {
+  const files = { ...FILES, 'content/news.md': file('news', 'recurrence: FREQ=WEEKLY\nschedule: T+1 10:00\n') }
+  const told = CONFIG.replace('start: 2026-11-24 17:00', 'start: T-7 17:00')
+  for (const [launch, days] of [
+    ['', []],
+    ['launch: 2026-12-08\n', ['office-hours 2026-12-01', 'news 2026-12-09', 'office-hours 2026-12-15', 'news 2026-12-16']],
+    ['launch: 2026-12-10\n', ['news 2026-12-11', 'office-hours 2026-12-15']],
+  ] as const) {
+    const made = await ready(t, db, files)
+    writeFileSync(join(made.root, 'uptake.yml'), told + launch)
+    const { series } = await calendarView(await placeOf(made), ask('month', '2026-12-01'))
+    const found = series.map(each => `${each.series} ${each.name}`).filter(each => each.slice(-10) < '2026-12-18')
+    assert.deepEqual(found, days)
+    if (!launch.includes('10')) continue
+    const { written } = await draftSeries(made.context, { series: 'news', until: '2026-12-12', dryRun: false })
+    const copy = made.read(written[0]!.path)
+    assert.match(copy, /at: 2026-12-11 10:00\n/)
+    assert.doesNotMatch(copy, /T\+1/)
+  }
+})
+
 withDatabase('a sheet moves and schedules all of its rows, or none and says why, line by line', async (db, t) => {
   const { context } = await ready(t, db)
   await scheduleContent(context, { item: 'a', ...on, at: null })
