@@ -26,18 +26,21 @@ export const metricWords = memo((metric: string): readonly string[] =>
 export function metricKey(kpi: Kpi): string {
   let key = keys.get(kpi)
   if (key === undefined) {
-    key = keyOf(kpi)
+    key = `${keyWords(kpi.metric)}|${kpi.unit === '%' ? '%' : ''}`
     keys.set(kpi, key)
   }
   return key
 }
 /** Rules ask for the same keys again and again. */
 const keys = new WeakMap<Kpi, string>()
-function keyOf(kpi: Kpi): string {
-  const words = metricWords(kpi.metric).filter(word => word !== 'github' && word !== 'social' && word !== 'media')
-  const folded = words.map(word => ({ following: 'follower', page: 'page', view: 'view', doc: 'documentation' })[word] ?? word)
-  return `${folded.sort().join(' ')}|${kpi.unit === '%' ? '%' : ''}`
-}
+const SAME: Readonly<Record<string, string>> = { following: 'follower', doc: 'documentation' }
+const keyWords = memo((metric: string): string =>
+  metricWords(metric)
+    .filter(word => word !== 'github' && word !== 'social' && word !== 'media')
+    .map(word => SAME[word] ?? word)
+    .sort()
+    .join(' '),
+)
 
 /**
  * Targets of one metric that can be compared. `scale` says what else must be alike (period, unit …). What stands in
@@ -46,6 +49,7 @@ function keyOf(kpi: Kpi): string {
 export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string): Kpi[][] {
   const groups = groupBy(kpis, kpi => `${metricKey(kpi)}|${scale(kpi)}`)
   return [...groups.values()].flatMap(group => {
+    if (group.length < 2) return [group]
     const scopes = new Set(group.map(scopeOf).filter(scope => scope !== ''))
     return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()]
   })

@@ -6,6 +6,7 @@ import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { metricWords } from './metric-key.ts'
@@ -61,42 +62,45 @@ const LONGEST_LINE = 1200
 export function readStatements(document: Document, kpis: readonly Kpi[]): { reached: Statement[]; planned: Statement[] } {
   const targets = groupBy(
     kpis.filter(kpi => kpi.source.file === document.file),
-    kpi => `${kpi.source.line}`,
+    kpi => kpi.source.line,
   )
   const reached: Statement[] = []
   const planned: Statement[] = []
+  /** Does a line, by its index, stand below a title that speaks of achievements? */
+  const achieved: boolean[] = []
   for (const line of document.lines) {
+    const { parent } = line
+    const isAchieved = parent !== null && (achieved[parent.index] === true || isAchievements(parent))
+    achieved[line.index] = isAchieved
     if (line.text.length > LONGEST_LINE || !hasDigit(line)) continue
-    const source = document.source(line.from, line.to)
-    const stated = targets.get(`${source.line}`)
-    if (stated) planned.push(...stated.filter(kpi => isToReach(kpi, line.text)).map(kpi => targetStatement(kpi, line.text)))
-    else if (!isSentence(line)) continue
-    else if (isPlanned(line)) planned.push(...plannedBy(line, source))
-    else if (line.box?.checked !== false && line.mark !== 'open') reached.push(...reachedBy(line, source))
+    const stated = targets.get(document.row(line.from))
+    if (stated) {
+      for (const kpi of stated) if (isToReach(kpi, line.text)) planned.push(targetStatement(kpi, line.text))
+    } else if (!isSentence(line)) continue
+    else if (isPlanned(line)) planned.push(...plannedBy(line, document))
+    else if (line.box?.checked !== false && line.mark !== 'open') {
+      const known = isAchieved || isDone(line)
+      if (known || saysSo(line)) reached.push(...reachedBy(line, known, document))
+    }
   }
   return { reached, planned }
 }
+const isAchievements = (line: Line): boolean => (line.kind === 'heading' || line.kind === 'label') && isAchievement(line)
 
-/** Quantities of a line that it says are reached, or that stand under a heading that says so. */
-function reachedBy(line: Line, source: Source): Statement[] {
-  const known = isDone(line) || isUnderAchievements(line)
-  if (!known && !saysSo(line)) return []
+/** Quantities of a line that it says are reached: all of them where that is `known`. */
+function reachedBy(line: Line, known: boolean, document: Document): Statement[] {
+  const source = document.source(line.from, line.to)
   return measured(line.text)
     .filter(quantity => known || IS_SO.test(line.text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(line.text, quantity)))
     .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))
 }
-function isUnderAchievements(line: Line): boolean {
-  for (let at = line.parent; at && at.kind !== 'root'; at = at.parent) {
-    if ((at.kind === 'heading' || at.kind === 'label') && isAchievement(at)) return true
-  }
-  return false
-}
 
 /** The first quantity of a line that opens with a verb of reaching; remarks in brackets say nothing of what is wanted. */
-function plannedBy(line: Line, source: Source): Statement[] {
+function plannedBy(line: Line, document: Document): Statement[] {
   const text = spoken(line)
   const first = KEEP.test(text) ? undefined : measured(text)[0]
-  return first ? [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/, ''), source)] : []
+  if (!first) return []
+  return [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/, ''), document.source(line.from, line.to))]
 }
 
 /** A level to rise to: not ticked, not to be held, and not given with the value of today. */
@@ -146,10 +150,11 @@ const clauseAfter = (text: string, quantity: Quantity): string => text.slice(qua
 const ABOUT =
   /^(?:achiev|reach|attain|hit|target|goal|percent|score|level|already|now|current|total|metric|erreich|erziel|lograd|alcanz|ating|atteint|достиг|(?:in|at|on|im|am|en|em|dans|su|на|в)$)/
 const LETTER = pattern(/\p{L}/u)
-const wordsOf = (text: string): string[] =>
+const wordsOf = memo((text: string): readonly string[] =>
   metricWords(text.replace(/[()（）]/g, ' '))
     .map(word => word.replace(/(?:ing|ed)$/, '').replace(/s+$/, ''))
-    .filter(word => LETTER.test(word) && !ABOUT.test(word))
+    .filter(word => LETTER.test(word) && !ABOUT.test(word)),
+)
 
 /** The sentence of the number, cut to what fits into a message. */
 function quote(text: string, quantity: Quantity): string {

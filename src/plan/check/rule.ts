@@ -22,8 +22,8 @@ export type Found = {
 }
 
 /** Items grouped by a key, in order. */
-export function groupBy<T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
+export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
   for (const item of items) {
     const k = key(item)
     const list = groups.get(k)

@@ -1,5 +1,6 @@
 /** Windows and deadlines on one rough scale of days, to compare what is counted in weeks with what is counted in months. */
 import type { Window } from '../model.ts'
+import { memo } from '../text/memo.ts'
 
 const DAYS: Record<string, number> = { day: 1, week: 7, sprint: 14, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 }
 
@@ -12,8 +13,8 @@ export function daysOf(window: Window | null): { from: number; to: number; axis:
   return { from: (window.from - 1) * size + 1, to: window.to * size, axis: 'plan' }
 }
 /** Day on which a deadline key falls, with its axis: `week:2` → 14 on `plan`. */
-export function dayOf(by: string | null): { day: number; axis: string } | null {
-  if (by === null) return null
+export const dayOf = (by: string | null): { day: number; axis: string } | null => (by === null ? null : readDay(by))
+const readDay = memo((by: string): { day: number; axis: string } | null => {
   const keyed = /^(?:(launch)\+)?(day|week|month|quarter|year):(\d+)$/.exec(by)
   if (keyed) return { day: Number(keyed[3]) * DAYS[keyed[2]!]!, axis: keyed[1] ?? 'plan' }
   const quarter = /^(\d{4})-Q(\d)$/.exec(by)
@@ -27,6 +28,6 @@ export function dayOf(by: string | null): { day: number; axis: string } | null {
           ? by
           : null
   return date ? { day: Date.parse(`${date}T00:00:00Z`) / 86_400_000, axis: 'date' } : null
-}
+})
 /** Days in a period; null for periods that are no time ("post"). */
 export const periodDays = (period: string | null): number | null => (period !== null ? (DAYS[period] ?? null) : null)

@@ -1,4 +1,5 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
@@ -83,6 +84,8 @@ function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
   if (notSpent(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = leadKind(line) === 'budget'
+  const isTitle = line.kind === 'heading' || line.kind === 'label'
+  if (!own && !isTitle && !context.below(line, 'budget')) return false
   for (const at of context.above(line)) {
     if (isSaving(at)) return false
     const kinds = context.ownKinds(at)
@@ -91,9 +94,12 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (kinds.some(kind => OTHER.has(kind)) || notSpent(at))
       return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
-  if (line.kind === 'heading' || line.kind === 'label') return context.ownKinds(line)[0] === 'budget'
+  if (isTitle) return context.ownKinds(line)[0] === 'budget'
   return own
 }
+
+/** Blocks that say what something takes. */
+const COSTS: readonly SectionKind[] = ['budget', 'effort']
 
 function time(context: Context): void {
   const lines = context.lines.filter(
@@ -101,7 +107,7 @@ function time(context: Context): void {
       hasDigit(line) &&
       line.kind !== 'table' &&
       line.box === null &&
-      context.below(line, 'budget', 'effort') !== null &&
+      context.below(line, COSTS) !== null &&
       context.claimedBy(line) === null,
   )
   for (const amount of amounts(context, lines, pickHours)) {

@@ -3,7 +3,7 @@
  * around it, the windows and quantities in its text. Text readings are remembered by text, so that re-reading an
  * edited document only pays for the lines that changed.
  */
-import { labelKind, sectionKind } from '../lexicon/index.ts'
+import { labelKind, SECTION_KINDS, sectionKind } from '../lexicon/index.ts'
 import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
@@ -55,6 +55,8 @@ export class Context {
   /** By parent: kinds of the nearest container that announces any. */
   private readonly nearest: (SectionKind[] | undefined)[] = []
   private readonly chains: (readonly Line[] | undefined)[] = []
+  /** By parent: kinds that any container announces. */
+  private readonly around: (number | undefined)[] = []
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
@@ -142,10 +144,22 @@ export class Context {
         .map(at => this.ownKinds(at))
         .find(kinds => kinds.length > 0) ?? [])
   }
-  /** Is the line anywhere below a container that announces `kind`? Returns that container. */
-  below(line: Line, ...wanted: SectionKind[]): Line | null {
-    for (const at of this.above(line)) if (this.ownKinds(at).some(kind => wanted.includes(kind))) return at
+  /** Is the line anywhere below a container that announces the kind (or one of the kinds)? Returns that container. */
+  below(line: Line, wanted: SectionKind | readonly SectionKind[]): Line | null {
+    if (!line.parent || (this.announced(line) & bits(wanted)) === 0) return null
+    for (const at of this.above(line)) if ((bits(this.ownKinds(at)) & bits(wanted)) !== 0) return at
     return null
+  }
+  /** All that the containers above a line announce; perhaps more, for `setPhase` takes kinds away again. */
+  private announced(line: Line): number {
+    const { index } = line.parent!
+    let kinds = this.around[index]
+    if (kinds === undefined) {
+      kinds = 0
+      for (const at of this.above(line)) kinds |= bits(this.ownKinds(at))
+      this.around[index] = kinds
+    }
+    return kinds
   }
 
   /**
@@ -177,6 +191,15 @@ export class Context {
     return this.claims[line.index] ?? null
   }
 }
+
+/** Kinds as the bits of a number. */
+function bits(kinds: SectionKind | readonly SectionKind[]): number {
+  if (typeof kinds === 'string') return BIT[kinds]!
+  let set = 0
+  for (let i = 0; i < kinds.length; i++) set |= BIT[kinds[i]!]!
+  return set
+}
+const BIT: Partial<Record<SectionKind, number>> = Object.fromEntries(SECTION_KINDS.map((kind, i) => [kind, 1 << i]))
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
 export function titleOf(text: string): string {

@@ -1,5 +1,6 @@
 /** Risks with their mitigation, contingency, trigger, likelihood and impact, as lists, headings, label pairs or tables. */
 import { labelKind } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
@@ -35,8 +36,10 @@ export function risks(context: Context): void {
   }
 }
 
+const DANGER: readonly SectionKind[] = ['risk', 'contingency']
 /** The nearest container that announces anything (a risk's own facts aside) speaks of risks. */
 function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | null>): boolean {
+  if (!context.below(line, DANGER)) return false
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (isContest(at)) return false

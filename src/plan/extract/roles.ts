@@ -1,5 +1,6 @@
 /** Roles: team members and staffing needs, with their share of a full-time job when one is given. */
 import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
@@ -21,6 +22,8 @@ const ROLE_HEADER =
 const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i
 const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/i
 
+/** Blocks in which a share of a full-time job says who works. */
+const STAFFED: readonly SectionKind[] = ['role', 'budget']
 const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text))
 
 /** Fills roles from blocks that announce a team or staffing. */
@@ -55,7 +58,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   }
   const fte = mayStaff(line) ? FTE.exec(text) : null
   for (const at of context.above(line)) if (context.claimedBy(at) === 'role') return
-  if (!direct && !(fte && context.below(line, 'role', 'budget'))) return
+  if (!direct && !(fte && context.below(line, STAFFED))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
   const head = (line.lead ?? text)

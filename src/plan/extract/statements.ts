@@ -1,5 +1,6 @@
 /** What a plan says in passing: facts with numbers, counts of things, paths, placeholders; and what nothing else read. */
 import { metricFor } from '../lexicon/metrics.ts'
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { numberWord } from '../text/numbers.ts'
@@ -8,6 +9,9 @@ import { pattern } from '../text/pattern.ts'
 
 const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB', 'GB', 'KB'])
 
+/** Blocks whose numbers are no facts of the product. */
+const NO_CLAIMS: readonly SectionKind[] = ['kpi', 'budget', 'nonGoal', 'template', 'competitor']
+
 /** Numbers said of the product as facts: "2,509 TPS". Targets, budgets and plans are none. */
 export function claims(context: Context): void {
   for (const line of context.lines) {
@@ -15,7 +19,7 @@ export function claims(context: Context): void {
     const claimed = context.claimedBy(line)
     if (claimed === 'kpi' || claimed === 'budget' || claimed === 'effort' || claimed === 'volume' || claimed === 'cadence' || line.box)
       continue
-    if (context.below(line, 'kpi', 'budget', 'nonGoal', 'template', 'competitor')) continue
+    if (context.below(line, NO_CLAIMS)) continue
     for (const quantity of context.quantities(line.text)) {
       if (
         quantity.unit === null ||

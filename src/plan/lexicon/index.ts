@@ -19,7 +19,7 @@ export { platforms, type Platform } from './platforms.ts'
 export const languages: readonly Language[] = [en, zh, es, ja, de, pt, fr, ru, ko, vi, it]
 
 /** Kinds in order of precedence: "Target audience" is an audience before it is a target, "Success metrics tracking" a metric before it is tracking. */
-const ORDER: SectionKind[] = [
+export const SECTION_KINDS: readonly SectionKind[] = [
   'nonGoal',
   'achieved',
   'audience',
@@ -61,7 +61,7 @@ function lazy<T>(make: () => T): () => T {
   return () => (value ??= make())
 }
 
-const sections = lazy(() => new Phrases(vocabulary(ORDER, language => language.sections)))
+const sections = lazy(() => new Phrases(vocabulary(SECTION_KINDS, language => language.sections)))
 /** All kinds that a heading may announce, most telling first; empty when it announces none. */
 export function sectionKind(text: string): SectionKind[] {
   if (text === '' || text.length > LONGEST_TITLE) return []
@@ -71,7 +71,7 @@ export function sectionKind(text: string): SectionKind[] {
     kind => found.add(kind),
     kind => found.has(kind),
   )
-  return found.size < 2 ? [...found] : ORDER.filter(kind => found.has(kind))
+  return found.size < 2 ? [...found] : SECTION_KINDS.filter(kind => found.has(kind))
 }
 
 const LABELS = Object.keys(en.labels) as LabelKind[]

@@ -75,4 +75,6 @@ export type Document = {
   lines: Line[]
   /** Place on disk of a stretch of `text`. */
   source(from: number, to: number): Source
+  /** Line on disk (1-based) of an offset of `text`. */
+  row(offset: number): number
 }

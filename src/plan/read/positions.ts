@@ -5,6 +5,10 @@ import type { Repair } from './document.ts'
 /** Offsets at which the lines of `text` start. */
 export function lineStarts(text: string): number[] {
   const starts = [0]
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 10) starts.push(i + 1)
@@ -41,17 +45,28 @@ export function rawOffset(repairs: readonly Repair[], offset: number, end = fals
   return offset + (before.rawTo - before.to)
 }
 
-/** A function from stretches of the repaired text to places on disk. */
-export function sourceMapper(file: string, raw: string, repairs: readonly Repair[]): (from: number, to: number) => Source {
+/** Places on disk of what stands in the repaired text: of a stretch, and the line alone (1-based) of an offset. */
+export type Places = { source(from: number, to: number): Source; row(offset: number): number }
+export function placesIn(file: string, raw: string, repairs: readonly Repair[]): Places {
   let starts: number[] | null = null
   // Places are asked for mostly in order, so the next is on the line of the last.
   let line = 0
-  return (from, to) => {
+  const goTo = (start: number): readonly number[] => {
     starts ??= lineStarts(raw)
-    const start = rawOffset(repairs, from)
-    const end = Math.max(start, rawOffset(repairs, to, true))
     if (start < starts[line]! || start >= (starts[line + 1] ?? Infinity)) line = lineIndex(starts, start)
-    const endLine = end < (starts[line + 1] ?? Infinity) ? line : lineIndex(starts, end)
-    return { file, line: line + 1, column: start - starts[line]! + 1, endLine: endLine + 1, endColumn: end - starts[endLine]! + 1 }
+    return starts
+  }
+  return {
+    source(from, to) {
+      const start = rawOffset(repairs, from)
+      const end = Math.max(start, rawOffset(repairs, to, true))
+      const starts = goTo(start)
+      const endLine = end < (starts[line + 1] ?? Infinity) ? line : lineIndex(starts, end)
+      return { file, line: line + 1, column: start - starts[line]! + 1, endLine: endLine + 1, endColumn: end - starts[endLine]! + 1 }
+    },
+    row(offset) {
+      goTo(rawOffset(repairs, offset))
+      return line + 1
+    },
   }
 }

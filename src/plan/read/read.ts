@@ -4,7 +4,7 @@ import type { Document } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { outline } from './outline.ts'
 import { parseMarkdown } from './parse.ts'
-import { sourceMapper } from './positions.ts'
+import { placesIn } from './positions.ts'
 import { repair } from './repair.ts'
 import type { Trees } from './trees.ts'
 
@@ -27,6 +27,6 @@ export function readDocument(file: SourceFile, language: (text: string) => strin
     lines,
     title: first?.text ?? (typeof named === 'string' && named !== '' ? named : null),
     language: language(text),
-    source: sourceMapper(file.path, file.text, repairs),
+    ...placesIn(file.path, file.text, repairs),
   }
 }

@@ -1,7 +1,7 @@
 import type { Kpi, Plan, Task } from '../../model.ts'
 import { lineReader, type LineAt } from '../raw-lines.ts'
 import { projectsOf } from '../projects.ts'
-import { isReached, readStatements } from '../reached.ts'
+import { isReached, readStatements, type Statement } from '../reached.ts'
 import { count, groupBy, list, type Found, type Rule, type RuleContext } from '../rule.ts'
 
 /** Said to be done, but the box is open; ticked, though still to be reached; planned, though said to be reached. */
@@ -97,11 +97,16 @@ function* finishedPhases(plan: Plan): Generator<Found> {
 /** "Achieve 100 % test pass rate" where the document says that all tests pass. */
 function* reachedAlready({ plan, documents, today }: RuleContext): Generator<Found> {
   const statements = documents.map(document => readStatements(document, plan.kpis))
-  const reached = statements.flatMap(each => each.reached)
   const projectOf = projectsOf(documents)
+  // Only what is measured alike can be the same: most of what is reached need not be compared word by word.
+  const measure = (said: Statement): string => `${projectOf(said)}|${said.unit}|${said.period}`
+  const reached = groupBy(
+    statements.flatMap(each => each.reached),
+    measure,
+  )
   for (const planned of statements.flatMap(each => each.planned)) {
     if (planned.due !== null && today !== null && planned.due <= today) continue
-    const facts = reached.filter(fact => projectOf(fact) === projectOf(planned) && isReached(planned, fact))
+    const facts = reached.get(measure(planned))?.filter(fact => isReached(planned, fact)) ?? []
     if (facts.length === 0) continue
     yield {
       message: `"${planned.text}" is still planned, but "${facts[0]!.text}" says that it is reached`,

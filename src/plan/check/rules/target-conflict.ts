@@ -49,7 +49,8 @@ function ratesApart(kpis: readonly Kpi[]): Found | null {
   const rates = kpis
     .filter(kpi => kpi.period !== null && kpi.unit !== '%' && PER_MONTH[kpi.period] !== undefined)
     .map(kpi => ({ kpi, perMonth: lowest(kpi.value) * PER_MONTH[kpi.period!]! }))
-    .sort((a, b) => a.perMonth - b.perMonth)
+  if (rates.length < 2) return null
+  rates.sort((a, b) => a.perMonth - b.perMonth)
   const slowest = rates[0]
   const fastest = rates.at(-1)
   if (!slowest || !fastest || slowest.kpi.period === fastest.kpi.period) return null
@@ -71,6 +72,7 @@ const CLOSE = 0.85
 
 /** A rate that does not lead to the level stated for a deadline. */
 function rateAgainstLevel(kpis: readonly Kpi[]): Found | null {
+  if (kpis.every(kpi => kpi.period === null)) return null
   const levels = kpis
     .filter(kpi => kpi.period === null && kpi.op === '>=' && dayOf(kpi.by)?.axis === 'plan')
     .map(kpi => ({ kpi, day: dayOf(kpi.by)!.day }))

@@ -47,7 +47,9 @@ const LEAST_DAY = 13
 function* tasksPlannedTwice(tasks: readonly Task[], phases: Phases): Generator<Found> {
   if (![...phases.values()].some(isSoon)) return
   const bounded = tasks.filter(task => task.title.length >= LEAST_TITLE && phaseOf(task, phases)?.window)
-  for (const twins of groupBy(bounded, task => `${task.source.file}|${plainTitle(task.title)}`).values()) {
+  const soonest = new Set(bounded.filter(task => isSoon(phaseOf(task, phases)!)).map(task => plainTitle(task.title)))
+  const repeated = bounded.filter(task => soonest.has(plainTitle(task.title)))
+  for (const twins of groupBy(repeated, task => `${task.source.file}|${plainTitle(task.title)}`).values()) {
     const soon = twins.find(task => isSoon(phaseOf(task, phases)!))
     const later = twins.find(task => {
       const phase = phaseOf(task, phases)!
@@ -93,8 +95,10 @@ const TELLING = 9
 
 /** A guide to something whose own phase begins later. */
 function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Generator<Found> {
-  const dated = tasks.map(task => ({ task, span: daysOf(phaseOf(task, phases)?.window ?? null) }))
-  const documents = dated.filter(({ task, span }) => span !== null && isDocuments(task.title))
+  const documents = tasks
+    .filter(task => isDocuments(task.title))
+    .map(task => ({ task, span: daysOf(phaseOf(task, phases)?.window ?? null) }))
+    .filter(({ span }) => span !== null)
   if (documents.length === 0) return
   const built = [...phases.values()]
     .map(phase => ({ phase, span: daysOf(phase.window), topic: topicOf(phase.title) }))
