@@ -2,7 +2,7 @@
  * A keystroke in the editor, in real Chromium: from the key to the painted preview. The previews in sight follow each key, the
  * others when typing rests; the rules run beside the page: what all of it takes stands first.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadChannels } from '../src/channels/index.ts'
@@ -11,7 +11,8 @@ import { parseContent } from '../src/content/file.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
-import { atMost, median, print, quantile, round, row, type Row } from './measure.ts'
+import { keyRows, NO_CHROMIUM, openChromium, timesOfKeys } from './keys.ts'
+import { median, print, quantile, round, row, type Row } from './measure.ts'
 
 const LIMIT = 50
 const KEYS = 120
@@ -64,9 +65,8 @@ export async function editorTable(): Promise<Row[]> {
 
 /** From the event of the key to the frame after the preview changed. */
 async function inBrowser(): Promise<Row[]> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) return [row('in Chromium', 'skipped: it is not installed')]
-  const { chromium } = await import('playwright-core')
+  const browser = await openChromium()
+  if (browser === null) return [NO_CHROMIUM]
   const folder = mkdtempSync(join(tmpdir(), 'uptake-bench-editor-'))
   const root = join(folder, 'kestrel')
   mkdirSync(join(root, 'content'), { recursive: true })
@@ -85,7 +85,6 @@ async function inBrowser(): Promise<Row[]> {
     sample: true,
     memory: true,
   })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   const rows: Row[] = []
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
@@ -94,17 +93,8 @@ async function inBrowser(): Promise<Row[]> {
       await page.locator('.channel-preview').first().waitFor()
       await page.locator('.code .cm-content').first().click()
       await page.keyboard.press('Control+End')
-      await page.evaluate(watchKeys)
-      // A person looks at the page before the first key.
-      await page.waitForTimeout(1000)
-      await page.keyboard.type(' and that is why it is so, as everybody can see', { delay: 60 })
-      await page.waitForTimeout(300)
-      const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
-      if (times.length === 0) rows.push(row(`in Chromium, ${name}`, 'no key was seen', '', false))
-      else {
-        rows.push(atMost(`in Chromium, from key to preview, ${name}, median of ${times.length} keys`, median(times), LIMIT, ' ms'))
-        rows.push(atMost('  95th percentile', quantile(times, 0.95), LIMIT, ' ms'))
-      }
+      const times = await timesOfKeys(page, '.previews', ' and that is why it is so, as everybody can see')
+      rows.push(...keyRows(`in Chromium, from key to preview, ${name}`, times, LIMIT))
     }
   } finally {
     await browser.close()
@@ -112,20 +102,6 @@ async function inBrowser(): Promise<Row[]> {
     rmSync(folder, { recursive: true })
   }
   return rows
-}
-
-/** Runs in the page: notes, for each key, how long it takes until the text of a preview has changed and is painted. */
-function watchKeys(): void {
-  const scope = window as unknown as { keyTimes: number[] }
-  scope.keyTimes = []
-  let pressed = 0
-  document.addEventListener('keydown', () => (pressed = performance.now()), true)
-  new MutationObserver(() => {
-    if (pressed === 0) return
-    const from = pressed
-    pressed = 0
-    requestAnimationFrame(() => scope.keyTimes.push(performance.now() - from))
-  }).observe(document.querySelector('.previews')!, { childList: true, characterData: true, subtree: true })
 }
 
 if (import.meta.main) print('Editor', await editorTable())

@@ -2,6 +2,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Source } from '../../src/plan/model.ts'
+import { Trees } from '../../src/plan/read/trees.ts'
 import { applyEdits, tick } from '../../src/plan/splice/splice.ts'
 import { m } from '../messages/index.ts'
 import { Toast, type Note } from '../shell/toast.tsx'
@@ -34,7 +35,8 @@ export function Playground() {
     })
   }, [])
   const today = localDay()
-  const reading = useMemo(() => readText(shown, start, today), [shown, start, today])
+  const [trees] = useState(() => new Trees())
+  const reading = useMemo(() => readText(shown, start, today, trees), [shown, start, today, trees])
   const { plan } = reading.view
 
   /** Puts another text in place, with the way back. */

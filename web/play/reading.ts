@@ -1,5 +1,6 @@
 /** The text in the page as a workspace. Pure but for the clock that times it. */
 import { compile } from '../../src/plan/compile.ts'
+import type { Trees } from '../../src/plan/read/trees.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { m } from '../messages/index.ts'
 
@@ -11,10 +12,10 @@ export function localDay(): string {
   const now = new Date()
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
 }
-/** Compiles `text` with day 1 at `start`; `took` is in milliseconds. */
-export function readText(text: string, start: string, today: string): Reading {
+/** Compiles `text` with day 1 at `start`; `trees` are those of the texts before, so that a key costs what it touches. `took` is in milliseconds. */
+export function readText(text: string, start: string, today: string, trees: Trees): Reading {
   const before = performance.now()
-  const { plan } = compile([{ path: FILE, text }], { start: start || null, today, exists: null })
+  const { plan } = compile([{ path: FILE, text }], { start: start || null, today, exists: null, trees })
   const took = performance.now() - before
   const view: WorkspaceView = {
     id: 'play',

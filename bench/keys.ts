@@ -1,0 +1,49 @@
+/** Keys in a page of the dashboard, in real Chromium: how long after each the page shows what follows from it. */
+import { existsSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { atMost, median, quantile, row, type Row } from './measure.ts'
+
+/** The browser, or null where none is installed. */
+export async function openChromium(): Promise<Browser | null> {
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  if (!existsSync(executablePath)) return null
+  const { chromium } = await import('playwright-core')
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+}
+export const NO_CHROMIUM: Row = row('in Chromium', 'skipped: it is not installed')
+
+/** A person looks at a page before the first key, and types some 15 keys a second. */
+const LOOK = 1000
+const PACE = 60
+
+/** Milliseconds from each key of `typed` to the frame in which what `shown` selects has changed. */
+export async function timesOfKeys(page: Page, shown: string, typed: string): Promise<number[]> {
+  await page.evaluate(watchKeys, shown)
+  await page.waitForTimeout(LOOK)
+  await page.keyboard.type(typed, { delay: PACE })
+  await page.waitForTimeout(LOOK)
+  return page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes)
+}
+
+/** Runs in the page. */
+function watchKeys(shown: string): void {
+  const scope = window as unknown as { keyTimes: number[] }
+  scope.keyTimes = []
+  let pressed = 0
+  // From the first key that is not answered yet: what comes after it waits as well.
+  document.addEventListener('keydown', () => (pressed ||= performance.now()), true)
+  new MutationObserver(() => {
+    if (pressed === 0) return
+    const from = pressed
+    pressed = 0
+    requestAnimationFrame(() => scope.keyTimes.push(performance.now() - from))
+  }).observe(document.querySelector(shown)!, { childList: true, characterData: true, subtree: true })
+}
+
+export function keyRows(what: string, times: readonly number[], limit: number): Row[] {
+  if (times.length === 0) return [row(what, 'no key was seen', '', false)]
+  return [
+    atMost(`${what}, median of ${times.length} keys`, median(times), limit, ' ms'),
+    atMost('  95th percentile', quantile(times, 0.95), limit, ' ms'),
+  ]
+}
