@@ -39,6 +39,7 @@ function goalBelow(line: Line): string | null {
 function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
   const text = title(line)
   if (text.length > 160 || (line.kind === 'heading' && line.level === 1 && line.index === context.document.root.children[0]?.index)) return
+  if (isDateline(line) || context.below(line, 'template')) return
   const around = clock.around(line)
   const found = context.window(text, around)
   const number = phaseNumber(text)
@@ -61,6 +62,12 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|duration|dauer|duración|duração|durée|длительность|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
 const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
+/** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
+const isDateline = (line: Line): boolean => {
+  if (line.children.length > 0) return false
+  const colon = COLON.exec(title(line))?.index ?? 0
+  return colon > 0 && (timeHeader(title(line).slice(0, colon)) !== null || TIME_LABEL.test(title(line).slice(0, colon).trim()))
+}
 /** Kinds of blocks that hold work. */
 const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
 const COLON = /[:：]/
@@ -100,6 +107,8 @@ function isPhaseTitle(
   if (window.unit === 'minute' || window.unit === 'hour') return false
   if (window.duration && window.from == null && window.to == null) return false
   const own = context.ownKinds(line)
+  // "Competitors (March 7, 2026)": when somebody looked.
+  if (own[0] === 'competitor' && window.unit === 'date') return false
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
   if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {
@@ -109,7 +118,7 @@ function isPhaseTitle(
       )
     const leads = found.from <= 1
     if (line.kind === 'label' || (!termed && !leads)) return false
-    if (!termed && context.below(line, 'kpi')) return false
+    if (!termed && belowTargets(context, line)) return false
   }
   if (own[0] === 'budget' || (own[0] === 'content' && ((line.kind === 'label' && parent) || window.from === null)))
     return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
@@ -117,6 +126,12 @@ function isPhaseTitle(
     return pure || own[0] === 'schedule' || own[0] === 'milestone'
   if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
   return true
+}
+
+/** Stands a line below a block of targets? What the document calls itself does not count. */
+function belowTargets(context: Context, line: Line): boolean {
+  const block = context.below(line, 'kpi')
+  return block !== null && !(block.kind === 'heading' && block.level === 1)
 }
 
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
@@ -142,7 +157,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   const table = line.parent
   const cell = line.cells[0]
   if (!cell || cell.text === '' || cell.text.length > 80 || table?.kind !== 'table') return
-  if (context.kindsAt(line).includes('template')) return
+  if (context.kindsAt(line).includes('template') || line.cells.slice(1).every(cell => cell.text === '')) return
   const header = table.cells[0]?.text ?? ''
   const unit = timeHeader(header)
   const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)

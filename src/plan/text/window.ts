@@ -58,7 +58,7 @@ const OFFSET = pattern(
   /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
 )
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日|发布当天|上线日|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
@@ -74,6 +74,16 @@ const FIRST = pattern(
 )
 const GOAL =
   /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
+/** "The day before launch", "veille du lancement": one unit before it, or behind it. */
+const BESIDE_LAUNCH = pattern(
+  /(?<![\p{L}\d])(day|night|week|month|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)\s+(?:(before|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?)|after|nach(?: dem)?|despu[eé]s del?|depois do|après(?: le)?)\s+(?:the\s+)?(?:launch|release|go-?live|lanzamiento|lançamento|lancement)|(veille|vísperas?|véspera|vorabend) (?:du|del?|do|des) (?:launch\w*|lanzamiento|lançamento|lancement)/iu,
+)
+const MAY_BE_BESIDE_LAUNCH = /(?:before|after|vor|nach|antes|despu[eé]s|depois|avant|après|veille|v[ií]spera|véspera|vorabend)\b/i
+/** "From week 9", "ab Woche 9", "第9周起": without an end. */
+const OPEN_FROM = pattern(
+  /(?<![\p{L}])(?:from|starting(?: in)?|since|ab(?: der)?|desde(?: (?:el|la))?|a partir d[aeo]l?(?: la)?|à partir d[eu](?: la)?|depuis(?: la)?|dal(?:la)?|начиная с|с)\s*$/iu,
+)
+const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
 const NOW: [RegExp, WindowUnit, number][] = [
   [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
@@ -136,7 +146,7 @@ const MAY_BE_NOW =
 
 /** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
 const AS_OF =
-  /(?:\blatest|\bas of|\bupdated|\bstand|\bactualizado|\batualizado|\bmis à jour|обновлено|截至|更新于|更新|時点|기준)\s*[:：]?\s*$/i
+  /(?:\blatest|\bas of|\bupdated|\bdecided|\bnoted|\bbeschlossen|\bdecidido|\bstand|\bactualizado|\batualizado|\bmis à jour|обновлено|截至|更新于|更新|時点|기준)\s*[:：]?\s*$/i
 
 /** The first window in `text`, with the stretch it was read from; null when there is none. */
 export function findWindow(text: string, around: Around = {}): FoundWindow | null {
@@ -186,10 +196,21 @@ function relative(line: string): FoundWindow | null {
       const match = pattern.exec(line)
       if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
+  const beside = MAY_BE_BESIDE_LAUNCH.test(line) ? BESIDE_LAUNCH.exec(line) : null
+  if (beside) {
+    const by = beside[2] !== undefined || beside[3] !== undefined ? -1 : 1
+    const unit = beside[1] === undefined || /^night$/i.test(beside[1]) ? 'day' : unitWord(beside[1])
+    return put({ unit, from: by, to: by, anchor: 'launch' }, beside)
+  }
   const day = LAUNCH_DAY.exec(line)
   if (day) return put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
-  if (week && !/monday|tuesday|montag|of launch/i.test(line)) return put({ unit: 'week', from: 0, to: 0, anchor: 'launch' }, week)
+  if (week && !/monday|tuesday|montag|of launch/i.test(line)) {
+    // "Post-launch week (Weeks 2-4)" is not the week of the launch.
+    const side = /(?:(pre|before)|post|after)[\s-]*$/i.exec(line.slice(0, week.index))
+    const by = side === null ? 0 : side[1] === undefined ? 1 : -1
+    return (by === 0 ? null : numbered(line)) ?? put({ unit: 'week', from: by, to: by, anchor: 'launch' }, week)
+  }
   return null
 }
 
@@ -202,13 +223,13 @@ function numbered(line: string): FoundWindow | null {
   if (cjk) {
     const unit = CJK_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week'
     const from = numberWord(cjk[1] ?? '') ?? Number(cjk[1] ?? cjk[5])
-    return anchored(line, put({ unit, from, to: cjk[4] ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
+    return anchored(line, put({ unit, from, to: cjk[4] || isOpen(line, cjk) ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
   const forward = hasDigit ? FORWARD.exec(line) : null
   if (forward && (forward[1]!.length > 1 || (/^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0])))) {
     const unit = unitWord(forward[1]!)
     const from = Number(forward[2])
-    const to = forward[4] ? null : Number(forward[3] ?? from)
+    const to = forward[4] || (forward[3] === undefined && isOpen(line, forward)) ? null : Number(forward[3] ?? from)
     if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
       return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
   }
@@ -234,6 +255,8 @@ function numbered(line: string): FoundWindow | null {
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   return null
 }
+const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
+  OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(line: string, match: RegExpExecArray, unit: Unit, low: string, high: string | undefined): FoundWindow | null {
   const n = numberWord(low) ?? Number(low)

@@ -25,7 +25,7 @@ export function pushKpi(
   line: Line,
   metric: string,
   quantity: Quantity,
-  more: { by?: string | null; baseline?: number | null; text?: string; band?: string | null } = {},
+  more: { by?: string | null; period?: string | null; baseline?: number | null; text?: string; band?: string | null } = {},
 ): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
   if (name === '' || !LETTER.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
@@ -41,7 +41,7 @@ export function pushKpi(
     op,
     value: range ? [quantity.value, quantity.high!] : quantity.value,
     unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? periodAbove(context, line),
+    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodAbove(context, line),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
     group: more.band ?? bandOf(context, line),

@@ -12,7 +12,10 @@ import { milestoneTargets } from './line.ts'
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
 const OTHER =
   /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
-const TARGET = /target|goal|ziel|meta|objetivo|objectif|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/i
+const TARGET =
+  /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/i
+/** "M3", "Objectif M6": a month, in the header of a column of targets. */
+const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 const cache = new WeakMap<Line, Column[]>()
 
 /** Reads one row; returns whether its table is one of targets. */
@@ -38,7 +41,7 @@ export function tableKpis(context: Context, line: Line): boolean {
     metricAt >= 0 &&
     (inKpi ||
       (columns.some(column => column.role === 'target' || column.role === 'baseline') &&
-        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|metrique|показател|метрик|지표|chỉ số/i.test(
+        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số/i.test(
           table.cells[metricAt]?.text ?? '',
         )) ||
       (windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric'))
@@ -46,6 +49,7 @@ export function tableKpis(context: Context, line: Line): boolean {
     if (metric === '' || /^(?:total|summe)$/i.test(metric)) return true
     const baselineAt = columns.findIndex(column => column.role === 'baseline')
     const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
+    const period = context.periodOf(line.cells[metricAt]?.text ?? '')
     let any = false
     const several = columns.filter(column => column.role === 'target').length > 1
     columns.forEach((column, i) => {
@@ -58,6 +62,7 @@ export function tableKpis(context: Context, line: Line): boolean {
       any =
         pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
           baseline,
+          period,
           text: cell,
           band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null,
           ...(by !== null ? { by } : {}),
@@ -125,6 +130,8 @@ function columnsOf(context: Context, table: Line): Column[] {
     const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i.test(text)
     if (phase) return { role: 'window', by: `phase:${text}` }
     if (OTHER.test(text)) return { role: 'other', by: null }
+    const month = SHORT_MONTH.exec(text)?.[1]
+    if (month) return { role: 'window', by: `month:${Number(month)}` }
     if (kind === 'target' || kind === 'goal' || TARGET.test(text)) return { role: 'target', by: null }
     return { role: 'other', by: null }
   })

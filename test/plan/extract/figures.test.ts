@@ -1,0 +1,59 @@
+/** Figures in tables and windows in titles, in the forms that plans of other projects write them. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Plan } from '../../../src/plan/model.ts'
+import { read, windowText } from './read.ts'
+
+const kpis = (plan: Plan): unknown[] => plan.kpis.map(({ metric, op, value, period, by }) => [metric, op, value, period, by])
+const phases = (plan: Plan): unknown[] => plan.phases.map(({ title, window }) => [title, windowText(window)])
+
+test('a column for a month by its short name dates its targets', () => {
+  const plan = read(
+    '# Mesures\n\n## SEO\n\n| Métrique | Source | Objectif M3 | Objectif M6 |\n|---|---|---|---|\n| Backlinks | Outil | 30+ | 90+ |',
+  )
+  assert.deepEqual(kpis(plan), [
+    ['Backlinks', '>=', 30, null, 'month:3'],
+    ['Backlinks', '>=', 90, null, 'month:6'],
+  ])
+})
+
+test('the name of a metric may say per what it is counted', () => {
+  const plan = read('# P\n\n## Metrics\n\n| Metric | Target |\n|---|---|\n| npm weekly downloads | 500+ |\n| Monthly visitors | 3,000 |')
+  assert.deepEqual(
+    plan.kpis.map(({ value, period }) => [value, period]),
+    [
+      [500, 'week'],
+      [3000, 'month'],
+    ],
+  )
+})
+
+test('goals of a month are a milestone in a document that is all about metrics', () => {
+  const plan = read('# Success Metrics\n\n## Month 1 Goals\n\n### Growth\n- 500 stars')
+  assert.deepEqual(phases(plan), [['Month 1 Goals', 'month 1']])
+})
+
+test('what stands beside the launch is not the launch', () => {
+  const plan = read(
+    '# P\n\n## Post-Launch Week (Week 2-4)\n- Write\n\n## Checks (Day Before Launch)\n- [ ] Sleep\n\n## Launch Week\n- Post',
+  )
+  assert.deepEqual(phases(plan), [
+    ['Post-Launch Week (Week 2-4)', 'launch week 2-4'],
+    ['Checks (Day Before Launch)', 'launch day -1'],
+    ['Launch Week', 'launch week 0'],
+  ])
+})
+
+test('a phase that begins and does not end', () => {
+  assert.deepEqual(phases(read('# P\n\n## Phase 4 (ab Woche 9): Ausbau\n- Werben\n\n## 第12周起：推广\n- 发布')), [
+    ['Phase 4 (ab Woche 9): Ausbau', 'week 9-'],
+    ['第12周起：推广', 'week 12-'],
+  ])
+})
+
+test('facts of the document, looks at others and sheets to fill in are no phases', () => {
+  const plan = read(
+    '# 计划\n\n## 发布日期：2026年2月24日\n\n## Competitors (Mar 7, 2026)\n- One\n\n## Review Template\n\n### Next Week Focus\n1. ____\n\n## Tracking\n\n| Week | New | Gone |\n|---|---|---|\n| 1 | | |\n| 2 | | |',
+  )
+  assert.deepEqual(phases(plan), [])
+})
