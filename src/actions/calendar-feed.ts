@@ -65,7 +65,7 @@ export async function feedText({ db, workspace, root, config }: Place, name: str
   const zone = config.timezone ?? systemZone()
   const times = seriesIn(allSeries(config, content, zone), from, to).slice(0, MOST)
   const events = [
-    ...deliveries.filter(each => each.kind === 'post' && each.state !== 'deleted').map(each => deliveryEvent(each, content, now)),
+    ...deliveries.filter(each => each.state !== 'deleted').map(each => deliveryEvent(each, content, now)),
     ...times.map(({ series, day, at }): IcsEvent => ({
       uid: `${series.id}-${day}@${workspace}.uptake`,
       at,

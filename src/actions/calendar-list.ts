@@ -35,7 +35,7 @@ export async function calendarList(context: ActionContext, { from, to }: { from:
   const content = await contentIndex(root).all()
   const deliveries = await deliveriesIn(context.db, context.ref.id, span, { channels: null, states: null }, MOST)
   const placed = deliveries
-    .filter(({ kind, state }) => kind === 'post' && state !== 'rejected' && state !== 'deleted')
+    .filter(({ state }) => state !== 'rejected' && state !== 'deleted')
     .map(each => ({ ...each, local: localTime(each.dueAt, zone) }))
   return {
     zone,

@@ -1,6 +1,6 @@
 /** Moves deliveries that have not left to other local times. What is out, or on its way, stays. */
 import type { MovedDelivery } from '../db/audit.ts'
-import { deliveryById, moveOn } from '../db/deliveries.ts'
+import { deliveryById, followersOf, moveOn } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
 import { isTimeZone } from '../lib/clock.ts'
@@ -51,6 +51,10 @@ async function moveOne(
     throw new UserError('delivery-state', `The delivery is ${delivery.state} and cannot be moved.`, {
       hint: 'Only what is planned, missed or blocked can.',
     })
+  // Its first comment is due with it, and is written once it is out.
+  for (const each of await followersOf(db, id))
+    if (each.kind === 'comment' && each.of === id && MOVABLE.has(each.state))
+      await moveOn(db, each, each.state, { dueAt, local, zone, launchTime }, context.now)
   await recordAction(db, context, {
     action: 'move-delivery',
     subject: id,

@@ -1,4 +1,4 @@
-/** Deliveries of a stretch of time, as the calendar reads them: counted by the database, and only as many rows as are shown. */
+/** Posts of a stretch of time, as the calendar reads them: counted by the database, and only as many rows as are shown. */
 import { sql, type Selectable, type SelectQueryBuilder } from 'kysely'
 import type { ShownDelivery } from '../delivery/calendar.ts'
 import type { Delivery, DeliveryKind, DeliveryState } from '../delivery/delivery.ts'
@@ -24,7 +24,8 @@ export function inStretch(db: Database, workspace: string, { from, to, channel }
   return channel === null ? query : query.where('channel', '=', channel)
 }
 function wantedOf(db: Database, workspace: string, { channels, states }: Wanted): Rows {
-  const query = db.selectFrom('delivery').where('delivery.workspace_id', '=', workspace)
+  // A first comment, an edit and a deletion go with their post, and stand in the ledger.
+  const query = db.selectFrom('delivery').where('delivery.workspace_id', '=', workspace).where('kind', '=', 'post')
   const byChannel = channels === null ? query : query.where('delivery.channel', 'in', channels)
   return states === null ? byChannel.where('state', '!=', 'cancelled') : byChannel.where('state', 'in', states)
 }
@@ -94,7 +95,6 @@ export async function standingIn(db: Database, workspace: string, stretch: Stret
   const rows = await inStretch(db, workspace, stretch, { channels: null, states: null })
     .select(['id', 'item', 'channel', 'campaign', 'due_at', 'state'])
     .where('state', 'not in', ['rejected', 'deleted'])
-    .where('kind', '=', 'post')
     .orderBy('due_at')
     .limit(limit)
     .execute()

@@ -12,7 +12,7 @@ export type Crowded = { first: Crowding[]; total: number; days: Map<string, numb
 
 /**
  * Crowding within a stretch on a local clock, the first `most` of each day.
- * Only posts count, and of these not what was refused or deleted.
+ * What was refused or deleted does not count.
  */
 export async function crowdingIn(
   db: Database,
@@ -24,7 +24,6 @@ export async function crowdingIn(
   const standing = inStretch(db, workspace, stretch, wanted)
     .select(['channel', 'campaign', 'item', localDue(clock).as('local')])
     .where('state', 'not in', ['rejected', 'deleted'])
-    .where('kind', '=', 'post')
   const { rows } = await sql<{ kind: CrowdKind; at: number; what: string; count: number; limit: number; in_day: number }>`
     with standing as materialized ${standing},
       hours as materialized (

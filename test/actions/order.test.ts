@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import type { ActionContext } from '../../src/actions/action.ts'
 import { approve } from '../../src/actions/approve.ts'
+import { calendarList } from '../../src/actions/calendar-list.ts'
 import { deletePost, editPost } from '../../src/actions/change-post.ts'
 import { hold } from '../../src/actions/hold.ts'
+import { moveDeliveries } from '../../src/actions/move-delivery.ts'
 import { publishDue } from '../../src/actions/publish-due.ts'
 import { scheduleContent } from '../../src/actions/schedule-content.ts'
 import { deliveriesOf, deliveryById } from '../../src/db/deliveries.ts'
@@ -79,6 +81,20 @@ test('the site that the canonical address names goes first, unless the file says
     // By hand, with the comment among the steps.
     'launch/hackernews': 'launch/site',
   })
+})
+
+test('the first comment moves with its post, also to an earlier time; the calendar shows the post alone', async t => {
+  const { schedule, context } = await world(t, { launch: 'first-comment: More at example.org\nchannels: [one]\n' })
+  const planned = await schedule('launch')
+  const post = planned.find(each => each.kind === 'post')!
+  const times = async (): Promise<string[]> => (await deliveriesOf(context.db, 'w')).map(each => `${each.kind} ${each.local} ${each.zone}`).sort() // prettier-ignore
+  await moveDeliveries(context, { moves: [{ id: post.id, local: '2026-03-01T08:30', zone: 'Europe/Berlin' }] })
+  assert.deepEqual(await times(), ['comment 2026-03-01T08:30 Europe/Berlin', 'post 2026-03-01T08:30 Europe/Berlin'])
+  const { deliveries } = await calendarList(context, { from: '2026-03-01', to: '2026-03-02' })
+  assert.deepEqual(
+    deliveries.map(each => each.delivery.id),
+    [post.id],
+  )
 })
 
 test('a piece after another, on the same channel or the one that is named; nothing waits for what is not scheduled, or for itself', async t => {
