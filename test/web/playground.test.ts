@@ -53,6 +53,20 @@ describe('the playground', { skip }, () => {
     assert.deepEqual(errors, [])
     await page.context().close()
   })
+  test('stands as it should on a desk: tabs above what they show, marks in the colours of the page', async () => {
+    const { page } = await board.open('/play/', 1280)
+    await page.locator('.cm-lint-marker-error').first().waitFor()
+    const tabs = (await page.getByRole('tablist').boundingBox())!
+    const first = (await page.locator('.results .problem').first().boundingBox())!
+    assert.ok(tabs.y + tabs.height <= first.y && tabs.y < 200, `tabs at ${tabs.y}, the first problem at ${first.y}`)
+    const [mark, token] = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('i'))
+      probe.style.color = 'var(--error)'
+      return [getComputedStyle(document.querySelector('.cm-lint-marker-error')!).backgroundColor, getComputedStyle(probe).color]
+    })
+    assert.equal(mark, token)
+    await page.context().close()
+  })
   test('takes a dropped file', async () => {
     const { page } = await board.open('/play/', 1200)
     await page.locator('.cm-content').waitFor()

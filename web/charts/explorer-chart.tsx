@@ -201,7 +201,7 @@ function Series({ line, x, y, index, alone }: SeriesProps) {
           <g key={run[0]?.at}>
             {wide && (
               <polygon
-                className="spread"
+                className="value-spread"
                 points={[
                   ...run.map(each => `${x(each.at)},${y(each.high)}`),
                   ...run.toReversed().map(each => `${x(each.at)},${y(each.low)}`),

@@ -1,9 +1,10 @@
 /** The colours of the editor, from the tokens of the page: light and dark by themselves. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
 import { tags as t } from '@lezer/highlight'
 
-export const colours: Extension = syntaxHighlighting(
+const syntax: Extension = syntaxHighlighting(
   HighlightStyle.define([
     { tag: t.heading, color: 'var(--accent-ink)', fontWeight: '650' },
     { tag: t.strong, fontWeight: '650' },
@@ -14,3 +15,23 @@ export const colours: Extension = syntaxHighlighting(
     { tag: t.quote, color: 'var(--ink-2)' },
   ]),
 )
+
+/** The marks of problems in the colours of the page, in the gutter and under the text. */
+const marked = (severity: string): Record<string, Record<string, string>> => ({
+  [`.cm-lint-marker-${severity}`]: { content: 'normal', background: `var(--${severity})` },
+  [`.cm-lintRange-${severity}`]: {
+    backgroundImage: 'none',
+    textDecoration: `underline wavy var(--${severity}) 1px`,
+    textUnderlineOffset: '3px',
+  },
+})
+const marks: Extension = EditorView.theme({
+  '.cm-gutter-lint': { width: '14px' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0', display: 'grid', placeItems: 'center' },
+  '.cm-lint-marker': { width: '7px', height: '7px', borderRadius: '50%' },
+  ...marked('error'),
+  ...marked('warning'),
+  ...marked('info'),
+})
+
+export const colours: Extension = [syntax, marks]

@@ -12,7 +12,7 @@ export function Results({ result, zone }: { result: PostResult | null; zone: str
       {counts === null || Object.keys(counts).length === 0 ? (
         <p className="faint">{reason ?? (askedAt === null ? m.after.notYet : m.after.notTold)}</p>
       ) : (
-        <dl className="results">
+        <dl className="post-results">
           {Object.entries(counts).map(([name, value]) => (
             <div key={name}>
               <dd className="num">{number(value)}</dd>

@@ -26,7 +26,7 @@ export function Compared({ view, bodies, base, way, name }: Props) {
               <Runs runs={change.runs} />
             </p>
           ) : (
-            <div className="beside">
+            <div className="two-texts">
               <Side title={m.review.before} runs={change.runs.filter(run => run.kind !== 'added')} />
               <Side title={m.review.now} runs={change.runs.filter(run => run.kind !== 'removed')} />
             </div>
