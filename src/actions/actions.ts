@@ -138,6 +138,7 @@ export const actions = {
   'apply-fixes': action(v.object({ unsafe: v.boolean(), files: v.nullable(v.array(v.string())) }), applyFixes),
   'set-launch': action(date, setLaunch),
   'set-start': action(date, setStart),
+  'begin-plan': action(v.object({}), async context => (await import('./begin-plan.ts')).beginPlan(context)),
   recompute: action(v.object({ metric: v.string(), from: v.number() }), async (context, input) =>
     (await import('./recompute.ts')).recomputeSamples(context, input),
   ),

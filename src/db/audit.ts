@@ -43,6 +43,7 @@ const FILE_ACTIONS = [
   'reschedule',
   'map',
   'record',
+  'begin-plan',
   'generate',
   'automation',
   'competitor',

@@ -19,6 +19,8 @@ export type WorkspaceView = {
   writable: boolean
   /** True for the sample workspaces that ship with Uptake. */
   sample: boolean
+  /** Set while the workspace has no document: the patterns, below `root`, at which one is looked for. */
+  looked?: readonly string[]
 }
 
 /** One row of the portfolio. */

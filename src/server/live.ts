@@ -1,4 +1,5 @@
 /** The workspaces that a server shows: read, watched, re-read when a file or the day changes. */
+import { basename } from 'node:path'
 import { claimWorkspace } from '../actions/claim-workspace.ts'
 import { recordReading } from '../actions/record-reading.ts'
 import type { ActionContext } from '../actions/action.ts'
@@ -9,8 +10,10 @@ import type { Actor } from '../db/audit.ts'
 import { dateIn, systemZone, type Clock } from '../lib/clock.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
+import type { Plan } from '../plan/model.ts'
 import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
+import { readText } from '../workspace/files.ts'
 import { loadWorkspace, type Loaded } from '../workspace/load.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
@@ -157,7 +160,10 @@ export class Live {
   get view(): WorkspaceView {
     return this.current!
   }
+  /** The text of a document, or of `uptake.yml`, as it was read; null: it is none of them. */
   textOf(path: string): string | null {
+    const { config } = this.ref
+    if (config !== null && path === basename(config)) return readText(config).text
     return this.loaded?.files.find(file => file.path === path)?.text ?? null
   }
   onChange(listener: (view: WorkspaceView) => void): () => void {
@@ -183,19 +189,25 @@ export class Live {
   async refresh(): Promise<void> {
     await this.inTurn(async () => {
       try {
-        await this.read()
+        await this.read({ empty: this.current === null || this.current.looked !== undefined })
       } catch (error) {
         this.failure = describe(error).message
         this.options.log.warn('reading failed', { workspace: this.ref.id, error: this.failure })
       }
     })
   }
-  private async read(): Promise<void> {
+  /** A workspace without documents has an empty plan; it is no reading, so that items keep their ids when their files come back. */
+  private async planOf(loaded: Loaded, today: string): Promise<Plan> {
+    if (loaded.looked !== null) return (await import('../workspace/compile.ts')).compileWorkspace(loaded, { today }).plan
+    return (await recordReading(this.database!, loaded, today, this.options.clock.now().getTime(), this.options.env)).plan
+  }
+  /** `empty`: may there be no document? Not while files are replaced: what was read before stays then. */
+  private async read({ empty = true } = {}): Promise<void> {
     contentIndex(this.ref.root).touch()
-    const loaded = await loadWorkspace(this.ref)
+    const loaded = await loadWorkspace(this.ref, { empty })
     this.loaded = loaded
     const today = this.today()
-    const { plan } = await recordReading(this.database!, loaded, today, this.options.clock.now().getTime(), this.options.env)
+    const plan = await this.planOf(loaded, today)
     this.failure = null
     this.current = {
       id: this.ref.id,
@@ -209,6 +221,7 @@ export class Live {
       version: (this.current?.version ?? 0) + 1,
       writable: true,
       sample: this.options.sample || this.options.env['UPTAKE_SAMPLE'] === '1',
+      ...(loaded.looked === null ? {} : { looked: loaded.looked }),
     }
     for (const listener of this.listeners) listener(this.current)
     this.measuring.wake()

@@ -1,9 +1,9 @@
 /** The read step: a workspace's configuration and documents from disk, and the plan that they compile to. */
 import { existsSync, globSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
-import { userError } from '../lib/errors.ts'
+import { UserError, userError } from '../lib/errors.ts'
 import type { PlanOptions, Problem, SourceFile } from '../plan/model.ts'
-import type { Encoding } from './decode.ts'
+import type { Decoded, Encoding } from './decode.ts'
 import type { WorkspaceRef } from './discover.ts'
 import { documentsIn } from './discover.ts'
 import { readText } from './files.ts'
@@ -24,23 +24,43 @@ export type Loaded = {
   encodings: Map<string, { encoding: Encoding; bom: boolean }>
   /** Problems of `uptake.yml`; `compileWorkspace` puts them before those of the plan. */
   problems: Problem[]
+  /** Where documents were looked for, when there is none yet and that was allowed: patterns below `root`. */
+  looked: readonly string[] | null
 }
 
 /**
  * Reads a workspace. Problems of the configuration are data, not exceptions.
+ * @param options `empty`: a workspace without any document is a beginning, not an error
  * @throws UserError no-markdown, no-plan-files, not-text, too-large, path-*
  */
-export async function loadWorkspace(ref: WorkspaceRef): Promise<Loaded> {
+export async function loadWorkspace(ref: WorkspaceRef, { empty = false } = {}): Promise<Loaded> {
   const { config, problems } = await readConfig(ref)
+  const paths = documentsOf(ref, config)
+  if (paths.length === 0 && !empty) throw nothingIn(ref, config)
   const files: SourceFile[] = []
   const encodings: Loaded['encodings'] = new Map()
-  for (const absolute of documentsOf(ref, config)) {
+  for (const absolute of paths) {
     const path = absolute === '-' ? '-' : relative(ref.root, absolute).replaceAll(sep, '/')
-    const { text, encoding, bom } = readText(absolute, displayPath(absolute))
-    files.push({ path, text })
-    encodings.set(path, { encoding, bom })
+    const read = textOrProblem(absolute, path, ref.files === null && paths.length > 1)
+    if ('message' in read) problems.push(read)
+    else {
+      const { text, encoding, bom } = read
+      files.push({ path, text })
+      encodings.set(path, { encoding, bom })
+    }
   }
-  return { ref, id: ref.id, name: config.project.name ?? ref.name, root: ref.root, config, files, encodings, problems }
+  if (files.length === 0 && paths.length > 0) readText(paths[0]!, displayPath(paths[0]!))
+  return {
+    ref,
+    id: ref.id,
+    name: config.project.name ?? ref.name,
+    root: ref.root,
+    config,
+    files,
+    encodings,
+    problems,
+    looked: paths.length === 0 ? lookedFor(ref, config) : null,
+  }
 }
 
 /** What the pure middle needs to know of a workspace's configuration. */
@@ -73,18 +93,36 @@ export async function readConfig(ref: WorkspaceRef): Promise<{ config: Config; p
 /** Absolute paths of the workspace's documents. */
 function documentsOf(ref: WorkspaceRef, config: Config): string[] {
   if (ref.files !== null) return ref.files
-  if (ref.config === null) {
-    const found = documentsIn(ref.root)
-    if (found.length === 0) throw userError('no-markdown', displayPath(ref.root), globSync('*', { cwd: ref.root }).length)
-    return found
-  }
-  const globs = config.plan ?? defaultPlan
-  const found = expandGlobs(ref.root, globs)
-  if (found.length > 0) return found
-  const second = config.plan === null ? expandGlobs(ref.root, fallbackPlan) : []
-  if (second.length === 0) throw userError('no-plan-files', displayPath(ref.config), globs)
-  return second
+  if (ref.config === null) return documentsIn(ref.root)
+  const found = expandGlobs(ref.root, config.plan ?? defaultPlan)
+  return found.length === 0 && config.plan === null ? expandGlobs(ref.root, fallbackPlan) : found
 }
+
+/** One of many documents of a folder that cannot be read is a problem of the plan; one that was named stops the reading. */
+function textOrProblem(absolute: string, path: string, among: boolean): Decoded | Problem {
+  try {
+    return readText(absolute, among ? path : displayPath(absolute))
+  } catch (error) {
+    if (!among || !(error instanceof UserError)) throw error
+    return {
+      rule: 'unreadable',
+      severity: 'warning',
+      message: `${error.message} It is left out.`,
+      expected: 'a file that can be read as text; or a "plan:" in uptake.yml that does not name it',
+      source: { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 },
+      related: [],
+      fix: null,
+    }
+  }
+}
+
+const lookedFor = (ref: WorkspaceRef, config: Config): readonly string[] =>
+  ref.config === null ? ['**/*.{md,markdown,txt}'] : (config.plan ?? defaultPlan)
+
+const nothingIn = (ref: WorkspaceRef, config: Config): UserError =>
+  ref.config === null
+    ? userError('no-markdown', displayPath(ref.root), globSync('*', { cwd: ref.root }).length)
+    : userError('no-plan-files', displayPath(ref.config), lookedFor(ref, config))
 
 function expandGlobs(root: string, globs: readonly string[]): string[] {
   const all = globs.flatMap(glob => (existsSync(join(root, glob)) && !/[*?[{]/.test(glob) ? named(root, glob) : matches(root, glob)))

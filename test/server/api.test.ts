@@ -152,3 +152,36 @@ test('the description names every route', () => {
   const routes = new Set(app.routes.map(route => route.path).filter(path => path.startsWith('/api/') && !path.includes('*')))
   assert.deepEqual(Object.keys(openapi.paths).sort(), [...routes].map(path => path.replaceAll(/:(\w+)/g, '{$1}')).sort())
 })
+test('a folder without a document is served empty, begins with a plan, and is empty again when that is taken back', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'uptake-empty-'))
+  writeFileSync(join(empty, 'uptake.yml'), 'project:\n  name: Nothing\n')
+  const own = await startServer({
+    workspaces: discover([empty], empty),
+    port: 0,
+    host: '127.0.0.1',
+    clock: fixedClock('2026-11-21T12:00:00Z'),
+    log: silentLog,
+    env: {},
+    sample: false,
+  })
+  const ask = async (path: string, body?: unknown): Promise<{ status: number; data: WorkspaceView }> => {
+    const id = [...own.workspaces.keys()][0]!
+    const answer = await fetch(
+      `${own.url}api/workspaces/${id}${path}`,
+      body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    )
+    return { status: answer.status, data: (await answer.json()) as WorkspaceView }
+  }
+  const { data } = await ask('')
+  assert.deepEqual([data.name, data.plan.documents, data.looked], ['Nothing', [], ['plan/**/*.{md,markdown,txt}']])
+  assert.equal((await ask('/actions/begin-plan', {})).status, 200)
+  assert.match(readFileSync(join(empty, 'plan', 'launch.md'), 'utf8'), /^# Nothing launch plan/)
+  const begun = await ask('')
+  assert.ok(begun.data.plan.tasks.length > 3)
+  assert.equal(begun.data.looked, undefined)
+  assert.equal((await ask('/actions/begin-plan', {})).status, 400)
+  assert.deepEqual((await ask('/undo', {})).data.plan.tasks, [])
+  assert.ok((await ask('')).data.looked)
+  await own.close()
+  rmSync(empty, { recursive: true })
+})

@@ -14,6 +14,9 @@ function write(folder: string): void {
     writeFileSync(join(folder, name, 'uptake.yml'), `project:\n  name: ${name}\n`)
     writeFileSync(join(folder, name, 'plan/plan.md'), text)
   }
+  writeFileSync(join(folder, 'wren/plan/picture.md'), Buffer.alloc(100))
+  mkdirSync(join(folder, 'void'))
+  writeFileSync(join(folder, 'void/uptake.yml'), 'project:\n  name: Void\n')
 }
 
 describe('a plan that begins', { skip }, () => {
@@ -37,7 +40,25 @@ describe('a plan that begins', { skip }, () => {
     const { page } = await board.open(`/w/${board.id('zero')}`, 1200)
     await page.getByText('The plan names no work yet').waitFor()
     await page.goto(board.server.url)
-    await page.locator('.plan-card', { hasText: 'zero' }).getByText('no dated phases').waitFor()
+    await page.locator('.plan-card', { hasText: 'zero' }).getByText('nothing planned yet').waitFor()
+    await page.context().close()
+  })
+  test('a folder without any document says what to do, and begins with a plan that can be taken back', async () => {
+    const { page, errors } = await board.open(`/w/${board.id('void')}`, 390)
+    await page.getByRole('heading', { name: 'No plan here yet' }).waitFor()
+    await page.getByRole('button', { name: 'Begin with a plan' }).click()
+    await page.getByText('plan/launch.md is written').waitFor()
+    await page.getByText('Phase 1: Prepare (Week 1-2)').first().waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('heading', { name: 'No plan here yet' }).waitFor()
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('a file of the folder that is no text is told, and the others are read', async () => {
+    const { page, errors } = await board.open(`/w/${board.id('wren')}/problems`, 1200)
+    await page.getByRole('heading', { name: 'plan/picture.md is not text. It is left out.' }).waitFor()
+    await page.getByText('A file that cannot be read').first().waitFor()
+    assert.deepEqual(errors, [])
     await page.context().close()
   })
   test('help and theme stay in sight below all pages and plans', async () => {

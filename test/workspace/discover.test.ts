@@ -108,6 +108,8 @@ test('what cannot be read is told with a remedy', async t => {
     'empty/x.png': 'p',
     'none/uptake.yml': 'plan: nothing/*.md\n',
     'bin/a.md': new Uint8Array(100),
+    'mixed/a.md': new Uint8Array(100),
+    'mixed/b.md': '# B',
   })
   mkdirSync(join(root, 'bare'))
   assert.throws(
@@ -119,6 +121,12 @@ test('what cannot be read is told with a remedy', async t => {
   await assert.rejects(read(root, 'bare'), (error: unknown) => error instanceof UserError && /empty/.test(error.message))
   await assert.rejects(read(root, 'none'), code('no-plan-files'))
   await assert.rejects(read(root, 'bin/a.md'), code('not-text'))
+  await assert.rejects(read(root, 'bin'), code('not-text'))
+  const mixed = await loadWorkspace(discover(['mixed'], root)[0]!)
+  assert.deepEqual(
+    [mixed.files.map(file => file.path), mixed.problems.map(problem => [problem.rule, problem.source.file])],
+    [['b.md'], [['unreadable', 'a.md']]],
+  )
   assert.throws(() => discover(['launch.md/x'], root), code('path-missing'))
 })
 

@@ -2,6 +2,15 @@
 import { n } from './count.ts'
 
 export const shell = {
+  noPlan: {
+    title: 'No plan here yet',
+    hint: (looked: readonly string[]) =>
+      `Save a Markdown file in this folder (${looked.join(', ')}) and this page fills by itself. Or begin with a short plan to write over.`,
+    example: '## Phase 1: Prepare (Week 1-2)\n- [ ] A quick start that works in five minutes\n\n## Targets by week 8\n- 500 GitHub stars',
+    begin: 'Begin with a plan',
+    begun: (path: string) => `${path} is written. Edit it as you like: this page follows.`,
+    play: 'Try the playground first',
+  },
   keys: [
     [
       'Everywhere',

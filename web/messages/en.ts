@@ -350,6 +350,7 @@ export const en = {
     now: 'Now:',
     noPhase: 'between phases',
     noPhases: 'no dated phases',
+    nothing: 'nothing planned yet',
     tasks: 'Tasks done',
     late: 'Overdue',
     targetsLabel: 'Targets',

@@ -12,6 +12,7 @@ const RULES: Record<string, string> = {
   'sum-mismatch': 'Total and parts disagree',
   'target-conflict': 'Two targets disagree',
   'target-regress': 'A later target is lower',
+  unreadable: 'A file that cannot be read',
   unreachable: 'Pace far beyond anything before',
   'volume-mismatch': 'Promised pieces are not listed',
   'window-gap': 'Time that nobody planned',

@@ -63,6 +63,10 @@ export function Portfolio() {
   )
 }
 
+/** What stands where the phase of today would. */
+const standing = ({ phases, tasks, targets }: WorkspaceSummary): string =>
+  phases.length > 0 ? m.portfolio.noPhase : tasks.total + targets > 0 ? m.portfolio.noPhases : m.portfolio.nothing
+
 function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
   const figures = [
     [m.portfolio.tasks, `${percent(each.tasks.done, each.tasks.total)} %`, ''],
@@ -81,7 +85,7 @@ function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
       </div>
       <Mini summary={each} />
       <p className="muted">
-        {m.portfolio.now} <strong>{each.phaseNow ?? (each.phases.length === 0 ? m.portfolio.noPhases : m.portfolio.noPhase)}</strong>
+        {m.portfolio.now} <strong>{each.phaseNow ?? standing(each)}</strong>
       </p>
       <dl className="figures">
         {figures.map(([name, value, kind]) => (

@@ -9,11 +9,13 @@ import { LaunchButton } from './launch.tsx'
 import { ProblemsCard } from './problems-card.tsx'
 import { ProgressCard } from './progress.tsx'
 import { Figures } from './figures.tsx'
+import { NoPlan } from './no-plan.tsx'
 import { TargetsCard } from './targets-card.tsx'
 import { Track } from './track.tsx'
 
 export function Overview({ view }: { view: WorkspaceView }) {
   const { plan, today } = view
+  if (view.looked !== undefined) return <NoPlan view={view} looked={view.looked} />
   const work = agenda(plan, { today })
   const sub = plan.title !== null && plan.title !== view.name ? tidy(plan.title) : plan.summary
   return (

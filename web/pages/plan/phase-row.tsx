@@ -34,7 +34,9 @@ export function PhaseRow({ row, today, item, onToggle }: PhaseRowProps) {
             {title}
           </button>
           <span className="under dates">{span(row.phase.span, today)}</span>
-          <span className={`phase-state ${row.progress.state}`}>{row.progress.state === 'undated' ? '' : m.phaseState[row.progress.state]}</span>
+          <span className={`phase-state ${row.progress.state}`}>
+            {row.progress.state === 'undated' ? '' : m.phaseState[row.progress.state]}
+          </span>
           <span className="meter">
             {row.progress.total > 0 && (
               <Bar

@@ -21,8 +21,7 @@ export function ProblemCard({ problem, current = false }: { problem: Problem; cu
   }, [current])
   const { fix } = useActions()
   const [fixing, setFixing] = useState(false)
-  const { severity, source, related } = problem
-  const files = [...Map.groupBy(related, each => each.source.file)]
+  const { severity } = problem
   return (
     <section className={current ? 'card problem current' : 'card problem'} ref={card}>
       <div className="problem-head">
@@ -38,20 +37,29 @@ export function ProblemCard({ problem, current = false }: { problem: Problem; cu
         <span title={problem.rule}>{ruleName(problem.rule)}</span>
         {problem.expected && <span>{m.problems.expected(problem.expected)}</span>}
       </p>
-      <div className="beside">
-        <figure>
-          <figcaption>
-            <span>{related.length > 0 ? m.problems.here : m.problems.line}</span>
-            <Place source={source} related={related} title={problem.message} />
-          </figcaption>
-          <Excerpt marks={[{ source }]} around={1} severity={severity} />
-        </figure>
-        {files.map(([file, list]) => (
-          <There key={file} marks={list.map(each => ({ source: each.source, message: each.message }))} lead={source} severity={severity} />
-        ))}
-      </div>
+      <Lines problem={problem} />
       {fixing && problem.fix && fix && <FixDialog problem={problem} onClose={() => setFixing(false)} onApply={() => fix(problem)} />}
     </section>
+  )
+}
+
+/** What is said here beside what is said there. Of a file that is no text nothing can be shown. */
+function Lines({ problem: { rule, severity, source, related, message } }: { problem: Problem }) {
+  if (rule === 'unreadable') return null
+  const files = [...Map.groupBy(related, each => each.source.file)]
+  return (
+    <div className="beside">
+      <figure>
+        <figcaption>
+          <span>{related.length > 0 ? m.problems.here : m.problems.line}</span>
+          <Place source={source} related={related} title={message} />
+        </figcaption>
+        <Excerpt marks={[{ source }]} around={1} severity={severity} />
+      </figure>
+      {files.map(([file, list]) => (
+        <There key={file} marks={list.map(each => ({ source: each.source, message: each.message }))} lead={source} severity={severity} />
+      ))}
+    </div>
   )
 }
 
