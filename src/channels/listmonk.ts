@@ -6,7 +6,7 @@ import { ask } from './tools/http.ts'
 import type { Ask } from './tools/http.ts'
 import { at, countAt, counted, digest, isOn, list, listSetting, need, needTitle, setting, textAt } from './tools/read.ts'
 import { letterLimits } from './tools/letter.ts'
-import { withAddresses } from './tools/pictures.ts'
+import { fileOf, withAddresses } from './tools/pictures.ts'
 
 /** States in which readers have it, or are about to. */
 const GONE_OUT = new Set(['running', 'scheduled', 'finished', 'paused'])
@@ -140,7 +140,7 @@ async function draft(ctx: ChannelContext, rendition: Rendition): Promise<Campaig
 
 async function upload(ctx: ChannelContext, media: Media): Promise<string> {
   const form = new FormData()
-  form.set('file', new Blob([media.bytes as Uint8Array<ArrayBuffer>], { type: media.type }), media.name.split('/').at(-1))
+  form.set('file', fileOf(media))
   const url = textAt(await send(ctx, '/media', { method: 'POST', body: form }), 'data.url')
   if (url === null) throw new ChannelError('later', `listmonk took ${media.name}, but its answer has no address.`)
   return new URL(url, need(ctx, 'base')).href

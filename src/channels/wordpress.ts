@@ -1,13 +1,15 @@
 /** Posts on a WordPress site, through its REST API and an application password. */
-import type { ChannelContext, Rendition } from './channel.ts'
+import { ChannelError } from './channel.ts'
+import type { ChannelContext, Media, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
-import { idOf, list, need, needTitle, record, setting, plainSlugOf, standing, textAt, wholeHtml, wholeText } from './tools/read.ts'
+import { fileOf, withPictures } from './tools/pictures.ts'
+import { idOf, list, need, needTitle, record, setting, plainSlugOf, standing, textAt, wholeHtml } from './tools/read.ts'
 
 export const channel = defineChannel({
   name: 'wordpress',
   title: 'WordPress',
-  help: 'Posts on a WordPress site, found again by their address.',
+  help: 'Posts on a WordPress site with pictures, found again by their address.',
   mode: 'api',
   hosts: [],
   settings: {
@@ -23,10 +25,18 @@ export const channel = defineChannel({
     category: { type: 'text', help: 'The id of a category', example: '3' },
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: 'wp/v2', sunset: null, pricePerPost: null },
-  limits: { length: 1_000_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  limits: {
+    length: 1_000_000,
+    counted: 'characters',
+    parts: 1,
+    media: 50,
+    format: 'markdown',
+    image: { types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] },
+  },
   needs: { title: { most: 200 } },
   sources: [
     { about: 'api', url: 'https://developer.wordpress.org/rest-api/reference/posts/#create-a-post' },
+    { about: 'api', url: 'https://developer.wordpress.org/rest-api/reference/media/#create-a-media-item' },
     {
       about: 'api',
       url: 'https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/#basic-authentication-with-application-passwords',
@@ -42,7 +52,7 @@ export const channel = defineChannel({
       method: 'POST',
       headers: authorization(ctx),
       json: {
-        ...textsOf(rendition),
+        ...(await textsOf(ctx, rendition)),
         slug: slug(rendition),
         status: 'publish',
         ...(category === null ? {} : { categories: [Number(category)] }),
@@ -64,7 +74,7 @@ export const channel = defineChannel({
     const reply = await ask(ctx, route(ctx, `posts/${published.id}`), {
       method: 'POST',
       headers: authorization(ctx),
-      json: textsOf(rendition),
+      json: await textsOf(ctx, rendition),
       posts: true,
     })
     return { state: 'published', id: published.id, url: textAt(reply.json(), 'link') ?? published.url }
@@ -77,15 +87,33 @@ export const channel = defineChannel({
     const reply = await ask(ctx, route(ctx, `posts/${published.id}`, { context: 'edit' }), { headers: authorization(ctx), accept: [404] })
     const post = reply.status === 404 ? null : reply.json()
     if (post === null || textAt(post, 'status') === 'trash') return 'gone'
-    return standing(textAt(post, 'content.raw') ?? '', rendition && textsOf(rendition).content)
+    return standing(withoutPictures(textAt(post, 'content.raw') ?? ''), rendition && withoutPictures(wholeHtml(rendition) ?? ''))
   },
 })
 
-const textsOf = (rendition: Rendition): { title: string; content: string; excerpt?: string } => ({
-  title: needTitle(rendition, 'WordPress'),
-  content: wholeHtml(rendition) ?? wholeText(rendition),
-  ...(rendition.options['excerpt'] === undefined ? {} : { excerpt: rendition.options['excerpt'] }),
-})
+async function textsOf(ctx: ChannelContext, rendition: Rendition): Promise<object> {
+  const title = needTitle(rendition, 'WordPress')
+  const { html, main } = await withPictures(rendition, 'WordPress', media => upload(ctx, media))
+  return {
+    title,
+    content: html,
+    ...(main === null ? {} : { featured_media: Number(main.id) }),
+    ...(rendition.options['excerpt'] === undefined ? {} : { excerpt: rendition.options['excerpt'] }),
+  }
+}
+
+async function upload(ctx: ChannelContext, media: Media): Promise<{ url: string; id: string }> {
+  const form = new FormData()
+  form.set('file', fileOf(media))
+  form.set('alt_text', media.alt)
+  const data = (await ask(ctx, route(ctx, 'media'), { method: 'POST', headers: authorization(ctx), body: form })).json()
+  const [url, id] = [textAt(data, 'source_url'), textAt(data, 'id')]
+  if (url === null || id === null) throw new ChannelError('later', `WordPress took ${media.name}, but its answer has no address.`)
+  return { url, id }
+}
+
+/** Pictures have other addresses there. */
+const withoutPictures = (html: string): string => html.replaceAll(/<img\b[^>]*>/g, '').replaceAll(/<p>\s*<\/p>/g, '')
 
 /** As a query, because a site without rewritten addresses answers only there. */
 const route = (ctx: ChannelContext, path: string, query: Readonly<Record<string, string>> = {}): string =>

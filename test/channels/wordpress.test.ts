@@ -13,6 +13,9 @@ const skip = typeof site === 'string' ? site : false
 if (typeof site === 'string') console.log(`# SKIPPED: the WordPress channel is not tested against a real server: ${site}`)
 else after(() => site.close())
 
+/** One transparent pixel. */
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+
 const real = guardedFetch({ allow: new Set(['127.0.0.1']) })
 const ctx = (more: Partial<ChannelContext> = {}, password?: string): ChannelContext => {
   assert.ok(typeof site !== 'string')
@@ -58,4 +61,21 @@ test('an answer that is lost after the post was taken: it is unknown, then found
   }
   assert.equal((await errorOf(channel.publish(ctx({ fetch: losing }), piece))).kind, 'unknown')
   assert.notEqual(await channel.find(ctx(), piece), undefined)
+})
+
+test('its pictures are there: those of the text where it names them, another one at the top', { skip }, async () => {
+  const media = ['chart.png', 'cover.png'].map(name => ({ name, type: 'image/png', bytes: pixel, alt: `What ${name} shows` }))
+  const html = '<p>See <img src="chart.png" alt="What chart.png shows"></p>'
+  const piece = rendition({ title: 'With pictures', parts: [{ text: 'is not looked at', html, media }] })
+  const post = published(await channel.publish(ctx(), piece))
+  const site = new URL(post.url!).origin
+  const ask = async (route: string): Promise<Record<string, unknown>> =>
+    (await (await fetch(`${site}/?rest_route=/wp/v2/${route}`)).json()) as Record<string, unknown>
+  const { content, featured_media } = (await ask(`posts/${post.id}`)) as { content: { rendered: string }; featured_media: number }
+  const inText = /src="([^"]+)"/.exec(content.rendered)?.[1]
+  const top = (await ask(`media/${featured_media}`)) as { source_url: string; alt_text: string }
+  assert.equal(top.alt_text, 'What cover.png shows')
+  for (const address of [inText ?? '', top.source_url])
+    assert.deepEqual(Buffer.from(await (await fetch(address)).arrayBuffer()), pixel, address)
+  assert.equal(await channel.look!(ctx(), post, piece), 'same')
 })

@@ -1,73 +1,31 @@
 /**
- * A real Ghost with SQLite on loopback. It is no dependency of the project: it has 900 packages and compiles one of them.
- * It is installed once into a cache folder, by npm, and set up once; every test gets a copy of its database and files.
+ * A real Ghost with SQLite on loopback. It is no dependency of the project: it has 960 packages. It is installed once into
+ * a cache folder (see `ghost-install.ts`) and set up once; every test gets a copy of its database and files.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { cacheFolder, freePort, machinePath, stop, until } from './machine.ts'
+import { folder, install, keep, prepared, program } from './ghost-install.ts'
+import { freePort, stop, until } from './machine.ts'
 
-/** The last one that runs on Node 20 as well: its compiled part must fit the machine's own Node. */
-const version = '5.130.6'
-const folder = cacheFolder('ghost')
-const program = join(folder, 'package')
-const installed = join(folder, `installed-${version}`)
-const prepared = join(folder, `ready-${version}`)
+/** `key`: an Admin API key. `newsletter`: the slug of the one that every new site has. `database`: its file. */
+export type Ghost = { url: string; key: string; newsletter: string; database: string; close(): Promise<void> }
 
-/** `key`: an Admin API key. `newsletter`: the slug of the one that every new site has. */
-export type Ghost = { url: string; key: string; newsletter: string; close(): Promise<void> }
-
-/** @returns the server, or why there is none on this machine */
-export async function startGhost(): Promise<Ghost | string> {
-  if (!existsSync(prepared)) {
-    if (process.env['UPTAKE_TEST_GHOST'] === undefined)
-      return 'no Ghost is installed here: set UPTAKE_TEST_GHOST=1 once to install it (5 to 10 minutes, 700 MB)'
-    const reason = install() ?? (await prepare())
-    if (reason !== null) return reason
-  }
+/** `mailgun`: where letters are posted; without it newsletters go nowhere. @returns the server, or why there is none on this machine */
+export async function startGhost(mailgun: string | null = null): Promise<Ghost | string> {
+  const reason = install() ?? (existsSync(prepared) ? null : await prepare())
+  if (reason !== null) return reason
   const place = mkdtempSync(join(tmpdir(), 'uptake-ghost-'))
   copyFileSync(join(prepared, 'ghost.db'), join(place, 'ghost.db'))
   try {
-    const { url, end } = await boot(place)
-    return { url, key: readFileSync(join(prepared, 'key'), 'utf8'), newsletter: 'default-newsletter', close: end }
+    const { url, end } = await boot(place, mailgun)
+    const key = readFileSync(join(prepared, 'key'), 'utf8')
+    return { url, key, newsletter: 'default-newsletter', database: join(place, 'ghost.db'), close: end }
   } catch (error) {
     return `Ghost did not start: ${error instanceof Error ? error.message : String(error)}`
   }
-}
-
-function install(): string | null {
-  if (existsSync(installed)) return null
-  const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: machinePath }, timeout: 1_200_000 } as const
-  rmSync(program, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const packed = spawnSync('npm', ['pack', `ghost@${version}`, '--silent'], own)
-  const unpacked = spawnSync('tar', ['xzf', `ghost-${version}.tgz`], own)
-  if (packed.status !== 0 || unpacked.status !== 0) return `Ghost could not be fetched: ${(packed.stderr || unpacked.stderr).slice(-300)}`
-  const manifest = join(program, 'package.json')
-  writeFileSync(manifest, JSON.stringify(forNpm(JSON.parse(readFileSync(manifest, 'utf8')) as Manifest), null, 2))
-  const done = spawnSync('npm', ['install', '--omit=dev', '--legacy-peer-deps', '--no-audit', '--no-fund'], { ...own, cwd: program })
-  const works = spawnSync('node', ['-e', "new (require('sqlite3').Database)(':memory:')"], { ...own, cwd: program })
-  if (done.status === 0 && works.status === 0) {
-    writeFileSync(installed, '')
-    return null
-  }
-  return `Ghost could not be installed: ${(done.stderr || works.stderr).trim().split('\n').at(-1) ?? 'unknown reason'}`
-}
-
-type Manifest = Record<string, unknown> & Partial<Record<'dependencies' | 'optionalDependencies' | 'resolutions', Record<string, string>>>
-
-/** Ghost is made with Yarn: its resolutions become npm's overrides, and what only its makers need is left out. */
-function forNpm({ dependencies = {}, optionalDependencies = {}, resolutions = {}, ...rest }: Manifest): object {
-  const { devDependencies: _, scripts: __, ...kept } = rest
-  const overrides: Record<string, string> = {}
-  for (const [name, wanted] of Object.entries(resolutions)) {
-    const direct = [dependencies, optionalDependencies].find(each => each[name] !== undefined)
-    if (direct !== undefined) direct[name] = wanted
-    overrides[name] = direct === undefined ? wanted : `$${name}`
-  }
-  return { ...kept, dependencies, optionalDependencies, overrides, allowScripts: { sqlite3: true } }
 }
 
 /** Makes the database, its owner and an integration with a key. */
@@ -86,11 +44,12 @@ async function prepare(): Promise<string | null> {
     } finally {
       await end(false)
     }
-    renameSync(place, prepared)
+    keep(place, prepared)
     return null
   } catch (error) {
-    rmSync(place, { recursive: true, force: true })
     return `Ghost was not set up: ${error instanceof Error ? error.message : String(error)}`
+  } finally {
+    rmSync(place, { recursive: true, force: true })
   }
 }
 
@@ -115,12 +74,18 @@ async function post(url: string, path: string, body: object, headers: Record<str
 
 type Booted = { url: string; end(forget?: boolean): Promise<void> }
 
+const driver = new URL('ghost-sqlite.ts', import.meta.url).href
+
 /** Runs Ghost on the database and files in `place`. @throws Error when it does not come up */
-async function boot(place: string): Promise<Booted> {
+async function boot(place: string, mailgun: string | null = null): Promise<Booted> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   if (!existsSync(join(place, 'content'))) cpSync(join(program, 'content'), join(place, 'content'), { recursive: true })
-  const child = spawn('node', ['index.js'], { cwd: program, stdio: ['ignore', 'pipe', 'pipe'], env: environment(place, url, port) })
+  const child = spawn(process.execPath, ['--import', driver, 'index.js'], {
+    cwd: program,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...environment(place, url, port), ...letters(mailgun) },
+  })
   const said = listening(child)
   const end = async (forget = true): Promise<void> => {
     await stop(child)
@@ -135,22 +100,22 @@ async function boot(place: string): Promise<Booted> {
     return { url, end }
   } catch (error) {
     await end()
-    throw new Error(`${error instanceof Error ? error.message : String(error)}: ${said().slice(-300)}`, { cause: error })
+    throw new Error(`${error instanceof Error ? error.message : String(error)}: ${said()}`, { cause: error })
   }
 }
 
+/** What went wrong, in the one line that says it. */
 function listening({ stdout, stderr }: ChildProcess): () => string {
   let said = ''
   for (const stream of [stdout, stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-2000)
+      said = (said + text).slice(0, 20_000)
     })
-  return () => said
+  return () => said.split('\n').find(line => /error/i.test(line)) ?? 'it gave no reason'
 }
 
 /** Nothing leaves the machine: no mail, no question for updates, no pictures of people. */
 const environment = (place: string, url: string, port: number): Record<string, string> => ({
-  PATH: machinePath,
   HOME: process.env['HOME'] ?? '',
   NODE_ENV: 'production',
   url,
@@ -168,4 +133,10 @@ const environment = (place: string, url: string, port: number): Record<string, s
   privacy__useUpdateCheck: 'false',
   privacy__useGravatar: 'false',
   privacy__useRpcPing: 'false',
+  explore__update_url: '',
 })
+
+const letters = (mailgun: string | null): Record<string, string> =>
+  mailgun === null
+    ? {}
+    : { bulkEmail__mailgun__baseUrl: mailgun, bulkEmail__mailgun__apiKey: 'key', bulkEmail__mailgun__domain: 'here.test' }

@@ -72,7 +72,7 @@ export function messageTo(ctx: ChannelContext, rendition: Rendition, reader: Rea
   }
 }
 
-const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+export const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 export const addressOf = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from
 const domainOf = (from: string): string => addressOf(from).split('@')[1] ?? 'localhost'
 
