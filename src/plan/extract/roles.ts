@@ -1,7 +1,7 @@
 /** Roles: team members and staffing needs, with their share of a full-time job when one is given. */
 import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
-import type { Line } from '../read/document.ts'
+import type { Cell, Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
@@ -24,6 +24,11 @@ const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nomb
 
 /** Blocks in which a share of a full-time job says who works. */
 const STAFFED: readonly SectionKind[] = ['role', 'budget']
+const PERSON_HEADER =
+  /^(?:name|who|person|people|member|team member|mitarbeiter|wer|nombre|persona|nome|pessoa|nom|personne|имя|сотрудник|姓名|人员|担当者?|이름|담당자?)$/i
+const HOURS_HEADER = /hours|hrs|workload|stunden|aufwand|horas|carga|heures|charge|час|工时|工作量|時間|稼働|시간/i
+const PERSON = pattern(/^(.{2,40}?)\s*[(（]([^()（）]*\p{L}[^()（）]*)[)）]$/u)
+
 const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text))
 
 /** Fills roles from blocks that announce a team or staffing. */
@@ -70,8 +75,10 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
   if (/^[\d–-]+\s*%/.test(head)) return
   if (share === null && soloTeam(context, line, text)) return
-  if (share === null && (!isRoleTitle(head) || (line.kind === 'item' && (startsWithAction(head) || isDuty)))) return
-  if (line.kind === 'heading' && share === null) return
+  const dutied = line.kind === 'heading' && share === null && hasDuties(line)
+  if (share === null && (!(isRoleTitle(head) || (dutied && isTeam(line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty))))
+    return
+  if (line.kind === 'heading' && share === null && !dutied) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
   const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/g, '') : paren
@@ -84,6 +91,13 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     duties || null,
   )
 }
+/** "### Content Lead" right below "Responsibilities", with nothing but a list of duties. */
+const hasDuties = (line: Line): boolean =>
+  line.parent?.kind === 'heading' && line.children.length > 0 && line.children.every(child => child.kind === 'item' && child.box === null)
+const TEAM = pattern(/(?<![\p{L}])(?:teams?|equip[eo]|équipe|abteilung)(?![\p{L}])|团队|チーム|팀|команда/iu)
+const DUTIES = /responsib|responsab|verantwort|zuständig|职责|分工|役割|обязанн|책임/i
+/** Teams that share out the work: who does what. */
+const isTeam = (line: Line): boolean => TEAM.test(line.text) && line.parent !== null && DUTIES.test(line.parent.text)
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
 function soloTeam(context: Context, line: Line, text: string): boolean {
   const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/i.test(text)
@@ -96,13 +110,24 @@ function soloTeam(context: Context, line: Line, text: string): boolean {
 function rowRole(context: Context, line: Line): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []
   const column = header.findIndex(cell => ROLE_HEADER.test(cell.text))
+  if (column < 0) {
+    workloadRole(context, line, header)
+    return
+  }
   const load = header.findIndex(cell => LOAD_HEADER.test(cell.text))
-  if (column < 0 || (load < 0 && !context.below(line, 'role'))) return
+  if (load < 0 && !context.below(line, 'role')) return
   const text = line.cells[column]?.text ?? ''
   if (text === '' || /^total/i.test(text)) return
   const share = load >= 0 ? shareOf(line.cells[load]?.text ?? '') : null
   const who = header.findIndex(cell => HOLDER_HEADER.test(cell.text))
   add(context, line, text, share, who >= 0 ? line.cells[who]?.text || null : null, null)
+}
+/** A table of people and their hours, where a person's job stands behind the name: "Ana (Editor) | 12h". */
+function workloadRole(context: Context, line: Line, header: readonly Cell[]): void {
+  const person = header.findIndex(cell => PERSON_HEADER.test(cell.text))
+  if (person < 0 || !header.some((cell, i) => i !== person && HOURS_HEADER.test(cell.text))) return
+  const found = PERSON.exec(line.cells[person]?.text ?? '')
+  if (found) add(context, line, found[2]!, null, found[1]!, null)
 }
 function shareOf(text: string): number | null {
   const fte = FTE.exec(text)

@@ -55,7 +55,7 @@ export const de: Language = {
   actions:
     '\\p{Lu}?\\p{L}+ (?:erstellen|veröffentlichen|einrichten|vorbereiten|planen|schreiben|aufbauen|starten|testen|kontaktieren|ansprechen|verlosen|aktivieren|versenden|prüfen|umsetzen|sammeln|organisieren)|erstell\\p{L}*|veröffentlich\\p{L}*|einricht\\p{L}*|vorbereit\\p{L}*|aufbau|planung|entwicklung|anwerbung|kontaktaufnahme|analyse|auswertung|start\\p{L}*|schreib\\p{L}*|umfrage|erweiterte',
   roles:
-    'gründer\\p{L}*|entwickler\\p{L}*|leiter\\p{L}*|manager\\p{L}*|redakteur\\p{L}*|texter\\p{L}*|geschäftsführ\\p{L}*|designer\\p{L}*|berater\\p{L}*|praktikant\\p{L}*|werkstudent\\p{L}*',
+    'gründer\\p{L}*|entwickler\\p{L}*|leiter\\p{L}*|manager\\p{L}*|redakteur\\p{L}*|texter\\p{L}*|geschäftsführ\\p{L}*|designer\\p{L}*|berater\\p{L}*|praktikant\\p{L}*|werkstudent\\p{L}*|grafik(?:er\\p{L}*|-?design)|redaktion|analyst\\p{L}*',
   formats: {
     'press-release': 'pressemitteilung(?:en)?|\\p{L}+-?pressemitteilung',
     article: '\\p{L}*artikeln?|blog-?artikeln?|blog(?:beitr[aä]ge?|posts?)|fachartikel',

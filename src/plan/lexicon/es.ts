@@ -54,7 +54,7 @@ export const es: Language = {
   actions:
     'crear|publicar|lanzar|escribir|preparar|configurar|desarrollar|enviar|organizar|contactar|implementar|definir|diseñar|establecer|compartir|participar|medir|analizar|actualizar|completar|validar|documentar|realizar|agregar|añadir|promover|traducir|revisar|contratar|identificar|monitorear|responder|invitar|grabar|registrar|aprobación|setup|optimizar|integrar|probar',
   roles:
-    'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?',
+    'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?|analista|estratega|jef[ea] de \\p{L}+|pasante|editor[ae]?',
   formats: {
     article: 'artículos?|entradas?(?: de blog)?|posts? (?:de|del|en el) blog|blog posts?',
     video: 'v[ií]deos?',

@@ -54,7 +54,7 @@ export const fr: Language = {
   actions:
     'créer|publier|lancer|écrire|rédiger|préparer|configurer|développer|envoyer|organiser|contacter|mettre|définir|concevoir|établir|partager|participer|mesurer|analyser|actualiser|compléter|valider|documenter|réaliser|ajouter|promouvoir|traduire|réviser|recruter|identifier|suivre|répondre|inviter|enregistrer|finaliser|optimiser|tester|builder|setup|outreach|faire',
   roles:
-    'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire',
+    'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire|graphiste|stagiaire|alternant[es]*|analyste|monteu[rs]e?',
   formats: {
     article: 'articles?(?: de blog)?|billets?(?: de blog)?',
     video: 'vidéos?(?: démo)?',

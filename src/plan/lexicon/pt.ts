@@ -53,7 +53,8 @@ export const pt: Language = {
   },
   actions:
     'criar|publicar|lançar|escrever|preparar|configurar|desenvolver|enviar|organizar|contatar|implementar|definir|desenhar|estabelecer|compartilhar|participar|medir|analisar|atualizar|completar|validar|documentar|realizar|adicionar|promover|traduzir|revisar|contratar|identificar|monitorar|responder|convidar|gravar|registrar|aumentar|otimizar|testar|escalar',
-  roles: 'gerente|diretor[ae]?|desenvolvedor[ae]?s?|designer|redator[ae]?|engenheir[oa]s?|coordenador[ae]?|líder|fundador[ae]?',
+  roles:
+    'gerente|diretor[ae]?|desenvolvedor[ae]?s?|designer|redator[ae]?|engenheir[oa]s?|coordenador[ae]?|líder|fundador[ae]?|analista|estrategista|estagiári[oa]|editor[ae]?',
   formats: {
     article: 'artigos?|posts? (?:de|do|no) blog|blog posts?',
     video: 'vídeos?',

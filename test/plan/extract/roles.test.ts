@@ -52,3 +52,26 @@ test('what a role does is no role', () => {
     ],
   )
 })
+
+test('headings with duties below them, in a block of responsibilities', () => {
+  const { roles } = read(
+    '# P\n\n## Responsibilities\n\n### Launch Coordinator (Primary)\n- Product launch management\n- User support\n\n### Team Analytics\n- Reports\n\n### Principles\nBe kind.',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['Launch Coordinator', null],
+      ['Team Analytics', null],
+    ],
+  )
+})
+
+test('people with their hours, their job behind the name', () => {
+  const { roles } = read(
+    '# P\n\n## Carga de trabajo\n\n| Persona | Horas/Semana | Tareas |\n|---|---|---|\n| Ana (Editora) | 12h | Textos |',
+  )
+  assert.deepEqual(
+    roles.map(({ title, holder }) => [title, holder]),
+    [['Editora', 'Ana']],
+  )
+})
