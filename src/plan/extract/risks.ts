@@ -4,6 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { pattern } from '../text/pattern.ts'
 import { leadKind, title, titleKind, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
@@ -31,6 +32,7 @@ export function risks(context: Context): void {
     if (!inRisks(context, line, holdsFacts)) continue
     if (line.kind === 'row') rowRisk(context, line)
     else if (line.kind === 'heading' || line.kind === 'label') blockRisk(context, line)
+    else if (line.kind === 'code') codeRisk(context, line)
     else if (line.kind === 'item' && line.parent?.kind !== 'item') itemRisk(context, line)
     else if (line.kind === 'text') pairRisk(context, line)
   }
@@ -52,9 +54,27 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
   const named = ENTRY.test(title(line))
+  if (isCase(context, line)) {
+    add(context, line, title(line), { ...blank(), contingency: answers(line) }, null)
+    return
+  }
   if (!named && !below.some(child => isFact(child))) return
   if (!named && line.children.some(child => child.kind === 'heading' || (child.kind === 'label' && child.children.some(isFact)))) return
   add(context, line, nameOf(title(line)), factsOf(below), null)
+}
+
+/** "### If the launch flops" right below "Contingency plans": the case and what is done then. */
+const CASE = pattern(/^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu)
+const isCase = (context: Context, line: Line): boolean =>
+  line.parent !== null && CASE.test(title(line)) && line.children.length > 0 && context.ownKinds(line.parent)[0] === 'contingency'
+function answers(line: Line): string | null {
+  const below = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
+  return below.map(child => child.text).join('; ') || null
+}
+/** A risk written as a mapping in a fence: its name, and its facts below it. */
+function codeRisk(context: Context, line: Line): void {
+  if (line.children.some(isFact) && !line.children.some(child => child.children.some(isFact)))
+    add(context, line, nameOf(title(line)), factsOf(line.children), null)
 }
 
 function itemRisk(context: Context, line: Line): void {

@@ -41,3 +41,24 @@ test('in other languages', () => {
 test('challenges that people are invited to are no risks', () => {
   assert.deepEqual(read('# Plan\n\n## Monthly Community Challenges\n\n- Members speed up a parser\n- Prizes: tickets\n').risks, [])
 })
+test('cases of a contingency plan, each with what is done then', () => {
+  const { risks: found } = read(
+    '# P\n\n## Contingency Plans\n\n### If nobody comes (<50 visits)\n\n**Actions:**\n- Ask friends\n- Try again\n\n### If it breaks\n- Fix it\n',
+  )
+  assert.deepEqual(
+    found.map(({ risk, mitigation, contingency }) => [risk, mitigation, contingency]),
+    [
+      ['If nobody comes (<50 visits)', null, 'Ask friends; Try again'],
+      ['If it breaks', null, 'Fix it'],
+    ],
+  )
+})
+test('risks written as a mapping in a fence', () => {
+  assert.deepEqual(
+    risks('# P\n\n### 风险和对策\n\n```yaml\n风险分析:\n  1. 竞争:\n    - 对策: 差异化\n  2. 资金:\n    - 对策: 控制成本\n```\n'),
+    [
+      ['竞争', '差异化', null],
+      ['资金', '控制成本', null],
+    ],
+  )
+})
