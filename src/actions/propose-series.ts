@@ -41,7 +41,9 @@ export function proposalsOf(config: Config, plan: Pick<Plan, 'cadences'>, today:
   const known = new Set(config.series.map(each => each.id))
   return proposeSeries(plan.cadences, later(today, config.start ?? today), time).flatMap((each): SeriesProposal[] => {
     const channel = channelOf(each.channel)
-    const id = slugOf([...new Set([each.channel, each.format])].filter(Boolean).join(' ') || each.title).slice(0, LONGEST)
+    // "Weekly office hours" on no channel is called so; what a line says of a channel is its frequency.
+    const called = each.channel === null ? each.title : [...new Set([each.channel, each.format])].filter(Boolean).join(' ')
+    const id = slugOf(called).slice(0, LONGEST).replace(/-$/, '')
     // Two lines of a plan often say one frequency twice.
     if (id === '' || taken.has(id) || known.has(id)) return []
     taken.add(id)

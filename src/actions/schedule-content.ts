@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { deliveriesOf, followersOf, moveOn, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
-import { launchTimeText } from '../content/launch-time.ts'
+import { launchTimeText, readLaunchTime } from '../content/launch-time.ts'
 import { SETTLED, type Delivery, type DeliveryState, type MissedPolicy } from '../delivery/delivery.ts'
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
@@ -15,15 +15,17 @@ import { openTimes, type OpenTimes } from './open-times.ts'
 import { takeMerges } from './take-merges.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+
 /** A piece that was due up to six hours ago is still sent; an older one waits for a person. */
 const POLICY: MissedPolicy = { late: 'ask', within: 6 * 3_600_000 }
 
 /**
- * `at` (2026-03-02T09:00) and `zone` in place of what the file says; `slot`: the next free slot of each channel instead.
+ * `at` (2026-03-02T09:00, T-7 09:00) and `zone` in place of what the file says; `slot`: the next free slot of each channel instead.
  * `anyway`: in a blackout too. `known`: files
  * and channels as they were just read. A piece that is on its way, or out, on a channel is
  * not put there again.
- * @throws UserError content-unknown, content-broken, not-approved, no-time, already-scheduled, channel-unknown, blackout, no-slot, not-scheduled, order-circle
+ * @throws UserError content-unknown, content-broken, not-approved, bad-time, no-time, already-scheduled, channel-unknown, blackout, no-slot, not-scheduled, order-circle
  */
 export async function scheduleContent(
   context: ActionContext,
@@ -54,17 +56,26 @@ export async function scheduleContent(
         throw new UserError('not-approved', `"${item.title ?? item.id}" may not go out on ${name} as it is now: ${missing}`, {
           hint: `"uptake approve ${item.id}" says yes, "uptake review show ${item.id}" what is open.`,
         })
-      const { schedule, fromLaunch } = place.timeOf(item, name)
-      const own = input.zone ?? schedule?.zone ?? place.zone ?? systemZone()
+      const said = place.timeOf(item, name)
+      const own = input.zone ?? said.schedule?.zone ?? place.zone ?? systemZone()
+      const typed = input.at === null ? null : readLaunchTime(input.at)
+      // T-7 09:00 that is said here stands as if the file said it.
+      const { schedule, fromLaunch } =
+        typed === null ? said : place.timeOf({ ...item, schedule: null, fromLaunch: { ...typed, zone: own }, channels: [] }, null)
+      const at = typed === null ? input.at : null
       const slot = input.slot === true ? await freeSlot(times, name, context.now, own) : null
-      const local = (slot?.local ?? input.at ?? schedule?.at ?? '').replace(' ', 'T')
+      const local = (slot?.local ?? at ?? schedule?.at ?? '').replace(' ', 'T')
       const zone = slot?.zone ?? own
-      if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local) || !isTimeZone(zone))
+      if (at !== null && !LOCAL.test(local))
+        throw new UserError('bad-time', `"${at}" is no local time.`, {
+          hint: 'Write it as 2026-03-02T09:00, or from the launch: T-7 09:00.',
+        })
+      if (!LOCAL.test(local) || !isTimeZone(zone))
         throw new UserError('no-time', `"${item.title ?? item.id}" has no time for ${name}.`, {
           hint:
             fromLaunch === null
               ? 'Say when: --at 2026-03-02T09:00, or "schedule:" in the file.'
-              : `Its file says ${launchTimeText(fromLaunch)}: write "launch:" in uptake.yml, or say when: --at 2026-03-02T09:00.`,
+              : `${typed === null ? 'Its file says' : 'You say'} ${launchTimeText(fromLaunch)}: write "launch:" in uptake.yml, or say when: --at 2026-03-02T09:00.`,
         })
       const dueAt = momentOf(local, zone).at
       if (input.anyway !== true) await times.mustBeOpen(dueAt, name, item.title ?? item.id, zone)

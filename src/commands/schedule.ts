@@ -15,7 +15,11 @@ export const command: Command = {
     'One delivery for each channel, due at a local time. "uptake up" sends it then; "uptake publish" sends what is due now. --next-slot takes the next free slot of each channel ("calendar: slots:" in uptake.yml). In a blackout nothing is scheduled, unless --anyway is said.',
   operands: [{ name: 'ITEM', help: 'The id of a content item, or its file', completes: 'path' }, pathOperand],
   options: {
-    at: { type: 'string', value: 'TIME', help: 'Local time, 2026-03-02T09:00; else the schedule in the file' },
+    at: {
+      type: 'string',
+      value: 'TIME',
+      help: 'Local time, 2026-03-02T09:00, or from the launch, "T-7 09:00"; else the schedule in the file',
+    },
     zone: { type: 'string', value: 'ZONE', help: 'IANA zone of --at; else that of the file or the workspace' },
     'next-slot': { type: 'boolean', help: 'The next free slot of each channel' },
     anyway: { type: 'boolean', help: 'In a blackout too' },

@@ -17,6 +17,7 @@ import { slipping } from '../../src/actions/slipping.ts'
 import { planDeliveries } from '../../src/db/deliveries.ts'
 import { UserError } from '../../src/lib/errors.ts'
 import { compile } from '../../src/plan/compile.ts'
+import { proposalsOf } from '../../src/actions/propose-series.ts'
 import { sheetText } from '../../src/schedule/sheet.ts'
 import { contentIndex } from '../../src/workspace/content-index.ts'
 import { loadWorkspace } from '../../src/workspace/load.ts'
@@ -412,4 +413,14 @@ withDatabase('the volume of the plan fills as pieces are written, scheduled and 
   assert.deepEqual(await fill(), [12, 1, 1, 0])
   await db.updateTable('delivery').set({ state: 'published' }).execute()
   assert.deepEqual(await fill(), [12, 1, 1, 1])
+})
+
+withDatabase('what recurs on no channel is called by its line, so that two of one format are two series', async (db, t) => {
+  const { config } = await placeOf(await ready(t, db))
+  const source = { file: 'plan.md', line: 1, column: 1, endLine: 1, endColumn: 9 }
+  const cadences = ['Weekly office hours', 'Weekly live coding'].map(text => ({ id: text, text, count: 1, max: 1, section: [], period: 'week' as const, channel: null, format: 'webinar', source })) // prettier-ignore
+  assert.deepEqual(
+    proposalsOf(config, { cadences }, '2026-11-21').map(each => each.id),
+    ['weekly-office-hours', 'weekly-live-coding'],
+  )
 })

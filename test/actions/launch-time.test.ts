@@ -49,6 +49,19 @@ test('a piece stands where the launch puts it, each channel at its own time; wit
   assert.equal(second?.dueAt, Date.parse('2026-12-02T23:30:00Z'))
 })
 
+test('a time from the launch may be said where a piece is scheduled, and then follows the launch', async t => {
+  const here = await desk(t, { 'content/a.md': piece('a', 'theme: news') })
+  const say = (at: string) => scheduleContent(here.context, { item: 'a', ...WHEN, at })
+  await assert.rejects(say('tomorrow'), { code: 'bad-time', message: /"tomorrow" is no local time/ })
+  put(here, '')
+  await assert.rejects(say('T-7 09:00'), { code: 'no-time', hint: /You say T-7 09:00: write "launch:"/ })
+  put(here, '2026-12-01')
+  assert.equal((await say('t-7 09:00'))[0]?.launchTime, 'T-7 09:00')
+  put(here, '2026-12-08')
+  await followLaunch(here.context)
+  assert.deepEqual(await times(here), ['a blog 2026-12-01T09:00 planned'])
+})
+
 test('it moves with the launch, over the end of summer time too, and needs no second yes', async t => {
   const here = await desk(t, { 'content/a.md': piece('a', 'schedule: T-7 09:00') })
   await scheduleContent(here.context, { item: 'a', ...WHEN })

@@ -39,6 +39,24 @@ describe('the calendar as a sheet', () => {
     assert.deepEqual(problems, [])
     assert.deepEqual(entries, [{ line: 2, id: null, item: 'why', channel: 'x', local: '2027-03-02T09:05', zone: null }])
   })
+  test('dates and times as spreadsheets save them; a date that may be of two months is asked for', () => {
+    const read = (...rows: string[]): string[] => {
+      const { entries, problems } = readSheet(readCsv(['item,channel,date,time', ...rows].join('\n')))
+      return [...entries.map(each => each.local), ...problems.map(each => `${each.line} ${each.message}`)]
+    }
+    assert.deepEqual(read('a,x,02.03.2027,9:00:00', 'b,x,2027/3/2,12:05 AM', 'c,x,2.3.2027,1:30 pm'), [
+      '2027-03-02T09:00',
+      '2027-03-02T00:05',
+      '2027-03-02T13:30',
+    ])
+    assert.deepEqual(read('a,x,3/2/2027,09:00', 'b,x,3/30/2027,09:00'), ['2027-03-02T09:00', '2027-03-30T09:00'])
+    assert.deepEqual(read('a,x,3/2/2027,09:00', 'b,x,30/3/2027,09:00'), ['2027-02-03T09:00', '2027-03-30T09:00'])
+    assert.deepEqual(read('a,x,3/2/2027,09:00', 'b,x,31.02.2027,13:00 PM'), [
+      '2 "3/2/2027" may be of two months: write it as 2026-03-02.',
+      '3 "31.02.2027" is no date: write it as 2026-03-02.',
+      '3 "13:00 PM" is no time: write it as 09:00.',
+    ])
+  })
   test('all problems at once, each with its line', () => {
     const text =
       'item,channel,date,time,zone\nwhy,x,2027-02-30,09:00,\nwhy,y,2027-03-02,25:00,Mars/Base\n,x,2027-03-02,09:00,\nfive,x,,,\nok,x,2027-03-02,09:00,\nok,x,2027-03-03,09:00,\nlong,x,2027-03-03,09:00,UTC,more\n'

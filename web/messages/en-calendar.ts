@@ -10,15 +10,26 @@ const daysText = (days: readonly number[]): string => {
 }
 
 const DAYS: Readonly<Record<string, string>> = { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' }
-const EACH: Readonly<Record<string, string>> = { DAILY: 'every day', WEEKLY: 'every week', MONTHLY: 'every month', YEARLY: 'every year' }
+const EACH: Readonly<Record<string, [one: string, many: string]>> = {
+  DAILY: ['every day', 'days'],
+  WEEKLY: ['every week', 'weeks'],
+  MONTHLY: ['every month', 'months'],
+  YEARLY: ['every year', 'years'],
+}
 const PLACES = ['', 'first ', 'second ', 'third ', 'fourth ', 'fifth ']
-/** "FREQ=MONTHLY;BYDAY=1TU" → "every month on the first Tue"; a rule that says more stays as it is written. */
-function ruleText(rule: string): string {
-  const { FREQ = '', BYDAY = '', ...more } = Object.fromEntries(rule.split(';').map(part => part.split('=') as [string, string]))
-  const each = EACH[FREQ]
-  const days = BYDAY === '' ? [] : BYDAY.split(',').map(day => /^([1-5])?(MO|TU|WE|TH|FR|SA|SU)$/.exec(day))
+/** "FREQ=MONTHLY;BYDAY=1TU" → "every month on the first Tue", with INTERVAL=3 "every 3 months …"; a rule that says more stays as it is written. */
+export function ruleText(rule: string): string {
+  const {
+    FREQ = '',
+    BYDAY = '',
+    INTERVAL = '1',
+    ...more
+  } = Object.fromEntries(rule.split(';').map(part => part.split('=') as [string, string]))
+  const [one, many] = EACH[FREQ] ?? []
+  const each = INTERVAL === '1' ? one : many && `every ${INTERVAL} ${many}`
+  const days = BYDAY === '' ? [] : BYDAY.split(',').map(day => /^([1-5]|-1)?(MO|TU|WE|TH|FR|SA|SU)$/.exec(day))
   if (each === undefined || Object.keys(more).length > 0 || days.includes(null)) return rule
-  const names = days.map(day => `${PLACES[Number(day?.[1] ?? 0)] ?? ''}${DAYS[day?.[2] ?? ''] ?? ''}`)
+  const names = days.map(day => `${day?.[1] === '-1' ? 'last ' : (PLACES[Number(day?.[1] ?? 0)] ?? '')}${DAYS[day?.[2] ?? ''] ?? ''}`)
   const isPlaced = days.some(day => day?.[1] !== undefined)
   return names.length === 0 ? each : `${each} on ${isPlaced ? 'the ' : ''}${names.join(', ')}`
 }

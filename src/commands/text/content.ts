@@ -1,5 +1,6 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
 import { declaredAgainst } from '../../content/declared.ts'
+import { launchTimeText } from '../../content/launch-time.ts'
 import type { Use } from '../../content/lint/rule.ts'
 import type { ContentItem } from '../../content/model.ts'
 import { examine, lengthsOf } from '../../content/examine.ts'
@@ -106,7 +107,7 @@ function tellPieces({ line, width }: Context['out'], pieces: readonly PieceView[
     item.id,
     ...(titled ? [item.title ?? ''] : []),
     stage,
-    item.schedule?.at ?? '',
+    item.schedule?.at ?? (item.fromLaunch ? launchTimeText(item.fromLaunch) : ''),
     channels.map(channelText).join(', '),
     ...(told ? [sumText(results)] : []),
     problems.length === 0 ? '' : plural(problems.length, 'problem'),
