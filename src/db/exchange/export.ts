@@ -19,13 +19,14 @@ const HEAVY = 20
  * The lines of an export in pieces of whole lines, of one state of the database however long it takes. The first line
  * says what it is, the last how many lines came before it, so that a cut file is known.
  * @param workspace null means all
+ * @param tables only these; left out: all
  */
-export async function* exportLines(db: Database, workspace: string | null): AsyncGenerator<string> {
+export async function* exportLines(db: Database, workspace: string | null, tables?: ReadonlySet<string>): AsyncGenerator<string> {
   const snapshot = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   let lines = 1
   try {
     yield `${JSON.stringify({ uptake: 'export', format: FORMAT, schema: schemaVersion })}\n`
-    for await (const rows of pagesOf(snapshot, workspace)) {
+    for await (const rows of pagesOf(snapshot, workspace, tables ?? null)) {
       if (rows.length === 0) continue
       lines += rows.length
       yield `${rows.map(row => JSON.stringify(row)).join('\n')}\n`
@@ -68,10 +69,12 @@ export async function exportToFile(db: Database, workspace: string | null, path:
 type Row = Record<string, unknown>
 
 /** Rows by the page: handing them on one by one would take longer than reading them. */
-async function* pagesOf(db: Database, workspace: string | null): AsyncGenerator<Row[]> {
-  for (const spec of exchanged) yield* spec.numbered === true ? numbered(db, spec, workspace) : keyed(db, spec, workspace)
-  yield* audit(db, workspace)
-  yield* samples(db, workspace)
+async function* pagesOf(db: Database, workspace: string | null, tables: ReadonlySet<string> | null): AsyncGenerator<Row[]> {
+  const wanted = (table: string): boolean => tables === null || tables.has(table)
+  for (const spec of exchanged)
+    if (wanted(spec.table)) yield* spec.numbered === true ? numbered(db, spec, workspace) : keyed(db, spec, workspace)
+  if (wanted('audit')) yield* audit(db, workspace)
+  if (wanted('sample')) yield* samples(db, workspace)
 }
 
 /** Rows in the order of their keys: sorted here, because engines sort text each in their own way. */

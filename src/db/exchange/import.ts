@@ -2,7 +2,7 @@
 import type { Flag, Sample } from '../../metrics/sample.ts'
 import { UserError } from '../../lib/errors.ts'
 import { isContradiction } from '../dialect.ts'
-import type { Database } from '../open.ts'
+import { inTransaction, type Database } from '../open.ts'
 import { writeSamples } from '../samples.ts'
 import { exchanged, workspaceColumn, type Exchanged, type Loose } from './tables.ts'
 import { readLines, type Line } from './lines.ts'
@@ -28,7 +28,7 @@ export async function importLines(
   idOf: (workspace: string) => string = workspace => workspace,
 ): Promise<Imported> {
   try {
-    return await db.transaction().execute(transaction => importInto(transaction, lines, idOf))
+    return await inTransaction(db, transaction => importInto(transaction, lines, idOf))
   } catch (error) {
     if (!isContradiction(error)) throw error
     throw new UserError('export-broken', `The export contradicts itself: ${error instanceof Error ? error.message : ''}.`, {
@@ -118,7 +118,7 @@ async function storeAudit(db: Database, batch: readonly Line[], undone: { id: st
 }
 
 async function storeRows(db: Database, spec: Exchanged, batch: readonly Line[]): Promise<number> {
-  const { table, columns, key, newer } = spec
+  const { table, columns, key, newer, oneWay } = spec
   // One statement cannot write a row twice: of two lines for one row the last holds.
   const byKey = new Map(batch.map(line => [JSON.stringify(key.map(name => line[name])), line]))
   const rows = [...byKey.values()].map(line =>
@@ -138,12 +138,19 @@ async function storeRows(db: Database, spec: Exchanged, batch: readonly Line[]):
       return conflict
         .columns([...key])
         .doUpdateSet(e => Object.fromEntries(Object.keys(columns).map(name => [name, e.ref(`excluded.${name}`)])))
-        .where(e =>
-          e.or([
+        .where(e => {
+          const isNewer = e.or([
             e(`excluded.${newer}`, '>', e.ref(`${table}.${newer}`)),
             e.and([e(`${table}.${newer}`, 'is', null), e(`excluded.${newer}`, 'is not', null)]),
-          ]),
-        )
+          ])
+          if (oneWay === undefined) return isNewer
+          const { column, held, lost } = oneWay
+          const [here, there] = [e.ref(`${table}.${column}`), e.ref(`excluded.${column}`)]
+          const takesBack = e.and([e(here, 'in', [...held]), e(there, 'in', [...lost])])
+          // Clocks may have been set back in between: what left there left, whichever row is newer.
+          const brings = e.and([e(here, 'in', [...lost]), e(there, 'in', [...held])])
+          return e.or([e.and([isNewer, e.not(takesBack)]), brings])
+        })
     })
     .returning(key[0] ?? '')
     .execute()

@@ -9,6 +9,8 @@ export type Exchanged = {
   key: readonly string[]
   /** The column that says which row is newer; null: a row never changes, the first stays. */
   newer: string | null
+  /** A state `held` holds over a state `lost`, whichever row is newer. */
+  oneWay?: { column: string; held: readonly string[]; lost: readonly string[] }
   /** The database numbers the rows, and their order says something: they travel in it, without their numbers. */
   numbered?: boolean
   /** No constraint of the database holds the key: what is there is looked for before a row is put in. */
@@ -144,6 +146,12 @@ export const exchanged: readonly Exchanged[] = [
     },
     key: ['id'],
     newer: 'updated_at',
+    // What left here left, whatever another ledger planned since.
+    oneWay: {
+      column: 'state',
+      held: ['attempting', 'published', 'pending', 'handoff', 'unconfirmed', 'waiting', 'deleted'],
+      lost: ['planned', 'claimed', 'blocked', 'missed', 'cancelled'],
+    },
   },
   {
     table: 'post_result',
