@@ -1,7 +1,8 @@
 /** A person's word on a delivery that stands still: it is out, send it again, or drop it. */
-import { deliveryById, moveOn } from '../db/deliveries.ts'
+import { deliveriesOf, deliveryById, moveOn } from '../db/deliveries.ts'
+import { lockGate } from '../db/dialect.ts'
 import { inTransaction, type Database } from '../db/open.ts'
-import type { Delivery, DeliveryState } from '../delivery/delivery.ts'
+import { stands, type Delivery, type DeliveryState } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
 import { recordAction, type ActionContext } from './action.ts'
 import { deliveryHere } from './delivery-here.ts'
@@ -14,12 +15,13 @@ const FROM: Record<Decision, readonly DeliveryState[]> = {
   drop: ['planned', 'waiting', 'missed', 'rejected', 'blocked', 'handoff'],
 }
 
-/** @throws UserError delivery-unknown, delivery-state */
+/** @throws UserError delivery-unknown, delivery-state, already-scheduled */
 export async function decideDelivery(
   context: ActionContext,
   input: { id: string; decision: Decision; url: string | null },
 ): Promise<Delivery> {
   return inTransaction(context.db, async db => {
+    await lockGate(db, context.ref.id, 'change')
     const delivery = await deliveryHere(db, context, input.id)
     if (!FROM[input.decision].includes(delivery.state))
       throw new UserError(
@@ -29,6 +31,7 @@ export async function decideDelivery(
           hint: delivery.state === 'attempting' ? 'Wait until its answer is there.' : null,
         },
       )
+    if (input.decision === 'again') await mustBeTheOnly(db, delivery)
     const change =
       input.decision === 'published'
         ? {
@@ -54,6 +57,18 @@ export async function decideDelivery(
       after: change.state,
     })
     return (await deliveryById(db, delivery.id))!
+  })
+}
+
+/** Since it was dropped or refused the piece may have been scheduled anew. @throws UserError already-scheduled */
+async function mustBeTheOnly(db: Database, { id, workspace, item, channel, kind, of }: Delivery): Promise<void> {
+  const others = await deliveriesOf(db, workspace, { item })
+  const other = others.find(
+    each => each.id !== id && each.channel === channel && each.kind === kind && each.of === of && stands(each.state),
+  )
+  if (other === undefined) return
+  throw new UserError('already-scheduled', `"${item}" is ${other.state} on ${channel} by another delivery, scheduled since.`, {
+    hint: `That one is ${other.id.slice(0, 8)}: drop it first if this one is to go out in its place.`,
   })
 }
 

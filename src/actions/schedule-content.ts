@@ -1,10 +1,11 @@
 /** Puts an approved piece on the calendar: one delivery for each channel, due at a local time, of exactly the approved bytes. */
 import { createHash } from 'node:crypto'
+import { lockGate } from '../db/dialect.ts'
 import { deliveriesOf, followersOf, moveOn, planDeliveries, type NewDelivery } from '../db/deliveries.ts'
 import { inTransaction, type Database } from '../db/open.ts'
 import { whyNotNow } from '../delivery/gate.ts'
 import { launchTimeText, readLaunchTime } from '../content/launch-time.ts'
-import { SETTLED, type Delivery, type DeliveryState, type MissedPolicy } from '../delivery/delivery.ts'
+import { stands, type Delivery, type DeliveryState, type MissedPolicy } from '../delivery/delivery.ts'
 import { isTimeZone, systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
@@ -37,15 +38,12 @@ export async function scheduleContent(
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file
   return inTransaction(context.db, async db => {
+    await lockGate(db, context.ref.id, 'change')
     const there = (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => each.kind === 'post')
     const posts: NewDelivery[] = []
     const times = openTimes(db, context.ref.id, { calendar: place.calendar, timezone: place.zone })
     for (const { name, digest } of rendered) {
-      const open = there.find(
-        each =>
-          each.channel === name &&
-          (!SETTLED.has(each.state) || each.state === 'published' || each.state === 'handoff' || each.state === 'waiting'),
-      )
+      const open = there.find(each => each.channel === name && stands(each.state))
       if (open !== undefined)
         throw new UserError('already-scheduled', `"${item.title ?? item.id}" is ${open.state} on ${name} already.`, {
           hint: 'Move or drop that delivery: "uptake deliveries" lists them.',

@@ -110,16 +110,30 @@ async function moveOne(db: Database, delivery: Delivery, from: DeliveryState, ch
 
 /**
  * An answer that comes when its lease is long over: that a post is out is believed, unless somebody is sending again by
- * now or a person has decided. Whoever looks it up meanwhile finds that it has moved.
+ * now or a person has said that it is out. Whoever looks it up meanwhile finds that it has moved, and what was planned in
+ * its place goes no more.
  */
 export async function believe(db: Database, delivery: Delivery, change: Change, now: number): Promise<boolean> {
+  const freed = { updated_at: now, lease_owner: null, lease_until: null }
   const { numUpdatedRows } = await db
     .updateTable('delivery')
-    .set(e => ({ ...columnsOf(change), updated_at: now, lease_owner: null, lease_until: null, fence: e('fence', '+', 1) }))
+    .set(e => ({ ...columnsOf(change), ...freed, fence: e('fence', '+', 1) }))
     .where('id', '=', delivery.id)
-    .where('state', 'in', ['planned', 'claimed', 'unconfirmed', 'waiting'])
+    .where('state', 'in', ['planned', 'claimed', 'unconfirmed', 'waiting', 'blocked', 'missed', 'cancelled'])
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  const { workspace, item, channel, kind } = delivery
+  await db
+    .updateTable('delivery')
+    .set(e => ({ ...freed, state: 'cancelled', reason: 'An earlier attempt turned out to be out.', fence: e('fence', '+', 1) }))
+    .where('workspace_id', '=', workspace)
+    .where('item', '=', item)
+    .where('channel', '=', channel)
+    .where('kind', '=', kind)
+    .where('id', '!=', delivery.id)
+    .where('state', 'in', ['planned', 'claimed', 'blocked', 'missed'])
+    .execute()
+  return true
 }
 
 const columnsOf = (change: Change): Partial<Updateable<Tables['delivery']>> => ({

@@ -40,6 +40,10 @@ export const SETTLED: ReadonlySet<DeliveryState> = new Set([
   'deleted',
 ])
 
+/** Is it on its way, out, or maybe out? Then the same piece is not put on the same channel again. */
+export const stands = (state: DeliveryState): boolean =>
+  !SETTLED.has(state) || state === 'published' || state === 'handoff' || state === 'waiting'
+
 /**
  * What a delivery does: it posts, writes the first comment below a post, brings a post to what was approved since, or
  * takes it down. All of them go the same way through the states, each with its own attempts.
