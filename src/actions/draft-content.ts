@@ -1,9 +1,11 @@
 /** Begins content files: for one piece of the plan, for all of a phase that have none, or for a title that no plan names. */
+import { channels as plugins } from '../channels/index.ts'
 import { fulfilling } from '../content/declared.ts'
 import { draftOf, findPhase, findPiece, phasesBelow } from '../content/draft.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentPiece } from '../plan/model.ts'
 import type { NewPiece } from '../content/new-piece.ts'
+import type { Slot } from '../schedule/slots.ts'
 import { readAllContent } from '../workspace/content.ts'
 import { findTemplate } from '../workspace/templates.ts'
 import { fresh, type ActionContext } from './action.ts'
@@ -16,6 +18,8 @@ type DraftOptions = { title: string | null; template: string | null; channels: r
 /** `there`: pieces that have their files already. */
 export type Drafted = { written: WrittenPiece[]; there: { title: string; files: string[] }[] }
 
+/** When a piece has a day and its channel no slots. */
+const HOUR = '09:00'
 /** A number of pieces in one line of a plan beyond which it is a volume, not a list of things to write now. */
 const MOST_OF_ONE = 100
 
@@ -34,27 +38,38 @@ export async function draftContent(context: ActionContext, input: DraftInput): P
     if (files.length >= piece.count) there.push({ title: piece.title, files })
     return Math.max(0, Math.min(piece.count, MOST_OF_ONE) - files.length)
   }
-  const wanted: ContentPiece[] = []
+  const wanted: { piece: ContentPiece; nth: number }[] = []
+  const want = (piece: ContentPiece): void => {
+    const number = missing(piece)
+    for (let nth = piece.count - number; nth < piece.count; nth++) wanted.push({ piece, nth })
+  }
   if (title !== null) {
     // Nothing of the plan: the title is all that is known.
   } else if (phaseText === null) {
     const piece = findPiece(text ?? '', plan.content)
-    if (missing(piece) > 0) wanted.push(piece)
+    const number = missing(piece)
+    if (number > 0) wanted.push({ piece, nth: piece.count - number })
   } else {
     const below = phasesBelow(findPhase(phaseText, plan.phases), plan.phases)
-    for (const piece of plan.content)
-      if (piece.phase !== null && below.has(piece.phase) && !piece.done) wanted.push(...Array.from({ length: missing(piece) }, () => piece))
+    for (const piece of plan.content) if (piece.phase !== null && below.has(piece.phase) && !piece.done) want(piece)
   }
-  const { channels, timezone } = loaded.config
+  const { channels, timezone, calendar } = loaded.config
   const names = Object.entries(channels).map(([name, { channel }]) => ({ name, platform: typeof channel === 'string' ? channel : name }))
-  const channelName = (platform: string): string => names.find(each => each.platform === platform)?.name ?? platform
-  const drafts = title === null ? wanted.map(piece => draftOf(piece, plan, { zone: timezone, channelName })) : [titled(title)]
+  // A platform may have a channel for each kind of piece, which is called after both.
+  const channelName = (platform: string, format: string | null): string => {
+    const called = [`${platform}-${format}`, platform]
+    const own = called.flatMap(each => names.find(one => one.platform === each) ?? [])[0]
+    return own?.name ?? called.find(each => Object.hasOwn(plugins, each)) ?? platform
+  }
+  const timeOf = (channel: string | null): Pick<Slot, 'time' | 'zone'> => calendar.slots[channel ?? '']?.[0] ?? { time: HOUR, zone: null }
+  const known = { zone: timezone, channelName, timeOf }
+  const drafts = title === null ? wanted.map(({ piece, nth }) => draftOf(piece, nth, plan, known)) : [titled(title)]
   const template = templateName === null ? null : findTemplate(loaded.root, templateName)
   const pieces = drafts.map(draft => {
     const named = asked.length === 0 ? draft : { ...draft, head: { ...draft.head, channels: asked } }
     return template === null ? named : { ...named, text: fromTemplate(template, named, projectValues(loaded.config)) }
   })
-  const subject = phaseText ?? title ?? wanted[0]?.id ?? ''
+  const subject = phaseText ?? title ?? wanted[0]?.piece.id ?? ''
   return { written: await writePieces(context, { action: 'draft', subject, pieces, dryRun }), there }
 }
 

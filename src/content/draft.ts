@@ -2,23 +2,31 @@
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { ContentPiece, Phase, Plan } from '../plan/model.ts'
+import { addDays, diffDays, weekdayOf } from '../plan/resolve/calendar.ts'
+import { ownDue } from '../plan/resolve/resolve.ts'
+import type { Slot } from '../schedule/slots.ts'
 import { plainTitle } from './declared.ts'
 import type { NewPiece } from './new-piece.ts'
 
 export type DraftOptions = {
   /** IANA zone of the workspace; null: not written. */
   zone: string | null
-  /** Name in `uptake.yml` of the channel that serves a platform. */
-  channelName(platform: string): string
+  /** Name in `uptake.yml` of the channel that serves a platform with this kind of piece. */
+  channelName(platform: string, format: string | null): string
+  /** The time of day at which a channel speaks. */
+  timeOf(channel: string | null): Pick<Slot, 'time' | 'zone'>
 }
 
-/** When a piece has a day and no hour. */
-const HOUR = '09:00'
-
-/** The file that begins a piece: everything that the plan says of it, and a remark in place of the text. */
-export function draftOf(piece: ContentPiece, plan: Plan, { zone, channelName }: DraftOptions): NewPiece {
+/**
+ * The file that begins a piece: everything that the plan says of it, and a remark in place of the text.
+ * @param nth which of its `count` it is, from 0 on
+ */
+export function draftOf(piece: ContentPiece, nth: number, plan: Plan, { zone, channelName, timeOf }: DraftOptions): NewPiece {
   const phase = plan.phases.find(each => each.id === piece.phase) ?? null
-  const day = piece.due ?? (piece.window === null ? null : (piece.span?.start ?? null))
+  const day = dayOf(piece, nth)
+  const channel = piece.channel === null ? null : channelName(piece.channel, piece.format)
+  const slot = timeOf(channel)
+  const where = slot.zone ?? zone
   const { file, line } = piece.source
   return {
     title: oneOf(piece),
@@ -28,11 +36,25 @@ export function draftOf(piece: ContentPiece, plan: Plan, { zone, channelName }: 
       phase: phase?.title ?? null,
       item: piece.id,
       language: plan.documents.find(document => document.file === file)?.language ?? null,
-      schedule: day === null ? null : { at: `${day} ${HOUR}`, ...(zone === null ? {} : { zone }) },
-      channels: piece.channel === null ? [] : [channelName(piece.channel)],
+      schedule: day === null ? null : { at: `${day} ${slot.time}`, ...(where === null ? {} : { zone: where }) },
+      channels: channel === null ? [] : [channel],
     },
     bodies: [{ channels: null, sections: [`<!-- ${file}:${line}. Write the text here; remarks like this one are never published. -->`] }],
   }
+}
+
+/**
+ * The day that the plan writes on the piece; else one within its time, so that several lie evenly over it, the last on its last
+ * day, and none on a weekend where there is a Friday before.
+ */
+function dayOf(piece: ContentPiece, nth: number): string | null {
+  const { start, end } = piece.span ?? { start: null, end: null }
+  const own = ownDue(piece)
+  if (start === null || end === null || (own !== null && piece.count === 1)) return own ?? piece.due ?? start
+  const length = diffDays(start, end) + 1
+  const day = addDays(start, Math.max(0, Math.ceil(((nth + 1) * length) / piece.count) - 1))
+  const friday = addDays(day, -Math.max(0, weekdayOf(day) - 5))
+  return friday < start ? day : friday
 }
 
 /** "3 LinkedIn posts (depth)" are three files, each called "LinkedIn posts (depth)". */

@@ -51,7 +51,7 @@ function jsonFeed(written: string, name: string): Feed {
     if (id === null) return []
     const html = text(item['summary']) ?? text(item['content_text']) ?? text(item['content_html']) ?? ''
     const tags = Array.isArray(item['tags']) ? item['tags'].flatMap(tag => text(tag) ?? []) : []
-    const summary = markdownOf(html)
+    const summary = markdownOf(html, link)
     return [{ id, title: text(item['title'])?.trim() ?? firstLine(summary), link, summary, tags, day: dayOf(text(item['date_published'])) }]
   })
   return { title: text(at(data, 'title')), language: text(at(data, 'language')), entries }
@@ -79,7 +79,7 @@ function entryOf(entry: Record<string, unknown>): Entry[] {
   const id = inner(entry['guid']) ?? inner(entry['id']) ?? link
   if (id === null) return []
   const html = inner(entry['description']) ?? inner(entry['summary']) ?? inner(entry['content:encoded']) ?? inner(entry['content']) ?? ''
-  const summary = markdownOf(html)
+  const summary = markdownOf(html, link)
   const tags = (Array.isArray(entry['category']) ? entry['category'] : []).flatMap(each => text(record(each)['@term']) ?? inner(each) ?? [])
   const day = dayOf(inner(entry['pubDate']) ?? inner(entry['published']) ?? inner(entry['dc:date']) ?? inner(entry['updated']))
   return [{ id, title: plainTitle(inner(entry['title']) ?? '') || firstLine(summary), link, summary, tags, day }]

@@ -8,8 +8,8 @@ const attribute = (attributes: string, name: string): string | null => {
 
 type Open = { name: string; address: string | null }
 
-/** Scripts, styles and pictures are left out; an unclosed tag ends with the text. */
-export function markdownOf(html: string): string {
+/** Scripts, styles and pictures are left out; an unclosed tag ends with the text. `base`: what relative addresses are relative to. */
+export function markdownOf(html: string, base: string | null = null): string {
   if (!/<[a-z!/]/i.test(html)) return tidy(decodeEntities(html))
   const open: Open[] = []
   let text = ''
@@ -25,7 +25,7 @@ export function markdownOf(html: string): string {
     const [, closes, written, attributes] = tag as unknown as [string, string, string, string]
     const name = written.toLowerCase()
     if (name === 'script' || name === 'style') skipping = closes === '' && !attributes.endsWith('/') ? name : null
-    else if (skipping === null) text = closes === '' ? text + opened(name, attributes, open) : text + closed(name, open)
+    else if (skipping === null) text = closes === '' ? text + opened(name, attributes, open, base) : text + closed(name, open)
   }
   return tidy(text)
 }
@@ -33,15 +33,22 @@ export function markdownOf(html: string): string {
 const MARKS: Readonly<Record<string, string>> = { strong: '**', b: '**', em: '*', i: '*', code: '`' }
 const BLOCKS = /^(?:p|div|section|article|ul|ol|table|tr|blockquote|figure|header|footer)$/
 
-function opened(name: string, attributes: string, open: Open[]): string {
+/** Where a link leads; null where it leads nowhere that another page could: then its words stand alone. */
+function target(written: string | null, base: string | null): string | null {
+  const url = written === null ? null : URL.parse(written.trim(), base ?? undefined)
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null
+}
+
+function opened(name: string, attributes: string, open: Open[], base: string | null): string {
   if (name === 'br') return '\n'
   if (name === 'hr') return '\n\n***\n\n'
   if (name === 'img' || attributes.endsWith('/')) return ''
-  open.push({ name, address: name === 'a' ? attribute(attributes, 'href') : null })
+  const address = name === 'a' ? target(attribute(attributes, 'href'), base) : null
+  open.push({ name, address })
   if (/^h[1-6]$/.test(name)) return `\n\n${'#'.repeat(Math.max(2, Number(name[1])))} `
   if (name === 'li') return '\n- '
   if (name === 'pre') return '\n\n```\n'
-  if (name === 'a') return '['
+  if (name === 'a') return address === null ? '' : '['
   if (name === 'code' && open.some(each => each.name === 'pre')) return ''
   return MARKS[name] ?? (BLOCKS.test(name) ? '\n\n' : '')
 }
@@ -52,7 +59,7 @@ function closed(name: string, open: Open[]): string {
   const [ended] = open.splice(at, 1)
   if (/^h[1-6]$/.test(name)) return '\n\n'
   if (name === 'pre') return '\n```\n\n'
-  if (name === 'a') return ended?.address && /^https?:/.test(ended.address) ? `](${ended.address})` : ']'
+  if (name === 'a') return ended?.address ? `](${ended.address})` : ''
   if (name === 'code' && open.some(each => each.name === 'pre')) return ''
   return MARKS[name] ?? (BLOCKS.test(name) ? '\n\n' : '')
 }

@@ -54,7 +54,7 @@ test('a piece becomes a file that knows what the plan says', async t => {
       'draft',
       'Week 1-2: Positioning',
       'article',
-      { at: '2026-11-08 09:00', zone: 'America/Los_Angeles' },
+      { at: '2026-11-06 09:00', zone: 'America/Los_Angeles' },
       ['blog'],
     ],
   )
@@ -66,6 +66,25 @@ test('a piece becomes a file that knows what the plan says', async t => {
   )
   await undo(space.context)
   assert.deepEqual(there(space), [])
+})
+
+test('several pieces of one line lie evenly over their time, at the hour of their channel', async t => {
+  const plan = `${PLAN.replace('- 1 blog', '- 1 GitHub Discussion (questions)\n- 1 blog')}\n## Launch week\n\n- [ ] Blog post: "We are open" (due 2026-12-05)\n`
+  const slots = 'calendar: { slots: { company: weekdays 17:30 Europe/Berlin } }\n'
+  const space = await workspace(t, { 'plan/plan.md': plan, 'uptake.yml': CONFIG + slots })
+  const drafted = async (input: { piece: string | null; phase: string | null }) =>
+    (await draftContent(space.context, { ...input, dryRun: true })).written.map(({ text, path }) => {
+      const { schedule, channels } = parseContent(text, path).item
+      return [schedule?.at, schedule?.zone, channels[0]?.name]
+    })
+  assert.deepEqual(await drafted({ piece: null, phase: 'positioning' }), [
+    ['2026-10-30 17:30', 'Europe/Berlin', 'company'],
+    ['2026-11-04 17:30', 'Europe/Berlin', 'company'],
+    ['2026-11-06 17:30', 'Europe/Berlin', 'company'],
+    ['2026-11-06 09:00', 'America/Los_Angeles', 'github-discussion'],
+    ['2026-11-06 09:00', 'America/Los_Angeles', 'blog'],
+  ])
+  assert.deepEqual((await drafted({ piece: 'we are open', phase: null }))[0]?.[0], '2026-12-05 09:00', 'a Saturday that the plan names')
 })
 
 test('all pieces of a phase, with those below it; channels by their name in the workspace', async t => {

@@ -14,7 +14,7 @@ test('draft, content, undo', t => {
   const drafted = uptake(['draft', 'filters'], { cwd })
   assert.match(drafted.out, /wrote {2}content\/blog-post-filters\.md/)
   const listed = uptake(['content'], { cwd })
-  assert.match(listed.out, /^blog-post-filters +draft +2026-01-11 09:00 +blog 0\/1,000,000 +1 problem$/m)
+  assert.match(listed.out, /^blog-post-filters +draft +2026-01-09 09:00 +blog 0\/1,000,000 +1 problem$/m)
   assert.match(listed.out, /content\/blog-post-filters\.md:1:1 error The piece has no text\. {2}empty-piece/)
   assert.equal(listed.code, 0)
   assert.equal(uptake(['undo'], { cwd }).code, 0)

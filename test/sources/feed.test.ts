@@ -46,7 +46,11 @@ test('HTML becomes Markdown', () => {
     '## T\n\na [b](https://x.io/?a=1&b) `c`\n\n- one\n- two',
   )
   assert.equal(markdownOf('<pre><code>a  b\n  c</code></pre>'), '```\na  b\n  c\n```')
-  assert.equal(markdownOf('<a href="javascript:alert(1)">x</a><img src=y onerror=z>'), '[x]')
+  assert.equal(markdownOf('<a href="javascript:alert(1)">x</a><img src=y onerror=z>'), 'x')
+  // An address that is relative is so to the entry; one that leads nowhere leaves its words.
+  const relative = '<a href="/docs?a=1">docs</a> <a href="#top">top</a> <a>none</a>'
+  assert.equal(markdownOf(relative, 'https://x.io/blog/1'), '[docs](https://x.io/docs?a=1) [top](https://x.io/blog/1#top) none')
+  assert.equal(markdownOf(relative), 'docs top none')
   assert.equal(markdownOf('5 &lt; 6 &#8212; &hellip;'), '5 < 6 — …')
   assert.equal(markdownOf('<b>never closed'), '**never closed')
 })
