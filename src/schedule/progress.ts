@@ -2,7 +2,8 @@
 import type { Phase, Plan } from '../plan/model.ts'
 import { diffDays } from '../plan/resolve/calendar.ts'
 
-export type PhaseState = 'done' | 'late' | 'active' | 'upcoming' | 'undated'
+/** `over`: its time is past and it has no box that would say whether it was done. */
+export type PhaseState = 'done' | 'late' | 'over' | 'active' | 'upcoming' | 'undated'
 export type PhaseProgress = {
   phase: Phase
   depth: number
@@ -45,7 +46,7 @@ function stateOf(phase: Phase, done: number, total: number, today: string): Phas
   if (phase.status === 'done' || (total > 0 && done === total)) return 'done'
   const { start, end } = phase.span ?? { start: null, end: null }
   if (start === null && end === null) return 'undated'
-  if (end !== null && end < today) return total > 0 ? 'late' : 'done'
+  if (end !== null && end < today) return total > 0 ? 'late' : 'over'
   return start !== null && start > today ? 'upcoming' : 'active'
 }
 function timeGone(phase: Phase, today: string): number | null {

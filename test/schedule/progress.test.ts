@@ -44,6 +44,10 @@ test('states: all done, in its time, late, to come', () => {
   assert.deepEqual(states('2026-11-16'), ['active', 'done', 'late', 'upcoming'])
   assert.deepEqual(states('2026-12-31'), ['late', 'done', 'late', 'late'])
 })
+test('a phase whose time is past and that has no box is over: nothing says that it was done', () => {
+  const [phase] = phaseProgress(planOf('# Plan\n\n## Phase 1: Posts (Week 1)\n\n- Blog post: why\n', { start: '2026-11-02' }), '2026-12-01')
+  assert.deepEqual([phase!.state, phase!.total], ['over', 0])
+})
 test('time gone by, both ends included', () => {
   const time = (today: string): (number | null)[] => Object.values(at(today)).map(each => each.percentTime)
   assert.deepEqual(time('2026-11-01'), [0, 0, 0, 0])

@@ -28,6 +28,30 @@ describe('the pages', { skip }, () => {
     assert.ok(total > 0 && total <= MOST_SCRIPT, `${total} bytes of script for the first page`)
     await context.close()
   })
+  test('the open plan stands above the pages, and the keyboard changes to another on the same page', async () => {
+    const { page, errors } = await board.open(`/w/${board.id('vector')}/timeline`, 1280)
+    const switcher = page.getByRole('button', { name: 'Lumen: change to another plan' })
+    await switcher.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: /Inklog/ }).waitFor()
+    await page.keyboard.type('Ink')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`/w/${board.id('logging')}/timeline$`))
+    await page.getByRole('button', { name: 'Inklog: change to another plan' }).waitFor()
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('a list of pieces is read down: dates, drafts and places stand in columns', async () => {
+    const { page } = await board.open(`/w/${board.id('rpc')}/content`, 1280)
+    await page.locator('.piece-rows .place').first().waitFor()
+    for (const part of ['.when', '.place', '.button']) {
+      const rights = await page
+        .locator(`.piece-rows ${part}`)
+        .evaluateAll(all => all.map(each => Math.round(each.getBoundingClientRect().right)))
+      assert.equal(new Set(rights).size, 1, `${part} at ${[...new Set(rights)].join(', ')}`)
+    }
+    await page.context().close()
+  })
   test('keys: help, pages, theme, skip link; the palette finds', async () => {
     const id = board.id('vector')
     const { page } = await board.open(`/w/${id}`, 1200)

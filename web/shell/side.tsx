@@ -5,7 +5,8 @@ import { m } from '../messages/index.ts'
 import { useConnection } from '../store/events.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ThemeButton } from '../ui/theme-button.tsx'
-import { PageLinks, WorkspaceLinks } from './nav.tsx'
+import { PageLinks } from './nav.tsx'
+import { Switcher } from './switcher.tsx'
 
 type SideProps = {
   view: WorkspaceView | null
@@ -24,14 +25,16 @@ export function Side({ view, all, id, page, href, onFind, onHelp }: SideProps) {
         <img src="/mark.svg" alt="" />
         <span>{m.app}</span>
       </Link>
-      <button type="button" className="find" onClick={onFind}>
-        <Icon name="find" size={14} />
-        {m.pages.find}
-        <kbd>{m.findKey}</kbd>
-      </button>
+      <div className="side-top">
+        {all && <Switcher all={all} id={id} page={page} />}
+        <button type="button" className="find" onClick={onFind}>
+          <Icon name="find" size={14} />
+          {m.pages.find}
+          <kbd>{m.findKey}</kbd>
+        </button>
+      </div>
       <div className="side-scroll">
         <PageLinks view={view} page={page} href={href} />
-        <WorkspaceLinks all={all} id={id} page={page} />
       </div>
       <div className="side-foot">
         <LiveMark />

@@ -33,7 +33,7 @@ export function Pieces({ columns, today }: { columns: Column[]; today: string })
       {groups.map(({ column, pieces }) => (
         <section key={column.key}>
           <p className="group-label">{column.title}</p>
-          <ul className="rows">
+          <ul className="rows piece-rows">
             {pieces.map(piece => (
               <Piece key={piece.id} piece={piece} today={today} />
             ))}
@@ -48,29 +48,31 @@ function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
   const { href, server } = useActions()
   return (
     <li>
-      {piece.done && (
-        <span className="sev good" title={m.phaseState.done}>
-          <Icon name="check" size={14} />
-        </span>
-      )}
       <span className="grow">
+        {piece.done && (
+          <span className="sev good inline" title={m.phaseState.done}>
+            <Icon name="check" size={14} />
+          </span>
+        )}
         <Titled source={piece.source} className={piece.done ? 'struck' : ''}>
           {tidy(piece.title)}
         </Titled>
       </span>
-      {piece.format && piece.format !== piece.channel && <span className="under wide">{formatName(piece.format)}</span>}
-      {piece.channel && <Badge>{channelName(piece.channel)}</Badge>}
-      {piece.count > 1 && <span className="num strong">×{piece.count}</span>}
-      {piece.due && <span className="when">{shortDate(piece.due, today)}</span>}
-      {server !== null && !piece.done && (
-        <Link
-          className="button small"
-          href={`${href('editor')}?new=1&piece=${encodeURIComponent(piece.id)}`}
-          aria-label={m.editor.draftOf(tidy(piece.title))}
-        >
-          {m.editor.draft}
-        </Link>
-      )}
+      <span className="under wide">{piece.format && piece.format !== piece.channel ? formatName(piece.format) : ''}</span>
+      <span>{piece.channel && <Badge>{channelName(piece.channel)}</Badge>}</span>
+      <span className="num strong">{piece.count > 1 ? `×${piece.count}` : ''}</span>
+      <span className="when">{piece.due ? shortDate(piece.due, today) : ''}</span>
+      <span>
+        {server !== null && !piece.done && (
+          <Link
+            className="button small"
+            href={`${href('editor')}?new=1&piece=${encodeURIComponent(piece.id)}`}
+            aria-label={m.editor.draftOf(tidy(piece.title))}
+          >
+            {m.editor.draft}
+          </Link>
+        )}
+      </span>
       <Place source={piece.source} />
     </li>
   )

@@ -72,6 +72,12 @@ export function DueCard({ view, work }: { view: WorkspaceView; work: Agenda }) {
   )
 }
 
+/** When work that is to come begins; until when the other is due. */
+function whenOf({ start, end }: Work, today: string): string {
+  if (start !== null && start > today && start !== end) return m.date.from(shortDate(start, today))
+  return shortDate((end ?? start)!, today)
+}
+
 function WorkRow({ work, today, plan }: { work: Work; today: string; plan: Plan }) {
   const { tick } = useActions()
   const task = work.kind === 'task' ? plan.tasks.find(each => each.id === work.id) : undefined
@@ -90,7 +96,7 @@ function WorkRow({ work, today, plan }: { work: Work; today: string; plan: Plan 
         {work.phaseTitle && <span className="under inline"> {work.phaseTitle}</span>}
       </span>
       {work.owner && <Badge>{work.owner}</Badge>}
-      {(work.end ?? work.start) && <span className={late ? 'when late' : 'when'}>{shortDate((work.end ?? work.start)!, today)}</span>}
+      {(work.end ?? work.start) && <span className={late ? 'when late' : 'when'}>{whenOf(work, today)}</span>}
     </li>
   )
 }

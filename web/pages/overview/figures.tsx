@@ -31,16 +31,7 @@ export function Figures({ view, work }: { view: WorkspaceView; work: Agenda }) {
         unit={m.overview.of(number(tasks.length))}
         note={<Bar value={percent(done, tasks.length)} label={m.overview.tasksDone(done, tasks.length)} />}
       />
-      <Stat
-        label={m.overview.dueNow}
-        value={number(work.now.length)}
-        note={
-          <>
-            <span className={work.overdue.length > 0 ? 'late' : ''}>{m.overview.late(work.overdue.length)}</span> ·{' '}
-            {m.overview.soon(work.upcoming.length)}
-          </>
-        }
-      />
+      <WorkFigures work={work} />
       <ProblemFigures view={view} />
     </div>
   )
@@ -53,6 +44,30 @@ const next = ({ plan, today }: WorkspaceView): string => {
   if (coming) return m.overview.nextPhase(coming.title, days(today, coming.start))
   if (plan.phases.some(phase => phase.span)) return m.overview.pastAll
   return plan.phases.some(phase => phase.window) ? m.overview.undated : m.overview.noPhases
+}
+
+function WorkFigures({ work }: { work: Agenda }) {
+  const { href } = useActions()
+  const counts = [
+    [m.overview.overdueShort, work.overdue.length, 'error'],
+    [m.overview.nowShort, work.now.length, ''],
+    [m.overview.soonShort, work.upcoming.length, ''],
+  ] as const
+  return (
+    <Stat
+      label={m.overview.work}
+      value={
+        <span className="sev-figures">
+          {counts.map(([name, count, kind]) => (
+            <Link key={name} href={href('plan')} className={count > 0 ? kind : 'none'}>
+              <b>{number(count)}</b>
+              <small>{name}</small>
+            </Link>
+          ))}
+        </span>
+      }
+    />
+  )
 }
 
 function ProblemFigures({ view }: { view: WorkspaceView }) {

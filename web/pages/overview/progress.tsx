@@ -18,7 +18,7 @@ export function ProgressCard({ view }: { view: WorkspaceView }) {
   )
   if (all.length === 0) return null
   // What is over and done gives way to what is not when there are many.
-  const shown = all.length > SHOWN ? all.filter(each => each.state !== 'done').slice(0, SHOWN) : all
+  const shown = all.length > SHOWN ? all.filter(each => each.state !== 'done' && each.state !== 'over').slice(0, SHOWN) : all
   const marked = shown.some(each => each.state === 'active' && each.percentTime !== null)
   return (
     <Card
@@ -47,12 +47,14 @@ function Row({ progress, today }: { progress: PhaseProgress; today: string }) {
       <div className="grow progress-row">
         <Titled source={phase.source}>{phase.title}</Titled>
         <span className="num">{total > 0 ? m.overview.ratio(done, total) : ''}</span>
-        <Bar
-          value={state === 'done' && total === 0 ? 100 : (percentDone ?? 0)}
-          mark={state === 'active' ? percentTime : null}
-          label={`${phase.title}: ${m.overview.tasksDone(done, total)}`}
-          over={state === 'late'}
-        />
+        {state !== 'over' && (
+          <Bar
+            value={state === 'done' && total === 0 ? 100 : (percentDone ?? 0)}
+            mark={state === 'active' ? percentTime : null}
+            label={`${phase.title}: ${m.overview.tasksDone(done, total)}`}
+            over={state === 'late'}
+          />
+        )}
         <span className="under">
           {span(phase.span, today)}
           {state !== 'undated' && <span className={state === 'late' ? 'late' : ''}> · {m.phaseState[state]}</span>}

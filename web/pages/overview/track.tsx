@@ -10,6 +10,8 @@ import { strip, type Piece } from './lanes.ts'
 
 const LANES = 3
 const CROWDED = 8
+/** Share of the strip, in percent, from which a name says something. */
+const NAMED = 9
 
 export function Track({ view }: { view: WorkspaceView }) {
   const { plan, assumed } = dated(view)
@@ -38,7 +40,7 @@ export function Track({ view }: { view: WorkspaceView }) {
       </header>
       <div className={crowded ? 'strip crowded' : 'strip'} style={{ height: laid.lanes * height }}>
         {laid.pieces.map(piece => (
-          <Segment key={piece.progress.phase.id} piece={piece} today={view.today} height={height} named={!crowded || piece.width > 10} />
+          <Segment key={piece.progress.phase.id} piece={piece} today={view.today} height={height} named={piece.width > NAMED} />
         ))}
         {laid.today !== null && !assumed && <i className="strip-today" style={{ left: `${laid.today}%` }} />}
       </div>

@@ -10,6 +10,8 @@ type Range = { first: string; last: string; perDay: number }
 
 const NARROWEST = 42
 const MANY = 600
+/** What "Nov 2026" takes in pixels, with its margin. */
+const WHOLE_YEAR = 72
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const day = new Intl.DateTimeFormat('en', { day: 'numeric', timeZone: 'UTC' })
 
@@ -27,13 +29,16 @@ function months({ first, last, perDay }: Range): Ruler {
   for (let at = `${first.slice(0, 7)}-01`; at <= last; at = addMonths(at, 1)) {
     const n = Number(at.slice(5, 7))
     if (at < first || (n - 1) % step !== 0) continue
-    const year = n === 1 || marks.length === 0 ? ` ${at.slice(0, 4)}` : ''
-    marks.push({ at, label: `${month.format(new Date(at))}${year}` })
+    const year = n === 1 || marks.length === 0
+    marks.push({ at, label: `${month.format(new Date(at))}${year ? yearOf(at, step * 28 * perDay) : ''}` })
   }
   if (marks[0] === undefined || diffDays(first, marks[0].at) * perDay > 76)
     marks.unshift({ at: first, label: `${month.format(new Date(first))} ${first.slice(0, 4)}` })
   return { key: 'calendar', title: m.timeline.calendar, marks }
 }
+/** The year behind a month, in short where the next mark is near. */
+const yearOf = (at: string, room: number): string => (room < WHOLE_YEAR ? ` ’${at.slice(2, 4)}` : ` ${at.slice(0, 4)}`)
+
 function calendarDays({ first, last, perDay }: Range): Ruler {
   const step = perDay >= 22 ? 1 : 7
   const marks: RulerMark[] = []
