@@ -3,7 +3,7 @@ import { IterMode, type Tree, type TreeCursor } from '@lezer/common'
 import { pattern } from '../text/pattern.ts'
 import { readBlock } from './block.ts'
 import type { Line } from './document.ts'
-import { moved, readKept, type KeptBlocks } from './kept.ts'
+import { readKept, type KeptBlocks } from './kept.ts'
 import type { Part } from './leaf.ts'
 import { blankLine } from './line.ts'
 import { kindOf } from './node-kinds.ts'
@@ -18,9 +18,6 @@ export function outline(text: string, tree: Tree, bodyFrom: number, kept: KeptBl
   let more = cursor.firstChild()
   while (more) more = readNext(cursor, text, bodyFrom, kept, sections)
   const { root, lines } = sections
-  lines.forEach((line, i) => {
-    line.index = i
-  })
   root.index = lines.length
   return { root, lines }
 }
@@ -33,12 +30,12 @@ function readNext(cursor: TreeCursor, text: string, bodyFrom: number, kept: Kept
     return cursor.next(false)
   }
   if (kept !== null && from >= bodyFrom) {
-    const { parts, by, more } = readKept(cursor, text, kept)
-    sections.put(parts, line => moved(line, by))
+    const { parts, more } = readKept(cursor, text, kept)
+    sections.put(parts)
     return more
   }
   const { parts, more } = readBlock(cursor, text, bodyFrom)
-  sections.put(parts, line => line)
+  sections.put(parts)
   return more
 }
 
@@ -48,11 +45,10 @@ class Sections {
   /** Headings and labels that are open, outermost first. */
   private open: { line: Line; level: number; carrier: boolean }[] = [{ line: this.root, level: 0, carrier: false }]
 
-  /** Puts the lines of the next block below what is open; `own` gives a line of a block as one of this document. */
-  put(parts: readonly Part[], own: (line: Line) => Line): void {
+  /** Puts the lines of the next block below what is open. */
+  put(parts: readonly Part[]): void {
     const first = this.lines.length
-    for (const { line: read, parent, opens } of parts) {
-      const line = own(read)
+    for (const { line, parent, opens } of parts) {
       if (!opens) this.add(line, parent < 0 ? this.open.at(-1)!.line : this.lines[first + parent]!)
       else if (line.kind === 'heading') this.openSection(line, line.level)
       else this.openLabel(line)
@@ -64,6 +60,7 @@ class Sections {
 
   private add(line: Line, parent: Line): void {
     line.parent = parent
+    line.index = this.lines.length
     parent.children.push(line)
     this.lines.push(line)
   }
