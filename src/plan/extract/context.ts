@@ -23,10 +23,13 @@ const readPeriod = memo(periodOf)
 const readWindows = memo((_text: string): { around: Around; found: FoundWindow | null }[] => [])
 function readWindow(text: string, around: Around): FoundWindow | null {
   const known = readWindows(text)
-  let entry = known.find(({ around: { year, month } }) => year === around.year && month === around.month)
-  if (!entry) known.push((entry = { around, found: findWindow(text, around) }))
-  return entry.found
+  for (const entry of known) if (entry.around.year === around.year && entry.around.month === around.month) return entry.found
+  const found = findWindow(text, around)
+  known.push({ around, found })
+  return found
 }
+
+const ANYWHERE: Around = {}
 
 /** Kinds that the name of a phase may hold without announcing such a block. */
 const THEMES = new Set<SectionKind>([
@@ -87,7 +90,7 @@ export class Context {
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found
   }
-  window(text: string, around: Around = {}): FoundWindow | null {
+  window(text: string, around: Around = ANYWHERE): FoundWindow | null {
     return readWindow(text, around)
   }
   /** Does a text begin with a time ("T-14", "Week 2")? */

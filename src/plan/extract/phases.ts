@@ -244,11 +244,11 @@ const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
 class Calendar {
   private readonly context: Context
   private readonly known = new Map<Line, Around>()
-  private readonly year: number | undefined
+  private readonly first: Around
   constructor(context: Context) {
     this.context = context
     const year = /(?<![\d.,$€£¥])\b(20[2-4]\d)\b(?![.,]?\d)/.exec(context.document.text.slice(0, 4000))
-    this.year = year ? Number(year[1]) : undefined
+    this.first = year ? { year: Number(year[1]) } : {}
   }
   see(line: Line): void {
     if (line.kind !== 'heading' && line.kind !== 'label') return
@@ -258,10 +258,11 @@ class Calendar {
     if (match) this.known.set(line, { year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
   }
   around(line: Line): Around {
+    if (this.known.size === 0) return this.first
     for (const at of this.context.above(line)) {
       const known = this.known.get(at)
       if (known) return known
     }
-    return this.year === undefined ? {} : { year: this.year }
+    return this.first
   }
 }

@@ -34,12 +34,13 @@ const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiem
 /** Fills roles from blocks that announce a team or staffing. */
 export function roles(context: Context): void {
   // What opens the list that a line stands in: the last of its siblings that is no item.
-  const openers = new Map<Line | null, Line>()
+  const openers: Line[] = []
   for (const line of context.lines) {
-    if (line.kind !== 'item') openers.set(line.parent, line)
+    const around = line.parent?.index ?? 0
+    if (line.kind !== 'item') openers[around] = line
     if (line.kind === 'row') rowRole(context, line)
     else if (line.kind === 'item' || line.kind === 'heading' || line.kind === 'label' || line.kind === 'text' || line.kind === 'code')
-      lineRole(context, line, isRole(context, openers.get(line.parent)))
+      lineRole(context, line, isRole(context, openers[around]))
   }
 }
 
@@ -49,8 +50,8 @@ const isRole = (context: Context, line: Line | undefined): boolean => line !== u
 function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const text = title(line)
   if (text.length > 200 || line.box) return
-  const bare = line.kind === 'item' && line.lead !== null && isRoleTitle(line.lead) ? BARE_TIME.exec(line.rest) : null
-  if (bare && line.lead !== null) {
+  const bare = line.kind === 'item' && line.lead !== null ? BARE_TIME.exec(line.rest) : null
+  if (bare && line.lead !== null && isRoleTitle(line.lead)) {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
     return
   }

@@ -2,6 +2,7 @@
 import type { Plan } from '../model.ts'
 import { shortHash } from './hash.ts'
 import { FOLLOWED, idOf, itemsOf, KINDS, NAME, type Kind } from './items.ts'
+import { memo } from '../text/memo.ts'
 import { matchItems } from './match.ts'
 
 /** Sets an id from its content on every item of a plan that was just made; equal items are told apart by their order. */
@@ -12,11 +13,11 @@ export function assignIds(plan: Plan): Plan {
   for (const kind of FOLLOWED) {
     const field = NAME[kind]
     for (const item of plan[kind] as unknown as Record<string, unknown>[]) {
-      const id = idOf(kind, shortHash(sectionHash(item) + String(item[field]).slice(0, TELLING)))
+      const id = idOf(kind, hashed(sectionHash(item) + String(item[field]).slice(0, TELLING)))
       const n = seen.get(id) ?? 0
       seen.set(id, n + 1)
       const given = n === 0 ? id : `${id}-${n + 1}`
-      ids.set(item['id'] as string, given)
+      if (kind === 'phases') ids.set(item['id'] as string, given)
       item['id'] = given
     }
   }
@@ -25,12 +26,15 @@ export function assignIds(plan: Plan): Plan {
 }
 /** Kinds with a phase or a parent. */
 const REFERRING = ['phases', 'tasks', 'content', 'kpis', 'gates'] as const
+/** What refers to another item refers to a phase. */
 function refer(item: { phase?: string | null; parent?: string | null }, ids: ReadonlyMap<string, string>): void {
   if (item.phase) item.phase = ids.get(item.phase) ?? item.phase
   if (item.parent) item.parent = ids.get(item.parent) ?? item.parent
 }
 /** Characters of a title that tell it apart. */
 const TELLING = 160
+/** While somebody types, all but one text are those of the reading before. */
+const hashed = memo(shortHash)
 const hashes = new WeakMap<object, string>()
 /** Items of one block share their list of titles, so it is hashed once. */
 function sectionHash(item: Record<string, unknown>): string {
@@ -38,7 +42,7 @@ function sectionHash(item: Record<string, unknown>): string {
   if (!Array.isArray(list)) return String(item['category'] ?? item['group'] ?? '')
   let hash = hashes.get(list)
   if (hash === undefined) {
-    hash = shortHash((list as string[]).join('\n'))
+    hash = hashed((list as string[]).join('\n'))
     hashes.set(list, hash)
   }
   return hash
