@@ -6,6 +6,7 @@ import type { Configured } from '../channels/door/settings.ts'
 import { journalOf } from '../db/delivery-notes.ts'
 import { silentLog, type Log } from '../lib/log.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
+import { noteRefused } from './account-state.ts'
 import type { ActionContext } from './action.ts'
 import { filesBelow } from './channel-files.ts'
 import { readerListOf } from './reader-list.ts'
@@ -37,6 +38,7 @@ export function doorsFor(context: ActionContext, { now, signal, log = silentLog,
     mail: smtp,
     journal: key => journalOf(context.db, context.ref.id, key),
     tokens: tokensOf(context, { now, signal, ...asking }),
+    refused: (configured, token, message) => noteRefused(context, configured, { token, message, at: now() }),
     readers: list => readerListOf(context.db, context.ref.id, list),
     ...asking,
   }

@@ -2,6 +2,7 @@
 import { ChannelError, type PostCounts } from '../channels/channel.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { attemptsOf } from '../db/attempts.ts'
+import { forgetFailure } from '../db/channel-checks.ts'
 import { claimResults, enrolPosts, putResult } from '../db/post-results.ts'
 import { inTransaction } from '../db/open.ts'
 import { putSamples } from '../db/samples.ts'
@@ -58,6 +59,7 @@ async function askFor({ context, post, result, now, doors }: Asking, configured:
     const counts = await channel.metrics(opened.context(post.id), { state: 'published', id: post.postId ?? '', url: post.url })
     const at = now()
     await inTransaction(context.db, db => putSamples(db, context.ref.id, samplesOf(post, counts, at, sourceOf(post, configured))))
+    await forgetFailure(context.db, context.ref.id, post.channel, at)
     return { ...result, nextAt: nextAsk(published, at, { least }), askedAt: at, failures: 0, counts: { ...counts }, reason: null }
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error

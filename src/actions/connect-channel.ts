@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { openChannel } from '../channels/door/open.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { begin, finish, revoke, stateOf, type Grant } from '../connect/flow.ts'
+import { forgetCheck, putCheck } from '../db/channel-checks.ts'
 import {
   authorisationOf,
   beginAuthorisation,
@@ -111,6 +112,7 @@ export async function finishConnect(context: ActionContext, input: { address: st
       { workspace: ref.id, channel: found.channel },
       { ...sealed(keys, ref.id, found.channel, grant), account: null, connectedAt: context.now, connectedBy: found.person },
     )
+    await forgetCheck(transaction, ref.id, found.channel)
     await recordAction(transaction, context, {
       action: 'connect-channel',
       subject: found.channel,
@@ -136,8 +138,10 @@ async function nameOf(
       log: silentLog,
       tokens: { current: () => Promise.resolve(grant.access), renew: () => Promise.resolve(false) },
     })
-    const { account } = await opened.channel.check(opened.context('check'))
+    const { account, quota = null } = await opened.channel.check(opened.context('check'))
     await nameAccount(context.db, context.ref.id, configured.instance, account)
+    const check = { channel: configured.instance, at: context.now, account, kind: null, message: null, quota }
+    await putCheck(context.db, context.ref.id, check)
     return { account, remark: null }
   } catch (error) {
     return { account: null, remark: error instanceof Error ? error.message : String(error) }
@@ -158,13 +162,15 @@ export async function disconnectChannel(
   const remark = connection.state === 'refused' ? null : await givenBack(context, input.channel, doors)
   const changed = await inTransaction(db, async transaction => {
     const did = await removeConnection(transaction, ref.id, input.channel)
-    if (did)
+    if (did) {
+      await forgetCheck(transaction, ref.id, input.channel)
       await recordAction(transaction, context, {
         action: 'disconnect-channel',
         subject: input.channel,
         before: connection.account,
         after: null,
       })
+    }
     return did
   })
   return { channel: input.channel, changed, remark }

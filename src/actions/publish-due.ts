@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { forgetFailure } from '../db/channel-checks.ts'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dispatchDue, type Dispatched, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
@@ -37,6 +38,8 @@ export async function publishDue(context: ActionContext, doors: Doors = {}): Pro
     if (done.length === 0) break
     ended.push(...done)
   }
+  const works = new Set(ended.filter(each => each.ended === 'published').map(each => each.delivery.channel))
+  for (const channel of works) await forgetFailure(context.db, context.ref.id, channel, context.now)
   const last = new Map(ended.map(each => [each.delivery.id, each.ended]))
   return Promise.all([...last].map(async ([id, how]) => ({ delivery: (await deliveryById(context.db, id))!, ended: how })))
 }

@@ -103,6 +103,8 @@ export type ChannelContext = {
   redact?(text: string): string
   /** After a token was refused: gets another one by the connection. @returns false when there is none. @throws ChannelError 'auth' | 'later' */
   renew?(): Promise<boolean>
+  /** After the platform refused the account for good (401, also when it was asked who it is): notes it. @returns what to do about it */
+  refused?(message: string): Promise<string>
 }
 
 export type Files = {

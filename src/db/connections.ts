@@ -159,6 +159,19 @@ export async function endRenewal(db: Database, held: Connection, end: RenewalEnd
   return numUpdatedRows > 0n
 }
 
+/** Writes that a platform took the token no more. @returns false when another one came in its place meanwhile, or comes just now */
+export async function refuseConnection(db: Database, seen: Connection, { detail, now }: { detail: string; now: number }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('connection')
+    .set({ state: 'refused', detail, fence: seen.fence + 1 })
+    .where('workspace_id', '=', seen.workspace)
+    .where('channel', '=', seen.channel)
+    .where('fence', '=', seen.fence)
+    .where(e => e.or([e('lease_until', 'is', null), e('lease_until', '<=', now)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export type Authorisation = {
   stateHash: string
   workspace: string

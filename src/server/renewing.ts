@@ -1,4 +1,4 @@
-/** Keeps connected accounts connected while a server runs, also those through which nothing is sent for months. */
+/** Keeps connected accounts connected while a server runs, also those through which nothing is sent for months, and asks each account once a day whether it still is. */
 import type { ActionContext } from '../actions/action.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -36,6 +36,9 @@ export class Renewing {
     try {
       const { renewConnections } = await import('../actions/connect-channel.ts')
       const troubles = await renewConnections(context)
+      const { checkStaleChannels } = await import('../actions/check-channel.ts')
+      for (const { instance, error } of await checkStaleChannels(context))
+        if (!troubles.some(each => each.channel === instance)) troubles.push({ channel: instance, message: error?.message ?? '' })
       for (const { channel, message } of troubles)
         if (!this.said.has(message)) this.options.log.warn('an account needs you', { workspace: context.ref.id, channel, message })
       this.said = new Set(troubles.map(each => each.message))

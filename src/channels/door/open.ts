@@ -15,6 +15,8 @@ export type Doors = Pick<ChannelContext, 'now' | 'log' | 'signal' | 'files' | 'r
   readers?(instance: string): ReaderList
   /** Tokens of connected accounts. */
   tokens?: Tokens
+  /** Notes that the platform refused the account for good; `token`: of its connection. @returns what to do about it */
+  refused?(configured: Configured, token: string | null, message: string): Promise<string>
   /** Instead of the network, in tests. */
   fetch?: typeof fetch
 }
@@ -65,6 +67,7 @@ export async function openChannel(configured: Configured, doors: Doors): Promise
     ...(mail === undefined ? {} : { mail }),
     ...(doors.readers === undefined ? {} : { readers: doors.readers(instance) }),
     ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token) }),
+    ...(doors.refused === undefined ? {} : { refused: message => doors.refused!(configured, token, message) }),
   }
   return { instance, channel, redact, context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: journal(key) }) }) }
 }

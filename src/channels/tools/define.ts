@@ -11,47 +11,49 @@ export function defineChannel(plugin: ChannelPlugin): ChannelPlugin {
     ...plugin,
     ...afterwards(plugin),
     async check(ctx: ChannelContext): Promise<Account> {
-      return guarded(plugin.title, ctx, () => plugin.check(ctx))
+      return guarded(plugin, ctx, () => plugin.check(ctx), true)
     },
     async publish(ctx: ChannelContext, rendition: Rendition): Promise<Outcome> {
-      return guarded(plugin.title, ctx, () => {
+      return guarded(plugin, ctx, () => {
         if (rendition.parts.length === 0) throw new ChannelError('rejected', 'There is nothing to publish: the piece has no text.')
         return plugin.publish(ctx, rendition)
       })
     },
     async find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined> {
-      return asking(plugin.title, ctx, () => plugin.find(ctx, rendition))
+      return asking(plugin, ctx, () => plugin.find(ctx, rendition))
     },
   }
 }
 
 /** What a channel can do with a post that is out, under the same promises. */
-function afterwards({ title, edit, delete: remove, comment, look, findComment, metrics }: ChannelPlugin): Partial<ChannelPlugin> {
+function afterwards(plugin: ChannelPlugin): Partial<ChannelPlugin> {
+  const { edit, delete: remove, comment, look, findComment, metrics } = plugin
   return {
-    ...(edit && { edit: (ctx, post, rendition) => guarded(title, ctx, () => edit(ctx, post, rendition)) }),
-    ...(remove && { delete: (ctx, post) => guarded(title, ctx, () => remove(ctx, post)) }),
-    ...(comment && { comment: (ctx, post, text) => guarded(title, ctx, () => comment(ctx, post, text)) }),
-    ...(look && { look: (ctx, post, rendition) => asking(title, ctx, () => look(ctx, post, rendition)) }),
-    ...(findComment && { findComment: (ctx, post, text) => asking(title, ctx, () => findComment(ctx, post, text)) }),
-    ...(metrics && { metrics: (ctx, post) => guarded(title, ctx, () => metrics(ctx, post)) }),
+    ...(edit && { edit: (ctx, post, rendition) => guarded(plugin, ctx, () => edit(ctx, post, rendition)) }),
+    ...(remove && { delete: (ctx, post) => guarded(plugin, ctx, () => remove(ctx, post)) }),
+    ...(comment && { comment: (ctx, post, text) => guarded(plugin, ctx, () => comment(ctx, post, text)) }),
+    ...(look && { look: (ctx, post, rendition) => asking(plugin, ctx, () => look(ctx, post, rendition)) }),
+    ...(findComment && { findComment: (ctx, post, text) => asking(plugin, ctx, () => findComment(ctx, post, text)) }),
+    ...(metrics && { metrics: (ctx, post) => guarded(plugin, ctx, () => metrics(ctx, post)) }),
   }
 }
 
 /** A question that was refused says nothing about the post. */
-async function asking<T>(title: string, ctx: ChannelContext, work: () => Promise<T>): Promise<T> {
+async function asking<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () => Promise<T>): Promise<T> {
   try {
-    return await guarded(title, ctx, work)
+    return await guarded(plugin, ctx, work)
   } catch (error) {
     if (!(error instanceof ChannelError) || error.kind === 'unknown') throw error
-    throw new ChannelError('unknown', `${title} could not be asked what is there. ${error.message}`, retryOf(error))
+    throw new ChannelError('unknown', `${plugin.title} could not be asked what is there. ${error.message}`, retryOf(error))
   }
 }
 
-async function guarded<T>(title: string, ctx: ChannelContext, work: () => Promise<T>): Promise<T> {
+/** @param isCheck is it the account that was asked for? */
+async function guarded<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () => Promise<T>, isCheck = false): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const ended = await afterRenewal(ctx, asChannelError(title, error))
+    const ended = await afterRefusal(plugin, ctx, asChannelError(plugin.title, error), isCheck)
     const message = ctx.redact?.(ended.message) ?? ended.message
     if (message === ended.message) throw ended
     // The first error may hold secrets: only its masked message goes on.
@@ -68,13 +70,28 @@ function asChannelError(title: string, error: unknown): ChannelError {
 }
 
 /** A token that the platform no longer takes (401) posted nothing: with another one it is simply tried later. */
-async function afterRenewal(ctx: ChannelContext, error: ChannelError): Promise<ChannelError> {
-  if (error.kind !== 'auth' || error.status !== 401 || ctx.renew === undefined) return error
+async function afterRefusal(plugin: ChannelPlugin, ctx: ChannelContext, error: ChannelError, isCheck: boolean): Promise<ChannelError> {
+  if (!isRefused(error)) return error
   try {
-    if (!(await ctx.renew())) return error
-    return new ChannelError('later', `The token was renewed, because it was refused. ${error.message}`, { retryAt: ctx.now() })
+    if ((await ctx.renew?.()) === true)
+      return new ChannelError('later', `The token was renewed, because it was refused. ${error.message}`, { retryAt: ctx.now() })
   } catch (refused) {
     return refused instanceof ChannelError ? refused : error
+  }
+  // One door may be closed to a good token: only who is not even told whose account it is has none.
+  if (ctx.refused === undefined || !(isCheck || (await refusesAccount(plugin, ctx)))) return error
+  const message = ctx.redact?.(error.message) ?? error.message
+  return new ChannelError('auth', `${message} ${await ctx.refused(message)}`, { status: 401 })
+}
+
+const isRefused = ({ kind, status }: ChannelError): boolean => kind === 'auth' && status === 401
+
+async function refusesAccount(plugin: ChannelPlugin, ctx: ChannelContext): Promise<boolean> {
+  try {
+    await plugin.check(ctx)
+    return false
+  } catch (error) {
+    return error instanceof ChannelError && isRefused(error)
   }
 }
 

@@ -112,7 +112,7 @@ type Refused = { status: number; headers: Headers; text: string }
 function refusal(refused: Refused, host: string, posts: boolean, now: number): ChannelError {
   const { status, headers, text } = refused
   const said = wordsOf(text)
-  const because = said === null ? '' : ` It says: ${said}`
+  const because = said === null ? '' : ` It says: ${/[.!?…]$/.test(said) ? said : `${said}.`}`
   const retryAt = restUntil(refused, now)
   if (status === 429 || status === 425 || (status === 403 && retryAt !== null)) {
     const until = retryAt === null ? '' : ` before ${new Date(retryAt).toISOString()}`

@@ -30,7 +30,7 @@ export function channelReport({ states, problems, cards, month }: States, { styl
   const rows = states.map(each => {
     const card = cardOf.get(each.instance)
     return [
-      marks[each.state](style),
+      marks[each.state === 'unasked' && isRefused(card) ? 'failed' : each.state](style),
       each.instance,
       each.instance === each.channel ? '' : each.channel,
       card?.byHand === true ? '' : (each.account ?? card?.account ?? (each.state === 'paused' ? 'paused' : '')),
@@ -46,9 +46,10 @@ export function channelReport({ states, problems, cards, month }: States, { styl
   const kept = (row: readonly string[]): string[] => row.filter((_, index) => shown[index])
   const columns = [{}, {}, {}, { shrink: true }, {}, {}, {}, {}].filter((_, index) => shown[index])
   if (rows.length > 0) out.push(...table([kept(head), ...rows.map(kept)], columns, width))
-  for (const { instance, error } of states) {
-    if (error === null) continue
-    out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...indented(error.message, width))
+  for (const { instance, error, state } of states) {
+    const card = cardOf.get(instance)
+    const message = error?.message ?? (state === 'unasked' && card?.connection?.state !== 'refused' ? card?.error?.message : undefined)
+    if (message !== undefined) out.push('', `${style.red('✗')} ${style.bold(instance)}`, ...indented(message, width))
   }
   for (const { name, warnings, contract, connection, blocked } of cards) {
     if (connection?.state === 'refused' && !states.some(each => each.instance === name && each.error !== null))
@@ -74,6 +75,8 @@ export function channelReport({ states, problems, cards, month }: States, { styl
   for (const { message, expected } of problems) out.push('', `${style.red('✗')} ${message}`, style.dim(`  Expected: ${expected}`))
   return `${out.join('\n')}\n`
 }
+
+const isRefused = (card: ChannelCard | undefined): boolean => card?.connection?.state === 'refused' || card?.error != null
 
 /** Until when the account works without a person. */
 function expiryOf(card: ChannelCard | undefined, now: number): string {
