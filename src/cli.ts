@@ -11,10 +11,7 @@ async function main(words: readonly string[], context: Context): Promise<number>
   const name = words.find(word => !word.startsWith('-'))
   if (name === undefined || name === 'help') return noCommand(words, context)
   const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined
-  if (load === undefined) {
-    const { nearest } = await import('./lib/suggest.ts')
-    throw userError('unknown-command', name, nearest(name, Object.keys(loaders)))
-  }
+  if (load === undefined) throw await unknownCommand(name)
   const { command } = await load()
   const at = words.indexOf(name)
   const args = parseWords(command, [...words.slice(0, at), ...words.slice(at + 1)])
@@ -26,6 +23,11 @@ async function main(words: readonly string[], context: Context): Promise<number>
   return command.run(context, args)
 }
 
+async function unknownCommand(name: string): Promise<Error> {
+  const { nearest } = await import('./lib/suggest.ts')
+  return userError('unknown-command', name, nearest(name, Object.keys(loaders)))
+}
+
 async function noCommand(words: readonly string[], { out, err }: Context): Promise<number> {
   const { version } = await import('./commands/version.ts')
   if (words.includes('--version') || words.includes('-V')) {
@@ -33,6 +35,7 @@ async function noCommand(words: readonly string[], { out, err }: Context): Promi
     return 0
   }
   const about = words[0] === 'help' ? words[1] : undefined
+  if (about !== undefined && !about.startsWith('-') && !Object.hasOwn(loaders, about)) throw await unknownCommand(about)
   const { commandHelp, mainHelp } = await import('./commands/help.ts')
   const { loadAll } = await import('./commands/table.ts')
   const load = about === undefined || !Object.hasOwn(loaders, about) ? undefined : loaders[about]
@@ -49,7 +52,7 @@ async function noCommand(words: readonly string[], { out, err }: Context): Promi
 }
 
 /** What a failure looks like: on stderr for people, as JSON on stdout where JSON was asked for. */
-function report(error: unknown, words: readonly string[], { out, err }: Context): number {
+async function report(error: unknown, words: readonly string[], { out, err }: Context): Promise<number> {
   const { kind, code, message, hint, source, stack, exitCode } = describe(error)
   if (words.includes('--json') || words.includes('--format=json')) {
     out.line(JSON.stringify({ error: { kind, code, message, hint, source } }))
@@ -57,8 +60,14 @@ function report(error: unknown, words: readonly string[], { out, err }: Context)
   }
   const { style } = err
   if (kind === 'user') {
-    err.line(`${style.red(style.bold('error'))}  ${message}`)
-    if (hint !== null) err.line(`       ${hint}`)
+    const { wrap } = await import('./lib/table.ts')
+    const lines = (text: string): string =>
+      text
+        .split('\n')
+        .flatMap(line => (line.startsWith(' ') ? [line] : wrap(line, err.room - 8)))
+        .join('\n       ')
+    err.line(`${style.red(style.bold('error'))}  ${lines(message)}`)
+    if (hint !== null) err.line(`       ${lines(hint)}`)
   } else {
     err.line(`${style.red(style.bold('bug'))}  ${message}`)
     err.line('     This is a fault of Uptake, not of your files. Please report it with the command and, if you can, the document:')
@@ -117,5 +126,5 @@ const context = openContext(words)
 try {
   process.exitCode = await main(words, context)
 } catch (error) {
-  process.exitCode = report(error, words, context)
+  process.exitCode = await report(error, words, context)
 }

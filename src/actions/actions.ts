@@ -139,7 +139,7 @@ export const actions = {
   'set-launch': action(date, setLaunch),
   'set-start': action(date, setStart),
   'begin-plan': action(v.object({}), async context => (await import('./begin-plan.ts')).beginPlan(context)),
-  recompute: action(v.object({ metric: v.string(), from: v.number() }), async (context, input) =>
+  recompute: action(v.object({ metric: v.string(), from: v.number(), dryRun: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./recompute.ts')).recomputeSamples(context, input),
   ),
   'map-target': action(v.object({ text: v.string(), metric: v.string() }), mapTarget),

@@ -9,12 +9,13 @@ const TOLD = 1000
 /** What a sample says of how it came about. */
 const METHOD = 'recomputed'
 
-/** @param from only values from this moment on (UTC epoch milliseconds) */
-export async function recomputeSamples(context: ActionContext, { metric, from }: { metric: string; from: number }): Promise<Recomputed> {
+type RecomputeInput = { metric: string; from: number; dryRun?: boolean }
+/** @param from only values from this moment on (UTC epoch milliseconds); `dryRun` only says what differs */
+export async function recomputeSamples(context: ActionContext, { metric, from, dryRun = false }: RecomputeInput): Promise<Recomputed> {
   const { db, ref } = context
   const recomputed = await recompute({ db, workspace: ref.id }, { metric, from })
   const { differences } = recomputed
-  if (differences.length === 0) return recomputed
+  if (differences.length === 0 || dryRun) return recomputed
   await inTransaction(db, async transaction => {
     await changeSamples(transaction, ref.id, {
       put: differences.flatMap(({ recomputed: sample }) => (sample === null ? [] : [{ ...sample, method: noted(sample.method) }])),

@@ -62,7 +62,7 @@ function tell({ out }: Context, { claims, problems }: ClaimsView, checked: reado
   const paint = (claim: ClaimView): string =>
     claim.state === 'proven' ? style.green(claim.state) : claim.state === 'failed' ? style.red(claim.state) : style.yellow(claim.state)
   const rows = claims.map(claim => [claim.id, paint(claim), claim.says, claim.numbers.join(', ')])
-  for (const text of table([['claim', 'state', 'says', 'number'], ...rows], [{}, {}, { shrink: true }, {}], out.width)) out.line(text)
+  for (const text of table([['claim', 'state', 'says', 'number'], ...rows], [{}, {}, { shrink: true }, {}], out.room)) out.line(text)
   const doubtful = claims.filter(each => each.why !== null)
   if (doubtful.length > 0) out.line()
   for (const { id, why } of doubtful) out.line(`${id}: ${why ?? ''}`)

@@ -71,5 +71,5 @@ async function look(context: Context, args: Args, loaded: Loaded, input: Input):
 
 async function write(context: Context, args: Args, loaded: Loaded, input: Input): Promise<Recomputed> {
   const { act } = await import('./acting.ts')
-  return act(context, loaded.ref, todayOf(context, args, loaded), 'recompute', input)
+  return act(context, loaded.ref, todayOf(context, args, loaded), 'recompute', { ...input, dryRun: false })
 }

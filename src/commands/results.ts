@@ -45,7 +45,7 @@ async function run(context: Context, args: Args): Promise<number> {
   else if (rows.length === 0)
     out.line(out.style.dim('Nothing was asked for yet: publish a piece, then "uptake up" asks by itself, or "uptake results --ask".'))
   else
-    for (const line of table(textOf(rows, out.style.dim), [{ shrink: true }, {}, { shrink: true }, { shrink: true }], out.width))
+    for (const line of table(textOf(rows, out.style.dim), [{ shrink: true }, {}, { shrink: true }, { shrink: true }], out.room))
       out.line(line)
   return 0
 }

@@ -49,7 +49,7 @@ async function run(context: Context, args: Args): Promise<number> {
 async function printList({ out }: Context, args: Args, all: readonly SeriesView[]): Promise<number> {
   const text = await import('./text/series.ts')
   if (args.flag('json')) out.line(JSON.stringify({ series: all }, null, 2))
-  else out.write(args.flag('csv') ? text.listCsv(all) : text.listText(all, out.style, out.width))
+  else out.write(args.flag('csv') ? text.listCsv(all) : text.listText(all, out.style, out.room))
   return 0
 }
 
@@ -64,7 +64,7 @@ async function printSeries({ out }: Context, args: Args, measured: Measured, all
   for (const view of views) found.push({ view, samples: await readAll(measured, { metric, labels: view.labels, ...range }) })
   const text = await import('./text/series.ts')
   if (args.flag('json')) out.line(JSON.stringify({ metric, series: found.map(({ view, samples }) => ({ ...view, samples })) }, null, 2))
-  else out.write(args.flag('csv') ? text.seriesCsv(found) : text.seriesText(found, out.style, out.width))
+  else out.write(args.flag('csv') ? text.seriesCsv(found) : text.seriesText(found, out.style, out.room))
   return 0
 }
 

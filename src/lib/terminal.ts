@@ -12,11 +12,14 @@ export type Terminal = {
   isTerminal: boolean
   /** Columns of the window; 80 where there is none, COLUMNS when set. */
   width: number
+  /** Columns to which cells may be cut: as many as there are where text goes into a file or another program, so that nothing is lost. */
+  room: number
 }
 
 export function createTerminal(sink: Sink, env: Environment, colour: boolean | null = null): Terminal {
   const isTerminal = sink.isTTY === true
   const columns = Number(env['COLUMNS'])
+  const asked = Number.isInteger(columns) && columns > 0 ? columns : sink.columns
   const write = (text: string): void => {
     sink.write(text.toWellFormed())
   }
@@ -25,7 +28,8 @@ export function createTerminal(sink: Sink, env: Environment, colour: boolean | n
     line: (text = '') => write(`${text}\n`),
     style: (colour ?? wantsColour(env, isTerminal)) ? colourStyle : plainStyle,
     isTerminal,
-    width: Math.max(20, (Number.isInteger(columns) && columns > 0 ? columns : sink.columns) ?? 80),
+    width: Math.max(20, asked ?? 80),
+    room: asked === undefined ? Infinity : Math.max(20, asked),
   }
 }
 

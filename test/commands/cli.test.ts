@@ -31,6 +31,16 @@ test('no command at all is help on stderr and exit code 2', () => {
   assert.match(err, /Usage/)
 })
 
+test('a message keeps to the window; in a pipe it stays on one line', () => {
+  const narrow = uptake(['check', 'no-such-plan.md'], { env: { COLUMNS: '60' } }).err
+  assert.ok(narrow.trimEnd().split('\n').length > 2 && narrow.split('\n').every(line => line.length <= 60), narrow)
+  assert.ok(
+    uptake(['check', 'no-such-plan.md'])
+      .err.split('\n')
+      .some(line => line.length > 60),
+  )
+})
+
 test('--version is that of package.json', () => {
   const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string }
   assert.equal(uptake(['--version']).out, `${version}\n`)
@@ -39,6 +49,7 @@ test('--version is that of package.json', () => {
 
 test('a misspelled command, flag or value says what was meant', () => {
   const cases: [args: string[], message: RegExp, hint: RegExp][] = [
+    [['help', 'chekc'], /There is no command "chekc"/, /Did you mean "uptake check"\?/],
     [['chekc'], /There is no command "chekc"/, /Did you mean "uptake check"\?/],
     [['check', '--formt', 'json'], /has no option --formt/, /Did you mean --format\?/],
     [['check', '--format', 'xml'], /--format xml: expected one of text, json, sarif, github/, /./],

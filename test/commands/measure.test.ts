@@ -84,6 +84,15 @@ test('what cannot be recorded or mapped says why', t => {
   }
 })
 
+test('a list of series that goes into a pipe keeps every label whole; in a window it keeps to its columns', t => {
+  const cwd = folder(t, files)
+  const label = 'event=a-conference-with-a-very-long-name-that-nobody-can-remember,kind=keynote-with-questions'
+  uptake(['record', 'events.attendees', '85', '--at', '2026-11-02', '--label', label], { cwd })
+  assert.match(uptake(['series', ...today], { cwd }).out, /nobody-can-remember kind=keynote-with-questions/)
+  const narrow = uptake(['series', ...today], { cwd, env: { COLUMNS: '80' } }).out
+  assert.ok(narrow.includes('…') && narrow.split('\n').every(line => line.length <= 80), narrow)
+})
+
 test('a series with its provenance, as text, JSON and CSV that can be read again', t => {
   const cwd = folder(t, files)
   uptake(['collect'], { cwd })

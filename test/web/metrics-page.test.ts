@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { putAnswer } from '../../src/db/answers.ts'
+import { putRun } from '../../src/db/collector-runs.ts'
 import { putSamples } from '../../src/db/samples.ts'
 import { openDashboard, skip, type Dashboard } from './browser.ts'
 import { collected, writeMeasured } from './measured-workspace.ts'
@@ -33,13 +34,47 @@ describe('the metrics explorer', { skip }, () => {
       fetchedAt: FETCHED,
     })
     const sample = { metric: 'registry.total', labels: { package: 'quill' }, at: FETCHED, span: 0, value: 1234, source: url, method: 'api' }
+    // And the run that asked, which read another number.
+    await putRun(db, workspace, {
+      collector: 'json',
+      instance: 'json',
+      startedAt: FETCHED,
+      settings: { url, metric: 'users.active', path: 'downloads.total' },
+      secrets: [],
+      cursor: null,
+      from: null,
+      exchanges: [{ url, request: '', asked: FETCHED, at: FETCHED, outcome: { answer, unchanged: false } }],
+      outside: false,
+      whole: true,
+    })
     await putSamples(db, workspace, [
       { ...sample, fetchedAt: FETCHED, flags: ['inflated'], answer },
+      { ...sample, metric: 'users.active', labels: {}, value: 1300, fetchedAt: FETCHED, flags: [], answer },
       { ...sample, metric: 'registry.open', method: 'counted', fetchedAt: FETCHED, flags: [], answer: null },
     ])
   })
   after(() => board.close())
 
+  test('a number is worked out again from the answer that is kept, shown, and put in place', async () => {
+    const { page, errors } = await board.open(`/w/${id}/metrics?metric=users.active`, 390)
+    const chart = page.locator('.explorer svg')
+    await chart.locator('.single').first().waitFor()
+    await chart.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Work out again' }).click()
+    await dialog.getByText('1 value differs from what is stored').waitFor()
+    assert.match(await dialog.getByRole('status').innerText(), /1,300 → 1,234/)
+    await dialog.getByRole('button', { name: 'Put 1 value in place' }).click()
+    await page.getByText('1 value of users.active replaced').waitFor()
+    await dialog.getByText('api, recomputed').waitFor()
+    await dialog.getByRole('button', { name: 'Work out again' }).click()
+    await dialog.getByText('1 value: the same as stored').waitFor()
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true)
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
   test('the list has the latest value, the change of a week and a line; the filter narrows it', async () => {
     const { page, errors } = await board.open(`/w/${id}/metrics`, 1300)
     const row = page.locator('tr', { hasText: 'github.stars' })
@@ -140,7 +175,7 @@ describe('the metrics explorer', { skip }, () => {
     await page.waitForURL(/metric=registry\.total/)
     await page.goto(`${board.server.url}w/${id}/metrics?metric=registry.open`)
     await openLast()
-    await dialog.getByText('"uptake recompute registry.open" counts once more').waitFor()
+    await dialog.getByText('"Work out again" counts once more').waitFor()
     await page.context().close()
   })
   test('an event is added beside a chart and removed, with a way back', async () => {

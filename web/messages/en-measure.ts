@@ -123,6 +123,19 @@ export const measureEn = {
     saved: (path: string, values: number) => `${n(values, 'value')} written to ${path}`,
     same: (path: string) => `${path} holds these values already`,
   },
+  recompute: {
+    title: 'Work out again',
+    help: 'The collector of today reads again what servers answered then. Nobody is asked.',
+    busy: 'Reading the answers again …',
+    same: (count: number) => `${n(count, 'value')}: the same as stored.`,
+    differ: (count: number) =>
+      count === 1 ? '1 value differs from what is stored:' : `${figure(count)} values differ from what is stored:`,
+    nothing: 'Nothing could be worked out again: no run that read these values is on record, or its answers are no longer kept.',
+    left: (count: number) => `${n(count, 'other value')} could not be worked out again.`,
+    none: 'none',
+    write: (count: number) => `Put ${n(count, 'value')} in place`,
+    written: (count: number, metric: string) => `${n(count, 'value')} of ${metric} replaced; the log keeps what was there.`,
+  },
   metrics: {
     sub: (series: number, metrics: number) => `${n(series, 'series', 'series')} of ${n(metrics, 'metric')}`,
     filter: 'Filter metrics',
@@ -182,8 +195,7 @@ export const measureEn = {
     raw: 'Open the raw answer',
     rawOf: (source: string) => `Raw answer of ${source}`,
     byHand: 'No answer is kept behind it: it was typed in, or read from a file.',
-    counted: (metric: string) =>
-      `It was counted over many answers, so no single one stands behind it. "uptake recompute ${metric}" counts once more.`,
+    counted: 'It was counted over many answers, so no single one stands behind it. "Work out again" counts once more.',
     workedOut: 'It is worked out from these. Open one to see where its values came from:',
     bytes: (size: number) => n(size, 'character'),
     cut: 'Only the beginning is shown.',

@@ -108,7 +108,14 @@ function phaseRows(phases: readonly PhaseProgress[], today: string, style: Style
   const shown = phases.slice(from, from + mostPhases)
   const rows = shown.map(({ phase, done, total, state }) => {
     const paint = state === 'active' ? style.bold : state === 'done' || state === 'over' ? style.dim : (text: string): string => text
-    const sign = { done: style.green('✓'), active: style.cyan('▸'), late: style.red('!'), over: style.dim('–'), upcoming: ' ', undated: ' ' }[state]
+    const sign = {
+      done: style.green('✓'),
+      active: style.cyan('▸'),
+      late: style.red('!'),
+      over: style.dim('–'),
+      upcoming: ' ',
+      undated: ' ',
+    }[state]
     return [
       `${sign} ${paint(phase.title)}`,
       style.dim(shortSpan(phase.span, today)),

@@ -13,6 +13,7 @@ import { useApi } from '../../store/hooks.ts'
 import { labelText, metricHref, seriesKey, type SeriesView } from '../../store/measure.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { Recompute } from './recompute.tsx'
 
 const SHOWN = 20
 const LONGEST = 200_000
@@ -30,12 +31,13 @@ export function Provenance({ view, series, all = [], drawn, onClose }: Provenanc
     limit: String(SHOWN),
   })
   const base = `/workspaces/${encodeURIComponent(view.id)}`
-  const { data, error } = useApi<Sample[]>(derived ? null : `${base}/samples?${query.toString()}`)
+  const { data, error, reload } = useApi<Sample[]>(derived ? null : `${base}/samples?${query.toString()}`)
   const [answer, setAnswer] = useState<string | null>(null)
   return (
     <Panel open onClose={onClose} title={m.metrics.provenance(dayAt(to, view.timeZone))}>
       <p className="mono faint">{metric}</p>
       {derived && <WorkedOut series={series} all={all} value={drawn.value} />}
+      {!derived && <Recompute view={view} series={series} onWritten={reload} />}
       <Trouble error={error} />
       {drawn.point.count > SHOWN && <p className="muted">{m.metrics.newest(SHOWN)}</p>}
       {data?.toReversed().map(sample => (
@@ -60,7 +62,7 @@ export function Provenance({ view, series, all = [], drawn, onClose }: Provenanc
             {sample.flags.length > 0 && <Fact name={m.metrics.flagged}>{sample.flags.map(flag => m.metrics.flags[flag]).join('; ')}</Fact>}
           </dl>
           {sample.answer === null ? (
-            <p className="faint">{/^https?:\/\//.test(sample.source) ? m.metrics.counted(metric) : m.metrics.byHand}</p>
+            <p className="faint">{/^https?:\/\//.test(sample.source) ? m.metrics.counted : m.metrics.byHand}</p>
           ) : answer === sample.answer ? (
             <RawAnswer path={`${base}/answers/${encodeURIComponent(sample.answer)}`} />
           ) : (
