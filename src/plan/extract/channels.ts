@@ -1,5 +1,7 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
-import { platforms } from '../lexicon/index.ts'
+import { labelKind, platforms } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
@@ -14,12 +16,22 @@ const VERB =
   /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
 
 const publishes = fact(text => VERB.test(text))
+/** Where the team talks to each other and is reached, not where it publishes. */
+const isComms = fact(text =>
+  /\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
+    text,
+  ),
+)
 const isTier = fact(text => TIER.test(text))
+
+type Channel = Plan['channels'][number]
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
+  let listed = false
   for (const line of context.lines) {
     const block = channelBlock(context, line)
+    const before = context.plan.channels.length
     if (block) channelLine(context, line, block)
     else if (
       line.kind !== 'heading' &&
@@ -29,22 +41,24 @@ export function channels(context: Context): void {
       context.ownKindsOf(line.lead).includes('channel')
     )
       listLine(context, line)
-    else if (line.kind === 'item' && line.lead !== null && isLaunch(context, line)) {
-      const found = readPlatforms(line.lead)
-      if (found.length > 0 && found[0]!.from === 0) add(context, line, line.lead, 'launch')
+    else {
+      if (line.kind === 'item' && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0 && isLaunch(context, line))
+        add(context, line, line.lead, 'launch')
+      continue
     }
+    listed ||= context.plan.channels.length > before
   }
-  if (!context.plan.channels.some(channel => channel.tier !== 'launch' && channel.source.file === context.document.file)) fallback(context)
+  if (!listed) fallback(context)
 }
 
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
-  if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || line.text.length > 240) return null
+  if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || (line.kind !== 'row' && line.text.length > 240)) return null
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
-    if (kinds[0] === 'channel') return kinds.includes('tracking') || tierOfElse(at) ? null : at
+    if (kinds[0] === 'channel') return isComms(at) || kinds.includes('tracking') || tierOfElse(context, at) ? null : at
     if (
       line.kind === 'item' &&
       at.kind === 'heading' &&
@@ -59,21 +73,27 @@ function channelBlock(context: Context, line: Line): Line | null {
   return null
 }
 
-/** "Tier 1: Contributors" ranks people or prices: nothing below it is named after a platform. */
-const tierOfElse = (block: Line): boolean =>
-  /^tier\b/i.test(title(block)) &&
-  !/channel|platform|communit|outreach|directories|media/i.test(title(block)) &&
-  !block.children.some(child => platformsOf(child).length > 0 || child.children.some(each => platformsOf(each).length > 0))
+/** "Tier 1: Contributors" ranks people or prices: it stands in a programme, or nothing below it is named after a platform. */
+const tierOfElse = (context: Context, block: Line): boolean =>
+  /^tier\b/i.test(title(block)) && (context.below(block, 'programme') !== null || !namesPlatforms(block))
+const namesPlatforms = (block: Line): boolean =>
+  /channel|platform|communit|outreach|directories|media/i.test(title(block)) ||
+  block.children.some(child => platformsOf(child).length > 0 || child.children.some(each => platformsOf(each).length > 0))
+
+/** "**Lobsters** — target: 50+ points": an entry that says its target as well. */
+const isNamedTarget = (line: Line, claimed: string): boolean =>
+  claimed === 'kpi' && line.kind === 'item' && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0
 
 function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
-  if (claimed !== null && claimed !== 'content' && claimed !== 'cadence') return
+  if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
   if (line.kind === 'text') {
     if (line.lead !== null && readPlatforms(line.lead).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
     return
   }
   if (line.kind === 'row') {
-    const name = line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
+    const header = line.parent?.kind === 'table' ? line.parent.cells.findIndex(cell => labelKind(cell.text) === 'channel') : -1
+    const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
     if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line))
     return
   }
@@ -118,9 +138,21 @@ function listLine(context: Context, line: Line): void {
   }
 }
 
+/** What is named beside channels and is none by itself. */
+const NO_CHANNEL = new Set(['seo'])
+/** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
+const ABOUT = new Set<SectionKind>(['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency'])
+/** "## 2. Instagram strategy": a section that begins with a platform. */
+function headed(context: Context, line: Line): void {
+  const name = title(line).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+  const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
+  if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
+  if (!context.ownKinds(line).some(kind => ABOUT.has(kind)) && !context.below(line, [...ABOUT])) nameChannel(context, line, name, null)
+}
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 function fallback(context: Context): void {
   for (const line of context.lines) {
+    if (line.kind === 'heading') headed(context, line)
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
     const published =
@@ -132,35 +164,48 @@ function fallback(context: Context): void {
         context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi') continue
     for (const platform of platformsOf(line))
-      if ((platform.id !== 'github' || /discussion/i.test(platform.name)) && platform.id !== 'seo')
+      if (
+        (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
+        !NO_CHANNEL.has(platform.id) &&
+        !/^subreddits?$/i.test(platform.name)
+      )
         nameChannel(context, line, line.text.slice(platform.from, platform.to), null)
   }
 }
 
+/** "知乎推广", "Qiita運用": what is done there, written without a space. */
+const CAMPAIGN = /(?<=\S)(?:社区|社群|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
 /** An entry of a list of channels. */
 function add(context: Context, line: Line, text: string, tier: string | null): void {
-  if (nameChannel(context, line, text, tier)) context.claim(line, 'channel')
+  const list = line.kind === 'row' || line.kind === 'item' ? line.parent : null
+  if (nameChannel(context, line, text, tier, list)) context.claim(line, 'channel')
 }
+/** The list that an entry stands in: entries of one list are channels of their own ("LinkedIn posts", "LinkedIn ads"). */
+const LIST_OF = new WeakMap<Channel, Line>()
 /** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
-function nameChannel(context: Context, line: Line, text: string, tier: string | null): boolean {
-  const name = text
-    .replace(/^\d+[.)]\s*/, '')
+function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
+  const whole = text
+    .replace(/^\d+(?:\.\d+)*[.)]?\s+|^\d+[.)]\s*/, '')
     .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
     .replace(/\s*[:：]\s*$/, '')
     .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
     .trim()
+  const short = whole.replace(CAMPAIGN, '')
+  const name = readPlatforms(short).length > 0 ? short : whole
   if (name === '' || name.length > 90) return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
-  if (
-    context.plan.channels.some(
-      channel =>
-        channel.name.toLowerCase() === key ||
-        (id !== null && id !== 'reddit' && channel.channelId === id && (tier === null || (tier === 'launch' && channel.tier === 'launch'))),
-    )
-  )
-    return false
-  context.plan.channels.push({ id: context.id('channel'), name, tier, channelId: id, source: context.source(line) })
+  const isKnown = (channel: Channel): boolean =>
+    channel.name.toLowerCase() === key ||
+    (id !== null &&
+      id !== 'reddit' &&
+      channel.channelId === id &&
+      (list === null || LIST_OF.get(channel) !== list) &&
+      (tier === null || (tier === 'launch' && channel.tier === 'launch')))
+  if (context.plan.channels.some(isKnown)) return false
+  const channel: Channel = { id: context.id('channel'), name, tier, channelId: id, source: context.source(line) }
+  context.plan.channels.push(channel)
+  if (list !== null) LIST_OF.set(channel, list)
   return true
 }
 

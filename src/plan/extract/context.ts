@@ -17,7 +17,16 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 /** An extractor fills its part of `plan` from one document. They run in a fixed order; `claim` keeps later ones off a line. */
 export type Extractor = (context: Context) => void
 
-const readKinds = memo(sectionKind)
+const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”»」』》]/g
+const ASIDE = /\s*[(（][^()（）]*[)）]/g
+/** What a title announces: by its own words first, else by an aside in brackets; a name in quotes says nothing of the block. */
+function announces(text: string): SectionKind[] {
+  const own = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
+  if (!/[(（]/.test(own)) return sectionKind(own)
+  const kinds = sectionKind(own.replace(ASIDE, ' '))
+  return kinds.length > 0 ? kinds : sectionKind(own)
+}
+const readKinds = memo(announces)
 const readPeriod = memo(periodOf)
 /** Windows of a text by the year and month that it stands in: mostly one or two. */
 const readWindows = memo((_text: string): { around: Around; found: FoundWindow | null }[] => [])

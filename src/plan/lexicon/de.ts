@@ -27,7 +27,7 @@ export const de: Language = {
     milestone: 'meilensteine?',
     task: 'nächste schritte|maßnahmen|aufgaben|aktionen|to-?dos?|checkliste|launch-?aktionen|aktionsplan',
     tracking: 'tracking(?:-setup)?|reporting|berichtswesen|analyse|auswertung|weekly reporting',
-    summary: 'zusammenfassung|überblick|fazit|einleitung|hintergrund|erfolgsfaktoren|kostenlose ressourcen.*',
+    summary: 'kernbotschaften|zusammenfassung|überblick|fazit|einleitung|hintergrund|erfolgsfaktoren|kostenlose ressourcen.*',
   },
   labels: {
     mitigation: 'mitigation|gegenmaßnahmen?|maßnahmen?|abhilfe',

@@ -26,7 +26,7 @@ export const fr: Language = {
     milestone: 'jalons?',
     task: 'prochaines (?:étapes|actions.*)|actions?(?: immédiates)?|tâches|activités|check-?list(?:e)?|livrables|plan d.action',
     tracking: 'suivi|analyse|mesure|tableau de bord|outils|monitoring|analytics',
-    summary: 'résumé|introduction|conclusion|vision|présentation|aperçu',
+    summary: 'messages clés|résumé|introduction|conclusion|vision|présentation|aperçu',
   },
   labels: {
     mitigation: 'mitigations?|atténuation|mesures?|solution',

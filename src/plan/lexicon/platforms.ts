@@ -71,6 +71,7 @@ const CASED = /^(?:X|HN|SEO)$/
 /** What must follow a name that is a common word as well. */
 const GUARD: Record<string, RegExp> = {
   medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i,
+  press: /^(?! ?(?:kit|page|coverage|mention|asset|contact))/i,
   x: /^(?:$| (?:thread|post|ads)|:| ?\/ |,|\))/,
 }
 const UNSPACED = /[\u2e80-\u9fff\uac00-\ud7af]/

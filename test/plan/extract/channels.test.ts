@@ -38,3 +38,38 @@ test('tiers of people are no tiers of channels', () => {
   const plan = read('# Plan\n\n## Engagement Tiers\n\n### Tier 2: Active Members\n\n- Priority support\n- Workshops\n')
   assert.deepEqual(plan.channels, [])
 })
+
+const names = (text: string): string[] => read(text).channels.map(({ name }) => name)
+
+test('an aside in brackets and a name in quotes announce nothing where the title itself does', () => {
+  assert.deepEqual(names('# P\n\n## Key Messages (use across all channels)\n1. **Simplicity:** Three lines.\n'), [])
+  const plan = read('# P\n\n### Group 1: "Templates & Drafts"\n**Goal:** 5,000 members in 6 months\n')
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [['members', 5000, 'month:6']],
+  )
+})
+
+test('tiers of a programme are no channels, and where the team talks is none', () => {
+  assert.deepEqual(names('# P\n\n## Ambassador Program\n\n### Tier 2: Champions\n- Exclusive Discord channel\n'), [])
+  assert.deepEqual(names('# P\n\n## Week 1\n- [ ] Post on Mastodon\n\n## Communication Channels\n\n### Internal\n- **Slack:** #launch\n'), [
+    'Mastodon',
+  ])
+})
+
+test('a table with a column for the channel; entries of one list are channels of their own', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Channel Plan\n\n| Channel | Action |\n|---|---|\n| Review sites | Ask on LinkedIn |\n| LinkedIn posts | Write |\n| LinkedIn ads | Buy |\n',
+    ),
+    ['Review sites', 'LinkedIn posts', 'LinkedIn ads'],
+  )
+})
+
+test('sections that begin with a platform are channels where the plan lists none', () => {
+  assert.deepEqual(
+    names('# P\n\n## 1. LinkedIn page\nText.\n\n## 2. Instagram account\nText.\n\n## 3. Metrics\n\n### Reddit analytics\nText.\n'),
+    ['LinkedIn page', 'Instagram account'],
+  )
+  assert.deepEqual(names('# 计划\n\n## 3. 推广渠道\n\n### 3.1 知乎推广\n- 写\n\n### 3.2 CSDN运营\n- 写\n'), ['知乎', 'CSDN'])
+})
