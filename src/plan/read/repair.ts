@@ -25,13 +25,8 @@ export function repair(raw: string): Repaired {
   const parts: string[] = []
   let copied = 0
   let shift = 0
-  for (let i = 0; i < raw.length;) {
-    const c = raw.charCodeAt(i)
-    const lead = c < 0xc2 || c > 0xf4 ? 0 : c
-    if (lead === 0) {
-      i++
-      continue
-    }
+  for (let i = nextLead(raw, 0); i >= 0; i = nextLead(raw, i)) {
+    const lead = raw.charCodeAt(i)
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     const decoded = decode(raw, i, length)
     if (decoded.code > 0) {
@@ -52,6 +47,14 @@ export function repair(raw: string): Repaired {
   if (repairs.length === 0) return { text: raw, repairs: [], damages: [] }
   parts.push(raw.slice(copied))
   return { text: parts.join(''), repairs: merge(repairs), damages }
+}
+
+/** A character that may be a lead byte. */
+const LEAD = /[\u00c2-\u00f4]/g
+/** Where the next lead byte may stand, from `at` on; -1 when there is none. */
+function nextLead(raw: string, at: number): number {
+  LEAD.lastIndex = at
+  return LEAD.test(raw) ? LEAD.lastIndex - 1 : -1
 }
 
 /** Code point of the `length`-byte sequence at `i`, or 0; `read` is how many of its bytes were there. */
