@@ -29,6 +29,13 @@ function build(paint: (open: number, close: number) => Paint): Style {
 export const plainStyle: Style = build(() => text => text)
 export const colourStyle: Style = build((open, close) => text => (text === '' ? '' : `\u001b[${open}m${text}\u001b[${close}m`))
 
+const sequences: ReadonlySet<string> = new Set(names.flatMap(name => codes[name].map(code => `\u001b[${code}m`)))
+/** Does one of the sequences above stand at `at`? */
+export function isStyle(text: string, at: number): boolean {
+  const end = text.indexOf('m', at)
+  return end > at && end - at < 6 && sequences.has(text.slice(at, end + 1))
+}
+
 export type Environment = Record<string, string | undefined>
 
 /**

@@ -1,6 +1,6 @@
 /** Where a command writes: text that respects colour and width, and a progress line that leaves no trace. */
 import type { Environment, Style } from './style.ts'
-import { colourStyle, plainStyle, wantsColour } from './style.ts'
+import { colourStyle, isStyle, plainStyle, wantsColour } from './style.ts'
 
 /** The part of a Node stream that is used; tests hand in their own. */
 export type Sink = { write(text: string): unknown; isTTY?: boolean | undefined; columns?: number | undefined }
@@ -8,6 +8,8 @@ export type Sink = { write(text: string): unknown; isTTY?: boolean | undefined; 
 export type Terminal = {
   write(text: string): void
   line(text?: string): void
+  /** Puts `text` in the place of what stands in the line of the cursor. */
+  redraw(text: string): void
   style: Style
   isTerminal: boolean
   /** Columns of the window; 80 where there is none, COLUMNS when set. */
@@ -16,16 +18,33 @@ export type Terminal = {
   room: number
 }
 
+/** Characters that a terminal obeys; of a line's end and a tab's gap only what this program writes itself. */
+// eslint-disable-next-line no-control-regex
+const OBEYED = /\r\n|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+/**
+ * A text in which nothing moves the cursor, names the window or hides what follows: documents come from anywhere. Control
+ * characters are written as JSON writes them (so JSON stays the same JSON), but for the colours of `Style`.
+ */
+export function visible(text: string): string {
+  return text.replaceAll(OBEYED, (mark, at: number) => {
+    if (mark === '\r\n') return mark
+    if (mark === '\u001b' && isStyle(text, at)) return mark
+    return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
+}
+
 export function createTerminal(sink: Sink, env: Environment, colour: boolean | null = null): Terminal {
   const isTerminal = sink.isTTY === true
   const columns = Number(env['COLUMNS'])
   const asked = Number.isInteger(columns) && columns > 0 ? columns : sink.columns
   const write = (text: string): void => {
-    sink.write(text.toWellFormed())
+    sink.write(visible(text.toWellFormed()))
   }
   return {
     write,
     line: (text = '') => write(`${text}\n`),
+    redraw: text => void sink.write(`\r\u001b[2K${visible(text.toWellFormed())}`),
     style: (colour ?? wantsColour(env, isTerminal)) ? colourStyle : plainStyle,
     isTerminal,
     width: Math.max(20, asked ?? 80),
@@ -58,7 +77,7 @@ export function startProgress(terminal: Terminal, text: string, now: () => numbe
   const draw = (): void => {
     shown = true
     const line = `${current} …`
-    if (terminal.isTerminal) terminal.write(`\r\u001b[2K${terminal.style.dim(line.slice(0, terminal.width - 1))}`)
+    if (terminal.isTerminal) terminal.redraw(terminal.style.dim(line.slice(0, terminal.width - 1)))
     else terminal.line(line)
   }
   const timer = timers.set(draw, 1000)
@@ -73,7 +92,7 @@ export function startProgress(terminal: Terminal, text: string, now: () => numbe
     },
     done() {
       timers.clear(timer)
-      if (shown && terminal.isTerminal) terminal.write('\r\u001b[2K')
+      if (shown && terminal.isTerminal) terminal.redraw('')
     },
   }
 }
