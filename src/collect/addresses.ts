@@ -21,7 +21,9 @@ const ranges4 = [
   ['224.0.0.0', 3],
 ] as const
 const ranges6 = [
-  ['::', 127],
+  // Also the deprecated form of an IPv4 address, ::10.0.0.1.
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],
@@ -30,6 +32,9 @@ const ranges6 = [
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['ff00::', 8],
 ] as const
 

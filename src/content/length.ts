@@ -27,7 +27,15 @@ export const byteCount = (text: string): number => utf8.encode(text).length
 /** While one types, all posts but one are those of a moment ago. */
 const REMEMBERED = 2_000
 /** The platform's own library: CJK and emoji count two, every address 23. */
-const weightedLength = memo(text => twitter.parseTweet(text).weightedLength, REMEMBERED)
+const weightedLength = memo(text => twitter.parseTweet(withoutEndlessHosts(text)).weightedLength, REMEMBERED)
+
+/** No name of a host is longer than 253 characters (RFC 1035), and the library takes minutes to see that "1.1.1.…" is none. */
+const ENDLESS_HOST = /[\p{L}\p{M}\p{N}._-]{254,}/gu
+const MOST_LABELS = 50
+const withoutEndlessHosts = (text: string): string =>
+  text.length < 254
+    ? text
+    : text.replace(ENDLESS_HOST, run => (run.split('.', MOST_LABELS + 1).length > MOST_LABELS ? run.replaceAll('.', ',') : run))
 
 /** Length of `text` by the rule of a channel. */
 export function countOf(text: string, counted: Counting): number {
@@ -72,4 +80,6 @@ const REMOTE_MENTION = /(^|[^/\w])@([a-z0-9_]+)@[a-z0-9.-]+[a-z0-9]+/gi
 
 /** The text that Mastodon counts: every address as 23 characters, a remote mention without its server. */
 const mastodonText = (text: string): string =>
-  text.replace(MASTODON_ADDRESS, (_, before: string) => before + 'x'.repeat(ADDRESS_LENGTH)).replace(REMOTE_MENTION, '$1@$2')
+  withoutEndlessHosts(text)
+    .replace(MASTODON_ADDRESS, (_, before: string) => before + 'x'.repeat(ADDRESS_LENGTH))
+    .replace(REMOTE_MENTION, '$1@$2')

@@ -83,6 +83,10 @@ test('private addresses in every notation', () => {
     '::ffff:10.0.0.1',
     '64:ff9b::a00:1',
     '2002:7f00:1::',
+    '::10.0.0.1',
+    '::ffff:0:127.0.0.1',
+    'fec0::1',
+    '3fff::1',
   ]
   for (const address of inside) assert.ok(isPrivate(address), address)
   for (const address of ['140.82.112.3', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700:4700::1111', '::ffff:1.1.1.1'])
