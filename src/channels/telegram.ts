@@ -1,11 +1,12 @@
 /** Messages in a channel or group of Telegram, by a bot. */
 import { ChannelError } from './channel.ts'
-import type { ChannelContext, Part } from './channel.ts'
+import type { ChannelContext, Media, Part, Published, Rendition } from './channel.ts'
 import { cannotLook, defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Reply } from './tools/http.ts'
+import { fileOf } from './tools/pictures.ts'
 import { idOf, need, record, textAt } from './tools/read.ts'
-import { sendParts } from './tools/thread.ts'
+import { notedParts, noteGone, notePart, sendParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 /** A text below a picture is shorter. */
@@ -32,6 +33,8 @@ export const channel = defineChannel({
   },
   sources: [
     { about: 'api', url: 'https://core.telegram.org/bots/api#sendmessage' },
+    { about: 'api', url: 'https://core.telegram.org/bots/api#updating-messages' },
+    { about: 'api', url: 'https://core.telegram.org/bots/api#deletemessage' },
     { about: 'limits', url: 'https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this' },
   ],
   async check(ctx) {
@@ -40,24 +43,107 @@ export const channel = defineChannel({
     return { account: `@${textAt(me, 'result.username') ?? 'bot'} in ${textAt(chat, 'result.title') ?? need(ctx, 'chat')}` }
   },
   async publish(ctx, rendition) {
-    for (const part of rendition.parts)
-      if (part.media.length > 0 && part.text.length > longestCaption)
-        throw new ChannelError(
-          'rejected',
-          `A text with a picture may have ${longestCaption} characters on Telegram; this one has ${part.text.length}.`,
-        )
-    const first = await sendParts<Posted>(ctx, rendition, async (part, _, before) => {
-      const reply = await send(ctx, part, before.at(-1)?.id ?? null)
-      const data = reply.json()
-      if (record(data)['ok'] !== true) throw new ChannelError('unknown', 'Telegram did not say that it took the message.')
-      const id = idOf(data, 'result.message_id', 'Telegram')
-      const name = textAt(data, 'result.chat.username')
-      return { id, url: name === null ? null : `https://t.me/${name}/${id}` }
+    refuseLongCaptions(rendition)
+    const first = await sendParts<Posted>(ctx, rendition, async (part, index, before) => {
+      const posted = postedOf(await send(ctx, part, before.at(-1)?.id ?? null))
+      await notePart(ctx, index, posted)
+      return posted
     })
     return { state: 'published', ...first }
   },
   find: cannotLook('A bot of Telegram'),
+  async edit(ctx, published, rendition) {
+    refuseLongCaptions(rendition)
+    const there = await messages(ctx, published)
+    if (there.length !== rendition.parts.length)
+      throw new ChannelError(
+        'rejected',
+        `${there.length === 1 ? '1 message is' : `${there.length} messages are`} out, and the piece has ${rendition.parts.length} now: none can be put between others. Take it down and publish it anew.`,
+      )
+    const edit = async (part: Part, index: number): Promise<Posted> => {
+      await change(ctx, there[index]!, part)
+      return there[index]!
+    }
+    const first = await sendParts<Posted>(ctx, rendition, edit, 'edited')
+    return { state: 'published', id: published.id, url: first.url ?? published.url }
+  },
+  // The last message first, so that none stands there without the one before it.
+  async delete(ctx, published) {
+    for (const [index, { id }] of [...(await messages(ctx, published)).entries()].toReversed()) {
+      await takeDown(ctx, id)
+      await noteGone(ctx, index)
+    }
+  },
 })
+
+function refuseLongCaptions({ parts }: Rendition): void {
+  for (const { media, text } of parts)
+    if (media.length > 0 && text.length > longestCaption)
+      throw new ChannelError(
+        'rejected',
+        `A text with a picture may have ${longestCaption} characters on Telegram; this one has ${text.length}.`,
+      )
+}
+
+function postedOf(reply: Reply): Posted {
+  const data = reply.json()
+  if (record(data)['ok'] !== true) throw new ChannelError('unknown', 'Telegram did not say that it took the message.')
+  const id = idOf(data, 'result.message_id', 'Telegram')
+  const name = textAt(data, 'result.chat.username')
+  return { id, url: name === null ? null : `https://t.me/${name}/${id}` }
+}
+
+/** The messages of a piece as they were noted; one that was not noted is the one message that is known. */
+async function messages(ctx: ChannelContext, { id, url }: Published): Promise<readonly Posted[]> {
+  const noted = await notedParts(ctx)
+  return noted.length > 0 ? noted : [{ id, url }]
+}
+
+/**
+ * Brings one message to what the piece says now. Telegram answers 400 when it says so already: that is no refusal. A
+ * picture goes with its text, so that both are what was approved; to a message of text one can be added, not the other way.
+ */
+async function change(ctx: ChannelContext, { id }: Posted, part: Part): Promise<void> {
+  const which = { chat_id: need(ctx, 'chat'), message_id: Number(id) }
+  const picture = part.media[0]
+  const request =
+    picture === undefined
+      ? { name: 'editMessageText', content: { json: { ...which, text: part.text } } }
+      : { name: 'editMessageMedia', content: { body: formOf(which, part.text, picture) } }
+  const reply = await ask(ctx, method(ctx, request.name), { method: 'POST', ...request.content, posts: true, accept: [400] })
+  if (reply.status !== 400) return
+  const said = textAt(reply.json(), 'description') ?? ''
+  if (/message is not modified/i.test(said)) return
+  const why = /there is no text in the message/i.test(said)
+    ? 'The message has a picture, and Telegram lets none be taken from a message. Take it down and publish it anew.'
+    : /can't be edited/i.test(said)
+      ? 'Telegram does not let the bot edit this message any more.'
+      : /message to edit not found/i.test(said)
+        ? 'The message is not there any more.'
+        : 'Telegram refused the edit.'
+  throw new ChannelError('rejected', `${why} It says: ${said}.`, { status: 400 })
+}
+
+function formOf(which: { chat_id: string; message_id: number }, caption: string, picture: Media): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(which)) form.set(name, String(value))
+  form.set('media', JSON.stringify({ type: 'photo', media: 'attach://picture', caption }))
+  form.set('picture', fileOf(picture))
+  return form
+}
+
+async function takeDown(ctx: ChannelContext, id: string): Promise<void> {
+  const json = { chat_id: need(ctx, 'chat'), message_id: Number(id) }
+  const reply = await ask(ctx, method(ctx, 'deleteMessage'), { method: 'POST', json, posts: true, accept: [400] })
+  if (reply.status !== 400) return
+  const said = textAt(reply.json(), 'description') ?? ''
+  if (/message to delete not found/i.test(said)) return
+  throw new ChannelError(
+    'rejected',
+    `Telegram did not delete the message. After 48 hours a bot needs the right "Delete messages" there. It says: ${said}.`,
+    { status: 400 },
+  )
+}
 
 const method = (ctx: ChannelContext, name: string): string => `${need(ctx, 'base')}/bot${need(ctx, 'token')}/${name}`
 
@@ -75,6 +161,6 @@ function send(ctx: ChannelContext, part: Part, replyTo: string | null): Promise<
   form.set('chat_id', chat)
   form.set('caption', part.text)
   if (reply !== null) form.set('reply_parameters', JSON.stringify(reply))
-  form.set('photo', new Blob([picture.bytes as Uint8Array<ArrayBuffer>], { type: picture.type }), picture.name)
+  form.set('photo', fileOf(picture))
   return ask(ctx, method(ctx, 'sendPhoto'), { method: 'POST', body: form, posts: true })
 }

@@ -43,7 +43,9 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
     return again(
       delivery,
       ports.now() + backOff(delivery.attempts, options.pause),
-      'The answer was lost; sending again with the same key cannot post twice.',
+      delivery.kind === 'edit' || delivery.kind === 'delete'
+        ? 'The answer was lost; doing it again changes nothing.'
+        : 'The answer was lost; sending again with the same key cannot post twice.',
     )
   try {
     const found = await step.find(await route.context(delivery, AbortSignal.timeout(options.timeout)))

@@ -58,7 +58,7 @@ function commentStep(channel: Channel, post: Published, text: string): Step {
     send: async ctx =>
       channel.comment === undefined ? { state: 'handoff', url: post.url ?? '', steps } : channel.comment(ctx, post, text),
     find: async ctx => channel.findComment?.(ctx, post, text),
-    contract: channel.comment !== undefined && channel.findComment === undefined ? asking(channel, false) : channel.contract,
+    contract: channel.comment !== undefined && channel.findComment === undefined ? asking(channel, 'none') : channel.contract,
   }
 }
 
@@ -69,7 +69,7 @@ function editStep(channel: Channel, post: Published, rendition: Rendition): Step
       return channel.edit(ctx, post, rendition)
     },
     find: async ctx => ((await channel.look?.(ctx, post, rendition)) === 'same' ? post : undefined),
-    contract: asking(channel, channel.look !== undefined),
+    contract: looking(channel),
   }
 }
 
@@ -81,9 +81,13 @@ function deleteStep(channel: Channel, post: Published): Step {
       return post
     },
     find: async ctx => ((await channel.look?.(ctx, post, null)) === 'gone' ? post : undefined),
-    contract: asking(channel, channel.look !== undefined),
+    contract: looking(channel),
   }
 }
 
-/** Keys are for posts: what became of an edit is looked at, where that can be done. */
-const asking = ({ contract }: Channel, canLook: boolean): Contract => ({ ...contract, idempotency: canLook ? 'lookup' : 'none' })
+/** Keys are for posts: what became of a comment, an edit or a deletion is looked at, where that can be done. */
+const asking = ({ contract }: Channel, idempotency: 'lookup' | 'none'): Contract => ({ ...contract, idempotency })
+
+/** An edit says the whole text, and a post that is gone stays gone: where nobody can look, doing it again changes nothing. */
+const looking = (channel: Channel): Contract =>
+  channel.look === undefined ? { ...channel.contract, idempotency: 'key', remembers: undefined } : asking(channel, 'lookup')

@@ -24,7 +24,7 @@ export async function sendParts<T extends Posted>(
     } catch (error) {
       if (posted.length === 0) {
         if (error instanceof ChannelError || !ctx.signal.aborted) throw error
-        throw new ChannelError('later', 'It was stopped before anything was ${done}.', { cause: error })
+        throw new ChannelError('later', `It was stopped before anything was ${done}.`, { cause: error })
       }
       const message = error instanceof Error ? error.message : String(error)
       const where = posted.map(post => post.url ?? post.id).join(', ')

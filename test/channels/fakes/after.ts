@@ -105,6 +105,7 @@ const after: Readonly<Record<string, After>> = {
   },
   // https://docs.ghost.org/admin-api/posts/updating-a-post
   ghost(asked, kept) {
+    if (asked.path.startsWith('/ghost/api/admin/comments/post/')) return { body: { comments: [{}], meta: { pagination: { total: 1 } } } }
     const id = /^\/ghost\/api\/admin\/posts\/(\w+)\/$/.exec(asked.path)?.[1]
     if (id === undefined) return undefined
     const post = byId(kept, id)
@@ -118,7 +119,9 @@ const after: Readonly<Record<string, After>> = {
       if (change!['updated_at'] !== '2026-03-02T09:00:00.000Z') return { status: 409, body: { errors: [{ message: 'Saving failed!' }] } }
       post.text = text(change!['html'])
     }
-    return { body: { posts: [{ id, html: post.text, url: 'https://blog.example.org/x/', updated_at: '2026-03-02T09:00:00.000Z' }] } }
+    const counts = { email: { email_count: 9, opened_count: 5, track_clicks: false }, count: { clicks: 0, positive_feedback: 3 } }
+    const times = { updated_at: '2026-03-02T09:00:00.000Z' }
+    return { body: { posts: [{ id, html: post.text, url: 'https://blog.example.org/x/', ...times, ...counts }] } }
   },
   // https://discord.com/developers/docs/resources/webhook#edit-webhook-message
   discord(asked, kept) {
