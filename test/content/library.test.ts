@@ -46,7 +46,7 @@ Time: 2:30 PM
 `)
   assert.deepEqual(shown(result), [
     ['What we measured', 'Evidence', '2026-01-14 09:00', ['linkedin'], [['We measured it.\n\nTwice.\n\nRead the report.']]],
-    ['Friday', 'Evidence', '2026-01-16 14:30', ['linkedin'], [['Only a short one.']]],
+    ['Only a short one.', 'Evidence', '2026-01-16 14:30', ['linkedin'], [['Only a short one.']]],
   ])
   assert.equal(result.pieces[0]?.head['visual'], 'A chart.')
   assert.deepEqual(result.pieces[0]?.head['tags'], ['search', 'vectors'])
@@ -87,7 +87,7 @@ Hello there.
 Guten Tag.
 `)
   assert.deepEqual(shown(result), [
-    ['Thread: How it works', null, '2026-04-14 09:00', [], [['It starts.', 'It goes on.\nStill.']]],
+    ['Thread: How it works', null, '2026-04-14 09:00', ['x'], [['It starts.', 'It goes on.\nStill.']]],
     ['Launch post, April 20, 2026', null, '2026-04-20 09:00', ['linkedin', 'x'], [['We are live.'], ['Live!']]],
     ['Hello', null, null, [], [['Hello there.']]],
     ['Hello', null, null, [], [['Guten Tag.']]],

@@ -1,5 +1,6 @@
 /** Holds what was written against what was read: every sentence of a library is in a piece or told as left over. Pure. */
 import { sentencesOf } from '../sentences.ts'
+import { fieldOf } from './labels.ts'
 
 /** Marks of Markdown and of threads, quotes, spaces and bullets say nothing; what is left is compared. */
 const bare = (text: string): string =>
@@ -17,17 +18,17 @@ export function missingSentences(text: string, texts: readonly string[]): { line
       sentencesOf(cell)
         .filter(sentence => {
           const wanted = bare(withoutMarks(sentence))
-          return /[\p{L}\p{N}]/u.test(wanted) && !there.includes(wanted)
+          return /[\p{L}\p{N}]/u.test(wanted) && !/^\d{1,3}[.:]?$/.test(wanted) && !there.includes(wanted)
         })
         .map(sentence => ({ line: index + 1, text: sentence.trim() })),
     ),
   )
 }
 
-const cellsOf = (line: string): string[] => (/^\s*\|/.test(line) ? line.split('|') : [line])
+const cellsOf = (line: string): string[] => (/^\s*\|/.test(line) ? line.split(/\||<br\s*\/?>/i) : [line])
 /** The number of a post and the label of a field become structure. */
 const withoutMarks = (sentence: string): string =>
-  sentence
+  withoutDash(sentence)
     .replace(/^\s*(?:[-*+•]\s+|#{1,6}\s+|>\s*)*/, '')
     .replace(
       /^[*_]*(?:(?:tweet|post|slide|part|teil|folie|твит|пост|слайд|帖)\s*#?\d{1,3}(?:\s*\/\s*\d{1,3})?|[([]?\d{1,3}\s*\/\s*(?:\d{1,3}|n)?[)\]]?|\d️⃣)\s*[:：.)–—-]*\s*/iu,
@@ -35,3 +36,8 @@ const withoutMarks = (sentence: string): string =>
     )
     .replace(/^[*_]*[^:：*]{1,40}[*_]*\s*[:：][*_]*\s*/u, '')
     .replaceAll(/#(?=[\p{L}])/gu, '')
+/** "Theme - Community": a label that is known, with a dash. */
+function withoutDash(sentence: string): string {
+  const [start, label] = /^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([\p{L} ]{2,21}?)(?:\*\*|__)?\s+[-–—]\s+/u.exec(sentence) ?? []
+  return start !== undefined && fieldOf(label ?? '') !== null ? sentence.slice(start.length) : sentence
+}

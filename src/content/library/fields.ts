@@ -10,10 +10,17 @@ export type Fields = {
   notes: string[]
 }
 
-const LABEL = /^(\s*(?:[-*+•]\s+)?)(\*\*|__)?([^:：*_|]{1,40}?)(\*\*|__)?\s*[:：]\s*(\*\*|__)?\s*(.*)$/u
+const LABEL = /^(\s*(?:[-*+•]\s+)?)(\*\*|__|\*|_)?([^:：*_|]{1,40}?)(\*\*|__|\*|_)?\s*[:：]\s*(\*\*|__|\*|_)?\s*(.*)$/u
+/** "Theme - Community": what comes before the text, where no sentence can be meant. */
+const DASHED = /^\s*(?:[-*+•]\s+)?(?:\*\*|__)?([\p{L}][\p{L} ]{1,20}?)(?:\*\*|__)?\s+[-–—]\s+(\S.*)$/u
+const WITH_DASH: ReadonlySet<FieldName> = new Set(['theme', 'visual', 'cta', 'tags', 'channel', 'audience', 'campaign', 'time', 'date'])
+/** A label of one to three words that Uptake does not know: below a short field it ends it. */
+const UNKNOWN_LABEL = /^\s*(\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,2})\s*[:：]\s+(\S.*)$/u
 const BOLD_LABEL = /^\s*(?:[-*+•]\s+)?(?:\*\*|__)([^:：*_|]{1,60}?)(?:\*\*\s*[:：]|[:：]\s*\*\*|__\s*[:：]|[:：]\s*__)\s*(.*)$/u
 /** These hold whole texts: paragraphs after an empty line belong to them still. */
 const LONG: ReadonlySet<FieldName> = new Set(['copy'])
+/** These may run on in the lines below; any other short one ends with its line. */
+const RUNS_ON: ReadonlySet<FieldName> = new Set(['visual', 'cta', 'tags', 'alt'])
 
 /** Label and value of a line; null when it has none that Uptake knows. */
 export function labelOf(line: Line): { field: FieldName; value: string; bold: boolean } | null {
@@ -21,9 +28,20 @@ export function labelOf(line: Line): { field: FieldName; value: string; bold: bo
   const match = LABEL.exec(line.text)
   const field = match === null ? null : fieldOf(match[3]!)
   if (match === null || field === null) return null
-  const value = match[6]!.replace(/^(?:\*\*|__)\s*/, '')
+  const [, , opens, , closes, late] = match
+  // "*Visual: a rocket*" is emphasised as a whole; of "Copy: *Now* or never" only a word is.
+  const isWhole = opens !== undefined && closes === undefined && late === undefined && match[6]!.endsWith(opens)
+  const isOwn = late !== undefined && (opens === undefined || closes !== undefined)
+  const written = isWhole ? match[6]!.slice(0, -opens.length) : isOwn ? late + match[6]! : match[6]!
+  const value = written.replace(/^(?:\*\*|__)\s+/, '').trimEnd()
   if (field === 'link' && value !== '' && !/https?:\/\/|^[/\w-]+\.[\w./-]+$/.test(value)) return null
-  return { field, value, bold: match[2] !== undefined }
+  return { field, value, bold: opens !== undefined }
+}
+
+function dashedOf(line: Line): ReturnType<typeof labelOf> {
+  const match = line.fenced ? null : DASHED.exec(line.text)
+  const field = match === null ? null : fieldOf(match[1]!)
+  return match === null || field === null || !WITH_DASH.has(field) ? null : { field, value: match[2]!.trimEnd(), bold: false }
 }
 
 export function readFields(lines: readonly Line[], first: FieldName | null = null): Fields {
@@ -36,10 +54,13 @@ export function readFields(lines: readonly Line[], first: FieldName | null = nul
   // Where the first label stands out, a plain "Link: …" further down is a line of the text.
   const bold = lines.map(labelOf).find(label => label !== null)?.bold ?? false
   for (const line of lines) {
-    const read = labelOf(line)
+    const isHead = result.text.every(each => each.trim() === '') && !(field !== null && LONG.has(field))
+    const read = labelOf(line) ?? (isHead ? dashedOf(line) : null)
     const label = bold && read?.bold === false ? null : read
     const blank = line.text.trim() === '' && !line.fenced
-    const other = label === null && hasCopy && !line.fenced ? BOLD_LABEL.exec(line.text) : null
+    const isShort = field !== null && !LONG.has(field) && begun
+    const unknown = isShort ? UNKNOWN_LABEL.exec(line.text) : null
+    const other = label !== null || line.fenced ? null : (unknown ?? (hasCopy ? BOLD_LABEL.exec(line.text) : null))
     if (label !== null) {
       field = label.field
       note = false
@@ -55,11 +76,14 @@ export function readFields(lines: readonly Line[], first: FieldName | null = nul
       if (field !== null && begun) field = null
       note = false
       if (field === null) result.text.push('')
-    } else if (field !== null) {
+    } else if (field !== null && (!begun || (RUNS_ON.has(field) && !/^\s{0,3}>/.test(line.text)))) {
       put(field, line.text.trim())
       begun = true
     } else if (note) result.notes[result.notes.length - 1] += ` ${line.text.trim()}`
-    else result.text.push(line.text)
+    else {
+      field = null
+      result.text.push(line.text)
+    }
   }
   return result
 }

@@ -2,16 +2,18 @@
  * A library of posts that were written elsewhere → content files. No sentence is lost: every line goes to one piece, or is
  * told as left over with the reason. Pure.
  */
+import { hasNumericDate, likelyOrder } from '../../lib/numeric-dates.ts'
 import { formatOf, platforms, sectionKind } from '../../plan/lexicon/index.ts'
 import { findWindow } from '../../plan/text/window.ts'
 import { harmless, type NewPiece } from '../new-piece.ts'
-import { sentencesOf } from '../sentences.ts'
 import { labelOf, readFields, unframed, type Fields } from './fields.ts'
 import { fieldOf, languageOf, type FieldName } from './labels.ts'
 import { rowsOf } from './rows.ts'
-import { postsOf } from './thread.ts'
+import { matrixOf } from './matrix.ts'
+import { postsOf, ruledPosts } from './thread.ts'
+import { isGeneric, titleOf } from './title.ts'
 import { treeOf, type Line, type Node } from './tree.ts'
-import { dayOf, timeOf, type Origin } from './when.ts'
+import { dayOf, isWeekday, timeOf, type Origin } from './when.ts'
 
 /** A line that is in no piece. `why`: `heading` of a group, `around` the posts, `no-post`. */
 export type Left = { line: number; text: string; why: 'heading' | 'around' | 'no-post' }
@@ -21,7 +23,8 @@ export type ImportOptions = Origin & { file: string; zone: string | null; time: 
 export function importLibrary(text: string, options: ImportOptions): Imported {
   const out: Imported = { pieces: [], left: [] }
   const tree = treeOf(text)
-  visit(tree, { path: [], inherited: new Map(), dated: isDated(tree), options, out })
+  const order = likelyOrder(text.split('\n'))
+  visit(tree, { path: [], inherited: new Map(), dated: isDated(tree), options: { ...options, order }, out })
   out.left.sort((a, b) => a.line - b.line)
   return out
 }
@@ -57,6 +60,34 @@ function isDated(tree: Node): boolean {
   const leaves = (node: Node): Node[] => (node.children.length === 0 ? [node] : node.children.flatMap(leaves))
   return leaves(tree).filter(node => isPostHeading(node.title)).length >= MANY
 }
+/** Takes the tables of whole weeks out of what stands below a heading. */
+function withoutWeeks(node: Node, place: Place): Node {
+  const { options, path } = place
+  const matrix = matrixOf(node.lines, above => dayOf(above === null ? path : [...path, above], options))
+  if (matrix === null) return node
+  for (const { line, text, channels, day, fields } of matrix.posts) {
+    const values = new Map([...fields].map(([field, value]) => [field, [value]]))
+    emit({ fields: { values: values.set('copy', [text]), text: [], notes: [] }, bodies: [], heading: null, line, day, channels }, place)
+  }
+  leave(place, [...matrix.used], 'heading')
+  return { ...node, lines: node.lines.filter(line => !matrix.used.has(line)) }
+}
+
+const ITEM =
+  /^\s{0,3}[-*+•]\s+(?:\*\*|__)?((?:linkedin |twitter |x )?(?:post|thread|e-?mail|beitrag|publicación|publicação|пост)\s*#?(\d{1,3}))(?:\*\*|__)?\s*[:：.–—-]\s*(.*)$/iu
+/** "- Post 6: …", "- Post 7: …": a list of posts, which is none of a thread when its first is not the first. */
+function listed({ title, lines }: Node): { posts: { title: string; lines: Line[]; line: Line }[]; around: Line[] } | null {
+  const starts = lines.flatMap((line, at) => (line.fenced ? [] : (ITEM.exec(line.text) ?? [])[1] === undefined ? [] : [at]))
+  const isThread = formatOf(title)?.format === 'thread' || Number(ITEM.exec(lines[starts[0] ?? 0]?.text ?? '')?.[2]) === 1
+  if (starts.length < 2 || isThread) return null
+  const posts = starts.map((from, index) => {
+    const line = lines[from]!
+    const [, name = '', , text = ''] = ITEM.exec(line.text)!
+    return { title: name, line, lines: [{ ...line, text }, ...lines.slice(from + 1, starts[index + 1])] }
+  })
+  return { posts, around: lines.slice(0, starts[0]) }
+}
+
 const GUIDANCE =
   /\b(?:guid(?:e|es|elines?)|instructions?|how to use|rules|best practices|checklists?|distribution|mix|templates?|schedule|optimal times?|analytics|richtlinien|vorlagen?|anleitung|plantillas?|guía|directrices|modelos?|diretrizes|modèles?|consignes)\b|шаблон|правила|指南|模板|规范|テンプレート|ガイド|템플릿|가이드/iu
 /** "Posting guidelines", "Use case template" among dated posts: speaks of posts and is none. */
@@ -88,7 +119,9 @@ function visit(node: Node, place: Place): void {
   const inherited = new Map([...place.inherited, ...[...own.values].map(([field, values]) => [field, values.join(' ').trim()] as const)])
   inherited.delete('copy')
   inherited.delete('cta')
-  if (own.values.has('copy') || postsOf(node.lines.map(line => line.text)) !== null)
+  // "17.03.2026", a text, and below it "English version": the text is the post of that day.
+  const isOriginal = isPostHeading(node.title) && own.text.some(each => each.trim() !== '') && node.children.every(child => languageOf(child.title) !== null) // prettier-ignore
+  if (isOriginal || own.values.has('copy') || postsOf(node.lines.map(line => line.text)) !== null)
     addPiece({ ...node, children: [], heading: null, title: node.title }, [], { ...place, path })
   else if (rowsOf(node.lines) !== null) rows({ ...node, heading: null }, { ...place, path })
   else leave(place, node.lines, 'around')
@@ -101,14 +134,26 @@ const channelsIn = (text: string): string[] => {
   return named.length === 0 && /\btweets?\b/i.test(text) ? ['x'] : named
 }
 
-const isPostHeading = (title: string): boolean => findWindow(title) !== null || /\b(?:post|day|thread)\s*#?\d/i.test(title)
+const isPostHeading = (title: string): boolean =>
+  findWindow(title) !== null || hasNumericDate(title) || isWeekday(title) || /\b(?:post|day|thread)\s*#?\d/i.test(title)
 
 function leave({ out }: Place, lines: readonly Line[], why: Left['why']): void {
   for (const line of lines) if (line.text.trim() !== '') out.left.push({ line: line.number, text: line.text.trim(), why })
 }
 
 /** A heading with text and nothing below: a post, several (a table, parts between rules), or no post at all. */
-function leaf(node: Node, place: Place): void {
+function leaf(given: Node, place: Place): void {
+  const node = withoutWeeks(given, place)
+  const items = listed(node)
+  if (items !== null) {
+    if (node.heading !== null) leave(place, [node.heading], 'heading')
+    leave(place, items.around, 'around')
+    for (const { title, lines, line } of items.posts)
+      if (isOpen(lines)) leave(place, [line], 'no-post')
+      else addPiece({ ...node, heading: line, title, lines, children: [] }, [], { ...place, path: [...place.path, title] })
+    return
+  }
+  if (node.heading === null && node.lines.every(line => line.text.trim() === '')) return
   if (isGuidance(node, place) || (isTable(node.lines) && rowsOf(node.lines) === null)) {
     leave(place, node.heading === null ? node.lines : [node.heading, ...node.lines], 'no-post')
     return
@@ -119,7 +164,7 @@ function leaf(node: Node, place: Place): void {
   const posts = isGroup ? chunks.filter(chunk => rowsOf(chunk) === null) : chunks.filter(hasPost)
   const tables = chunks.filter(chunk => rowsOf(chunk) !== null)
   if (posts.length + tables.length < 2 && tables.length === 0) {
-    if (posts.length > 0 || isAmongPosts(node, place.path)) addPiece(node, [], place)
+    if (!isOpen(node.lines) && (posts.length > 0 || isAmongPosts(node, place.path))) addPiece(node, [], place)
     else leave(place, node.heading === null ? node.lines : [node.heading, ...node.lines], 'no-post')
     return
   }
@@ -133,6 +178,14 @@ function leaf(node: Node, place: Place): void {
   }
 }
 
+/** "TBD": a post that nobody has written yet. */
+const OPEN =
+  /^(?:tb[dac]|to be (?:done|decided|written)|todo|\?+|…|\.{3}|-+|coming soon|a definir|por definir|à définir|offen|folgt|уточняется|待定|未定|미정)\.?$/iu
+const isOpen = (lines: readonly Line[]): boolean => {
+  const written = lines.map(line => line.text.replaceAll(/[*_()[\]]/g, '').trim()).filter(text => text !== '')
+  return written.length > 0 && written.every(text => OPEN.test(text))
+}
+
 const GROUP = /\b(?:posts|tweets|threads|captions|e-?mails|beiträge|publicaciones|publicações|publications)\b|посты/iu
 
 const hasPost = (lines: readonly Line[]): boolean =>
@@ -143,7 +196,9 @@ function isAmongPosts(node: Node, path: readonly string[]): boolean {
   if (node.heading === null) return false
   const other = sectionKind(node.title).some(kind => ['kpi', 'budget', 'risk', 'tracking', 'role', 'audience', 'summary'].includes(kind))
   if (other && !isPostHeading(node.title)) return false
-  return path.some(title => isPostHeading(title) || platforms(title).length > 0 || formatOf(title) !== null)
+  // A quarter or a year is the time of the whole library.
+  const isLong = (title: string): boolean => /quarter|year/.test(findWindow(title)?.window.unit ?? '')
+  return path.some(title => (isPostHeading(title) && !isLong(title)) || platforms(title).length > 0 || formatOf(title) !== null)
 }
 
 function chunksOf(lines: readonly Line[]): Line[][] {
@@ -160,7 +215,11 @@ function rows(node: Node, place: Place): void {
   leave(place, [table.head], 'heading')
   if (hasPost(table.around)) addPiece({ ...node, lines: table.around }, [], place)
   else leave(place, table.around, 'around')
-  for (const { line, values, notes } of table.rows) {
+  for (const { line, values, notes, source } of table.rows) {
+    if (isOpen([{ ...source, text: values.get('copy') ?? '' }])) {
+      leave(place, [source], 'no-post')
+      continue
+    }
     const fields: Fields = { values: new Map([...values].map(([field, value]) => [field, [value]])), text: [], notes }
     emit({ fields, bodies: [], heading: null, line }, place)
   }
@@ -171,6 +230,9 @@ type Piece = {
   bodies: { channels: string[]; lines: string[] }[]
   heading: Line | null
   line: number
+  /** What is known beyond headings and labels. */
+  day?: string | null
+  channels?: readonly string[]
 }
 
 function addPiece(node: Node, parts: readonly Node[], place: Place): void {
@@ -199,7 +261,10 @@ function merge(into: Fields, from: Fields): void {
   into.notes.push(...from.notes)
 }
 
-function emit({ fields, bodies, heading, line }: Piece, { path, inherited, options, out }: Place): void {
+function emit(
+  { fields, bodies, heading, line, day: known = null, channels: given = [] }: Piece,
+  { path, inherited, options, out }: Place,
+): void {
   const value = (field: FieldName): string | null => {
     const own = (fields.values.get(field) ?? [])
       .filter(each => each !== '')
@@ -207,6 +272,11 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
       .trim()
     return own === '' ? (inherited.get(field) ?? null) : own
   }
+  const said =
+    formatOf(value('format') ?? '')?.format ??
+    value('format') ??
+    path.map(each => formatOf(each)?.format).findLast(each => each !== undefined) ??
+    null
   const copy = fields.values.get('copy')
   // Where a label says which lines are the text, the others are remarks.
   const main = copy ?? fields.text
@@ -223,7 +293,9 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
       .join('\n') ?? ''
   const sections = (lines: readonly string[]): string[] => {
     const own = unframed(lines)
-    const posts = postsOf(own) ?? [own.join('\n')]
+    const posts = postsOf(own) ?? (said === 'thread' ? ruledPosts(own) : null) ?? [own.join('\n')]
+    // "Thread:" before the first post says what follows, and goes with the remarks.
+    if (posts.length > 1 && isGeneric(posts[0]!)) fields.notes.push(posts.shift()!)
     const texts = posts.map(post => harmless(unframed(post.split('\n')).join('\n'))).filter(post => post !== '')
     if (cta === '') return texts
     return texts.length === 0 ? [cta] : [...texts.slice(0, -1), `${texts.at(-1)!}\n\n${cta}`]
@@ -235,12 +307,18 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
   ]
   const first = written[0]?.sections[0] ?? ''
   const chain = [...path, value('date') ?? '']
-  const day = dayOf(chain, options)
+  const day = known ?? dayOf(chain, options)
+  // A time stands in its own label, behind the date, or in the heading: "Post 1 (Monday, 09:00 CET)".
+  const clock = [value('time'), value('date'), heading === null ? null : path.at(-1)]
+    .map(each => timeOf(each ?? ''))
+    .find(each => each !== null)
+  const zone = clock?.zone ?? options.zone
   const channelText = value('channel')
   // The nearest heading that names channels speaks for them: "Twitter thread" below "LinkedIn posts" is for X.
   const nearest = path.map(channelsIn).findLast(found => found.length > 0) ?? []
   const named = channelText === null ? nearest : channelsIn(channelText)
-  const channels = [...new Set([...bodies.flatMap(body => body.channels), ...named])]
+  const tweeted = named.length === 0 && bodies.length === 0 && main.some(each => /^\W*tweet\s*#?\d/i.test(each)) ? ['x'] : []
+  const channels = [...new Set([...given, ...bodies.flatMap(body => body.channels), ...(given.length > 0 ? [] : [...named, ...tweeted])])]
   const isThread = written.some(body => body.sections.length > 1)
   // "Deutsch" below "Day 3: Filters" is the post of that day in German.
   const headline = path.findLast(each => languageOf(each) === null) ?? null
@@ -250,17 +328,15 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
   const theme = value('theme')
   const extra = (field: FieldName, taken: boolean): string[] =>
     taken || (fields.values.get(field) ?? []).join('').trim() === '' ? [] : [`${field}: ${fields.values.get(field)!.join(' ').trim()}`]
-  const languageTag = languageOf(value('language') ?? '') ?? path.map(languageOf).findLast(each => each !== null) ?? null
+  const languageTag =
+    languageOf(fields.values.get('language')?.join(' ') ?? '') ??
+    path.map(languageOf).findLast(each => each !== null) ??
+    languageOf(inherited.get('language') ?? '')
   out.pieces.push({
     line,
     title,
     head: {
-      format: isThread
-        ? 'thread'
-        : (formatOf(value('format') ?? '')?.format ??
-          value('format') ??
-          path.map(each => formatOf(each)?.format).findLast(each => each !== undefined) ??
-          null),
+      format: isThread ? 'thread' : said,
       theme,
       phase:
         path
@@ -271,10 +347,7 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
       campaign: value('campaign'),
       link,
       tags: (value('tags') ?? '').split(/[\s,;]+/).map(tag => tag.replace(/^[#＃]/, '')).filter(tag => tag !== ''), // prettier-ignore
-      schedule:
-        day === null
-          ? null
-          : { at: `${day} ${timeOf(value('time') ?? '') ?? options.time}`, ...(options.zone === null ? {} : { zone: options.zone }) },
+      schedule: day === null ? null : { at: `${day} ${clock?.time ?? options.time}`, ...(zone === null ? {} : { zone }) },
       channels,
       visual: value('visual'),
       notes: [
@@ -292,29 +365,4 @@ function emit({ fields, bodies, heading, line }: Piece, { path, inherited, optio
     },
     bodies: written,
   })
-}
-
-const LONGEST_TITLE = 80
-/** The title of a label, else the heading without its day and number, else the first sentence. */
-function titleOf(label: string | null, heading: string | null, text: string): string {
-  if (label !== null) return label
-  const bare = heading === null ? '' : withoutCount(heading)
-  if (bare !== '') return bare
-  const plain = text.replaceAll(/[*_`#>]/g, '').replace(/\s+/g, ' ').trim() // prettier-ignore
-  const sentence = (sentencesOf(plain)[0] ?? '').trim()
-  const short = [...sentence].length <= LONGEST_TITLE ? sentence : `${[...sentence].slice(0, LONGEST_TITLE - 1).join('').replace(/\s+\S*$/, '')}…` // prettier-ignore
-  return short || heading || 'Untitled'
-}
-
-/** "Day 3 (Mon, Jan 5): Why filters" → "Why filters". */
-function withoutCount(heading: string): string {
-  const start = heading.match(
-    /^(?:(?:day|week|post|thread|tweet|tag|woche|beitrag|día|semana|jour|semaine|день|неделя|пост)\s*#?\d{1,3}|第.{1,3}[天周日篇週回])(?!\p{L})/iu,
-  )?.[0]
-  const window = start ?? (findWindow(heading)?.from === 0 ? heading.slice(0, findWindow(heading)!.to) : '')
-  return heading
-    .slice(window.length)
-    .replace(/^\s*[([][^)\]]*[)\]]/, '')
-    .replace(/^[\s\-–—:：.|·,]+/, '')
-    .trim()
 }

@@ -72,8 +72,10 @@ const LANGUAGE_BY_WORD = new Map(Object.entries(LANGUAGES).flatMap(([tag, words]
 export function languageOf(text: string): string | null {
   const plain = text
     .replaceAll(/[*_`#()[\]]|\p{Regional_Indicator}{2}|\p{Extended_Pictographic}/gu, '')
-    .replace(/\b(?:version|copy|text|fassung|versión|версия)\b/giu, '')
+    .replaceAll(/(?<![\p{L}])(?:version|copy|text|fassung|versión|versão|versione|версия)(?![\p{L}])/giu, '')
     .trim()
     .toLowerCase()
-  return LANGUAGE_BY_WORD.get(plain) ?? null
+  // "Versão em inglês", "auf Deutsch".
+  const named = plain.replace(/^(?:in|em|en|auf|на)\s+/u, '')
+  return LANGUAGE_BY_WORD.get(plain) ?? LANGUAGE_BY_WORD.get(named) ?? null
 }

@@ -2,11 +2,12 @@
 import { fieldOf, type FieldName } from './labels.ts'
 import type { Line } from './tree.ts'
 
-export type Row = { line: number; values: Map<FieldName, string>; notes: string[] }
+/** `source`: the line as it stands. */
+export type Row = { line: number; values: Map<FieldName, string>; notes: string[]; source: Line }
 /** `around`: lines that are in no row. */
 export type Table = { head: Line; rows: Row[]; around: Line[] }
 
-const cellsOf = (text: string): string[] =>
+export const cellsOf = (text: string): string[] =>
   text
     .trim()
     .replace(/^\|/, '')
@@ -19,12 +20,12 @@ const cellsOf = (text: string): string[] =>
         .replaceAll(/<br\s*\/?>/gi, '\n'),
     )
 
+/** The line below the head of a table. */
+export const isDivider = (line: Line | undefined): boolean => /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/.test(line?.text ?? '')
+
 /** The first table whose columns name the text of posts; null when there is none. */
 export function rowsOf(lines: readonly Line[]): Table | null {
-  const at = lines.findIndex(
-    (line, index) =>
-      !line.fenced && line.text.includes('|') && /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$/.test(lines[index + 1]?.text ?? ''),
-  )
+  const at = lines.findIndex((line, index) => !line.fenced && line.text.includes('|') && isDivider(lines[index + 1]))
   if (at < 0) return null
   const names = cellsOf(lines[at]!.text)
   const fields = names.map(fieldOf)
@@ -41,7 +42,7 @@ export function rowsOf(lines: readonly Line[]): Table | null {
         notes.push(names[index] === undefined || names[index] === '' ? cell : `${names[index]}: ${cell}`)
       else values.set(field, cell)
     }
-    return { line: line.number, values, notes }
+    return { line: line.number, values, notes, source: line }
   })
   return { head: lines[at]!, rows, around: [...lines.slice(0, at), ...lines.slice(end)] }
 }
