@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { AxeBuilder } from '@axe-core/playwright'
 import { watched, type Dashboard } from './browser.ts'
+import { stickingOut } from './sticking.ts'
 
 const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
 
@@ -43,6 +44,7 @@ export async function everyPage(
     assert.deepEqual(errors, [], path)
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`)
+    assert.deepEqual(await page.evaluate(stickingOut), [], `${path} at ${width}`)
     assert.notEqual(await page.title(), '', path)
   }
   await context.close()
