@@ -41,7 +41,7 @@ export async function scrollTable(count = Number(process.env['PIECES'] ?? 100_00
   writeContent(root, count)
   const workspaces = discover([root], root)
   const id = workspaces[0]!.id
-  await fill(databasePath(root, join(root, 'uptake.yml'), {}), id, count)
+  await fill(databasePath(root, true, {}), id, count)
   const server = await startServer({
     workspaces,
     port: 0,
