@@ -52,6 +52,9 @@ const FACT = new Set([
   'audience',
   'channel',
 ])
+/** "If it flops (< 50 visits)", "Si NO": what is done then. */
+const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|если)\s\S|^(?:如果|若|もし|만약)/iu)
+const isCase = fact(text => CASE.test(text))
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
@@ -85,7 +88,8 @@ export function kpis(context: Context): void {
 
 function readLine(context: Context, line: Line): void {
   const label = leadKind(line)
-  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line) || (line.lead !== null && CASE.test(line.lead)))
+    return
   const block = blockOf(context, line)
   if (block === 'never') {
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
@@ -167,7 +171,7 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
   for (const at of context.above(line)) {
     if (isNorth(at)) return 'kpi'
     // "Early warning indicators:" says when a risk comes true.
-    if (titleKind(at) === 'trigger') return 'never'
+    if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'kpi') {
       if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
@@ -234,7 +238,9 @@ const siblingsAreTargets = (context: Context, line: Line): boolean => {
 }
 
 const inlineTargetOnly = (line: Line): boolean =>
-  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)/i.test(line.text) || /^(?:目标|目標|목표)/.test(line.text)
+  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)|[.。]\s+(?:targets?|goals?|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：]/i.test(
+    line.text,
+  ) || /^(?:目标|目標|목표)/.test(line.text)
 const wholeTarget = (line: Line): boolean =>
   /^(?:target|goal|目标|目標|목표|ziel)/i.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
 

@@ -153,12 +153,28 @@ const findHoles = (text: string, holes: readonly RegExp[]): readonly string[] =>
   HINT.test(text) && !GREETING.test(text) ? holes.flatMap(hole => hole.exec(text)?.[0] ?? []) : []
 const holesInCode = fact(text => findHoles(text, HOLES))
 const holesInProse = fact(text => findHoles(text, HOLES_IN_PROSE))
+/** "| Post on the forum | TODO |": the state of what stands beside it. */
+const isState = (line: Line, match: string): boolean =>
+  line.kind === 'row' && match === 'TODO' && line.cells.some(cell => cell.text === match)
+const HOLE = /\[[^\][]{2,40}\](?!\()/
+/** A fence with several holes is a form to be copied. */
+const isForm = ({ kind, parent }: Line): boolean => {
+  if (kind !== 'code') return false
+  let fence = parent
+  while (fence !== null && fence.kind !== 'fence') fence = fence.parent
+  return fence !== null && holesIn(fence) > 2
+}
+function holesIn(line: Line): number {
+  let n = 0
+  for (const child of line.children) n += (child.text.includes('[') && HOLE.test(child.text) ? 1 : 0) + holesIn(child)
+  return n
+}
 /** Placeholders left in the text. Templates are meant to hold them. */
 export function placeholders(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.text.length > 2000) continue
     for (const match of line.kind === 'code' ? holesInCode(line) : holesInProse(line)) {
-      if (!line.codes.some(code => code.includes(match)) && !context.below(line, 'template')) {
+      if (!line.codes.some(code => code.includes(match)) && !isState(line, match) && !isForm(line) && !context.below(line, 'template')) {
         const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match))
         context.plan.placeholders.push({ text: match, source: context.document.source(at, at + match.length) })
         break

@@ -18,7 +18,7 @@ export const ja: Language = {
     journey: 'ジャーニー|ファネル',
     programme: 'プログラム|報酬',
     dependency: '依存関係|前提条件',
-    template: 'テンプレート|文例|例文|サンプル',
+    template: 'テンプレート|スクリプト|文例|例文|サンプル',
     role: 'チーム|役割|体制|担当',
     channel: 'チャネル|チャンネル|媒体|プラットフォーム|配信先|投稿先',
     content: 'コンテンツ|記事|ブログ|動画|投稿',

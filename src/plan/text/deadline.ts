@@ -46,9 +46,9 @@ const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
-/** "en el mes 3", "im Monat 3": Romance and Germanic languages put the number behind the unit and an article before it. */
+/** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(
-  /(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
+  /(?<![\p{L}])(?:in|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =

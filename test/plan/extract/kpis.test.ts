@@ -155,3 +155,14 @@ test('a heading names the metric of the target below it; shares of channels, ope
     ],
   )
 })
+test('a sentence of targets behind a label, with the time of its own', () => {
+  assert.deepEqual(
+    read(
+      '# P\n\n## Phase 1 (Months 1-3)\n\n**Channels:**\n1. **Lobsters** — where we begin. Target: 50+ points, 200+ GitHub stars in week 1.\n',
+    ).kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Lobsters points', 50, 'week:1'],
+      ['GitHub stars', 200, 'week:1'],
+    ],
+  )
+})

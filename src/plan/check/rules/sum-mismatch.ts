@@ -9,9 +9,11 @@ export const sumMismatch: Rule = {
   id: 'sum-mismatch',
   title: 'A total does not match its parts',
   severity: 'error',
-  *check({ plan }) {
-    yield* wrongSums(plan.budgets.map(budgetLine), money)
-    yield* wrongSums(plan.efforts.map(effortLine), time)
+  *check({ plan, documents }) {
+    const texts = new Map(documents.map(document => [document.file, document.text.split('\n')]))
+    const isOptional = ({ source }: Line): boolean => OPTIONAL.test(texts.get(source.file)?.[source.line - 1] ?? '')
+    yield* wrongSums(plan.budgets.map(budgetLine), money, isOptional)
+    yield* wrongSums(plan.efforts.map(effortLine), time, isOptional)
     yield* wrongShares(plan.allocations)
   },
 }
@@ -19,7 +21,10 @@ const budgetLine = (budget: Budget): Line => ({ ...budget, unit: budget.currency
 const effortLine = (effort: Effort): Line => effort
 const time: Say = (min, max, unit) => `${min === max ? number(min) : `${number(min)}–${number(max)}`} ${unit}`
 
-function* wrongSums(all: readonly Line[], say: Say): Generator<Found> {
+/** What may be left out: its cost is in the upper end of a total, and need not be in the lower. */
+const OPTIONAL = /optional|optionnel|opci?onal|opzional|可选|選用|任意|선택/i
+
+function* wrongSums(all: readonly Line[], say: Say, isOptional: (line: Line) => boolean): Generator<Found> {
   for (const lines of groupBy(all, line => `${line.source.file}|${line.unit}`).values()) {
     for (const whole of lines) {
       const parts = partsOf(whole, lines)
@@ -27,6 +32,8 @@ function* wrongSums(all: readonly Line[], say: Say): Generator<Found> {
       const min = round(parts.reduce((sum, part) => sum + part.min, 0))
       const max = round(parts.reduce((sum, part) => sum + part.max, 0))
       if (agrees(whole, min, max)) continue
+      const least = round(parts.reduce((sum, part) => sum + (isOptional(part) ? 0 : part.min), 0))
+      if (least < min && agrees(whole, least, max)) continue
       const sum = say(min, max, whole.unit)
       const stated = say(whole.min, whole.max, whole.unit)
       yield {

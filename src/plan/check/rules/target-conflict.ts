@@ -1,6 +1,7 @@
 import type { Kpi } from '../../model.ts'
 import { groupByMetric, metricKey } from '../metric-key.ts'
 import { projectsOf } from '../projects.ts'
+import { isApart } from '../scopes.ts'
 import { groupBy, number, type Found, type Rule } from '../rule.ts'
 import { lowest, say } from '../target-text.ts'
 import { dayOf, periodDays } from '../timeline.ts'
@@ -29,7 +30,13 @@ const saysWhat = (kpi: Kpi): boolean => !metricKey(kpi).startsWith('|')
 function sameHorizon(kpis: readonly Kpi[]): Found | null {
   for (const group of groupBy(kpis, kpi => `${kpi.by ?? ''}|${kpi.period ?? ''}|${kpi.op === 'increase'}`).values()) {
     const first = group[0]!
-    const other = group.find(kpi => lowest(kpi.value) !== lowest(first.value))
+    // What is gained in one section is added to what another gains.
+    const other = group.find(
+      kpi =>
+        lowest(kpi.value) !== lowest(first.value) &&
+        !isApart(kpi, first) &&
+        !(kpi.op === 'increase' && kpi.section.at(-1) !== first.section.at(-1)),
+    )
     if (!other) continue
     const isUnbounded = first.by === null && first.period === null
     // Without a deadline, values under different phases may well be steps.

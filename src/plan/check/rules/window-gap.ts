@@ -1,4 +1,4 @@
-import type { Phase } from '../../model.ts'
+import type { Phase, Source } from '../../model.ts'
 import { rowsOf, type Block } from '../blocks.ts'
 import { count, number, type Found, type Rule } from '../rule.ts'
 import { findWindow } from '../../text/window.ts'
@@ -10,10 +10,14 @@ export const windowGap: Rule = {
   title: 'Time between blocks is planned by none',
   severity: 'warning',
   *check({ plan }) {
-    for (const row of rowsOf(plan.phases)) yield* gapsIn(row)
+    const pieces = new Set(plan.content.map(placeOf))
+    // Weeks in which a piece appears are dates of a calendar, not blocks that fill the time.
+    for (const row of rowsOf(plan.phases)) if (!row.every(({ phase }) => pieces.has(placeOf(phase)))) yield* gapsIn(row)
     yield* endsEarly(plan.phases)
   },
 }
+
+const placeOf = ({ source }: { source: Source }): string => `${source.file}:${source.line}`
 
 function* gapsIn(row: Block[]): Generator<Found> {
   const sorted = [...row].sort((a, b) => a.from - b.from)

@@ -35,7 +35,7 @@ function isRelay(row: readonly Block[]): boolean {
   return pairs.length >= MANY && pairs.every(({ before, after }) => after.first === before.last && after.last > after.first)
 }
 /** Shared edges in a row that are no slip of the pen. */
-const MANY = 3
+const MANY = 2
 
 /** Two blocks with the very same window are two halves of one. */
 function isMeant(before: Block, after: Block): boolean {

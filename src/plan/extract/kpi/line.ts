@@ -13,7 +13,7 @@ const readMetric = memo(targetMetric)
 const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const INLINE =
-  /(?:[(（[]|[-–—,，]\s*|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
+  /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
 const SPLIT =
   /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
@@ -115,6 +115,7 @@ export function inlineTarget(context: Context, line: Line): boolean {
   if (!inner || (inner.index === 0 && line.lead === null)) return false
   const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
   if (!quantity) return false
+  if (/^[.。;]/.test(inner[0])) return sentenceTargets(context, line, text.slice(inner.index + inner[0].length))
   const around = text.slice(quantity.to).replace(/[)）\]].*$/, '')
   const now = nowAfterLabel(context, line, text.slice(0, inner.index))
   const named = now && line.lead !== null ? line.lead : text.slice(0, inner.index)
@@ -122,6 +123,19 @@ export function inlineTarget(context: Context, line: Line): boolean {
   const extra = around.replace(/^[\s/]+/, '').trim()
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity, { baseline }) !== null
+}
+/** "**Forum** — where we begin. Target: 50+ points, 200+ stars in week 1.": the label stands for what has no name of its own. */
+function sentenceTargets(context: Context, line: Line, text: string): boolean {
+  const said = text.split(/\.(?:\s|$)/, 1)[0]!
+  let any = false
+  for (const part of said.split(SPLIT)) {
+    const first = part ? usable(context, part)[0] : undefined
+    if (!part || !first) continue
+    const rest = metricText(part, first, null)
+    const metric = line.lead !== null && readMetric(rest) === null ? `${line.lead} ${rest}` : rest
+    any = pushKpi(context, line, metric, first, { text: said }) !== null || any
+  }
+  return any
 }
 /** "Satisfaction: 9.2/10 (target: …": what stands between the label and the target is the value of today. */
 function nowAfterLabel(context: Context, line: Line, before: string): Quantity | null {

@@ -1,0 +1,61 @@
+/** Forms that look like a contradiction and are none. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
+
+const rules = (text: string): string[] =>
+  compile([{ path: 'plan.md', text }], { today: '2026-11-21' })
+    .plan.problems.map(({ rule }) => rule)
+    .filter(rule => rule !== 'no-deadline' && rule !== 'not-measurable')
+
+test('each day of a week has its own share; so has each of several groups', () => {
+  const days = '# P\n\n## Launch Week\n\n### Monday\n**Goal:** 20+ GitHub stars\n\n### Tuesday\n**Goal:** 500+ GitHub stars\n'
+  assert.deepEqual(rules(days), [])
+  const groups =
+    '# P\n\n### Group 1: Teachers\n**Goal:** 500 members in 6 months\n\n### Group 2: Pupils\n**Goal:** 900 members in 6 months\n'
+  assert.deepEqual(rules(groups), [])
+  assert.deepEqual(rules('# P\n\n## Goals\n- 500 members in 6 months\n\n## Success metrics\n- 900 members in 6 months\n'), [
+    'target-conflict',
+  ])
+})
+
+test('what is gained in one section is added to what another gains', () => {
+  const table = (n: number): string => `| Metric | Target |\n|---|---|\n| GitHub stars | +${n} |\n`
+  assert.deepEqual(rules(`# P\n\n## Metrics\n\n### Forum day\n\n${table(30)}\n### Social day\n\n${table(20)}`), [])
+})
+
+test('phases that hand over in the month in which the next begins', () => {
+  assert.deepEqual(
+    rules('# P\n\n## Phase 1 (Months 1-3)\n- Write\n\n## Phase 2 (Months 3-6)\n- Talk\n\n## Phase 3 (Months 6-12)\n- Grow\n'),
+    [],
+  )
+})
+
+test('weeks of a calendar of pieces leave weeks free', () => {
+  assert.deepEqual(
+    rules(
+      '# P\n\n## Content Calendar\n\n| Week | Content | Channel |\n|---|---|---|\n| Week 2 | "First guide" | Blog |\n| Week 3 | "Second guide" | Blog |\n| Week 6 | "Third guide" | Blog |\n',
+    ),
+    [],
+  )
+})
+
+test('a state, a letter to be copied and a form are no placeholders', () => {
+  assert.deepEqual(rules('# P\n\n## Channels\n\n| Channel | Status |\n|---|---|\n| Lobsters | TODO |\n'), [])
+  assert.deepEqual(rules('# P\n\n## Weekly report\n\n```\nWeek of [Date]\nHighlights: [metric]\nNext: [action one]\n```\n'), [])
+  assert.deepEqual(rules('# P\n\n## Facts\n\n| Fact | Value |\n|---|---|\n| Date | TBD |\n'), ['placeholder'])
+})
+
+test('what is optional may be left out of the lower end of a total', () => {
+  const budget = (last: string): string =>
+    `# P\n\n## Budget\n\n| Item | Amount |\n|---|---|\n| Ads | 2,000€ |\n| Tools | 200€ |\n| Fair | 1,000€${last} |\n| **Total** | **2,200 - 3,200€** |\n`
+  assert.deepEqual(rules(budget(' (optional)')), [])
+  assert.deepEqual(rules(budget('')), ['sum-mismatch'])
+})
+
+test('cases and warning signs set no targets', () => {
+  assert.deepEqual(
+    rules('# P\n\n## Success Indicators\n\n### Red Flags\n- Response time >24 hours\n\n### Green Flags\n- Response time <2 hours\n'),
+    [],
+  )
+})
