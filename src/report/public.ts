@@ -33,6 +33,9 @@ export function pick<T>(names: readonly string[], items: readonly T[], kind: str
   return [...new Set(chosen)]
 }
 
+/** A target with several deadlines is read from the first to the last. */
+const byDue = (a: TargetLine, b: TargetLine): number => (a.due ?? '9999').localeCompare(b.due ?? '9999')
+
 /** @param today report of today, for the targets; @param reports those that are listed, made already */
 export function choosePublic(
   listed: { title: string | null; targets: readonly string[]; phases: readonly string[] },
@@ -42,7 +45,7 @@ export function choosePublic(
 ): PublicPage {
   return {
     title: listed.title ?? today.workspace,
-    targets: pick(listed.targets, today.targets, 'target', target => [target.id, target.name]),
+    targets: pick(listed.targets, today.targets.toSorted(byDue), 'target', target => [target.id, target.name]),
     phases: pick(listed.phases, phaseProgress(plan, today.until), 'phase', ({ phase }) => [phase.id, bare(phase.title), phase.title]),
     reports: [...reports],
     today,
@@ -87,29 +90,45 @@ function indexPage({ title, targets, phases, reports, today }: PublicPage): stri
 }
 
 /** Without the reason of a state and the place in the plan: they speak of what is not listed. */
-const targetsTable = (targets: readonly TargetLine[], report: Report): string =>
-  table(
-    ['Target', 'Goal', '>Now', '=Due', 'State', 'Trend'],
+function targetsTable(targets: readonly TargetLine[], report: Report): string {
+  // A column in which nothing can be drawn is left out.
+  const drawn = targets.some(target => target.chart.filter(value => value !== null).length > 1)
+  return table(
+    ['Target', 'Goal', '>Now', '~=Due', 'State', ...(drawn ? ['~Trend'] : [])],
     targets.map(target => {
       const cells = cellsOf(target, report)
       return [
-        escape(cells.name),
+        `${escape(cells.name)}${brief(cells.due)}`,
         escape(cells.goal),
         escape(cells.now),
         escape(cells.due),
         `<span class="state ${target.state.replaceAll(' ', '-')}">${escape(cells.state)}</span>`,
-        sparkline(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`),
+        ...(drawn ? [sparkline(target.chart, `${target.name}: ${cells.now} of ${cells.goal}`)] : []),
       ]
     }),
   )
+}
 
 const phasesTable = (phases: readonly PhaseProgress[], today: string): string =>
   table(
-    ['Phase', '=When', 'State', '>Done'],
+    ['Phase', '~=When', 'State', '>Done'],
     phases.map(({ phase, state, percentDone }) => [
-      escape(phase.title),
+      `${escape(phase.title)}${brief(shortSpan(phase.span, today))}`,
       escape(shortSpan(phase.span, today)),
-      escape(state === 'active' ? 'under way' : state),
-      percentDone === null ? '–' : `${percentDone} %`,
+      WORDS[state],
+      percentDone === null ? '–' : `${percentDone}&nbsp;%${bar(percentDone)}`,
     ]),
   )
+
+/** On a phone a date stands below what it belongs to. */
+const brief = (date: string): string => (date === '' ? '' : `<span class="brief">${escape(date)}</span>`)
+
+const WORDS: Record<PhaseProgress['state'], string> = {
+  done: 'done',
+  late: 'late',
+  over: 'over',
+  active: 'under way',
+  upcoming: 'ahead',
+  undated: 'no date',
+}
+const bar = (percent: number): string => `<span class="bar"><i style="width:${percent}%"></i></span>`

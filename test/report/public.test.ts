@@ -53,11 +53,25 @@ test('nothing that is not listed appears in any file', async t => {
   assert.deepEqual(files, ['index.html', 'badges/github-stars.svg', 'badges/github-stars.json'])
   for (const path of filesIn(out)) assert.doesNotMatch(readFileSync(path, 'utf8'), SECRETS, path)
   const index = readFileSync(join(out, 'index.html'), 'utf8')
-  for (const shown of ['How we are doing', 'GitHub stars', '500+', 'Phase Alpha', '50 %']) assert.ok(index.includes(shown), shown)
+  for (const shown of ['How we are doing', 'GitHub stars', '500+', 'Phase Alpha', '50&nbsp;%']) assert.ok(index.includes(shown), shown)
   assert.deepEqual(
     (await audit()).map(({ action }) => action),
     ['publish-page'],
   )
+})
+
+test('deadlines of one target stand in order, what is to come is ahead, and no column is empty', async t => {
+  const { root, context } = await workspace(t, {
+    'uptake.yml': config('  targets: [GitHub stars]\n  phases: [Phase Beta]\n'),
+    'plan/plan.md':
+      '# Z\n\n## By month 6\n\n- GitHub stars: 900+\n\n## By month 1\n\n- GitHub stars: 50+\n\n## Phase Beta (Week 9-12)\n\n- [ ] Later\n',
+  })
+  const out = join(root, 'site')
+  await publishPage(context, { out, today: TODAY })
+  const index = readFileSync(join(out, 'index.html'), 'utf8')
+  assert.ok(index.indexOf('50+') < index.indexOf('900+'))
+  assert.match(index, /<td>ahead<\/td>/)
+  assert.doesNotMatch(index, />Trend</)
 })
 
 test('a report that is listed is shown whole, and goes again when it is taken off the list', async t => {
