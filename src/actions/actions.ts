@@ -201,6 +201,15 @@ export const actions = {
     v.object({ name: v.string(), text: v.string(), dryRun: v.optional(v.boolean(), false), anyway: v.optional(v.boolean(), false) }),
     async (context, input) => (await import('./import-schedule.ts')).importSchedule(context, input),
   ),
+  'move-proposed': action(
+    v.object({
+      item: v.string(),
+      channels: v.array(v.string()),
+      days: v.pipe(v.number(), v.integer()),
+      hours: v.pipe(v.number(), v.integer()),
+    }),
+    async (context, input) => (await import('./move-proposed.ts')).moveProposed(context, input),
+  ),
   slipping: action(v.object({ key: v.picklist(['launch', 'start']), date: v.string(), today: v.string() }), async (context, input) =>
     (await import('./slipping.ts')).slipping(context, input),
   ),

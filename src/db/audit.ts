@@ -52,6 +52,7 @@ const FILE_ACTIONS = [
   'propose-series',
   'import-content',
   'piece-state',
+  'move-proposed',
   'save-content',
   'add-asset',
   'report',

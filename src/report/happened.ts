@@ -39,6 +39,7 @@ const SAID: Readonly<Record<string, string>> = {
   'import-content': 'Posts imported',
   'save-content': 'Texts edited',
   'piece-state': 'Pieces moved on',
+  'move-proposed': 'Proposed times moved',
   approve: 'Approved',
   unapprove: 'Approval taken back',
   schedule: 'Scheduled',

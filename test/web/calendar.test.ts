@@ -1,6 +1,6 @@
 /** The calendar in real Chromium: its views, other zones, several at once, undo, series, feeds, and the same on a phone. */
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -136,6 +136,29 @@ describe('the calendar', { skip }, () => {
     await dialog.getByRole('button', { name: 'Begin the files up to this time' }).click()
     await page.locator('td[data-day="2027-03-02"] .entry.proposed').getByText('Office hours, 2 March 2027').waitFor()
     assert.equal(await page.locator('td[data-day="2027-03-02"] .entry.series').count(), 0)
+    await close(page)
+  })
+
+  test('a time that a file proposes is dragged and moved by keys: the file says it then, and Ctrl+Z takes it back', async () => {
+    const { page } = await desk.open('calendar', 1280)
+    const file = readdirSync(join(desk.folder, 'kestrel/content')).find(name => name.startsWith('office-hours-2-march'))!
+    const at = (): string | undefined => /at: (.*)/.exec(readFileSync(join(desk.folder, 'kestrel/content', file), 'utf8'))?.[1]
+    const on = (day: string) => page.locator(`td[data-day="${day}"] .entry.proposed`).getByText('Office hours, 2 March 2027')
+    await on('2027-03-02').dragTo(page.locator('td[data-day="2027-03-04"]'))
+    await on('2027-03-04').waitFor()
+    assert.equal(at(), '2027-03-04 17:00')
+    await page.locator('td[data-day="2027-03-04"] [data-proposed]').focus()
+    await page.keyboard.press('Alt+ArrowRight')
+    await on('2027-03-05').waitFor()
+    assert.equal(at(), '2027-03-05 17:00')
+    await page.keyboard.press('Control+z')
+    await on('2027-03-04').waitFor()
+    assert.equal(at(), '2027-03-04 17:00')
+    await page.goto(page.url().replace(/calendar.*/, 'calendar?view=week&at=2027-03-04'))
+    await page.locator('td[data-day="2027-03-04"] [data-proposed]').focus()
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.locator('td[data-day="2027-03-04"][data-hour="18"] .entry.proposed').waitFor()
+    assert.equal(at(), '2027-03-04 18:00')
     await close(page)
   })
 

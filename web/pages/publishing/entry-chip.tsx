@@ -1,9 +1,11 @@
+import type { ReactNode } from 'react'
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { SeriesTime } from '../../../src/delivery/calendar.ts'
-import type { DeliveryEntry, Entry } from './entries.ts'
+import type { DeliveryEntry, Entry, ProposedEntry } from './entries.ts'
 import type { CalendarActions } from './use-calendar.ts'
+import { proposedId } from './use-move-proposed.ts'
 import { movable } from './use-publishing.ts'
 
 export type ChipDoors = { calendar: CalendarActions; onPiece: (id: string) => void; onSeries: (series: SeriesTime) => void }
@@ -20,8 +22,8 @@ export function EntryChip({ entry, calendar, onPiece, onSeries }: Props) {
     else if (entry.kind === 'series') onSeries(entry.series)
     else onPiece(entry.proposed.piece)
   }
-  return (
-    <button type="button" className={`entry ${entry.kind}`} title={about} onClick={open}>
+  const words = (
+    <>
       <span className="entry-title">
         {entry.time !== '' && <span className="num">{entry.time} </span>}
         {entry.title}
@@ -30,7 +32,47 @@ export function EntryChip({ entry, calendar, onPiece, onSeries }: Props) {
         {short !== null && <span aria-hidden="true">{[short, entry.channel].filter(Boolean).join(' · ')}</span>}
         {short === null && entry.channel} <span className="sr">{about}</span>
       </span>
+    </>
+  )
+  if (entry.kind === 'proposed')
+    return (
+      <ProposedChip entry={entry} calendar={calendar} about={about} onOpen={open}>
+        {words}
+      </ProposedChip>
+    )
+  return (
+    <button type="button" className={`entry ${entry.kind}`} title={about} onClick={open}>
+      {words}
     </button>
+  )
+}
+
+type ProposedProps = { entry: ProposedEntry; calendar: CalendarActions; about: string; onOpen: () => void; children: ReactNode }
+/** A time that a file proposes is dragged, and moved by keys, as a delivery is. */
+function ProposedChip({ entry, calendar, about, onOpen, children }: ProposedProps) {
+  const { proposed, title } = entry
+  return (
+    <div
+      className="entry proposed"
+      draggable
+      onDragStart={event => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', title)
+        calendar.drag(proposed)
+      }}
+      onDragEnd={() => calendar.drag(null)}
+    >
+      <button
+        type="button"
+        className="entry-open"
+        data-proposed={proposedId(proposed)}
+        title={about}
+        onClick={onOpen}
+        onKeyDown={event => calendar.keyProposed(event, proposed)}
+      >
+        {children}
+      </button>
+    </div>
   )
 }
 

@@ -1,12 +1,13 @@
 /** Choosing and moving what stands on the calendar, by dragging and by keys. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CalendarView } from '../../../src/delivery/calendar.ts'
+import type { CalendarView, ProposedTime } from '../../../src/delivery/calendar.ts'
 import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { localTime } from '../../../src/lib/zone.ts'
 import { diffDays } from '../../../src/plan/resolve/calendar.ts'
 import { useServer } from '../../store/actions.ts'
 import { shifted, type View } from './local.ts'
 import { useMove } from './use-move.ts'
+import { proposedId, useMoveProposed } from './use-move-proposed.ts'
 import { movable } from './use-publishing.ts'
 
 export type CalendarActions = {
@@ -18,7 +19,7 @@ export type CalendarActions = {
   clear(): void
   /** Moves by days and hours of the wall clock: all that is selected when it is among them, else itself. */
   shift(delivery: ShownDelivery, days: number, hours: number): void
-  drag(delivery: ShownDelivery | null): void
+  drag(what: ShownDelivery | ProposedTime | null): void
   /** Whether something is being dragged. */
   dragging: boolean
   /** Drops what is dragged on a day, and on an hour where the view shows hours. */
@@ -27,6 +28,8 @@ export type CalendarActions = {
   ask(delivery: ShownDelivery): void
   /** Keys on a delivery. */
   key(event: React.KeyboardEvent, delivery: ShownDelivery): void
+  /** Keys on a time that a file proposes: it moves in the file. */
+  keyProposed(event: React.KeyboardEvent, proposed: ProposedTime): void
   open(delivery: ShownDelivery): void
   /** Takes the last move back. */
   back(): void
@@ -44,16 +47,21 @@ type Options = {
 export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Options): CalendarActions {
   const { failed } = useServer()
   const { move, back } = useMove(reload)
+  const proposals = useMoveProposed(reload)
+  /** What takes the last move back. */
+  const last = useRef(back)
   const [chosen, setChosen] = useState<ReadonlyMap<string, ShownDelivery>>(new Map())
-  const [dragged, setDragged] = useState<ShownDelivery | null>(null)
+  const [dragged, setDragged] = useState<ShownDelivery | ProposedTime | null>(null)
   const focus = useRef<{ id: string; local: string } | null>(null)
   const anchor = useRef<string | null>(null)
   const inView = new Map(data.cells.flatMap(cell => cell.entries.map(({ delivery }) => [delivery.id, delivery] as const)))
+  const proposedAt = new Map(data.proposed.map(each => [proposedId(each), `${each.day}T${each.time}`] as const))
   // What was moved is drawn in another place, once the server has said so: the focus follows it there.
   useEffect(() => {
     const { id, local } = focus.current ?? {}
-    if (id === undefined || inView.get(id)?.local !== local) return
-    const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id)}"]`)
+    const stands = inView.get(id ?? '')?.local ?? proposedAt.get(id ?? '')
+    if (id === undefined || stands !== local) return
+    const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id)}"], [data-proposed="${CSS.escape(id)}"]`)
     if (!element) return
     element.focus()
     focus.current = null
@@ -82,7 +90,15 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
     const targets = those(delivery).map(each => ({ delivery: each, local: shifted(each.local, days, hours), zone: each.zone }))
     if (targets.length === 0 || (days === 0 && hours === 0)) return
     focus.current = { id: delivery.id, local: shifted(delivery.local, days, hours) }
+    last.current = back
     move(targets).then(() => onMoved(shifted(localTime(delivery.dueAt, data.zone), days, hours).slice(0, 10)), failed)
+  }
+  const shiftProposed = (proposed: ProposedTime, days: number, hours: number): void => {
+    if (days === 0 && hours === 0) return
+    const to = shifted(`${proposed.day}T${proposed.time}`, days, hours)
+    focus.current = { id: proposedId(proposed), local: to }
+    last.current = proposals.back
+    proposals.move(proposed, days, hours, to).then(() => onMoved(to.slice(0, 10)), failed)
   }
   const ask = (delivery: ShownDelivery): void => {
     const all = those(delivery)
@@ -95,15 +111,24 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
     clear: () => setChosen(new Map()),
     shift,
     ask,
-    back,
+    back: () => last.current(),
     open: onOpen,
     drag: setDragged,
     dragging: dragged !== null,
     drop(day, hour) {
       if (!dragged) return
-      const from = localTime(dragged.dueAt, data.zone)
-      shift(dragged, diffDays(from.slice(0, 10), day), hour === null ? 0 : hour - Number(from.slice(11, 13)))
+      const from = 'piece' in dragged ? `${dragged.day}T${dragged.time}` : localTime(dragged.dueAt, data.zone)
+      const [days, hours] = [diffDays(from.slice(0, 10), day), hour === null ? 0 : hour - Number(from.slice(11, 13))]
+      if ('piece' in dragged) shiftProposed(dragged, days, hours)
+      else shift(dragged, days, hours)
       setDragged(null)
+    },
+    keyProposed(event, proposed) {
+      const step = event.altKey && !event.ctrlKey && !event.metaKey ? STEPS[view][event.key] : undefined
+      if (!step) return
+      shiftProposed(proposed, step[0], step[1])
+      event.preventDefault()
+      event.stopPropagation()
     },
     key(event, delivery) {
       if (event.ctrlKey || event.metaKey) return
