@@ -47,6 +47,8 @@ export function editorRoutes(app: Hono, { find, actorOf }: Door): void {
       throw new UserError('asset-unknown', `There is no picture "${name.slice(0, 80)}" beside the file.`)
     c.header('content-type', type)
     c.header('cache-control', 'no-cache')
+    // Opened by itself an SVG is a page of its own, with scripts; here it is a picture and nothing more.
+    c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
     return c.body(new Uint8Array(readFileSync(place)))
   })
 }

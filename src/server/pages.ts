@@ -26,6 +26,16 @@ type Served = {
   tag: string
 }
 
+/** Null for what is no encoded path: /%ff. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
+}
+
 /** Serves `root`; files are read and compressed once and kept. */
 export function pages(app: Hono, root: string): void {
   const known = new Map<string, { at: number; served: Served }>()
@@ -57,7 +67,8 @@ export function pages(app: Hono, root: string): void {
     return served
   }
   app.get('*', c => {
-    const path = decodeURIComponent(c.req.path)
+    const path = decoded(c.req.path)
+    if (path === null) return c.text('Not found', 404)
     if (path === '/play') return c.redirect('/play/')
     const direct = load(path.endsWith('/') ? `${path}index.html` : path)
     const served = direct ?? (extname(path) === '' ? load(path.startsWith('/play/') ? '/play/index.html' : '/index.html') : null)

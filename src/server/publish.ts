@@ -17,9 +17,13 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
     const { openedDelivery } = await import('../actions/publishing-view.ts')
     return c.json(await openedDelivery(find(c).actionContext(actorOf(c)), c.req.param('delivery')))
   })
-  app.get(`${base}/deliveries/:delivery/attempts`, async c =>
-    c.json(await attemptsOf(find(c).actionContext(actorOf(c)).db, c.req.param('delivery'))),
-  )
+  app.get(`${base}/deliveries/:delivery/attempts`, async c => {
+    const { deliveryHere } = await import('../actions/delivery-here.ts')
+    const context = find(c).actionContext(actorOf(c))
+    // Of this workspace: several may share one database.
+    const { id } = await deliveryHere(context.db, context, c.req.param('delivery'))
+    return c.json(await attemptsOf(context.db, id))
+  })
 }
 
 /** Their description. */
