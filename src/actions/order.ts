@@ -83,8 +83,10 @@ function refuseCircles(posts: readonly NewDelivery[]): void {
 /** A step of its own in the ledger, with the approval of its post. Who posts by hand gets the comment with the steps. */
 function commentOf(place: Publishing, post: NewDelivery): NewDelivery | null {
   const rendition = place.render(post.item, post.channel)?.rendition
-  const mode = place.channels.find(each => each.instance === post.channel)?.channel.mode
-  if (!rendition?.comment || mode === 'handoff') return null
+  const channel = place.channels.find(each => each.instance === post.channel)?.channel
+  if (!rendition?.comment || channel === undefined || channel.mode === 'handoff') return null
+  // Below a page of a repository or a letter nobody can write.
+  if (channel.comment === undefined && channel.mode !== 'api') return null
   const id = createHash('sha256').update(`${post.id}\ncomment`).digest('hex').slice(0, 20)
   return { ...post, id, kind: 'comment', of: post.id, after: post.id, policy: { late: 'send', within: 0 } }
 }

@@ -51,21 +51,25 @@ function withComment(outcome: Outcome, channel: Channel, { comment }: Rendition)
   return { ...outcome, steps: outcome.steps.toSpliced(Math.max(0, last), 0, `Below it, write as the first comment:\n${comment}`) }
 }
 
-/** Where the channel has no way to comment a person writes it. */
+/** Where the channel has no way to comment, or does not know the post because a person made it, a person writes it. */
 function commentStep(channel: Channel, post: Published, text: string): Step {
+  const isByHand = channel.comment === undefined || isUnknown(post)
   const steps = ['Open the post.', `Write as its first comment:\n${text}`, 'Say that it is done.']
   return {
-    send: async ctx =>
-      channel.comment === undefined ? { state: 'handoff', url: post.url ?? '', steps } : channel.comment(ctx, post, text),
-    find: async ctx => channel.findComment?.(ctx, post, text),
-    contract: channel.comment !== undefined && channel.findComment === undefined ? asking(channel, 'none') : channel.contract,
+    send: async ctx => (isByHand ? { state: 'handoff', url: post.url ?? '', steps } : channel.comment!(ctx, post, text)),
+    find: async ctx => (isByHand ? undefined : channel.findComment?.(ctx, post, text)),
+    contract: isByHand || channel.findComment !== undefined ? channel.contract : asking(channel, 'none'),
   }
 }
+
+/** Its id at the platform: of a post that a person made only the address is known. */
+const isUnknown = ({ id }: Published): boolean => id === ''
 
 function editStep(channel: Channel, post: Published, rendition: Rendition): Step {
   return {
     async send(ctx) {
       if (channel.edit === undefined) throw new ChannelError('rejected', `${channel.title} has no way to edit a post.`)
+      if (isUnknown(post)) throw new ChannelError('rejected', `A person posted it. Edit it there: ${post.url ?? channel.title}`)
       return channel.edit(ctx, post, rendition)
     },
     find: async ctx => ((await channel.look?.(ctx, post, rendition)) === 'same' ? post : undefined),
@@ -77,6 +81,7 @@ function deleteStep(channel: Channel, post: Published): Step {
   return {
     async send(ctx) {
       if (channel.delete === undefined) throw new ChannelError('rejected', `${channel.title} has no way to take a post down.`)
+      if (isUnknown(post)) throw new ChannelError('rejected', `A person posted it. Take it down there: ${post.url ?? channel.title}`)
       await channel.delete(ctx, post)
       return post
     },

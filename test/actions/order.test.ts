@@ -10,6 +10,7 @@ import { calendarList } from '../../src/actions/calendar-list.ts'
 import { deletePost, editPost } from '../../src/actions/change-post.ts'
 import { hold } from '../../src/actions/hold.ts'
 import { moveDeliveries } from '../../src/actions/move-delivery.ts'
+import { decideDelivery } from '../../src/actions/decide-delivery.ts'
 import { publishDue } from '../../src/actions/publish-due.ts'
 import { scheduleContent } from '../../src/actions/schedule-content.ts'
 import { deliveriesOf, deliveryById } from '../../src/db/deliveries.ts'
@@ -25,6 +26,8 @@ channels:
   one: { channel: "null" }
   two: { channel: "null" }
   hackernews: {}
+  x: {}
+  pages: { channel: feed, site: "https://example.org", title: Demo }
 `
 const file = (id: string, more: string): string =>
   `---\nid: ${id}\ntitle: ${id}\nstate: ready\n${more}schedule: 2026-03-02 09:00\n---\n\nText of ${id}.\n`
@@ -32,7 +35,7 @@ const file = (id: string, more: string): string =>
 async function world(
   t: TestContext,
   pieces: Record<string, string>,
-): Promise<{ context: ActionContext; root: string; schedule(item: string): Promise<Delivery[]> }> {
+): Promise<{ context: ActionContext; root: string; schedule(item: string, as?: ActionContext): Promise<Delivery[]> }> {
   const root = mkdtempSync(join(tmpdir(), 'uptake-order-'))
   mkdirSync(join(root, 'content'))
   writeFileSync(join(root, 'plan.md'), '# Demo\n')
@@ -54,9 +57,9 @@ async function world(
   return {
     context,
     root,
-    async schedule(item) {
-      await approve(context, { item, channels: null, digests: null })
-      return scheduleContent(context, { item, channels: null, at: null, zone: null })
+    async schedule(item, as = context) {
+      await approve(as, { item, channels: null, digests: null })
+      return scheduleContent(as, { item, channels: null, at: null, zone: null })
     },
   }
 }
@@ -160,4 +163,34 @@ test('a hold on a campaign; an edit needs a yes of its own and is made once; a d
     'planned',
     'it may be published anew',
   )
+})
+
+test('what a person posted has its first comment written by that person, though the channel has a way; a page of a blog has none', async t => {
+  const { schedule, context } = await world(t, { note: 'first-comment: More at example.org\nchannels:\n  x: {}\n  pages: {}\n' })
+  // Scheduled while it had an account, and posted by hand because it has none any more.
+  const connected = { ...context, env: { X_TOKEN: 'token-of-x' } }
+  const planned = await schedule('note', connected)
+  assert.deepEqual(planned.map(each => `${each.kind} ${each.channel}`).sort(), ['comment x', 'post pages', 'post x'])
+  const post = planned.find(each => each.kind === 'post' && each.channel === 'x')!
+  await publishDue(context)
+  await decideDelivery(context, { id: post.id, decision: 'published', url: 'https://x.com/kestrel/status/1' })
+  const asked: string[] = []
+  const refuse: typeof fetch = async input => (asked.push(String(input)), new Response('{}', { status: 500 }))
+  // Connected anew, or not: the post is none that the channel knows by its id.
+  for (const now of [connected, context]) {
+    await publishDue(now, { fetch: refuse })
+    const comment = await deliveryById(context.db, planned.find(each => each.kind === 'comment')!.id)
+    assert.deepEqual([comment?.state, comment?.url, asked], ['handoff', 'https://x.com/kestrel/status/1', []])
+    assert.match(comment?.reason ?? '', /first comment:\nMore at example\.org/)
+    await decideDelivery(context, { id: comment!.id, decision: 'drop', url: null })
+    await decideDelivery(context, { id: comment!.id, decision: 'again', url: null })
+  }
+})
+
+test('without an account from the beginning the comment is among the steps', async t => {
+  const { schedule, context } = await world(t, { note: 'first-comment: More at example.org\nchannels:\n  x: {}\n' })
+  const [post, ...more] = await schedule('note')
+  assert.deepEqual(more, [])
+  await publishDue(context)
+  assert.match((await deliveryById(context.db, post!.id))?.reason ?? '', /first comment:\nMore at example\.org/)
 })

@@ -1,18 +1,21 @@
 /** Channels and Hand-offs in real Chromium: an account is connected at a real authorisation server, and a phone posts by hand. */
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { authority, SECRET, type Authority } from '../connect/authority.ts'
 import { KEY } from '../connect/desk.ts'
 import { skip } from './browser.ts'
+import { planDeliveries } from '../../src/db/deliveries.ts'
+import { openDatabase } from '../../src/db/open.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
-const piece = (id: string, title: string, channel: string, body: string): Record<string, string> => ({
-  [`${id}.md`]: `---\nid: ${id}\ntitle: ${title}\nstate: ready\nchannels: [${channel}]\n---\n\n${body}\n`,
+const piece = (id: string, title: string, channel: string, body: string, front = ''): Record<string, string> => ({
+  [`${id}.md`]: `---\nid: ${id}\ntitle: ${title}\nstate: ready\nchannels: [${channel}]\n${front}---\n\n${body}\n`,
 })
 const FILES = {
-  ...piece('show', 'Kestrel reads your logs', 'hackernews', 'No agent, no daemon.'),
+  ...piece('show', 'Kestrel reads your logs', 'hackernews', 'No agent, no daemon.', 'first-comment: I wrote it. Ask me anything.\n'),
   ...piece('thread', 'Two things', 'threads', 'One: it copies nothing.\n\n---\n\nTwo: it has no daemon.'),
 }
 const config = (base: string): string => `project: { name: Kestrel }
@@ -109,6 +112,30 @@ describe('channels and hand-offs', { skip }, () => {
     const answer = await page.goto(new URL('/connect/callback?state=forged&code=1', page.url()).href)
     assert.equal(answer?.status(), 400)
     await page.getByText('belongs to no connection').waitFor()
+    await page.context().close()
+  })
+
+  test('the first comment that a person writes is told as one: it is copied, and not the post again', async () => {
+    const db = await openDatabase(join(desk.folder, 'kestrel/.uptake/uptake.db'))
+    const post = (await desk.view()).deliveries.find(each => each.item === 'show')!
+    await planDeliveries(db, [{ ...post, id: 'comment', kind: 'comment', of: post.id }], 0)
+    await db
+      .updateTable('delivery')
+      .set({ state: 'handoff', url: 'https://news.ycombinator.com/item?id=1' })
+      .where('id', '=', 'comment')
+      .execute()
+    const { page, errors } = await desk.open('handoffs', 390)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const card = page.getByRole('region', { name: /^First comment of "?Kestrel reads your logs/ })
+    await card.getByRole('button', { name: /^Copy/ }).click()
+    await card.getByText(/^Copied/).waitFor()
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'I wrote it. Ask me anything.')
+    await page.goto(page.url().replace('handoffs', 'deliveries'))
+    const wide = page.locator('.card').filter({ has: page.locator('.handoff'), hasText: 'First comment' })
+    assert.match(await wide.locator('.handoff-text').innerText(), /I wrote it\. Ask me anything\./)
+    await db.deleteFrom('delivery').where('id', '=', 'comment').execute()
+    await db.destroy()
+    assert.deepEqual(errors, [])
     await page.context().close()
   })
 

@@ -56,7 +56,7 @@ export function Done({ delivery, title, reload }: Props) {
       <button type="submit" className="button big good" disabled={working || wrong !== null} aria-label={`${m.handoffs.done}: ${title}`}>
         {m.handoffs.done}
       </button>
-      {url === '' && <p className="faint">{m.handoffs.withoutUrl}</p>}
+      {url === '' && delivery.kind === 'post' && <p className="faint">{m.handoffs.withoutUrl}</p>}
     </form>
   )
 }

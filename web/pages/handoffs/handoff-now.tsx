@@ -9,7 +9,7 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 import { handoffOf, useAttempts, webAddress } from '../publishing/use-attempts.ts'
-import { channelTitle, pieceOf } from '../publishing/use-publishing.ts'
+import { channelTitle, pieceOf, textsOf } from '../publishing/use-publishing.ts'
 import { CopyButtons } from './copy-buttons.tsx'
 import { Done } from './done.tsx'
 
@@ -22,13 +22,13 @@ export function HandoffNow({ data, delivery, today, reload }: Props) {
   const handoff = attempts.data ? handoffOf(attempts.data) : null
   const piece = pieceOf(data, delivery)
   const view = piece?.channels.find(each => each.channel === delivery.channel)
-  const title = tidy(piece?.title ?? delivery.item)
+  const title = m.after.of[delivery.kind](tidy(piece?.title ?? delivery.item))
   const channel = channelTitle(data, delivery.channel)
   // The file may have moved on since; then only the steps hold what was approved.
-  const parts = view?.digest === delivery.digest ? view.parts : null
+  const texts = textsOf(delivery, view)
   const page = webAddress(handoff?.url ?? delivery.url)
   const due = localTime(delivery.dueAt, data.zone)
-  const media = parts?.flatMap(part => part.media) ?? []
+  const media = texts !== null && delivery.kind === 'post' ? (view?.parts.flatMap(part => part.media) ?? []) : []
   const drop = (): void => {
     run('decide-delivery', { id: delivery.id, decision: 'drop', url: null })
       .then(() => said(m.deliveries.done.drop(title)), failed)
@@ -46,8 +46,8 @@ export function HandoffNow({ data, delivery, today, reload }: Props) {
       </header>
       <div className="body">
         <Trouble error={attempts.error} />
-        {view && parts === null && <p className="banner note">{m.deliveries.edited}</p>}
-        {parts && <CopyButtons texts={parts.map(part => part.text)} title={title} />}
+        {view && texts === null && <p className="banner note">{m.deliveries.edited}</p>}
+        {texts && <CopyButtons texts={texts} title={title} />}
         {page !== undefined && (
           <a
             className="button big"
@@ -65,18 +65,18 @@ export function HandoffNow({ data, delivery, today, reload }: Props) {
           </p>
         )}
         <Done delivery={delivery} title={title} reload={reload} />
-        {parts && (
+        {texts && (
           <details>
             <summary>{m.handoffs.showText}</summary>
-            {parts.map((part, i) => (
-              <pre key={i} tabIndex={0} aria-label={parts.length > 1 ? m.publishing.part(i + 1, parts.length) : m.deliveries.text}>
-                {part.text}
+            {texts.map((text, i) => (
+              <pre key={i} tabIndex={0} aria-label={texts.length > 1 ? m.publishing.part(i + 1, texts.length) : m.deliveries.text}>
+                {text}
               </pre>
             ))}
           </details>
         )}
         {handoff && handoff.steps.length > 0 && (
-          <details open={parts === null}>
+          <details open={texts === null}>
             <summary>{m.handoffs.steps}</summary>
             <ol className="steps">
               {handoff.steps.map((step, i) => (

@@ -9,7 +9,7 @@ import { Trouble } from '../../ui/trouble.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { handoffOf, useAttempts, webAddress } from './use-attempts.ts'
-import { channelTitle, pieceOf } from './use-publishing.ts'
+import { channelTitle, pieceOf, textsOf } from './use-publishing.ts'
 
 type Props = { data: PublishingView; delivery: Delivery; reload: () => void }
 
@@ -19,9 +19,9 @@ export function HandoffCard({ data, delivery, reload }: Props) {
   const handoff = attempts.data ? handoffOf(attempts.data) : null
   const piece = pieceOf(data, delivery)
   const view = piece?.channels.find(each => each.channel === delivery.channel)
-  const title = tidy(piece?.title ?? delivery.item)
+  const title = m.after.of[delivery.kind](tidy(piece?.title ?? delivery.item))
   // The file may have moved on since; then only the steps hold what was approved.
-  const texts = view?.digest === delivery.digest ? view.parts.map(part => part.text) : null
+  const texts = textsOf(delivery, view)
   const copy = (text: string): void => {
     navigator.clipboard.writeText(text).then(
       () => said(m.deliveries.copied),

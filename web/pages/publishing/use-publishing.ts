@@ -1,6 +1,6 @@
 /** What is to be published, kept up to date, and what a person may do with it. */
 import type { Delivery } from '../../../src/delivery/delivery.ts'
-import type { PieceView, PublishingView } from '../../../src/delivery/view.ts'
+import type { ChannelView, PieceView, PublishingView } from '../../../src/delivery/view.ts'
 import { useLookAgain, type Loaded } from '../../store/hooks.ts'
 import { useMeasured } from '../../store/measure.ts'
 
@@ -28,6 +28,11 @@ export function pieceOf({ pieces }: PublishingView, { item }: Delivery): PieceVi
   return known.get(item)
 }
 const byId = new WeakMap<readonly PieceView[], ReadonlyMap<string, PieceView>>()
+/** What a person posts for a delivery: the posts of its piece, or its first comment alone; null where the file has moved on since. */
+export function textsOf({ kind, digest }: Delivery, view: ChannelView | undefined): string[] | null {
+  if (view?.digest !== digest) return null
+  return kind === 'comment' ? [view.comment ?? ''] : view.parts.map(part => part.text)
+}
 /** Title of a channel as the workspace names it: "Mastodon", or "Mastodon (news)" where the name says more. */
 export function channelTitle(data: Pick<PublishingView, 'channels'>, name: string): string {
   const title = data.channels.find(each => each.name === name)?.title
