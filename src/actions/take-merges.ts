@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { guardedFetch } from '../channels/door/fetch.ts'
 import { approvalsOf, type Approval } from '../db/approvals.ts'
 import { inTransaction } from '../db/open.ts'
-import { factsOf } from '../content/review/rule.ts'
+import { factsOf, type ForgeSettings } from '../content/review/rule.ts'
 import { whoIs } from '../content/review/people.ts'
 import { parseContent } from '../content/file.ts'
 import { whyNotNow } from '../delivery/gate.ts'
@@ -22,15 +22,24 @@ import {
   writersOf,
   type Change,
 } from '../workspace/merges.ts'
-import { githubName, type AskHost } from '../workspace/pulls.ts'
+import { forgeOf, headersFor, type FoundForge } from '../workspace/forges/find.ts'
+import type { AskHost } from '../workspace/forges/forge.ts'
 import type { ActionContext } from './action.ts'
 import { publishing, type Publishing } from './publishing.ts'
-import { proofOf, type Proof } from './pull-proof.ts'
+import { proofOf, type Host, type Proof } from './pull-proof.ts'
 import { sayYes, type Approved } from './say-yes.ts'
 import { committer } from './speaker.ts'
 
-/** `pull`: the number of the pull request, where no merge commit says who merged. */
-export type Merged = { item: string; file: string; commit: string; by: string; pull: number | null; approved: Approved[] }
+/** `pull`: the number of the request, where no merge commit says who merged; `request`: as its host writes it, "#7" or "!7". */
+export type Merged = {
+  item: string
+  file: string
+  commit: string
+  by: string
+  pull: number | null
+  request: string | null
+  approved: Approved[]
+}
 /** A piece that lacks approvals and came to the branch in a way that proves none; `why` as the end of a sentence. */
 export type Unproven = { item: string; file: string; commit: string; why: string }
 /** `branch`: what was looked at; null: approve-on-merge is off, or there is no git with a default branch. */
@@ -57,8 +66,7 @@ export async function takeMerges(context: ActionContext, { quick = false, fetch:
   if (quick && (done.get(key) === state || (askAgainAt.get(key) ?? 0) > context.now)) return { ...none, branch: branch.ref }
   const place = await publishing(context)
   const origin = await originOf(root)
-  const repo = origin === null ? null : githubName(origin)
-  const host = repo === null || context.mute ? null : { repo, ask: askerOf(context, repo, send) }
+  const host = hostOf(context, origin, config.review.forge, send)
   const prove = (change: Change): Promise<Proof> => proofOf(place, { branch, change, host })
   const proofs = new Map<string, Promise<Proof>>()
   const taken: TakenMerges = { ...none, branch: branch.ref }
@@ -75,7 +83,7 @@ export async function takeMerges(context: ActionContext, { quick = false, fetch:
     if ('why' in proof) {
       mayChange ||= proof.later
       taken.unproven.push({ item, file, commit: change.commit, why: proof.why })
-    } else taken.merged.push({ item, file, commit: change.commit, by: proof.by, pull: proof.pull, approved: await take(context, place, change, lacking, proof) }) // prettier-ignore
+    } else taken.merged.push({ item, file, commit: change.commit, by: proof.by, pull: proof.pull, request: proof.request?.mark ?? null, approved: await take(context, place, change, lacking, proof) }) // prettier-ignore
   }
   if (mayChange) askAgainAt.set(key, context.now + PATIENCE)
   else done.set(key, state)
@@ -87,7 +95,7 @@ async function mergerOf(place: Publishing, change: Change): Promise<Extract<Proo
   const merger = await signatureOf(place.root, change.commit)
   const writers = await writersOf(place.root, change, change.path, merger)
   const called = ({ name, email }: { name: string; email: string }): string => committer(place.people, name, email)
-  return { by: called(merger), pull: null, writers: writers.map(called) }
+  return { by: called(merger), pull: null, request: null, writers: writers.map(called) }
 }
 
 type Lacking = { file: ContentFile; open: (Rendered & { name: string })[] }
@@ -137,12 +145,12 @@ async function take(
   place: Publishing,
   { commit }: Change,
   { file, open }: Lacking,
-  { by, pull, writers }: Extract<Proof, { by: string }>,
+  { by, request, writers }: Extract<Proof, { by: string }>,
 ): Promise<Approved[]> {
   const { item } = file
   const authors = [...new Set([...(item.author === null ? [] : [whoIs(place.people, item.author)]), ...writers])]
   const yes = { person: by, kind: 'merge' as const, reason: commit, authors, vouched: null, facts: factsOf(item) }
-  const origin = pull === null ? `merge ${commit}` : `pull request #${pull}, ${commit}`
+  const origin = request === null ? `merge ${commit}` : `${request.title} ${request.mark}, ${commit}`
   const acting: ActionContext = { ...context, actor: { kind: 'job', name: by, origin } }
   return inTransaction(context.db, async db => {
     const out: Approved[] = []
@@ -164,18 +172,19 @@ async function fileOf(root: string, { commit, path }: Change, bytes: Buffer): Pr
   return contentFrom(path, text, files)
 }
 
-/** GitHub's REST API below a repository, with the token of the environment where there is one. */
-function askerOf({ env = process.env }: ActionContext, repo: string, send?: typeof fetch): AskHost {
-  const ask = send ?? guardedFetch({ allow: new Set(), time: 10_000 })
-  const token = env['GITHUB_TOKEN'] || env['GH_TOKEN'] || null
-  const headers = {
-    accept: 'application/vnd.github+json',
-    'x-github-api-version': '2022-11-28',
-    'user-agent': 'uptake',
-    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-  }
+/** The code host of a remote, to be asked; or why there is none, as the end of a sentence. */
+function hostOf(context: ActionContext, origin: string | null, settings: ForgeSettings | null, send?: typeof fetch): Host {
+  const found = origin === null || context.mute ? null : forgeOf(origin, settings)
+  if (found === null) return { why: 'there is no remote on GitHub or GitLab that could be asked ("review: forge:" names what a host runs)' }
+  return 'why' in found ? found : { ...found, ask: askerOf(context, found, settings, send) }
+}
+
+/** The API of a code host, with the token of the environment where there is one. */
+function askerOf({ env = process.env }: ActionContext, found: FoundForge, settings: ForgeSettings | null, send?: typeof fetch): AskHost {
+  const ask = send ?? guardedFetch({ allow: new Set(settings?.allow), time: 10_000 })
+  const headers = headersFor(found, env)
   return async path => {
-    const answer = await ask(`https://api.github.com/repos/${repo}/${path}`, { headers })
+    const answer = await ask(path.startsWith('/') ? `${found.base}${path}` : `${found.repository}/${path}`, { headers })
     const text = await answer.text()
     return { status: answer.status, body: answer.ok ? (JSON.parse(text) as unknown) : null }
   }

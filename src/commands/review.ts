@@ -187,9 +187,9 @@ const verbs: Record<Verb, Run> = {
         'Nothing is approved by merging: "review: approve-on-merge: true" in uptake.yml is not set, or there is no git with a default branch.',
       )
     else {
-      for (const { item, by, commit, pull } of merged)
+      for (const { item, by, commit, request } of merged)
         out.line(
-          `${out.style.green('✓')} ${item}  merged by ${by}  ${out.style.dim(`${pull === null ? '' : `#${pull} `}${commit.slice(0, 12)}`)}`,
+          `${out.style.green('✓')} ${item}  merged by ${by}  ${out.style.dim(`${request === null ? '' : `${request} `}${commit.slice(0, 12)}`)}`,
         )
       for (const { item, commit, why } of unproven)
         out.line(`${out.style.yellow('–')} ${item}  not approved by ${commit.slice(0, 12)}: ${why}.`)

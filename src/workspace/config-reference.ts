@@ -72,7 +72,7 @@ export const configReference: Record<keyof Config, Setting> = {
     example: 'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  reports: [2026-W47]',
   },
   review: {
-    help: 'Who must say yes to a piece before it goes out, for all and for `kinds` of content: how many `approvals`, `by` whom, `every` one that must be among them, `not-author`, an `emergency` path, `approve-on-merge`. See [publishing](publishing.md#who-must-say-yes).',
+    help: 'Who must say yes to a piece before it goes out, for all and for `kinds` of content: how many `approvals`, `by` whom, `every` one that must be among them, `not-author`, an `emergency` path, `approve-on-merge` (`forge`: `github` or `gitlab`, where the name of the host of `origin` does not tell). See [publishing](publishing.md#who-must-say-yes).',
     example:
       'review:\n  approvals: 1\n  by: [maintainer]\n  not-author: true\n  approve-on-merge: true\n  emergency:\n    by: [maintainer]\n    outside: Mon-Fri 09:00-18:00\n  kinds:\n    - format: article\n      approvals: 2\npeople:\n  - id: ada\n    name: Ada Lovelace\n    role: maintainer',
   },

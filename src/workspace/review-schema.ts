@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { parseHours, type Hours } from '../content/review/hours.ts'
 import { isKnownWord } from '../content/review/people.ts'
-import { defaultReview, defaultRule, KIND_KEYS, type ReviewSettings, type Rule } from '../content/review/rule.ts'
+import { defaultReview, defaultRule, KIND_KEYS, type ForgeSettings, type ReviewSettings, type Rule } from '../content/review/rule.ts'
 import { nearest } from '../lib/suggest.ts'
 import type { Config, Finding, KeyPath } from './settings.ts'
 
@@ -30,6 +30,27 @@ const address = v.pipe(
   v.transform(written => new URL(written).origin),
 )
 
+const kind = v.picklist(['github', 'gitlab'])
+const forge = v.union([
+  v.pipe(
+    kind,
+    v.transform((named): ForgeSettings => ({ kind: named, api: null, allow: [] })),
+  ),
+  v.pipe(
+    v.strictObject({
+      kind: v.optional(kind),
+      api: v.optional(
+        v.pipe(
+          text,
+          v.check(written => /^https?:$/.test(URL.parse(written)?.protocol ?? '')),
+        ),
+      ),
+      allow: v.optional(words),
+    }),
+    v.transform((given): ForgeSettings => ({ kind: given.kind ?? null, api: given.api ?? null, allow: given.allow ?? [] })),
+  ),
+])
+
 type Field = { schema: v.GenericSchema; expected: string; as: string }
 const RULE: Readonly<Record<string, Field>> = {
   approvals: { schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), expected: 'a number from 1', as: 'approvals' },
@@ -51,6 +72,7 @@ const RULE: Readonly<Record<string, Field>> = {
 }
 const TOP: Readonly<Record<string, Field>> = {
   'approve-on-merge': { schema: v.boolean(), expected: 'true or false', as: 'approveOnMerge' },
+  forge: { schema: forge, expected: 'github or gitlab; or kind, api and allow, one a line', as: 'forge' },
   address: { schema: address, expected: 'an address, https://review.example.org', as: 'address' },
 }
 const KIND: Readonly<Record<string, Field>> = Object.fromEntries(
@@ -74,8 +96,14 @@ export function readReview(value: unknown, findings: Finding[]): ReviewSettings 
   else {
     const { kinds, ...rest } = value
     const read = readFields(rest, ['review'], { ...RULE, ...TOP }, findings, ['kinds'])
-    const { approveOnMerge = false, address: where = null, ...rule } = read as Partial<ReviewSettings & Rule>
-    Object.assign(result, { rule: { ...defaultRule, ...rule }, approveOnMerge, address: where, kinds: readKinds(kinds, findings) })
+    const { approveOnMerge = false, forge: host = null, address: where = null, ...rule } = read as Partial<ReviewSettings & Rule>
+    Object.assign(result, {
+      rule: { ...defaultRule, ...rule },
+      approveOnMerge,
+      forge: host,
+      address: where,
+      kinds: readKinds(kinds, findings),
+    })
   }
   return { ...result, broken: findings.length > before }
 }

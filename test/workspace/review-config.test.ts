@@ -14,6 +14,7 @@ test('rules, kinds, the emergency path and links', () => {
   not-author: true
   links: false
   approve-on-merge: true
+  forge: { kind: gitlab, api: https://git.example.org/api/v4, allow: git.example.org }
   address: https://review.example.org/below
   emergency:
     by: [ada]
@@ -40,6 +41,7 @@ test('rules, kinds, the emergency path and links', () => {
       { is: { channel: ['x', 'bluesky'] }, rule: { emergency: null } },
     ],
     approveOnMerge: true,
+    forge: { kind: 'gitlab', api: 'https://git.example.org/api/v4', allow: ['git.example.org'] },
     address: 'https://review.example.org',
     broken: false,
   })
@@ -47,6 +49,8 @@ test('rules, kinds, the emergency path and links', () => {
 
 test('what cannot be read is an error at its place, and breaks the rules', () => {
   for (const [text, line, message] of [
+    ['review:\n  forge: gitea', 2, /forge cannot be read/],
+    ['review:\n  forge: { api: ssh://git.example.org }', 2, /forge cannot be read/],
     ['review: two', 1, /not a group/],
     ['review:\n  approvals: 0', 2, /approvals/],
     ['review:\n  aprovals: 2', 2, /Did you mean "approvals"/],

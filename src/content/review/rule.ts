@@ -24,11 +24,16 @@ export type KindKey = (typeof KIND_KEYS)[number]
 /** A kind of content: what a piece must be to belong to it, and what is asked of it beyond the rule for all. */
 export type Kind = { is: Readonly<Partial<Record<KindKey, readonly string[]>>>; rule: Partial<Rule> }
 
+/** `kind`: what the host of `origin` runs; null: its name tells. `api`: where its API is; null: where it usually is. `allow`: hosts that may be asked at a private address. */
+export type ForgeSettings = { kind: 'github' | 'gitlab' | null; api: string | null; allow: readonly string[] }
+
 export type ReviewSettings = {
   rule: Rule
   kinds: readonly Kind[]
   /** A file that a merge commit brought to the default branch counts as approved by whoever merged. */
   approveOnMerge: boolean
+  /** The code host of the repository; null: its name tells what it is. */
+  forge: ForgeSettings | null
   /** Where people outside reach the pages of review links: https://review.example.org; null: the address of the server. */
   address: string | null
   /** What is written under "review:" cannot be read: nothing goes out, as the rules are not known. */
@@ -40,6 +45,7 @@ export const defaultReview = (): ReviewSettings => ({
   rule: defaultRule,
   kinds: [],
   approveOnMerge: false,
+  forge: null,
   address: null,
   broken: false,
 })
