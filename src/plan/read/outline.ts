@@ -65,6 +65,8 @@ class Sections {
     this.lines.push(line)
   }
   private openSection(line: Line, level: number): void {
+    // A heading stands above every label, however deep it is: labels are what a writer puts below headings.
+    if (Number.isInteger(level)) this.closeLabels()
     while (this.open.length > 1 && this.open.at(-1)!.level >= level) this.open.pop()
     line.level = level
     this.add(line, this.open.at(-1)!.line)

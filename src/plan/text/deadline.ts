@@ -53,6 +53,9 @@ const AT = pattern(
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =
   /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)/
+/** "by M3", "until W12": letters for months and weeks behind a word for a deadline. */
+const LETTERED = pattern(/(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+(M|W|D)(\d{1,2})(?![\p{L}\d])/iu)
+const LETTERS: Readonly<Record<string, string>> = { M: 'month', W: 'week', D: 'day' }
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -67,6 +70,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
     return `${unitKey(within[2]!)}:${n}`
   }
+  const lettered = LETTERED.exec(text)
+  if (lettered) return `${LETTERS[lettered[1]!.toUpperCase()]!}:${Number(lettered[2])}`
   const by = BY.exec(text)
   if (by) {
     const window = findWindow(by[1]!.trim(), around)?.window

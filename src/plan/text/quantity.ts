@@ -58,8 +58,12 @@ export const quantities = memo((text: string): readonly Quantity[] => {
       continue
     }
     const before = out.at(-1)
-    if (before && ARROW.test(line.slice(before.to, quantity.from) + '0') && line.slice(before.to, quantity.from).trim().length <= 3) {
+    const between = before ? line.slice(before.to, i) : ''
+    if (before && between.trim().length <= 4 && ARROW.test(`${between}0`)) {
       quantity.baseline = before.value
+      // Both numbers are the quantity: what stands before it is what is measured. The arrow compares nothing.
+      quantity.from = before.from
+      if (/[-=]>\s*[$€£¥]?$/.test(between)) quantity.op = quantity.plus ? '>=' : null
       out.pop()
     }
     out.push(quantity)

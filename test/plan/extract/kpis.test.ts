@@ -26,6 +26,25 @@ test('operators, values, units, periods and deadlines', () => {
     ],
   )
 })
+test('from where to where: an arrow of any kind, or in words; short names of deadlines', () => {
+  const lines = [
+    'GitHub stars: 1k → 2,500 by M3',
+    'GitHub stars: 1,000 -> 2,500 (Q1 2027)',
+    'Response time: 48h => 24h',
+    'GitHub stars: from 1,000 to 2,500 by month 3',
+    'Test coverage: von 60% auf 90% bis W8',
+  ]
+  assert.deepEqual(
+    kpis(...lines).map(each => [...said(each), each.baseline]),
+    [
+      ['GitHub stars', '>=', 2500, null, null, 'month:3', 1000],
+      ['GitHub stars', '>=', 2500, null, null, '2027-Q1', 1000],
+      ['Response time', '<=', 24, 'hours', null, null, 48],
+      ['GitHub stars', '>=', 2500, null, null, 'month:3', 1000],
+      ['Test coverage', '>=', 90, '%', null, 'week:8', 60],
+    ],
+  )
+})
 test('the heading gives deadline and period', () => {
   assert.deepEqual(read('# Plan\n\n## Month 3 goals\n\n- 500 GitHub stars\n').kpis.map(said), [
     ['GitHub stars', '>=', 500, null, null, 'month:3'],

@@ -109,3 +109,15 @@ test('weeks inside a fence hold what stands below them, in a tree and in a drawn
     ],
   )
 })
+test('a heading ends what stands below a label before it, as a detail that is shut or a bold line', () => {
+  for (const opens of ['**Phase 1: Launch (Week 1)**', '<details><summary>Phase 1: Launch (Week 1)</summary>']) {
+    const { tasks } = read(`# Plan\n\n${opens}\n\n- [ ] Post\n\n## Shopping\n\n- [ ] Buy stickers\n`)
+    assert.deepEqual(
+      tasks.map(task => [task.title, task.phase !== null]),
+      [
+        ['Post', true],
+        ['Buy stickers', false],
+      ],
+    )
+  }
+})

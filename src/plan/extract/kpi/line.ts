@@ -61,8 +61,14 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
 const moved = (quantity: Quantity, by: number): Quantity => ({ ...quantity, from: quantity.from + by, to: quantity.to + by })
 const CURRENTLY =
   /\s*[(（]\s*(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
+/** "from 1,000 to 2,500": a target is where it leads. */
+const FROM_TO =
+  /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=[$€£¥]?\d)/iu
 /** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
 function withoutBaseline(context: Context, text: string): { text: string; baseline: number | null } {
+  const grown = FROM_TO.exec(text)
+  const before = grown ? context.quantities(grown[1]!)[0] : undefined
+  if (grown && before) return { text: text.slice(0, grown.index) + text.slice(grown.index + grown[0].length), baseline: before.value }
   const found = CURRENTLY.exec(text)
   const today = found ? context.quantities(found[1]!)[0] : undefined
   if (!found || !today) return { text, baseline: null }

@@ -14,6 +14,10 @@ const DEADLINE = pattern(
 const NUMBERED_DEADLINE = pattern(
   /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
 )
+/** "by M3"; "(Q1 2027)" at the end. */
+const SHORT_DEADLINE = pattern(
+  /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
+)
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
@@ -57,6 +61,7 @@ const clean = memo((text: string): string => {
     .replace(VERB, '')
     .replace(/^(?:an?|the|our)\s+/i, '')
     .replace(PERIOD, ' ')
+    .replace(SHORT_DEADLINE, ' ')
     .replace(DEADLINE, ' ')
     .replace(NUMBERED_DEADLINE, ' ')
     .replace(TRAIL, '')
