@@ -213,6 +213,23 @@ function bits(kinds: SectionKind | readonly SectionKind[]): number {
 }
 const BIT: Partial<Record<SectionKind, number>> = Object.fromEntries(SECTION_KINDS.map((kind, i) => [kind, 1 << i]))
 
+/**
+ * A function of a container that asks `read` once in a reading. What it says may depend on what stands above the container,
+ * so it is kept no longer: lines outlive a reading where somebody types (see read/kept.ts).
+ */
+export function once<T extends NonNullable<unknown> | null>(
+  read: (context: Context, container: Line) => T,
+): (context: Context, container: Line) => T {
+  const readings = new WeakMap<Context, (T | undefined)[]>()
+  return (context, container) => {
+    let known = readings.get(context)
+    if (!known) readings.set(context, (known = []))
+    let value = known[container.index]
+    if (value === undefined) known[container.index] = value = read(context, container)
+    return value
+  }
+}
+
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
 export function titleOf(text: string): string {
   const last = text.charCodeAt(text.length - 1)

@@ -1,9 +1,9 @@
 /** Roles: team members and staffing needs, with their share of a full-time job when one is given. */
 import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
-import type { Cell, Line } from '../read/document.ts'
+import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { title, type Context } from './context.ts'
+import { once, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const FTE = pattern(
@@ -108,25 +108,32 @@ function soloTeam(context: Context, line: Line, text: string): boolean {
   return solo !== null
 }
 
+/** Where a table says the role, its load and who has it; -1 where it does not. */
+const columnsIn = once((_, { cells }) => {
+  const person = cells.findIndex(cell => PERSON_HEADER.test(cell.text))
+  return {
+    column: cells.findIndex(cell => ROLE_HEADER.test(cell.text)),
+    load: cells.findIndex(cell => LOAD_HEADER.test(cell.text)),
+    who: cells.findIndex(cell => HOLDER_HEADER.test(cell.text)),
+    /** Of people and their hours. */
+    person: cells.some((cell, i) => i !== person && HOURS_HEADER.test(cell.text)) ? person : -1,
+  }
+})
 function rowRole(context: Context, line: Line): void {
-  const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const column = header.findIndex(cell => ROLE_HEADER.test(cell.text))
+  if (line.parent?.kind !== 'table') return
+  const { column, load, who, person } = columnsIn(context, line.parent)
   if (column < 0) {
-    workloadRole(context, line, header)
+    if (person >= 0) workloadRole(context, line, person)
     return
   }
-  const load = header.findIndex(cell => LOAD_HEADER.test(cell.text))
   if (load < 0 && !context.below(line, 'role')) return
   const text = line.cells[column]?.text ?? ''
   if (text === '' || /^total/i.test(text)) return
   const share = load >= 0 ? shareOf(line.cells[load]?.text ?? '') : null
-  const who = header.findIndex(cell => HOLDER_HEADER.test(cell.text))
   add(context, line, text, share, who >= 0 ? line.cells[who]?.text || null : null, null)
 }
 /** A table of people and their hours, where a person's job stands behind the name: "Ana (Editor) | 12h". */
-function workloadRole(context: Context, line: Line, header: readonly Cell[]): void {
-  const person = header.findIndex(cell => PERSON_HEADER.test(cell.text))
-  if (person < 0 || !header.some((cell, i) => i !== person && HOURS_HEADER.test(cell.text))) return
+function workloadRole(context: Context, line: Line, person: number): void {
   const found = PERSON.exec(line.cells[person]?.text ?? '')
   if (found) add(context, line, found[2]!, null, found[1]!, null)
 }

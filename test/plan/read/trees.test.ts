@@ -92,3 +92,15 @@ test('five hundred random edits, each compiled with the trees of the texts befor
     assert.deepEqual(compile(files, { ...options, trees }).plan, compile(files, options).plan, `after edit ${i}:\n${text}`)
   }
 })
+
+test('a table that stands still is read again under another heading', () => {
+  const trees = new Trees()
+  const under = (year: number): string =>
+    `# Plan\n\n## Targets ${year}\n\n| Metric | March | June |\n|---|---|---|\n| GitHub stars | 500 | 900 |\n`
+  for (const year of [2026, 2027]) {
+    const files = [{ path: 'plan.md', text: under(year) }]
+    const { plan } = compile(files, { trees })
+    assert.deepEqual(plan, compile(files).plan)
+    assert.match(plan.kpis[0]!.by ?? '', new RegExp(`^${year}`))
+  }
+})

@@ -4,7 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { timeHeader } from '../names.ts'
-import { title, type Context } from '../context.ts'
+import { once, title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
 import { milestoneTargets } from './line.ts'
@@ -16,14 +16,14 @@ const TARGET =
   /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
-const cache = new WeakMap<Line, Column[]>()
+/** What the columns of a table hold. */
+const columnsIn = once(columnsOf)
 
 /** Reads one row; returns whether its table is one of targets. */
 export function tableKpis(context: Context, line: Line): boolean {
   const table = line.parent
   if (table?.kind !== 'table') return false
-  const columns = cache.get(table) ?? columnsOf(context, table)
-  cache.set(table, columns)
+  const columns = columnsIn(context, table)
   const inKpi =
     context.kindsAt(line)[0] === 'kpi' ||
     (context.below(line, 'kpi') !== null &&
