@@ -7,7 +7,7 @@ import { nearest } from '../lib/suggest.ts'
 import type { Problem, Severity, Source } from '../plan/model.ts'
 import { readBodies } from './body.ts'
 import { assetField, channelFields, itemFields, notesField, optionField, type Field } from './fields.ts'
-import type { Asset, ChannelUse, ContentItem, LaunchTime, ParsedContent, Schedule, WrittenComment } from './model.ts'
+import type { Asset, ChannelUse, ContentItem, LaunchTime, ParsedContent, Schedule, WrittenValue } from './model.ts'
 
 /** Offsets of the YAML between the two `---` lines, and of the body below; null when the file has no front matter. */
 export type Head = { from: number; to: number; body: number }
@@ -48,7 +48,8 @@ export function parseContent(text: string, file: string): ParsedContent {
     ...withTime(fields),
     channels: readChannels(reader, data['channels']),
     assets: readAssets(reader, data['assets']),
-    comments: readComments(reader, text, data),
+    comments: readWritten(reader, text, data, 'first-comment'),
+    titles: readWritten(reader, text, data, 'title'),
     bodies: readBodies(text, head?.body ?? 0, place),
     places: Object.fromEntries(Object.keys(data).map(key => [key, sourceAt(reader, [key], true)])),
   } satisfies ContentItem
@@ -217,15 +218,15 @@ function channelUse(reader: Reader, name: string, settings: Record<string, unkno
   }
 }
 
-/** Comments with the places of their texts, for the rules that look at what is said. */
-function readComments({ document, offset, place }: Reader, text: string, data: Record<string, unknown>): WrittenComment[] {
-  const at = (path: readonly (string | number)[], channel: string | null): WrittenComment[] => {
-    const node: unknown = document.getIn([...path, 'first-comment'], true)
+/** First comments or titles with the places of their texts, for the rules that look at what is said. */
+function readWritten({ document, offset, place }: Reader, text: string, data: Record<string, unknown>, key: string): WrittenValue[] {
+  const at = (path: readonly (string | number)[], channel: string | null): WrittenValue[] => {
+    const node: unknown = document.getIn([...path, key], true)
     if (!isScalar(node) || !node.range || typeof node.value === 'boolean' || node.value === null) return []
     const [from, to] = [offset + node.range[0], offset + node.range[1]]
     return [{ channel, text: text.slice(from, to), from, to, source: place(from, to) }]
   }
-  const named = (entry: unknown, path: readonly (string | number)[]): WrittenComment[] =>
+  const named = (entry: unknown, path: readonly (string | number)[]): WrittenValue[] =>
     isRecord(entry) ? Object.keys(entry).flatMap(name => at([...path, name], name.trim().toLowerCase())) : []
   const { channels } = data
   const own = Array.isArray(channels)

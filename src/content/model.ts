@@ -40,8 +40,8 @@ export type ChannelUse = {
 
 /** One post of a thread; offsets of `text` in the file. */
 export type Section = { text: string; from: number; to: number; source: Source }
-/** A first comment as it stands in the front matter; `channel` null: of every channel that has none of its own. */
-export type WrittenComment = Section & { channel: string | null }
+/** A text as it stands in the front matter; `channel` null: of every channel that has none of its own. */
+export type WrittenValue = Section & { channel: string | null }
 /** `channels` null: the text of every channel that has none of its own. */
 export type Body = { channels: readonly string[] | null; sections: readonly Section[]; source: Source }
 
@@ -76,7 +76,9 @@ export type ContentItem = {
   /** What is written below the post once it is out. */
   'first-comment'?: string | false | null
   /** Where the first comments stand. */
-  comments?: readonly WrittenComment[]
+  comments?: readonly WrittenValue[]
+  /** Where the titles stand. */
+  titles?: readonly WrittenValue[]
   /** The piece comes again: from its `schedule` on, by a rule. Each time is a file of its own. */
   recurrence: Recurs | null
   /** The series that it is one time of, and the local day by which the series knows that time. */

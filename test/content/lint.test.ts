@@ -122,6 +122,22 @@ test('banned-word', () => {
   ])
 })
 
+test('a placeholder in brackets is one', () => {
+  assert.deepEqual(told('---\nchannels: blog\n---\nSee [TBD] and TBD.\n', 'placeholder-left').map(each => each.split(' ')[0]), ['4:5', '4:15']) // prettier-ignore
+})
+
+test('a title that goes out is held to the rules, and the name of a post is not', () => {
+  const words = { banned: ['game changer'], spelling: ['GitHub'], grade: null }
+  const rules = (text: string): string[] =>
+    ['banned-word', 'brand-spelling', 'placeholder-left', 'unproven-number'].flatMap(rule => told(text, rule, { words }).map(each => `${rule} ${each.split(' ')[0]}`)) // prettier-ignore
+  const title = 'title: A game-changer for github, 40% faster than TBD\n'
+  const all = ['banned-word 2:10', 'brand-spelling 2:27', 'placeholder-left 2:51', 'unproven-number 2:35']
+  assert.deepEqual(rules(`---\n${title}channels: [blog]\n---\nText.\n`), all)
+  assert.deepEqual(rules(`---\n${title}channels: [micro]\n---\nText.\n`), [])
+  assert.deepEqual(rules(`---\n${title}channels:\n  blog:\n    title: A release\n  micro:\n---\nText.\n`), [])
+  assert.equal(rules(`---\ntitle: A release\nchannels:\n  blog:\n    ${title}---\nText.\n`).length, 4)
+})
+
 test('brand-spelling', () => {
   const words = { ...noWords, spelling: ['GitHub', 'PostgreSQL', 'Lumen'] }
   const text =

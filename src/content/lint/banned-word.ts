@@ -1,6 +1,7 @@
-import { placeIn, prose, quoted, sectionsOf, type LintRule } from './rule.ts'
+import { placeIn, prose, quoted, saidIn, type LintRule } from './rule.ts'
 
-const escape = (text: string): string => text.trim().replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll(/\s+/g, '\\s+') // prettier-ignore
+/** "game changer" is "game-changer", too. */
+const escape = (text: string): string => text.trim().split(/[-\s]+/).map(word => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('[-\\s\u2010\u2011]+') // prettier-ignore
 
 /** Words that the project does not use: `words.banned` of uptake.yml. */
 export const bannedWord: LintRule = {
@@ -11,7 +12,7 @@ export const bannedWord: LintRule = {
     const banned = input.words.banned.filter(word => word.trim() !== '')
     if (banned.length === 0) return
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${banned.map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
-    for (const section of sectionsOf(input.item))
+    for (const section of saidIn(input))
       for (const match of prose(input, section).matchAll(pattern))
         yield {
           message: `${quoted(match[0])} is on the list of words not to be used.`,

@@ -6,6 +6,8 @@ import { placeIn, type LintRule } from './rule.ts'
 /** Formulas mean something from about a hundred words on. */
 const FEWEST_WORDS = 100
 const DEFAULT_GRADE = 14
+/** Beyond that the formulas only count how long a sentence is. */
+const MOST_YEARS = 25
 
 /**
  * School years that a text asks for. English: Flesch-Kincaid grade, 0.39 × words/sentence + 11.8 × syllables/word − 15.59
@@ -46,7 +48,7 @@ export const readingLevel: LintRule = {
       const grade = readingGrade(body.sections.map(each => plainOf(each.text).text).join('\n\n'), item.language)
       if (grade === null || grade <= most) continue
       yield {
-        message: `The text asks for ${Math.round(grade)} years of school; the limit is ${most}.`,
+        message: `The text asks for ${grade > MOST_YEARS ? `more than ${MOST_YEARS}` : Math.round(grade)} years of school; the limit is ${most}.`,
         remedy: 'Shorter sentences and shorter words ("words.grade" in uptake.yml is the limit).',
         source: placeIn(input, section, 0, section.to - section.from),
       }

@@ -65,6 +65,14 @@ export const top = ({ place }: LintInput): Source => place(0, 0)
 /** Everything that is said, once: every section of every body, and the first comments. */
 export const sectionsOf = (item: ContentItem): Section[] => [...(item.comments ?? []), ...item.bodies.flatMap(body => [...body.sections])]
 
+/** The same with the titles that go out: of a post without one its title is a name for ourselves. */
+export function saidIn({ item, uses }: LintInput): Section[] {
+  const titled = uses.filter(({ needs, limits }) => needs?.title !== undefined || limits?.format === 'markdown').map(each => each.channel)
+  const own = new Set(item.titles?.map(each => each.channel))
+  const shown = item.titles?.filter(({ channel }) => titled.some(name => channel === name || (channel === null && !own.has(name)))) ?? []
+  return [...shown, ...sectionsOf(item)]
+}
+
 /** The text of a section as on disk with code, addresses, comments and names of accounts blanked: same length, same places. */
 export function prose(input: LintInput, section: Section): string {
   return input.text

@@ -1,4 +1,4 @@
-import { placeIn, prose, quoted, sectionsOf, type LintRule } from './rule.ts'
+import { placeIn, prose, quoted, saidIn, type LintRule } from './rule.ts'
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 /** "GitHub" → git, Hub: the places where a space or a hyphen is set wrongly. */
@@ -14,7 +14,7 @@ export const spelling: LintRule = {
       const parts = partsOf(name)
       if (parts.length === 0) continue
       const pattern = new RegExp(`(?<![\\p{L}\\p{N}#@/_.-])${parts.map(escape).join('[ -]?')}(?![\\p{L}\\p{N}_/]|\\.\\p{L})`, 'giu')
-      for (const section of sectionsOf(input.item))
+      for (const section of saidIn(input))
         for (const match of prose(input, section).matchAll(pattern)) {
           if (match[0] === name) continue
           const source = placeIn(input, section, match.index, match[0].length)

@@ -2,7 +2,7 @@ import { quantities } from '../../plan/text/quantity.ts'
 import { placesOf } from '../../lib/places.ts'
 import { claimsWith, holds, type Ledger } from '../claims.ts'
 import type { ContentItem } from '../model.ts'
-import { noWords, placeIn, prose, quoted, sectionsOf, top, type Finding, type LintInput, type LintRule } from './rule.ts'
+import { noWords, placeIn, prose, quoted, saidIn, top, type Finding, type LintInput, type LintRule } from './rule.ts'
 
 /** Units in which a product is praised. Times to read or to start, sizes of meetings and prices are no claims. */
 const CLAIMED = new Set(['TPS', 'QPS', 'RPS', 'ms', 'µs', 'us', 'ns', 'x', '%', 'Gbps', 'Mbps', 'MB', 'GB', 'KB', 'TB'])
@@ -18,7 +18,7 @@ export const unprovenNumber: LintRule = {
   severity: 'warning',
   *check(input) {
     yield* namedClaims(input)
-    for (const section of sectionsOf(input.item)) {
+    for (const section of saidIn(input)) {
       let from = 0
       for (const line of prose(input, section).split('\n')) {
         for (const { at, length, value } of claimed(line)) {
