@@ -123,7 +123,7 @@ test('banned-word', () => {
 })
 
 test('a placeholder in brackets is one', () => {
-  assert.deepEqual(told('---\nchannels: blog\n---\nSee [TBD] and TBD.\n', 'placeholder-left').map(each => each.split(' ')[0]), ['4:5', '4:15']) // prettier-ignore
+  assert.deepEqual(told('---\nchannels: blog\n---\nSee [TBD] and TBD, now.\n', 'placeholder-left').map(each => each.split(' ')[0]), ['4:5', '4:15']) // prettier-ignore
 })
 
 test('a title that goes out is held to the rules, and the name of a post is not', () => {
