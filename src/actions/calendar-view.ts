@@ -3,7 +3,6 @@ import { configuredChannels } from '../channels/door/settings.ts'
 import { countIn, firstIn, itemsWithDeliveries, type Stretch, type UnitCount, type Wanted } from '../db/calendar.ts'
 import { crowdingIn } from '../db/crowding.ts'
 import { DAY, HOUR } from '../db/local.ts'
-import { plainTitle } from '../content/declared.ts'
 import { askedTime, atLaunch, readLaunchTime } from '../content/launch-time.ts'
 import type { Database } from '../db/open.ts'
 import type {
@@ -28,6 +27,7 @@ import { seriesIn, type Series } from '../schedule/series.ts'
 import { cellsOf, clockChange, daysIn, midnight, offsetsIn, type CalendarKind, type Cell } from '../schedule/window.ts'
 import { askedWith, contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
+import { unwritten } from './unwritten.ts'
 
 export type CalendarPlace = { db: Database; workspace: string; root: string; config: Config; plan: Plan }
 export type CalendarAsk = { view: CalendarKind; day: string; channels: readonly string[] | null; states: readonly DeliveryState[] | null }
@@ -59,9 +59,7 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
   const rows = wanted.channels === null ? channels : channels.filter(each => wanted.channels!.includes(each))
   const draw = (delivery: ShownDelivery): CalendarEntry => entryOf(delivery, content, zone)
   const cells = await filledCells(place, ask, cellsOf(ask.view, days, zone, rows), { counts, wanted, draw })
-  const unwritten = place.plan.content.filter(
-    ({ id, title, done }) => !done && !content.names.has(plainTitle(id)) && !content.names.has(plainTitle(title)),
-  )
+  const left = unwritten(place.plan.content, content)
   return {
     view: ask.view,
     day: ask.day,
@@ -73,13 +71,13 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     count: counts.reduce((sum, each) => sum + each.count, 0),
     proposed: await proposedIn(place, content, span, zone),
     series: seriesTimes(place.config, content, span, zone),
-    outlines: outlineTimes(unwritten, place.plan.phases).filter(each => each.from <= last && each.to >= first),
+    outlines: outlineTimes(left, place.plan.phases).filter(each => each.from <= last && each.to >= first),
     closed: closedDays(config, days, zone),
     clocks: [zone, ...config.calendar.zones].flatMap(each => changesOf(days, each)),
     crowding: crowded.first.map(each => ({ ...each, text: crowdingText(each) })),
     crowdedDays: Object.fromEntries(crowded.days),
     files: content.byId.size,
-    planned: unwritten.length,
+    planned: left.length,
   }
 }
 

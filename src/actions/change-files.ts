@@ -10,6 +10,7 @@ import { keepBack, remove, type MovedDelivery } from '../db/audit.ts'
 import type { Database } from '../db/open.ts'
 import { changeSamples, type SampleChange } from '../db/sample-change.ts'
 import { UserError, userError } from '../lib/errors.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import { encodeText, type Decoded } from '../workspace/decode.ts'
 import { displayPath } from '../workspace/load.ts'
 import { readText } from '../workspace/files.ts'
@@ -54,6 +55,7 @@ export async function changeFiles(context: ActionContext, { action, subject, fil
     await remove(context.db, seq)
     throw error
   }
+  contentIndex(context.ref.root).touch(files.flatMap(({ path }) => path ?? []))
   return seq
 }
 

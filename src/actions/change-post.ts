@@ -13,7 +13,8 @@ import { publishing, type Publishing } from './publishing.ts'
 
 /** Plans the one edit that brings a post to its file as it is now. @throws UserError delivery-unknown, delivery-state, no-way, nothing-changed, not-approved */
 export async function editPost(context: ActionContext, input: { id: string }): Promise<Delivery> {
-  const place = await publishing(context)
+  const { item } = await deliveryHere(context.db, context, input.id)
+  const place = await publishing(context, [item])
   return inTransaction(context.db, async db => {
     const post = await postOf(db, context, input.id)
     const channel = channelOf(place, post)
@@ -21,7 +22,7 @@ export async function editPost(context: ActionContext, input: { id: string }): P
       throw new UserError('no-way', `${channel.title} has no way to edit a post.`, {
         hint: channel.delete === undefined ? 'Edit it there by hand.' : 'Take it down and publish it anew, or edit it there by hand.',
       })
-    const current = place.current(post.item, post.channel)
+    const current = await place.current(post.item, post.channel)
     if (current === null)
       throw new UserError('content-unknown', 'The file of the piece is gone.', { hint: 'Bring it back, or take the post down.' })
     if (current.digest === post.digest)

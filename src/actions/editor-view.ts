@@ -1,5 +1,4 @@
 /** Reads what the editor of content files shows. Changes nothing. */
-import { basename } from 'node:path'
 import { approvalsOf } from '../db/approvals.ts'
 import { reviewedBodies } from '../db/reviewed.ts'
 import type { ApprovedText, EditorAsset, EditorFile, EditorSetup } from '../content/editor.ts'
@@ -24,8 +23,7 @@ import { revisionOf } from './save-content.ts'
 export async function editorSetup(context: ActionContext): Promise<EditorSetup> {
   const loaded = await loadWorkspace(context.ref)
   const { config, root } = loaded
-  const files = readAllContent(root)
-  const known = await knownChannels(config, files)
+  const known = await knownChannels(config, [])
   for (const channel of await loadChannels()) if (!known.has(channel.name)) known.set(channel.name, factsOf(channel))
   const { hosts, words, rules, claims, claimsRequired } = await examineSetup(loaded, [], {
     claims: await ledgerOf(context, config.timezone),
@@ -39,7 +37,6 @@ export async function editorSetup(context: ActionContext): Promise<EditorSetup> 
     claimsRequired,
     project: config.project.name ?? loaded.name,
     zone: config.timezone ?? systemZone(),
-    files: files.map(({ item }) => ({ file: item.file, title: item.title ?? basename(item.file, '.md'), state: item.state })),
     templates: readTemplates(root).map(({ name, about }) => ({ name, about })),
   }
 }
@@ -62,7 +59,7 @@ export async function editorFile(context: ActionContext, file: string): Promise<
 
 /** What was approved last on each channel, with its text as it was then; also where an edit voided it since. */
 async function approvedTexts({ db, ref }: ActionContext, item: string): Promise<ApprovedText[]> {
-  const yeses = await approvalsOf(db, ref.id, item)
+  const yeses = await approvalsOf(db, ref.id, [item])
   const newest = new Map(yeses.map(yes => [yes.channel, yes.digest]))
   const bodies = await reviewedBodies(db, ref.id, [...newest.values()])
   return [...newest].flatMap(([channel, digest]) => {

@@ -9,6 +9,7 @@ import { dispatchDue, type Dispatched, type DispatchOptions, type Ports } from '
 import { keyOf } from '../delivery/step.ts'
 import { reconcile } from '../delivery/reconcile.ts'
 import { release } from '../delivery/release.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { openFor, runningClock, type Doors } from './channel-doors.ts'
 import { followLaunch } from './follow-launch.ts'
@@ -19,6 +20,8 @@ export type Sent = { delivery: Delivery; ended: string }
 
 /** What works in parts has so many milliseconds to come to an end before its time is over. */
 const ENDING = 15_000
+/** Milliseconds for which a file that is not there is believed not to be. */
+const PATIENCE = 5_000
 const LIMITS = { limit: 20, lease: 60_000, timeout: 60_000, settles: 60_000 }
 
 /** What would be sent now; nothing is. */
@@ -31,7 +34,7 @@ export async function publishDue(context: ActionContext, doors: Doors = {}): Pro
   await takeMerges(context, { quick: true })
   await followLaunch(context)
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
-  const ports = portsOf(context, await publishing(context), doors)
+  const ports = portsOf(context, await publishing(context, []), doors)
   const ended: Dispatched[] = await release(ports, options.workspaces)
   for (;;) {
     const done = [...(await dispatchDue(ports, options)), ...(await reconcile(ports, options))]
@@ -54,12 +57,13 @@ function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports 
   const now = runningClock(context)
   let place = read
   let settings = stampOf(context)
+  let lookedAgain = -Infinity
   return {
     // Sending may take hours: who pauses a channel or changes the rules meanwhile is heard.
     async refresh() {
       const stamp = stampOf(context)
       if (stamp === settings) return
-      place = await publishing(context)
+      place = await publishing(context, [])
       await followLaunch(context)
       settings = stamp
     },
@@ -67,11 +71,12 @@ function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports 
     now,
     newId: randomUUID,
     paused: () => place.channels.filter(each => each.paused).map(each => each.instance),
-    async current({ item, channel }) {
-      const known = place.current(item, channel)
+    current: async ({ item, channel }) => {
+      const known = await place.current(item, channel)
       if (known !== null) return known
-      // It may have been written since the files were read.
-      place = await publishing(context)
+      // It may have been written since the files were looked at.
+      if (performance.now() - lookedAgain > PATIENCE) await contentIndex(context.ref.root).again()
+      lookedAgain = performance.now()
       return place.current(item, channel)
     },
     route: delivery => {

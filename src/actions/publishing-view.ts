@@ -1,24 +1,34 @@
 /** Reads what the pages of publishing show. Changes nothing. */
 import { approvalsOf, type Approval } from '../db/approvals.ts'
-import { concerns, isOpen, notesOf, type ReviewNote } from '../db/review-notes.ts'
-import { verdictOf } from '../content/review/verdict.ts'
+import { notesOf, type ReviewNote } from '../db/review-notes.ts'
 import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
 import { resultsOf, resultsOfDeliveries } from '../db/post-results.ts'
 import { holdsOf } from '../db/holds.ts'
 import { countOf } from '../content/length.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostResult } from '../delivery/results.ts'
+import { standingOn } from '../delivery/standing.ts'
 import { stageOf, type ChannelView, type PieceStage, type PieceView, type PublishingView } from '../delivery/view.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { ContentFile } from '../workspace/content.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
-import { connectedChannels, isByHand } from './by-hand.ts'
 import { deliveryHere } from './delivery-here.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
-/** All pieces. `read`: the files and channels, where they were read already. */
+/** All pieces, each read in full: for who asks for all of them, or knows that there are few. `read`: the files and channels, where they were read already. */
 export async function publishingView(context: ActionContext, read?: Publishing): Promise<PublishingView> {
   return viewOf(context, read ?? (await publishing(context)), await happened(context, null))
+}
+
+/** Some pieces, by id: no other file is read, and of the database only what is about them. One whose file is gone is left out. */
+export async function piecesView(context: ActionContext, ids: readonly string[]): Promise<PublishingView> {
+  const { byId } = await contentIndex(context.ref.root).all()
+  const items = [...new Set(ids)]
+  const place = await publishing(context, items.filter(id => byId.has(id))) // prettier-ignore
+  const wanted = new Set(items)
+  const files = place.files.filter(({ item }) => wanted.has(item.id))
+  return viewOf(context, { ...place, files }, await happened(context, items))
 }
 
 /**
@@ -28,33 +38,22 @@ export async function publishingView(context: ActionContext, read?: Publishing):
 export async function openedDelivery(context: ActionContext, id: string): Promise<PublishingView> {
   const delivery = await deliveryHere(context.db, context, id)
   const before = delivery.after === null ? null : await deliveryById(context.db, delivery.after)
-  const items = [...new Set([delivery.item, ...(before === null ? [] : [before.item])])]
-  const place = await publishing(context, items)
-  const files = place.files.filter(({ item }) => items.includes(item.id))
-  const all = await Promise.all(items.map(item => happened(context, item)))
-  const what: Happened = {
-    deliveries: all.flatMap(each => each.deliveries),
-    results: all.flatMap(each => each.results),
-    yeses: all.flatMap(each => each.yeses),
-    notes: all.flatMap(each => each.notes),
-  }
-  return viewOf(context, { ...place, files }, what)
+  return piecesView(context, [delivery.item, ...(before === null ? [] : [before.item])])
 }
 
 type Happened = { deliveries: Delivery[]; results: PostResult[]; yeses: Approval[]; notes: ReviewNote[] }
-/** What the database knows of an item; null: of all. */
-async function happened({ db, ref }: ActionContext, item: string | null): Promise<Happened> {
-  const deliveries = await deliveriesOf(db, ref.id, item === null ? {} : { item })
+/** What the database knows of some items; null: of all. */
+async function happened({ db, ref }: ActionContext, items: readonly string[] | null): Promise<Happened> {
+  const deliveries = await deliveriesOf(db, ref.id, items === null ? {} : { items })
   return {
     deliveries,
-    results: await (item === null ? resultsOf(db, ref.id) : resultsOfDeliveries(db, deliveries.map(each => each.id))), // prettier-ignore
-    yeses: await approvalsOf(db, ref.id, item),
-    notes: await notesOf(db, ref.id, item),
+    results: await (items === null ? resultsOf(db, ref.id) : resultsOfDeliveries(db, deliveries.map(each => each.id))), // prettier-ignore
+    yeses: await approvalsOf(db, ref.id, items),
+    notes: await notesOf(db, ref.id, items),
   }
 }
 
 async function viewOf(context: ActionContext, place: Publishing, { deliveries, results, yeses, notes }: Happened): Promise<PublishingView> {
-  const connected = await connectedChannels(context)
   const known: Known = {
     results: new Map(results.map(each => [each.delivery, each])),
     deliveries: Map.groupBy(deliveries, each => each.item),
@@ -66,20 +65,24 @@ async function viewOf(context: ActionContext, place: Publishing, { deliveries, r
     deliveries,
     results,
     holds: await holdsOf(context.db, context.ref.id),
-    channels: place.channels.map(each => ({
-      name: each.instance,
-      title: each.channel.title,
-      mode: isByHand(each, context.env, connected) ? 'handoff' : each.channel.mode,
-      paused: each.paused,
-      limit: finite(each.channel.limits.length),
-      idempotency: each.channel.contract.idempotency,
-      sunset: each.channel.contract.sunset,
-      edits: each.channel.edit !== undefined,
-      deletes: each.channel.delete !== undefined,
-    })),
+    channels: channelsOf(place),
     zone: place.zone ?? systemZone(),
   }
 }
+
+/** The channels of a workspace as they stand: see `asTheyStand`. */
+export const channelsOf = ({ channels }: Publishing): PublishingView['channels'] =>
+  channels.map(({ instance, paused, channel }) => ({
+    name: instance,
+    title: channel.title,
+    mode: channel.mode,
+    paused,
+    limit: finite(channel.limits.length),
+    idempotency: channel.contract.idempotency,
+    sunset: channel.contract.sunset,
+    edits: channel.edit !== undefined,
+    deletes: channel.delete !== undefined,
+  }))
 
 /** Where each piece stands, by its id. */
 export const stages = async (context: ActionContext): Promise<Record<string, PieceStage>> =>
@@ -144,9 +147,7 @@ function channelOf(place: Publishing, file: ContentFile, name: string, known: Kn
     }
   const { rendition, digest } = current
   const { limits, title } = configured.channel
-  const yeses = known.yeses.get(item.id)?.filter(yes => yes.channel === name && yes.digest === digest && yes.voidedAt === null) ?? []
-  const requests = known.notes.get(item.id)?.filter(note => isOpen(note) && concerns(note, name)) ?? []
-  const verdict = verdictOf(yeses, gate)
+  const standing = standingOn({ channel: name, digest, judge: gate }, known.yeses.get(item.id) ?? [], known.notes.get(item.id) ?? [])
   return {
     ...shared,
     title,
@@ -164,11 +165,7 @@ function channelOf(place: Publishing, file: ContentFile, name: string, known: Kn
     canonical: rendition.canonical,
     comment: rendition.comment ?? null,
     tags: rendition.tags,
-    approvedBy: verdict.emergency === null ? verdict.counted : [...new Set([...verdict.counted, verdict.emergency.person])],
-    approved: verdict.ok && requests.length === 0,
-    missing: verdict.missing,
-    requests: requests.length,
-    asked: requests.some(note => note.digests[name] === digest),
+    ...standing,
   }
 }
 /** JSON knows no infinity: 0 says that there is no limit. */

@@ -8,12 +8,13 @@ import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'
 import { render, type Rendered } from '../delivery/routes.ts'
 import type { Gate } from '../delivery/gate.ts'
-import { factsAsked, ruleFor, type ReviewSettings } from '../content/review/rule.ts'
+import { factsAsked, ruleFor, type KindOf, type ReviewSettings } from '../content/review/rule.ts'
+import type { Judge } from '../content/review/verdict.ts'
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { nearest } from '../lib/suggest.ts'
 import { readAllContent, readContent, type ContentFile } from '../workspace/content.ts'
-import { contentOf } from '../workspace/content-index.ts'
+import { contentIndex, contentOf } from '../workspace/content-index.ts'
 import { readConfig } from '../workspace/load.ts'
 import type { CalendarSettings, Person } from '../workspace/settings.ts'
 import type { ActionContext } from './action.ts'
@@ -34,11 +35,17 @@ export type Publishing = {
   calendar: CalendarSettings
   review: ReviewSettings
   /** When a channel of an item asks to be published (null: the item for all), with the launch as it is. */
-  timeOf(item: ContentItem, channel: string | null): ReturnType<typeof askedTime>
+  timeOf(item: Parameters<typeof askedTime>[0], channel: string | null): ReturnType<typeof askedTime>
   /** The file of an item, by its id or path. @throws UserError content-unknown */
   find(item: string): ContentFile
   /** What approvals of a piece on a channel are judged by, as its file was read. */
   gateOf(file: ContentFile, channel: string): Gate
+  /** The same without what else keeps the piece back. */
+  judgeOf(item: KindOf & Pick<ContentItem, 'author'>, channel: string): Judge
+  /** Digests of what its channels that are set up would get of a file. */
+  digestsOf(file: ContentFile): Promise<Record<string, string>>
+  /** Stands for all of the settings by which pieces are rendered and judged: with another one everything may stand elsewhere. */
+  fingerprint: string
   /** Where claims are required: which number of a piece nothing proves; null: all may be said. */
   unproven(file: ContentFile): string | null
   /** What the channels of an item would get; all channels that the item names unless some are given. @throws UserError content-unknown, content-broken, channel-unknown */
@@ -48,7 +55,7 @@ export type Publishing = {
   /** One rendition of what was read, or null. */
   render(item: string, channel: string): Rendered | null
   /** One rendition and what approvals of it are judged by, from the file as it is at this moment; null when it or the channel is gone. */
-  current(item: string, channel: string): (Rendered & { gate: Gate }) | null
+  current(item: string, channel: string): Promise<(Rendered & { gate: Gate }) | null>
 }
 
 const UNREADABLE = '"review:" in uptake.yml cannot be read, so nobody knows who must say yes. "uptake check" says what is wrong there.'
@@ -101,14 +108,16 @@ export async function publishing(context: ActionContext, items: readonly string[
     if (config.review.broken) return UNREADABLE
     return OUT_OF_PLAY.has(file.item.state) ? `Its file says "state: ${file.item.state}".` : unproven(file)
   }
-  const gate = (file: ContentFile, name: string): Gate => ({
-    rule: ruleFor(config.review, file.item, name),
-    facts: factsAsked(config.review, file.item),
+  const zone = config.timezone ?? systemZone()
+  const judgeOf: Publishing['judgeOf'] = (item, name) => ({
+    rule: ruleFor(config.review, item, name),
+    facts: factsAsked(config.review, item),
     people: config.people,
-    author: file.item.author,
-    zone: config.timezone ?? systemZone(),
-    stop: stopOf(file),
+    author: item.author,
+    zone,
   })
+  const gate = (file: ContentFile, name: string): Gate => ({ ...judgeOf(file.item, name), stop: stopOf(file) })
+  const limits = configured.map(({ instance, channel }) => [instance, channel.name, channel.title, channel.mode, channel.limits])
   return {
     channels: configured,
     calendar: config.calendar,
@@ -121,12 +130,21 @@ export async function publishing(context: ActionContext, items: readonly string[
     timeOf: (item, channel) => askedTime(item, channel ?? '', config.launch),
     find: known,
     gateOf: gate,
+    judgeOf,
+    fingerprint: JSON.stringify([config.review, config.people, config.launch, zone, hosts, limits]),
+    async digestsOf(file) {
+      const own = await fitterFor([file])
+      const named = file.item.channels.flatMap(({ name }) => byName.get(name) ?? [])
+      return Object.fromEntries(named.map(({ instance: name, channel }) => [name, render(file, { name, channel }, hosts, own).digest]))
+    },
     unproven,
-    current(item, name) {
-      const there = find(item)
-      const file = there === undefined ? null : readContent(root, there.item.file)
-      const made = rendered(file, item, name)
-      return file === null || made === null ? null : { ...made, gate: gate(file, name) }
+    async current(item, name) {
+      const path = find(item)?.item.file ?? (await contentIndex(root).find(item))
+      const file = path === null ? null : readContent(root, path)
+      const channel = byName.get(name)
+      if (file === null || file.item.id !== item || channel === undefined) return null
+      const made = render(file, { name, channel: channel.channel }, hosts, await fitterFor([file]))
+      return { ...made, gate: gate(file, name) }
     },
     renderAll: file =>
       file.item.channels.flatMap(({ name }) => {

@@ -11,11 +11,11 @@ import type { ChannelView, PieceView } from '../delivery/view.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
 import { publishing, type Publishing } from './publishing.ts'
-import { publishingView } from './publishing-view.ts'
+import { piecesView, publishingView } from './publishing-view.ts'
 import { speakerOf } from './speaker.ts'
 
 /** Stages in which a piece has left its author and not yet its last delivery. */
-const STAGES: ReadonlySet<PieceView['stage']> = new Set(['in review', 'changes requested', 'approved', 'scheduled', 'stuck'])
+export const IN_REVIEW: ReadonlySet<PieceView['stage']> = new Set(['in review', 'changes requested', 'approved', 'scheduled', 'stuck'])
 
 /**
  * `item`: one piece, whatever its stage; null: all that are in review, approved or on their way. `as`: who looks.
@@ -25,18 +25,18 @@ export async function reviewView(
   context: ActionContext,
   { item = null, as = null }: { item?: string | null; as?: string | null } = {},
 ): Promise<ReviewView> {
-  const place = await publishing(context)
+  const place = await publishing(context, item === null ? null : [item])
   const [only] = item === null ? [] : [place.find(item).item.id]
   const me = meOf(context, place, as)
   const workspace = context.ref.id
   const [{ pieces }, approvals, notes, links, looks] = await Promise.all([
-    publishingView(context, place),
-    approvalsOf(context.db, workspace, only ?? null),
-    notesOf(context.db, workspace, only ?? null),
+    only === undefined ? publishingView(context, place) : piecesView(context, [only]),
+    approvalsOf(context.db, workspace, only === undefined ? null : [only]),
+    notesOf(context.db, workspace, only === undefined ? null : [only]),
     linksOf(context.db, workspace, only ?? null),
-    me === null ? [] : looksOf(context.db, workspace, me),
+    me === null ? [] : looksOf(context.db, workspace, me, only === undefined ? null : [only]),
   ])
-  const chosen = pieces.filter(piece => (only === undefined ? STAGES.has(piece.stage) : piece.id === only))
+  const chosen = pieces.filter(piece => (only === undefined ? IN_REVIEW.has(piece.stage) : piece.id === only))
   const known = { approvals, looks }
   const shown = chosen.map((piece): ReviewPiece => {
     const file = place.find(piece.id)
@@ -69,10 +69,10 @@ export async function reviewView(
   }
 }
 
-const isSignedIn = ({ actor }: ActionContext): boolean => actor.kind === 'person' || actor.kind === 'token'
+export const isSignedIn = ({ actor }: ActionContext): boolean => actor.kind === 'person' || actor.kind === 'token'
 
 /** The dashboard without a login is nobody until somebody says who sits there. */
-function meOf(context: ActionContext, place: Publishing, as: string | null): string | null {
+export function meOf(context: ActionContext, place: Pick<Publishing, 'people'>, as: string | null): string | null {
   if (as !== null) return speakerOf(context, place.people, as)
   if (context.actor.kind === 'dashboard') return place.people.length === 0 ? context.actor.name : null
   return personCalled(place.people, context.actor.name)?.id ?? context.actor.name

@@ -117,7 +117,7 @@ async function lackingOf(
   const file = await fileOf(place.root, change, bytes)
   const { item } = file
   if (item.state !== 'ready' || file.problems.some(each => each.severity === 'error')) return null
-  const before: Approval[] = (await approvalsOf(context.db, context.ref.id, item.id)).filter(yes => yes.kind === 'merge')
+  const before: Approval[] = (await approvalsOf(context.db, context.ref.id, [item.id])).filter(yes => yes.kind === 'merge')
   // Once for each commit: when the settings change what a channel gets, that was not merged.
   const open = place.renderAll(file).filter(({ name }) => !before.some(yes => yes.channel === name && yes.reason === change.commit))
   if (isMerge(change)) return open.length === 0 ? null : { file, open }

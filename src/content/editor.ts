@@ -2,7 +2,6 @@
 import type { ChannelPlugin } from '../channels/channel.ts'
 import type { KnownClaim } from './claims.ts'
 import type { ChannelFacts, ExamineSetup } from './examine.ts'
-import type { ContentState } from './model.ts'
 
 /** `platform` is the name of the plug-in: what the preview looks like. */
 export type EditorChannel = ChannelFacts & {
@@ -23,7 +22,6 @@ export type EditorSetup = Pick<ExamineSetup, 'hosts' | 'words' | 'rules' | 'clai
   project: string
   /** IANA zone of the workspace. */
   zone: string
-  files: readonly { file: string; title: string; state: ContentState }[]
   templates: readonly { name: string; about: string | null }[]
 }
 /** A file beside the piece. Pixels are null for what is no picture that is understood. */

@@ -64,20 +64,20 @@ export async function yesesOf(db: Database, of: Given): Promise<Approval[]> {
     .execute()
   return rows.map(approvalOf)
 }
-/** Every yes of a workspace, or of one of its items, void ones too, oldest first. */
-export async function approvalsOf(db: Database, workspace: string, item: string | null = null): Promise<Approval[]> {
+/** Every yes of a workspace, or of some of its items, void ones too, oldest first. */
+export async function approvalsOf(db: Database, workspace: string, items: readonly string[] | null = null): Promise<Approval[]> {
   const rows = await db
     .selectFrom('approval')
     .selectAll()
     .where('workspace_id', '=', workspace)
-    .$if(item !== null, query => query.where('item', '=', item ?? ''))
+    .$if(items !== null, query => query.where('item', 'in', [...(items ?? []), '']))
     .orderBy('at')
     .orderBy('id')
     .execute()
   return rows.map(approvalOf)
 }
 
-const approvalOf = (row: Selectable<Tables['approval']>): Approval => ({
+export const approvalOf = (row: Selectable<Tables['approval']>): Approval => ({
   id: row.id,
   workspace: row.workspace_id,
   item: row.item,

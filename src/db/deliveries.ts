@@ -153,15 +153,16 @@ const columnsOf = (change: Change): Partial<Updateable<Tables['delivery']>> => (
 export async function deliveriesOf(
   db: Database,
   workspace: string,
-  filter: { states?: readonly DeliveryState[]; item?: string; from?: number; to?: number; limit?: number } = {},
+  filter: { states?: readonly DeliveryState[]; item?: string; items?: readonly string[]; from?: number; to?: number; limit?: number } = {},
 ): Promise<Delivery[]> {
-  const { states, item, from, to, limit } = filter
+  const { states, item, items, from, to, limit } = filter
   const rows = await db
     .selectFrom('delivery')
     .selectAll()
     .where('workspace_id', '=', workspace)
     .$if(states !== undefined, query => query.where('state', 'in', [...(states ?? [])]))
     .$if(item !== undefined, query => query.where('item', '=', item ?? ''))
+    .$if(items !== undefined, query => query.where('item', 'in', [...(items ?? []), '']))
     .$if(from !== undefined, query => query.where('due_at', '>=', from ?? 0))
     .$if(to !== undefined, query => query.where('due_at', '<', to ?? 0))
     .orderBy('due_at')

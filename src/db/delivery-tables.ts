@@ -86,6 +86,8 @@ export type DeliveryTables = {
     at: number
     reply: string
   }
+  /** A piece to which something happened: a delivery, a yes, a remark. `mark`: see `nextMark`; `at`: by the clock of the database, seconds. */
+  item_change: { mark: Generated<number>; workspace_id: string; item: string; at: Generated<number> }
   /** What nothing is sent on: a channel, `campaign:NAME`, or '*', which is everything. */
   hold: { workspace_id: string; channel: string; person: string; at: number }
 }

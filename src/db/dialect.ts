@@ -3,7 +3,7 @@
  * both: times are UTC epoch milliseconds, flags are 0 and 1, JSON and labels are text.
  */
 import { PostgresAdapter, sql } from 'kysely'
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, SelectQueryBuilder, Transaction } from 'kysely'
+import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely'
 
 export type Dialect = 'sqlite' | 'postgres'
 /** The schema of PostgreSQL that holds the tables, so that they meet no other program's. */
@@ -37,6 +37,62 @@ export async function lockMigrations<T>(transaction: Transaction<T>): Promise<vo
   await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction)
   await sql`create schema if not exists ${sql.id(SCHEMA)}`.execute(transaction)
 }
+
+/**
+ * Makes the table `item_change` and has the database write a row there for every row of some tables that comes or
+ * changes: no writer can forget it, in whatever process. A delivery that is only being sent is left out.
+ */
+export async function markItems<T>(db: Kysely<T>, tables: readonly string[]): Promise<void> {
+  const isPostgres = dialectOf(db) === 'postgres'
+  const run = async (text: string): Promise<void> => {
+    await sql.raw(text).execute(db)
+  }
+  const columns = 'workspace_id text not null, item text not null'
+  const resting = `new.state not in ('claimed', 'attempting')`
+  if (isPostgres) {
+    const mark = 'mark bigint not null default (pg_current_xact_id()::text::bigint)'
+    await run(`create table item_change (${mark}, ${columns}, at bigint not null default extract(epoch from now())::bigint)`)
+    await run('create index item_change_mark on item_change (mark)')
+    await run(`create function note_item_change() returns trigger language plpgsql as $$
+      begin insert into ${SCHEMA}.item_change (workspace_id, item) values (new.workspace_id, new.item); return null; end $$`)
+  } else {
+    const mark = 'mark integer primary key autoincrement'
+    await run(`create table item_change (${mark}, ${columns}, at integer not null default (unixepoch()))`)
+  }
+  for (const table of tables)
+    for (const event of ['insert', 'update']) {
+      const when = table === 'delivery' ? `when (${resting})` : ''
+      const head = `create trigger ${table}_${event}_item after ${event} on ${table} for each row ${when}`
+      await run(
+        isPostgres
+          ? `${head} execute function note_item_change()`
+          : `${head} begin insert into item_change (workspace_id, item) values (new.workspace_id, new.item); end`,
+      )
+    }
+}
+
+/**
+ * The first mark of changes that are not to be seen yet. On PostgreSQL marks are transactions, and one that began earlier
+ * may still be under way: what is asked for from here on later holds everything that was not seen now, and maybe a little
+ * that was.
+ */
+export async function nextMark<T>(db: Kysely<T>): Promise<number> {
+  const query =
+    dialectOf(db) === 'postgres'
+      ? sql<{ mark: number }>`select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as mark`
+      : sql<{ mark: number }>`select coalesce(max(mark), 0) + 1 as mark from item_change`
+  return (await query.execute(db)).rows[0]?.mark ?? 0
+}
+
+/** Seconds of the database's own clock. */
+export const databaseClock = <T>(db: Kysely<T>): RawBuilder<number> =>
+  dialectOf(db) === 'postgres' ? sql<number>`extract(epoch from now())::bigint` : sql<number>`unixepoch()`
+
+/** Is a column one of some values, however many? */
+export const oneOf = <T>(db: Kysely<T>, column: string, values: readonly string[]): RawBuilder<boolean> =>
+  dialectOf(db) === 'postgres'
+    ? sql<boolean>`${sql.ref(column)} = any(${values}::text[])`
+    : sql<boolean>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`
 
 /** Any number beside which no other program is likely to lock: "gate" in ASCII. */
 const GATE_LOCK = 0x67617465

@@ -21,6 +21,7 @@ import * as collectorRuns from './migrations/0016-collector-runs.ts'
 import * as calendarCover from './migrations/0017-calendar-cover.ts'
 import * as launchTime from './migrations/0018-launch-time.ts'
 import * as oauthApps from './migrations/0019-oauth-apps.ts'
+import * as itemChanges from './migrations/0020-item-changes.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -42,6 +43,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   calendarCover,
   launchTime,
   oauthApps,
+  itemChanges,
 ]
 export const schemaVersion = migrations.length
 

@@ -38,13 +38,13 @@ export async function addNote(db: Database, workspace: string, note: Omit<Review
   })
 }
 
-/** Remarks of a workspace, or of one item, oldest first. */
-export async function notesOf(db: Database, workspace: string, item: string | null = null): Promise<ReviewNote[]> {
+/** Remarks of a workspace, or of some items, oldest first. */
+export async function notesOf(db: Database, workspace: string, items: readonly string[] | null = null): Promise<ReviewNote[]> {
   const rows = await db
     .selectFrom('review_note')
     .select(COLUMNS)
     .where('workspace_id', '=', workspace)
-    .$if(item !== null, query => query.where('item', '=', item ?? ''))
+    .$if(items !== null, query => query.where('item', 'in', [...(items ?? []), '']))
     .orderBy('at')
     .orderBy('id')
     .execute()
@@ -79,7 +79,7 @@ export async function settleNotes(db: Database, workspace: string, ids: readonly
   return Number(numUpdatedRows)
 }
 
-const noteOf = (row: Pick<Selectable<Tables['review_note']>, (typeof COLUMNS)[number]>): ReviewNote => ({
+export const noteOf = (row: Pick<Selectable<Tables['review_note']>, (typeof COLUMNS)[number]>): ReviewNote => ({
   id: row.id,
   item: row.item,
   channel: row.channel,

@@ -44,11 +44,14 @@ export async function putLook(db: Database, workspace: string, look: Look): Prom
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
-export async function looksOf(db: Database, workspace: string, person: string): Promise<Look[]> {
+/** What somebody saw last; of some items, or of all. */
+export async function looksOf(db: Database, workspace: string, person: string, items: readonly string[] | null = null): Promise<Look[]> {
+  if (items?.length === 0) return []
   return db
     .selectFrom('review_look')
     .select(['item', 'channel', 'person', 'digest', 'at'])
     .where('workspace_id', '=', workspace)
     .where('person', '=', person)
+    .$if(items !== null, query => query.where('item', 'in', [...(items ?? [])]))
     .execute()
 }

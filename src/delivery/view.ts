@@ -74,8 +74,13 @@ export type PublishingView = {
 
 const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
 
+/** As much of a channel as says where its piece stands. */
+export type ChannelStanding = Pick<ChannelView, 'digest' | 'approvedBy' | 'approved' | 'requests' | 'asked'> & {
+  delivery: Pick<Delivery, 'state'> | null
+}
+
 /** Where a piece stands as a whole. */
-export function stageOf(state: PieceView['state'], channels: readonly ChannelView[]): PieceStage {
+export function stageOf(state: PieceView['state'], channels: readonly ChannelStanding[]): PieceStage {
   if (state === 'hold' || state === 'archived') return state
   const deliveries = channels.flatMap(each => each.delivery ?? [])
   if (deliveries.some(each => STUCK.has(each.state))) return 'stuck'

@@ -10,6 +10,7 @@ import { assetPlace } from '../workspace/content-place.ts'
 import { assetType } from '../workspace/content.ts'
 import { bodyOf } from './body.ts'
 import type { Live } from './live.ts'
+import { pageIn, pageParameters } from './query.ts'
 
 type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
 
@@ -25,6 +26,10 @@ export function editorRoutes(app: Hono, { find, actorOf }: Door): void {
   const base = '/api/workspaces/:id/editor'
   const view = () => import('../actions/editor-view.ts')
   app.get(base, async c => c.json(await (await view()).editorSetup(find(c).actionContext(actorOf(c)))))
+  app.get(`${base}/files`, async c => {
+    const { filesView } = await import('../actions/board-view.ts')
+    return c.json(await filesView(find(c).actionContext(actorOf(c)), pageIn(c)))
+  })
   app.get(`${base}/file`, async c => c.json(await (await view()).editorFile(find(c).actionContext(actorOf(c)), c.req.query('path') ?? '')))
   app.post(`${base}/file`, async c => {
     const input = await bodyOf(c, saveBody, LARGEST_TEXT)
@@ -60,10 +65,13 @@ export const editorPaths = ({ id, ok }: { id: object; ok(description: string): o
   return {
     '/api/workspaces/{id}/editor': {
       get: {
-        summary: 'What the editor needs to know: channels with limits, words, rules, claims, files',
+        summary: 'What the editor needs to know: channels with limits, words, rules, claims',
         parameters: [id],
         responses: ok('EditorSetup'),
       },
+    },
+    '/api/workspaces/{id}/editor/files': {
+      get: { summary: 'The content files, to open one', parameters: [id, ...pageParameters], responses: ok('FilesView') },
     },
     '/api/workspaces/{id}/editor/file': {
       get: { summary: 'A content file with its revision', parameters: [id, path], responses: ok('EditorFile') },

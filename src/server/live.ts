@@ -1,5 +1,5 @@
 /** The workspaces that a server shows: read, watched, re-read when a file or the day changes. */
-import { basename } from 'node:path'
+import { basename, relative, sep } from 'node:path'
 import { claimWorkspace } from '../actions/claim-workspace.ts'
 import { recordReading } from '../actions/record-reading.ts'
 import type { ActionContext } from '../actions/action.ts'
@@ -182,6 +182,7 @@ export class Live {
   }
   /** Files of values are collected anew, all others read anew. */
   private async changed(paths: readonly string[]): Promise<void> {
+    contentIndex(this.ref.root).touch(paths.map(path => relative(this.ref.root, path).replaceAll(sep, '/')))
     if (paths.some(isSampleFile)) this.measuring.filesChanged()
     if (!paths.every(isSampleFile)) await this.refresh()
   }
@@ -203,7 +204,8 @@ export class Live {
   }
   /** `empty`: may there be no document? Not while files are replaced: what was read before stays then. */
   private async read({ empty = true } = {}): Promise<void> {
-    contentIndex(this.ref.root).touch()
+    // What is watched is told with its name.
+    if (this.options.watch === false) contentIndex(this.ref.root).touch()
     const loaded = await loadWorkspace(this.ref, { empty })
     this.loaded = loaded
     const today = this.today()

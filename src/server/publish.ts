@@ -2,16 +2,35 @@
 import type { Context, Hono } from 'hono'
 import { attemptsOf } from '../db/attempts.ts'
 import type { Actor } from '../db/audit.ts'
+import { STATES } from '../delivery/delivery.ts'
 import type { Live } from './live.ts'
+import { pageIn, pageParameters } from './query.ts'
 
 type Door = { find(c: Context): Live; actorOf(c: Context): Actor }
 
 /** Adds the routes below `/api/workspaces/:id`. */
 export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
   const base = '/api/workspaces/:id'
-  app.get(`${base}/publishing`, async c => {
-    const { publishingView } = await import('../actions/publishing-view.ts')
-    return c.json(await publishingView(find(c).actionContext(actorOf(c))))
+  app.get(`${base}/board`, async c => {
+    const { boardView } = await import('../actions/board-view.ts')
+    const live = find(c)
+    return c.json(await boardView(live.actionContext(actorOf(c)), live.view.plan.content, pageIn(c)))
+  })
+  app.get(`${base}/pieces/:piece`, async c => {
+    const { piecesView } = await import('../actions/publishing-view.ts')
+    return c.json(await piecesView(find(c).actionContext(actorOf(c)), [c.req.param('piece')]))
+  })
+  app.get(`${base}/deliveries`, async c => {
+    const { ledgerView } = await import('../actions/ledger-view.ts')
+    const live = find(c)
+    return c.json(
+      await ledgerView(live.actionContext(actorOf(c)), { planned: live.view.plan.content, state: c.req.query('state') ?? null }, pageIn(c)),
+    )
+  })
+  app.get(`${base}/handoffs`, async c => {
+    const { handoffsView } = await import('../actions/ledger-view.ts')
+    const live = find(c)
+    return c.json(await handoffsView(live.actionContext(actorOf(c)), live.view.today, pageIn(c)))
   })
   app.get(`${base}/deliveries/:delivery`, async c => {
     const { openedDelivery } = await import('../actions/publishing-view.ts')
@@ -28,11 +47,32 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
 
 /** Their description. */
 export const publishPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({
-  '/api/workspaces/{id}/publishing': {
+  '/api/workspaces/{id}/board': {
     get: {
-      summary: 'Pieces with what each channel would get, approvals and deliveries; holds; channels',
-      parameters: [id],
+      summary: 'Pieces by where they stand: counts, and the first of each',
+      parameters: [id, ...pageParameters],
+      responses: ok('BoardView'),
+    },
+  },
+  '/api/workspaces/{id}/pieces/{piece}': {
+    get: {
+      summary: 'One piece with what each channel would get, approvals and deliveries; empty when its file is gone',
+      parameters: [id, { name: 'piece', in: 'path', required: true, schema: { type: 'string' } }],
       responses: ok('PublishingView'),
+    },
+  },
+  '/api/workspaces/{id}/deliveries': {
+    get: {
+      summary: 'Deliveries by their state: counts, and the newest; holds; channels',
+      parameters: [id, { name: 'state', in: 'query', schema: { enum: STATES } }, ...pageParameters],
+      responses: ok('LedgerView'),
+    },
+  },
+  '/api/workspaces/{id}/handoffs': {
+    get: {
+      summary: 'What a person posts: now, later today, done today',
+      parameters: [id, ...pageParameters],
+      responses: ok('HandoffsView'),
     },
   },
   '/api/workspaces/{id}/deliveries/{delivery}': {

@@ -1,5 +1,6 @@
 /** What stands behind the question mark of an address, read once. */
 import type { Context } from 'hono'
+import type { PageAsk } from '../delivery/pages.ts'
 import { UserError } from '../lib/errors.ts'
 
 /** A range that nobody gives a beginning: so many milliseconds. */
@@ -53,3 +54,20 @@ export function numberIn(c: Context, name: string, fallback: number, most: numbe
     throw new UserError('bad-query', `"${name}" is "${text.slice(0, 40)}".`, { hint: `Write a whole number from 1 to ${most}.` })
   return value
 }
+
+/** What a list is asked: `q` words, `in` a group, `after` a cursor, `sizes` how many of each group ("draft:40,stuck:20"). */
+export function pageIn(c: Context): PageAsk {
+  const sizes = (c.req.query('sizes') ?? '').split(',').flatMap(text => {
+    const [, name, size] = /^(.+):(\d{1,4})$/.exec(text) ?? []
+    return name === undefined ? [] : [[name, Number(size)] as const]
+  })
+  return {
+    words: (c.req.query('q') ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, MOST_WORDS), // prettier-ignore
+    in: c.req.query('in') ?? null,
+    after: c.req.query('after') ?? null,
+    sizes: Object.fromEntries(sizes),
+  }
+}
+const MOST_WORDS = 10
+/** Its parameters, described. */
+export const pageParameters = ['q', 'in', 'after', 'sizes'].map(name => ({ name, in: 'query', schema: { type: 'string' } }))

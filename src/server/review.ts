@@ -5,6 +5,7 @@ import type { Actor } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
 import type { Live } from './live.ts'
 import { isReviewPath } from './guard.ts'
+import { pageIn, pageParameters } from './query.ts'
 
 type Door = { workspaces: ReadonlyMap<string, Live>; find(c: Context): Live; actorOf(c: Context): Actor }
 /** Who opened the link is known only once it is found. */
@@ -15,9 +16,13 @@ const LARGEST = 200_000
 /** Adds the routes. The pages of links come before every other page, and ask for no login. */
 export function reviewRoutes(app: Hono, { workspaces, find, actorOf }: Door): void {
   app.get('/api/workspaces/:id/review', async c => {
+    const { reviewQueue } = await import('../actions/review-queue.ts')
+    return c.json(await reviewQueue(find(c).actionContext(actorOf(c)), c.req.query('as') ?? null, pageIn(c)))
+  })
+  app.get('/api/workspaces/:id/review/:item', async c => {
     const { reviewView } = await import('../actions/review-view.ts')
-    const [item, as] = [c.req.query('item') ?? null, c.req.query('as') ?? null]
-    return c.json(await reviewView(find(c).actionContext(actorOf(c)), { item, as }))
+    const context = find(c).actionContext(actorOf(c))
+    return c.json(await reviewView(context, { item: c.req.param('item'), as: c.req.query('as') ?? null }))
   })
   app.get('/review/:secret', async c => {
     const { opened } = await openedBy(workspaces, c.req.param('secret'))
@@ -86,8 +91,19 @@ export const loggedPath = (path: string): string => (isReviewPath(path) ? '/revi
 export const reviewPaths = ({ id, ok }: { id: object; ok(description: string): object }): Record<string, object> => ({
   '/api/workspaces/{id}/review': {
     get: {
-      summary: 'What waits for a review, for whom, and what changed since',
-      parameters: [id, ...['item', 'as'].map(name => ({ name, in: 'query', schema: { type: 'string' } }))],
+      summary: 'What waits for a review, and for whom: counts, and the first of each group',
+      parameters: [id, { name: 'as', in: 'query', schema: { type: 'string' } }, ...pageParameters],
+      responses: ok('ReviewQueue'),
+    },
+  },
+  '/api/workspaces/{id}/review/{item}': {
+    get: {
+      summary: 'One piece as it is reviewed, and what changed of it since',
+      parameters: [
+        id,
+        { name: 'item', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'as', in: 'query', schema: { type: 'string' } },
+      ],
       responses: ok('ReviewView'),
     },
   },

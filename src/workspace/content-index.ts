@@ -20,6 +20,9 @@ export type ContentSummary = Pick<
   | 'state'
   | 'theme'
   | 'campaign'
+  | 'author'
+  | 'audience'
+  | 'language'
   | 'phase'
   | 'item'
   | 'format'
@@ -28,11 +31,17 @@ export type ContentSummary = Pick<
   | 'recurrence'
   | 'series'
   | 'occurrence'
-> & { channels: readonly Pick<ChannelUse, 'name' | 'schedule' | 'fromLaunch'>[] }
+> & {
+  channels: readonly Pick<ChannelUse, 'name' | 'schedule' | 'fromLaunch'>[]
+  /** How many things are wrong with its front matter, and how many of them are errors. */
+  problems: { all: number; errors: number }
+}
 
 /** A time that a file asks for, for some of its channels. `at` as written: 2026-11-03 09:00. */
 export type Asked = { at: string; zone: string | null; piece: ContentSummary; channels: readonly string[] }
 export type ContentSnapshot = {
+  /** By their paths. */
+  all: readonly ContentSummary[]
   byId: ReadonlyMap<string, ContentSummary>
   /** By their local time as text. */
   asked: readonly Asked[]
@@ -43,12 +52,14 @@ export type ContentSnapshot = {
   occurrences: ReadonlyMap<string, string>
   /** Pieces of the plan that files fulfil, by id or title, and titles of files; in lower case. */
   names: ReadonlySet<string>
+  campaigns: ReadonlySet<string>
 }
 
 function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
   const names = new Set<string>()
   for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainTitle(name))
   return {
+    all,
     // Of two files with one id the first is meant.
     byId: new Map(all.toReversed().map(each => [each.id, each])),
     asked: all.flatMap(each => askedBy(each, null)).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
@@ -56,6 +67,7 @@ function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
     recurring: all.filter(each => each.recurrence !== null),
     occurrences: new Map(all.flatMap(each => (each.series === null || each.occurrence === null ? [] : [[`${each.series} ${each.occurrence}`, each.id]]))), // prettier-ignore
     names,
+    campaigns: new Set(all.flatMap(each => each.campaign ?? [])),
   }
 }
 /** What pieces that tell a time from the launch ask for with a launch (ISO day), beyond what stands in `asked`. */
@@ -85,7 +97,7 @@ const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
 const PAUSE = 600_000
 /** What is kept for the next start is of this form: another way to read front matter, or to sum it up, is another form. */
-const FORM = '2'
+const FORM = '3'
 
 /** How many files of how many were looked at. */
 export type ReadingProgress = { done: number; of: number }
@@ -98,6 +110,9 @@ class ContentIndex {
   private running: Promise<void> | null = null
   private looked = -Infinity
   private stale = true
+  private paths: readonly string[] = []
+  /** Files that are said to have changed. */
+  private readonly named = new Set<string>()
 
   constructor(root: string) {
     this.root = root
@@ -114,7 +129,20 @@ class ContentIndex {
       this.running.catch(() => undefined)
     }
     if (this.running !== null && (this.entries.size <= FEW || this.looked === -Infinity)) await this.running
+    if (this.running === null) await this.lookAtNamed()
     return this.snapshot
+  }
+
+  /** The path of an item, by its id or its path, as the files were last looked at; null when there was none of it. */
+  async find(item: string): Promise<string | null> {
+    if (this.looked === -Infinity || this.named.size > 0) await this.all()
+    return this.pathOf(item)
+  }
+  /** Looks at every file, and waits for it. */
+  async again(): Promise<void> {
+    this.stale = true
+    await this.all()
+    await this.running
   }
 
   /** The path of an item that was looked at, by its id or its path; null when there is none of it. */
@@ -127,9 +155,33 @@ class ContentIndex {
     return this.looked === -Infinity ? this.progress : null
   }
 
-  /** Says that files may have changed. */
-  touch(): void {
-    this.stale = true
+  /** Says that files may have changed, or that these have: they are looked at before the next answer, however many others there are. */
+  touch(paths?: readonly string[]): void {
+    if (paths?.every(isContentFile)) for (const path of paths) this.named.add(path)
+    else if (paths === undefined || paths.some(path => isContentFile(path) || isContentFolder(path))) this.stale = true
+  }
+
+  private async lookAtNamed(): Promise<void> {
+    if (this.named.size === 0) return
+    const paths = [...this.named]
+    this.named.clear()
+    const stamps = await Promise.all(paths.map(path => stampOf(join(this.root, path))))
+    const there = new Set(this.paths)
+    for (const [i, path] of paths.entries()) {
+      const stamp = stamps[i] ?? GONE
+      if (stamp === GONE) {
+        this.entries.delete(path)
+        there.delete(path)
+      } else {
+        this.entries.set(path, { stamp, summary: summaryOf(this.root, path) })
+        there.add(path)
+      }
+    }
+    this.take([...there].sort())
+  }
+  private take(paths: readonly string[]): void {
+    this.paths = paths
+    this.snapshot = snapshotOf(paths.flatMap(path => this.entries.get(path)?.summary ?? []))
   }
 
   private async look(): Promise<void> {
@@ -148,18 +200,21 @@ class ContentIndex {
       const batch = paths.slice(i, i + BATCH)
       const stamps = await Promise.all(batch.map(path => stampOf(join(this.root, path))))
       for (const [j, path] of batch.entries()) {
-        const stamp = stamps[j] ?? 'gone'
+        const stamp = stamps[j] ?? GONE
         if (this.entries.get(path)?.stamp === stamp) continue
         this.entries.set(path, { stamp, summary: summaryOf(this.root, path) })
         read++
       }
     }
-    if (changed + read > 0) this.snapshot = snapshotOf(paths.flatMap(path => this.entries.get(path)?.summary ?? []))
+    if (changed + read > 0) this.take(paths)
     // A few that changed are read again at the next start.
     if (paths.length > FEW && (kept === 0 || read > FEW)) keepContent(this.root, FORM, this.entries)
   }
 }
 const BATCH = 64
+const GONE = 'gone'
+const isContentFile = (path: string): boolean => path.startsWith(`${CONTENT_FOLDER}/`) && path.endsWith('.md')
+const isContentFolder = (path: string): boolean => path === CONTENT_FOLDER || path.startsWith(`${CONTENT_FOLDER}/`)
 
 const indexes = new Map<string, ContentIndex>()
 /** The index of a workspace; one in a process. */
@@ -189,7 +244,7 @@ export async function contentOf(root: string, items: readonly string[]): Promise
 
 async function stampOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
-  return found === null ? 'gone' : `${found.ino} ${found.mtimeMs} ${found.size}`
+  return found === null ? GONE : `${found.ino} ${found.mtimeMs} ${found.size}`
 }
 
 async function markdownIn(root: string, folder: string): Promise<string[]> {
@@ -206,12 +261,13 @@ async function markdownIn(root: string, folder: string): Promise<string[]> {
 /** Null for a file that cannot be read or is no text: the pages that read it in full say so. */
 function summaryOf(root: string, path: string): ContentSummary | null {
   try {
-    if (!isFileBelow(root, join(root, path))) return null
-    const start = readStart(join(root, path))
+    const start = isFileBelow(root, join(root, path)) ? readStart(join(root, path)) : null
     const head = start === null ? null : headOf(start)
-    const item = head === null ? readContent(root, path)?.item : parseContent(start!.slice(0, head.body), path).item
-    if (!item) return null
-    const { file, id, title, state, theme, campaign, phase, format, schedule, recurrence, series, occurrence, channels } = item
+    const read = head === null ? readContent(root, path) : parseContent(start!.slice(0, head.body), path)
+    if (!read) return null
+    const { item, problems } = read
+    const { file, id, title, state, theme, campaign, author, audience, language } = item
+    const { phase, format, schedule, recurrence, series, occurrence, channels } = item
     const uses = channels.map(each => ({ name: each.name, schedule: each.schedule, ...told(each) }))
     return {
       file,
@@ -220,6 +276,9 @@ function summaryOf(root: string, path: string): ContentSummary | null {
       state,
       theme,
       campaign,
+      author,
+      audience,
+      language,
       phase,
       item: item.item,
       format,
@@ -229,6 +288,7 @@ function summaryOf(root: string, path: string): ContentSummary | null {
       series,
       occurrence,
       channels: uses,
+      problems: { all: problems.length, errors: problems.filter(each => each.severity === 'error').length },
     }
   } catch {
     return null

@@ -128,7 +128,7 @@ withDatabase('a picture is kept beside the text under a free name; an approval i
   assert.deepEqual(Buffer.from(media('rehearsal').bytes), readFileSync(join(w.root, 'content/my-chart.png')))
   assert.equal(imageInfo(media('threads').bytes)?.width, 1440)
   assert.equal((await publishing(w.context)).render('why', 'threads')!.digest, place.render('why', 'threads')!.digest)
-  assert.equal(place.current('why', 'threads')!.digest, place.render('why', 'threads')!.digest)
+  assert.equal((await place.current('why', 'threads'))!.digest, place.render('why', 'threads')!.digest)
 })
 
 const LEDGER = 'speed:\n  says: 40% faster\n  command: [node, -e, "console.log(\'40%\')"]\n  valid: 30 days\n'

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { publishingView } from '../../src/actions/publishing-view.ts'
 import type { PublishingView } from '../../src/delivery/view.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { startServer } from '../../src/server/start.ts'
@@ -17,6 +18,8 @@ export type Desk = {
   /** A page of the workspace, once a card (or what `first` names) stands on it. */
   open(path: string, width?: number, colorScheme?: 'light' | 'dark', first?: string): Promise<Opened>
   view(): Promise<PublishingView>
+  /** What the server answers to a path below the workspace, as text. */
+  asked(path: string): Promise<string>
   /** Runs an action as the pages do. */
   act(name: string, input: object): Promise<unknown>
   setNow(iso: string): void
@@ -52,7 +55,8 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace,
       await opened.page.locator(first).first().waitFor()
       return opened
     },
-    view: async () => (await fetch(`${api}/publishing`)).json() as Promise<PublishingView>,
+    view: () => publishingView([...server.workspaces.values()][0]!.actionContext({ kind: 'job', name: 'test', origin: 'test' })),
+    asked: async path => (await fetch(`${api}/${path}`)).text(),
     async act(name, input) {
       const answer = await fetch(`${api}/actions/${name}`, {
         method: 'POST',

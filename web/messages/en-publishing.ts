@@ -222,7 +222,7 @@ export const publishingEn = {
     sub: (total: number, waiting: number) =>
       `${n(total, 'delivery', 'deliveries')}${waiting > 0 ? `, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a person` : ''}`,
     filter: 'State',
-    all: (count: number) => `All ${count}`,
+    all: (count: string) => `All ${count}`,
     search: 'Filter deliveries',
     ledger: 'Ledger',
     waits: 'Waits for a person',

@@ -7,8 +7,8 @@ import { useEvents } from './events.ts'
 /** `answered`: the server has said something, be it null. */
 export type Loaded<T> = { data: T | null; error: Error | null; answered: boolean; reload: () => void; set: (data: T) => void }
 
-/** An answer of the API; asked for again when `path` changes. Null: nothing is asked. */
-export function useApi<T>(path: string | null): Loaded<T> {
+/** An answer of the API; asked for again when `path` changes. Null: nothing is asked. `rest`: what is asked beside it at the moment of asking. */
+export function useApi<T>(path: string | null, rest?: () => string): Loaded<T> {
   const [data, set] = useState<T | null>(null)
   const [error, setError] = useState<Error | null>(null)
   const [answered, setAnswered] = useState(false)
@@ -21,7 +21,7 @@ export function useApi<T>(path: string | null): Loaded<T> {
     const turn = ++asked.current
     // An answer to what was asked before may come last.
     const late = (): boolean => current.current !== path || turn < shown.current
-    api<T>(path).then(
+    api<T>(path + (rest?.() ?? '')).then(
       value => {
         if (late()) return
         shown.current = turn
@@ -33,7 +33,7 @@ export function useApi<T>(path: string | null): Loaded<T> {
         if (!late()) setError(reason instanceof Error ? reason : new Error(String(reason)))
       },
     )
-  }, [path])
+  }, [path, rest])
   useEffect(() => {
     set(null)
     setAnswered(false)

@@ -14,8 +14,8 @@ export type Labels = Readonly<Record<string, string>>
 export type Range = { metric: string; labels: Labels; from: number; to: number; points: Point[] }
 
 /** A path below the workspace; null: nothing is asked. Asked again when files were read or samples came in. */
-export function useMeasured<T>(id: string, path: string | null): Loaded<T> {
-  const loaded = useApi<T>(path === null ? null : `/workspaces/${encodeURIComponent(id)}${path}`)
+export function useMeasured<T>(id: string, path: string | null, rest?: () => string): Loaded<T> {
+  const loaded = useApi<T>(path === null ? null : `/workspaces/${encodeURIComponent(id)}${path}`, rest)
   const { reload } = loaded
   useEvents(
     useCallback(

@@ -21,6 +21,8 @@ export type Emergency = { by: readonly string[]; outside: readonly Hours[] }
 
 export const KIND_KEYS = ['format', 'theme', 'campaign', 'audience', 'language', 'channel'] as const
 export type KindKey = (typeof KIND_KEYS)[number]
+/** As much of a piece as kinds are told by. */
+export type KindOf = Pick<ContentItem, Exclude<KindKey, 'channel'>>
 /** A kind of content: what a piece must be to belong to it, and what is asked of it beyond the rule for all. */
 export type Kind = { is: Readonly<Partial<Record<KindKey, readonly string[]>>>; rule: Partial<Rule> }
 
@@ -51,7 +53,7 @@ export const defaultReview = (): ReviewSettings => ({
 })
 
 /** The rule for a piece on a channel: that for all, and over it what each kind says that the piece belongs to, in the order written. */
-export function ruleFor({ rule, kinds }: ReviewSettings, item: ContentItem, channel: string): Rule {
+export function ruleFor({ rule, kinds }: ReviewSettings, item: KindOf, channel: string): Rule {
   const result = { ...rule }
   for (const kind of kinds) if (belongs(kind, item, channel)) Object.assign(result, kind.rule)
   return result
@@ -59,7 +61,7 @@ export function ruleFor({ rule, kinds }: ReviewSettings, item: ContentItem, chan
 
 /** What a piece is, in the words by which kinds are told. */
 export type Facts = Readonly<Partial<Record<KindKey, string | null>>>
-export const factsOf = (item: ContentItem): Facts => ({
+export const factsOf = (item: KindOf): Facts => ({
   format: item.format,
   theme: item.theme,
   campaign: item.campaign,
@@ -67,12 +69,12 @@ export const factsOf = (item: ContentItem): Facts => ({
   language: item.language,
 })
 /** Those of them that the kinds of a workspace look at; what nobody looks at may change. The channel cannot. */
-export function factsAsked({ kinds }: ReviewSettings, item: ContentItem): Facts {
+export function factsAsked({ kinds }: ReviewSettings, item: KindOf): Facts {
   const asked = new Set(kinds.flatMap(kind => Object.keys(kind.is)))
   return Object.fromEntries(Object.entries(factsOf(item)).filter(([key]) => asked.has(key)))
 }
 
-function belongs({ is }: Kind, item: ContentItem, channel: string): boolean {
+function belongs({ is }: Kind, item: KindOf, channel: string): boolean {
   return KIND_KEYS.every(key => {
     const wanted = is[key]
     if (wanted === undefined) return true

@@ -31,6 +31,7 @@ export const NOT_EXCHANGED = [
   'channel_check',
   'calendar_feed',
   'rollup',
+  'item_change',
 ]
 
 export const exchanged: readonly Exchanged[] = [

@@ -2,15 +2,19 @@
 import { useCallback, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { EditorSetup } from '../../../src/content/editor.ts'
+import type { FilesView } from '../../../src/delivery/pages.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { useMeasured } from '../../store/measure.ts'
+import { usePaged } from '../../store/paged.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useSearched } from '../../ui/use-searched.ts'
 import '../../styles/editor.css'
 import '../../styles/skins.css'
+import { ReadingContent } from '../publishing/reading.tsx'
 import { FileList } from './file-list.tsx'
 import { NewDialog } from './new-dialog.tsx'
 import { Workbench } from './workbench.tsx'
@@ -25,15 +29,7 @@ export function EditorPage({ view }: { view: WorkspaceView }) {
   return (
     <>
       {file === null ? (
-        <>
-          <Head view={view} title={m.pages.editor} sub={m.editor.sub(setup.files.length)}>
-            <button type="button" className="button primary" onClick={() => setMaking(true)}>
-              <Icon name="plus" size={14} />
-              {m.editor.new}
-            </button>
-          </Head>
-          <FileList files={setup.files} onOpen={open} onNew={() => setMaking(true)} />
-        </>
+        <Files view={view} onOpen={open} onNew={() => setMaking(true)} />
       ) : (
         <Workbench key={file} view={view} setup={setup} file={file} onOpen={open} onNew={() => setMaking(true)} />
       )}
@@ -53,6 +49,23 @@ export function EditorPage({ view }: { view: WorkspaceView }) {
           }}
         />
       )}
+    </>
+  )
+}
+
+function Files({ view, onOpen, onNew }: { view: WorkspaceView; onOpen: (file: string) => void; onNew: () => void }) {
+  const { query, setQuery, asked } = useSearched()
+  const list = usePaged<FilesView>(view.id, '/editor/files', { q: asked })
+  if (!list.data) return list.error ? <Failed error={list.error} /> : <ReadingContent workspace={view.id} />
+  return (
+    <>
+      <Head view={view} title={m.pages.editor} sub={m.editor.sub(list.data.total)}>
+        <button type="button" className="button primary" onClick={onNew}>
+          <Icon name="plus" size={14} />
+          {m.editor.new}
+        </button>
+      </Head>
+      <FileList list={list} query={query} onQuery={setQuery} onOpen={onOpen} onNew={onNew} />
     </>
   )
 }

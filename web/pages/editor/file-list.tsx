@@ -1,17 +1,24 @@
-import { useState } from 'react'
-import type { EditorSetup } from '../../../src/content/editor.ts'
+import type { FilesView } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
+import { groupOf, STEP, type PagedList } from '../../store/paged.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 
-const MOST = 200
+type Props = {
+  list: PagedList<FilesView>
+  query: string
+  onQuery: (query: string) => void
+  onOpen: (file: string) => void
+  onNew: () => void
+}
 
 /** The files that there are, to open one. */
-export function FileList({ files, onOpen, onNew }: { files: EditorSetup['files']; onOpen: (file: string) => void; onNew: () => void }) {
-  const [query, setQuery] = useState('')
-  if (files.length === 0)
+export function FileList({ list, query, onQuery, onOpen, onNew }: Props) {
+  if (!list.data) return null
+  if (list.data.total === 0)
     return (
       <Card>
         <Empty icon="content" title={m.editor.none} hint={m.editor.noneHint} />
@@ -22,13 +29,12 @@ export function FileList({ files, onOpen, onNew }: { files: EditorSetup['files']
         </p>
       </Card>
     )
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const fits = files.filter(({ file, title }) => words.every(word => `${title} ${file}`.toLowerCase().includes(word)))
+  const { rows, count } = groupOf(list.data, 'all')
   return (
-    <Card flush title={m.editor.files} aside={<FilterBox label={m.editor.filter} value={query} onChange={setQuery} />}>
-      {fits.length === 0 && <p className="quiet">{m.noMatch}</p>}
+    <Card flush title={m.editor.files} aside={<FilterBox label={m.editor.filter} value={query} onChange={onQuery} />}>
+      {count === 0 && <p className="quiet">{m.noMatch}</p>}
       <ul className="rows">
-        {fits.slice(0, MOST).map(({ file, title, state }) => (
+        {rows.map(({ id: file, title, state }) => (
           <li key={file}>
             <span className="grow">
               <button type="button" className="link" onClick={() => onOpen(file)}>
@@ -40,7 +46,7 @@ export function FileList({ files, onOpen, onNew }: { files: EditorSetup['files']
           </li>
         ))}
       </ul>
-      {fits.length > MOST && <p className="quiet">{m.andMore(fits.length - MOST)}</p>}
+      <ShowMore left={count - rows.length} step={STEP} more={() => void list.more('all')} />
     </Card>
   )
 }

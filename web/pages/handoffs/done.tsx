@@ -6,7 +6,7 @@ import { useServer } from '../../store/actions.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 
-type Props = { delivery: Delivery; title: string; reload: () => void }
+type Props = { delivery: Pick<Delivery, 'id' | 'kind'>; title: string; reload: () => void }
 
 export function Done({ delivery, title, reload }: Props) {
   const { run, said } = useServer()

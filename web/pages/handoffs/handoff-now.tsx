@@ -1,7 +1,6 @@
 /** One hand-off as a person does it with a thumb: each step is one big button. */
 import { useState } from 'react'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
-import type { PublishingView } from '../../../src/delivery/view.ts'
+import type { HandoffRow, HandoffsView } from '../../../src/delivery/pages.ts'
 import { localTime } from '../../../src/lib/zone.ts'
 import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
@@ -9,20 +8,19 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 import { handoffOf, useAttempts, webAddress } from '../publishing/use-attempts.ts'
-import { channelTitle, pieceOf, textsOf } from '../publishing/use-publishing.ts'
+import { channelTitle, textsOf } from '../publishing/use-publishing.ts'
 import { CopyButtons } from './copy-buttons.tsx'
 import { Done } from './done.tsx'
 
-type Props = { data: PublishingView; delivery: Delivery; today: string; reload: () => void }
+type Props = { data: HandoffsView; delivery: HandoffRow; today: string; reload: () => void }
 
 export function HandoffNow({ data, delivery, today, reload }: Props) {
   const { run, said, failed } = useServer()
   const [asked, setAsked] = useState(false)
   const attempts = useAttempts(delivery)
   const handoff = attempts.data ? handoffOf(attempts.data) : null
-  const piece = pieceOf(data, delivery)
-  const view = piece?.channels.find(each => each.channel === delivery.channel)
-  const title = m.after.of[delivery.kind](tidy(piece?.title ?? delivery.item))
+  const { view } = delivery
+  const title = m.after.of[delivery.kind](tidy(delivery.title))
   const channel = channelTitle(data, delivery.channel)
   // The file may have moved on since; then only the steps hold what was approved.
   const texts = textsOf(delivery, view)

@@ -1,81 +1,63 @@
 /** Every piece by where it stands: draft, in review, changes requested, approved, scheduled, published, stuck. */
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
-import type { PieceStage, PieceView } from '../../../src/delivery/view.ts'
+import type { BoardView, Group, PieceCard as Card } from '../../../src/delivery/pages.ts'
+import type { PieceStage } from '../../../src/delivery/view.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { nowOf } from '../../store/measure.ts'
+import { STEP, usePaged } from '../../store/paged.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { useMore } from '../../ui/use-more.ts'
+import { useSearched } from '../../ui/use-searched.ts'
 import { FirstSteps } from './empty.tsx'
-import { unwritten } from './outline.ts'
 import { PieceCard } from './piece-card.tsx'
 import { PiecePanel } from './piece-panel.tsx'
-import { ScheduleDialog } from './schedule-dialog.tsx'
+import { ReadingContent } from './reading.tsx'
+import { ScheduleDialog, type Schedulable } from './schedule-dialog.tsx'
 import { unapproved, useApprove } from './use-approve.ts'
-import { usePublishing } from './use-publishing.ts'
+import { usePiece } from './use-publishing.ts'
 
-const STAGES: readonly PieceStage[] = [
-  'draft',
-  'in review',
-  'changes requested',
-  'approved',
-  'scheduled',
-  'published',
-  'stuck',
-  'hold',
-  'archived',
-]
 /** Stages that have a column only while something stands there. */
 const ASIDE: ReadonlySet<PieceStage> = new Set(['changes requested', 'hold', 'archived'])
 
-/** Cards of a column that are drawn at once. */
-const AT_ONCE = 40
-
 export function Board({ view }: { view: WorkspaceView }) {
-  const { data, error, reload } = usePublishing(view.id)
+  const { query, setQuery, asked } = useSearched()
+  const { data, error, reload, more } = usePaged<BoardView>(view.id, '/board', { q: asked })
   const approve = useApprove(reload)
-  const [query, setQuery] = useState('')
   const [params, setParams] = useSearchParams()
-  const [scheduling, setScheduling] = useState<string | null>(null)
-  if (!data) return error ? <Failed error={error} /> : <Skeleton />
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const pieces = data.pieces.filter(piece => words.every(word => textOf(piece).includes(word)))
-  const byId = (id: string | null): PieceView | undefined => data.pieces.find(each => each.id === id)
-  const opened = byId(params.get('piece'))
-  const toSchedule = byId(scheduling)
-  const left = unwritten(view, data.pieces)
-  const stages = STAGES.filter(stage => !ASIDE.has(stage) || data.pieces.some(each => each.stage === stage))
+  const opened = usePiece(view.id, params.get('piece'))
+  const [scheduling, setScheduling] = useState<Schedulable | null>(null)
+  if (!data) return error ? <Failed error={error} /> : <ReadingContent workspace={view.id} />
+  const stages = data.groups.filter(({ name, count }) => !ASIDE.has(name) || count > 0)
   const open = (id: string | null): void => setParams(id === null ? {} : { piece: id }, { replace: true })
   return (
     <>
-      <Head view={view} title={m.pages.board} sub={m.board.sub(data.pieces.length)}>
-        {data.pieces.length > 0 && <FilterBox label={m.board.filter} value={query} onChange={setQuery} />}
+      <Head view={view} title={m.pages.board} sub={m.board.sub(data.total)}>
+        {data.files > 0 && <FilterBox label={m.board.filter} value={query} onChange={setQuery} />}
       </Head>
-      <FirstSteps files={data.pieces.length} channels={data.channels.length} planned={left.length} />
-      {data.pieces.length > 0 && (
+      <FirstSteps files={data.files} channels={data.channels} planned={data.planned} />
+      {data.files > 0 && (
         <div className="board" role="region" aria-label={m.board.region} tabIndex={0}>
-          {stages.map(stage => (
-            <Column key={stage} stage={stage} pieces={pieces.filter(each => each.stage === stage)}>
+          {stages.map(group => (
+            <Column key={group.name} group={group} onMore={() => void more(group.name)}>
               {piece => (
                 <PieceCard
                   piece={piece}
                   onOpen={() => open(piece.id)}
                   onApprove={() => approve(piece, unapproved(piece))}
-                  onSchedule={() => setScheduling(piece.id)}
+                  onSchedule={() => setScheduling(piece)}
                 />
               )}
             </Column>
           ))}
         </div>
       )}
-      {data.pieces.length > 0 && left.length > 0 && (
+      {data.files > 0 && data.planned > 0 && (
         <p className="muted">
-          {m.board.left(left.length)} {m.board.leftHint}
+          {m.board.left(data.planned)} {m.board.leftHint}
         </p>
       )}
       {opened && (
@@ -85,12 +67,12 @@ export function Board({ view }: { view: WorkspaceView }) {
           channel={params.get('channel') ?? undefined}
           onClose={() => open(null)}
           onApprove={channels => approve(opened, channels)}
-          onSchedule={() => setScheduling(opened.id)}
+          onSchedule={() => setScheduling(opened)}
         />
       )}
-      {toSchedule && (
+      {scheduling && (
         <ScheduleDialog
-          piece={toSchedule}
+          piece={scheduling}
           zone={data.zone}
           today={view.today}
           now={nowOf(view)}
@@ -102,27 +84,23 @@ export function Board({ view }: { view: WorkspaceView }) {
   )
 }
 
-const textOf = ({ title, theme, file, channels }: PieceView): string =>
-  `${title} ${theme ?? ''} ${file} ${channels.map(each => `${each.channel} ${each.title}`).join(' ')}`.toLowerCase()
+type ColumnProps = { group: Group<PieceStage, Card>; onMore: () => void; children: (piece: Card) => React.ReactNode }
 
-type ColumnProps = { stage: PieceStage; pieces: PieceView[]; children: (piece: PieceView) => React.ReactNode }
-
-function Column({ stage, pieces, children }: ColumnProps) {
-  const { shown, left, more } = useMore(pieces, AT_ONCE)
+function Column({ group: { name: stage, count, rows, next }, onMore, children }: ColumnProps) {
   return (
-    <section className={`board-column ${pieces.length === 0 ? 'none' : ''}`}>
+    <section className={`board-column ${count === 0 ? 'none' : ''}`}>
       <h2 title={m.publishing.stageHint[stage]}>
-        {m.publishing.stage[stage]} <span className="faint num">{number(pieces.length)}</span>
+        {m.publishing.stage[stage]} <span className="faint num">{number(count)}</span>
       </h2>
-      {pieces.length === 0 && <p className="faint">{m.board.noPieces}</p>}
+      {count === 0 && <p className="faint">{m.board.noPieces}</p>}
       <ul className="stack">
-        {shown.map(piece => (
+        {rows.map(piece => (
           <li key={piece.id}>{children(piece)}</li>
         ))}
       </ul>
-      {left > 0 && (
-        <button type="button" className="button" onClick={more}>
-          {m.showMore(Math.min(left, AT_ONCE))}
+      {next !== null && (
+        <button type="button" className="button" onClick={onMore}>
+          {m.showMore(Math.min(count - rows.length, STEP))}
         </button>
       )}
     </section>

@@ -18,7 +18,7 @@ const MAY: Record<Decision, States> = {
 /** Where nobody knows whether it is out, sending again may make it appear twice. */
 const DOUBTFUL: States = new Set(['waiting', 'unconfirmed'])
 
-type Props = { delivery: Delivery; title: string; onDone: () => void }
+type Props = { delivery: Pick<Delivery, 'id' | 'state' | 'url'>; title: string; onDone: () => void }
 
 export function Decide({ delivery, title, onDone }: Props) {
   const { run, said } = useServer()

@@ -1,62 +1,73 @@
 /** The ledger of what went out, what will, and what waits for a person. */
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
-import type { Delivery } from '../../../src/delivery/delivery.ts'
-import { localTime } from '../../../src/lib/zone.ts'
+import type { HandoffsView, LedgerGroup, LedgerView } from '../../../src/delivery/pages.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { useActions, useServer } from '../../store/actions.ts'
 import { nowOf } from '../../store/measure.ts'
+import { groupOf, STEP, usePaged } from '../../store/paged.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Failed } from '../../ui/failed.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { DeliveryPanel } from './delivery-panel.tsx'
+import { useSearched } from '../../ui/use-searched.ts'
 import { FirstSteps } from './empty.tsx'
 import { HandoffCard } from './handoff-card.tsx'
 import { HeldBanner, KillCard } from './kill-card.tsx'
 import { Ledger } from './ledger.tsx'
-import { unwritten } from './outline.ts'
-import { usePublishing } from './use-publishing.ts'
+import { OpenedDelivery } from './opened-delivery.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
-const WAITING: ReadonlySet<Delivery['state']> = new Set(['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked'])
-
 export function Deliveries({ view }: { view: WorkspaceView }) {
-  const { data, error, reload } = usePublishing(view.id)
+  const { query, setQuery, asked } = useSearched()
+  const [state, setState] = useState<LedgerGroup>('all')
+  const ledger = usePaged<LedgerView>(view.id, '/deliveries', { q: asked, state: state === 'all' ? null : state })
+  const hand = usePaged<HandoffsView>(view.id, '/handoffs')
   const [params, setParams] = useSearchParams()
   const { href } = useActions()
-  if (!data) return error ? <Failed error={error} /> : <Skeleton />
+  const [data, handoffs] = [ledger.data, hand.data]
+  const error = ledger.error ?? hand.error
+  if (!data || !handoffs) return error ? <Failed error={error} /> : <Skeleton />
   const now = nowOf(view)
-  const handoffs = data.deliveries.filter(each => each.state === 'handoff')
-  const waiting = data.deliveries.filter(each => WAITING.has(each.state))
-  const opened = data.deliveries.find(each => each.id === params.get('delivery'))
-  const byHand = new Set(data.channels.filter(each => each.mode === 'handoff').map(each => each.name))
-  const later = data.deliveries.filter(
-    each => each.state === 'planned' && byHand.has(each.channel) && localTime(each.dueAt, data.zone).slice(0, 10) === view.today,
-  )
+  const opened = params.get('delivery')
+  const [waiting, byHand, later] = [groupOf(data, 'waiting'), groupOf(handoffs, 'now'), groupOf(handoffs, 'later')]
   const open = (id: string | null): void => setParams(id === null ? {} : { delivery: id }, { replace: true })
+  const reload = (): void => {
+    ledger.reload()
+    hand.reload()
+  }
   const shared = { data, now, reload }
   return (
     <>
-      <Head view={view} title={m.pages.deliveries} sub={m.deliveries.sub(data.deliveries.length, waiting.length + handoffs.length)}>
-        <SendDue deliveries={data.deliveries} now={now} onDone={reload} />
+      <Head view={view} title={m.pages.deliveries} sub={m.deliveries.sub(data.total, waiting.count + byHand.count)}>
+        <SendDue due={data.due} onDone={reload} />
       </Head>
       <HeldBanner {...shared} />
-      {data.deliveries.length === 0 && (
-        <FirstSteps files={data.pieces.length} channels={data.channels.length} planned={unwritten(view, data.pieces).length} />
-      )}
+      {data.total === 0 && <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />}
       <div className="grid">
         <div className="stack c8">
-          {waiting.length > 0 && <WaitingCard {...shared} deliveries={waiting} onOpen={open} />}
-          {handoffs.map(each => (
-            <HandoffCard key={each.id} {...shared} delivery={each} />
+          {waiting.count > 0 && (
+            <WaitingCard data={data} group={waiting} reload={reload} onOpen={open} onMore={() => void ledger.more('waiting')} />
+          )}
+          {byHand.rows.map(each => (
+            <HandoffCard key={each.id} data={data} delivery={each} reload={reload} />
           ))}
-          {later.length > 0 && <p className="muted">{m.deliveries.later(later.length)}</p>}
-          {data.deliveries.length > 0 ? (
-            <Ledger {...shared} onOpen={open} />
-          ) : data.pieces.length > 0 && data.channels.length > 0 ? (
+          <ShowMore left={byHand.count - byHand.rows.length} step={STEP} more={() => void hand.more('now')} />
+          {later.count > 0 && <p className="muted">{m.deliveries.later(later.count)}</p>}
+          {data.total > 0 ? (
+            <Ledger
+              data={data}
+              state={state}
+              query={query}
+              onState={setState}
+              onQuery={setQuery}
+              onOpen={open}
+              onMore={() => void ledger.more(state)}
+            />
+          ) : data.files > 0 && data.channels.length > 0 ? (
             <Card>
               <Empty icon="deliveries" title={m.deliveries.empty} hint={m.deliveries.emptyHint}>
                 <Link className="button" href={href('board')}>
@@ -70,15 +81,14 @@ export function Deliveries({ view }: { view: WorkspaceView }) {
           <KillCard {...shared} />
         </div>
       </div>
-      {opened && <DeliveryPanel key={opened.id} {...shared} delivery={opened} onClose={() => open(null)} />}
+      {opened && <OpenedDelivery key={opened} workspace={view.id} id={opened} now={now} reload={reload} onClose={() => open(null)} />}
     </>
   )
 }
 
-function SendDue({ deliveries, now, onDone }: { deliveries: readonly Delivery[]; now: number; onDone: () => void }) {
+function SendDue({ due, onDone }: { due: number; onDone: () => void }) {
   const { run, said, failed } = useServer()
   const [working, setWorking] = useState(false)
-  const due = deliveries.filter(each => each.state === 'planned' && each.dueAt <= now).length
   if (due === 0) return null
   const send = (): void => {
     setWorking(true)

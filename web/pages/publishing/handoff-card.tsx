@@ -1,5 +1,5 @@
 /** A piece that a person posts: the text to copy, the page to open, the steps, and where the address goes. */
-import type { Delivery } from '../../../src/delivery/delivery.ts'
+import type { HandoffRow } from '../../../src/delivery/pages.ts'
 import type { PublishingView } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
@@ -9,17 +9,16 @@ import { Trouble } from '../../ui/trouble.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { handoffOf, useAttempts, webAddress } from './use-attempts.ts'
-import { channelTitle, pieceOf, textsOf } from './use-publishing.ts'
+import { channelTitle, textsOf } from './use-publishing.ts'
 
-type Props = { data: PublishingView; delivery: Delivery; reload: () => void }
+type Props = { data: Pick<PublishingView, 'channels'>; delivery: HandoffRow; reload: () => void }
 
 export function HandoffCard({ data, delivery, reload }: Props) {
   const { said } = useServer()
   const attempts = useAttempts(delivery)
   const handoff = attempts.data ? handoffOf(attempts.data) : null
-  const piece = pieceOf(data, delivery)
-  const view = piece?.channels.find(each => each.channel === delivery.channel)
-  const title = m.after.of[delivery.kind](tidy(piece?.title ?? delivery.item))
+  const { view } = delivery
+  const title = m.after.of[delivery.kind](tidy(delivery.title))
   // The file may have moved on since; then only the steps hold what was approved.
   const texts = textsOf(delivery, view)
   const copy = (text: string): void => {

@@ -1,6 +1,6 @@
 /** Stops sending: on one channel or on all, with who did it and when. */
 import { campaignHold } from '../../../src/delivery/delivery.ts'
-import type { PublishingView } from '../../../src/delivery/view.ts'
+import type { LedgerView } from '../../../src/delivery/pages.ts'
 import { ago } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { channelTitle } from './use-publishing.ts'
 
 const ALL = '*'
-type Props = { data: PublishingView; now: number; reload: () => void }
+type Props = { data: LedgerView; now: number; reload: () => void }
 
 function useHold(reload: () => void): (channel: string, title: string, on: boolean) => void {
   const { run, said, failed } = useServer()
@@ -43,7 +43,7 @@ export function KillCard({ data, now, reload }: Props) {
       title: channelTitle(data, name),
       note: noteOf({ paused, sunset, mode, idempotency }),
     })),
-    ...campaignsOf(data).map(name => ({ channel: campaignHold(name), title: m.after.campaign(name), note: null })),
+    ...data.campaigns.map(name => ({ channel: campaignHold(name), title: m.after.campaign(name), note: null })),
   ]
   return (
     <Card flush title={m.deliveries.kill}>
@@ -79,15 +79,7 @@ export function KillCard({ data, now, reload }: Props) {
   )
 }
 
-/** Campaigns of pieces, of what is planned, and of holds. */
-function campaignsOf({ pieces, deliveries, holds }: PublishingView): string[] {
-  const prefix = campaignHold('')
-  const held = holds.flatMap(({ channel }) => (channel.startsWith(prefix) ? channel.slice(prefix.length) : []))
-  const named = [...pieces, ...deliveries].flatMap(each => each.campaign ?? [])
-  return [...new Set([...named, ...held])].sort()
-}
-
-type Channel = Pick<PublishingView['channels'][number], 'paused' | 'sunset' | 'mode' | 'idempotency'>
+type Channel = Pick<LedgerView['channels'][number], 'paused' | 'sunset' | 'mode' | 'idempotency'>
 
 /** What matters of a channel before it is stopped or started. */
 function noteOf({ paused, sunset, mode, idempotency }: Channel): string | null {

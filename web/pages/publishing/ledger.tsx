@@ -1,62 +1,60 @@
 /** Every delivery, newest first, by state. */
-import { useState } from 'react'
-import { STATES, type Delivery } from '../../../src/delivery/delivery.ts'
-import type { PublishingView } from '../../../src/delivery/view.ts'
+import { STATES } from '../../../src/delivery/delivery.ts'
+import type { LedgerGroup, LedgerView } from '../../../src/delivery/pages.ts'
 import { momentAt } from '../../charts/time.ts'
+import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
+import { groupOf, STEP } from '../../store/paged.ts'
 import { Card } from '../../ui/card.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { ShowMore } from '../../ui/show-more.tsx'
-import { useMore } from '../../ui/use-more.ts'
 import { DeliveryState } from './delivery-state.tsx'
 import { webAddress } from './use-attempts.ts'
-import { channelTitle, pieceOf } from './use-publishing.ts'
+import { channelTitle } from './use-publishing.ts'
 
-const FIRST = 100
-type Props = { data: PublishingView; onOpen: (id: string) => void }
+type Props = {
+  data: LedgerView
+  state: LedgerGroup
+  query: string
+  onState: (state: LedgerGroup) => void
+  onQuery: (query: string) => void
+  onOpen: (id: string) => void
+  onMore: () => void
+}
 
-export function Ledger({ data, onOpen }: Props) {
-  const [state, setState] = useState<Delivery['state'] | null>(null)
-  const [query, setQuery] = useState('')
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const titleOf = (each: Delivery): string => tidy(pieceOf(data, each)?.title ?? each.item)
-  const counts = STATES.map(each => [each, data.deliveries.filter(delivery => delivery.state === each).length] as const)
-  const rows = data.deliveries
-    .filter(each => state === null || each.state === state)
-    .filter(each => words.every(word => `${titleOf(each)} ${each.channel} ${each.reason ?? ''}`.toLowerCase().includes(word)))
-    .sort((a, b) => b.dueAt - a.dueAt)
-  const { shown, left, more } = useMore(rows, FIRST)
+export function Ledger({ data, state, query, onState, onQuery, onOpen, onMore }: Props) {
+  const { rows, count, next } = groupOf(data, state)
   return (
-    <Card flush title={m.deliveries.ledger} aside={<FilterBox label={m.deliveries.search} value={query} onChange={setQuery} />}>
+    <Card flush title={m.deliveries.ledger} aside={<FilterBox label={m.deliveries.search} value={query} onChange={onQuery} />}>
       <div className="chips ledger-chips" role="group" aria-label={m.deliveries.filter}>
-        <button type="button" className="chip" aria-pressed={state === null} onClick={() => setState(null)}>
-          {m.deliveries.all(data.deliveries.length)}
+        <button type="button" className="chip" aria-pressed={state === 'all'} onClick={() => onState('all')}>
+          {m.deliveries.all(number(data.total))}
         </button>
-        {counts
-          .filter(([each, count]) => count > 0 || each === state)
-          .map(([each, count]) => (
+        {STATES.map(name => groupOf(data, name))
+          .filter(each => each.count > 0 || each.name === state)
+          .map(each => (
             <button
-              key={each}
+              key={each.name}
               type="button"
               className="chip"
-              aria-pressed={state === each}
-              onClick={() => setState(state === each ? null : each)}
+              aria-pressed={state === each.name}
+              onClick={() => onState(state === each.name ? 'all' : each.name)}
             >
-              {m.publishing.state[each]} <span className="num">{count}</span>
+              {m.publishing.state[each.name]} <span className="num">{number(each.count)}</span>
             </button>
           ))}
       </div>
       {rows.length === 0 && <p className="quiet">{m.noMatch}</p>}
       <ul className="rows">
-        {shown.map(each => (
+        {rows.map(each => (
           <li key={each.id} className="ledger-row">
             <span className="ledger-state">
               <DeliveryState state={each.state} />
             </span>
             <span className="grow">
               <button type="button" className="link" onClick={() => onOpen(each.id)}>
-                {m.after.of[each.kind](titleOf(each))}
+                {m.after.of[each.kind](tidy(each.title))}
               </button>
               <span className="under block">
                 {channelTitle(data, each.channel)}
@@ -75,7 +73,7 @@ export function Ledger({ data, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      <ShowMore left={left} step={FIRST} more={more} />
+      {next !== null && <ShowMore left={query === '' ? count - rows.length : STEP} step={STEP} more={onMore} />}
     </Card>
   )
 }

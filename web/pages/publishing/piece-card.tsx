@@ -1,4 +1,4 @@
-import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
+import type { CardChannel, PieceCard as Card } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -8,12 +8,12 @@ import { unapproved } from './use-approve.ts'
 
 const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
 
-type Props = { piece: PieceView; onOpen: () => void; onApprove: () => void; onSchedule: () => void }
+type Props = { piece: Card; onOpen: () => void; onApprove: () => void; onSchedule: () => void }
 
 /** A piece on the board: channels with their approvals, problems, time, and what can be done next. */
 export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
   const title = tidy(piece.title)
-  const errors = piece.problems.filter(each => each.severity === 'error').length
+  const { all: problems, errors } = piece.problems
   // What is still being written is not put before anybody.
   const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
   const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && !GONE.has(delivery.state) ? delivery.local : [])))]
@@ -30,11 +30,9 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
           <ChannelChip key={each.channel} view={each} />
         ))}
       </ul>
-      {(piece.problems.length > 0 || piece.theme !== null) && (
+      {(problems > 0 || piece.theme !== null) && (
         <p className="tools close">
-          {piece.problems.length > 0 && (
-            <Badge kind={errors > 0 ? 'error' : 'warning'}>{m.publishing.problems(piece.problems.length)}</Badge>
-          )}
+          {problems > 0 && <Badge kind={errors > 0 ? 'error' : 'warning'}>{m.publishing.problems(problems)}</Badge>}
           {piece.theme !== null && <span className="under">{piece.theme}</span>}
         </p>
       )}
@@ -66,9 +64,9 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
 }
 
 const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
-const stuck = ({ delivery }: ChannelView): boolean => delivery !== null && STUCK.has(delivery.state)
+const stuck = ({ delivery }: CardChannel): boolean => delivery !== null && STUCK.has(delivery.state)
 
-function ChannelChip({ view }: { view: ChannelView }) {
+function ChannelChip({ view }: { view: CardChannel }) {
   const { title, channel, approved, approvedBy, needed, digest, reason, delivery } = view
   const yes = digest !== null && approved
   const state = delivery && !GONE.has(delivery.state) ? m.publishing.state[delivery.state] : null

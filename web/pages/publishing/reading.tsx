@@ -9,7 +9,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 /** Milliseconds until the server is asked how far it is, and between two times. */
 const AGAIN = 700
 
-/** In place of the calendar while it is read: very many content files that were never read take their time. */
+/** In place of a page while it is read: very many content files that were never read take their time. */
 export function ReadingContent({ workspace }: { workspace: string }) {
   const [progress, setProgress] = useState<ReadingProgress | null>(null)
   useEffect(() => {

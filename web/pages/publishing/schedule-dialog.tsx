@@ -1,6 +1,6 @@
 /** Gives an approved piece its time. */
 import { useState } from 'react'
-import type { ChannelView, PieceView } from '../../../src/delivery/view.ts'
+import type { CardChannel, PieceCard } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
@@ -11,10 +11,12 @@ import { LocalFields } from './local-fields.tsx'
 
 const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled', 'deleted'])
 /** Approved as it is, and neither out nor on its way. */
-export const schedulable = ({ channels }: PieceView): ChannelView[] =>
+export const schedulable = ({ channels }: { channels: readonly CardChannel[] }): CardChannel[] =>
   channels.filter(({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || GONE.has(delivery.state)))
 
-type Props = { piece: PieceView; zone: string; today: string; now: number; onClose: () => void; onDone: () => void }
+/** As much of a piece as it takes. */
+export type Schedulable = Pick<PieceCard, 'id' | 'title' | 'schedule' | 'channels'>
+type Props = { piece: Schedulable; zone: string; today: string; now: number; onClose: () => void; onDone: () => void }
 
 export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Props) {
   const { run, said } = useServer()

@@ -1,15 +1,16 @@
 import type { Approved } from '../../../src/actions/say-yes.ts'
-import type { PieceView } from '../../../src/delivery/view.ts'
+import type { CardChannel } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { chosenMe } from '../review/me.ts'
 import { useServer } from '../../store/actions.ts'
 
 /** The channels of a piece that still need a yes: set up, and with fewer approvals than they need. */
-export const unapproved = (piece: PieceView): PieceView['channels'] => piece.channels.filter(each => each.digest !== null && !each.approved)
+export const unapproved = <C extends CardChannel>(piece: { channels: readonly C[] }): C[] =>
+  piece.channels.filter(each => each.digest !== null && !each.approved)
 
 /** What became of an approval: it is noted, and may still not be enough. */
-export function outcome(title: string, channels: PieceView['channels'], done: readonly Approved[]): string {
+export function outcome(title: string, channels: readonly CardChannel[], done: readonly Approved[]): string {
   const lacks = done.find(each => each.missing !== null)
   if (lacks !== undefined)
     return m.review.lacks(channels.find(each => each.channel === lacks.channel)?.title ?? lacks.channel, lacks.missing ?? '')
@@ -17,7 +18,7 @@ export function outcome(title: string, channels: PieceView['channels'], done: re
 }
 
 /** Approves exactly what is on the screen: the digests go along, and a file that changed meanwhile is not approved. */
-export function useApprove(reload: () => void): (piece: PieceView, channels: PieceView['channels']) => void {
+export function useApprove(reload: () => void): (piece: { id: string; title: string }, channels: readonly CardChannel[]) => void {
   const { run, said, failed, workspace } = useServer()
   return (piece, channels) => {
     const digests: Record<string, string> = {}

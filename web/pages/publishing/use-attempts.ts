@@ -4,7 +4,10 @@ import type { Delivery } from '../../../src/delivery/delivery.ts'
 import { useApi } from '../../store/hooks.ts'
 
 /** Every try to send a delivery, oldest first; asked again when it has moved on. */
-export function useAttempts({ workspace, id, attempts, state }: Delivery): { data: readonly Attempt[] | null; error: Error | null } {
+export function useAttempts({ workspace, id, attempts, state }: Pick<Delivery, 'workspace' | 'id' | 'attempts' | 'state'>): {
+  data: readonly Attempt[] | null
+  error: Error | null
+} {
   const { data, error, reload } = useApi<Attempt[]>(
     `/workspaces/${encodeURIComponent(workspace)}/deliveries/${encodeURIComponent(id)}/attempts`,
   )

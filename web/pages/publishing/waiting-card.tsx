@@ -1,23 +1,30 @@
-import type { Delivery } from '../../../src/delivery/delivery.ts'
-import type { PublishingView } from '../../../src/delivery/view.ts'
+import type { Group, LedgerRow, LedgerView } from '../../../src/delivery/pages.ts'
 import { momentAt } from '../../charts/time.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
+import { STEP } from '../../store/paged.ts'
 import { Card } from '../../ui/card.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Decide } from './decide.tsx'
 import { DeliveryState } from './delivery-state.tsx'
-import { channelTitle, pieceOf } from './use-publishing.ts'
+import { channelTitle } from './use-publishing.ts'
 
-type Props = { data: PublishingView; deliveries: readonly Delivery[]; reload: () => void; onOpen: (id: string) => void }
+type Props = {
+  data: LedgerView
+  group: Group<'waiting', LedgerRow>
+  reload: () => void
+  onOpen: (id: string) => void
+  onMore: () => void
+}
 
 /** What stands still until somebody decides, with why, and the words that can be said. */
-export function WaitingCard({ data, deliveries, reload, onOpen }: Props) {
+export function WaitingCard({ data, group, reload, onOpen, onMore }: Props) {
   return (
     <Card flush title={m.deliveries.waits}>
       <p className="quiet">{m.deliveries.waitsHint}</p>
       <ul className="rows">
-        {deliveries.map(each => {
-          const title = m.after.of[each.kind](tidy(pieceOf(data, each)?.title ?? each.item))
+        {group.rows.map(each => {
+          const title = m.after.of[each.kind](tidy(each.title))
           return (
             <li key={each.id} className="waiting">
               <p className="tools close">
@@ -34,6 +41,7 @@ export function WaitingCard({ data, deliveries, reload, onOpen }: Props) {
           )
         })}
       </ul>
+      <ShowMore left={group.count - group.rows.length} step={STEP} more={onMore} />
     </Card>
   )
 }

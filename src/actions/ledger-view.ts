@@ -1,0 +1,122 @@
+/** Reads the ledger of deliveries, and what a person hands off: counts, and the rows that are shown. Changes nothing. */
+import { holdsOf } from '../db/holds.ts'
+import { campaignsOf, countWanted, cursorOf, ledgerRows, statesOf, wholeRows, type LedgerAsk, type Word } from '../db/ledger.ts'
+import { campaignHold, EVERYTHING, STATES, type Delivery, type DeliveryState } from '../delivery/delivery.ts'
+import type { Group, HandoffRow, HandoffsView, LedgerGroup, LedgerRow, LedgerView, PageAsk } from '../delivery/pages.ts'
+import { systemZone } from '../lib/clock.ts'
+import type { ContentPiece } from '../plan/model.ts'
+import { addDays } from '../plan/resolve/calendar.ts'
+import { midnight } from '../schedule/window.ts'
+import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
+import type { ActionContext } from './action.ts'
+import { sizeOf } from './paged.ts'
+import { publishing } from './publishing.ts'
+import { channelsOf, piecesView } from './publishing-view.ts'
+import { unwritten } from './unwritten.ts'
+
+/** What stands still until somebody decides. */
+const WAITING: readonly DeliveryState[] = ['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked']
+const FIRST: Readonly<Record<'all' | 'waiting', number>> = { all: 50, waiting: 20 }
+
+/** The beginning of what waits, and of all or of one state. @param planned pieces of the plan */
+export async function ledgerView(
+  context: ActionContext,
+  { planned, state }: { planned: readonly ContentPiece[]; state: string | null },
+  ask: PageAsk,
+): Promise<LedgerView> {
+  const { db, ref, now } = context
+  const place = await publishing(context, [])
+  const content = await contentIndex(ref.root).all()
+  const states = await statesOf(db, ref.id)
+  const count = (some: readonly DeliveryState[]): number => some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0)
+  const words = ask.words.map(word => wordOf(word, content))
+  const read = async (name: LedgerGroup, some: readonly DeliveryState[] | null): Promise<Group<LedgerGroup, LedgerRow>> => {
+    const isSearched = words.length > 0 && name !== 'waiting'
+    const known = name === 'all' ? count(STATES) : count(some ?? [])
+    const wanted: LedgerAsk = {
+      states: some,
+      words: isSearched ? words : [],
+      order: name === 'waiting' ? 'oldest' : 'newest',
+      after: ask.in === name ? ask.after : null,
+      limit: sizeOf(ask, name, name === 'waiting' ? FIRST.waiting : FIRST.all),
+    }
+    if (known === 0) return { name, count: 0, rows: [], next: null }
+    return { name, ...pageOf((await ledgerRows(db, ref.id, { ...wanted, limit: wanted.limit + 1 })).map(row => titled(row, content)), wanted.limit), count: known } // prettier-ignore
+  }
+  const chosen = STATES.find(each => each === (ask.in ?? state))
+  const groups: Group<LedgerGroup, LedgerRow>[] = []
+  if (ask.in === null || ask.in === 'waiting') groups.push(await read('waiting', WAITING))
+  if (ask.in === 'all' || (ask.in === null && chosen === undefined)) groups.push(await read('all', null))
+  if (chosen !== undefined) groups.push(await read(chosen, [chosen]))
+  const counted = STATES.filter(state => state !== chosen).map(name => ({ name, count: count([name]), rows: [], next: null }))
+  const campaigns = [...content.campaigns, ...(await campaignsOf(db, ref.id))]
+  const holds = await holdsOf(db, ref.id)
+  const prefix = campaignHold('')
+  const held = holds.flatMap(({ channel }) => (channel.startsWith(prefix) ? channel.slice(prefix.length) : []))
+  return {
+    groups: [...groups, ...counted],
+    total: count(STATES),
+    holds,
+    channels: channelsOf(place),
+    zone: place.zone ?? systemZone(),
+    campaigns: [...new Set([...campaigns, ...held])].sort(),
+    due: await countWanted(db, ref.id, { states: ['planned'], to: now + 1 }),
+    files: content.byId.size,
+    planned: unwritten(planned, content).length,
+  }
+}
+
+/** One row more than is shown says whether there is more. */
+function pageOf<Row extends { dueAt: number; id: string }>(rows: readonly Row[], limit: number): { rows: Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  return { rows: shown, next: rows.length > limit ? cursorOf(shown.at(-1)!) : null }
+}
+const titled = <Row extends { item: string }>(row: Row, { byId }: ContentSnapshot): Row & { title: string } => ({
+  ...row,
+  title: byId.get(row.item)?.title ?? row.item,
+})
+const wordOf = (text: string, { all }: ContentSnapshot): Word => ({
+  text,
+  items: all.filter(({ title }) => title?.toLowerCase().includes(text) === true).map(({ id }) => id),
+})
+
+const FIRST_HANDOFFS = { now: 10, later: 50, done: 50 } as const
+/** What a person posts: what waits for it now, what comes today, what is done today. `today`: a day in the zone of the workspace. */
+export async function handoffsView(context: ActionContext, today: string, ask: PageAsk): Promise<HandoffsView> {
+  const { db, ref } = context
+  const place = await publishing(context, [])
+  const content = await contentIndex(ref.root).all()
+  const zone = place.zone ?? systemZone()
+  const byHand = place.channels.filter(each => each.channel.mode === 'handoff').map(each => each.instance)
+  const day = { channels: byHand, from: midnight(today, zone), to: midnight(addDays(today, 1), zone) }
+  const wanted = {
+    now: { states: ['handoff'] },
+    later: { ...day, states: ['planned'] },
+    done: { ...day, states: ['published'] },
+  } satisfies Record<string, Omit<LedgerAsk, 'order' | 'limit'>>
+  const groups: HandoffsView['groups'][number][] = []
+  for (const name of ['now', 'later', 'done'] as const) {
+    if (ask.in !== null && ask.in !== name) continue
+    const limit = sizeOf(ask, name, FIRST_HANDOFFS[name])
+    const after = ask.in === name ? ask.after : null
+    const count = await countWanted(db, ref.id, wanted[name])
+    const rows = count === 0 ? [] : await wholeRows(db, ref.id, { ...wanted[name], order: 'oldest', after, limit: limit + 1 })
+    const page = pageOf(rows, limit)
+    const shown = name === 'now' ? await withViews(context, page.rows, content) : page.rows.map(each => handoffOf(each, content, null))
+    groups.push({ name, count, rows: shown, next: page.next })
+  }
+  const total = groups.reduce((sum, each) => sum + each.count, 0)
+  const held = (await holdsOf(db, ref.id)).some(each => each.channel === EVERYTHING)
+  return { groups, total, channels: channelsOf(place), zone, held }
+}
+
+async function withViews(context: ActionContext, deliveries: readonly Delivery[], content: ContentSnapshot): Promise<HandoffRow[]> {
+  if (deliveries.length === 0) return []
+  const { pieces } = await piecesView(context, deliveries.map(each => each.item)) // prettier-ignore
+  const byId = new Map(pieces.map(each => [each.id, each]))
+  return deliveries.map(each => handoffOf(each, content, byId.get(each.item)?.channels.find(view => view.channel === each.channel) ?? null))
+}
+const handoffOf = (delivery: Delivery, content: ContentSnapshot, view: HandoffRow['view']): HandoffRow => {
+  const { id, item, channel, state, kind, dueAt, url, reason, workspace, attempts, digest } = delivery
+  return { ...titled({ id, item, channel, state, kind, dueAt, url, reason, workspace, attempts, digest }, content), view }
+}
