@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { calendarTable } from './calendar.ts'
 import { collectTable } from './collect.ts'
+import { pagesTable } from './pages.ts'
 import { compileTable, lengthTable } from './compile.ts'
 import { print, root, row, type Row } from './measure.ts'
 import { storeTable } from './store.ts'
@@ -50,6 +51,7 @@ const TABLES: Record<string, { title: string; make: () => Row[] | Promise<Row[]>
   collect: { title: 'Collect', make: collectTable },
   forecast: { title: 'Forecast', make: forecastRows },
   calendar: { title: 'Calendar', make: () => calendarTable() },
+  pages: { title: 'Pages of publishing', make: () => pagesTable() },
   scroll: { title: 'Scrolling', make: () => scrollTable() },
   editor: { title: 'Editor', make: editorTable },
   delivery: { title: 'Delivery', make: deliveryTable },

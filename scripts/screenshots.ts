@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { fixedClock } from '../src/lib/clock.ts'
-import type { PublishingView } from '../src/delivery/view.ts'
+import type { BoardView } from '../src/delivery/pages.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
@@ -50,7 +50,8 @@ async function post(path: string, body: object): Promise<void> {
 }
 // The values of the sample have to be in.
 await post('collectors/csv/run', { wait: true })
-const { pieces } = (await (await fetch(`${server.url}api/workspaces/${vector}/publishing`)).json()) as PublishingView
+const { groups } = (await (await fetch(`${server.url}api/workspaces/${vector}/board`)).json()) as BoardView
+const pieces = groups.flatMap(group => group.rows).sort((a, b) => (a.file < b.file ? -1 : 1))
 for (const [index, { id: item, channels }] of pieces.entries()) {
   await post('actions/approve', { item, channels: null, digests: null })
   for (const [after, { channel }] of channels.entries()) {

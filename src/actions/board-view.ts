@@ -10,7 +10,7 @@ import { pieceIndex, withDigests, type KeptPiece, type PieceIndex } from './piec
 import { publishing, type Publishing } from './publishing.ts'
 import { unwritten } from './unwritten.ts'
 
-export const STAGES: readonly PieceStage[] = [
+const STAGES: readonly PieceStage[] = [
   'draft',
   'in review',
   'changes requested',

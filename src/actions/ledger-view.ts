@@ -1,6 +1,6 @@
 /** Reads the ledger of deliveries, and what a person hands off: counts, and the rows that are shown. Changes nothing. */
 import { holdsOf } from '../db/holds.ts'
-import { campaignsOf, countWanted, cursorOf, ledgerRows, statesOf, wholeRows, type LedgerAsk, type Word } from '../db/ledger.ts'
+import { countsOf, countWanted, cursorOf, ledgerRows, wholeRows, type LedgerAsk, type LedgerRowOf } from '../db/ledger.ts'
 import { campaignHold, EVERYTHING, STATES, type Delivery, type DeliveryState } from '../delivery/delivery.ts'
 import type { Group, HandoffRow, HandoffsView, LedgerGroup, LedgerRow, LedgerView, PageAsk } from '../delivery/pages.ts'
 import { systemZone } from '../lib/clock.ts'
@@ -9,7 +9,7 @@ import { addDays } from '../plan/resolve/calendar.ts'
 import { midnight } from '../schedule/window.ts'
 import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
-import { sizeOf } from './paged.ts'
+import { holds, sizeOf } from './paged.ts'
 import { publishing } from './publishing.ts'
 import { channelsOf, piecesView } from './publishing-view.ts'
 import { unwritten } from './unwritten.ts'
@@ -27,21 +27,18 @@ export async function ledgerView(
   const { db, ref, now } = context
   const place = await publishing(context, [])
   const content = await contentIndex(ref.root).all()
-  const states = await statesOf(db, ref.id)
+  const { states, due, campaigns } = await countsOf(db, ref.id, now)
   const count = (some: readonly DeliveryState[]): number => some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0)
-  const words = ask.words.map(word => wordOf(word, content))
+  const found = ask.words.length === 0 ? null : itemsWith(ask.words, content)
   const read = async (name: LedgerGroup, some: readonly DeliveryState[] | null): Promise<Group<LedgerGroup, LedgerRow>> => {
-    const isSearched = words.length > 0 && name !== 'waiting'
     const known = name === 'all' ? count(STATES) : count(some ?? [])
-    const wanted: LedgerAsk = {
-      states: some,
-      words: isSearched ? words : [],
-      order: name === 'waiting' ? 'oldest' : 'newest',
-      after: ask.in === name ? ask.after : null,
-      limit: sizeOf(ask, name, name === 'waiting' ? FIRST.waiting : FIRST.all),
-    }
     if (known === 0) return { name, count: 0, rows: [], next: null }
-    return { name, ...pageOf((await ledgerRows(db, ref.id, { ...wanted, limit: wanted.limit + 1 })).map(row => titled(row, content)), wanted.limit), count: known } // prettier-ignore
+    const limit = sizeOf(ask, name, name === 'waiting' ? FIRST.waiting : FIRST.all)
+    const after = ask.in === name ? ask.after : null
+    const wanted: LedgerAsk = { states: some, order: name === 'waiting' ? 'oldest' : 'newest', after, limit: limit + 1 }
+    const rows = found === null || name === 'waiting' ? await ledgerRows(db, ref.id, wanted) : await searched(context, wanted, ask.words, found) // prettier-ignore
+    const page = pageOf(rows, limit)
+    return { name, count: known, rows: page.rows.map(row => titled(row, content)), next: page.next }
   }
   const chosen = STATES.find(each => each === (ask.in ?? state))
   const groups: Group<LedgerGroup, LedgerRow>[] = []
@@ -49,18 +46,17 @@ export async function ledgerView(
   if (ask.in === 'all' || (ask.in === null && chosen === undefined)) groups.push(await read('all', null))
   if (chosen !== undefined) groups.push(await read(chosen, [chosen]))
   const counted = STATES.filter(state => state !== chosen).map(name => ({ name, count: count([name]), rows: [], next: null }))
-  const campaigns = [...content.campaigns, ...(await campaignsOf(db, ref.id))]
-  const holds = await holdsOf(db, ref.id)
+  const stopped = await holdsOf(db, ref.id)
   const prefix = campaignHold('')
-  const held = holds.flatMap(({ channel }) => (channel.startsWith(prefix) ? channel.slice(prefix.length) : []))
+  const held = stopped.flatMap(({ channel }) => (channel.startsWith(prefix) ? channel.slice(prefix.length) : []))
   return {
     groups: [...groups, ...counted],
     total: count(STATES),
-    holds,
+    holds: stopped,
     channels: channelsOf(place),
     zone: place.zone ?? systemZone(),
-    campaigns: [...new Set([...campaigns, ...held])].sort(),
-    due: await countWanted(db, ref.id, { states: ['planned'], to: now + 1 }),
+    campaigns: [...new Set([...content.campaigns, ...campaigns, ...held])].sort(),
+    due,
     files: content.byId.size,
     planned: unwritten(planned, content).length,
   }
@@ -75,10 +71,47 @@ const titled = <Row extends { item: string }>(row: Row, { byId }: ContentSnapsho
   ...row,
   title: byId.get(row.item)?.title ?? row.item,
 })
-const wordOf = (text: string, { all }: ContentSnapshot): Word => ({
-  text,
-  items: all.filter(({ title }) => title?.toLowerCase().includes(text) === true).map(({ id }) => id),
-})
+
+/** Pieces that hold all words in their title, their id or the names of their channels; kept for who turns pages or looks again. */
+function itemsWith(words: readonly string[], content: ContentSnapshot): ReadonlySet<string> {
+  const asked = words.join(' ')
+  const known = found.get(content)
+  if (known?.asked === asked) return known.items
+  const items = itemsHolding(words, content)
+  found.set(content, { asked, items })
+  return items
+}
+const found = new WeakMap<ContentSnapshot, { asked: string; items: ReadonlySet<string> }>()
+const itemsHolding = (words: readonly string[], { all }: ContentSnapshot): Set<string> =>
+  new Set(all.flatMap(({ id, title, channels }) => (holds(`${title ?? ''} ${id} ${channels.map(each => each.name).join(' ')}`.toLowerCase(), words) ? [id] : []))) // prettier-ignore
+
+/** With no more pieces than this the database is told which; with more the rows are gone through in their order. */
+const FEW = 2_000
+/** Deliveries of some pieces, and those whose reason holds all words. */
+async function searched(
+  { db, ref }: ActionContext,
+  ask: LedgerAsk,
+  words: readonly string[],
+  items: ReadonlySet<string>,
+): Promise<LedgerRowOf[]> {
+  const rows = new Map((await ledgerRows(db, ref.id, { ...ask, said: words })).map(row => [row.id, row]))
+  const known = items.size <= FEW ? await ledgerRows(db, ref.id, { ...ask, items: [...items] }) : await through()
+  for (const row of known) rows.set(row.id, row)
+  return [...rows.values()].sort((a, b) => b.dueAt - a.dueAt || (a.id < b.id ? 1 : -1)).slice(0, ask.limit)
+
+  async function through(): Promise<LedgerRowOf[]> {
+    const found: LedgerRowOf[] = []
+    for (let { after = null } = ask; found.length < ask.limit;) {
+      const some = await ledgerRows(db, ref.id, { ...ask, after, limit: BATCH })
+      for (const row of some) if (items.has(row.item)) found.push(row)
+      const last = some.at(-1)
+      if (last === undefined || some.length < BATCH) break
+      after = cursorOf(last)
+    }
+    return found
+  }
+}
+const BATCH = 1_000
 
 const FIRST_HANDOFFS = { now: 10, later: 50, done: 50 } as const
 /** What a person posts: what waits for it now, what comes today, what is done today. `today`: a day in the zone of the workspace. */

@@ -1,12 +1,16 @@
 /** When a channel may speak: its slots, the times that are closed, and what stands there already. */
-import { standingIn } from '../db/calendar.ts'
+import { countIn } from '../db/calendar.ts'
+import { DAY, MINUTE } from '../db/local.ts'
 import type { Database } from '../db/open.ts'
+import { STATES } from '../delivery/delivery.ts'
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { localTime } from '../lib/zone.ts'
 import { blackoutText, closed, closedAt, type Closed } from '../schedule/blackouts.ts'
 import { limitOf } from '../schedule/crowding.ts'
-import { HORIZON, nextFree, type SlotTime } from '../schedule/slots.ts'
+import { nextFree, type SlotTime } from '../schedule/slots.ts'
+import { midnight, offsetsIn } from '../schedule/window.ts'
+import { addDays } from '../plan/resolve/calendar.ts'
 import type { Config } from '../workspace/settings.ts'
 
 export type OpenTimes = {
@@ -20,32 +24,53 @@ export type OpenTimes = {
   mustBeOpen(at: number, channel: string, title: string, zone: string): Promise<void>
 }
 
-/** More deliveries than this on one channel in a year are not looked through. */
-const MOST = 20_000
+/** How many posts of a channel stand at which minute of a local day. */
+async function minutesTaken(
+  db: Database,
+  workspace: string,
+  channel: string,
+  { day, zone }: { day: string; zone: string },
+): Promise<Map<number, number>> {
+  const span = { from: midnight(day, zone), to: midnight(addDays(day, 1), zone), channel }
+  const states = STATES.filter(each => each !== 'cancelled' && each !== 'rejected' && each !== 'deleted')
+  const counts = await countIn(
+    db,
+    workspace,
+    span,
+    { channels: null, states },
+    { clock: offsetsIn(span.from, span.to, zone), unit: MINUTE },
+  )
+  const taken = new Map<number, number>()
+  for (const { at, count } of counts) {
+    const minute = (at % DAY) / MINUTE
+    taken.set(minute, (taken.get(minute) ?? 0) + count)
+  }
+  return taken
+}
 
 export function openTimes(db: Database, workspace: string, config: Pick<Config, 'calendar' | 'timezone'>): OpenTimes {
   const own = config.timezone ?? systemZone()
   const { slots, limits } = config.calendar
   const shut = closed(config.calendar.blackouts, own)
   const next: OpenTimes['next'] = async (channel, from, zone) => {
-    const standing = await standingIn(db, workspace, { from: from - 86_400_000, to: from + HORIZON, channel }, MOST)
-    const taken = new Map<string, number>()
-    const count = (key: string, by = 0): number => {
-      const now = (taken.get(key) ?? 0) + by
-      if (by > 0) taken.set(key, now)
-      return now
+    // Day by day, as far as it is looked: most often the first one has room.
+    let taken: ReadonlyMap<number, number> = new Map()
+    let known = ''
+    const standing = (first: number, length: number): number => {
+      let sum = 0
+      for (let minute = first; minute < first + length; minute++) sum += taken.get(minute) ?? 0
+      return sum
     }
-    for (const { at } of standing) for (const length of [10, 13, 16]) count(localTime(at, own).slice(0, length), 1)
     const perDay = limitOf(limits, channel, 'perDay') ?? Infinity
     const perHour = limitOf(limits, channel, 'perHour') ?? Infinity
-    const free = ({ at }: SlotTime): boolean => {
-      const local = localTime(at, own)
-      return (
-        closedAt(shut, at, channel) === null &&
-        count(local.slice(0, 16)) === 0 &&
-        count(local.slice(0, 13)) < perHour &&
-        count(local.slice(0, 10)) < perDay
-      )
+    const free = async ({ at }: SlotTime): Promise<boolean> => {
+      if (closedAt(shut, at, channel) !== null) return false
+      const [day = '', clock = ''] = localTime(at, own).split('T')
+      if (day !== known) taken = await minutesTaken(db, workspace, channel, { day, zone: own })
+      known = day
+      const [hour = 0, minute = 0] = clock.split(':').map(Number)
+      const isFree = standing(hour * 60 + minute, 1) === 0 && standing(hour * 60, 60) < perHour
+      return isFree && standing(0, 1440) < perDay
     }
     return nextFree(slots[channel] ?? [], { from, zone, free })
   }

@@ -12,7 +12,7 @@ import { changedItems, happenedTo, MARKS_KEPT, type Happened, type LastPost } fr
 import { standingOn, type Standing } from '../delivery/standing.ts'
 import { stageOf, type PieceStage } from '../delivery/view.ts'
 import { carriedFiles, readContent } from '../workspace/content.ts'
-import { contentIndex, type ContentSnapshot, type ContentSummary } from '../workspace/content-index.ts'
+import { contentIndex, type ContentSnapshot, type ContentSummary, type ReadingProgress } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import type { Publishing } from './publishing.ts'
 
@@ -42,10 +42,13 @@ const TOO_LONG = (MARKS_KEPT / 2) * 1000
 
 class PieceIndex {
   /** By id, in the order of their files. */
-  pieces: readonly KeptPiece[] = []
+  pieces: KeptPiece[] = []
   /** Changes with them. */
   version = 0
-  private byId = new Map<string, KeptPiece>()
+  /** How many pieces of how many were read, while they are read. */
+  progress: ReadingProgress | null = null
+  private readonly byId = new Map<string, KeptPiece>()
+  private places = new Map<string, number>()
   private snapshot: ContentSnapshot | null = null
   private fingerprint = ''
   private mark: number | null = null
@@ -62,9 +65,6 @@ class PieceIndex {
     this.running = next
     return next
   }
-  find(id: string): KeptPiece | undefined {
-    return this.byId.get(id)
-  }
 
   private async look({ db, ref }: ActionContext, place: Publishing): Promise<void> {
     const index = contentIndex(ref.root)
@@ -75,26 +75,40 @@ class PieceIndex {
     if (isAnew || snapshot !== this.snapshot)
       for (const [id, summary] of snapshot.byId) if (isAnew || this.byId.get(id)?.summary !== summary) changed.add(id)
     for (const id of this.withOtherAssets(ref.root)) changed.add(id)
-    const isSame = snapshot === this.snapshot && changed.size === 0
+    const read = new Map<string, KeptPiece>()
     const all = [...changed]
     for (let from = 0; from < all.length; from += BATCH) {
+      this.progress = { done: from, of: all.length }
       const some = all.slice(from, from + BATCH)
       const happened = await happenedTo(db, ref.id, some)
       for (const id of some) {
         const summary = snapshot.byId.get(id)
-        if (summary) this.byId.set(id, await keptOf(place, summary, happened.get(id) ?? SILENT))
+        if (summary) read.set(id, await keptOf(place, summary, happened.get(id) ?? SILENT))
       }
       if (from > 0) await setImmediate()
     }
-    this.snapshot = snapshot
+    this.take(snapshot, read)
     this.fingerprint = place.fingerprint
     this.mark = next
     this.looked = performance.now()
-    if (isSame) return
-    for (const id of this.byId.keys()) if (!snapshot.byId.has(id)) this.byId.delete(id)
-    this.pieces = [...snapshot.byId.values()].flatMap(({ id }) => this.byId.get(id) ?? []).sort((a, b) => (a.summary.file < b.summary.file ? -1 : 1)) // prettier-ignore
-    this.version++
+    this.progress = null
   }
+
+  private take(snapshot: ContentSnapshot, read: ReadonlyMap<string, KeptPiece>): void {
+    if (snapshot === this.snapshot && read.size === 0) return
+    this.version++
+    for (const [id, piece] of read) this.byId.set(id, piece)
+    if (snapshot === this.snapshot) {
+      for (const [id, piece] of read) this.pieces[this.places.get(id)!] = piece
+      return
+    }
+    this.snapshot = snapshot
+    for (const id of this.byId.keys()) if (!snapshot.byId.has(id)) this.byId.delete(id)
+    // Of two files with one id the first is meant.
+    this.pieces = snapshot.all.flatMap(summary => (snapshot.byId.get(summary.id) === summary ? (this.byId.get(summary.id) ?? []) : []))
+    this.places = new Map(this.pieces.map((piece, at) => [piece.summary.id, at]))
+  }
+
   /** Pieces beside which a file changed: nobody tells of pictures. With very many they are looked at now and then. */
   private withOtherAssets(root: string): string[] {
     const carrying = this.pieces.filter(each => each.assets !== null)
@@ -115,6 +129,12 @@ export async function pieceIndex(context: ActionContext, place: Publishing): Pro
   return index
 }
 export type { PieceIndex }
+
+/** How far the reading of a workspace is, for a page that waits for it: of its files first, then of where each stands. */
+export function readingOf({ db, ref }: Pick<ActionContext, 'db' | 'ref'>): ReadingProgress | null {
+  const progress = indexes.get(db)?.get(ref.id)?.progress ?? null
+  return contentIndex(ref.root).reading() ?? (progress !== null && progress.of > FEW ? progress : null)
+}
 
 async function keptOf(place: Publishing, summary: ContentSummary, { posts, yeses, requests }: Happened): Promise<KeptPiece> {
   // Whatever the bytes are, nobody said anything about them.

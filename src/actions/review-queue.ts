@@ -21,7 +21,8 @@ export async function reviewQueue(context: ActionContext, as: string | null, ask
   const index = await pieceIndex(context, place)
   const me = meOf(context, place, as)
   const found = index.pieces.filter(each => IN_REVIEW.has(each.stage) && holds(each.words, ask.words))
-  const groups = Map.groupBy(found, each => whereOf(place, each, me).group)
+  const whereOf = wheresOf(place, me)
+  const groups = Map.groupBy(found, each => whereOf(each).group)
   const looks = new Map<string, Map<string, string>>()
   const pages = await pagesOf(
     GROUPS.flatMap(name => (groups.has(name) ? [[name, groups.get(name)!] as const] : [])),
@@ -49,7 +50,7 @@ export async function reviewQueue(context: ActionContext, as: string | null, ask
       channels: channels.length,
       approved: channels.filter(each => each.approved).length,
       changed: channels.some(each => seen?.has(each.channel) === true && seen.get(each.channel) !== each.digest),
-      waitsForMe: whereOf(place, piece, me).waits,
+      waitsForMe: whereOf(piece).waits,
     }
   }
   return {
@@ -59,16 +60,23 @@ export async function reviewQueue(context: ActionContext, as: string | null, ask
     me,
     signedIn: isSignedIn(context),
     broken: place.review.broken,
-    waiting: (groups.get('asked')?.length ?? 0) + (me === null ? 0 : found.filter(each => whereOf(place, each, me).isMine).length),
+    waiting: (groups.get('asked')?.length ?? 0) + (me === null ? 0 : (groups.get('mine')?.length ?? 0)),
   }
 }
 
-type Where = { group: QueueGroup; waits: boolean; isMine: boolean }
+type Where = { group: QueueGroup; waits: boolean }
 /** Worked out once for each who looks, until something happens to the piece. */
-function whereOf(place: Publishing, piece: KeptPiece, me: string | null): Where {
+function wheresOf(place: Publishing, me: string | null): (piece: KeptPiece) => Where {
   const name = `queue ${me ?? ''}`
-  const known = piece.known.get(name) as Where | undefined
-  if (known !== undefined) return known
+  return piece => {
+    const known = piece.known.get(name) as Where | undefined
+    if (known !== undefined) return known
+    const where = whereOf(place, piece, me)
+    piece.known.set(name, where)
+    return where
+  }
+}
+function whereOf(place: Publishing, piece: KeptPiece, me: string | null): Where {
   const { summary, stage, channels, yeses, requests } = piece
   const isOpen = stage === 'in review' || stage === 'changes requested'
   const isMissing = ({ channel, digest, missing, asked }: KeptPiece['channels'][number]): boolean => {
@@ -80,7 +88,5 @@ function whereOf(place: Publishing, piece: KeptPiece, me: string | null): Where 
   const isAsked = me !== null && summary.author !== null && whoIs(place.people, summary.author) === me && requests.length > 0
   const isMine = waits && me !== null && !isAsked
   const group = isAsked ? 'asked' : isMine ? 'mine' : !isOpen ? 'ready' : me === null ? 'all' : 'others'
-  const where: Where = { group, waits, isMine }
-  piece.known.set(name, where)
-  return where
+  return { group, waits }
 }

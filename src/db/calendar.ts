@@ -89,18 +89,6 @@ export async function firstIn(
   return found
 }
 
-export type Standing = { id: string; item: string; channel: string; campaign: string | null; at: number; state: DeliveryState }
-/** What stands in a stretch and will go out or went out, in few columns; at most `limit`. */
-export async function standingIn(db: Database, workspace: string, stretch: Stretch, limit: number): Promise<Standing[]> {
-  const rows = await inStretch(db, workspace, stretch, { channels: null, states: null })
-    .select(['id', 'item', 'channel', 'campaign', 'due_at', 'state'])
-    .where('state', 'not in', ['rejected', 'deleted'])
-    .orderBy('due_at')
-    .limit(limit)
-    .execute()
-  return rows.map(({ due_at: at, state, ...row }) => ({ ...row, at, state: state as DeliveryState }))
-}
-
 /** Which of some items have a delivery that was not taken back, as `item channel`. */
 export async function itemsWithDeliveries(db: Database, workspace: string, items: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()

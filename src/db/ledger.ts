@@ -7,23 +7,32 @@ import { oneOf } from './dialect.ts'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
-/** How many deliveries are in each state. */
-export async function statesOf(db: Database, workspace: string): Promise<Map<DeliveryState, number>> {
+/** How many deliveries are in each state, how many of them may be sent now, and their campaigns: read once. */
+export async function countsOf(
+  db: Database,
+  workspace: string,
+  now: number,
+): Promise<{ states: Map<DeliveryState, number>; due: number; campaigns: string[] }> {
   const rows = await db
     .selectFrom('delivery')
-    .select(e => ['state', e.fn.countAll<number>().as('count')])
+    .select(e => ['state', 'campaign', e.fn.countAll<number>().as('count')])
+    .select(e => e.fn.countAll<number>().filterWhere('due_at', '<=', now).as('due'))
     .where('workspace_id', '=', workspace)
-    .groupBy('state')
+    .groupBy(['state', 'campaign'])
     .execute()
-  return new Map(rows.map(({ state, count }) => [state as DeliveryState, count]))
+  const states = new Map<DeliveryState, number>()
+  for (const { state, count } of rows) states.set(state as DeliveryState, (states.get(state as DeliveryState) ?? 0) + count)
+  const due = rows.reduce((sum, each) => sum + (each.state === 'planned' ? each.due : 0), 0)
+  return { states, due, campaigns: [...new Set(rows.flatMap(each => each.campaign ?? []))] }
 }
 
-/** A word that a delivery holds: in its channel, its reason, or the title of its piece, which `items` are called by. */
-export type Word = { text: string; items: readonly string[] }
 /** `from`, `to` (not included): by due time. `channels`: of these alone. `after`: the cursor of the row before. */
 export type LedgerAsk = {
   states: readonly DeliveryState[] | null
-  words?: readonly Word[]
+  /** Of these pieces alone. */
+  items?: readonly string[]
+  /** Words that its reason holds. */
+  said?: readonly string[]
   channels?: readonly string[]
   from?: number
   to?: number
@@ -31,19 +40,19 @@ export type LedgerAsk = {
   after?: string | null
   limit: number
 }
-type Row = Omit<LedgerRow, 'title'>
+export type LedgerRowOf = Omit<LedgerRow, 'title'>
 type Query = SelectQueryBuilder<Tables, 'delivery', object>
 
-function wanted(db: Database, workspace: string, { states, words = [], channels, from, to }: Omit<LedgerAsk, 'order' | 'limit'>): Query {
+function wanted(db: Database, workspace: string, { states, items, said, channels, from, to }: Omit<LedgerAsk, 'order' | 'limit'>): Query {
   let query: Query = db.selectFrom('delivery').where('workspace_id', '=', workspace)
   if (states !== null) query = query.where('state', 'in', [...states])
   if (channels !== undefined) query = query.where('channel', 'in', [...channels, ''])
   if (from !== undefined) query = query.where('due_at', '>=', from)
   if (to !== undefined) query = query.where('due_at', '<', to)
-  for (const { text, items } of words) {
-    const like = `%${text.replace(/[\\%_]/g, match => `\\${match}`)}%`
-    const says = sql<boolean>`lower(channel || ' ' || item || ' ' || coalesce(reason, '')) like ${like} escape '\\'`
-    query = query.where(e => (items.length === 0 ? says : e.or([says, oneOf(db, 'item', items)])))
+  if (items !== undefined) query = query.where(oneOf(db, 'item', items))
+  for (const word of said ?? []) {
+    const like = `%${word.replace(/[\\%_]/g, match => `\\${match}`)}%`
+    query = query.where('reason', 'is not', null).where(sql<boolean>`lower(reason) like ${like} escape '\\'`)
   }
   return query
 }
@@ -58,7 +67,7 @@ export async function countWanted(db: Database, workspace: string, ask: Omit<Led
 
 const COLUMNS = ['id', 'item', 'channel', 'state', 'kind', 'due_at', 'url', 'reason'] as const
 /** Rows by due time. */
-export async function ledgerRows(db: Database, workspace: string, ask: LedgerAsk): Promise<Row[]> {
+export async function ledgerRows(db: Database, workspace: string, ask: LedgerAsk): Promise<LedgerRowOf[]> {
   const rows = await paged(wanted(db, workspace, ask), ask)
     .select(COLUMNS)
     .execute()
@@ -89,16 +98,4 @@ export const cursorOf = ({ dueAt, id }: { dueAt: number; id: string }): string =
 function cursorIn(text: string | null): [at: number, id: string | null] {
   const found = /^(-?\d+) (.+)$/.exec(text ?? '')
   return found === null ? [0, null] : [Number(found[1]), found[2]!]
-}
-
-/** Campaigns of deliveries. */
-export async function campaignsOf(db: Database, workspace: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select('campaign')
-    .distinct()
-    .where('workspace_id', '=', workspace)
-    .where('campaign', 'is not', null)
-    .execute()
-  return rows.flatMap(each => each.campaign ?? [])
 }

@@ -73,22 +73,22 @@ export function* slotTimes(slots: readonly Slot[], from: number, until: number, 
 }
 const DAY = 86_400_000
 /** How far ahead is looked for a free time. */
-export const HORIZON = 400 * DAY
+const HORIZON = 400 * DAY
 
 /** The first slot at which nothing stands in the way; null when none is free for a year. Without slots: the first free day, at the same time of day. */
-export function nextFree(
+export async function nextFree(
   slots: readonly Slot[],
-  { from, zone, free }: { from: number; zone: string; free: (time: SlotTime) => boolean },
-): SlotTime | null {
+  { from, zone, free }: { from: number; zone: string; free: (time: SlotTime) => boolean | Promise<boolean> },
+): Promise<SlotTime | null> {
   if (slots.length > 0) {
-    for (const time of slotTimes(slots, from, from + HORIZON, zone)) if (free(time)) return time
+    for (const time of slotTimes(slots, from, from + HORIZON, zone)) if (await free(time)) return time
     return null
   }
   const [day = '', clock = ''] = localTime(from, zone).split('T')
   for (let days = 0; days < HORIZON / DAY; days++) {
     const local = `${addDays(day, days)}T${clock}`
     const time = { at: momentOf(local, zone).at, local, zone }
-    if (time.at >= from && free(time)) return time
+    if (time.at >= from && (await free(time))) return time
   }
   return null
 }

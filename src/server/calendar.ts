@@ -31,8 +31,8 @@ export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void 
     return c.json(await calendarView(placeOf(c), askedOf(c, find(c).view.today)))
   })
   app.get(`${base}/reading`, async c => {
-    const { contentIndex } = await import('../workspace/content-index.ts')
-    return c.json(contentIndex(find(c).ref.root).reading())
+    const { readingOf } = await import('../actions/piece-index.ts')
+    return c.json(readingOf(find(c).actionContext(actorOf(c))))
   })
   app.get(`${base}/mix`, async c => {
     const { calendarMix } = await import('../actions/calendar-mix.ts')

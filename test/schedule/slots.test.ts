@@ -32,17 +32,17 @@ describe('slots of a channel', () => {
       ['2027-03-21T08:00:00.000Z', '2027-03-28T07:00:00.000Z', '2027-04-04T07:00:00.000Z'],
     )
   })
-  test('the next one is the first that is not taken; of slots of two zones the earlier', () => {
+  test('the next one is the first that is not taken; of slots of two zones the earlier', async () => {
     const slots = [...read('daily 09:00 Europe/Berlin'), ...read('daily 09:00 Asia/Tokyo')]
-    const free = nextFree(slots, { from: at('2027-03-02T07:00Z'), zone: 'UTC', free: () => true })
+    const free = await nextFree(slots, { from: at('2027-03-02T07:00Z'), zone: 'UTC', free: () => true })
     assert.deepEqual([free?.local, free?.zone], ['2027-03-02T09:00', 'Europe/Berlin'])
-    const later = nextFree(slots, { from: at('2027-03-02T07:00Z'), zone: 'UTC', free: each => each.at !== free?.at })
+    const later = await nextFree(slots, { from: at('2027-03-02T07:00Z'), zone: 'UTC', free: each => each.at !== free?.at })
     assert.deepEqual([later?.local, later?.zone], ['2027-03-03T09:00', 'Asia/Tokyo'])
-    assert.equal(nextFree(slots, { from: 0, zone: 'UTC', free: () => false }), null)
+    assert.equal(await nextFree(slots, { from: 0, zone: 'UTC', free: () => false }), null)
   })
-  test('without slots the same time of the next free day is it', () => {
+  test('without slots the same time of the next free day is it', async () => {
     const shut = closed([{ from: '2026-12-24', until: '2027-01-01', zone: null, reason: 'Holidays', channels: null }], 'Europe/Berlin')
-    const free = nextFree([], {
+    const free = await nextFree([], {
       from: at('2026-12-26T09:00Z'),
       zone: 'Europe/Berlin',
       free: each => closedAt(shut, each.at, 'blog') === null,

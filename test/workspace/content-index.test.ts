@@ -9,6 +9,16 @@ import { folder, put } from '../support/cli.ts'
 
 const file = (id: string, more = ''): string => `---\nid: ${id}\ntitle: Title of ${id}\nchannels: [x, y]\n${more}---\n\nText.\n`
 
+test('files that are named are looked at before the next answer, however many others there are', async t => {
+  const root = folder(t, Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`content/p${i}.md`, file(`p${i}`)])))
+  const index = contentIndex(root)
+  await index.all()
+  put(root, { 'content/p7.md': file('p7', 'theme: changed\n'), 'content/zebra.md': file('zebra') })
+  rmSync(join(root, 'content/p8.md'))
+  index.touch(['content/p7.md', 'content/p8.md', 'content/zebra.md'])
+  const { byId, all } = await index.all()
+  assert.deepEqual([byId.size, byId.get('p7')?.theme, byId.has('p8'), all.at(-1)?.id], [600, 'changed', false, 'zebra'])
+})
 test('files that come, change and go are seen; others are as they were', async t => {
   const root = folder(t, { 'content/a.md': file('a', 'schedule: 2027-03-02 09:00\n'), 'content/deep/b.md': file('b') })
   const index = contentIndex(root)
@@ -77,17 +87,17 @@ test('with very many files what they said is kept for the next start, and only t
   const first = contentIndex(root)
   assert.equal((await first.all()).byId.size, 600)
   assert.equal(first.reading(), null, 'it is done')
-  const kept = readKeptContent<ContentSummary>(root, '2')
+  const kept = readKeptContent<ContentSummary>(root, '3')
   assert.equal(kept?.size, 600)
   // The next start, for which one entry says something else than its file, one file changed, and one is gone.
   const entry = kept!.get('content/p1.md')!
-  keepContent(root, '2', kept!.set('content/p1.md', { ...entry, summary: { ...entry.summary!, title: 'As it was kept' } }))
+  keepContent(root, '3', kept!.set('content/p1.md', { ...entry, summary: { ...entry.summary!, title: 'As it was kept' } }))
   put(root, { 'content/p2.md': file('p2', 'theme: changed\n') })
   rmSync(join(root, 'content/p3.md'))
   // The same folder by another name has an index of its own.
   const { byId } = await contentIndex(`${root}/`).all()
   assert.deepEqual([byId.size, byId.get('p1')?.title, byId.get('p2')?.theme], [599, 'As it was kept', 'changed'])
   assert.equal(readKeptContent(root, 'another form'), null)
-  put(root, { '.uptake/content.json': '{"form": "2", "entr' })
-  assert.equal(readKeptContent(root, '2'), null, 'what cannot be read is read anew')
+  put(root, { '.uptake/content.json': '{"form": "3", "entr' })
+  assert.equal(readKeptContent(root, '3'), null, 'what cannot be read is read anew')
 })
