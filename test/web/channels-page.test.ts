@@ -131,7 +131,7 @@ describe('channels and hand-offs', { skip }, () => {
     await card.getByText(/^Copied/).waitFor()
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'I wrote it. Ask me anything.')
     await page.goto(page.url().replace('handoffs', 'deliveries'))
-    const wide = page.locator('.card').filter({ has: page.locator('.handoff'), hasText: 'First comment' })
+    const wide = page.locator('.card').filter({ has: page.getByRole('heading', { name: /^First comment of/ }) })
     assert.match(await wide.locator('.handoff-text').innerText(), /I wrote it\. Ask me anything\./)
     await db.deleteFrom('delivery').where('id', '=', 'comment').execute()
     await db.destroy()
