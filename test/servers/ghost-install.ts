@@ -59,9 +59,10 @@ function fetchInto(place: string): void {
       killSignal: 'SIGKILL',
     })
     if (signal === 'SIGKILL') throw new Error(`it took longer than ${PATIENCE / 60_000} minutes`)
-    if (status !== 0) throw new Error(error?.message ?? `${stdout}\n${stderr}`.trim().split('\n').at(-1) ?? `${command} failed`)
+    if (status !== 0)
+      throw new Error(error?.message ?? (`${stdout}\n${stderr}`.trim().split('\n').at(-1) || `${command} ended with ${status}`))
   }
-  run('npm', ['pack', `ghost@${version}`, '--silent'], place)
+  run('npm', ['pack', `ghost@${version}`, '--loglevel=error'], place)
   run('tar', ['xzf', `ghost-${version}.tgz`], place)
   const inside = join(place, 'package')
   const { packageManager } = JSON.parse(readFileSync(join(inside, 'package.json'), 'utf8')) as { packageManager: string }
