@@ -2,6 +2,7 @@
  * Projects that a plan sets itself beside: "A vs B/C", "alternative to B", "migrate from B", "competing engines including
  * B and C". They are proposals for a person, so a name too many does less harm than one too few.
  */
+import { numberWord } from './text/numbers.ts'
 import type { Plan, Source } from './model.ts'
 
 /** `repository`: owner/name where the plan gives an address. */
@@ -31,7 +32,7 @@ export function namedBeside(plan: Plan, own: readonly string[]): NamedProject[] 
   const found = new Map<string, NamedProject>()
   const put = (name: string, repository: string | null, text: string, source: Source): void => {
     const key = plain(name)
-    if (key.length < 2 || mine.has(key) || NO_NAME.test(name)) return
+    if (key.length < 2 || mine.has(key) || NO_NAME.test(name) || isCount(name)) return
     const known = found.get(key)
     if (known === undefined) found.set(key, { name, repository, text: text.trim().slice(0, 160), source })
     else known.repository ??= repository
@@ -48,6 +49,9 @@ export function namedBeside(plan: Plan, own: readonly string[]): NamedProject[] 
   return [...found.values()]
 }
 
+/** "Osprey, Kite and three others": how many of what has no name here. */
+const isCount = (name: string): boolean =>
+  /^(?:several|many|some|few|more|most|all)\b/i.test(name) || numberWord(name.split(' ')[0]!) !== null
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\d]+/gu, '')
 const looksNamed = (name: string): boolean => /\p{Lu}|\d/u.test(name) && !NO_NAME.test(name)
 const split = (list: string): string[] =>

@@ -20,6 +20,10 @@ test('names beside which a plan sets itself, each once', () => {
   assert.deepEqual(named('- [ ] Say why we are an alternative to Osprey, Kite or Wren'), ['Osprey', 'Kite', 'Wren'])
   assert.deepEqual(named('- [ ] Compared with Osprey Data and Kite'), ['Osprey Data', 'Kite'])
 })
+test('how many others there are is no name', () => {
+  assert.deepEqual(named('- [ ] Comparison with Osprey, Kite and three embedded databases'), ['Osprey', 'Kite'])
+  assert.deepEqual(named('- [ ] Compare with Osprey and several others'), ['Osprey'])
+})
 test('an address says the repository; our own is none of them', () => {
   assert.deepEqual(named('- [ ] Read https://github.com/birds/osprey/issues and github.com/me/heron', ['Heron', 'me/heron']), [
     'osprey birds/osprey',
