@@ -4,6 +4,7 @@ const RULES: Record<string, string> = {
   'count-mismatch': 'A count that is off',
   'done-but-open': 'Ticked too early, or done and still open',
   encoding: 'Broken characters',
+  'front-matter': 'Broken front matter',
   'missing-file': 'A file that does not exist',
   'no-deadline': 'Target without a deadline',
   'no-owner': 'Task without an owner',

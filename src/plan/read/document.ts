@@ -65,8 +65,8 @@ export type Document = {
   raw: string
   repairs: Repair[]
   damages: Damage[]
-  /** Front matter as read, or null. `problem` when it could not be read. */
-  frontMatter: { data: Record<string, unknown>; problem: string | null; from: number; to: number } | null
+  /** Front matter as read, or null. */
+  frontMatter: { data: Record<string, unknown>; from: number; to: number } | null
   title: string | null
   /** ISO 639-1 code of the prevailing language. */
   language: string

@@ -28,7 +28,9 @@ for (const rule of rules) {
   test(`the examples of ${rule.id}`, () => {
     const page = readFileSync(join(folder, `${rule.id}.md`), 'utf8')
     const run = (text: string): string[] =>
-      compile([{ path: 'plan.md', text: `# Plan\n\n${text}\n` }], { exists: () => false }).plan.problems.map(problem => problem.rule)
+      compile([{ path: 'plan.md', text: text.startsWith('---') ? `${text}\n` : `# Plan\n\n${text}\n` }], {
+        exists: () => false,
+      }).plan.problems.map(problem => problem.rule)
     const failing = examples(page, 'fail')
     const passing = examples(page, 'pass')
     assert.ok(failing.length > 0 && passing.length > 0)

@@ -4,6 +4,7 @@ import { claimConflict } from './claim-conflict.ts'
 import { countMismatch } from './count-mismatch.ts'
 import { doneButOpen } from './done-but-open.ts'
 import { encoding } from './encoding.ts'
+import { frontMatter } from './front-matter.ts'
 import { missingFile } from './missing-file.ts'
 import { noDeadline } from './no-deadline.ts'
 import { noOwner } from './no-owner.ts'
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   missingFile,
   placeholder,
   encoding,
+  frontMatter,
   unreachable,
   notMeasurable,
   noDeadline,
