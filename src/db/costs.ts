@@ -2,25 +2,38 @@
 import type { Database } from './open.ts'
 
 export type Spent = { posts: number; cost: { amount: number; currency: string } | null }
-type Outcome = { cost?: { amount: number; currency: string } }
+type Outcome = { state?: string; cost?: { amount: number; currency: string } }
 
-/** @param since UTC epoch milliseconds */
+/** Also of posts whose answer was lost, once they were found. @param since UTC epoch milliseconds */
 export async function costsSince(db: Database, workspace: string, since: number): Promise<Map<string, Spent>> {
   const rows = await db
     .selectFrom('attempt')
     .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
-    .select(['delivery.channel', 'attempt.detail'])
+    .select(['delivery.channel', 'delivery.kind', 'attempt.detail', 'attempt.outcome'])
     .where('attempt.workspace_id', '=', workspace)
-    .where('attempt.outcome', '=', 'published')
+    .where('attempt.outcome', 'in', ['published', 'unknown'])
     .where('attempt.ended_at', '>=', since)
     .execute()
   const all = new Map<string, Spent>()
-  for (const { channel, detail } of rows) {
+  for (const { channel, kind, detail, outcome } of rows) {
+    const said = saidIn(detail)
+    if (outcome === 'unknown' && said.state !== 'published') continue
     const before = all.get(channel) ?? { posts: 0, cost: null }
-    const { cost } = detail === null ? {} : (JSON.parse(detail) as Outcome)
-    all.set(channel, { posts: before.posts + 1, cost: cost === undefined ? before.cost : sum(before.cost, cost) })
+    const cost = said.cost === undefined ? before.cost : sum(before.cost, said.cost)
+    all.set(channel, { posts: before.posts + (kind === 'post' ? 1 : 0), cost })
   }
   return all
+}
+
+/** An answer that was lost is told in words until it is found. */
+function saidIn(detail: string | null): Outcome {
+  if (detail?.startsWith('{') !== true) return {}
+  try {
+    return JSON.parse(detail) as Outcome
+  } catch (error) {
+    if (error instanceof SyntaxError) return {}
+    throw error
+  }
 }
 
 /** A platform takes one currency; amounts are rounded to a hundredth of a cent, so that sums stay clean. */

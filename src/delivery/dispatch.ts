@@ -6,7 +6,9 @@ import { claimDue } from '../db/due.ts'
 import type { Database } from '../db/open.ts'
 import { whyNotNow, type Gate } from './gate.ts'
 import { backOff, MOST_ATTEMPTS, tooLate, type Delivery } from './delivery.ts'
+import { isForgotten } from './remembered.ts'
 import { stepOf, type Step } from './step.ts'
+import { inTime } from './in-time.ts'
 
 export type Current = { rendition: Rendition; digest: string; gate: Gate }
 /** A channel as a workspace uses it. */
@@ -106,6 +108,10 @@ async function send(
 ): Promise<string> {
   const { db } = ports
   const startedAt = ports.now()
+  if (await isForgotten(db, delivery, step.contract, startedAt)) {
+    const change = { state: 'unconfirmed', dueAt: startedAt, reason: 'The platform may have forgotten it by now: it is looked up first.' } as const // prettier-ignore
+    return (await moveOn(db, delivery, 'claimed', change, startedAt)) ? change.state : 'lost lease'
+  }
   const attempt = { id: ports.newId(), digest: delivery.digest, startedAt, leaseUntil: startedAt + options.timeout + options.lease }
   const begun = await beginAttempt(db, delivery, attempt, forbidden)
   if (typeof begun === 'object') return 'blocked'
@@ -117,7 +123,7 @@ async function send(
   const signal = AbortSignal.timeout(options.timeout)
   let result: { outcome: string; detail: string | null; change: Change }
   try {
-    const outcome = await withTimeout(sending(route, tried, signal, step), signal)
+    const outcome = await withTimeout(sending({ route, step, time: options.timeout }, tried, signal), signal)
     result = { outcome: outcome.state, detail: JSON.stringify(outcome), change: changeOf(outcome, tried, ports.now()) }
   } catch (error) {
     result = failure(error, tried, step.contract, { now: ports.now(), pause: options.pause })
@@ -126,8 +132,14 @@ async function send(
   return moved ? result.change.state! : 'lost lease'
 }
 
-const sending = async (route: Route, delivery: Delivery, signal: AbortSignal, step: Step): Promise<Outcome> =>
-  step.send(await route.context(delivery, signal))
+const sending = async (
+  { route, step, time }: { route: Route; step: Step; time: number },
+  delivery: Delivery,
+  signal: AbortSignal,
+): Promise<Outcome> => {
+  const within = inTime(time)
+  return step.send(within(await route.context(delivery, signal)))
+}
 
 /** A channel that does not listen to the signal is left behind: what it does then is not known. */
 async function withTimeout<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
