@@ -160,6 +160,21 @@ describe('the editor', { skip }, () => {
     await page.context().close()
   })
 
+  test('what becomes a link is coloured, on each platform by its own rules; the first comment stands below', async () => {
+    const text =
+      '---\ntitle: Names\nchannels: [bluesky, mastodon, linkedin]\nfirst-comment: Source at https://kestrel.example/source #open\n---\n\nBy @ada and @ada.example.org and @ada@social.example, #databases.\n'
+    writeFileSync(join(desk.folder, 'kestrel/content/names.md'), text)
+    const { page, errors } = await openEditor(desk, 'names.md')
+    const links = async (title: string): Promise<string[]> => preview(page, title).locator('.skin-post .skin-text b').allInnerTexts()
+    assert.deepEqual(await links('Bluesky'), ['@ada.example.org', '#databases'])
+    assert.deepEqual(await links('Mastodon'), ['@ada', '@ada.example.org', '@ada@social.example', '#databases'])
+    assert.deepEqual(await links('LinkedIn'), ['#databases'])
+    await preview(page, 'Mastodon').locator('.skin-below').getByText('First comment').waitFor()
+    await preview(page, 'Mastodon').getByText(/^\d+ of 500 characters$/).nth(1).waitFor() // prettier-ignore
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+
   test('what was edited since the approval', async () => {
     await desk.act('approve', { item: 'why', channels: ['bluesky'], digests: null })
     const { page } = await openEditor(desk, 'why.md')

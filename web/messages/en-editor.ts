@@ -55,6 +55,7 @@ export const editorEn = {
     unit: { graphemes: 'characters', characters: 'characters', weighted: 'weighted characters', mastodon: 'characters', bytes: 'bytes' },
     preview: (title: string) => `Preview: ${title}`,
     noText: 'No text for this channel yet.',
+    firstComment: 'First comment',
     more: 'more',
     now: 'now',
     originally: (host: string) => `Originally published at ${host}`,

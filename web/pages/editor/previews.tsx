@@ -8,6 +8,7 @@ import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { Rich } from './skins/rich.tsx'
 import { Skin } from './skins/skin.tsx'
 import type { PartProps } from './skins/types.ts'
 import { channelOf, type filesOf } from './examine.ts'
@@ -82,6 +83,12 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
             index={index}
           />
         ))}
+        {rendition.comment && (
+          <div className="skin-part skin-below">
+            <p className="skin-label">{m.editor.firstComment}</p>
+            <Rich text={rendition.comment} platform={channel.platform} />
+          </div>
+        )}
       </div>
       <ul className="counts">
         {parts.map((part, index) => (
@@ -92,6 +99,9 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
             label={parts.length > 1 ? m.publishing.part(index + 1, parts.length) : channel.title}
           />
         ))}
+        {rendition.comment && (
+          <Count text={rendition.comment} limits={{ ...limits, length: limits.comment ?? limits.length }} label={m.editor.firstComment} />
+        )}
       </ul>
     </section>
   )

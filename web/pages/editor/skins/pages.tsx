@@ -11,8 +11,8 @@ const WORDS_A_MINUTE = 230
 const minutesOf = (text: string): number => Math.max(1, Math.round(text.split(/\s+/).length / WORDS_A_MINUTE))
 
 /** The body: rich where the channel takes Markdown, as written else. */
-export function Body({ part, picture }: Pick<PartProps, 'part' | 'picture'>) {
-  if (part.html === null) return <Rich text={part.text} />
+export function Body({ part, picture, channel }: Pick<PartProps, 'part' | 'picture' | 'channel'>) {
+  if (part.html === null) return <Rich text={part.text} platform={channel.platform} />
   return <Html html={part.html} pictures={part.media.map(each => each.name)} picture={picture} />
 }
 
@@ -121,7 +121,7 @@ export function LinkLine({ rendition, channel, part }: PartProps) {
       </p>
       {rendition.title !== null && (
         <div className="skin-comment">
-          <Rich text={part.text} />
+          <Rich text={part.text} platform={channel.platform} />
         </div>
       )}
     </article>
@@ -139,7 +139,7 @@ export function Video(props: PartProps) {
       <Title rendition={rendition} />
       <Author project={project} />
       <div className="skin-box">
-        <Rich text={part.text} />
+        <Rich text={part.text} platform={props.channel.platform} />
       </div>
     </article>
   )

@@ -2,24 +2,42 @@
 import { Fragment, type ReactNode } from 'react'
 import { addressesIn } from '../../../../src/content/links.ts'
 
-const NAMES = /(?<![\p{L}\p{N}_#@/])(?:[#＃][\p{L}\p{M}\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_]*|@[\w][\w.-]*(?:@[\w.-]+\w)?)/gu
+const TAG = '[#＃][\\p{L}\\p{M}\\p{N}_]*[\\p{L}][\\p{L}\\p{M}\\p{N}_]*'
+const namesOf = (...forms: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}_#@/])(?:${forms.join('|')})`, 'gu')
+/** What of a text each platform turns into a link to a tag or an account; what it leaves as it is leads nowhere. */
+const NAMES: Readonly<Record<string, RegExp>> = {
+  // A handle is the name of a host.
+  bluesky: namesOf(TAG, '@(?:[a-zA-Z0-9-]+\\.)+[a-zA-Z][a-zA-Z0-9-]*(?![\\w@])'),
+  mastodon: namesOf(TAG, '@\\w[\\w.-]*(?:@[\\w.-]+\\w)?'),
+  x: namesOf(TAG, '@\\w{1,15}(?![\\w@])'),
+  threads: namesOf(TAG, '@\\w[\\w.]{0,29}(?![\\w@])'),
+  telegram: namesOf(TAG, '@\\w{5,32}(?![\\w@])'),
+  // People are named there by who writes by hand only.
+  linkedin: namesOf(TAG),
+  slack: namesOf('(?!)'),
+  discord: namesOf('(?!)'),
+  matrix: namesOf('(?!)'),
+}
+const ANY = namesOf(TAG, '@\\w[\\w.-]*(?:@[\\w.-]+\\w)?')
 
+type RichProps = { text: string; platform: string; show?: (address: string) => string }
 /** `show` is how the platform writes an address. */
-export function Rich({ text, show = address => address }: { text: string; show?: (address: string) => string }) {
+export function Rich({ text, platform, show = address => address }: RichProps) {
+  const names = NAMES[platform] ?? ANY
   const parts: ReactNode[] = []
   let last = 0
   for (const { address, from, to } of addressesIn(text)) {
-    parts.push(<Names key={`t${last}`} text={text.slice(last, from)} />, <b key={from}>{show(address)}</b>)
+    parts.push(<Names key={`t${last}`} names={names} text={text.slice(last, from)} />, <b key={from}>{show(address)}</b>)
     last = to
   }
-  parts.push(<Names key={`t${last}`} text={text.slice(last)} />)
+  parts.push(<Names key={`t${last}`} names={names} text={text.slice(last)} />)
   return <div className="skin-text">{parts}</div>
 }
 
-function Names({ text }: { text: string }) {
+function Names({ text, names }: { text: string; names: RegExp }) {
   const parts: ReactNode[] = []
   let last = 0
-  for (const match of text.matchAll(NAMES)) {
+  for (const match of text.matchAll(names)) {
     parts.push(<Fragment key={`t${last}`}>{text.slice(last, match.index)}</Fragment>, <b key={match.index}>{match[0]}</b>)
     last = match.index + match[0].length
   }

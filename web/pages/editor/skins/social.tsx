@@ -23,7 +23,7 @@ export function SocialPost(props: PartProps) {
       <Avatar project={project} />
       <div className="skin-main">
         <Who name={project} handle={channel.platform === 'threads' ? null : handleOf(props)} />
-        <Rich text={part.text} {...(look.show ? { show: look.show } : {})} />
+        <Rich text={part.text} platform={channel.platform} {...(look.show ? { show: look.show } : {})} />
         <Pictures {...props} />
         {look.card && last && part.media.length === 0 && <LinkCard rendition={rendition} text={part.text} />}
         <Signs names={look.signs} />
@@ -49,13 +49,13 @@ export function LinkedInPost(props: PartProps) {
   return (
     <article className="skin-post skin-tall" lang={rendition.language ?? undefined}>
       <Author project={project}>{m.editor.now}</Author>
-      <Rich text={part.text.slice(0, fold)} />
+      <Rich text={part.text.slice(0, fold)} platform={props.channel.platform} />
       {fold < part.text.length && (
         <>
           <p className="skin-fold" aria-hidden="true">
             … {m.editor.more}
           </p>
-          <Rich text={part.text.slice(fold)} />
+          <Rich text={part.text.slice(fold)} platform={props.channel.platform} />
         </>
       )}
       <Pictures {...props} />
@@ -77,7 +77,7 @@ export function ChatMessage(props: PartProps) {
           {channel.platform !== 'matrix' && <i className="skin-app">APP</i>}
           <span className="skin-time">{channel.platform === 'discord' ? 'Today at 09:00' : '09:00'}</span>
         </div>
-        <Rich text={part.text} />
+        <Rich text={part.text} platform={props.channel.platform} />
         <Pictures {...props} />
       </div>
     </article>
@@ -93,7 +93,7 @@ export function TelegramPost(props: PartProps) {
       <div className="skin-who" aria-hidden="true">
         <strong>{project}</strong>
       </div>
-      <Rich text={part.text} />
+      <Rich text={part.text} platform={props.channel.platform} />
       <span className="skin-time" aria-hidden="true">
         09:00
       </span>
