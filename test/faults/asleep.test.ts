@@ -29,17 +29,23 @@ withDatabase(
     const here = await rig(t, db)
     await here.plan(1)
     const { route } = here.ports
-    let times = 0
+    let asleep = true
+    const sent: string[] = []
+    const send: typeof fetch = (input, init) => {
+      if (asleep) sent.push(String(input))
+      return fetch(input, init)
+    }
     here.ports.route = delivery => ({
       ...route(delivery)!,
-      context(sent, signal) {
-        if (times++ === 0) stopped(400)
-        return route(delivery)!.context(sent, signal)
+      async context(delivered, signal) {
+        if (asleep) stopped(400)
+        return { ...(await route(delivery)!.context(delivered, signal)), fetch: send }
       },
     })
     await here.look()
     await wait(50)
-    assert.deepEqual([here.world.asked, await here.states()], [[], { unconfirmed: 1 }], 'another worker may have looked and sent by now')
+    assert.deepEqual([sent, await here.states()], [[], { unconfirmed: 1 }], 'another worker may have looked and sent by now')
+    asleep = false
     await here.settle()
     assert.deepEqual([here.world.asked, await here.states()], [['post 0'], { published: 1 }])
     await here.sound()
