@@ -59,8 +59,9 @@ function fetchInto(place: string): void {
       killSignal: 'SIGKILL',
     })
     if (signal === 'SIGKILL') throw new Error(`it took longer than ${PATIENCE / 60_000} minutes`)
-    if (status !== 0)
-      throw new Error(error?.message ?? (`${stdout}\n${stderr}`.trim().split('\n').at(-1) || `${command} ended with ${status}`))
+    if (status === 0) return
+    const lines = `${stdout}\n${stderr}`.split('\n')
+    throw new Error(error?.message ?? lines.find(line => /error|ERR_/i.test(line)) ?? `${command} ended with ${status}`)
   }
   run('npm', ['pack', `ghost@${version}`, '--loglevel=error'], place)
   run('tar', ['xzf', `ghost-${version}.tgz`], place)
