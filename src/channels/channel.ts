@@ -38,9 +38,10 @@ export type Contract = {
 }
 /**
  * How a channel counts: `graphemes` (user-perceived characters), `characters` (code points), `weighted` (X: twitter-text),
- * `mastodon` (graphemes; an address counts 23, of a remote mention only the local part), `bytes` (UTF-8).
+ * `mastodon` (graphemes; an address counts 23, of a remote mention only the local part), `threads` (code points; an emoji
+ * counts its UTF-8 bytes), `bytes` (UTF-8).
  */
-export type Counting = 'graphemes' | 'characters' | 'weighted' | 'mastodon' | 'bytes'
+export type Counting = 'graphemes' | 'characters' | 'weighted' | 'mastodon' | 'threads' | 'bytes'
 /** `length` of one part; `parts` > 1: threads. `bytes` is a second limit beside `length`. `comment`: of a first comment, where it is another one. `format` is what `Part.text` holds; plain when left out. */
 export type Limits = {
   length: number

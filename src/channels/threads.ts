@@ -1,13 +1,13 @@
 /** Threads by its API: a container for each post, then the word to publish it. Without a token a person posts. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChannelError } from './channel.ts'
-import type { Account, ChannelContext, Part, Rendition } from './channel.ts'
+import type { Account, ChannelContext, Part, Published, Rendition } from './channel.ts'
 import { connectSettings } from './tools/connect.ts'
 import { defineEither } from './tools/either.ts'
 import { address, mediaSteps, pasteSteps } from './tools/handoff.ts'
 import { ask } from './tools/http.ts'
-import { at, idOf, list, need, record, sameText, textAt } from './tools/read.ts'
-import { sendNoted } from './tools/thread.ts'
+import { at, countAt, counted, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
+import { noteGone, notedParts, sendNoted } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 const register = 'https://developers.facebook.com/apps'
@@ -28,7 +28,14 @@ export const channel = defineEither(
     connect: {
       authorize: 'https://threads.net/oauth/authorize',
       token: '{base}/oauth/access_token',
-      scopes: ['threads_basic', 'threads_content_publish', 'threads_manage_replies', 'threads_read_replies'],
+      scopes: [
+        'threads_basic',
+        'threads_content_publish',
+        'threads_manage_replies',
+        'threads_read_replies',
+        'threads_manage_insights',
+        'threads_delete',
+      ],
       pkce: false,
       client: 'post',
       grant: 'meta',
@@ -38,7 +45,7 @@ export const channel = defineEither(
     contract: { idempotency: 'lookup', settles: 60_000, apiVersion: 'v1.0', sunset: null, pricePerPost: null },
     limits: {
       length: 500,
-      counted: 'characters',
+      counted: 'threads',
       parts: 25,
       media: 20,
       image: { width: 1440, bytes: 8_000_000, types: ['image/jpeg', 'image/png'] },
@@ -48,6 +55,7 @@ export const channel = defineEither(
       { about: 'api', url: 'https://developers.facebook.com/docs/threads/threads-media' },
       { about: 'api', url: 'https://developers.facebook.com/docs/threads/threads-web-intents' },
       { about: 'api', url: 'https://developers.facebook.com/docs/threads/get-started/long-lived-tokens' },
+      { about: 'api', url: 'https://developers.facebook.com/documentation/threads/posts/delete-posts' },
       { about: 'limits', url: 'https://developers.facebook.com/docs/threads/overview' },
     ],
     async check(ctx) {
@@ -73,6 +81,30 @@ export const channel = defineEither(
         found.push(posted)
       }
       return { state: 'published', ...found[0]! }
+    },
+    counts: {
+      metrics: ['views', 'likes', 'replies', 'reposts', 'quotes'],
+      note: 'Of a thread they are those of its first post. An account that was connected before numbers were read must be connected again.',
+      source: 'https://developers.facebook.com/documentation/threads/insights',
+    },
+    async metrics(ctx, published) {
+      const data = await askMeta(ctx, `/${known(published)}/insights`, { metric: 'views,likes,replies,reposts,quotes' })
+      const values = list(at(data, 'data')).map(each => [textAt(each, 'name'), countAt(list(at(each, 'values'))[0], 'value')] as const)
+      const of = (name: string): number | undefined => values.find(each => each[0] === name)?.[1]
+      return counted({ views: of('views'), likes: of('likes'), replies: of('replies'), reposts: of('reposts'), quotes: of('quotes') })
+    },
+    // The last part first, so that none stands there without the one before it.
+    async delete(ctx, published) {
+      const noted = await notedParts(ctx)
+      const parts = noted.length > 0 ? noted : [{ id: known(published), url: published.url }]
+      for (const [index, { id }] of [...parts.entries()].toReversed()) {
+        await takeDown(ctx, id)
+        await noteGone(ctx, index)
+      }
+    },
+    async look(ctx, published, rendition) {
+      const text = await textOf(ctx, known(published))
+      return standing(text, rendition && (rendition.parts[0]?.text ?? ''))
     },
     async comment(ctx, published, text) {
       return { state: 'published', ...(await send(ctx, { text, html: null, media: [] }, [published])) }
@@ -142,6 +174,30 @@ async function look(ctx: ChannelContext, part: Part, before: readonly Posted[]):
   return post && { id: textAt(post, 'id')!, url: textAt(post, 'permalink') }
 }
 
+/** The address of a post that a person published holds no id that the API takes. @throws ChannelError 'rejected' */
+function known({ id }: Published): string {
+  if (id === '') throw new ChannelError('rejected', 'A person posted it on Threads, and its address does not say its id.')
+  return id
+}
+
+/** What a post says; null when it is not there any more. */
+async function textOf(ctx: ChannelContext, id: string): Promise<string | null> {
+  try {
+    return textAt(await askMeta(ctx, `/${id}`, { fields: 'id,text' }), 'text') ?? ''
+  } catch (error) {
+    if (error instanceof ChannelError && error.status === GONE) return null
+    throw error
+  }
+}
+
+async function takeDown(ctx: ChannelContext, id: string): Promise<void> {
+  try {
+    await askMeta(ctx, `/${id}`, {}, 'deletes')
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.status !== GONE) throw error
+  }
+}
+
 async function quota(ctx: ChannelContext): Promise<Pick<Account, 'quota'>> {
   const data = await askMeta(ctx, '/me/threads_publishing_limit', { fields: 'quota_usage,config' })
   const [first] = list(at(data, 'data'))
@@ -153,20 +209,24 @@ async function quota(ctx: ChannelContext): Promise<Pick<Account, 'quota'>> {
 const OVER = new Set([102, 190])
 const RIGHTS = new Set([3, 10, 200])
 const TOO_MANY = new Set([4, 17, 32, 613])
+/** The status of what is not there: Meta says 400 of it as of everything. */
+const GONE = 404
+const isGone = (code: number, subcode: number): boolean => code === 24 || (code === 100 && subcode === 33)
 
 /** One request. Meta says in the body what kind of error a 400 is. `prepares`: a POST that makes nothing public. */
 async function askMeta(
   ctx: ChannelContext,
   path: string,
   fields: Readonly<Record<string, string>>,
-  kind: 'reads' | 'prepares' | 'posts' = 'reads',
+  kind: 'reads' | 'prepares' | 'posts' | 'deletes' = 'reads',
 ): Promise<unknown> {
   const body = new URLSearchParams({ ...fields, access_token: need(ctx, 'token') }).toString()
   const url = `${need(ctx, 'base')}/v1.0${path}`
   const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body } as const
-  const reply = await ask(ctx, kind === 'reads' ? `${url}?${body}` : url, {
-    ...(kind === 'reads' ? {} : form),
-    posts: kind === 'posts',
+  const inQuery = kind === 'reads' || kind === 'deletes'
+  const reply = await ask(ctx, inQuery ? `${url}?${body}` : url, {
+    ...(inQuery ? { method: kind === 'reads' ? 'GET' : 'DELETE' } : form),
+    posts: kind === 'posts' || kind === 'deletes',
     accept: [400],
   })
   if (reply.status !== 400) return reply.json()
@@ -178,9 +238,15 @@ function refusal(text: string, now: number): ChannelError {
   const code = Number(error['code'] ?? 0)
   const said = `${textAt(error, 'message') ?? 'no reason given'}${code === 0 ? '' : ` (code ${code})`}`
   if (OVER.has(code)) return new ChannelError('auth', `Threads does not take the token any more: ${said}`, { status: 401 })
-  if (RIGHTS.has(code)) return new ChannelError('auth', `Threads does not let this account post: ${said}`, { status: 403 })
+  if (RIGHTS.has(code))
+    return new ChannelError(
+      'auth',
+      `Threads does not let this account do that: ${said}. Connect it again, so that it is asked for every right.`,
+      { status: 403 },
+    )
   if (TOO_MANY.has(code)) return new ChannelError('later', `Threads takes no more posts for now: ${said}`, { retryAt: now + 15 * 60_000 })
-  return new ChannelError('rejected', `Threads refused it: ${said}`, { status: 400 })
+  const status = isGone(code, Number(error['error_subcode'] ?? 0)) ? GONE : 400
+  return new ChannelError('rejected', `Threads refused it: ${said}`, { status })
 }
 
 function readJson(text: string): unknown {

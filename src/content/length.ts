@@ -48,10 +48,17 @@ export function countOf(text: string, counted: Counting): number {
       return weightedLength(text)
     case 'mastodon':
       return graphemeCount(mastodonText(text))
+    case 'threads':
+      return [...text].length + emojiExtra(text)
     case 'bytes':
       return byteCount(text)
   }
 }
+
+/** A sequence that is one picture counts all of its bytes, joiners and all. https://developers.facebook.com/documentation/threads/posts */
+const EMOJI = /\p{RGI_Emoji}/gv
+const emojiExtra = (text: string): number =>
+  PLAIN.test(text) ? 0 : (text.match(EMOJI) ?? []).reduce((sum, each) => sum + byteCount(each) - [...each].length, 0)
 
 /** Is the text within the limits of one post? */
 export function fits(text: string, limits: Limits): boolean {
@@ -63,7 +70,7 @@ export function fits(text: string, limits: Limits): boolean {
 function atMost(text: string, counted: Counting): number {
   if (counted === 'weighted') return text.includes('.') ? Infinity : text.length * 2
   if (counted === 'mastodon') return text.includes('://') ? Infinity : text.length
-  return counted === 'bytes' ? text.length * 3 : text.length
+  return counted === 'bytes' || counted === 'threads' ? text.length * 3 : text.length
 }
 
 const ADDRESS_LENGTH = 23

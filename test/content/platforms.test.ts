@@ -2,7 +2,8 @@
 import { RichText } from '@atproto/api'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { byteCount, countOf, graphemeCount } from '../../src/content/length.ts'
+import type { Limits } from '../../src/channels/channel.ts'
+import { byteCount, countOf, fits, graphemeCount } from '../../src/content/length.ts'
 import { facetsOf } from '../../src/lib/facets.ts'
 import { textsOf } from './generate.ts'
 
@@ -51,3 +52,21 @@ test('Mastodon counts an address as 23 and a remote mention without its server',
   assert.equal(countOf('👨‍👩‍👧‍👦', 'mastodon'), 1)
   assert.equal(countOf('👨‍👩‍👧‍👦', 'characters'), 7)
 })
+
+// https://developers.facebook.com/documentation/threads/posts: "Emojis are counted as the number of UTF-8 bytes."
+test('Threads: an emoji counts its bytes, with all that joins it; letters of any script count one', () => {
+  const cases: [string, number][] = [
+    ['Rocket 1.0', 10],
+    ['größer 大きさ', 10],
+    ['🚀', 4],
+    ['☀️', 6],
+    ['👩‍🚀 on board', 20],
+    ['🇩🇪', 8],
+    ['1️⃣ and 1', 13],
+    ['© #1', 4],
+  ]
+  for (const [text, length] of cases) assert.equal(countOf(text, 'threads'), length, text)
+  assert.ok(fits('a'.repeat(500), threads) && fits(`${'a'.repeat(496)}🚀`, threads))
+  assert.ok(!fits(`${'a'.repeat(497)}🚀`, threads))
+})
+const threads: Limits = { length: 500, counted: 'threads', parts: 1, media: 0 }

@@ -167,7 +167,7 @@ export function channelList(channels: readonly ChannelPlugin[], style: Style, wi
       const { name, help, mode, settings, limits, byHandWithout } = channel
       const facts = [
         byHandWithout === undefined ? modes[mode] : `${modes[mode]}, or by hand`,
-        `${grouped(limits.length)} ${limits.counted === 'weighted' || limits.counted === 'mastodon' ? 'characters' : limits.counted}`,
+        `${grouped(limits.length)} ${['weighted', 'mastodon', 'threads'].includes(limits.counted) ? 'characters' : limits.counted}`,
         limits.parts > 1 ? `threads of ${limits.parts}` : '',
         limits.media > 0 ? plural(limits.media, 'picture') : '',
         price(channel),

@@ -10,6 +10,17 @@ export function threads(): FakeApi {
     status: 400,
     body: { error: { message: 'Error validating access token', type: 'OAuthException', code: 190, fbtrace_id: 'A' } },
   }
+  const gone: Answered = {
+    status: 400,
+    body: {
+      error: {
+        message: `Unsupported get request. Object with ID does not exist, cannot be loaded due to missing permissions`,
+        type: 'GraphMethodException',
+        code: 100,
+        error_subcode: 33,
+      },
+    },
+  }
   const shown = ({ id, text: words, parent }: Kept): object => ({
     id,
     text: words,
@@ -20,7 +31,7 @@ export function threads(): FakeApi {
     source: 'https://developers.facebook.com/docs/threads/reference/publishing',
     kept,
     settings: base => ({ base, token: SECRET }),
-    posts: asked => asked.path.endsWith('/threads_publish'),
+    posts: asked => asked.path.endsWith('/threads_publish') || asked.method === 'DELETE',
     answer(asked): Answered | undefined {
       const fields = asked.method === 'POST' ? new URLSearchParams(asked.raw) : asked.query
       if (fields.get('access_token') !== SECRET) return refused
@@ -60,8 +71,22 @@ export function threads(): FakeApi {
       }
       const id = asked.path.replace('/v1.0/', '')
       if (containers.has(id)) return { body: { id, status: 'FINISHED' } }
-      const post = kept.find(each => each.id === id)
-      return post && { body: shown(post) }
+      const at = kept.findIndex(each => each.id === id.replace('/insights', ''))
+      if (at < 0) return gone
+      if (asked.method === 'DELETE') {
+        kept.splice(at, 1)
+        return { body: { success: true, deleted_id: id } }
+      }
+      if (!id.endsWith('/insights')) return { body: shown(kept[at]!) }
+      const told: Record<string, number> = { views: 250, likes: 3, replies: 1, reposts: 0 }
+      return {
+        body: {
+          data: text(fields.get('metric'))
+            .split(',')
+            .filter(name => told[name] !== undefined)
+            .map(name => ({ name, period: 'lifetime', values: [{ value: told[name] }], id: `${id}/${name}/lifetime` })),
+        },
+      }
     },
   }
 }
