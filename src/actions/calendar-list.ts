@@ -1,6 +1,6 @@
 /** The calendar as a list: what stands in some days, as rows, and what stands too close. Changes nothing. */
 import { deliveriesIn } from '../db/calendar.ts'
-import type { SeriesTime } from '../delivery/calendar.ts'
+import type { ProposedTime, SeriesTime } from '../delivery/calendar.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
@@ -13,12 +13,14 @@ import { midnight } from '../schedule/window.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
-import { seriesTimes } from './calendar-view.ts'
+import { proposedIn, seriesTimes } from './calendar-view.ts'
 
 export type CalendarList = {
   zone: string
   zones: string[]
   deliveries: { delivery: Delivery; title: string; theme: string | null; day: string; time: string }[]
+  /** What files ask for and nobody scheduled yet. */
+  proposed: ProposedTime[]
   series: SeriesTime[]
   warnings: string[]
   closed: string[]
@@ -45,6 +47,7 @@ export async function calendarList(context: ActionContext, { from, to }: { from:
       const piece = content.byId.get(delivery.item)
       return { delivery, title: piece?.title ?? delivery.item, theme: piece?.theme ?? null, day, time }
     }),
+    proposed: await proposedIn({ db: context.db, workspace: context.ref.id, config }, content, span, zone),
     series: seriesTimes(config, content, span, zone),
     warnings: crowding(placed, config.calendar.limits).map(crowdingText),
     closed: closed(config.calendar.blackouts, zone).filter(each => each.start < span.to && each.end > span.from).map(blackoutText), // prettier-ignore

@@ -123,8 +123,9 @@ function entryOf(delivery: ShownDelivery, content: ContentSnapshot, zone: string
   return { delivery, title: piece?.title ?? delivery.item, theme: piece?.theme ?? null, day, time, reading }
 }
 
-async function proposedIn(
-  { db, workspace, config }: CalendarPlace,
+/** Times that files ask for, of channels on which nothing is scheduled. */
+export async function proposedIn(
+  { db, workspace, config }: Pick<CalendarPlace, 'db' | 'workspace' | 'config'>,
   content: ContentSnapshot,
   span: Stretch,
   zone: string,

@@ -67,7 +67,7 @@ export async function draftContent(context: ActionContext, input: DraftInput): P
   const template = templateName === null ? null : findTemplate(loaded.root, templateName)
   const pieces = drafts.map(draft => {
     const named = asked.length === 0 ? draft : { ...draft, head: { ...draft.head, channels: asked } }
-    return template === null ? named : { ...named, text: fromTemplate(template, named, projectValues(loaded.config)) }
+    return template === null ? named : { ...named, text: fromTemplate(template, named, projectValues(loaded.config), asked) }
   })
   const subject = phaseText ?? title ?? wanted[0]?.piece.id ?? ''
   return { written: await writePieces(context, { action: 'draft', subject, pieces, dryRun }), there }

@@ -45,7 +45,9 @@ export async function draftSource(
       return []
     }
     const named = channels.length === 0 ? piece : { ...piece, head: { ...piece.head, channels } }
-    return [template === null ? named : { ...named, text: fromTemplate(template, named, { ...projectValues(config), ...values }) }]
+    return [
+      template === null ? named : { ...named, text: fromTemplate(template, named, { ...projectValues(config), ...values }, channels) },
+    ]
   })
   const subject = source.kind === 'feed' ? source.name : (made[0]?.origin.heading ?? '')
   return { written: await writePieces(context, { action: 'draft', subject, pieces, dryRun }), there }

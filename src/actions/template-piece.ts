@@ -1,6 +1,6 @@
 /** A template and what is known of a piece → the text of its file. Pure but for reading nothing: all is handed in. */
 import { stringify } from 'yaml'
-import { addToList } from '../content/edit-list.ts'
+import { addToList, takeFromList } from '../content/edit-list.ts'
 import { setFrontMatter } from '../content/edit.ts'
 import { headOf, parseContent } from '../content/file.ts'
 import type { NewPiece } from '../content/new-piece.ts'
@@ -36,9 +36,10 @@ export const projectValues = ({ project, launch }: Pick<Config, 'project' | 'lau
 
 /**
  * The text of the new file. What the template says in its front matter holds; what it leaves out and the piece knows is added.
+ * @param asked channels that a person named: these and no others, each with what the template says of it
  * @throws UserError template-broken
  */
-export function fromTemplate(template: Template, piece: NewPiece, values: TemplateValues): string {
+export function fromTemplate(template: Template, piece: NewPiece, values: TemplateValues, asked: readonly string[] = []): string {
   const data = { ...Object.fromEntries(NAMES.map(name => [name, ''])), ...valuesOf(piece), ...values }
   const written = renderTemplate(quoted(withoutAbout(template.text), data), templateNames, data, template.file)
   const { item } = parseContent(written, 'new.md')
@@ -52,6 +53,11 @@ export function fromTemplate(template: Template, piece: NewPiece, values: Templa
   }
   add('title', piece.title)
   for (const [key, value] of Object.entries(piece.head)) add(key, value)
+  const there = item.channels.map(each => each.name)
+  for (const name of asked)
+    if (!there.includes(name) && 'channels' in item.places)
+      text = addToList(text, 'channels', name) ?? setFrontMatter(text, ['channels', name], null) ?? text
+  if (asked.length > 0) for (const name of there) if (!asked.includes(name)) text = takeFromList(text, 'channels', name) ?? text
   return `${text.trimEnd()}\n`
 }
 

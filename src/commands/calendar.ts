@@ -28,7 +28,7 @@ export const command: Command = {
     'calendar feed [FOLDER] [--new NAME | --revoke ID]',
   ],
   about:
-    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none; "series --propose" makes series of the frequencies that the plan names (2 posts a week). "slots" shows the slots of each channel, the next that is free, and the best times that its own posts tell. A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
+    'Every delivery at its local time, with the other zones of "calendar:" in uptake.yml beside it, times that files ask for and nobody scheduled, the next times of each series, and what stands too close. "series --draft" begins a content file for each time that has none; "series --propose" makes series of the frequencies that the plan names (2 posts a week). "slots" shows the slots of each channel, the next that is free, and the best times that its own posts tell. A sheet that --csv wrote can be edited and imported: every row or none. A feed is an address for other calendars; it is told once, and taken back with --revoke.',
   operands: [pathOperand],
   options: {
     from: { type: 'string', value: 'DATE', help: 'First day; today when it is not said' },

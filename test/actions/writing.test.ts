@@ -182,6 +182,8 @@ withDatabase('drafts from a template, a release and a feed, each once', async (d
     written[0]?.text ?? '',
     /^---\ntitle: Why we wrote Kestrel\nchannels: \[rehearsal\]\nstate: draft\n[\s\S]*item: \S+[\s\S]*---\n\nKestrel: Why we wrote Kestrel\n$/,
   )
+  const asked = { piece: null, phase: null, title: 'Asked', template: 'post', channels: ['blog', 'devto'], dryRun: true }
+  assert.match((await draftContent(w.context, asked)).written[0]?.text ?? '', /^channels: \[blog, devto\]$/m, 'what a person names goes before the template') // prettier-ignore
   const release = { source: { kind: 'release' as const, tag: null }, ...shared }
   const made = await draftSource(w.context, release)
   assert.match(

@@ -32,7 +32,8 @@ function desk(t: TestContext): { cwd: string; run: (...args: string[]) => Run } 
 }
 
 test('the list tells days, other zones, the clock, and what is closed', t => {
-  const { run } = desk(t)
+  const { cwd, run } = desk(t)
+  writeFileSync(join(cwd, 'content/soon.md'), piece('soon', 'Soon').replace('channels', 'schedule: 2077-03-05 10:00\nchannels'))
   for (const item of ['live', 'more']) assert.equal(run('approve', item).code, 0)
   assert.equal(run('schedule', 'live', '--at', '2077-03-02T09:00').code, 0)
   assert.equal(run('schedule', 'more', '--at', '2077-03-28T02:30', '--anyway').code, 0)
@@ -40,6 +41,7 @@ test('the list tells days, other zones, the clock, and what is closed', t => {
   assert.equal(code, 0)
   assert.match(out, /Tue, 2 Mar 2077\n {2}09:00 {2}We are live → rehearsal {2}17:00 Tokyo/)
   assert.match(out, /Sun, 28 Mar 2077\n {2}03:30 {2}More → rehearsal {2}10:30 Tokyo\n\s+the clock leaps over this time/)
+  assert.match(out, /Fri, 5 Mar 2077\n {2}10:00 {2}Soon → rehearsal \(its file says so, not scheduled\) {2}18:00 Tokyo/)
   assert.match(out, /Office hours \(series hours, no file yet\)/)
   assert.match(out, /Closed\n {2}Easter \(2077-03-26 to 2077-03-29\)/)
 })

@@ -30,13 +30,23 @@ export function calendarText(list: CalendarList, style: Style, { from, to }: Day
       const state = delivery.state === 'planned' ? '' : ` (${delivery.state})`
       return { day: each.day, time: each.time, at: delivery.dueAt, text: `${each.title} → ${delivery.channel}${state}`, note }
     }),
-    ...list.series.map(each => ({
-      day: each.day,
-      time: each.time,
-      at: each.at,
-      text: `${each.title} ${style.dim(each.piece === null ? `(series ${each.series}, no file yet)` : `(series ${each.series})`)}`,
-      note: NOTES[each.reading],
+    ...list.proposed.map(({ day: on, time, title, channels }) => ({
+      day: on,
+      time,
+      at: momentOf(`${on}T${time}`, list.zone).at,
+      text: `${title}${channels.length === 0 ? '' : ` → ${channels.join(', ')}`} ${style.dim('(its file says so, not scheduled)')}`,
+      note: '',
     })),
+    // A time that has a file stands there as the file does.
+    ...list.series
+      .filter(each => each.piece === null)
+      .map(each => ({
+        day: each.day,
+        time: each.time,
+        at: each.at,
+        text: `${each.title} ${style.dim(`(series ${each.series}, no file yet)`)}`,
+        note: NOTES[each.reading],
+      })),
   ].sort((a, b) => a.at - b.at)
   const out = [`${style.bold(`${dayText(from)} to ${dayText(to)}`)}  ${style.dim(`times in ${list.zone}`)}`]
   if (lines.length === 0) out.push('', 'Nothing stands there. "uptake schedule ITEM --at TIME" puts an approved piece on the calendar.')
