@@ -109,13 +109,17 @@ export class Context {
 
   /** Headings, labels and parent items above a line, nearest first (tables and fences are passed over). */
   above(line: Line): readonly Line[] {
-    const parent = line.parent
-    if (!parent || parent.kind === 'root') return []
-    let chain = this.chains[parent.index]
+    return line.parent ? this.within(line.parent) : []
+  }
+  /** What stands above the lines of a container, nearest first: itself, and what is above it. */
+  within(container: Line): readonly Line[] {
+    if (container.kind === 'root') return []
+    let chain = this.chains[container.index]
     if (!chain) {
-      const rest = this.above(parent)
-      chain = parent.kind === 'table' || parent.kind === 'fence' || parent.kind === 'quote' ? rest : [parent, ...rest.slice(0, DEEPEST)]
-      this.chains[parent.index] = chain
+      const { kind } = container
+      const rest = container.parent ? this.within(container.parent) : []
+      chain = kind === 'table' || kind === 'fence' || kind === 'quote' ? rest : [container, ...rest.slice(0, DEEPEST)]
+      this.chains[container.index] = chain
     }
     return chain
   }

@@ -5,7 +5,7 @@ import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
-import { title, type Context } from '../context.ts'
+import { once, title, type Context } from '../context.ts'
 import { isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
@@ -41,10 +41,10 @@ export function pushKpi(
     op,
     value: range ? [quantity.value, quantity.high!] : quantity.value,
     unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodAbove(context, line),
+    period: quantity.period ?? context.periodOf(name) ?? more.period ?? (line.parent && periodIn(context, line.parent)),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
-    group: more.band ?? bandOf(context, line),
+    group: more.band ?? (line.parent && bandIn(context, line.parent)),
     metricId: metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`),
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null,
@@ -63,13 +63,13 @@ const BAND = pattern(
 )
 const isBand = fact(text => BAND.test(text) && !/best practices|good first/i.test(text))
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
-function bandOf(context: Context, line: Line): string | null {
-  for (const at of context.above(line)) {
+const bandIn = once((context, container): string | null => {
+  for (const at of context.within(container)) {
     if (at.kind === 'heading' && at.level === 1) return null
     if (at.text.length < 80 && isBand(at)) return title(at)
   }
   return null
-}
+})
 
 /** The deadline on the line, else of the nearest block above that is bounded in time. */
 export function deadline(context: Context, line: Line, text: string): string | null {
@@ -85,7 +85,13 @@ export function deadline(context: Context, line: Line, text: string): string | n
     // "Q1 2026 target: 2,000 stars".
     if (lead && (rest.length <= 3 || isTargetNoun(rest))) return deadlineOf(lead.window)
   }
-  for (let at: Line | null = line.kind === 'row' ? line : line.parent; at && at.kind !== 'root'; at = at.parent) {
+  const own = line.kind === 'row' ? context.phaseAt(line)?.window : null
+  if (own) return deadlineOf(own)
+  return line.parent && deadlineIn(context, line.parent)
+}
+/** The deadline of what stands in a container. */
+const deadlineIn = once((context, container): string | null => {
+  for (let at: Line | null = container; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
     if (phase?.window) return deadlineOf(phase.window)
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
@@ -94,7 +100,7 @@ export function deadline(context: Context, line: Line, text: string): string | n
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey')) return deadlineOf(found.window)
   }
   return null
-}
+})
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
 export function atEdge(context: Context, text: string): string | null {
@@ -106,8 +112,8 @@ export function atEdge(context: Context, text: string): string | null {
 }
 const LOOKED_AT = /\b(?:tracking|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */
-function periodAbove(context: Context, line: Line): string | null {
-  for (const at of context.above(line)) {
+const periodIn = once((context, container): string | null => {
+  for (const at of context.within(container)) {
     if (at.kind === 'item') continue
     const text = title(at)
     if (context.window(text)) return null
@@ -119,4 +125,4 @@ function periodAbove(context: Context, line: Line): string | null {
     }
   }
   return null
-}
+})
