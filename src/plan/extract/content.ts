@@ -5,7 +5,7 @@ import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
-import { leadKind, title, titleOf, type Context } from './context.ts'
+import { leadKind, onceAbove, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
@@ -103,7 +103,7 @@ function describes(line: Line): boolean {
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
   if (line.kind === 'quote' || line.kind === 'html' || describes(line) || insidePiece(context, line)) return null
-  const block = blockOf(context, line)
+  const block = blockOf(context, line) ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
@@ -197,10 +197,9 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
   return { count: 1, listed: true }
 }
 
-/** What kind of block a line stands in: a list of content, a plan in which pieces may be named, or neither. */
-function blockOf(context: Context, line: Line): 'content' | 'plan' | 'none' {
-  const phase = context.phaseOf(line) !== null
-  for (const at of context.above(line)) {
+/** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
+const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
+  for (const at of context.within(container)) {
     if (isDocs(at) || context.claimedBy(at) === 'role') return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
@@ -210,8 +209,8 @@ function blockOf(context: Context, line: Line): 'content' | 'plan' | 'none' {
     if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
     if (kinds[0] === 'task' || kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
   }
-  return phase || line.box ? 'plan' : 'none'
-}
+  return context.phaseOf(container, true) === null ? null : 'plan'
+})
 /** Lines below a piece outline it. */
 function insidePiece(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {

@@ -234,6 +234,14 @@ export function once<T extends NonNullable<unknown> | null>(
   }
 }
 
+/** As `once`, asked of a line about what it stands in: the lines of one container share the answer. */
+export function onceAbove<T extends NonNullable<unknown> | null>(
+  read: (context: Context, container: Line) => T,
+): (context: Context, line: Line) => T {
+  const known = once(read)
+  return (context, line) => known(context, line.parent ?? line)
+}
+
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
 export function titleOf(text: string): string {
   const last = text.charCodeAt(text.length - 1)

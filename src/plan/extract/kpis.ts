@@ -4,7 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, title, titleKind, type Context } from './context.ts'
+import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -166,9 +166,9 @@ function boundedCost(context: Context, line: Line): boolean {
 }
 
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
-function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 'never' | 'none' {
+const blockOf = onceAbove((context, container): 'kpi' | 'milestone' | 'money' | 'never' | 'none' => {
   let grouped = false
-  for (const at of context.above(line)) {
+  for (const at of context.within(container)) {
     if (isNorth(at)) return 'kpi'
     // "Early warning indicators:" says when a risk comes true.
     if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
@@ -184,8 +184,8 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
     if (first !== undefined && GROUPS.has(first)) {
       if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi'))
         return first === 'milestone' || first === 'schedule'
-          ? inPhase(context, line)
-          : first === 'task' && context.phaseOf(line)
+          ? inPhase(context, container)
+          : first === 'task' && context.phaseOf(container, true)
             ? 'milestone'
             : 'none'
       grouped = true
@@ -193,15 +193,16 @@ function blockOf(context: Context, line: Line): 'kpi' | 'milestone' | 'money' | 
     if (context.phaseAt(at) !== null && !context.below(at, 'kpi')) return kinds.includes('content') ? 'none' : 'milestone'
   }
   return 'none'
-}
-const inPhase = (context: Context, line: Line): 'milestone' | 'none' => (context.phaseOf(line) ? 'milestone' : 'none')
+})
+const inPhase = (context: Context, container: Line): 'milestone' | 'none' => (context.phaseOf(container, true) ? 'milestone' : 'none')
 const pureTitle = (context: Context, line: Line): boolean => {
   const found = context.window(title(line))
   return !!found && found.to - found.from >= title(line).length - 3
 }
 /** In a block of metrics even outputs ("1 blog post published") are targets; in a goals phase they are actions. */
-function pureTargets(context: Context, line: Line): boolean {
-  for (const at of context.above(line)) {
+const pureTargets = onceAbove(isPure)
+function isPure(context: Context, container: Line): boolean {
+  for (const at of context.within(container)) {
     if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|metrik|métric|indicador|показател|지표/i.test(title(at))) return true
     if (pureTitle(context, at)) return true
     if (context.ownKinds(at)[0] === 'kpi') return false
@@ -209,14 +210,14 @@ function pureTargets(context: Context, line: Line): boolean {
   return false
 }
 /** Boxes directly below a heading or label of metrics are all targets. */
-function allTargets(context: Context, line: Line): boolean {
-  for (const at of context.above(line)) {
+const allTargets = onceAbove((context, container): boolean => {
+  for (const at of context.within(container)) {
     const kinds = context.ownKinds(at)
-    if (kinds[0] === 'kpi') return context.phaseAt(at) === null || pureTargets(context, line)
+    if (kinds[0] === 'kpi') return context.phaseAt(at) === null || isPure(context, container)
     if (kinds.length > 0 || at.kind === 'item') return false
   }
   return false
-}
+})
 /** A box without a number in a block of metrics is a qualitative target, not a task. */
 function openTarget(context: Context, line: Line): void {
   if (

@@ -5,7 +5,7 @@ import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
-import { once, title, type Context } from '../context.ts'
+import { onceAbove, title, type Context } from '../context.ts'
 import { isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
@@ -41,10 +41,10 @@ export function pushKpi(
     op,
     value: range ? [quantity.value, quantity.high!] : quantity.value,
     unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? more.period ?? (line.parent && periodIn(context, line.parent)),
+    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodAbove(context, line),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
-    group: more.band ?? (line.parent && bandIn(context, line.parent)),
+    group: more.band ?? bandOf(context, line),
     metricId: metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`),
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null,
@@ -63,7 +63,7 @@ const BAND = pattern(
 )
 const isBand = fact(text => BAND.test(text) && !/best practices|good first/i.test(text))
 /** The success band or scenario that a target belongs to: "Minimum success", "Stretch", "Level 1: survival". Bands do not contradict each other. */
-const bandIn = once((context, container): string | null => {
+const bandOf = onceAbove((context, container): string | null => {
   for (const at of context.within(container)) {
     if (at.kind === 'heading' && at.level === 1) return null
     if (at.text.length < 80 && isBand(at)) return title(at)
@@ -87,10 +87,10 @@ export function deadline(context: Context, line: Line, text: string): string | n
   }
   const own = line.kind === 'row' ? context.phaseAt(line)?.window : null
   if (own) return deadlineOf(own)
-  return line.parent && deadlineIn(context, line.parent)
+  return deadlineAbove(context, line)
 }
 /** The deadline of what stands in a container. */
-const deadlineIn = once((context, container): string | null => {
+const deadlineAbove = onceAbove((context, container): string | null => {
   for (let at: Line | null = container; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
     if (phase?.window) return deadlineOf(phase.window)
@@ -112,7 +112,7 @@ export function atEdge(context: Context, text: string): string | null {
 }
 const LOOKED_AT = /\b(?:tracking|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */
-const periodIn = once((context, container): string | null => {
+const periodAbove = onceAbove((context, container): string | null => {
   for (const at of context.within(container)) {
     if (at.kind === 'item') continue
     const text = title(at)
