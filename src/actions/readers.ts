@@ -73,7 +73,8 @@ export async function subscribe(
   const name =
     input.name
       ?.trim()
-      .replaceAll(/[\r\n"<>]/g, ' ')
+      // eslint-disable-next-line no-control-regex
+      .replaceAll(/[\u0000-\u001f\u007f"<>\\]/g, ' ')
       .slice(0, 80) || null
   const ask = await inTransaction(db, async transaction => {
     await forgetPending(transaction, ref.id, now - FORGOTTEN_AFTER)

@@ -28,15 +28,21 @@ type Reader = {
   problems: Problem[]
 }
 
+/** Characters of a front matter that somebody wrote; looking through much more would hold up everybody else. */
+const LONGEST_HEAD = 64 * 1024
+
 /** Reads the text of a content file; `file` is its path in the workspace. Never throws for what a user wrote. */
 export function parseContent(text: string, file: string): ParsedContent {
   const place = placesOf(text, file)
   const head = headOf(text)
-  const document = parseDocument(head === null ? '' : text.slice(head.from, head.to), { prettyErrors: false })
+  const isTooLong = head !== null && head.to - head.from > LONGEST_HEAD
+  const document = parseDocument(head === null || isTooLong ? '' : text.slice(head.from, head.to), { prettyErrors: false })
   const reader: Reader = { document, offset: head?.from ?? 0, place, problems: [] }
   if (head === null && /^---[ \t]*\r?\n/.test(text))
     reader.problems.push(problem('The front matter has no end.', 'a line --- after its last key', place(0, 3)))
-  const broken = document.errors.length > 0
+  if (isTooLong)
+    reader.problems.push(problem(`The front matter has more than ${LONGEST_HEAD / 1024} KB.`, 'the text behind it', place(0, 3)))
+  const broken = document.errors.length > 0 || isTooLong
   for (const error of document.errors) {
     const message = `This is not valid YAML: ${error.message.replace(/\s+/g, ' ').replace(/[:.]?\s*$/, '')}.`
     reader.problems.push(problem(message, null, place(reader.offset + error.pos[0], reader.offset + error.pos[1])))

@@ -14,7 +14,8 @@ export type ParsedConfig = { config: Config; problems: Problem[] }
 /** Reads the text of an `uptake.yml`. Never throws for what a user wrote: it is all in `problems`. */
 export function parseConfig(text: string, file: string): ParsedConfig {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  // Each key is held against all others: in a file that a program wrote that takes many seconds.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: text.length < 100_000 })
   const place = (from: number, to: number): Source => {
     const start = lines.linePos(from)
     const end = lines.linePos(Math.max(from, to))

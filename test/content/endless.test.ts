@@ -35,3 +35,9 @@ test('addresses and paths are no prose where a word begins with them, and within
     .map(each => text.split('\n')[each.source.line - 1]!.slice(each.source.column - 1, each.source.endColumn - 1))
   assert.deepEqual(found, ['X%'])
 })
+
+test('a front matter that no person wrote is said to be too long, and is read no further', { timeout }, () => {
+  const keys = Array.from({ length: 30_000 }, (_, i) => `k${i}: &x${i} 1`).join('\n')
+  const { item, problems } = parseContent(`---\nid: other\n${keys}\n---\nText.\n`, 'content/a.md')
+  assert.deepEqual([item.id, problems.map(each => each.message)], ['a', ['The front matter has more than 64 KB.']])
+})
