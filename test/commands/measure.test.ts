@@ -39,6 +39,13 @@ test('targets before and after collecting', t => {
   assert.deepEqual([wrong.code, /one of off track/.test(wrong.err)], [2, true])
 })
 
+test('what is not measured: said once where the plan says it twice, and the metric named once', t => {
+  const plan = '# P\n\n## Metrics by month 6\n\n- GitHub stars: 1,000+\n- Speedup: 5x+\n\n## Goals by month 6\n\n- GitHub stars: 1,000+\n'
+  const { out } = uptake(['targets'], { cwd: folder(t, { 'plan.md': plan }) })
+  assert.match(out, /○ GitHub stars 1,000\+ by month 6 \(in 2 places\)\n {4}No collector is set up for github\.stars\./)
+  assert.match(out, /Speedup 5×\+ by month 6\n/)
+})
+
 test('files of values need no setting', t => {
   const cwd = folder(t, { ...files, 'uptake.yml': 'project: { name: Demo }\nstart: 2026-09-01\n' })
   const { code, out } = uptake(['collect'], { cwd })

@@ -61,12 +61,24 @@ function whyLines(targets: readonly MeasuredTarget[], { style, width }: View): s
   return [...groups.values()].flatMap(group => {
     const [{ why, metric }] = group as [MeasuredTarget]
     return [
-      ...group.map(({ kpi }) => `  ○ ${kpi.metric} ${style.dim(say(kpi))}`),
-      ...wrap(`${metric === null ? '' : `${metric}: `}${why?.message ?? ''}`, room).map(line => `    ${line}`),
+      ...saidOnce(
+        group.map(({ kpi }) => `  ○ ${kpi.metric} ${style.dim(say(kpi))}`),
+        style,
+      ),
+      ...wrap(`${metric === null || why?.message.includes(metric) ? '' : `${metric}: `}${why?.message ?? ''}`, room).map(
+        line => `    ${line}`,
+      ),
       ...(why?.hint ? wrap(why.hint, room).map(line => style.dim(`    ${line}`)) : []),
       '',
     ]
   })
+}
+
+/** What the plan states in several places is one line. */
+function saidOnce(lines: readonly string[], style: Style): string[] {
+  return [...Map.groupBy(lines, line => line)].map(([line, { length }]) =>
+    length === 1 ? line : `${line} ${style.dim(`(in ${length} places)`)}`,
+  )
 }
 
 /** Three digits are enough for a person: 1,234 · 12.3 · 0.456. */

@@ -19,7 +19,8 @@ export function say(kpi: Kpi): string {
   const { before, after } = OPERATOR[kpi.op]
   const period = kpi.period ? ` a ${kpi.period}` : ''
   const deadline = kpi.by ? ` by ${sayDeadline(kpi.by)}` : ''
-  return before + valueText(kpi.value) + after + unitText(kpi.unit) + period + deadline
+  const times = kpi.unit === 'x' || kpi.unit === '×'
+  return before + valueText(kpi.value) + (times ? `×${after}` : after + unitText(kpi.unit)) + period + deadline
 }
 
 /** The value to compare: of a range its lower end. */
