@@ -15,15 +15,22 @@ const FROM: Record<Decision, readonly DeliveryState[]> = {
   drop: ['planned', 'waiting', 'missed', 'rejected', 'blocked', 'handoff'],
 }
 
-/** @throws UserError delivery-unknown, delivery-state, already-scheduled */
+/** @throws UserError delivery-unknown, delivery-state, delivery-url, already-scheduled */
 export async function decideDelivery(
   context: ActionContext,
   input: { id: string; decision: Decision; url: string | null },
 ): Promise<Delivery> {
+  // It becomes a link on pages, in feeds and in reports.
+  if (input.url !== null && !/^https?:$/.test(URL.parse(input.url)?.protocol ?? ''))
+    throw new UserError('delivery-url', `"${input.url.slice(0, 120)}" is no web address.`, {
+      hint: 'Paste the address of the post as the browser shows it: https://…',
+    })
   return inTransaction(context.db, async db => {
     await lockGate(db, context.ref.id, 'change')
     const delivery = await deliveryHere(db, context, input.id)
-    if (!FROM[input.decision].includes(delivery.state))
+    // Whoever pasted a wrong address may paste the right one.
+    const mends = input.decision === 'published' && input.url !== null && delivery.state === 'published' && delivery.postId === null
+    if (!mends && !FROM[input.decision].includes(delivery.state))
       throw new UserError(
         'delivery-state',
         `The delivery is ${delivery.state}; "${input.decision}" can be said of ${FROM[input.decision].join(', ')}.`,

@@ -83,3 +83,17 @@ withDatabase('what nobody knows a person decides', async db => {
   await assert.rejects(decideDelivery(context, { id: 'none', decision: 'drop', url: null }), { code: 'delivery-unknown' })
   assert.deepEqual(await audit(db), ['delivery-published a', 'delivery-again b', 'delivery-drop b'])
 })
+
+withDatabase('the address that is pasted back is a web address, and a wrong one can be mended', async db => {
+  const context = contextOf(db)
+  await plan(db, 'a')
+  await db.updateTable('delivery').set({ state: 'handoff', url: 'https://x.example/submit' }).execute()
+  const paste = async (url: string): Promise<string | null> => (await decideDelivery(context, { id: 'a', decision: 'published', url })).url
+  for (const url of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'x.example/1', ''])
+    await assert.rejects(paste(url), { code: 'delivery-url' }, url)
+  assert.equal((await deliveryById(db, 'a'))?.state, 'handoff')
+  assert.equal(await paste('https://x.example/1'), 'https://x.example/1')
+  assert.equal(await paste('https://x.example/2'), 'https://x.example/2')
+  await db.updateTable('delivery').set({ post_id: '2' }).execute()
+  await assert.rejects(paste('https://x.example/3'), { code: 'delivery-state' }, 'the channel itself said where it is')
+})
