@@ -61,7 +61,8 @@ async function run(context: Context, args: Args): Promise<number> {
     )
   else {
     out.line(`\n  ${out.style.bold('Uptake')} is at ${out.style.cyan(running.url)}  ${out.style.dim('Ctrl-C ends')}`)
-    for (const { ref, view } of running.workspaces.values()) out.line(out.style.dim(`  ${view.name}  ${ref.root}`))
+    for (const { ref, view } of running.workspaces.values())
+      out.line(out.style.dim(`  ${view.name}  ${ref.root}${view.looked === undefined ? '' : '  (no plan yet: the page begins one)'}`))
     if (!isLoopback(host))
       out.line(`\n  ${out.style.yellow('Open to others:')} whoever reaches ${host}:${running.port} can read the plan and tick its boxes.`)
     out.line()

@@ -9,7 +9,7 @@ import { diffDays } from '../../src/plan/resolve/calendar.ts'
 import { ticks } from '../../web/charts/scale.ts'
 import { dated } from '../../web/dated.ts'
 import { deadline, measure, span, target } from '../../web/format.ts'
-import { tidy } from '../../web/messages/names.ts'
+import { tidy, titleBelow } from '../../web/messages/names.ts'
 import { ruleName } from '../../web/messages/rules.ts'
 import { strip } from '../../web/pages/overview/lanes.ts'
 import { planRows } from '../../web/pages/plan/rows.ts'
@@ -137,6 +137,12 @@ describe('words and figures', () => {
     assert.deepEqual(ticks(52, 3), [0, 20, 40, 60])
     assert.deepEqual(ticks(0, 3), [0])
     for (const high of [1, 7, 99, 2509, 1e6, 0.3]) assert.ok(ticks(high, 4).at(-1)! >= high)
+  })
+  test('a title below the name of its plan says only what is new', () => {
+    assert.equal(titleBelow('Inklog: launch and adoption', 'Inklog'), 'Launch and adoption')
+    assert.equal(titleBelow('Inklog', 'Inklog'), null)
+    assert.equal(titleBelow('Inklog: launch', 'Ink'), 'Inklog: launch')
+    assert.equal(titleBelow(null, 'Ink'), null)
   })
   test('titles lose what a cut left behind and keep names that are small', () => {
     assert.equal(tidy('): guides, reference'), 'Guides, reference')

@@ -56,3 +56,10 @@ export function tidy(text: string): string {
   const clean = text.replace(/^[\s)\]:;,.–—-]+/, '').replace(/[\s(:;,–—-]+$/, '')
   return SMALL.test(clean) ? clean : upperFirst(clean)
 }
+/** "Inklog: launch and adoption" below "Inklog" is "Launch and adoption"; null where nothing is left to say. */
+export function titleBelow(title: string | null, name: string): string | null {
+  if (title === null) return null
+  const after = title.startsWith(name) ? title.slice(name.length) : null
+  const rest = after === null || /^[\p{L}\d]/u.test(after) ? title : after
+  return tidy(rest) || null
+}

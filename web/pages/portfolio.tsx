@@ -5,7 +5,7 @@ import type { WorkspaceSummary } from '../../src/schedule/view.ts'
 import { diffDays } from '../../src/plan/resolve/calendar.ts'
 import { number, percent } from '../format.ts'
 import { m } from '../messages/index.ts'
-import { tidy } from '../messages/names.ts'
+import { titleBelow } from '../messages/names.ts'
 import { ConnectionBanner } from '../shell/banner.tsx'
 import { useWorkspaces } from '../store/hooks.ts'
 import { Bar } from '../ui/bar.tsx'
@@ -68,6 +68,7 @@ const standing = ({ phases, tasks, targets }: WorkspaceSummary): string =>
   phases.length > 0 ? m.portfolio.noPhase : tasks.total + targets > 0 ? m.portfolio.noPhases : m.portfolio.nothing
 
 function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
+  const below = titleBelow(each.title, each.name)
   const figures = [
     [m.portfolio.tasks, `${percent(each.tasks.done, each.tasks.total)} %`, ''],
     [m.portfolio.late, number(each.tasks.overdue), each.tasks.overdue > 0 ? 'error' : ''],
@@ -81,7 +82,7 @@ function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
           <h2>{each.name}</h2>
           {each.sample && <span className="sample">{m.sample}</span>}
         </div>
-        {each.title && <p className="muted">{tidy(each.title.startsWith(each.name) ? each.title.slice(each.name.length) : each.title)}</p>}
+        {below && <p className="muted">{below}</p>}
       </div>
       <Mini summary={each} />
       <p className="muted">

@@ -2,7 +2,7 @@
 import { agenda } from '../../../src/schedule/agenda.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
-import { tidy } from '../../messages/names.ts'
+import { titleBelow } from '../../messages/names.ts'
 import { Head } from '../../shell/head.tsx'
 import { DueCard } from './due.tsx'
 import { LaunchButton } from './launch.tsx'
@@ -17,7 +17,7 @@ export function Overview({ view }: { view: WorkspaceView }) {
   const { plan, today } = view
   if (view.looked !== undefined) return <NoPlan view={view} looked={view.looked} />
   const work = agenda(plan, { today })
-  const sub = plan.title !== null && plan.title !== view.name ? tidy(plan.title) : plan.summary
+  const sub = titleBelow(plan.title, view.name) ?? plan.summary
   return (
     <>
       <Head view={view} title={view.name} sub={sub ?? m.overview.documents(plan.documents.length)}>
