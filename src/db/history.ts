@@ -32,7 +32,7 @@ function ticked(before: string, after: string): boolean {
   return marks(after) >= marks(before)
 }
 
-/** Deliveries whose attempt ended within [from, to) with a published post, oldest first. */
+/** Posts that went out within [from, to), also by hand or with an answer that was found only later; oldest first. */
 export async function publishedIn(
   db: Database,
   workspace: string,
@@ -41,11 +41,14 @@ export async function publishedIn(
   const rows = await db
     .selectFrom('attempt')
     .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
-    .select(['attempt.ended_at as at', 'delivery.id', 'delivery.item', 'delivery.channel', 'delivery.url'])
+    .select(['delivery.id', 'delivery.item', 'delivery.channel', 'delivery.url', e => e.fn.max('attempt.ended_at').as('at')])
     .where('attempt.workspace_id', '=', workspace)
-    .where('attempt.outcome', '=', 'published')
+    .where('delivery.kind', '=', 'post')
+    .where('delivery.state', 'in', ['published', 'deleted'])
+    .where('attempt.outcome', 'in', ['published', 'unknown', 'handoff'])
     .where('attempt.ended_at', '>=', from)
     .where('attempt.ended_at', '<', to)
+    .groupBy(['delivery.id', 'delivery.item', 'delivery.channel', 'delivery.url'])
     .execute()
   return rows
     .map(({ at, id, item, channel, url }) => ({ at: at ?? from, id, item, channel, url }))

@@ -15,3 +15,6 @@ export const POSTS: Readonly<Record<string, MetricInfo>> = {
   'post.upvoted': info('%', 'Votes on a published post that were for it'),
   'post.downloads': info('downloads', 'Downloads of the files of a published post'),
 }
+
+/** How the id of an event begins that stands for a published piece: nobody takes it off a chart. */
+export const POST_MARK = 'post '

@@ -119,11 +119,12 @@ const LEAPS = 5
 const WORTH = 0.5
 
 /** Metrics that changed in the last week of the period by far more or less than they usually do. */
-export function unusualIn({ series, competitors, events, info, period, today, zone }: ReportInput): Report['unusual'] {
+export function unusualIn({ series, competitors, events, deliveries, info, period, today, zone }: ReportInput): Report['unusual'] {
   const others = new Set(competitors.map(repositoryName))
   const own = series.filter(each => !isOf(each, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
-  return changesOf(own, end, events)
+  const posts = deliveries.map(({ at, item, channel }) => ({ at, label: `${item} on ${channel}`, kind: 'post' }))
+  return changesOf(own, end, [...events, ...posts])
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
     .filter(({ change, usual }) => Math.abs(change - (usual ?? 0)) >= WORTH * Math.max(Math.abs(usual ?? 0), 1))
     .slice(0, LEAPS)

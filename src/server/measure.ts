@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { runAction } from '../actions/actions.ts'
 import { annotationsIn } from '../db/annotations.ts'
+import { postMarks } from '../measure/post-marks.ts'
 import { getAnswer } from '../db/answers.ts'
 import type { Actor } from '../db/audit.ts'
 import { UserError } from '../lib/errors.ts'
@@ -94,8 +95,13 @@ export function measureRoutes(app: Hono, { find, actorOf }: Door): void {
   })
 
   app.get(`${base}/annotations`, async c => {
-    const { db, workspace, now } = find(c).measuring.measured
-    return c.json(await annotationsIn(db, workspace, { ...rangeIn(c, now), metric: c.req.query('metric') ?? null }))
+    const place = find(c).measuring.measured
+    const range = rangeIn(c, place.now)
+    const [noted, posts] = [
+      await annotationsIn(place.db, place.workspace, { ...range, metric: c.req.query('metric') ?? null }),
+      await postMarks(place, range),
+    ]
+    return c.json([...noted, ...posts].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)))
   })
   app.post(`${base}/annotations`, async c => {
     const live = find(c)

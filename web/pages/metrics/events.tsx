@@ -1,5 +1,6 @@
 /** What happened beside a chart: a release, a post, a talk. */
 import { useState, type FormEvent } from 'react'
+import { POST_MARK } from '../../../src/metrics/posts.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { dayAt } from '../../charts/time.ts'
 import { m } from '../../messages/index.ts'
@@ -7,6 +8,7 @@ import { useServer } from '../../store/actions.ts'
 import type { Annotation } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { webAddress } from '../publishing/use-attempts.ts'
 import { Trouble } from '../../ui/trouble.tsx'
 
 type EventsProps = { view: WorkspaceView; metric: string; events: readonly Annotation[]; onChange: () => void }
@@ -31,12 +33,22 @@ export function Events({ view, metric, events, onChange }: EventsProps) {
               {i + 1}
             </span>
             <span className="grow">
-              {event.label} <span className="faint">{event.kind === 'note' ? '' : event.kind}</span>
+              {event.id.startsWith(POST_MARK) && webAddress(event.source) ? (
+                <a href={event.source} target="_blank" rel="noopener noreferrer">
+                  {event.label}
+                </a>
+              ) : (
+                event.label
+              )}{' '}
+              <span className="faint">{event.kind === 'note' ? '' : event.kind}</span>
             </span>
             <span className="when">{dayAt(event.at, view.timeZone)}</span>
-            <button type="button" className="icon-button" aria-label={m.metrics.remove(event.label)} onClick={() => remove(event)}>
-              <Icon name="close" size={14} />
-            </button>
+            {/* What was published is no note: it stays. */}
+            {!event.id.startsWith(POST_MARK) && (
+              <button type="button" className="icon-button" aria-label={m.metrics.remove(event.label)} onClick={() => remove(event)}>
+                <Icon name="close" size={14} />
+              </button>
+            )}
           </li>
         ))}
       </ol>
