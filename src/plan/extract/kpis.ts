@@ -55,6 +55,9 @@ const FACT = new Set([
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
 const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|если)\s\S|^(?:如果|若|もし|만약)/iu)
 const isCase = fact(text => CASE.test(text))
+/** Directly below "Expected results:" or "Targets:" in a fence. */
+const EXPECTED = /expected|targets?|goals?|erwart|ziele|esperad|objetivos?|metas|attendus?|objectifs?|预期|目标|目標|期待|예상|목표/i
+const isExpected = ({ parent }: Line): boolean => parent?.kind === 'code' && EXPECTED.test(parent.text)
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
@@ -90,7 +93,18 @@ function readLine(context: Context, line: Line): void {
   const label = leadKind(line)
   if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line) || (line.lead !== null && CASE.test(line.lead)))
     return
+  if (inCharge(line)) return
+  const smart = line.lead !== null ? SMART.exec(line.lead) : null
+  if (smart) {
+    // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
+    if (smart[1] !== undefined && listKpis(context, line, line.rest)) context.claim(line, 'kpi')
+    return
+  }
   const block = blockOf(context, line)
+  if ((block === 'never' || block === 'none') && groupedGoals(context, line)) {
+    context.claim(line, 'kpi')
+    return
+  }
   if (block === 'never') {
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
     return
@@ -110,7 +124,13 @@ function readLine(context: Context, line: Line): void {
     return
   }
   if (line.kind === 'code') {
-    if (block === 'kpi' && line.lead !== null && label === null && SAYS_TARGET.test(line.text) && blockKpis(context, line, false))
+    if (
+      block === 'kpi' &&
+      line.lead !== null &&
+      label === null &&
+      (SAYS_TARGET.test(line.text) || isExpected(line)) &&
+      blockKpis(context, line, false)
+    )
       context.claim(line, 'kpi')
     return
   }
@@ -131,8 +151,27 @@ function readLine(context: Context, line: Line): void {
     }
     return
   }
+  if (block === 'milestone' && isPartOfTask(context, line)) return
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
+
+/** The criteria by which goals are made; what opens with the first two may state the target. */
+const SMART =
+  /^(?:(specific|measurable|específic[oa]|medible|mensurável|spezifisch|messbar|spécifique|mesurable)|achievable|attainable|relevant|realistic|time-?bound|timely|alcanzable|relevante|realista|tiempo|temporal|alcançável|temporizável|atteignable|pertinent|temporel|erreichbar|terminiert)$/i
+/** "5 partnerships - Owner: Bea": somebody does it. */
+const IN_CHARGE = /\s[-–—|]\s(?:owner|assignee|responsible|responsable|responsável|verantwortlich|负责人|担当|담당)\s*[:：]/i
+const inCharge = fact(text => /[:：]/.test(text) && IN_CHARGE.test(text))
+const GOALS = /(?:goals|targets|objectives|ziele|metas|objetivos|objectifs|目标|目標|목표)$/i
+/** "Launch Goals: 1,000 signups, $5,000 revenue" anywhere but where goals are others' or done. */
+function groupedGoals(context: Context, line: Line): boolean {
+  if (line.lead === null || line.rest === '' || line.box !== null || !GOALS.test(line.lead)) return false
+  const first = context.kindsAt(line)[0]
+  return (first === undefined || first === 'summary' || first === 'schedule') && listKpis(context, line, line.rest)
+}
+/** What stands below a box, or is a box of a checklist, says how the work is done, unless it calls itself a target. */
+const isPartOfTask = (context: Context, line: Line): boolean =>
+  (line.parent?.kind === 'item' && line.parent.box !== null && !SAYS_TARGET.test(line.text)) ||
+  (line.box !== null && context.kindsAt(line)[0] === 'task')
 
 /** "[Directory](https://…) — 846+ tools": a figure of somebody else's page. */
 const opensWithLink = ({ links: [first], text }: Line): boolean =>

@@ -12,7 +12,7 @@ export const de: Language = {
     contingency: 'notfallpl[aä]ne?|plan b|contingency plans?',
     risk: 'risik(?:o|en)|risikomanagement|herausforderungen|identifizierte risiken',
     pricing: 'preise?|preismodell|roi-fokus|erlösmodell',
-    budget: 'budgets?|budget-?plan|budget-?aufteilung|kosten|ausgaben|finanzen|budgetplanung',
+    budget: 'investition(?:en)?|budgets?|budget-?plan|budget-?aufteilung|kosten|ausgaben|finanzen|budgetplanung',
     effort: 'aufwand|zeitaufwand',
     kpi: 'kpis?|kennzahlen|erfolgsmetriken|metriken|ziele|ziel|zielwerte|erfolgskriterien|messgrößen|zielsetzung(?:en)?',
     journey: '(?:nutzer|kunden|entwickler)-?reise|customer journey|funnel',

@@ -86,6 +86,8 @@ function isList(context: Context, line: Line): boolean {
   return named.length > 1 && new Set(named).size === named.length && usable(context, line.lead).length === 0
 }
 
+/** "50人の獲得": the verb stands behind the number. */
+const GAINED = /(?:獲得|達成|突破|확보|달성)/
 /** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. `dated`: the line says when ("Q1: 500 units"), so that any number is one. */
 export function listKpis(context: Context, line: Line, text: string, dated = false): boolean {
   let any = false
@@ -95,7 +97,14 @@ export function listKpis(context: Context, line: Line, text: string, dated = fal
     const quantities = usable(context, part)
     const first = quantities[0]
     if (!first) continue
-    const counted = dated || first.plus || first.op !== null || first.unit === '%' || first.currency !== null || readMetric(part) !== null
+    const counted =
+      dated ||
+      GAINED.test(part) ||
+      first.plus ||
+      first.op !== null ||
+      first.unit === '%' ||
+      first.currency !== null ||
+      readMetric(part) !== null
     if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
@@ -154,7 +163,7 @@ function nowAfterLabel(context: Context, line: Line, before: string): Quantity |
 const WORD = pattern(/\p{L}{2}/u)
 const statementsOf = memo((text): readonly (string | undefined)[] => text.split(SPLIT))
 /** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
-export function milestoneTargets(context: Context, line: Line, text: string, header: string | null): boolean {
+export function milestoneTargets(context: Context, line: Line, text: string, header: string | null, by: string | null = null): boolean {
   let any = false
   for (const part of statementsOf(text)) {
     if (!part || !/\d/.test(part) || part.length > 90) continue
@@ -168,11 +177,13 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
     if (metric === '' || ((!known || known.id.startsWith('content.')) && !marked)) continue
     if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
-    any = pushKpi(context, line, metric, first, { text: part }) !== null || any
+    any = pushKpi(context, line, metric, first, { text: part, ...(by !== null ? { by } : {}) }) !== null || any
   }
   return any
 }
 
+/** "Fecha: 11/04": a day and a month. */
+const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
 function usable(context: Context, text: string): Quantity[] {
   return context
@@ -180,6 +191,8 @@ function usable(context: Context, text: string): Quantity[] {
     .filter(
       q =>
         !q.compound &&
+        !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
+        !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
         (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),
     )
 }

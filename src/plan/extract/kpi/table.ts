@@ -1,5 +1,6 @@
 /** KPI tables: metric | target, metric | Month 1 | Month 3 …, week | milestones, and cells that end in their target. */
 import { labelKind } from '../../lexicon/index.ts'
+import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
@@ -107,8 +108,33 @@ export function tableKpis(context: Context, line: Line): boolean {
     })
     return true
   }
-  return false
+  return !inKpi && goalCells(context, line, columns)
 }
+
+/** Blocks in whose tables a goal is none of the plan. */
+const NO_GOALS = new Set<SectionKind>([
+  'nonGoal',
+  'achieved',
+  'competitor',
+  'persona',
+  'audience',
+  'pricing',
+  'template',
+  'tracking',
+  'risk',
+  'contingency',
+])
+/** "| Channel | Action | Goal | Timeline |": a cell below "Goal" may hold targets, due when the row says. */
+function goalCells(context: Context, line: Line, columns: readonly Column[]): boolean {
+  const header = line.parent?.cells ?? []
+  const goal = columns.findIndex((column, i) => column.role === 'target' && GOAL_HEADER.test(header[i]?.text ?? ''))
+  if (goal < 0 || context.kindsAt(line).some(kind => NO_GOALS.has(kind))) return false
+  const when = header.findIndex(cell => timeHeader(cell.text) !== null)
+  const found = when < 0 ? null : context.window(line.cells[when]?.text ?? '')
+  const by = found ? deadlineOf(found.window) : null
+  return milestoneTargets(context, line, line.cells[goal]?.text ?? '', null, by)
+}
+const GOAL_HEADER = /^(?:goals?|targets?|kpis?|success(?: metrics?| criteria)?|ziele?|metas?|objetivos?|objectifs?|目标|目標|목표)$/i
 
 const windowed = (columns: Column[]): boolean => columns.filter(column => column.role === 'window').length >= 2
 const best = (quantities: readonly Quantity[]): Quantity | undefined => quantities.find(q => q.op !== null || q.plus) ?? quantities[0]
@@ -131,7 +157,7 @@ function columnsOf(context: Context, table: Line): Column[] {
     if (phase) return { role: 'window', by: `phase:${text}` }
     if (OTHER.test(text)) return { role: 'other', by: null }
     const month = SHORT_MONTH.exec(text)?.[1]
-    if (month) return { role: 'window', by: `month:${Number(month)}` }
+    if (month) return { role: TARGET.test(text) ? 'target' : 'window', by: `month:${Number(month)}` }
     if (kind === 'target' || kind === 'goal' || TARGET.test(text)) return { role: 'target', by: null }
     return { role: 'other', by: null }
   })
