@@ -79,9 +79,22 @@ export function cadence(context: Context, line: Line): boolean {
 }
 
 const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
+const ASIDE = /[(（]([^()（）]{4,20})[)）]$/
+/** "4 newsletters" below "Content to produce (monthly)". */
+function asidePeriod(context: Context, line: Line): Frequency | null {
+  const count = line.kind === 'item' ? COUNT.exec(line.text) : null
+  if (!count) return null
+  const heading = context.above(line).find(at => at.kind === 'heading')
+  const said = heading && context.ownKinds(heading).includes('content') ? ASIDE.exec(title(heading))?.[1] : undefined
+  const period = said === undefined ? null : context.periodOf(said)
+  if (period === null || !PERIODS.has(period)) return null
+  return { count: Number(count[1]), max: Number(count[2] ?? count[1]), period }
+}
 /** "Weekly:" alone above a list gives its lines their period. */
 function underPeriod(context: Context, line: Line): Frequency | null {
   const above = context.above(line)[0]
+  const aside = line.box === null ? asidePeriod(context, line) : null
+  if (aside) return aside
   if (
     !above ||
     line.box !== null ||

@@ -7,6 +7,7 @@ import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
 import { leadKind, onceAbove, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
+import { rowTitle as actionOf } from './status-table.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -34,7 +35,7 @@ const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
 const PUBLISH = pattern(
-  /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|schreib|erstell|publi|escrib|crear|criar|écrire|créer|rédiger|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
+  /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|versend|schreib|erstell|publi|envoyer|enviar|organis(?:er|ieren)|organizar|escrib|crear|criar|écrire|créer|rédiger|организ|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
 )
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
@@ -100,9 +101,11 @@ function describes(line: Line): boolean {
   return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
 }
 
+/** "4 articles in total": what will then have been published. */
+const isSum = fact(text => /total|insgesamt|cumul/i.test(text) && /(?:\b(?:in|au|en|no|im) total|insgesamt|cumul\w*)[\s)）.]*$/i.test(text))
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
-  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || insidePiece(context, line)) return null
+  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || insidePiece(context, line)) return null
   const block = blockOf(context, line) ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
@@ -161,7 +164,7 @@ function listedPiece(
   format: ReturnType<typeof formatOf>,
   counted: number | null,
 ): { count: number; listed: true } | null {
-  if (line.kind === 'code') return null
+  if (line.kind === 'code') return isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) ? { count: 1, listed: true } : null
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
   const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
@@ -184,7 +187,8 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
   const named = header.findIndex(text => TITLE_HEADER.test(text))
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
-  if (named < 0 || context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
+  if (context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
+  if (named < 0) return actionPiece(context, line)
   const beside = header.some(
     (text, i) =>
       i !== named &&
@@ -197,6 +201,15 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
   return { count: 1, listed: true }
 }
 
+/** "| Mon | Publish 3 posts on LinkedIn | [ ] |": an action of a phase, in a table. */
+function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
+  if (line.box === null || context.phaseOf(line) === null) return null
+  const text = actionOf(line)
+  const format = PUBLISH.test(text) ? readFormat(text) : null
+  if (!format || SOFT.has(format.format)) return null
+  const counted = countOf(context, text, format)
+  return counted !== null && counted > 0 ? { count: counted, listed: true } : null
+}
 /** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
 const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
   for (const at of context.within(container)) {

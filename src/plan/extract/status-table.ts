@@ -12,6 +12,14 @@ const DONE =
 const OPEN =
   /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
 
+/** What a row with a box is called: the cell below "Action", else the first with words in it. */
+export function rowTitle(line: Line): string {
+  const header = line.parent?.kind === 'table' ? line.parent.cells : []
+  const texts = line.cells.map(cell => cell.text.replace(/^\[[ xX]\]\s*/, ''))
+  const named = texts[header.findIndex(cell => NAME.test(cell.text))] ?? ''
+  return named || (texts.find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text)
+}
+
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
 export function statusTable(context: Context, line: Line, add: Add): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []

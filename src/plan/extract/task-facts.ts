@@ -20,6 +20,10 @@ const PAREN =
 /** "(due 2027-03-05)": the word before the day. */
 const DUE_WORD =
   /^(?:due(?: on| by)?|by|until|deadline|fällig(?: am)?|bis(?: zum)?|para el|antes del?|até|prazo|pour le|avant le|échéance|до|срок|截止|期限)\s+/i
+/** "Set up mail - Owner: Bea - Due: 05/02": facts behind the task, each with its label. */
+const TAIL =
+  /\s+[-–—|·]\s+(owner|assignee|responsible|due(?: date)?|deadline|date|priority|effort|负责人|截止|优先级|verantwortlich|fällig|termin|responsable|fecha(?: límite)?|prioridad|responsável|prazo|data|échéance|date limite|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*((?:(?!\s[-–—|·]\s).){1,60})/gi
+const MAY_TAIL = /\s[-–—|·]\s[^:：]{2,20}[:：]/
 const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
 const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/g
 const PRIORITY =
@@ -75,6 +79,12 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
       rest = rest.startsWith(line.lead) ? line.rest : rest
     }
   }
+  if (line.kind === 'row') rowFacts(context, facts, line)
+  else if (MAY_TAIL.test(rest))
+    rest = rest.replace(TAIL, (all, key: string, value: string) => {
+      setFact(context, facts, key, value.trim())
+      return ''
+    })
   for (const child of line.children)
     if (child.lead !== null && child.rest !== '') {
       const kind = leadKind(child)
@@ -83,6 +93,18 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
     }
   facts.title = rest.trim() || text
   return facts
+}
+
+/** What the columns of a table say of the task in a row: "Owner", "Due", "Priority". */
+function rowFacts(context: Context, facts: TaskFacts, line: Line): void {
+  const header = line.parent?.kind === 'table' ? line.parent.cells : []
+  header.forEach(({ text }, i) => {
+    const kind = labelKind(text)
+    const value = line.cells[i]?.text ?? ''
+    if (/^[-–—?]*$/.test(value)) return
+    if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
+      setFact(context, facts, kind, value)
+  })
 }
 
 function setFact(context: Context, facts: TaskFacts, key: string, value: string): void {

@@ -8,7 +8,7 @@ import { fact } from '../read/fact.ts'
 import { leadKind, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { taskFacts } from './task-facts.ts'
-import { statusTable } from './status-table.ts'
+import { rowTitle, statusTable } from './status-table.ts'
 
 /** Lines that other extractors read as something that is not an action. */
 const NOT_ACTIONS = new Set([
@@ -69,8 +69,6 @@ const isBlank = fact(text =>
 
 /** A box whose whole text is a metric target is a target, not a task. */
 const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi'
-const rowTitle = (line: Line): string =>
-  line.cells.map(cell => cell.text.replace(/^\[[ xX]\]\s*/, '')).find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text
 /** A trailing tick states an action's state only where actions are listed, not in lists of features, targets or costs. */
 const inPlan = (context: Context, line: Line): boolean =>
   !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')

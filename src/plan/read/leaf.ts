@@ -136,10 +136,23 @@ function readRow(cursor: TreeCursor, text: string, line: Line): boolean {
       .replace(/^\||\|$/g, '')
       .trim(),
   )
+  line.box = inline.box ?? boxOf(text, ranges)
   line.codes = inline.codes
   line.links = inline.links.map(link => ({ text: link.text, url: link.url }))
   line.strong = inline.strong.length > 0
   return more
+}
+/** The box of a row, where one cell is or begins with one; rows of several boxes compare things. */
+function boxOf(text: string, ranges: readonly { from: number; to: number }[]): Line['box'] {
+  let box: Line['box'] = null
+  for (const { from } of ranges) {
+    if (text[from] !== '[' || text[from + 2] !== ']' || text[from + 3] === '(') continue
+    const sign = text[from + 1]!
+    if (sign !== ' ' && sign !== 'x' && sign !== 'X') continue
+    if (box !== null) return null
+    box = { checked: sign !== ' ', from, to: from + 3 }
+  }
+  return box
 }
 
 /** The fence itself and the lines in it, nested by their indentation; those of a program are not read. */

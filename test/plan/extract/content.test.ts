@@ -112,3 +112,20 @@ test('a calendar with a column for each channel holds a piece in each cell', () 
     ],
   )
 })
+
+test('counts below a heading that says how often are frequencies; sums are no pieces', () => {
+  const plan = read(
+    '# P\n\n## Content to produce (monthly)\n\n**Copy:**\n- 8 blog articles\n- 4 newsletters\n\n## Week 2\n- [ ] 2 blog articles\n- [ ] 4 blog articles in total\n',
+  )
+  assert.deepEqual(
+    plan.cadences.map(({ count, period }) => [count, period]),
+    [
+      [8, 'month'],
+      [4, 'month'],
+    ],
+  )
+  assert.deepEqual(
+    plan.content.map(({ count }) => count),
+    [2],
+  )
+})

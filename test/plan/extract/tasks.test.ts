@@ -55,3 +55,31 @@ test('the place of the box is the place in the file', () => {
 test('a list of features is no list of tasks', () => {
   assert.deepEqual(tasks('# Product\n\n## Features\n\n- ✅ Fast\n- ✅ Small\n'), [])
 })
+
+test('a box in a cell of a table is the box of its row, unless the row holds several', () => {
+  const plan = read(
+    '# P\n\n## Week 1\n\n| Day | Action | Owner | Status |\n|---|---|---|---|\n| Mon | Audit the site | Ana | [ ] |\n| Tue | Publish 3 posts on LinkedIn | - | [x] |\n\n| Feature | Us | Them |\n|---|---|---|\n| Fast | [x] | [ ] |\n',
+  )
+  assert.deepEqual(
+    plan.tasks.map(({ title, owner, done }) => [title, owner, done]),
+    [
+      ['Audit the site', 'Ana', false],
+      ['Publish 3 posts on LinkedIn', null, true],
+    ],
+  )
+  assert.deepEqual(
+    plan.content.map(({ count, channel }) => [count, channel]),
+    [[3, 'linkedin']],
+  )
+})
+
+test('facts behind a task, each with its label', () => {
+  const { tasks: found } = read('# P\n\n## Week 1\n- [ ] Write the guide - Owner: Bea - Due: 2026-03-05\n- [ ] Ship it - at last: done\n')
+  assert.deepEqual(
+    found.map(({ title, owner, due }) => [title, owner, due]),
+    [
+      ['Write the guide', 'Bea', '2026-03-05'],
+      ['Ship it - at last: done', null, null],
+    ],
+  )
+})

@@ -10,8 +10,10 @@ export const sumMismatch: Rule = {
   title: 'A total does not match its parts',
   severity: 'error',
   *check({ plan, documents }) {
-    const texts = new Map(documents.map(document => [document.file, document.text.split('\n')]))
-    const isOptional = ({ source }: Line): boolean => OPTIONAL.test(texts.get(source.file)?.[source.line - 1] ?? '')
+    const isOptional = ({ source }: Line): boolean => {
+      const text = documents.find(document => document.file === source.file)?.text ?? ''
+      return OPTIONAL.test(text.split('\n')[source.line - 1] ?? '')
+    }
     yield* wrongSums(plan.budgets.map(budgetLine), money, isOptional)
     yield* wrongSums(plan.efforts.map(effortLine), time, isOptional)
     yield* wrongShares(plan.allocations)
