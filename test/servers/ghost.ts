@@ -7,7 +7,8 @@ import type { ChildProcess } from 'node:child_process'
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { folder, install, keep, prepared, program } from './ghost-install.ts'
+import { folder, install, prepared, program } from './ghost-install.ts'
+import { keep } from './install.ts'
 import { freePort, stop, until } from './machine.ts'
 
 /** `key`: an Admin API key. `newsletter`: the slug of the one that every new site has. `database`: its file. */
@@ -74,7 +75,7 @@ async function post(url: string, path: string, body: object, headers: Record<str
 
 type Booted = { url: string; end(forget?: boolean): Promise<void> }
 
-const driver = new URL('ghost-sqlite.ts', import.meta.url).href
+const driver = new URL('sqlite-driver.ts', import.meta.url).href
 
 /** Runs Ghost on the database and files in `place`. @throws Error when it does not come up */
 async function boot(place: string, mailgun: string | null = null): Promise<Booted> {

@@ -1,17 +1,17 @@
 /**
- * A real server of the AT Protocol (PDS and PLC directory) on loopback. It is no dependency of the project: it has 660
- * packages and compiles one of them. It is installed once into a cache folder, by npm, and started as a process of its own.
+ * A real server of the AT Protocol (PDS and PLC directory) on loopback. It is no dependency of the project: it has 570
+ * packages. It is installed once into a cache folder and started as a process of its own, with `sqlite-driver.ts`.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { installOnce, pnpmInstall } from './install.ts'
 import { cacheFolder, machinePath, mayInstall } from './machine.ts'
 
-/** The last one that runs on Node 20 as well: its compiled part must fit the machine's own Node. */
-const version = '0.3.181'
+const version = '0.6.7'
 /** Where it is installed. */
-export const folder = cacheFolder('atproto-dev-env')
+export const folder = join(cacheFolder('atproto'), `dev-env-${version}`)
 
 const program = `
 import { TestNetworkNoAppView } from '@atproto/dev-env'
@@ -39,30 +39,31 @@ export async function startPds(): Promise<Pds | string> {
   return reason ?? (await start())
 }
 
-/** Installing takes minutes, so it is asked for: by CI, or by whoever has it already. */
+/** It is asked for: by CI, or by whoever has it already. */
 function install(): string | null {
-  if (existsSync(join(folder, 'ready'))) return null
-  if (!mayInstall()) return 'no AT Protocol server is installed here: set UPTAKE_TEST_SERVERS=1 once to install it (4 minutes)'
-  mkdirSync(folder, { recursive: true })
-  const manifest = {
-    private: true,
-    type: 'module',
-    dependencies: { '@atproto/dev-env': version },
-    allowScripts: { 'better-sqlite3': true },
-  }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
-  const own = { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: machinePath } } as const
-  const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund'], { ...own, timeout: 600_000 })
-  const works = spawnSync('node', ['--input-type=commonjs', '-e', "new (require('better-sqlite3'))(':memory:')"], own)
-  if (installed.status !== 0 || works.status !== 0)
-    return `the AT Protocol server could not be installed: ${(installed.stderr || works.stderr).trim().split('\n').at(-1) ?? 'unknown reason'}`
-  writeFileSync(join(folder, 'ready'), version)
-  return null
+  if (!existsSync(folder) && !mayInstall())
+    return 'no AT Protocol server is installed here: set UPTAKE_TEST_SERVERS=1 once to install it (a minute)'
+  return installOnce('the AT Protocol server', folder, (place, run) => {
+    const cwd = join(place, 'package')
+    mkdirSync(cwd)
+    const manifest = { private: true, type: 'module', dependencies: { '@atproto/dev-env': version } }
+    writeFileSync(join(cwd, 'package.json'), JSON.stringify(manifest, null, 2))
+    writeFileSync(join(cwd, 'start.js'), program)
+    // Flat, because tests hold the project against its libraries, too.
+    pnpmInstall(
+      run,
+      { pnpm: 'pnpm@12.4.2', cwd, store: join(place, 'store') },
+      '--config.node-linker=hoisted',
+      '--config.confirm-modules-purge=false',
+    )
+    return cwd
+  })
 }
 
+const driver = new URL('sqlite-driver.ts', import.meta.url).href
+
 async function start(): Promise<Pds | string> {
-  writeFileSync(join(folder, 'start.js'), program)
-  const child = spawn('node', ['start.js'], {
+  const child = spawn(process.execPath, ['--import', driver, 'start.js'], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH: machinePath, HOME: process.env['HOME'] ?? '', LOG_ENABLED: 'false', NODE_ENV: 'test' },
