@@ -26,7 +26,7 @@ const POLICY: MissedPolicy = { late: 'ask', within: 6 * 3_600_000 }
  * `anyway`: in a blackout too. `known`: files
  * and channels as they were just read. A piece that is on its way, or out, on a channel is
  * not put there again.
- * @throws UserError content-unknown, content-broken, not-approved, bad-time, no-time, already-scheduled, channel-unknown, blackout, no-slot, not-scheduled, order-circle
+ * @throws UserError content-unknown, content-broken, recurring, not-approved, bad-time, no-time, already-scheduled, channel-unknown, blackout, no-slot, not-scheduled, order-circle
  */
 export async function scheduleContent(
   context: ActionContext,
@@ -37,6 +37,15 @@ export async function scheduleContent(
   const place = known ?? (await publishing(context, [input.item]))
   const { file, rendered } = place.renditions(input.item, input.channels)
   const { item } = file
+  // Beside its own times it would be posted twice.
+  if (item.recurrence !== null)
+    throw new UserError(
+      'recurring',
+      `"${item.title ?? item.id}" comes again and again: each time is a file of its own, and this one is none of them.`,
+      {
+        hint: '"uptake calendar series --draft" begins the files; schedule those.',
+      },
+    )
   return inTransaction(context.db, async db => {
     await lockGate(db, context.ref.id, 'change')
     const there = (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => each.kind === 'post')

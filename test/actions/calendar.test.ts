@@ -284,6 +284,8 @@ withDatabase('each time of a series becomes a file once, and the file stands for
   const { context, root, read } = made
   const { written, there } = await draftSeries(context, { series: null, until: '2026-12-15', dryRun: false })
   assert.deepEqual([written.map(each => each.title).sort(), there], [['Office hours, 1 December 2026', 'Office hours, 15 December 2026', 'Office hours, 24 November 2026', 'Piece news, 7 December 2026'], 0]) // prettier-ignore
+  const whole = scheduleContent(context, { item: 'news', ...on, at: null })
+  assert.equal((await problem(whole)).code, 'recurring', 'the file that recurs is none of its times')
   const copy = read(written.find(each => each.title.startsWith('Piece news'))!.path)
   assert.match(copy, /^series: news$/m)
   assert.match(copy, /^occurrence: 2026-12-07$/m)

@@ -170,7 +170,9 @@ describe('the editor', { skip }, () => {
     assert.deepEqual(await links('Mastodon'), ['@ada', '@ada.example.org', '@ada@social.example', '#databases'])
     assert.deepEqual(await links('LinkedIn'), ['#databases'])
     await preview(page, 'Mastodon').locator('.skin-below').getByText('First comment').waitFor()
-    await preview(page, 'Mastodon').getByText(/^\d+ of 500 characters$/).nth(1).waitFor() // prettier-ignore
+    await preview(page, 'Mastodon')
+      .getByText(/^First comment: \d+ of 500 characters$/)
+      .waitFor()
     assert.deepEqual(errors, [])
     await page.context().close()
   })

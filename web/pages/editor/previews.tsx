@@ -100,7 +100,12 @@ function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProp
           />
         ))}
         {rendition.comment && (
-          <Count text={rendition.comment} limits={{ ...limits, length: limits.comment ?? limits.length }} label={m.editor.firstComment} />
+          <Count
+            text={rendition.comment}
+            limits={{ ...limits, length: limits.comment ?? limits.length }}
+            label={m.editor.firstComment}
+            named
+          />
         )}
       </ul>
     </section>
@@ -132,14 +137,17 @@ const mediaText = ({ part }: Drawn): string => part.media.map(({ name, type, alt
 /** A limit that nobody writes up to is none for the reader. */
 const PLENTY = 100_000
 
-type CountProps = { text: string; limits: EditorChannel['limits']; label: string }
+/** `named`: the label stands beside the number. */
+type CountProps = { text: string; limits: EditorChannel['limits']; label: string; named?: boolean }
 
-const Count = memo(({ text, limits, label }: CountProps) => {
+const Count = memo(({ text, limits, label, named = false }: CountProps) => {
+  const before = named ? `${label}: ` : ''
   const length = countOf(text, limits.counted)
   const unit = m.editor.unit[limits.counted]
   if (limits.length >= PLENTY)
     return (
       <li className="faint">
+        {before}
         {number(length)} {unit}
       </li>
     )
@@ -148,7 +156,10 @@ const Count = memo(({ text, limits, label }: CountProps) => {
   return (
     <li>
       <Bar value={(100 * length) / limits.length} label={`${label}: ${said}`} over={over > 0} />
-      <span className={over > 0 ? 'late' : 'faint'}>{over > 0 ? `${said}, ${m.editor.over(number(over))}` : said}</span>
+      <span className={over > 0 ? 'late' : 'faint'}>
+        {before}
+        {over > 0 ? `${said}, ${m.editor.over(number(over))}` : said}
+      </span>
     </li>
   )
 })
