@@ -1,4 +1,5 @@
 /** Every action that a door may call by name: its input, checked once, and what it does. The CLI and the API share this table. */
+import { RETURN_KEYS } from '../delivery/returns.ts'
 import * as v from 'valibot'
 import { licenceNames } from '../generate/licences.ts'
 import { CONTENT_STATES } from '../content/model.ts'
@@ -175,6 +176,9 @@ export const actions = {
   'read-bounces': action(v.object({}), async context => (await import('./read-bounces.ts')).readBounces(context)),
   'collect-results': action(v.object({}), async context => (await import('./collect-results.ts')).collectResults(context)),
   results: action(v.object({}), async context => (await import('../db/post-results.ts')).resultsOf(context.db, context.ref.id)),
+  returns: action(v.object({ by: v.picklist(RETURN_KEYS) }), async (context, input) =>
+    (await import('./returns.ts')).returns(context, input),
+  ),
   'move-delivery': action(
     v.object({ ids: v.array(v.string()), local: v.string(), zone: v.string(), anyway: v.optional(v.boolean(), false) }),
     moveDelivery,
