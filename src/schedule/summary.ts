@@ -27,6 +27,7 @@ export function summarise(view: WorkspaceView): WorkspaceSummary {
       overdue: agenda(plan, { today: view.today }).overdue.length,
     },
     targets: plan.kpis.length,
+    begun: plan.phases.length + plan.tasks.length + plan.content.length + plan.kpis.length > 0,
     errors: plan.problems.filter(problem => problem.severity === 'error').length,
     warnings: plan.problems.filter(problem => problem.severity === 'warning').length,
     version: view.version,

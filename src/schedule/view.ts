@@ -38,6 +38,8 @@ export type WorkspaceSummary = {
   phases: { title: string; start: string; end: string; state: PhaseState }[]
   tasks: { done: number; total: number; overdue: number }
   targets: number
+  /** Does the plan say anything yet: a phase, an action, a piece or a target? */
+  begun: boolean
   errors: number
   warnings: number
   version: number

@@ -9,6 +9,7 @@ function write(folder: string): void {
   for (const [name, text] of [
     ['wren', '# Wren\n\n- [ ] Write a README\n- [ ] Post on Hacker News\n'],
     ['zero', ''],
+    ['plain', '# Plain\n\n## Week 1: Begin\n\n- Write a README\n- Post it\n'],
   ] as const) {
     mkdirSync(join(folder, name, 'plan'), { recursive: true })
     writeFileSync(join(folder, name, 'uptake.yml'), `project:\n  name: ${name}\n`)
@@ -52,6 +53,13 @@ describe('a plan that begins', { skip }, () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: 'No plan here yet' }).waitFor()
     assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('where no task has a box nothing is said to be 0 % done', async () => {
+    const { page } = await board.open(`/w/${board.id('plain')}`, 1200)
+    await page.getByText('2 actions, none with a box to tick').waitFor()
+    await page.goto(board.server.url)
+    assert.match(await page.locator('.plan-card', { hasText: 'plain' }).innerText(), /Tasks done\s+–/)
     await page.context().close()
   })
   test('a file of the folder that is no text is told, and the others are read', async () => {

@@ -134,6 +134,7 @@ export const en = {
     noProblems: 'Nothing. Every sum adds up and every target agrees with the others.',
     noTargets: 'This plan names no targets.',
     tasks: 'Tasks done',
+    noBoxes: (actions: number) => (actions === 0 ? 'The plan names no tasks.' : `${n(actions, 'action')}, none with a box to tick`),
     launch: 'Launch',
     dayOne: 'Day 1',
     away: (days: number) =>

@@ -64,13 +64,13 @@ export function Portfolio() {
 }
 
 /** What stands where the phase of today would. */
-const standing = ({ phases, tasks, targets }: WorkspaceSummary): string =>
-  phases.length > 0 ? m.portfolio.noPhase : tasks.total + targets > 0 ? m.portfolio.noPhases : m.portfolio.nothing
+const standing = ({ phases, begun }: WorkspaceSummary): string =>
+  phases.length > 0 ? m.portfolio.noPhase : begun ? m.portfolio.noPhases : m.portfolio.nothing
 
 function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
   const below = titleBelow(each.title, each.name)
   const figures = [
-    [m.portfolio.tasks, `${percent(each.tasks.done, each.tasks.total)} %`, ''],
+    [m.portfolio.tasks, each.tasks.total === 0 ? '–' : `${percent(each.tasks.done, each.tasks.total)} %`, ''],
     [m.portfolio.late, number(each.tasks.overdue), each.tasks.overdue > 0 ? 'error' : ''],
     [m.portfolio.targetsLabel, number(each.targets), ''],
     [m.portfolio.contradictions, number(each.errors), each.errors > 0 ? 'error' : ''],

@@ -25,12 +25,16 @@ export function Figures({ view, work }: { view: WorkspaceView; work: Agenda }) {
         value={now ? <Titled source={now.source}>{now.title}</Titled> : m.overview.nothingNow}
         note={now ? `${span(now.span, today)}${left === null ? '' : ` · ${m.overview.daysLeft(left)}`}` : next(view)}
       />
-      <Stat
-        label={m.overview.tasks}
-        value={number(done)}
-        unit={m.overview.of(number(tasks.length))}
-        note={<Bar value={percent(done, tasks.length)} label={m.overview.tasksDone(done, tasks.length)} />}
-      />
+      {tasks.length === 0 ? (
+        <Stat label={m.overview.tasks} value="–" note={m.overview.noBoxes(plan.tasks.length)} />
+      ) : (
+        <Stat
+          label={m.overview.tasks}
+          value={number(done)}
+          unit={m.overview.of(number(tasks.length))}
+          note={<Bar value={percent(done, tasks.length)} label={m.overview.tasksDone(done, tasks.length)} />}
+        />
+      )}
       <WorkFigures work={work} />
       <ProblemFigures view={view} />
     </div>
