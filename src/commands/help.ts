@@ -16,22 +16,26 @@ export function mainHelp(
     'find what contradicts itself, run it.',
     '',
     `${style.bold('Usage')}  uptake COMMAND [PATH...] [OPTIONS]`,
-    '       PATH is a document, a folder or a pattern; without one the current folder.',
+    '       PATH is a document, a folder or a pattern; without one the current one.',
   ]
   const longest = Math.max(...groups.flatMap(group => group.commands.map(command => command.name.length)))
   for (const { title, commands } of groups) {
     out.push('', style.bold(title))
-    for (const { name, summary } of commands)
-      out.push(`  ${style.cyan(name.padEnd(longest))}  ${summary}`.slice(0, Math.max(width, 40) + 20))
+    for (const { name, summary } of commands) {
+      const [first = '', ...more] = wrap(summary, Math.max(30, Math.min(width, 110) - longest - 4))
+      out.push(`  ${style.cyan(name.padEnd(longest))}  ${first}`, ...more.map(line => `${' '.repeat(longest + 4)}${line}`))
+    }
   }
-  out.push('', style.dim('uptake COMMAND --help explains one of them.  uptake check PLAN.md is a good first try.'))
+  out.push('', style.dim('uptake COMMAND --help explains one of them; begin with uptake check PLAN.md'))
   return `${out.join('\n')}\n`
 }
 
 /** The page of `uptake COMMAND --help`. */
 export function commandHelp(command: Command, style: Style, width: number): string {
   const room = Math.min(width, 100)
-  const out = [`${style.bold(`uptake ${command.name}`)}  ${command.summary}`, '', style.bold('Usage')]
+  const named = `uptake ${command.name}`
+  const [first = '', ...more] = wrap(command.summary, Math.max(30, room - named.length - 2))
+  const out = [`${style.bold(named)}  ${first}`, ...more.map(line => `${' '.repeat(named.length + 2)}${line}`), '', style.bold('Usage')]
   for (const usage of command.usage) out.push(`  uptake ${usage}`)
   if (command.about !== undefined) out.push('', ...command.about.split('\n').flatMap(paragraph => wrap(paragraph, room)))
   const operands = command.operands.map(({ name, help }) => [name, help])

@@ -31,6 +31,22 @@ test('no command at all is help on stderr and exit code 2', () => {
   assert.match(err, /Usage/)
 })
 
+test('help keeps to the window and loses no word', () => {
+  const wide = uptake(['--help'], { env: { COLUMNS: '200' } }).out
+  const narrow = uptake(['--help'], { env: { COLUMNS: '80' } }).out
+  assert.deepEqual(
+    narrow.split('\n').filter(line => line.length > 80),
+    [],
+  )
+  assert.deepEqual(narrow.split(/\s+/), wide.split(/\s+/))
+  assert.deepEqual(
+    uptake(['targets', '--help'], { env: { COLUMNS: '80' } })
+      .out.split('\n')
+      .filter(line => line.length > 80),
+    [],
+  )
+})
+
 test('a message keeps to the window; in a pipe it stays on one line', () => {
   const narrow = uptake(['check', 'no-such-plan.md'], { env: { COLUMNS: '60' } }).err
   assert.ok(narrow.trimEnd().split('\n').length > 2 && narrow.split('\n').every(line => line.length <= 60), narrow)
