@@ -1,6 +1,6 @@
 /** The editor in real Chromium: previews while one types, saving, both texts of a conflict, pictures with alt text, fixes, new pieces. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -174,6 +174,20 @@ describe('the editor', { skip }, () => {
       .getByText(/^First comment: \d+ of 500 characters$/)
       .waitFor()
     assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+
+  test('a file that is gone from the disk is said to be, and saving writes it anew', async () => {
+    const path = join(desk.folder, 'kestrel/content/short-lived.md')
+    writeFileSync(path, '---\ntitle: Short\nchannels: [bluesky]\n---\n\nHere today.\n')
+    const { page } = await openEditor(desk, 'short-lived.md')
+    rmSync(path)
+    await page.getByText('The file is gone from the disk.').waitFor()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('As on disk').waitFor()
+    assert.match(onDisk('short-lived.md'), /Here today\.\n$/)
+    await page.getByText('The file is gone from the disk.').waitFor({ state: 'detached' })
+    rmSync(path)
     await page.context().close()
   })
 

@@ -30,6 +30,8 @@ export const editorEn = {
     tabs: { previews: 'Previews', problems: 'Problems', claims: 'Claims', assets: 'Pictures', changes: 'Changes' },
     restored: 'This text was typed and not saved when the page was left. It was put back.',
     discard: 'Use the text on disk',
+    fileGone: 'The file is gone from the disk. What you see was there last; saving writes it anew.',
+    fileGoneShort: 'Not on disk',
     changedTitle: 'The file was changed on disk',
     changedHint: 'Somebody, or another program, saved it while you were writing. Both texts are here; nothing is written until you choose.',
     compare: 'Compare and choose',

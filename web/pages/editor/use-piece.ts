@@ -1,7 +1,7 @@
 /** The open file: its text here and on disk, saving, and what happens when both changed. Nothing that was typed is ever lost. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EditorFile } from '../../../src/content/editor.ts'
-import { api, HEADERS } from '../../store/api.ts'
+import { api, ApiError, HEADERS } from '../../store/api.ts'
 import { useEvents } from '../../store/events.ts'
 import { clearKept, kept, keep } from './kept.ts'
 
@@ -11,6 +11,8 @@ export type Piece = {
   error: Error | null
   text: string
   dirty: boolean
+  /** The file was there and is not any more; saving writes it anew. */
+  gone: boolean
   saving: boolean
   /** Text that was typed before the page was left, and was put back. */
   restored: boolean
@@ -35,6 +37,7 @@ export function usePiece(workspace: string, file: string): Piece {
   const [saving, setSaving] = useState(false)
   const [restored, setRestored] = useState(false)
   const [conflict, setConflict] = useState<EditorFile | null>(null)
+  const [gone, setGone] = useState(false)
   // What callbacks see is what is true now, not what was when they were made.
   const now = useRef({ text: '', disk: null as EditorFile | null, saving: false })
 
@@ -84,9 +87,14 @@ export function usePiece(workspace: string, file: string): Piece {
     api<EditorFile>(`${base}?path=${encodeURIComponent(file)}`).then(
       next => {
         setError(null)
+        setGone(false)
         arrived(next)
       },
-      (reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))),
+      (reason: unknown) => {
+        setError(reason instanceof Error ? reason : new Error(String(reason)))
+        // The server's own words: there is no such file. Anything else is a connection that failed.
+        setGone(reason instanceof ApiError && now.current.disk !== null)
+      },
     )
   }, [base, file, arrived])
   useEffect(reload, [reload])
@@ -100,7 +108,7 @@ export function usePiece(workspace: string, file: string): Piece {
   )
 
   const write = useCallback(
-    async (next: string, revision: string): Promise<boolean> => {
+    async (next: string, revision: string | null): Promise<boolean> => {
       now.current.saving = true
       setSaving(true)
       try {
@@ -118,6 +126,7 @@ export function usePiece(workspace: string, file: string): Piece {
         know({ ...now.current.disk!, text: data.text, revision: data.revision })
         setConflict(null)
         setRestored(false)
+        setGone(false)
         // What was typed while it was saved is not on disk yet.
         setText(now.current.text)
         return true
@@ -130,9 +139,9 @@ export function usePiece(workspace: string, file: string): Piece {
   )
   const save = useCallback(async () => {
     const { disk: known, text: typed } = now.current
-    if (known === null || typed === plain(known.text)) return true
-    return write(typed, known.revision)
-  }, [write])
+    if (known === null || (typed === plain(known.text) && !gone)) return true
+    return write(typed, gone ? null : known.revision)
+  }, [write, gone])
   const settle = useCallback(
     async (chosen: string) => {
       if (conflict === null) return false
@@ -150,14 +159,14 @@ export function usePiece(workspace: string, file: string): Piece {
     setRestored(false)
   }, [conflict, know, setText])
 
-  const dirty = disk !== null && text !== plain(disk.text)
+  const dirty = disk !== null && (gone || text !== plain(disk.text))
   useEffect(() => {
     if (!dirty) return
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [dirty])
-  return { disk, error, text, dirty, saving, restored, conflict, setText, save, settle, takeDisk, reload }
+  return { disk, error, text, dirty, gone, saving, restored, conflict, setText, save, settle, takeDisk, reload }
 }
 
 /** The editor knows one line end; the file keeps its own when it is saved. */

@@ -129,7 +129,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
         </div>
         <div className="tools">
           <span className="faint" role="status">
-            {piece.saving ? m.editor.saving : piece.dirty ? m.editor.unsaved : m.editor.onDisk}
+            {piece.saving ? m.editor.saving : piece.gone ? m.editor.fileGoneShort : piece.dirty ? m.editor.unsaved : m.editor.onDisk}
           </span>
           <button type="button" className="button" onClick={onNew}>
             <Icon name="plus" size={14} />
@@ -150,6 +150,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
           </button>
         </p>
       )}
+      {piece.gone && <p className="banner note">{m.editor.fileGone}</p>}
       {piece.restored && piece.conflict === null && (
         <p className="banner note tools">
           <span className="grow">{m.editor.restored}</span>
