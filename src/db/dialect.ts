@@ -159,3 +159,17 @@ export function isContradiction(error: unknown): boolean {
   if ('errcode' in error && typeof error.errcode === 'number') return [19, 20].includes(error.errcode & 0xff)
   return 'code' in error && typeof error.code === 'string' && /^2[23]\d{3}$/.test(error.code)
 }
+
+/** Less than this (milliseconds) is the way there and back. */
+const NO_DIFFERENCE = 2_000
+
+/**
+ * By how many milliseconds the clock that says `now` is ahead of that of a shared database, by which all of its workers go.
+ * A file is read by the clock that wrote it: 0.
+ */
+export async function clockAhead<T>(db: Kysely<T>, now: number): Promise<number> {
+  if (dialectOf(db) === 'sqlite') return 0
+  const { rows } = await sql<{ at: number }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as at`.execute(db)
+  const ahead = now - Number(rows[0]?.at ?? now)
+  return Math.abs(ahead) < NO_DIFFERENCE ? 0 : ahead
+}

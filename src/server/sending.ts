@@ -2,6 +2,7 @@
 import type { ActionContext } from '../actions/action.ts'
 import { followLaunch } from '../actions/follow-launch.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
+import { clockAhead } from '../db/dialect.ts'
 import { blockedByGate, nextDueAt } from '../db/due.ts'
 import { describe } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
@@ -19,9 +20,12 @@ export type SendingOptions = {
 const SOON = 200
 const OPEN = 5_000
 const LATEST = 30_000
+/** A clock that is off by more (milliseconds) is told. */
+const WRONG = 30_000
 
 export class Sending {
   private readonly options: SendingOptions
+  private told = false
   private readonly rounds = new Rounds(() => this.look())
 
   constructor(options: SendingOptions) {
@@ -40,11 +44,24 @@ export class Sending {
     return this.rounds.stop()
   }
 
+  /** Servers that share a database send by its clock: one whose own is wrong would send early, and take what others are sending. */
+  private async inStep(context: ActionContext): Promise<ActionContext> {
+    const ahead = await clockAhead(context.db, context.now)
+    if (Math.abs(ahead) > WRONG && !this.told)
+      this.options.log.warn('the clock of this machine is not that of the database, by which it sends', {
+        workspace: context.ref.id,
+        seconds: Math.round(ahead / 1000),
+      })
+    this.told = Math.abs(ahead) > WRONG
+    return ahead === 0 ? context : { ...context, now: context.now - ahead }
+  }
+
   /** Sends what is due; returns when to look again. One workspace's trouble stays its own. */
   private async look(): Promise<number> {
-    const context = this.options.context()
-    if (context === null) return LATEST
+    const here = this.options.context()
+    if (here === null) return LATEST
     try {
+      const context = await this.inStep(here)
       const open = await deliveriesOf(context.db, context.ref.id, {
         states: ['claimed', 'attempting', 'unconfirmed'],
         to: context.now + 1,
@@ -63,7 +80,7 @@ export class Sending {
       if (sent.length > 0) return SOON
       return idle ? pause : OPEN
     } catch (error) {
-      this.options.log.warn('sending failed', { workspace: context.ref.id, error: describe(error).message })
+      this.options.log.warn('sending failed', { workspace: here.ref.id, error: describe(error).message })
       return OPEN
     }
   }
