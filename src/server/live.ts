@@ -122,6 +122,7 @@ export class Live {
     const { written } = await claimWorkspace(this.database, this.ref, this.options.clock.now().getTime())
     if (written !== null) this.options.log.info('id written to uptake.yml: commit it', { workspace: written })
     await this.read()
+    void this.warm()
     this.measuring.start()
     if (this.speaks) {
       this.sending.start()
@@ -138,6 +139,17 @@ export class Live {
     }, DAY_CHECK)
     timer.unref()
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  }
+  /** Very many pieces are read before somebody opens a page of them; whoever comes earlier sees how far it is. */
+  private async warm(): Promise<void> {
+    const [{ pieceIndex }, { publishing }] = await Promise.all([import('../actions/piece-index.ts'), import('../actions/publishing.ts')])
+    const context = this.actionContext({ kind: 'job', name: 'server', origin: 'server' })
+    try {
+      await pieceIndex(context, await publishing(context, []))
+    } catch (error) {
+      // A page that asks for it says the same; the server may have ended meanwhile.
+      this.options.log.debug('pieces not read', { workspace: this.ref.id, error: describe(error).message })
+    }
   }
   /** Tells commands where this workspace is served, until `close`. */
   announce(url: string): void {

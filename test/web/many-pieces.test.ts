@@ -42,6 +42,28 @@ describe('many pieces', { skip }, () => {
     assert.equal((await desk.asked('board')).length < 20_000, true, 'only what is shown is sent')
     await page.context().close()
   })
+  test('on a phone each column is short; what is open is drawn over it', async () => {
+    const { page, errors } = await desk.open('board?piece=p77', 390)
+    await page.getByRole('dialog').getByText('Text of piece 77.').waitFor()
+    assert.equal(
+      await page
+        .locator('.board-column', { has: page.locator('h2', { hasText: 'In review' }) })
+        .locator('.piece')
+        .count(),
+      5,
+    )
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('the files of the editor are searched by the server', async () => {
+    const { page } = await desk.open('editor', 1280)
+    await page.getByText('90 content files').waitFor()
+    await page.getByLabel('Filter').fill('piece 77')
+    await page.waitForFunction(() => document.querySelectorAll('.rows li').length === 1)
+    await page.getByRole('button', { name: 'Piece 77' }).click()
+    await page.getByText('Text of piece 77.').first().waitFor()
+    await page.context().close()
+  })
   test('the queue of reviews lists the first, and the one that is open', async () => {
     const { page } = await desk.open('review', 1280)
     const rows = page.locator('.review-queue li')

@@ -1,5 +1,5 @@
 /** The strings of the pages Channels and Hand-offs. */
-import { n } from './count.ts'
+import { figure, n } from './count.ts'
 
 const day = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${n(days, 'day')}`)
 
@@ -123,7 +123,7 @@ export const channelsEn = {
     sub: (now: number, later: number) =>
       now === 0 && later === 0
         ? 'Nothing to post by hand today'
-        : [`${now} to post now`, ...(later > 0 ? [`${later} later today`] : [])].join(', '),
+        : [`${figure(now)} to post now`, ...(later > 0 ? [`${figure(later)} later today`] : [])].join(', '),
     copy: 'Copy the text',
     copyPart: (nth: number, of: number) => `Copy post ${nth} of ${of}`,
     copiedMark: 'Copied',

@@ -1,5 +1,5 @@
 /** The strings of the pages of publishing: calendar, board, deliveries. */
-import { n } from './count.ts'
+import { figure, n } from './count.ts'
 
 export const publishingEn = {
   publishing: {
@@ -220,7 +220,7 @@ export const publishingEn = {
   },
   deliveries: {
     sub: (total: number, waiting: number) =>
-      `${n(total, 'delivery', 'deliveries')}${waiting > 0 ? `, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a person` : ''}`,
+      `${n(total, 'delivery', 'deliveries')}${waiting > 0 ? `, ${figure(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for a person` : ''}`,
     filter: 'State',
     all: (count: string) => `All ${count}`,
     search: 'Filter deliveries',

@@ -1,10 +1,10 @@
 /** The strings of the review queue. */
-import { n } from './count.ts'
+import { figure, n } from './count.ts'
 
 export const reviewEn = {
   review: {
     sub: (count: number, mine: number | null) =>
-      `${n(count, 'piece')}${mine === null ? '' : mine === 0 ? ', nothing waits for you' : `, ${mine} ${mine === 1 ? 'waits' : 'wait'} for you`}`,
+      `${n(count, 'piece')}${mine === null ? '' : mine === 0 ? ', nothing waits for you' : `, ${figure(mine)} ${mine === 1 ? 'waits' : 'wait'} for you`}`,
     queue: 'Pieces in review',
     open: (count: number) => `${n(count, 'request')} for changes ${count === 1 ? 'is' : 'are'} open.`,
     toReview: 'To the review',

@@ -7,6 +7,7 @@ import { useMeasured } from './measure.ts'
 
 type Row = { id: string }
 type View = Paged<string, Row>
+const NONE = {}
 type RowOf<V extends View> = V['groups'][number]['rows'][number]
 /** Rows that are fetched with one press of "Show more". */
 export const STEP = 40
@@ -16,15 +17,24 @@ export type PagedList<V extends View> = Omit<Loaded<V>, 'set'> & {
   more(name: V['groups'][number]['name']): Promise<readonly RowOf<V>[]>
 }
 
-/** @param query what is asked beside `in`, `after` and `sizes`; while another answer is read the one before is still shown */
-export function usePaged<V extends View>(workspace: string, path: string, query: Record<string, string | null> = {}): PagedList<V> {
+/**
+ * While another answer is read the one before is still shown.
+ * @param query what is asked beside `in`, `after` and `sizes` @param first how many rows of a group to begin with, where the server's number does not suit
+ */
+export function usePaged<V extends View>(
+  workspace: string,
+  path: string,
+  query: Record<string, string | null> = {},
+  first: Readonly<Record<string, number>> = NONE,
+): PagedList<V> {
   const params = new URLSearchParams(Object.entries(query).filter((each): each is [string, string] => each[1] !== null && each[1] !== ''))
   const address = `${path}?${params.toString()}`
   /** How many rows of which group are shown, beyond what comes unasked. */
-  const shown = useRef({ address, sizes: new Map<string, number>() })
-  if (shown.current.address !== address) shown.current = { address, sizes: new Map() }
+  const begin = (): { address: string; sizes: Map<string, number> } => ({ address, sizes: new Map(Object.entries(first)) })
+  const shown = useRef<ReturnType<typeof begin> | null>(null)
+  if (shown.current?.address !== address) shown.current = begin()
   const sizes = useCallback(() => {
-    const text = [...shown.current.sizes].map(([name, size]) => `${name}:${size}`).join()
+    const text = [...(shown.current?.sizes ?? [])].map(([name, size]) => `${name}:${size}`).join()
     return text === '' ? '' : `&sizes=${encodeURIComponent(text)}`
   }, [])
   const { data, error, answered, reload, set } = useMeasured<V>(workspace, address, sizes)
@@ -38,7 +48,7 @@ export function usePaged<V extends View>(workspace: string, path: string, query:
     const answer = await api<V>(`/workspaces/${encodeURIComponent(workspace)}${address}&${rest.toString()}`)
     const next = answer.groups.find(each => each.name === name)
     const now = latest.current
-    if (!next || !now || shown.current.address !== address) return []
+    if (!next || !now || shown.current?.address !== address) return []
     const groups = now.groups.map(each => (each.name === name ? joined(each, next) : each))
     shown.current.sizes.set(name, groups.find(each => each.name === name)!.rows.length)
     set({ ...now, groups })

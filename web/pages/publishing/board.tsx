@@ -23,9 +23,23 @@ import { usePiece } from './use-publishing.ts'
 /** Stages that have a column only while something stands there. */
 const ASIDE: ReadonlySet<PieceStage> = new Set(['changes requested', 'hold', 'archived'])
 
+/** Where columns stand below one another, each is short enough to reach the next. */
+const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches
+const FEW: Readonly<Record<PieceStage, number>> = {
+  draft: 5,
+  'in review': 5,
+  'changes requested': 5,
+  approved: 5,
+  scheduled: 5,
+  published: 5,
+  stuck: 5,
+  hold: 5,
+  archived: 5,
+}
+
 export function Board({ view }: { view: WorkspaceView }) {
   const { query, setQuery, asked } = useSearched()
-  const { data, error, reload, more } = usePaged<BoardView>(view.id, '/board', { q: asked })
+  const { data, error, reload, more } = usePaged<BoardView>(view.id, '/board', { q: asked }, isNarrow() ? FEW : undefined)
   const approve = useApprove(reload)
   const [params, setParams] = useSearchParams()
   const opened = usePiece(view.id, params.get('piece'))

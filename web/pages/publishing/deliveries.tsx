@@ -21,11 +21,14 @@ import { Ledger } from './ledger.tsx'
 import { OpenedDelivery } from './opened-delivery.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
+/** What waits stands above the ledger, and does not push it out of sight. */
+const FEW = { waiting: 5, now: 3 }
+
 export function Deliveries({ view }: { view: WorkspaceView }) {
   const { query, setQuery, asked } = useSearched()
   const [state, setState] = useState<LedgerGroup>('all')
-  const ledger = usePaged<LedgerView>(view.id, '/deliveries', { q: asked, state: state === 'all' ? null : state })
-  const hand = usePaged<HandoffsView>(view.id, '/handoffs')
+  const ledger = usePaged<LedgerView>(view.id, '/deliveries', { q: asked, state: state === 'all' ? null : state }, FEW)
+  const hand = usePaged<HandoffsView>(view.id, '/handoffs', {}, FEW)
   const [params, setParams] = useSearchParams()
   const { href } = useActions()
   const [data, handoffs] = [ledger.data, hand.data]
@@ -46,9 +49,9 @@ export function Deliveries({ view }: { view: WorkspaceView }) {
         <SendDue due={data.due} onDone={reload} />
       </Head>
       <HeldBanner {...shared} />
-      {data.total === 0 && <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />}
       <div className="grid">
         <div className="stack c8">
+          {data.total === 0 && <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />}
           {waiting.count > 0 && (
             <WaitingCard data={data} group={waiting} reload={reload} onOpen={open} onMore={() => void ledger.more('waiting')} />
           )}

@@ -5,9 +5,13 @@ import { ago } from '../../format-measure.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { Card } from '../../ui/card.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
+import { useMore } from '../../ui/use-more.ts'
 import { channelTitle } from './use-publishing.ts'
 
 const ALL = '*'
+/** Campaigns that are listed at once. */
+const CAMPAIGNS = 8
 type Props = { data: LedgerView; now: number; reload: () => void }
 
 function useHold(reload: () => void): (channel: string, title: string, on: boolean) => void {
@@ -36,6 +40,9 @@ export function HeldBanner({ data, now, reload }: Props) {
 
 export function KillCard({ data, now, reload }: Props) {
   const turn = useHold(reload)
+  // Those that are stopped stand first: they are what somebody looks for.
+  const held = (name: string): boolean => data.holds.some(each => each.channel === campaignHold(name))
+  const campaigns = useMore(data.campaigns.toSorted((a, b) => Number(held(b)) - Number(held(a))), CAMPAIGNS) // prettier-ignore
   const rows = [
     { channel: ALL, title: m.deliveries.everything, note: null },
     ...data.channels.map(({ name, paused, sunset, mode, idempotency }) => ({
@@ -43,7 +50,7 @@ export function KillCard({ data, now, reload }: Props) {
       title: channelTitle(data, name),
       note: noteOf({ paused, sunset, mode, idempotency }),
     })),
-    ...data.campaigns.map(name => ({ channel: campaignHold(name), title: m.after.campaign(name), note: null })),
+    ...campaigns.shown.map(name => ({ channel: campaignHold(name), title: m.after.campaign(name), note: null })),
   ]
   return (
     <Card flush title={m.deliveries.kill}>
@@ -75,6 +82,7 @@ export function KillCard({ data, now, reload }: Props) {
           )
         })}
       </ul>
+      <ShowMore left={campaigns.left} step={CAMPAIGNS} more={campaigns.more} />
     </Card>
   )
 }
