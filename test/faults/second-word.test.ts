@@ -43,7 +43,7 @@ for (const meanwhile of ['cancelled', 'blocked', 'missed', 'waiting', 'planned']
   withDatabase(`an answer that comes when the delivery is ${meanwhile} by now: it is out, and says so`, async (db, t) => {
     const { plan, look, state, world, sound } = await rig(t, db, (_, nth) => (nth === 0 ? 'slow' : null))
     await plan(1)
-    const sending = look()
+    const sending = look({ timeout: 10_000 })
     while (world.asked.length === 0) await wait(2)
     await db
       .updateTable('delivery')
@@ -62,7 +62,7 @@ withDatabase(
   async (db, t) => {
     const { plan, look, state, world } = await rig(t, db, (_, nth) => (nth === 0 ? 'slow' : null))
     await plan(1)
-    const sending = look()
+    const sending = look({ timeout: 10_000 })
     while (world.asked.length === 0) await wait(2)
     await db
       .updateTable('delivery')
