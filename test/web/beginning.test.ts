@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { openDashboard, skip, type Dashboard } from './browser.ts'
+import { openDashboard, skip, watched, type Dashboard } from './browser.ts'
 
 function write(folder: string): void {
   for (const [name, text] of [
@@ -67,6 +67,15 @@ describe('a plan that begins', { skip }, () => {
     await page.getByRole('heading', { name: 'plan/picture.md is not text. It is left out.' }).waitFor()
     await page.getByText('A file that cannot be read').first().waitFor()
     assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('a plan that is not served any more says so, and leads to those that are', async () => {
+    const { page } = watched(await (await board.context(1200)).newPage())
+    await page.goto(`${board.server.url}w/gone-long-ago`)
+    await page.getByRole('heading', { name: 'This plan is not here' }).waitFor()
+    await page.getByRole('button', { name: /Choose a plan/ }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'All plans' }).click()
+    await page.locator('.plan-card').first().waitFor()
     await page.context().close()
   })
   test('help and theme stay in sight below all pages and plans', async () => {

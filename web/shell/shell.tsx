@@ -1,6 +1,6 @@
 /** What surrounds the pages of a workspace: navigation, finding, the source panel, undo, keys. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Source } from '../../src/plan/model.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { m } from '../messages/index.ts'
@@ -83,7 +83,15 @@ export function Shell({ id, page, children }: { id: string; page: string; childr
 function Failure({ error }: { error: Error }) {
   return (
     <Card>
-      <Empty icon="problems" title={m.failed} hint={error instanceof ApiError ? `${error.message} ${error.hint ?? ''}` : m.status.lost} />
+      {error instanceof ApiError && error.code === 'workspace-unknown' ? (
+        <Empty icon="all" title={m.pages.gone} hint={m.pages.goneHint}>
+          <Link className="button" href="/">
+            {m.pages.portfolio}
+          </Link>
+        </Empty>
+      ) : (
+        <Empty icon="problems" title={m.failed} hint={error instanceof ApiError ? `${error.message} ${error.hint ?? ''}` : m.status.lost} />
+      )}
     </Card>
   )
 }

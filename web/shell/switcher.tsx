@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 type SwitcherProps = { all: WorkspaceSummary[]; id: string; page: string }
 
 export function Switcher({ all, id, page }: SwitcherProps) {
-  const name = all.find(each => each.id === id)?.name ?? ''
+  const name = all.find(each => each.id === id)?.name ?? m.pages.choose
   if (all.length < 2) return <p className="switcher alone">{name}</p>
   return (
     <Menu.Root>

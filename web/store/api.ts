@@ -2,12 +2,14 @@
 
 export class ApiError extends Error {
   readonly hint: string | null
-  constructor(message: string, hint: string | null) {
+  readonly code: string | null
+  constructor(message: string, hint: string | null, code: string | null = null) {
     super(message)
     this.hint = hint
+    this.code = code
   }
 }
-type Failure = { error?: { message: string; hint: string | null } }
+type Failure = { error?: { message: string; hint: string | null; code?: string } }
 
 /** By this the server tells the changes of this page from those of others. */
 const tab = Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join('')
@@ -20,7 +22,7 @@ export async function api<T>(path: string, body?: unknown): Promise<T> {
   const data: unknown = await answer.json()
   if (!answer.ok) {
     const { error } = data as Failure
-    throw new ApiError(error?.message ?? `${answer.status} ${answer.statusText}`, error?.hint ?? null)
+    throw new ApiError(error?.message ?? `${answer.status} ${answer.statusText}`, error?.hint ?? null, error?.code ?? null)
   }
   return data as T
 }
