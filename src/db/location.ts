@@ -10,18 +10,21 @@ export function sharedDatabase(env: Record<string, string | undefined>): string 
   return url !== undefined && /^postgres(?:ql)?:\/\//.test(url) ? url : null
 }
 
+/** Of a folder that is made: addresses of readers and whatever else stands in a database are nobody else's on this machine. */
+const PRIVATE = 0o700
+
 /** Where a workspace keeps its database: in the shared one when there is one, else beside its files when it has a configuration and may be written, else in the user's state folder. */
 export function databasePath(root: string, configured: boolean, env: Record<string, string | undefined>): string {
   const shared = sharedDatabase(env)
   if (shared !== null) return shared
   if (configured && writable(root)) {
     const folder = join(root, '.uptake')
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: PRIVATE })
     ignore(folder)
     return join(folder, 'uptake.db')
   }
   const folder = stateFolder(root, env)
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: PRIVATE })
   return join(folder, 'uptake.db')
 }
 /** The database that a workspace has already, or null. Creates nothing. */

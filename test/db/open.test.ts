@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { lastUndoable, record } from '../../src/db/audit.ts'
@@ -137,4 +137,12 @@ test('a server that does not answer and a file that is no database say what to d
   t.after(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'a.db'), 'no database at all, but long enough to look like one '.repeat(40))
   await assert.rejects(openDatabase(join(folder, 'a.db')), { name: 'UserError', code: 'database-broken' })
+})
+
+test('the folder of a database is made for its owner alone', t => {
+  const root = mkdtempSync(join(tmpdir(), 'uptake-private-'))
+  t.after(() => rmSync(root, { recursive: true }))
+  const state = join(root, 'state')
+  for (const place of [databasePath(root, true, {}), databasePath(join(root, 'plan.md'), false, { XDG_STATE_HOME: state })])
+    assert.equal(statSync(dirname(place)).mode & 0o777, 0o700, place)
 })
