@@ -71,7 +71,10 @@ test('short for long, longer once it is a day old, and over only when Meta says 
   const begun = await connectChannel(context(), { channel: 'threads', redirect: 'http://127.0.0.1:4173/connect/callback' })
   assert.deepEqual([begun.redirect, begun.paste], [REDIRECT, true])
   const asked = new URL(begun.url).searchParams
-  assert.equal(asked.get('scope'), 'threads_basic,threads_content_publish,threads_manage_replies,threads_read_replies,threads_manage_insights,threads_delete')
+  assert.equal(
+    asked.get('scope'),
+    'threads_basic,threads_content_publish,threads_manage_replies,threads_read_replies,threads_manage_insights,threads_delete',
+  )
   const wrong = `${REDIRECT}?code=bad&state=${asked.get('state')}`
   await assert.rejects(finishConnect(context(), { address: wrong }), /Invalid authorization code/)
   const again = new URL((await connectChannel(context(), { channel: 'threads', redirect: '' })).url).searchParams
