@@ -18,13 +18,18 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 export type Extractor = (context: Context) => void
 
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”»」』》]/g
+/** "(Goal: 10 customers)": a fact of the block. */
+const STATED = /\s*[(（][^()（）:：]{2,20}[:：][^()（）]*[)）]/g
 const ASIDE = /\s*[(（][^()（）]*[)）]/g
-/** What a title announces: by its own words first, else by an aside in brackets; a name in quotes says nothing of the block. */
+/** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
 function announces(text: string): SectionKind[] {
-  const own = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
+  const named = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
+  const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return sectionKind(own)
-  const kinds = sectionKind(own.replace(ASIDE, ' '))
-  return kinds.length > 0 ? kinds : sectionKind(own)
+  const all = sectionKind(own)
+  if (all.length < 2) return all
+  const first = sectionKind(own.replace(ASIDE, ' '))
+  return [...first, ...all.filter(kind => !first.includes(kind))]
 }
 const readKinds = memo(announces)
 const readPeriod = memo(periodOf)

@@ -92,9 +92,12 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     duties || null,
   )
 }
-/** "### Content Lead" right below "Responsibilities", with nothing but a list of duties. */
+/** "### Content Lead" right below "Responsibilities", with nothing but a list of duties; "### Intern" in German may head a list of jobs. */
 const hasDuties = (line: Line): boolean =>
-  line.parent?.kind === 'heading' && line.children.length > 0 && line.children.every(child => child.kind === 'item' && child.box === null)
+  line.parent?.kind === 'heading' &&
+  line.children.length > 0 &&
+  line.children.every(child => child.kind === 'item' && child.box === null) &&
+  (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
 const TEAM = pattern(/(?<![\p{L}])(?:teams?|equip[eo]|équipe|abteilung)(?![\p{L}])|团队|チーム|팀|команда/iu)
 const DUTIES = /responsib|responsab|verantwort|zuständig|职责|分工|役割|обязанн|책임/i
 /** Teams that share out the work: who does what. */

@@ -37,7 +37,7 @@ export const en: Language = {
     tracking:
       'tracking|(?:red|yellow) flags?|warning signs?|alert(?:s|ing)?(?: thresholds?)?|thresholds?|analytics|dashboards?|reporting|measurement(?: plan)?|monitoring|tools?(?: stack)?|review cycle',
     summary:
-      '(?:key |core |main )?mess(?:ages|aging)(?: (?:framework|matrix|pillars))?|summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
+      '(?:key|core|main) mess(?:ages|aging)|messag(?:e|ing) (?:framework|matrix|pillars)|summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
   },
   labels: {
     mitigation: 'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|solution|action',

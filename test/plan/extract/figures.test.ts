@@ -57,3 +57,23 @@ test('facts of the document, looks at others and sheets to fill in are no phases
   )
   assert.deepEqual(phases(plan), [])
 })
+
+test('a goal in brackets behind the name of a week makes no block of targets of it', () => {
+  const plan = read('# P\n\n## Week 1: Launch (Goal: 10 customers)\n\n- [ ] Message 10 friends\n- [ ] Post on Mastodon\n')
+  assert.deepEqual(kpis(plan), [])
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['Message 10 friends', 'Post on Mastodon'],
+  )
+})
+
+test('a label says per what its target is counted, unless it names what comes out so often', () => {
+  const plan = read('# P\n\n## Metrics\n- Monthly visitors: 3,000+\n- Weekly newsletter readers: 500+\n')
+  assert.deepEqual(
+    plan.kpis.map(({ value, period }) => [value, period]),
+    [
+      [3000, 'month'],
+      [500, null],
+    ],
+  )
+})

@@ -41,7 +41,7 @@ export function pushKpi(
     op,
     value: range ? [quantity.value, quantity.high!] : quantity.value,
     unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodAbove(context, line),
+    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodOfLead(context, line) ?? periodAbove(context, line),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
     group: more.band ?? bandOf(context, line),
@@ -56,6 +56,12 @@ export function pushKpi(
   return kpi
 }
 
+/** What comes out every week is no rate of those who read it. */
+const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report|call|update/i
+/** "Monthly visitors: 3,000", "月收入": the label says per what. */
+function periodOfLead(context: Context, { kind, lead, rest }: Line): string | null {
+  return kind === 'row' || lead === null || rest === '' || EDITION.test(lead) ? null : context.periodOf(lead)
+}
 const LETTER = pattern(/\p{L}/u)
 const NO = pattern(/\bno\s+\p{L}/iu)
 const BAND = pattern(
