@@ -84,7 +84,7 @@ describe('the pages', { skip }, () => {
   test('an unknown workspace says so', async () => {
     const { page } = watched(await (await board.context(900)).newPage())
     await page.goto(`${board.server.url}w/nothing-here`)
-    await page.getByText('There is no workspace "nothing-here" here.').waitFor()
+    await page.getByRole('heading', { name: 'This plan is not here' }).waitFor()
     await page.context().close()
   })
 })
