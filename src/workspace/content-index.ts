@@ -10,7 +10,7 @@ import { headOf, parseContent } from '../content/file.ts'
 import { askedTime } from '../content/launch-time.ts'
 import type { ChannelUse, ContentItem } from '../content/model.ts'
 import { keepContent, readKeptContent, type KeptEntries } from '../db/kept-content.ts'
-import { CONTENT_FOLDER, isFileBelow, readContent, type ContentFile } from './content.ts'
+import { CONTENT_FOLDER, isFileBelow, isPage, readContent, type ContentFile } from './content.ts'
 
 export type ContentSummary = Pick<
   ContentItem,
@@ -97,7 +97,7 @@ const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
 const PAUSE = 600_000
 /** What is kept for the next start is of this form: another way to read front matter, or to sum it up, is another form. */
-const FORM = '3'
+const FORM = '4'
 
 /** How many files of how many were looked at. */
 export type ReadingProgress = { done: number; of: number }
@@ -262,6 +262,7 @@ async function markdownIn(root: string, folder: string): Promise<string[]> {
 function summaryOf(root: string, path: string): ContentSummary | null {
   try {
     const start = isFileBelow(root, join(root, path)) ? readStart(join(root, path)) : null
+    if (start !== null && isPage(start)) return null
     const head = start === null ? null : headOf(start)
     const read = head === null ? readContent(root, path) : parseContent(start!.slice(0, head.body), path)
     if (!read) return null

@@ -1,7 +1,7 @@
 /** Content files of a workspace: `content/**.md`, each with the files beside it that it names. */
 import { existsSync, globSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, extname, join, relative, sep } from 'node:path'
-import { parseContent } from '../content/file.ts'
+import { headOf, parseContent } from '../content/file.ts'
 import type { ParsedContent } from '../content/model.ts'
 import { UserError } from '../lib/errors.ts'
 import { readText } from './files.ts'
@@ -49,6 +49,7 @@ export function readContent(root: string, path: string): ContentFile | null {
     if (error instanceof UserError) return unreadable(path, error.message, error.hint)
     throw error
   }
+  if (isPage(text)) return null
   const parsed = parseContent(text, path)
   let files: ContentFile['files'] | null = null
   return {
@@ -76,6 +77,12 @@ export function isFileBelow(root: string, path: string): boolean {
   const real = realpathSync(path)
   const isBelow = (folder: string): boolean => !relative(realpathSync(folder), real).startsWith('..')
   return isBelow(root) || isBelow(repositoryRoot(root))
+}
+
+/** Is it a page that the channel "blog" wrote? Hugo looks for its pages in content/, too: what is out is no piece of its own. */
+export function isPage(text: string): boolean {
+  const head = headOf(text)
+  return head !== null && /^uptake: "[^"\n]+"\r?$/m.test(text.slice(head.from, head.to))
 }
 
 /** Reads all of them. */
