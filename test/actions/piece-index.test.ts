@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { approve } from '../../src/actions/approve.ts'
 import { boardView } from '../../src/actions/board-view.ts'
 import { ledgerView } from '../../src/actions/ledger-view.ts'
+import { publishing } from '../../src/actions/publishing.ts'
 import { publishingView } from '../../src/actions/publishing-view.ts'
 import { addReviewNote } from '../../src/actions/review-notes.ts'
 import { reviewQueue } from '../../src/actions/review-queue.ts'
@@ -120,4 +121,16 @@ withDatabase('marks of what happened are seen once, and go when their time is ov
   await db.updateTable('item_change').set({ at: 0 }).execute()
   await pruneMarks(db)
   assert.deepEqual(await db.selectFrom('item_change').selectAll().execute(), [])
+})
+
+withDatabase('what is sent is found by the index, as it is at that moment: no other file is read for it', async (db, t) => {
+  const d = desk(t, db, { 'content/a.md': PIECE, 'content/b.md': written('b', 'Another.') }, CONFIG)
+  const place = await publishing(d.context, [])
+  assert.deepEqual(place.files, [])
+  assert.equal((await place.current('a', 'blog'))?.digest, (await publishing(d.context)).render('a', 'blog')?.digest)
+  d.put('content/a.md', written('a', 'Edited since.'))
+  assert.match((await place.current('a', 'blog'))?.rendition.parts[0]?.text ?? '', /Edited since/)
+  assert.equal(await place.current('gone', 'blog'), null)
+  d.put('content/a.md', written('other', 'Another piece by now.'))
+  assert.equal(await place.current('a', 'blog'), null)
 })
