@@ -27,7 +27,7 @@ export const en: Language = {
     template: 'templates?|examples? posts?|sample|copy-?paste|boilerplate|scripts?|message templates?|swipe file|drafts?',
     role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people|team (?:requirements?|structure|assignments?)|who does what|maintainers',
     channel:
-      'channels?|platforms?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
+      'channels?|platforms?|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
     content:
       'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing',
     schedule:
@@ -59,7 +59,7 @@ export const en: Language = {
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',
     status: 'status|state',
-    channel: 'channels?|platforms?|where',
+    channel: 'channels?|platforms?|subreddits?|where',
     format: 'formats?|types?',
     audience: 'audiences?|target audience|for',
     craft:

@@ -30,3 +30,10 @@ test('only the marks of inner fences are blanked, in a text of the same length',
   ])
     assert.equal(withoutInnerFences(text), text)
 })
+
+test('a bare fence that shows fences; one that was closed before the next heading shows none', () => {
+  const shown = 'Post:\n\n```\nTry it:\n```bash\nrun\n```\nThanks.\n```\n\n## Metrics\n'
+  assert.equal(withoutInnerFences(shown), 'Post:\n\n```\nTry it:\nxxxbash\nrun\nxxx\nThanks.\n```\n\n## Metrics\n')
+  const forgotten = '```\nOne\n\n```bash\nrun\n```\n\n## Two\n\n```\nthree\n```\n'
+  assert.equal(withoutInnerFences(forgotten), forgotten)
+})
