@@ -1,4 +1,5 @@
 /** Sections that speak of things of their own: targets in them are not those of the section beside it. */
+import { readPlatforms } from '../extract/channels.ts'
 import type { Kpi } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
@@ -7,7 +8,12 @@ import { pattern } from '../text/pattern.ts'
 const WEEKDAY = pattern(
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^weekend|^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^wochenende|^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|^(?:segunda|terça|quarta|quinta|sexta)(?![\p{L}])|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)|^(?:周|星期|礼拜)[一二三四五六日天末]|^[月火水木金土日]曜|^[월화수목금토일]요일/iu,
 )
-const isWeekday = memo((title: string): boolean => WEEKDAY.test(title))
+/** "Per post": what each of many brings. */
+const PER = /^(?:per|each|pro|je|por|par|cada|chaque)\s|^每/i
+const isEach = memo((title: string): boolean => WEEKDAY.test(title) || PER.test(title))
+/** The platform that a section is about: followers there are not followers elsewhere. */
+const placeOf = (titles: readonly string[]): string | null =>
+  titles.map(title => readPlatforms(title)[0]?.id).find(id => id !== undefined) ?? null
 /** "Group 2: Teachers", "Region B": a word and the number of one of several. */
 const NUMBERED = pattern(/^(\p{L}{3,20})\s+(?:\d{1,2}|[A-F])(?![\p{L}\d])/u)
 const numbered = memo((title: string): string | null => NUMBERED.exec(title)?.[1]?.toLowerCase() ?? null)
@@ -18,7 +24,9 @@ export function isApart(a: Kpi, b: Kpi): boolean {
   while (at < a.section.length && a.section[at] === b.section[at]) at++
   const mine = a.section.slice(at)
   const others = b.section.slice(at)
-  if (mine.some(isWeekday) || others.some(isWeekday)) return true
+  if (mine.some(isEach) || others.some(isEach)) return true
+  const place = placeOf(mine)
+  if (place !== null && placeOf(others) !== null && place !== placeOf(others)) return true
   const word = numbered(mine[0] ?? '')
   return word !== null && word === numbered(others[0] ?? '')
 }

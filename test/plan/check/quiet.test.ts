@@ -14,6 +14,9 @@ test('each day of a week has its own share; so has each of several groups', () =
   const groups =
     '# P\n\n### Group 1: Teachers\n**Goal:** 500 members in 6 months\n\n### Group 2: Pupils\n**Goal:** 900 members in 6 months\n'
   assert.deepEqual(rules(groups), [])
+  const places =
+    '# P\n\n## Metrics\n\n### Reddit\n- Followers: 500+\n\n### Mastodon\n- Followers: 900+\n\n### Per post\n- 50+ comments\n\n### In all\n- 500+ comments\n'
+  assert.deepEqual(rules(places), [])
   assert.deepEqual(rules('# P\n\n## Goals\n- 500 members in 6 months\n\n## Success metrics\n- 900 members in 6 months\n'), [
     'target-conflict',
   ])
