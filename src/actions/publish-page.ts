@@ -2,17 +2,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { record } from '../db/audit.ts'
+import { deliveriesOf } from '../db/deliveries.ts'
+import { resultsOf } from '../db/post-results.ts'
 import { UserError, userError } from '../lib/errors.ts'
 import { periodNamed } from '../report/period.ts'
 import { GENERATOR } from '../report/html-parts.ts'
 import { choosePublic, publicFiles } from '../report/public.ts'
+import type { Campaign } from '../report/public-campaign.ts'
 import { displayPath } from '../workspace/load.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { makeReport } from './make-report.ts'
+import { publishing } from './publishing.ts'
 
 /** What an earlier page wrote: only that may be taken away again. */
 const MANIFEST = '.uptake-page.json'
-const OURS = /^(?:index\.html|(?:reports|badges)\/[^/\\]+\.(?:html|svg|json))$/
+const OURS = /^(?:index\.html|(?:reports|badges|campaigns)\/[^/\\]+\.(?:html|svg|json))$/
 
 /**
  * @param out absolute folder
@@ -26,7 +30,7 @@ export async function publishPage(
   if (context.ref.config === null) throw userError('no-config', 'publish-page', shown)
   const { loaded, plan } = await fresh(context)
   const listed = loaded.config.public
-  if (listed.targets.length + listed.phases.length + listed.reports.length === 0)
+  if ([listed.targets, listed.phases, listed.campaigns, listed.reports].every(each => each.length === 0))
     throw new UserError('public-empty', 'Nothing is public: uptake.yml lists nothing under "public:".', {
       hint: 'Write for example "public:" and below it "targets: [GitHub stars]".',
     })
@@ -34,7 +38,8 @@ export async function publishPage(
   const now = await makeReport(source, { kind: 'day', phase: null, at: null, today })
   const reports = []
   for (const name of listed.reports) reports.push(await makeReport(source, { ...requestOf(name), today }))
-  const files = publicFiles(choosePublic(listed, plan, now, reports))
+  const campaigns = listed.campaigns.length === 0 ? [] : await campaignsOf(context)
+  const files = publicFiles(choosePublic(listed, plan, now, reports, campaigns))
   const removed = writePage(out, files)
   await record(context.db, {
     at: context.now,
@@ -46,6 +51,27 @@ export async function publishPage(
     after: { files: files.map(file => file.path) },
   })
   return { files: files.map(file => file.path), removed }
+}
+
+/** The campaigns that anything belongs to, with what is out of each. */
+async function campaignsOf(context: ActionContext): Promise<Campaign[]> {
+  const { files } = await publishing(context)
+  const titles = new Map(files.map(({ item }) => [item.id, item.title]))
+  const counts = new Map((await resultsOf(context.db, context.ref.id)).map(each => [each.delivery, each.counts]))
+  const out = (await deliveriesOf(context.db, context.ref.id, { states: ['published'] })).filter(each => each.kind === 'post')
+  const names = new Set([...files.map(({ item }) => item.campaign), ...out.map(each => each.campaign)].filter(name => name !== null))
+  return [...names].map(name => ({
+    name,
+    posts: out
+      .filter(each => each.campaign === name)
+      .map(({ id, item, channel, url, local }) => ({
+        on: local.slice(0, 10),
+        title: titles.get(item) ?? item,
+        channel,
+        url,
+        counts: counts.get(id) ?? null,
+      })),
+  }))
 }
 
 /** `2026-W47`, `2026-11`, `2026-Q4`, a date, or the title of a phase. */

@@ -6,14 +6,22 @@ import type { Plan } from '../plan/model.ts'
 import { phaseProgress, type PhaseProgress } from '../schedule/progress.ts'
 import { badgeJson, badgeSvg, targetBadge } from './badge.ts'
 import { toHtml } from './html.ts'
-import { page, section, table } from './html-parts.ts'
+import { list, page, section, table } from './html-parts.ts'
+import { campaignHtml, type Campaign } from './public-campaign.ts'
 import { slug } from './period.ts'
 import { escape, sparkline } from './svg.ts'
 import type { Report, TargetLine } from './view.ts'
 import { cellsOf } from './words.ts'
 
 /** What is shown: already chosen, so that a renderer can show nothing more. */
-export type PublicPage = { title: string; targets: TargetLine[]; phases: PhaseProgress[]; reports: Report[]; today: Report }
+export type PublicPage = {
+  title: string
+  targets: TargetLine[]
+  phases: PhaseProgress[]
+  campaigns: Campaign[]
+  reports: Report[]
+  today: Report
+}
 
 const plain = (text: string): string => text.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
@@ -38,15 +46,17 @@ const byDue = (a: TargetLine, b: TargetLine): number => (a.due ?? '9999').locale
 
 /** @param today report of today, for the targets; @param reports those that are listed, made already */
 export function choosePublic(
-  listed: { title: string | null; targets: readonly string[]; phases: readonly string[] },
+  listed: { title: string | null; targets: readonly string[]; phases: readonly string[]; campaigns: readonly string[] },
   plan: Plan,
   today: Report,
   reports: readonly Report[],
+  campaigns: readonly Campaign[],
 ): PublicPage {
   return {
     title: listed.title ?? today.workspace,
     targets: pick(listed.targets, today.targets.toSorted(byDue), 'target', target => [target.id, target.name]),
     phases: pick(listed.phases, phaseProgress(plan, today.until), 'phase', ({ phase }) => [phase.id, bare(phase.title), phase.title]),
+    campaigns: pick(listed.campaigns, campaigns, 'campaign', ({ name }) => [name]),
     reports: [...reports],
     today,
   }
@@ -55,8 +65,10 @@ export function choosePublic(
 /** The files of the page, by path below its folder. */
 export function publicFiles(shown: PublicPage): { path: string; text: string }[] {
   const badges = uniqueNames(shown.targets.map(target => slug(target.name)))
+  const campaigns = campaignPaths(shown)
   return [
     { path: 'index.html', text: indexPage(shown) },
+    ...shown.campaigns.map((campaign, index) => ({ path: campaigns[index]!, text: campaignHtml(campaign, shown.today.until) })),
     ...shown.reports.map(report => ({ path: `reports/${report.period.name}.html`, text: toHtml(report) })),
     ...shown.targets.flatMap((target, index) => [
       { path: `badges/${badges[index]!}.svg`, text: badgeSvg(targetBadge(target)) },
@@ -65,18 +77,32 @@ export function publicFiles(shown: PublicPage): { path: string; text: string }[]
   ]
 }
 
+const campaignPaths = ({ campaigns }: PublicPage): string[] =>
+  uniqueNames(campaigns.map(({ name }) => slug(name))).map(name => `campaigns/${name}.html`)
+
 const uniqueNames = (names: readonly string[]): string[] =>
   names.map((name, index) => {
     const before = names.slice(0, index).filter(each => each === name).length
     return before === 0 ? name : `${name}-${before + 1}`
   })
 
-function indexPage({ title, targets, phases, reports, today }: PublicPage): string {
+function indexPage(shown: PublicPage): string {
+  const { title, targets, phases, campaigns, reports, today } = shown
+  const paths = campaignPaths(shown)
   const parts = [
     `<h1>${escape(title)}</h1>`,
     `<p class="lead">As of ${escape(shortDay(today.until, ''))}</p>`,
     section('Targets', targetsTable(targets, today)),
     section('Phases', phasesTable(phases, today.until)),
+    section(
+      'Campaigns',
+      list(
+        campaigns.map((campaign, index) => {
+          const { length } = campaign.posts
+          return `<a href="${encodeURI(paths[index]!)}">${escape(campaign.name)}</a>: ${length === 1 ? '1 post' : `${length} posts`}`
+        }),
+      ),
+    ),
     section(
       'Reports',
       reports.length === 0

@@ -68,8 +68,9 @@ export const configReference: Record<keyof Config, Setting> = {
       'reports:\n  send:\n    team:\n      via: smtp\n      host: smtp.example.org\n      user: reports@example.org\n      password: SMTP_PASSWORD\n      from: reports@example.org\n      to: [team@example.org]\n    chat:\n      via: slack\n      url: SLACK_WEBHOOK\n  schedule:\n    weekly:\n      at: 08:30\n      to: [team, chat]\n    phase:\n      to: [team]',
   },
   public: {
-    help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, and nothing else.',
-    example: 'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  reports: [2026-W47]',
+    help: 'What `uptake publish-page` shows to everybody: these targets, phases and reports, what is out of these campaigns with what came of it, and nothing else.',
+    example:
+      'public:\n  title: How Inklog grows\n  targets: [GitHub stars]\n  phases: [Launch]\n  campaigns: [inklog-1]\n  reports: [2026-W47]',
   },
   review: {
     help: 'Who must say yes to a piece before it goes out, for all and for `kinds` of content: how many `approvals`, `by` whom, `every` one that must be among them, `not-author`, an `emergency` path, `approve-on-merge` (`forge`: `github` or `gitlab`, where the name of the host of `origin` does not tell). See [publishing](publishing.md#who-must-say-yes).',

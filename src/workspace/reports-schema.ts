@@ -15,14 +15,15 @@ const texts = v.union([
   v.array(text),
 ])
 
-/** `public: {targets: […], phases: […], reports: […]}` */
+/** `public: {targets: […], phases: […], campaigns: […], reports: […]}` */
 export const publicSchema = v.strictObject({
   title: v.optional(v.nullable(text), null),
   targets: v.optional(texts, []),
   phases: v.optional(texts, []),
+  campaigns: v.optional(texts, []),
   reports: v.optional(texts, []),
 })
-export const expectedPublic = 'title, targets, phases, reports: names of what everybody may see'
+export const expectedPublic = 'title, targets, phases, campaigns, reports: names of what everybody may see'
 
 type Reports = Config['reports']
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

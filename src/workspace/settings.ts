@@ -67,8 +67,8 @@ export type Config = {
   }
   /** Days: raw answers after their last use, states of the plan after their day. */
   retention: Retention
-  /** What the public page shows: names of targets and phases, and periods of reports (2026-W47). */
-  public: { title: string | null; targets: string[]; phases: string[]; reports: string[] }
+  /** What the public page shows: names of targets, phases and campaigns, and periods of reports (2026-W47). */
+  public: { title: string | null; targets: string[]; phases: string[]; campaigns: string[]; reports: string[] }
 }
 
 export const defaultConfig = (): Config => ({
@@ -93,7 +93,7 @@ export const defaultConfig = (): Config => ({
   series: [],
   automations: [],
   reports: { send: {}, schedule: [] },
-  public: { title: null, targets: [], phases: [], reports: [] },
+  public: { title: null, targets: [], phases: [], campaigns: [], reports: [] },
   retention: defaultRetention(),
 })
 

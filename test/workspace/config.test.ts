@@ -64,7 +64,7 @@ words: { banned: synergy, spelling: [GitHub], grade: 12 }
       },
     ],
     reports: { send: {}, schedule: [] },
-    public: { title: null, targets: [], phases: [], reports: [] },
+    public: { title: null, targets: [], phases: [], campaigns: [], reports: [] },
     words: { banned: ['synergy'], spelling: ['GitHub'], grade: 12 },
   })
 })
