@@ -9,7 +9,7 @@ const TEXT = '# Launch\n\n## Week 1: Begin\n\n- [ ] Write it down\n\n## Targets\
 test('a key is read with the trees of the text before, and says what a first reading says', () => {
   const trees = new Trees()
   readText(TEXT, '2026-01-05', '2026-01-06', trees)
-  assert.notEqual(trees.blocksFor(FILE, TEXT), null, 'the trees are kept')
+  assert.equal(trees.blocksFor(FILE, TEXT).isTold, true, 'the trees are kept')
   const typed = TEXT.replace('Write it down', 'Write it all down')
   const again = readText(typed, '2026-01-05', '2026-01-06', trees)
   assert.deepEqual(again.view, readText(typed, '2026-01-05', '2026-01-06', new Trees()).view)

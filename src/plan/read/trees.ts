@@ -5,7 +5,7 @@ import type { KeptBlocks } from './kept.ts'
 export class Trees {
   private readonly known = new Map<string, { text: string; fragments: readonly TreeFragment[] }>()
 
-  private readonly blocks: KeptBlocks = new WeakMap()
+  private readonly blocks: KeptBlocks['blocks'] = new WeakMap()
 
   /** What of the earlier tree of `file` still stands in `text`. */
   fragmentsFor(file: string, text: string): readonly TreeFragment[] | undefined {
@@ -18,12 +18,9 @@ export class Trees {
   keep(file: string, text: string, tree: Tree): void {
     this.known.set(file, { text, fragments: TreeFragment.addTree(tree) })
   }
-  /**
-   * Blocks that were read of the texts before; null where the parser was given another text than `text` (see `tame`
-   * in parse.ts), for then the same tree does not mean the same text.
-   */
-  blocksFor(file: string, text: string): KeptBlocks | null {
-    return this.known.get(file)?.text === text ? this.blocks : null
+  /** Blocks that were read of the texts before. */
+  blocksFor(file: string, text: string): KeptBlocks {
+    return { blocks: this.blocks, isTold: this.known.get(file)?.text === text }
   }
 }
 

@@ -104,3 +104,13 @@ test('a table that stands still is read again under another heading', () => {
     assert.match(plan.kpis[0]!.by ?? '', new RegExp(`^${year}`))
   }
 })
+
+test('where fences stand in fences, blocks are kept by what they say', () => {
+  const trees = new Trees()
+  const fenced = '# Plan\n\n```markdown\n## Week 1\n\n```bash\nnpm i\n```\n\n- [ ] One\n```\n\n## Week 2\n\n- [ ] Two\n'
+  const texts = [fenced, fenced.replace('Two', 'Twos'), fenced.replace('npm i', 'npm x'), fenced.replace('```bash', '~~~bash'), fenced]
+  for (const text of texts) {
+    const files = [{ path: 'plan.md', text }]
+    assert.deepEqual(compile(files, { trees }).plan, compile(files).plan, text)
+  }
+})

@@ -1,4 +1,5 @@
 import type { Allocation, Budget, Effort } from '../../model.ts'
+import { lineReader } from '../raw-lines.ts'
 import { count, groupBy, money, number, type Found, type Rule } from '../rule.ts'
 import { partsOf, type Line } from '../sums.ts'
 
@@ -10,10 +11,8 @@ export const sumMismatch: Rule = {
   title: 'A total does not match its parts',
   severity: 'error',
   *check({ plan, documents }) {
-    const isOptional = ({ source }: Line): boolean => {
-      const text = documents.find(document => document.file === source.file)?.text ?? ''
-      return OPTIONAL.test(text.split('\n')[source.line - 1] ?? '')
-    }
+    const lineAt = lineReader(documents)
+    const isOptional = ({ source }: Line): boolean => OPTIONAL.test(lineAt(source))
     yield* wrongSums(plan.budgets.map(budgetLine), money, isOptional)
     yield* wrongSums(plan.efforts.map(effortLine), time, isOptional)
     yield* wrongShares(plan.allocations)
