@@ -1,11 +1,10 @@
 /** Links, mentions and tags: our reading against that of the AT Protocol's own library. */
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { facetsOf } from '../../src/lib/facets.ts'
 import { tidOf } from '../../src/channels/tools/tid.ts'
-import { folder } from '../servers/pds.ts'
+import { folder, install } from '../servers/pds.ts'
 import { random } from '../support/shared.ts'
 
 const shown = (text: string): string[] => {
@@ -42,7 +41,7 @@ test('record keys are of the right form, fixed for a key and different for all o
 type Library = { RichText: new (given: { text: string }) => { detectFacetsWithoutResolution(): void; facets?: Theirs[] } }
 type Theirs = { index: { byteStart: number; byteEnd: number }; features: { $type: string; uri?: string; tag?: string; did?: string }[] }
 const path = join(folder, 'node_modules/@atproto/api/dist/index.js')
-const skip = existsSync(path) ? false : 'the library of the AT Protocol is not installed here: UPTAKE_TEST_SERVERS=1 installs it'
+const skip = install() ?? false
 if (skip !== false) console.log(`# SKIPPED: ${skip}`)
 
 const words = [

@@ -10,7 +10,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Is somebody willing to wait for an installation? CI is, and whoever says so. */
-export const mayInstall = (): boolean => process.env['CI'] !== undefined || process.env['UPTAKE_TEST_SERVERS'] !== undefined
+export const mayInstall = (): boolean => process.env['CI'] !== undefined || (process.env['UPTAKE_TEST_SERVERS'] ?? '0') !== '0'
 
 /** Where a server that is no dependency of the project is installed once; UPTAKE_TEST_CACHE moves it. */
 export const cacheFolder = (name: string): string => join(process.env['UPTAKE_TEST_CACHE'] ?? join(homedir(), '.cache/uptake-test'), name)

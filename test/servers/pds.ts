@@ -3,11 +3,11 @@
  * packages. It is installed once into a cache folder and started as a process of its own, with `sqlite-driver.ts`.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { installOnce, pnpmInstall } from './install.ts'
-import { cacheFolder, machinePath, mayInstall } from './machine.ts'
+import { cacheFolder, machinePath } from './machine.ts'
 
 const version = '0.6.7'
 /** Where it is installed. */
@@ -39,10 +39,9 @@ export async function startPds(): Promise<Pds | string> {
   return reason ?? (await start())
 }
 
-/** It is asked for: by CI, or by whoever has it already. */
-function install(): string | null {
-  if (!existsSync(folder) && !mayInstall())
-    return 'no AT Protocol server is installed here: set UPTAKE_TEST_SERVERS=1 once to install it (a minute)'
+/** Installs it where it is missing, in about half a minute and once. @returns why it is not there, or null */
+export function install(): string | null {
+  if (process.env['UPTAKE_TEST_SERVERS'] === '0') return 'UPTAKE_TEST_SERVERS=0 leaves the AT Protocol server out'
   return installOnce('the AT Protocol server', folder, (place, run) => {
     const cwd = join(place, 'package')
     mkdirSync(cwd)

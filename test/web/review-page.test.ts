@@ -47,6 +47,8 @@ describe('the review queue', { skip }, () => {
     assert.equal(await page.getByRole('button', { name: /^Approve/ }).isDisabled(), true)
     await page.getByText('Choose who you are').waitFor()
     await iAm(page, 'Ada Lovelace, maintainer')
+    // The piece is asked for anew, as Ada sees it.
+    await page.locator('button:enabled', { hasText: /^Approve/ }).first().waitFor() // prettier-ignore
     await page.keyboard.press('a')
     await page
       .getByText(/ approved for /)
