@@ -16,9 +16,12 @@ export const NO_CHROMIUM: Row = row('in Chromium', 'skipped: it is not installed
 const LOOK = 1000
 const PACE = 60
 
-/** Milliseconds from each key of `typed` to the frame in which what `shown` selects has changed. */
-export async function timesOfKeys(page: Page, shown: string, typed: string): Promise<number[]> {
-  await page.evaluate(watchKeys, shown)
+/**
+ * Milliseconds from each key of `typed` to the frame in which what `shown` selects has changed. `every`: each key changes it, so
+ * that one that waits for those before it counts from the first of them; else a key that shows nothing (a space) is passed over.
+ */
+export async function timesOfKeys(page: Page, shown: string, typed: string, every = false): Promise<number[]> {
+  await page.evaluate(watchKeys, { shown, every })
   await page.waitForTimeout(LOOK)
   await page.keyboard.type(typed, { delay: PACE })
   await page.waitForTimeout(LOOK)
@@ -26,12 +29,14 @@ export async function timesOfKeys(page: Page, shown: string, typed: string): Pro
 }
 
 /** Runs in the page. */
-function watchKeys(shown: string): void {
+function watchKeys({ shown, every }: { shown: string; every: boolean }): void {
   const scope = window as unknown as { keyTimes: number[] }
   scope.keyTimes = []
   let pressed = 0
-  // From the first key that is not answered yet: what comes after it waits as well.
-  document.addEventListener('keydown', () => (pressed ||= performance.now()), true)
+  const note = (): void => {
+    if (!every || pressed === 0) pressed = performance.now()
+  }
+  document.addEventListener('keydown', note, true)
   new MutationObserver(() => {
     if (pressed === 0) return
     const from = pressed
