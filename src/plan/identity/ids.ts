@@ -13,7 +13,7 @@ export function assignIds(plan: Plan): Plan {
   for (const kind of FOLLOWED) {
     const field = NAME[kind]
     for (const item of plan[kind] as unknown as Record<string, unknown>[]) {
-      const id = idOf(kind, hashOf(sectionHash(item), String(item[field])))
+      const id = idOf(kind, hashed(sectionHash(item) + String(item[field]).slice(0, TELLING)))
       const n = seen.get(id) ?? 0
       seen.set(id, n + 1)
       const given = n === 0 ? id : `${id}-${n + 1}`
@@ -35,10 +35,6 @@ function refer(item: { phase?: string | null; parent?: string | null }, ids: Rea
 const TELLING = 160
 /** While somebody types, all but one text are those of the reading before. */
 const hashed = memo(shortHash)
-/** Hashes of titles by what they stand under. */
-const below = memo((section: string) => memo(title => shortHash(section + title.slice(0, TELLING)), MOST_TITLES))
-const MOST_TITLES = 2_000
-const hashOf = (section: string, title: string): string => below(section)(title)
 const hashes = new WeakMap<object, string>()
 /** Items of one block share their list of titles, so it is hashed once. */
 function sectionHash(item: Record<string, unknown>): string {
