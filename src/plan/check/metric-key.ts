@@ -43,15 +43,15 @@ const keyWords = memo((metric: string): string =>
 )
 
 /**
- * Targets of one metric that can be compared. `scale` says what else must be alike (period, unit …). What stands in
+ * Two or more targets of one metric that can be compared. `scale` says what else must be alike (period, unit …). What stands in
  * brackets is a remark, unless the targets of one metric differ in it: "Trades (US)" and "Trades (EU)" are two metrics.
  */
 export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string): Kpi[][] {
   const groups = groupBy(kpis, kpi => `${metricKey(kpi)}|${scale(kpi)}`)
   return [...groups.values()].flatMap(group => {
-    if (group.length < 2) return [group]
+    if (group.length < 2) return []
     const scopes = new Set(group.map(scopeOf).filter(scope => scope !== ''))
-    return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()]
+    return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()].filter(({ length }) => length > 1)
   })
 }
 const scopeOf = (kpi: Kpi): string => /[(（]([^()（）]*)[)）]/.exec(kpi.metric)?.[1]?.trim().toLowerCase() ?? ''

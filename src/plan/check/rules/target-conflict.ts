@@ -17,7 +17,6 @@ export const targetConflict: Rule = {
     const projectOf = projectsOf(documents)
     const comparable = plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value) && saysWhat(kpi))
     for (const kpis of groupByMetric(comparable, kpi => `${projectOf(kpi)}|${kpi.group ?? ''}`)) {
-      if (kpis.length < 2) continue
       const conflict = sameHorizon(kpis) ?? ratesApart(kpis) ?? rateAgainstLevel(kpis) ?? rateOrTotal(kpis)
       if (conflict) yield conflict
     }

@@ -13,7 +13,6 @@ export const targetRegress: Rule = {
   *check({ plan, documents }) {
     const projectOf = projectsOf(documents)
     for (const levels of groupByMetric(plan.kpis.filter(isLevel), kpi => `${projectOf(kpi)}|${scaleOf(kpi)}`)) {
-      if (levels.length < 2) continue
       const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
       for (const [i, after] of ordered.entries()) {
         const before = ordered[i - 1]
