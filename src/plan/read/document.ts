@@ -77,4 +77,6 @@ export type Document = {
   source(from: number, to: number): Source
   /** Line on disk (1-based) of an offset of `text`. */
   row(offset: number): number
+  /** A line (1-based) as it stands on disk, with what ends it. */
+  rawLine(row: number): string
 }

@@ -45,14 +45,15 @@ export function rawOffset(repairs: readonly Repair[], offset: number, end = fals
   return offset + (before.rawTo - before.to)
 }
 
-/** Places on disk of what stands in the repaired text: of a stretch, and the line alone (1-based) of an offset. */
-export type Places = { source(from: number, to: number): Source; row(offset: number): number }
+/** Places on disk of what stands in the repaired text: of a stretch, the line alone (1-based) of an offset; and a line as it stands there, with what ends it. */
+export type Places = { source(from: number, to: number): Source; row(offset: number): number; rawLine(row: number): string }
 export function placesIn(file: string, raw: string, repairs: readonly Repair[]): Places {
   let starts: number[] | null = null
   // Places are asked for mostly in order, so the next is on the line of the last.
   let line = 0
+  const begins = (): number[] => (starts ??= lineStarts(raw))
   const goTo = (start: number): readonly number[] => {
-    starts ??= lineStarts(raw)
+    const starts = begins()
     if (start < starts[line]! || start >= (starts[line + 1] ?? Infinity)) line = lineIndex(starts, start)
     return starts
   }
@@ -68,5 +69,6 @@ export function placesIn(file: string, raw: string, repairs: readonly Repair[]):
       goTo(rawOffset(repairs, offset))
       return line + 1
     },
+    rawLine: row => raw.slice(begins()[row - 1] ?? raw.length, begins()[row]),
   }
 }
