@@ -67,13 +67,9 @@ export class Context {
   private readonly phases: (Phase | undefined)[] = []
   private readonly claims: (string | undefined)[] = []
   private readonly kinds: (SectionKind[] | undefined)[] = []
-  /** By parent: items of one list share one array. */
-  private readonly sections: (string[] | undefined)[] = []
-  /** By parent: kinds of the nearest container that announces any. */
-  private readonly nearest: (SectionKind[] | undefined)[] = []
   private readonly chains: (readonly Line[] | undefined)[] = []
-  /** By parent: kinds that any container announces. */
-  private readonly around: (number | undefined)[] = []
+  /** What `once` found out, by its slot and by the index of the container. */
+  readonly found: unknown[][] = []
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
@@ -128,17 +124,9 @@ export class Context {
     }
     return chain
   }
-  /** Titles above a line, outermost first. */
+  /** Titles above a line, outermost first. Items of one list share one array. */
   section(line: Line): string[] {
-    if (!line.parent) return []
-    let section = this.sections[line.parent.index]
-    if (!section) {
-      const out: string[] = []
-      for (const at of this.above(line)) out.push(title(at))
-      section = out.reverse()
-      this.sections[line.parent.index] = section
-    }
-    return section
+    return titlesAbove(this, line)
   }
   /** What the container announces by its own title: kpi, budget, risk …; best guess first, empty when it says nothing. */
   ownKinds(container: Line): SectionKind[] {
@@ -159,28 +147,13 @@ export class Context {
   }
   /** Kinds of the nearest container that announces any. */
   kindsAt(line: Line): SectionKind[] {
-    if (!line.parent) return []
-    return (this.nearest[line.parent.index] ??=
-      this.above(line)
-        .map(at => this.ownKinds(at))
-        .find(kinds => kinds.length > 0) ?? [])
+    return nearestKinds(this, line)
   }
   /** Is the line anywhere below a container that announces the kind (or one of the kinds)? Returns that container. */
   below(line: Line, wanted: SectionKind | readonly SectionKind[]): Line | null {
-    if (!line.parent || (this.announced(line) & bits(wanted)) === 0) return null
+    if ((announcedAbove(this, line) & bits(wanted)) === 0) return null
     for (const at of this.above(line)) if ((bits(this.ownKinds(at)) & bits(wanted)) !== 0) return at
     return null
-  }
-  /** All that the containers above a line announce; perhaps more, for `setPhase` takes kinds away again. */
-  private announced(line: Line): number {
-    const { index } = line.parent!
-    let kinds = this.around[index]
-    if (kinds === undefined) {
-      kinds = 0
-      for (const at of this.above(line)) kinds |= bits(this.ownKinds(at))
-      this.around[index] = kinds
-    }
-    return kinds
   }
 
   /**
@@ -229,15 +202,15 @@ const BIT: Partial<Record<SectionKind, number>> = Object.fromEntries(SECTION_KIN
 export function once<T extends NonNullable<unknown> | null>(
   read: (context: Context, container: Line) => T,
 ): (context: Context, container: Line) => T {
-  const readings = new WeakMap<Context, (T | undefined)[]>()
+  const slot = slots++
   return (context, container) => {
-    let known = readings.get(context)
-    if (!known) readings.set(context, (known = []))
+    const known = (context.found[slot] ??= []) as (T | undefined)[]
     let value = known[container.index]
     if (value === undefined) known[container.index] = value = read(context, container)
     return value
   }
 }
+let slots = 0
 
 /** As `once`, asked of a line about what it stands in: the lines of one container share the answer. */
 export function onceAbove<T extends NonNullable<unknown> | null>(
@@ -246,6 +219,17 @@ export function onceAbove<T extends NonNullable<unknown> | null>(
   const known = once(read)
   return (context, line) => known(context, line.parent ?? line)
 }
+
+const titlesAbove = onceAbove((context, container) => context.within(container).map(title).reverse())
+const nearestKinds = onceAbove(
+  (context, container): SectionKind[] =>
+    context
+      .within(container)
+      .map(at => context.ownKinds(at))
+      .find(kinds => kinds.length > 0) ?? [],
+)
+/** All that the containers announce, as bits; perhaps more, for `setPhase` takes kinds away again. */
+const announcedAbove = onceAbove((context, container) => context.within(container).reduce((all, at) => all | bits(context.ownKinds(at)), 0))
 
 /** The title of a container: its bold opening together with what follows, without the ending colon. */
 export function titleOf(text: string): string {
