@@ -4,7 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { numberWord } from '../text/numbers.ts'
-import { title, type Context } from './context.ts'
+import { once, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const CLAIM_UNITS = new Set(['TPS', 'QPS', 'RPS', 'ms', 'x', 'Gbps', 'Mbps', 'MB', 'GB', 'KB'])
@@ -158,11 +158,12 @@ const isState = (line: Line, match: string): boolean =>
   line.kind === 'row' && match === 'TODO' && line.cells.some(cell => cell.text === match)
 const HOLE = /\[[^\][]{2,40}\](?!\()/
 /** A fence with several holes is a form to be copied. */
-const isForm = ({ kind, parent }: Line): boolean => {
+const isForm = once((_, fence): boolean => holesIn(fence) > 2)
+function inForm(context: Context, { kind, parent }: Line): boolean {
   if (kind !== 'code') return false
   let fence = parent
   while (fence !== null && fence.kind !== 'fence') fence = fence.parent
-  return fence !== null && holesIn(fence) > 2
+  return fence !== null && isForm(context, fence)
 }
 function holesIn(line: Line): number {
   let n = 0
@@ -174,7 +175,12 @@ export function placeholders(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.text.length > 2000) continue
     for (const match of line.kind === 'code' ? holesInCode(line) : holesInProse(line)) {
-      if (!line.codes.some(code => code.includes(match)) && !isState(line, match) && !isForm(line) && !context.below(line, 'template')) {
+      if (
+        !line.codes.some(code => code.includes(match)) &&
+        !isState(line, match) &&
+        !inForm(context, line) &&
+        !context.below(line, 'template')
+      ) {
         const at = line.from + Math.max(0, context.document.text.slice(line.from, line.to).indexOf(match))
         context.plan.placeholders.push({ text: match, source: context.document.source(at, at + match.length) })
         break
