@@ -141,13 +141,13 @@ function listLine(context: Context, line: Line): void {
 /** What is named beside channels and is none by itself. */
 const NO_CHANNEL = new Set(['seo'])
 /** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
-const ABOUT = new Set<SectionKind>(['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency'])
+const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
 /** "## 2. Instagram strategy": a section that begins with a platform. */
 function headed(context: Context, line: Line): void {
   const name = title(line).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
   const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
   if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
-  if (!context.ownKinds(line).some(kind => ABOUT.has(kind)) && !context.below(line, [...ABOUT])) nameChannel(context, line, name, null)
+  if (!context.ownKinds(line).some(kind => ABOUT.includes(kind)) && !context.below(line, ABOUT)) nameChannel(context, line, name, null)
 }
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 function fallback(context: Context): void {
