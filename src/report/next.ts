@@ -11,10 +11,11 @@
  * one that is closest in the document.
  */
 import type { Kpi, Plan, Task } from '../plan/model.ts'
+import { placeOf } from '../plan/read/positions.ts'
 import { agenda, type Work } from '../schedule/agenda.ts'
 import { wordsOf } from './pieces.ts'
 import type { NextLine, TargetLine } from './view.ts'
-import { compareDue, dueOf, knownPlaces, placeOf } from './work.ts'
+import { compareDue, dueOf, knownPlaces } from './work.ts'
 
 export const NEXT_THINGS = 3
 /** How far ahead upcoming work is looked for: to the end of most plans. */

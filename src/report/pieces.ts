@@ -3,10 +3,11 @@ import { dateAt } from '../metrics/calendar.ts'
 import { formatOf, platforms } from '../plan/lexicon/index.ts'
 import { matches } from '../plan/check/volumes.ts'
 import type { Allocation, ContentPiece, Plan } from '../plan/model.ts'
+import { placeOf } from '../plan/read/positions.ts'
 import { volumeCheck } from '../schedule/content.ts'
 import type { ReportInput } from './input.ts'
 import type { Report, ThemeMix, VolumeLine } from './view.ts'
-import { compareDue, dueOf, knownPlaces, placeOf, within } from './work.ts'
+import { compareDue, dueOf, knownPlaces, within } from './work.ts'
 
 const sum = (pieces: readonly ContentPiece[]): number => pieces.reduce((total, piece) => total + piece.count, 0)
 

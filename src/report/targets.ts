@@ -4,9 +4,9 @@ import { STATES } from '../metrics/pace.ts'
 import type { ChartPoint, MeasuredTarget } from '../metrics/view.ts'
 import { say } from '../plan/check/target-text.ts'
 import type { Kpi } from '../plan/model.ts'
+import { placeOf } from '../plan/read/positions.ts'
 import type { ReportInput } from './input.ts'
 import type { Report, TargetLine } from './view.ts'
-import { placeOf } from './work.ts'
 
 /** Values of a little chart, and how long it looks back at most. */
 const CHART_POINTS = 24

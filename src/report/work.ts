@@ -1,10 +1,10 @@
 /** Tasks: which were done within the period, and which were due in it and are not. */
 import { dateAt } from '../metrics/calendar.ts'
-import type { Plan, Source, Task } from '../plan/model.ts'
+import type { Plan, Task } from '../plan/model.ts'
+import { placeOf } from '../plan/read/positions.ts'
 import type { ReportInput } from './input.ts'
 import type { Place, Report, TaskLine } from './view.ts'
 
-export const placeOf = (source: Source): Place => `${source.file}:${source.line}`
 export const within = (date: string, { start, end }: { start: string; end: string }): boolean => start <= date && date <= end
 /** The day on which a task or a piece is due: its own date, else the end of its window. */
 export const dueOf = (item: { due: string | null; span: { end: string | null } | null }): string | null =>

@@ -1,5 +1,6 @@
 /** What is due: the open work of a plan laid against today. */
 import type { Plan, Source } from '../plan/model.ts'
+import { placeOf } from '../plan/read/positions.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 
 export type Work = {
@@ -19,8 +20,7 @@ export type Agenda = { overdue: Work[]; now: Work[]; upcoming: Work[]; undated: 
 /** Every dated or undated piece of work of the plan; what a task and a piece of content say of one line counts once. */
 export function workOf(plan: Plan): Work[] {
   const titles = new Map(plan.phases.map(phase => [phase.id, phase.title]))
-  const place = (source: Source): string => `${source.file}:${source.line}`
-  const lines = new Set(plan.tasks.map(task => place(task.source)))
+  const lines = new Set(plan.tasks.map(task => placeOf(task.source)))
   const phaseTitle = (phase: string | null): string | null => (phase ? (titles.get(phase) ?? null) : null)
   return [
     ...plan.tasks.map((task): Work => ({
@@ -36,7 +36,7 @@ export function workOf(plan: Plan): Work[] {
       source: task.source,
     })),
     ...plan.content
-      .filter(piece => !lines.has(place(piece.source)))
+      .filter(piece => !lines.has(placeOf(piece.source)))
       .map((piece): Work => ({
         id: piece.id,
         kind: 'content',

@@ -29,6 +29,9 @@ export function lineIndex(starts: readonly number[], offset: number): number {
   return low
 }
 
+/** A place by its file and line, to compare what stands there. */
+export const placeOf = (source: Source): string => `${source.file}:${source.line}`
+
 /** Maps an offset of the repaired text to the text on disk; inside a repaired stretch, to its start or end. */
 export function rawOffset(repairs: readonly Repair[], offset: number, end = false): number {
   if (repairs.length === 0) return offset

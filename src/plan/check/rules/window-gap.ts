@@ -1,4 +1,5 @@
-import type { Phase, Source } from '../../model.ts'
+import type { Phase } from '../../model.ts'
+import { placeOf } from '../../read/positions.ts'
 import { rowsOf, type Block } from '../blocks.ts'
 import { count, number, type Found, type Rule } from '../rule.ts'
 import { findWindow } from '../../text/window.ts'
@@ -10,14 +11,12 @@ export const windowGap: Rule = {
   title: 'Time between blocks is planned by none',
   severity: 'warning',
   *check({ plan }) {
-    const pieces = new Set(plan.content.map(placeOf))
+    const pieces = new Set(plan.content.map(piece => placeOf(piece.source)))
     // Weeks in which a piece appears are dates of a calendar, not blocks that fill the time.
-    for (const row of rowsOf(plan.phases)) if (!row.every(({ phase }) => pieces.has(placeOf(phase)))) yield* gapsIn(row)
+    for (const row of rowsOf(plan.phases)) if (!row.every(({ phase }) => pieces.has(placeOf(phase.source)))) yield* gapsIn(row)
     yield* endsEarly(plan.phases)
   },
 }
-
-const placeOf = ({ source }: { source: Source }): string => `${source.file}:${source.line}`
 
 function* gapsIn(row: Block[]): Generator<Found> {
   const sorted = [...row].sort((a, b) => a.from - b.from)
