@@ -8,10 +8,9 @@ import { join } from 'node:path'
 import { loadChannels } from '../src/channels/index.ts'
 import { examine, type ExamineSetup } from '../src/content/examine.ts'
 import { parseContent } from '../src/content/file.ts'
-import { silentLog } from '../src/lib/log.ts'
-import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
-import { keyRows, NO_CHROMIUM, openChromium, timesOfKeys } from './keys.ts'
+import { NO_CHROMIUM, openChromium, serve } from './browser.ts'
+import { keyRows, timesOfKeys } from './keys.ts'
 import { median, print, quantile, round, row, type Row } from './measure.ts'
 
 const LIMIT = 50
@@ -75,16 +74,7 @@ async function inBrowser(): Promise<Row[]> {
   writeFileSync(join(root, 'uptake.yml'), 'project:\n  name: Kestrel\n  homepage: https://kestrel.example\n')
   for (const [index, { size }] of CASES.entries()) writeFileSync(join(root, `content/${index}.md`), textOf(size))
   const workspaces = discover([root], root)
-  const server = await startServer({
-    workspaces,
-    port: 0,
-    host: '127.0.0.1',
-    clock: { now: () => new Date() },
-    log: silentLog,
-    env: {},
-    sample: true,
-    memory: true,
-  })
+  const server = await serve(workspaces, { memory: true })
   const rows: Row[] = []
   try {
     const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })

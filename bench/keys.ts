@@ -1,16 +1,6 @@
 /** Keys in a page of the dashboard, in real Chromium: how long after each the page shows what follows from it. */
-import { existsSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { atMost, median, quantile, row, type Row } from './measure.ts'
-
-/** The browser, or null where none is installed. */
-export async function openChromium(): Promise<Browser | null> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) return null
-  const { chromium } = await import('playwright-core')
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-}
-export const NO_CHROMIUM: Row = row('in Chromium', 'skipped: it is not installed')
 
 /** A person looks at a page before the first key, and types some 15 keys a second. */
 const LOOK = 1000

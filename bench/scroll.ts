@@ -5,15 +5,15 @@
  * that of the threads that draw.
  *   node bench/scroll.ts [pieces]
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { databasePath, openDatabase } from '../src/db/open.ts'
 import { planDeliveries } from '../src/db/deliveries.ts'
-import { silentLog } from '../src/lib/log.ts'
-import { startServer } from '../src/server/start.ts'
+
 import { discover } from '../src/workspace/discover.ts'
+import { NO_CHROMIUM, openChromium, serve } from './browser.ts'
 import { CHANNELS, delivery, writeContent, ZONE } from './calendar.ts'
 import { atMost, print, quantile, round, row, type Row } from './measure.ts'
 
@@ -31,9 +31,8 @@ const VIEWS: readonly [name: string, query: string, width: number][] = [
 ]
 
 export async function scrollTable(count = Number(process.env['PIECES'] ?? 100_000)): Promise<Row[]> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) return [row('in Chromium', 'skipped: it is not installed')]
-  const { chromium } = await import('playwright-core')
+  const browser = await openChromium()
+  if (browser === null) return [NO_CHROMIUM]
   const root = mkdtempSync(join(tmpdir(), 'uptake-bench-scroll-'))
   mkdirSync(join(root, 'plan'))
   writeFileSync(join(root, 'plan/launch.md'), '# Launch\n\n- [ ] Publish the release\n')
@@ -43,16 +42,7 @@ export async function scrollTable(count = Number(process.env['PIECES'] ?? 100_00
   const workspaces = discover([root], root)
   const id = workspaces[0]!.id
   await fill(databasePath(root, true, {}), id, count)
-  const server = await startServer({
-    workspaces,
-    port: 0,
-    host: '127.0.0.1',
-    clock: { now: () => new Date('2027-06-15T10:00:00Z') },
-    log: silentLog,
-    env: {},
-    sample: true,
-  })
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const server = await serve(workspaces, { now: () => new Date('2027-06-15T10:00:00Z') })
   try {
     const rows: Row[] = []
     for (const [name, query, width] of VIEWS) rows.push(...(await scrolled(browser, `${server.url}w/${id}/calendar?${query}`, name, width)))

@@ -1,9 +1,8 @@
 /** A keystroke in the playground: the whole plan and its problems anew, with the trees of the text before. */
-import { silentLog } from '../src/lib/log.ts'
 import { compile } from '../src/plan/compile.ts'
 import { Trees } from '../src/plan/read/trees.ts'
-import { startServer } from '../src/server/start.ts'
-import { NO_CHROMIUM, openChromium, timesOfKeys } from './keys.ts'
+import { NO_CHROMIUM, openChromium, serve } from './browser.ts'
+import { timesOfKeys } from './keys.ts'
 import { atMost, documents, median, print, quantile, row, round, type Row } from './measure.ts'
 
 const KEYS = 120
@@ -46,16 +45,7 @@ export async function typingTable(): Promise<Row[]> {
 async function inBrowser(text: string): Promise<Row[]> {
   const browser = await openChromium()
   if (browser === null) return [NO_CHROMIUM]
-  const server = await startServer({
-    workspaces: [],
-    port: 0,
-    host: '127.0.0.1',
-    clock: { now: () => new Date() },
-    log: silentLog,
-    env: {},
-    sample: true,
-    memory: true,
-  })
+  const server = await serve([], { memory: true })
   const rows: Row[] = []
   try {
     for (const { size } of CASES) {
