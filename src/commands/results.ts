@@ -5,6 +5,7 @@ import { table } from '../lib/table.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { PostResult } from '../delivery/results.ts'
 import { RETURN_KEYS, type Return, type ReturnKey } from '../delivery/returns.ts'
+import { isShare } from '../metrics/posts.ts'
 import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
@@ -89,10 +90,8 @@ function textOf(rows: readonly { post: Delivery; result: PostResult }[], dim: (t
   ])
 }
 
-/** Counts that are parts of a hundred. */
-const SHARES = new Set(['upvoted'])
 /** "120 likes, 31 replies, 94 % upvoted"; only what was told. */
 export const countsText = (counts: Readonly<Record<string, number>>): string =>
   Object.entries(counts)
-    .map(([name, value]) => `${value}${SHARES.has(name) ? ' %' : ''} ${name}`)
+    .map(([name, value]) => `${value}${isShare(name) ? ' %' : ''} ${name}`)
     .join(', ')

@@ -1,4 +1,6 @@
 /** What came of posts, added up by what they have in common: the channel, its tier in the plan, the theme, the line of the plan. Pure. */
+import { isShare } from '../metrics/posts.ts'
+
 export const RETURN_KEYS = ['channel', 'tier', 'theme', 'campaign', 'item'] as const
 export type ReturnKey = (typeof RETURN_KEYS)[number]
 
@@ -23,8 +25,6 @@ export type Return = {
   perMoney: Record<string, number> | null
 }
 
-/** Shares cannot be added up. */
-const SHARES: ReadonlySet<string> = new Set(['upvoted'])
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
 /** By the key, those with most posts first. @param costs what a channel took; only channels are paid for */
@@ -41,7 +41,7 @@ function returnOf(key: string | null, posts: readonly Posted[], cost: Cost | nul
   const known: Record<string, number> = {}
   for (const each of told)
     for (const [name, value] of Object.entries(each)) {
-      if (SHARES.has(name)) continue
+      if (isShare(name)) continue
       counts[name] = (counts[name] ?? 0) + value
       known[name] = (known[name] ?? 0) + 1
     }

@@ -16,5 +16,8 @@ export const POSTS: Readonly<Record<string, MetricInfo>> = {
   'post.downloads': info('downloads', 'Downloads of the files of a published post'),
 }
 
+/** Is a count (`upvoted`) a part of a hundred? Then it is no number of things, and two of it cannot be added up. */
+export const isShare = (count: string): boolean => POSTS[`post.${count}`]?.unit === '%'
+
 /** How the id of an event begins that stands for a published piece: nobody takes it off a chart. */
 export const POST_MARK = 'post '

@@ -1,5 +1,6 @@
 /** The public page of a campaign: what is out of it, where, and what came of it. Nothing that is still to come. */
 import { shortDay } from '../lib/day-format.ts'
+import { isShare } from '../metrics/posts.ts'
 import { page, section, table } from './html-parts.ts'
 import { escape } from './svg.ts'
 
@@ -13,14 +14,11 @@ export type CampaignPost = {
 }
 export type Campaign = { name: string; posts: readonly CampaignPost[] }
 
-/** Counts that are parts of a hundred: they cannot be added up. */
-const SHARES: ReadonlySet<string> = new Set(['upvoted'])
-
 /** Sums of what was told, by name. */
 export function totals(posts: readonly CampaignPost[]): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const { counts } of posts)
-    for (const [name, value] of Object.entries(counts ?? {})) if (!SHARES.has(name)) sums[name] = (sums[name] ?? 0) + value
+    for (const [name, value] of Object.entries(counts ?? {})) if (!isShare(name)) sums[name] = (sums[name] ?? 0) + value
   return sums
 }
 
