@@ -2,17 +2,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { record } from '../db/audit.ts'
-import { deliveriesOf } from '../db/deliveries.ts'
-import { resultsOf } from '../db/post-results.ts'
 import { UserError, userError } from '../lib/errors.ts'
 import { periodNamed } from '../report/period.ts'
 import { GENERATOR } from '../report/html-parts.ts'
 import { choosePublic, publicFiles } from '../report/public.ts'
 import type { Campaign } from '../report/public-campaign.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import { displayPath } from '../workspace/load.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { makeReport } from './make-report.ts'
-import { publishing } from './publishing.ts'
+import { postsOut } from './posts-out.ts'
 
 /** What an earlier page wrote: only that may be taken away again. */
 const MANIFEST = '.uptake-page.json'
@@ -55,21 +54,19 @@ export async function publishPage(
 
 /** The campaigns that anything belongs to, with what is out of each. */
 async function campaignsOf(context: ActionContext): Promise<Campaign[]> {
-  const { files } = await publishing(context)
-  const titles = new Map(files.map(({ item }) => [item.id, item.title]))
-  const counts = new Map((await resultsOf(context.db, context.ref.id)).map(each => [each.delivery, each.counts]))
-  const out = (await deliveriesOf(context.db, context.ref.id, { states: ['published'] })).filter(each => each.kind === 'post')
-  const names = new Set([...files.map(({ item }) => item.campaign), ...out.map(each => each.campaign)].filter(name => name !== null))
+  const { byId, campaigns } = await contentIndex(context.ref.root).all()
+  const out = await postsOut(context, ['published'])
+  const names = new Set([...campaigns, ...out.flatMap(each => each.campaign ?? [])])
   return [...names].map(name => ({
     name,
     posts: out
       .filter(each => each.campaign === name)
-      .map(({ id, item, channel, url, local }) => ({
+      .map(({ item, channel, url, local, counts }) => ({
         on: local.slice(0, 10),
-        title: titles.get(item) ?? item,
+        title: byId.get(item)?.title ?? item,
         channel,
         url,
-        counts: counts.get(id) ?? null,
+        counts,
       })),
   }))
 }
