@@ -1,6 +1,5 @@
 /** What of the calendar slips when the launch, or day 1, moves: looked at before anything is written. */
-import { launchBound } from '../db/deliveries.ts'
-import { deliveriesOfItems } from '../db/calendar.ts'
+import { deliveriesOf, launchBound } from '../db/deliveries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { momentOf } from '../lib/zone.ts'
 import { slipsOf } from '../schedule/slip.ts'
@@ -43,9 +42,9 @@ export async function slipping(context: ActionContext, input: { key: 'launch' | 
   const told = (await launchBound(context.db, context.ref.id)).map(each => each.item)
   const times = openTimes(context.db, context.ref.id, config)
   const found: Slipping = { moves: [], stay: [] }
-  for (const delivery of await deliveriesOfItems(context.db, context.ref.id, [...new Set([...moving.keys(), ...told])])) {
+  for (const delivery of await deliveriesOf(context.db, context.ref.id, { items: [...new Set([...moving.keys(), ...told])] })) {
     const { id, channel, local, zone, state, kind } = delivery
-    if (kind !== 'post') continue
+    if (kind !== 'post' || state === 'cancelled') continue
     const bound = localAtLaunch(delivery, date)
     // What tells its time from the launch moves with that and with nothing else.
     if (bound !== null && (input.key !== 'launch' || bound === local)) continue

@@ -2,7 +2,7 @@
 import type { Selectable, UpdateQueryBuilder, UpdateResult } from 'kysely'
 import type { Facts } from '../content/review/rule.ts'
 import { YES_KINDS, type Yes, type YesKind } from '../content/review/verdict.ts'
-import { lockGate } from './dialect.ts'
+import { lockGate, oneOf } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -70,14 +70,14 @@ export async function approvalsOf(db: Database, workspace: string, items: readon
     .selectFrom('approval')
     .selectAll()
     .where('workspace_id', '=', workspace)
-    .$if(items !== null, query => query.where('item', 'in', [...(items ?? []), '']))
+    .$if(items !== null, query => query.where(oneOf(db, 'item', items ?? [])))
     .orderBy('at')
     .orderBy('id')
     .execute()
   return rows.map(approvalOf)
 }
 
-export const approvalOf = (row: Selectable<Tables['approval']>): Approval => ({
+const approvalOf = (row: Selectable<Tables['approval']>): Approval => ({
   id: row.id,
   workspace: row.workspace_id,
   item: row.item,

@@ -110,22 +110,6 @@ export async function deliveriesIn(db: Database, workspace: string, stretch: Str
   const rows = await inStretch(db, workspace, stretch, wanted).selectAll().orderBy('due_at').orderBy('id').limit(limit).execute()
   return rows.map(deliveryOf)
 }
-/** All deliveries of some items that were not taken back. */
-export async function deliveriesOfItems(db: Database, workspace: string, items: readonly string[]): Promise<Delivery[]> {
-  const found: Delivery[] = []
-  for (const some of chunks(items)) {
-    const rows = await db
-      .selectFrom('delivery')
-      .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('item', 'in', some)
-      .where('state', '!=', 'cancelled')
-      .orderBy('due_at')
-      .execute()
-    found.push(...rows.map(deliveryOf))
-  }
-  return found
-}
 /** Items with a delivery that is out, and those with one that is still to go or out. */
 export async function itemsByProgress(db: Database, workspace: string): Promise<{ scheduled: Set<string>; published: Set<string> }> {
   const rows = await db

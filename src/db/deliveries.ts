@@ -2,6 +2,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Delivery, DeliveryKind, DeliveryState, MissedPolicy } from '../delivery/delivery.ts'
 import { chunks } from './chunks.ts'
+import { oneOf } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -162,7 +163,7 @@ export async function deliveriesOf(
     .where('workspace_id', '=', workspace)
     .$if(states !== undefined, query => query.where('state', 'in', [...(states ?? [])]))
     .$if(item !== undefined, query => query.where('item', '=', item ?? ''))
-    .$if(items !== undefined, query => query.where('item', 'in', [...(items ?? []), '']))
+    .$if(items !== undefined, query => query.where(oneOf(db, 'item', items ?? [])))
     .$if(from !== undefined, query => query.where('due_at', '>=', from ?? 0))
     .$if(to !== undefined, query => query.where('due_at', '<', to ?? 0))
     .orderBy('due_at')

@@ -46,7 +46,7 @@ type Query = SelectQueryBuilder<Tables, 'delivery', object>
 function wanted(db: Database, workspace: string, { states, items, said, channels, from, to }: Omit<LedgerAsk, 'order' | 'limit'>): Query {
   let query: Query = db.selectFrom('delivery').where('workspace_id', '=', workspace)
   if (states !== null) query = query.where('state', 'in', [...states])
-  if (channels !== undefined) query = query.where('channel', 'in', [...channels, ''])
+  if (channels !== undefined) query = query.where(oneOf(db, 'channel', channels))
   if (from !== undefined) query = query.where('due_at', '>=', from)
   if (to !== undefined) query = query.where('due_at', '<', to)
   if (items !== undefined) query = query.where(oneOf(db, 'item', items))

@@ -1,10 +1,9 @@
 /** What happened to pieces, for whoever keeps where each of them stands: which changed since, and what is known of some. */
 import type { Delivery, DeliveryKind, DeliveryState } from '../delivery/delivery.ts'
-import { approvalOf, type Approval } from './approvals.ts'
-import { chunks } from './chunks.ts'
-import { databaseClock, nextMark } from './dialect.ts'
+import { approvalsOf, type Approval } from './approvals.ts'
+import { databaseClock, nextMark, oneOf } from './dialect.ts'
 import type { Database } from './open.ts'
-import { noteOf, type ReviewNote } from './review-notes.ts'
+import { isOpen, notesOf, type ReviewNote } from './review-notes.ts'
 
 /** Marks are kept so long (seconds); whoever looks less often than half of it must read everything anew. */
 export const MARKS_KEPT = 86_400
@@ -45,38 +44,17 @@ export async function happenedTo(db: Database, workspace: string, items: readonl
     if (!found) known.set(item, (found = { posts: [], yeses: [], requests: [] }))
     return found
   }
-  for (const some of chunks(items)) {
-    const posts = await db
-      .selectFrom('delivery')
-      .select(['id', 'item', 'channel', 'state', 'local_time', 'reason', 'campaign'])
-      .where('workspace_id', '=', workspace)
-      .where('item', 'in', some)
-      .where('kind', '=', 'post' satisfies DeliveryKind)
-      .orderBy('due_at')
-      .orderBy('id')
-      .execute()
-    for (const { local_time: local, state, ...post } of posts) of(post.item).posts.push({ ...post, local, state: state as DeliveryState })
-    const yeses = await db
-      .selectFrom('approval')
-      .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('item', 'in', some)
-      .where('voided_at', 'is', null)
-      .orderBy('at')
-      .orderBy('id')
-      .execute()
-    for (const yes of yeses) of(yes.item).yeses.push(approvalOf(yes))
-    const requests = await db
-      .selectFrom('review_note')
-      .selectAll()
-      .where('workspace_id', '=', workspace)
-      .where('item', 'in', some)
-      .where('kind', '=', 'changes')
-      .where('resolved_at', 'is', null)
-      .orderBy('at')
-      .orderBy('id')
-      .execute()
-    for (const note of requests) of(note.item).requests.push(noteOf(note))
-  }
+  const posts = await db
+    .selectFrom('delivery')
+    .select(['id', 'item', 'channel', 'state', 'local_time', 'reason', 'campaign'])
+    .where('workspace_id', '=', workspace)
+    .where(oneOf(db, 'item', items))
+    .where('kind', '=', 'post' satisfies DeliveryKind)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute()
+  for (const { local_time: local, state, ...post } of posts) of(post.item).posts.push({ ...post, local, state: state as DeliveryState })
+  for (const yes of await approvalsOf(db, workspace, items)) if (yes.voidedAt === null) of(yes.item).yeses.push(yes)
+  for (const note of await notesOf(db, workspace, items)) if (isOpen(note)) of(note.item).requests.push(note)
   return known
 }

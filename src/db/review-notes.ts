@@ -1,6 +1,6 @@
 /** Remarks on a piece, and changes that are asked for: open until whoever asked says yes, or somebody settles them. */
 import type { Selectable } from 'kysely'
-import { lockGate } from './dialect.ts'
+import { lockGate, oneOf } from './dialect.ts'
 import { inTransaction, type Database } from './open.ts'
 import type { Tables } from './tables.ts'
 
@@ -44,7 +44,7 @@ export async function notesOf(db: Database, workspace: string, items: readonly s
     .selectFrom('review_note')
     .select(COLUMNS)
     .where('workspace_id', '=', workspace)
-    .$if(items !== null, query => query.where('item', 'in', [...(items ?? []), '']))
+    .$if(items !== null, query => query.where(oneOf(db, 'item', items ?? [])))
     .orderBy('at')
     .orderBy('id')
     .execute()
@@ -79,7 +79,7 @@ export async function settleNotes(db: Database, workspace: string, ids: readonly
   return Number(numUpdatedRows)
 }
 
-export const noteOf = (row: Pick<Selectable<Tables['review_note']>, (typeof COLUMNS)[number]>): ReviewNote => ({
+const noteOf = (row: Pick<Selectable<Tables['review_note']>, (typeof COLUMNS)[number]>): ReviewNote => ({
   id: row.id,
   item: row.item,
   channel: row.channel,

@@ -1,5 +1,6 @@
 /** What was on the screen when somebody looked or decided, by its digest; and which bytes each person saw last. */
 import { chunks } from './chunks.ts'
+import { oneOf } from './dialect.ts'
 import type { Database } from './open.ts'
 
 /** `body` is the text of which `digest` is the SHA-256: see content/digest.ts. */
@@ -46,12 +47,11 @@ export async function putLook(db: Database, workspace: string, look: Look): Prom
 }
 /** What somebody saw last; of some items, or of all. */
 export async function looksOf(db: Database, workspace: string, person: string, items: readonly string[] | null = null): Promise<Look[]> {
-  if (items?.length === 0) return []
   return db
     .selectFrom('review_look')
     .select(['item', 'channel', 'person', 'digest', 'at'])
     .where('workspace_id', '=', workspace)
     .where('person', '=', person)
-    .$if(items !== null, query => query.where('item', 'in', [...(items ?? [])]))
+    .$if(items !== null, query => query.where(oneOf(db, 'item', items ?? [])))
     .execute()
 }
