@@ -4,7 +4,7 @@ import type { ChannelContext, Part } from './channel.ts'
 import { cannotLook, defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import { countAt, idOf, list, need, record, sameText, setting, textAt } from './tools/read.ts'
-import { notedParts, notePart, sendParts } from './tools/thread.ts'
+import { editParts, notedParts, notePart, sendParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 export const channel = defineChannel({
@@ -64,19 +64,10 @@ export const channel = defineChannel({
     return { likes: list(message['reactions']).reduce<number>((sum, each) => sum + (countAt(each, 'count') ?? 0), 0) }
   },
   async edit(ctx, published, rendition) {
-    const there = await messages(ctx)
-    if (there.length !== rendition.parts.length)
-      throw new ChannelError(
-        'rejected',
-        `${there.length} messages are out, and the piece has ${rendition.parts.length} now: none can be put between others. Take it down and publish it anew.`,
-      )
-    const change = async (part: Part, index: number): Promise<Posted> => {
+    return editParts(ctx, published, rendition, await messages(ctx), ({ id }, part) => {
       const request = { method: 'PATCH', ...bodyOf({ ...messageFor(part), attachments: attachments(part) }, part), posts: true } as const
-      await ask(ctx, messageUrl(ctx, there[index]!.id), request)
-      return there[index]!
-    }
-    const first = await sendParts<Posted>(ctx, rendition, change, 'edited')
-    return { state: 'published', id: published.id, url: first.url ?? published.url }
+      return ask(ctx, messageUrl(ctx, id), request)
+    })
   },
   async delete(ctx) {
     for (const { id } of (await messages(ctx)).toReversed())

@@ -21,7 +21,7 @@ import {
 } from './tools/mastodon.ts'
 import type { Shown } from './tools/mastodon.ts'
 import { countAt, counted, digest, idOf, need, setting, textAt } from './tools/read.ts'
-import { noteGone, notePart, sendParts } from './tools/thread.ts'
+import { notePart, sendParts, takeDownParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 const HOUR = 3_600_000
@@ -135,11 +135,7 @@ export const channel = defineChannel({
       },
       'edited',
     )
-    // The last part first, so that no part stands there without the one before it.
-    for (const [index, { id }] of [...parts.entries()].slice(wanted).toReversed()) {
-      await takeDown(ctx, id)
-      await noteGone(ctx, index)
-    }
+    await takeDownParts(ctx, parts, ({ id }) => takeDown(ctx, id), wanted)
     return { state: 'published', id: published.id, url: first.url ?? published.url }
   },
   async delete(ctx, published) {

@@ -1,12 +1,12 @@
 /** Messages in a channel or group of Telegram, by a bot. */
 import { ChannelError } from './channel.ts'
-import type { ChannelContext, Media, Part, Published, Rendition } from './channel.ts'
+import type { ChannelContext, Media, Part, Rendition } from './channel.ts'
 import { cannotLook, defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
 import type { Reply } from './tools/http.ts'
 import { fileOf } from './tools/pictures.ts'
 import { idOf, need, record, textAt } from './tools/read.ts'
-import { notedParts, noteGone, notePart, sendParts } from './tools/thread.ts'
+import { editParts, notePart, partsOf, sendParts, takeDownParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 /** A text below a picture is shorter. */
@@ -54,25 +54,10 @@ export const channel = defineChannel({
   find: cannotLook('A bot of Telegram'),
   async edit(ctx, published, rendition) {
     refuseLongCaptions(rendition)
-    const there = await messages(ctx, published)
-    if (there.length !== rendition.parts.length)
-      throw new ChannelError(
-        'rejected',
-        `${there.length === 1 ? '1 message is' : `${there.length} messages are`} out, and the piece has ${rendition.parts.length} now: none can be put between others. Take it down and publish it anew.`,
-      )
-    const edit = async (part: Part, index: number): Promise<Posted> => {
-      await change(ctx, there[index]!, part)
-      return there[index]!
-    }
-    const first = await sendParts<Posted>(ctx, rendition, edit, 'edited')
-    return { state: 'published', id: published.id, url: first.url ?? published.url }
+    return editParts(ctx, published, rendition, await partsOf(ctx, published), (there, part) => change(ctx, there, part))
   },
-  // The last message first, so that none stands there without the one before it.
   async delete(ctx, published) {
-    for (const [index, { id }] of [...(await messages(ctx, published)).entries()].toReversed()) {
-      await takeDown(ctx, id)
-      await noteGone(ctx, index)
-    }
+    await takeDownParts(ctx, await partsOf(ctx, published), ({ id }) => takeDown(ctx, id))
   },
 })
 
@@ -91,12 +76,6 @@ function postedOf(reply: Reply): Posted {
   const id = idOf(data, 'result.message_id', 'Telegram')
   const name = textAt(data, 'result.chat.username')
   return { id, url: name === null ? null : `https://t.me/${name}/${id}` }
-}
-
-/** The messages of a piece as they were noted; one that was not noted is the one message that is known. */
-async function messages(ctx: ChannelContext, { id, url }: Published): Promise<readonly Posted[]> {
-  const noted = await notedParts(ctx)
-  return noted.length > 0 ? noted : [{ id, url }]
 }
 
 /**

@@ -1,13 +1,13 @@
 /** Threads by its API: a container for each post, then the word to publish it. Without a token a person posts. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChannelError } from './channel.ts'
-import type { Account, ChannelContext, Part, Published, Rendition } from './channel.ts'
+import type { Account, ChannelContext, Part, Rendition } from './channel.ts'
 import { connectSettings } from './tools/connect.ts'
 import { defineEither } from './tools/either.ts'
 import { address, mediaSteps, pasteSteps } from './tools/handoff.ts'
 import { ask } from './tools/http.ts'
 import { at, countAt, counted, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
-import { noteGone, notedParts, sendNoted } from './tools/thread.ts'
+import { partsOf, sendNoted, takeDownParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
 const register = 'https://developers.facebook.com/apps'
@@ -93,14 +93,8 @@ export const channel = defineEither(
       const of = (name: string): number | undefined => values.find(each => each[0] === name)?.[1]
       return counted({ views: of('views'), likes: of('likes'), replies: of('replies'), reposts: of('reposts'), quotes: of('quotes') })
     },
-    // The last part first, so that none stands there without the one before it.
     async delete(ctx, published) {
-      const noted = await notedParts(ctx)
-      const parts = noted.length > 0 ? noted : [{ id: known(published), url: published.url }]
-      for (const [index, { id }] of [...parts.entries()].toReversed()) {
-        await takeDown(ctx, id)
-        await noteGone(ctx, index)
-      }
+      await takeDownParts(ctx, await partsOf(ctx, published), part => takeDown(ctx, known(part)))
     },
     async look(ctx, published, rendition) {
       const text = await textOf(ctx, known(published))
@@ -175,7 +169,7 @@ async function look(ctx: ChannelContext, part: Part, before: readonly Posted[]):
 }
 
 /** The address of a post that a person published holds no id that the API takes. @throws ChannelError 'rejected' */
-function known({ id }: Published): string {
+function known({ id }: Posted): string {
   if (id === '') throw new ChannelError('rejected', 'A person posted it on Threads, and its address does not say its id.')
   return id
 }

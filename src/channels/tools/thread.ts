@@ -1,6 +1,6 @@
 /** Posts of a thread one after the other. */
 import { ChannelError } from '../channel.ts'
-import type { ChannelContext, Note, Part, Rendition } from '../channel.ts'
+import type { ChannelContext, Note, Part, Published, Rendition } from '../channel.ts'
 
 export type Posted = { id: string; url: string | null }
 
@@ -76,12 +76,55 @@ export async function notedParts({ journal }: ChannelContext): Promise<Posted[]>
   return posts
 }
 
+/** The same; a piece of which nothing was noted is the one post that is known. */
+export async function partsOf(ctx: ChannelContext, { id, url }: Published): Promise<readonly Posted[]> {
+  const noted = await notedParts(ctx)
+  return noted.length > 0 ? noted : [{ id, url }]
+}
+
+/**
+ * Brings each part to what the piece says now, where none can be put between others.
+ * @throws ChannelError 'rejected' when the piece has more or fewer parts than are out
+ */
+export async function editParts(
+  ctx: ChannelContext,
+  published: Published,
+  rendition: Rendition,
+  there: readonly Posted[],
+  change: (there: Posted, part: Part) => Promise<unknown>,
+): Promise<Published> {
+  if (there.length !== rendition.parts.length)
+    throw new ChannelError(
+      'rejected',
+      `${there.length === 1 ? '1 message is' : `${there.length} messages are`} out, and the piece has ${rendition.parts.length} now: none can be put between others. Take it down and publish it anew.`,
+    )
+  const edit = async (part: Part, index: number): Promise<Posted> => {
+    await change(there[index]!, part)
+    return there[index]!
+  }
+  const first = await sendParts(ctx, rendition, edit, 'edited')
+  return { state: 'published', id: published.id, url: first.url ?? published.url }
+}
+
+/** Takes down the parts from `from` on, the last one first, so that none stands there without the one before it. */
+export async function takeDownParts(
+  ctx: ChannelContext,
+  parts: readonly Posted[],
+  takeDown: (part: Posted) => Promise<unknown>,
+  from = 0,
+): Promise<void> {
+  for (const [index, part] of [...parts.entries()].slice(from).toReversed()) {
+    await takeDown(part)
+    await noteGone(ctx, index)
+  }
+}
+
 /** Notes the post of one part. */
 export const notePart = async ({ journal, now }: ChannelContext, index: number, { id, url }: Posted): Promise<void> =>
   journal?.note({ who: nameOf(index), state: 'accepted', at: now(), reply: JSON.stringify({ id, url }) })
 
 /** Notes that a part was taken down. */
-export const noteGone = async ({ journal, now }: ChannelContext, index: number): Promise<void> =>
+const noteGone = async ({ journal, now }: ChannelContext, index: number): Promise<void> =>
   journal?.note({ who: nameOf(index), state: 'refused', at: now(), reply: 'It was taken down.' })
 
 /** A refusal says for sure that the part is not out: nobody need look for it. */
