@@ -1,6 +1,7 @@
 /** Colour profiles (ICC): taken out of a picture, and put into one that was made from it, so that its colours stay. */
 import { crc32, inflateSync } from 'node:zlib'
-import { jpegSegments, pngChunks, webpChunks } from '../content/image/read.ts'
+import { ascii, jpegSegments, pngChunks, webpChunks } from '../content/image/read.ts'
+import { joined, latin } from '../content/image/strip.ts'
 
 /** A profile that is larger than this holds tables for printing, and is none of a picture for the web. */
 const LARGEST = 256 * 1024
@@ -104,7 +105,3 @@ function inWebp(bytes: Uint8Array): Uint8Array | null {
   }
   return null
 }
-
-const ascii = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length))
-const latin = (words: string): Uint8Array => Uint8Array.from(words, letter => letter.charCodeAt(0))
-const joined = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts))

@@ -3,7 +3,9 @@ export type ImageType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' 
 /** `orientation`: 1 to 8 as in EXIF; 1 is upright. Sizes are of the pixels as stored. `moving`: more than one frame. */
 export type ImageInfo = { type: ImageType; width: number; height: number; orientation: number; moving: boolean }
 
-const ascii = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length))
+/** Letters that stand in a file. */
+export const ascii = (bytes: Uint8Array, from: number, length: number): string =>
+  String.fromCharCode(...bytes.subarray(from, from + length))
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Null for what is none of these types, or is broken off. The name of a file is not believed. */

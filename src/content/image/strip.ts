@@ -15,7 +15,7 @@ export function stripped(bytes: Uint8Array): Uint8Array {
   }
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -24,7 +24,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole
 }
-const text = (words: string): Uint8Array => Uint8Array.from(words, letter => letter.charCodeAt(0))
+export const latin = (words: string): Uint8Array => Uint8Array.from(words, letter => letter.charCodeAt(0))
 
 /** Kept of JPEG's application segments: JFIF (APP0), the colour profile (APP2 ICC), Adobe's note on colours (APP14). */
 function strippedJpeg(bytes: Uint8Array): Uint8Array {
@@ -38,7 +38,7 @@ function strippedJpeg(bytes: Uint8Array): Uint8Array {
     const isMeta = marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xee && !(marker === 0xe2 && name === 'ICC_PROFILE'))
     if (!isMeta) parts.push(bytes.subarray(from, to))
   }
-  const turn = orientation === 1 ? [] : [text('\xff\xe1\x00\x22Exif\0\0'), tiffWith(orientation)]
+  const turn = orientation === 1 ? [] : [latin('\xff\xe1\x00\x22Exif\0\0'), tiffWith(orientation)]
   const [first] = parts
   // JFIF wants to be the first segment.
   const isJfif = first?.[1] === 0xe0
@@ -70,13 +70,13 @@ function strippedWebp(bytes: Uint8Array): Uint8Array {
     return name === 'EXIF' ? turnedChunk(bytes) : part
   })
   const body = joined(parts)
-  const head = text('RIFF\0\0\0\0WEBP')
+  const head = latin('RIFF\0\0\0\0WEBP')
   new DataView(head.buffer).setUint32(4, 4 + body.length, true)
   return joined([head, body])
 }
 function turnedChunk(bytes: Uint8Array): Uint8Array {
   const tiff = tiffWith(imageInfo(bytes)?.orientation ?? 1)
-  const head = text('EXIF\0\0\0\0')
+  const head = latin('EXIF\0\0\0\0')
   new DataView(head.buffer).setUint32(4, tiff.length, true)
   return joined([head, tiff])
 }

@@ -32,15 +32,18 @@ export function forgeOf(remote: string, settings: ForgeSettings | null): FoundFo
     : { forge: gitlab, host, repo, base, repository: `${base}/projects/${encodeURIComponent(repo)}` }
 }
 
+/** github.com, or an organisation's own place there. */
+const isHosted = (host: string): boolean => host === 'github.com' || host.endsWith('.ghe.com')
+
 function kindOf(host: string): Kind {
-  if (host === 'github.com' || host.endsWith('.ghe.com') || host.startsWith('github.')) return 'github'
+  if (isHosted(host) || host.startsWith('github.')) return 'github'
   return host === 'gitlab.com' || host.startsWith('gitlab.') ? 'gitlab' : null
 }
 
 /** https://docs.github.com/en/enterprise-server/rest/using-the-rest-api/getting-started-with-the-rest-api */
 function apiOf(kind: 'github' | 'gitlab', host: string): string {
   if (kind === 'gitlab') return `https://${host}/api/v4`
-  return host === 'github.com' || host.endsWith('.ghe.com') ? `https://api.${host}` : `https://${host}/api/v3`
+  return isHosted(host) ? `https://api.${host}` : `https://${host}/api/v3`
 }
 
 /** A token goes to the host that it is for and to no other. Variables are those of the hosts' own command lines. */
@@ -52,10 +55,9 @@ export function headersFor({ forge, host }: FoundForge, env: Readonly<Record<str
     const token = meant === null || meant === host ? of('GITLAB_TOKEN') : null
     return { ...common, accept: 'application/json', ...(token === null ? {} : { 'private-token': token }) }
   }
-  const isPublic = host === 'github.com' || host.endsWith('.ghe.com')
   const runsThere = hostIn(env['GITHUB_SERVER_URL']) === host
   const enterprise = of('GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN')
-  const token = isPublic ? of('GITHUB_TOKEN', 'GH_TOKEN') : (enterprise ?? (runsThere ? of('GITHUB_TOKEN') : null))
+  const token = isHosted(host) ? of('GITHUB_TOKEN', 'GH_TOKEN') : (enterprise ?? (runsThere ? of('GITHUB_TOKEN') : null))
   return {
     ...common,
     accept: 'application/vnd.github+json',

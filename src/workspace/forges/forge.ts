@@ -5,7 +5,8 @@ export type Writer = { login: string } | { name: string; email: string }
 /** `commits`: how many of the last on the branch, `tip` among them, it led to. */
 export type Pull = { number: number; mergedBy: string; tip: string; commits: number; writers: readonly Writer[] }
 /** `later`: it may be known another time; `no`: it is no merged request, or not one that proves who approved. */
-export type Told = { state: 'merged'; pull: Pull } | { state: 'no' | 'later'; why: string }
+export type NotTold = { state: 'no' | 'later'; why: string }
+export type Told = { state: 'merged'; pull: Pull } | NotTold
 /** Asks below the address of the repository in the API; a path that begins with "/" is below the API itself. Throws when there is no answer. */
 export type AskHost = (path: string) => Promise<{ status: number; body: unknown }>
 /** `repo`: as the host writes it, `owner/name`. */
@@ -19,20 +20,16 @@ export type Forge = {
   mark: string
   /** The handle of a person that makes an account there theirs. */
   handle: string
+  /** The environment variable of a token, which whoever is told too little may set. */
+  variable: string
   /** The request that brought a commit to a branch of a repository. Never throws for what the host answers. */
   pullOf(ask: AskHost, question: Question): Promise<Told>
 }
 
-export const no = (why: string): Told => ({ state: 'no', why })
-
-type Named = { title: string; variable: string }
+export const no = (why: string): NotTold => ({ state: 'no', why })
 
 /** @returns the body of a good answer; else why there is none */
-export async function asked(
-  ask: AskHost,
-  path: string,
-  { title, variable }: Named,
-): Promise<{ body: unknown } | Exclude<Told, { state: 'merged' }>> {
+export async function asked(ask: AskHost, path: string, { title, variable }: Forge): Promise<{ body: unknown } | NotTold> {
   try {
     const { status, body } = await ask(path)
     if (status === 200) return { body }

@@ -17,20 +17,19 @@ import {
   type Writer,
 } from './forge.ts'
 
-export const github: Forge = { title: 'GitHub', request: 'pull request', mark: '#', handle: 'github', pullOf }
+export const github: Forge = { title: 'GitHub', request: 'pull request', mark: '#', handle: 'github', variable: 'GITHUB_TOKEN', pullOf }
 
-const named = { title: 'GitHub', variable: 'GITHUB_TOKEN' }
 /** GitHub lists no more commits of a pull request than these. */
 const MOST_COMMITS = 250
 const PAGE = 100
 
 async function pullOf(ask: AskHost, { repo, branch, commit }: Question): Promise<Told> {
-  const listed = await asked(ask, `commits/${commit}/pulls`, named)
+  const listed = await asked(ask, `commits/${commit}/pulls`, github)
   if ('state' in listed) return listed
   const found = listOf(listed.body).find(each => textAt(each, 'merged_at') !== null && isInto(each, repo, branch))
   const number = found?.['number']
   if (typeof number !== 'number') return no(`GitHub knows no merged pull request into ${branch} that brought it`)
-  const answer = await asked(ask, `pulls/${number}`, named)
+  const answer = await asked(ask, `pulls/${number}`, github)
   if ('state' in answer) return answer
   const pull = recordOf(answer.body)
   const [tip, commits] = [textAt(pull, 'merge_commit_sha'), pull['commits']]
@@ -42,7 +41,7 @@ async function pullOf(ask: AskHost, { repo, branch, commit }: Question): Promise
   if (commits > MOST_COMMITS) return no(`#${number} has more commits than GitHub lists, so nobody knows who wrote it`)
   const writers: Writer[] = []
   for (let page = 1; (page - 1) * PAGE < commits; page++) {
-    const some = await asked(ask, `pulls/${number}/commits?per_page=${PAGE}&page=${page}`, named)
+    const some = await asked(ask, `pulls/${number}/commits?per_page=${PAGE}&page=${page}`, github)
     if ('state' in some) return some
     writers.push(...listOf(some.body).flatMap(writersOf))
   }

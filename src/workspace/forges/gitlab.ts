@@ -13,23 +13,23 @@ import {
   type AskHost,
   type Data,
   type Forge,
+  type NotTold,
   type Question,
   type Told,
   type Writer,
 } from './forge.ts'
 
-export const gitlab: Forge = { title: 'GitLab', request: 'merge request', mark: '!', handle: 'gitlab', pullOf }
+export const gitlab: Forge = { title: 'GitLab', request: 'merge request', mark: '!', handle: 'gitlab', variable: 'GITLAB_TOKEN', pullOf }
 
-const named = { title: 'GitLab', variable: 'GITLAB_TOKEN' }
 const PAGE = 100
 const PAGES = 5
 
 async function pullOf(ask: AskHost, { repo, branch, commit }: Question): Promise<Told> {
-  const listed = await asked(ask, `repository/commits/${commit}/merge_requests?per_page=${PAGE}`, named)
+  const listed = await asked(ask, `repository/commits/${commit}/merge_requests?per_page=${PAGE}`, gitlab)
   if ('state' in listed) return listed
   const number = listOf(listed.body).find(each => isMergedInto(each, repo, branch))?.['iid']
   if (typeof number !== 'number') return no(`GitLab knows no merged merge request into ${branch} that brought it`)
-  const answer = await asked(ask, `merge_requests/${number}`, named)
+  const answer = await asked(ask, `merge_requests/${number}`, gitlab)
   if ('state' in answer) return answer
   const request = recordOf(answer.body)
   if (!isMergedInto(request, repo, branch)) return no(`GitLab does not say that !${number} was merged`)
@@ -46,28 +46,26 @@ async function pullOf(ask: AskHost, { repo, branch, commit }: Question): Promise
   return { state: 'merged', pull: { number, mergedBy: merger.login, tip, commits: count, writers } }
 }
 
-type NotTold = Exclude<Told, { state: 'merged' }>
-
 /** An account says itself whether it is a program; one of a project or a group shows it in its name, too. */
 async function personOf(ask: AskHost, user: Data, number: number): Promise<{ login: string } | NotTold> {
   const [login, id] = [textAt(user, 'username'), user['id']]
-  if (login === null || typeof id !== 'number') return { state: 'no', why: `GitLab does not say who merged !${number}` }
-  const answer = await asked(ask, `/users/${id}`, named)
+  if (login === null || typeof id !== 'number') return no(`GitLab does not say who merged !${number}`)
+  const answer = await asked(ask, `/users/${id}`, gitlab)
   if ('state' in answer) return { ...answer, why: `${answer.why}; whether ${login}, who merged !${number}, is a person is not known` }
   const isProgram = recordOf(answer.body)['bot'] === true || /^(?:project|group)_\d+_bot/.test(login)
-  return isProgram ? { state: 'no', why: `!${number} was merged by ${login}, which is a program` } : { login }
+  return isProgram ? no(`!${number} was merged by ${login}, which is a program`) : { login }
 }
 
 async function commitsOf(ask: AskHost, number: number): Promise<Data[] | NotTold> {
   const all: Data[] = []
   for (let page = 1; page <= PAGES; page++) {
-    const some = await asked(ask, `merge_requests/${number}/commits?per_page=${PAGE}&page=${page}`, named)
+    const some = await asked(ask, `merge_requests/${number}/commits?per_page=${PAGE}&page=${page}`, gitlab)
     if ('state' in some) return some
     const commits = listOf(some.body)
     all.push(...commits)
     if (commits.length < PAGE) return all
   }
-  return { state: 'no', why: `!${number} has more than ${PAGE * PAGES} commits, so nobody looked who wrote it` }
+  return no(`!${number} has more than ${PAGE * PAGES} commits, so nobody looked who wrote it`)
 }
 
 /** Whoever is named as author of a commit, whoever made it, and who is named in its message. */
