@@ -35,7 +35,6 @@ export const measureEn = {
     fifty: '50 %',
     eighty: '80 %',
     actual: 'Measured',
-    goal: 'Target',
     perWeek: (value: string) => `${value} / week`,
     percent: (value: string) => `${value} %`,
     range: (low: string, high: string) => `${low} – ${high}`,
