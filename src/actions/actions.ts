@@ -207,10 +207,19 @@ export const actions = {
   ),
   'move-proposed': action(
     v.object({
-      item: v.string(),
-      channels: v.array(v.string()),
-      days: v.pipe(v.number(), v.integer()),
-      hours: v.pipe(v.number(), v.integer()),
+      moves: v.pipe(
+        v.array(
+          v.object({
+            item: v.string(),
+            channels: v.array(v.string()),
+            days: v.pipe(v.number(), v.integer()),
+            minutes: v.pipe(v.number(), v.integer()),
+          }),
+        ),
+        v.minLength(1),
+      ),
+      deliveries: v.optional(v.array(v.object({ id: v.string(), local: v.string(), zone: v.string() })), []),
+      anyway: v.optional(v.boolean(), false),
     }),
     async (context, input) => (await import('./move-proposed.ts')).moveProposed(context, input),
   ),

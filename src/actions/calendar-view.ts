@@ -139,11 +139,12 @@ export async function proposedIn(
     const seen = (perDay.get(written) ?? 0) + 1
     perDay.set(written, seen)
     if (seen > ASKED_A_DAY) continue
-    const { at } = momentOf(asked.at.replace(' ', 'T').slice(0, 16), asked.zone ?? zone)
+    const own = { local: asked.at.replace(' ', 'T').slice(0, 16), zone: asked.zone ?? zone }
+    const { at } = momentOf(own.local, own.zone)
     if (at < span.from || at >= span.to) continue
     const [day = '', time = ''] = localTime(at, zone).split('T')
     const { piece, channels } = asked
-    times.push({ piece: piece.id, title: piece.title ?? piece.id, theme: piece.theme, channels, day, time })
+    times.push({ piece: piece.id, title: piece.title ?? piece.id, theme: piece.theme, channels, day, time, ...own })
   }
   const planned = await itemsWithDeliveries(db, workspace, [...new Set(times.map(each => each.piece))])
   return times.flatMap(each => {

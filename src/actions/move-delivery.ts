@@ -23,11 +23,7 @@ export async function moveDeliveries(
   context: ActionContext,
   input: { moves: readonly DeliveryMove[]; anyway?: boolean },
 ): Promise<{ moved: Delivery[]; readings: Reading[] }> {
-  for (const { local, zone } of input.moves) {
-    if (!LOCAL.test(local) || Number.isNaN(Date.parse(`${local}Z`)))
-      throw new UserError('bad-time', `"${local}" is no local time.`, { hint: 'Write it as 2026-03-02T09:00.' })
-    if (!isTimeZone(zone)) throw new UserError('bad-time', `"${zone}" is no time zone.`, { hint: 'Write it as Europe/Berlin.' })
-  }
+  mustBeTimes(input.moves)
   const { config } = await readConfig(context.ref)
   return inTransaction(context.db, async db => {
     const times = input.anyway === true ? null : openTimes(db, context.ref.id, config)
@@ -35,6 +31,15 @@ export async function moveDeliveries(
     for (const move of input.moves) moved.push(await moveOne(context, db, move, times))
     return { moved, readings: input.moves.map(({ local, zone }) => momentOf(local, zone).reading) }
   })
+}
+
+/** @throws UserError bad-time */
+export function mustBeTimes(moves: readonly DeliveryMove[]): void {
+  for (const { local, zone } of moves) {
+    if (!LOCAL.test(local) || Number.isNaN(Date.parse(`${local}Z`)))
+      throw new UserError('bad-time', `"${local}" is no local time.`, { hint: 'Write it as 2026-03-02T09:00.' })
+    if (!isTimeZone(zone)) throw new UserError('bad-time', `"${zone}" is no time zone.`, { hint: 'Write it as Europe/Berlin.' })
+  }
 }
 
 async function moveOne(
@@ -66,12 +71,17 @@ async function moveOne(
 
 const timeOf = ({ local, zone, launchTime }: Delivery): MovedDelivery['from'] => ({ local, zone, launchTime })
 
-/** The same with what an action that can be undone keeps of it. All move, or none; each was looked at, so nothing is closed to it. */
-export async function moveWith(context: ActionContext, db: Database, moves: readonly DeliveryMove[]): Promise<MovedDelivery[]> {
+/** The same with what an action that can be undone keeps of it. All move, or none. `times` null: each was looked at, so nothing is closed to it. */
+export async function moveWith(
+  context: ActionContext,
+  db: Database,
+  moves: readonly DeliveryMove[],
+  times: OpenTimes | null = null,
+): Promise<MovedDelivery[]> {
   const moved: MovedDelivery[] = []
   for (const move of moves) {
     const from = timeOf(await deliveryHere(db, context, move.id))
-    moved.push({ id: move.id, from, to: timeOf(await moveOne(context, db, move, null)) })
+    moved.push({ id: move.id, from, to: timeOf(await moveOne(context, db, move, times)) })
   }
   return moved
 }

@@ -20,7 +20,18 @@ export type CalendarEntry = {
 /** One day, hour, or channel on a day; cells in which nothing stands are left out. `entries` are the first of `count`. */
 export type CalendarCell = { day: string; hour: number | null; channel: string | null; count: number; entries: readonly CalendarEntry[] }
 /** A time that a file asks for and that nobody has scheduled. */
-export type ProposedTime = { piece: string; title: string; theme: string | null; channels: readonly string[]; day: string; time: string }
+export type ProposedTime = {
+  piece: string
+  title: string
+  theme: string | null
+  channels: readonly string[]
+  /** On the clock of the workspace. */
+  day: string
+  time: string
+  /** On the clock of the file: 2026-03-02T09:00, and its IANA zone. */
+  local: string
+  zone: string
+}
 /** One time of a series; `name` is its own day by which it is known, `piece` its content file. */
 export type SeriesTime = {
   series: string

@@ -162,6 +162,53 @@ describe('the calendar', { skip }, () => {
     await close(page)
   })
 
+  test('a time that a file proposes is selected by its box and moved by M with what is scheduled: one move, one way back', async () => {
+    const { page, errors } = await desk.open('calendar', 390, 'dark')
+    const file = readdirSync(join(desk.folder, 'kestrel/content')).find(name => name.startsWith('office-hours-2-march'))!
+    const at = (): string | undefined => /at: (.*)/.exec(readFileSync(join(desk.folder, 'kestrel/content', file), 'utf8'))?.[1]
+    const before = at()
+    const [p3, p4] = [await localOf('p3'), await localOf('p4')]
+    await page.getByRole('checkbox', { name: /Office hours, 2 March 2027/ }).check()
+    await page.getByRole('checkbox', { name: /Piece p3/ }).check()
+    await page.getByText('2 selected').waitFor()
+    await page.getByRole('button', { name: 'Move …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Move 2 at once' })
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+    assert.deepEqual(violations.map(each => each.id), []) // prettier-ignore
+    await dialog.getByLabel('Day', { exact: true }).fill('2027-03-12')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await dialog.getByText(/Nothing is scheduled in "Freeze/).waitFor()
+    assert.deepEqual([at(), await localOf('p3')], [before, p3], 'all or none: the file stands as it did, too')
+    await dialog.getByLabel('Day', { exact: true }).fill('2027-03-10')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await page.getByText('2 times moved to').waitFor()
+    assert.deepEqual([at()?.slice(0, 10), at()?.slice(11), await localOf('p3')], ['2027-03-10', before?.slice(11), `2027-03-10${p3?.slice(10)}`]) // prettier-ignore
+    await page.locator('h1').click()
+    await page.keyboard.press('Control+z')
+    await page.getByText('2 times are back where they were').waitFor()
+    assert.deepEqual([at(), await localOf('p3'), await localOf('p4')], [before, p3, p4])
+    assert.deepEqual(
+      errors.filter(each => !each.includes('400')),
+      [],
+      'what was refused is the only thing that was said',
+    )
+    await close(page)
+    const { page: wide } = await desk.open('calendar', 1280)
+    await wide.locator('[data-proposed]').filter({ hasText: 'Office hours' }).focus()
+    await wide.keyboard.press('m')
+    const one = wide.getByRole('dialog', { name: 'Move to another time' })
+    await one.getByLabel('Day', { exact: true }).fill('2027-03-08')
+    await one.getByLabel('Time', { exact: true }).fill('08:30')
+    await one.getByLabel('Time zone').fill('America/New_York')
+    await one.getByRole('button', { name: 'Move', exact: true }).click()
+    await wide.locator('td[data-day="2027-03-08"] [data-proposed]').waitFor()
+    assert.equal(at(), '2027-03-08 14:30', 'the file says it on its own clock')
+    await wide.keyboard.press('Control+z')
+    await wide.getByText('its file says what it said before').waitFor()
+    assert.equal(at(), before)
+    await close(wide)
+  })
+
   test('an address for another calendar is shown once, answers, and is taken back', async () => {
     const { page, errors } = await desk.open('calendar', 1280)
     await page.getByRole('button', { name: 'Subscribe …' }).click()

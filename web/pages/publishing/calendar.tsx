@@ -3,7 +3,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { isDate } from '../../../src/plan/resolve/calendar.ts'
 import type { CalendarView, SeriesTime } from '../../../src/delivery/calendar.ts'
-import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { CALENDAR_VIEWS } from '../../../src/schedule/window.ts'
 import { m } from '../../messages/index.ts'
@@ -21,6 +20,7 @@ import { cellsByKey } from './entries.ts'
 import { FeedDialog } from './feed-dialog.tsx'
 import type { View } from './local.ts'
 import { MixCard } from './mix-card.tsx'
+import type { Movable } from './movable.ts'
 import { MonthGrid } from './month-grid.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { OpenedDelivery } from './opened-delivery.tsx'
@@ -66,7 +66,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
   const { shown, day, channel } = asked
   const [, go] = useLocation()
   const { href } = useActions()
-  const [moving, setMoving] = useState<ShownDelivery[]>([])
+  const [moving, setMoving] = useState<readonly Movable[]>([])
   const [series, setSeries] = useState<SeriesTime | null>(null)
   const [feeds, setFeeds] = useState(false)
   const [sheet, setSheet] = useState(false)
@@ -133,7 +133,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
       <MixCard workspace={view.id} />
       <OutlineCard outlines={data.outlines.filter(each => each.day === null)} today={view.today} />
       {opened && <OpenedDelivery workspace={view.id} id={opened} now={now} reload={reload} onClose={() => set({})} />}
-      {moving.length > 0 && <MoveDialog deliveries={moving} now={now} onClose={() => setMoving([])} onDone={reload} />}
+      {moving.length > 0 && <MoveDialog moving={moving} now={now} move={calendar.move} onClose={() => setMoving([])} />}
       {series && <SeriesDialog time={series} onClose={() => setSeries(null)} onDone={reload} onPiece={grid.onPiece} />}
       {feeds && <FeedDialog onClose={() => setFeeds(false)} />}
       {sheet && <SheetDialog from={data.days[0] ?? day} to={data.days.at(-1) ?? day} onClose={() => setSheet(false)} onDone={reload} />}

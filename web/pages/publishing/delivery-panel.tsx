@@ -18,12 +18,14 @@ import { Preview } from './preview.tsx'
 import { Results } from './results.tsx'
 import { saidOf, useAttempts, webAddress } from './use-attempts.ts'
 import { channelTitle, movable, pieceOf } from './use-publishing.ts'
+import { useMove } from './use-move.ts'
 
 type Props = { data: PublishingView; delivery: Delivery; now: number; reload: () => void; onClose: () => void }
 const HOUR = 3_600_000
 
 export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
   const [moving, setMoving] = useState(false)
+  const { move } = useMove(reload)
   const attempts = useAttempts(delivery)
   const piece = pieceOf(data, delivery)
   const view = piece?.channels.find(each => each.channel === delivery.channel)
@@ -121,7 +123,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
           <Preview view={view} />
         </section>
       )}
-      {moving && <MoveDialog deliveries={[delivery]} now={now} onClose={() => setMoving(false)} onDone={reload} />}
+      {moving && <MoveDialog moving={[delivery]} now={now} move={move} onClose={() => setMoving(false)} />}
     </Panel>
   )
 }

@@ -1,17 +1,16 @@
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { m } from '../../messages/index.ts'
 import { useActions } from '../../store/actions.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { SeriesTime } from '../../../src/delivery/calendar.ts'
 import type { DeliveryEntry, Entry, ProposedEntry } from './entries.ts'
 import type { CalendarActions } from './use-calendar.ts'
-import { proposedId } from './use-move-proposed.ts'
-import { movable } from './use-publishing.ts'
+import { idOf, movable, type Movable } from './movable.ts'
 
 export type ChipDoors = { calendar: CalendarActions; onPiece: (id: string) => void; onSeries: (series: SeriesTime) => void }
 type Props = ChipDoors & { entry: Entry }
 
-/** One thing on the calendar. A delivery can be dragged, selected and opened; the others lead to their file, series or line. */
+/** One thing on the calendar. A delivery, or a time that a file proposes, can be dragged and selected; the others lead to their series or line. */
 export function EntryChip({ entry, calendar, onPiece, onSeries }: Props) {
   const { openSource } = useActions()
   if (entry.kind === 'delivery') return <DeliveryChip entry={entry} calendar={calendar} />
@@ -48,61 +47,37 @@ export function EntryChip({ entry, calendar, onPiece, onSeries }: Props) {
 }
 
 type ProposedProps = { entry: ProposedEntry; calendar: CalendarActions; about: string; onOpen: () => void; children: ReactNode }
-/** A time that a file proposes is dragged, and moved by keys, as a delivery is. */
+/** A time that a file proposes is dragged, selected and moved as a delivery is. */
 function ProposedChip({ entry, calendar, about, onOpen, children }: ProposedProps) {
-  const { proposed, title } = entry
+  const { proposed, title, time } = entry
   return (
-    <div
-      className="entry proposed"
-      draggable
-      onDragStart={event => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', title)
-        calendar.drag(proposed)
-      }}
-      onDragEnd={() => calendar.drag(null)}
-    >
+    <MovableChip what={proposed} className="proposed" title={title} time={time} calendar={calendar}>
       <button
         type="button"
         className="entry-open"
-        data-proposed={proposedId(proposed)}
+        data-proposed={idOf(proposed)}
         title={about}
-        onClick={onOpen}
-        onKeyDown={event => calendar.keyProposed(event, proposed)}
+        onClick={event => clicked(event, calendar, proposed, onOpen)}
+        onKeyDown={event => calendar.key(event, proposed)}
       >
         {children}
       </button>
-    </div>
+    </MovableChip>
   )
 }
 
 function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: CalendarActions }) {
   const { delivery, title, channel, time, reading } = entry
-  const free = movable(delivery)
-  const chosen = calendar.selected.has(delivery.id)
   const state = m.publishing.state[delivery.state]
   const special = reading === 'skipped' ? m.publishing.skippedShort : reading === 'twice' ? m.publishing.twiceShort : null
   return (
-    <div
-      className={`entry delivery ${delivery.state} ${chosen ? 'chosen' : ''}`}
-      draggable={free}
-      onDragStart={event => {
-        event.dataTransfer.effectAllowed = 'move'
-        event.dataTransfer.setData('text/plain', title)
-        calendar.drag(delivery)
-      }}
-      onDragEnd={() => calendar.drag(null)}
-    >
+    <MovableChip what={delivery} className={`delivery ${delivery.state}`} title={title} time={time} calendar={calendar}>
       <button
         type="button"
         className="entry-open"
         data-delivery={delivery.id}
         aria-label={`${m.calendar.at(time, title, channel, state)}${special ? `, ${special}` : ''}`}
-        onClick={event => {
-          if (free && event.shiftKey) calendar.extend(delivery)
-          else if (free && (event.ctrlKey || event.metaKey)) calendar.toggle(delivery)
-          else calendar.open(delivery)
-        }}
+        onClick={event => clicked(event, calendar, delivery, () => calendar.open(delivery))}
         onKeyDown={event => calendar.key(event, delivery)}
       >
         <span className="entry-title">
@@ -118,6 +93,34 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
           {channel}
         </span>
       </button>
+    </MovableChip>
+  )
+}
+
+/** With a modifier a click selects. */
+function clicked(event: MouseEvent, calendar: CalendarActions, what: Movable, open: () => void): void {
+  if (movable(what) && event.shiftKey) calendar.extend(what)
+  else if (movable(what) && (event.ctrlKey || event.metaKey)) calendar.toggle(what)
+  else open()
+}
+
+type MovableProps = { what: Movable; className: string; title: string; time: string; calendar: CalendarActions; children: ReactNode }
+/** What is dragged by its body, and selected by its box, which a finger reaches too. */
+function MovableChip({ what, className, title, time, calendar, children }: MovableProps) {
+  const free = movable(what)
+  const chosen = calendar.selected.has(idOf(what))
+  return (
+    <div
+      className={`entry ${className} ${chosen ? 'chosen' : ''}`}
+      draggable={free}
+      onDragStart={event => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', title)
+        calendar.drag(what)
+      }}
+      onDragEnd={() => calendar.drag(null)}
+    >
+      {children}
       {free && (
         <input
           type="checkbox"
@@ -127,9 +130,9 @@ function DeliveryChip({ entry, calendar }: { entry: DeliveryEntry; calendar: Cal
           onClick={event => {
             if (!event.shiftKey) return
             event.preventDefault()
-            calendar.extend(delivery)
+            calendar.extend(what)
           }}
-          onChange={() => calendar.toggle(delivery)}
+          onChange={() => calendar.toggle(what)}
         />
       )}
     </div>

@@ -1,20 +1,19 @@
-/** Asks for another time, for one delivery or several at once. */
+/** Asks for another time, for one delivery, one time that a file proposes, or several at once. */
 import { useState } from 'react'
-import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
 import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
-import { useMove } from './use-move.ts'
+import { isProposed, targetOf, type Movable } from './movable.ts'
+import type { Mover } from './use-move.ts'
 
-type Props = { deliveries: readonly ShownDelivery[]; now: number; onClose: () => void; onDone: () => void }
+type Props = { moving: readonly Movable[]; now: number; move: Mover['move']; onClose: () => void }
 
-export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
-  const { move } = useMove(onDone)
-  const first = deliveries[0]
+export function MoveDialog({ moving, now, move, onClose }: Props) {
+  const first = moving[0]
   const [at, setAt] = useState({ local: first?.local ?? '', zone: first?.zone ?? 'UTC' })
-  const [keep, setKeep] = useState(deliveries.length > 1)
+  const [keep, setKeep] = useState(moving.length > 1)
   const [error, setError] = useState<unknown>(null)
   const [anyway, setAnyway] = useState(false)
   const [working, setWorking] = useState(false)
@@ -23,18 +22,14 @@ export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
   const save = (): void => {
     setWorking(true)
     move(
-      deliveries.map(delivery =>
-        keep
-          ? { delivery, local: `${day}T${delivery.local.slice(11)}`, zone: delivery.zone }
-          : { delivery, local: at.local, zone: at.zone },
-      ),
+      moving.map(what => (keep ? targetOf(what, `${day}T${what.local.slice(11)}`, what.zone) : targetOf(what, at.local, at.zone))),
       anyway,
     )
       .then(onClose, setError)
       .finally(() => setWorking(false))
   }
   return (
-    <Panel open onClose={onClose} title={m.calendar.moveTitle(deliveries.length)} kind="dialog">
+    <Panel open onClose={onClose} title={m.calendar.moveTitle(moving.length)} kind="dialog">
       <form
         className="form"
         onSubmit={event => {
@@ -42,7 +37,8 @@ export function MoveDialog({ deliveries, now, onClose, onDone }: Props) {
           save()
         }}
       >
-        {deliveries.length > 1 && (
+        {moving.some(isProposed) && <p className="muted">{m.calendar.moveProposed(moving.length, moving.filter(isProposed).length)}</p>}
+        {moving.length > 1 && (
           <label className="check">
             <input type="checkbox" checked={keep} onChange={event => setKeep(event.target.checked)} /> {m.calendar.keepTimes}
           </label>

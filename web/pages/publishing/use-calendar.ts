@@ -1,36 +1,33 @@
 /** Choosing and moving what stands on the calendar, by dragging and by keys. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CalendarView, ProposedTime } from '../../../src/delivery/calendar.ts'
-import type { ShownDelivery } from '../../../src/delivery/calendar.ts'
-import { localTime } from '../../../src/lib/zone.ts'
+import type { CalendarView, ShownDelivery } from '../../../src/delivery/calendar.ts'
 import { diffDays } from '../../../src/plan/resolve/calendar.ts'
 import { useServer } from '../../store/actions.ts'
 import { shifted, type View } from './local.ts'
-import { useMove } from './use-move.ts'
-import { proposedId, useMoveProposed } from './use-move-proposed.ts'
-import { movable } from './use-publishing.ts'
+import { idOf, movable, shownAt, type Movable } from './movable.ts'
+import { useMove, type Mover } from './use-move.ts'
 
 export type CalendarActions = {
-  selected: ReadonlyMap<string, ShownDelivery>
+  selected: ReadonlyMap<string, Movable>
   /** Adds to what is selected, or takes out. */
-  toggle(delivery: ShownDelivery): void
+  toggle(what: Movable): void
   /** Selects everything from what was selected last up to this, as it stands on the page. */
-  extend(delivery: ShownDelivery): void
+  extend(what: Movable): void
   clear(): void
   /** Moves by days and hours of the wall clock: all that is selected when it is among them, else itself. */
-  shift(delivery: ShownDelivery, days: number, hours: number): void
-  drag(what: ShownDelivery | ProposedTime | null): void
+  shift(what: Movable, days: number, hours: number): void
+  drag(what: Movable | null): void
   /** Whether something is being dragged. */
   dragging: boolean
   /** Drops what is dragged on a day, and on an hour where the view shows hours. */
   drop(day: string, hour: number | null): void
   /** Asks for a time. */
-  ask(delivery: ShownDelivery): void
-  /** Keys on a delivery. */
-  key(event: React.KeyboardEvent, delivery: ShownDelivery): void
-  /** Keys on a time that a file proposes: it moves in the file. */
-  keyProposed(event: React.KeyboardEvent, proposed: ProposedTime): void
+  ask(what: Movable): void
+  /** Keys on what can be moved. */
+  key(event: React.KeyboardEvent, what: Movable): void
   open(delivery: ShownDelivery): void
+  /** To the times that were asked for. */
+  move: Mover['move']
   /** Takes the last move back. */
   back(): void
 }
@@ -38,7 +35,7 @@ type Options = {
   data: CalendarView
   view: View
   reload: () => void
-  onAsk: (deliveries: ShownDelivery[]) => void
+  onAsk: (moving: readonly Movable[]) => void
   onOpen: (delivery: ShownDelivery) => void
   /** Called with the local day to which something was moved. */
   onMoved: (day: string) => void
@@ -47,20 +44,17 @@ type Options = {
 export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Options): CalendarActions {
   const { failed } = useServer()
   const { move, back } = useMove(reload)
-  const proposals = useMoveProposed(reload)
-  /** What takes the last move back. */
-  const last = useRef(back)
-  const [chosen, setChosen] = useState<ReadonlyMap<string, ShownDelivery>>(new Map())
-  const [dragged, setDragged] = useState<ShownDelivery | ProposedTime | null>(null)
-  const focus = useRef<{ id: string; local: string } | null>(null)
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Movable>>(new Map())
+  const [dragged, setDragged] = useState<Movable | null>(null)
+  const focus = useRef<{ id: string; at: string } | null>(null)
   const anchor = useRef<string | null>(null)
-  const inView = new Map(data.cells.flatMap(cell => cell.entries.map(({ delivery }) => [delivery.id, delivery] as const)))
-  const proposedAt = new Map(data.proposed.map(each => [proposedId(each), `${each.day}T${each.time}`] as const))
+  const all: Movable[] = [...data.cells.flatMap(cell => cell.entries.map(each => each.delivery)), ...data.proposed]
+  const inView = new Map(all.map(each => [idOf(each), each]))
   // What was moved is drawn in another place, once the server has said so: the focus follows it there.
   useEffect(() => {
-    const { id, local } = focus.current ?? {}
-    const stands = inView.get(id ?? '')?.local ?? proposedAt.get(id ?? '')
-    if (id === undefined || stands !== local) return
+    const { id = '', at } = focus.current ?? {}
+    const stands = inView.get(id)
+    if (stands === undefined || shownAt(stands, data.zone) !== at) return
     const element = document.querySelector<HTMLElement>(`[data-delivery="${CSS.escape(id)}"], [data-proposed="${CSS.escape(id)}"]`)
     if (!element) return
     element.focus()
@@ -68,41 +62,36 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
   })
   // What is selected may be out of view; what is in view is as the server last said.
   const selected = new Map([...chosen].map(([id, known]) => [id, inView.get(id) ?? known] as const).filter(([, each]) => movable(each)))
-  const toggle = useCallback((delivery: ShownDelivery) => {
-    anchor.current = delivery.id
+  const toggle = useCallback((what: Movable) => {
+    const id = idOf(what)
+    anchor.current = id
     setChosen(old => {
       const next = new Map(old)
-      if (!next.delete(delivery.id)) next.set(delivery.id, delivery)
+      if (!next.delete(id)) next.set(id, what)
       return next
     })
   }, [])
-  const extend = (delivery: ShownDelivery): void => {
-    const order = [...document.querySelectorAll<HTMLElement>('[data-delivery]')].map(each => each.dataset['delivery'] ?? '')
-    const from = order.indexOf(anchor.current ?? delivery.id)
-    const to = order.indexOf(delivery.id)
-    const range = from < 0 ? [delivery.id] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+  const extend = (what: Movable): void => {
+    const order = [...document.querySelectorAll<HTMLElement>('[data-delivery], [data-proposed]')].map(
+      ({ dataset }) => dataset['delivery'] ?? dataset['proposed'] ?? '',
+    )
+    const from = order.indexOf(anchor.current ?? idOf(what))
+    const to = order.indexOf(idOf(what))
+    const range = from < 0 ? [idOf(what)] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
     const found = range.flatMap(id => inView.get(id) ?? []).filter(movable)
-    setChosen(old => new Map([...old, ...found.map(each => [each.id, each] as const)]))
+    setChosen(old => new Map([...old, ...found.map(each => [idOf(each), each] as const)]))
   }
-  const those = (delivery: ShownDelivery): ShownDelivery[] =>
-    selected.has(delivery.id) ? [...selected.values()] : movable(delivery) ? [delivery] : []
-  const shift = (delivery: ShownDelivery, days: number, hours: number): void => {
-    const targets = those(delivery).map(each => ({ delivery: each, local: shifted(each.local, days, hours), zone: each.zone }))
+  const those = (what: Movable): Movable[] => (selected.has(idOf(what)) ? [...selected.values()] : movable(what) ? [what] : [])
+  const shift = (what: Movable, days: number, hours: number): void => {
+    const targets = those(what).map(each => ({ what: each, local: shifted(each.local, days, hours), zone: each.zone }))
     if (targets.length === 0 || (days === 0 && hours === 0)) return
-    focus.current = { id: delivery.id, local: shifted(delivery.local, days, hours) }
-    last.current = back
-    move(targets).then(() => onMoved(shifted(localTime(delivery.dueAt, data.zone), days, hours).slice(0, 10)), failed)
+    const to = shifted(shownAt(what, data.zone), days, hours)
+    focus.current = { id: idOf(what), at: to }
+    move(targets).then(() => onMoved(to.slice(0, 10)), failed)
   }
-  const shiftProposed = (proposed: ProposedTime, days: number, hours: number): void => {
-    if (days === 0 && hours === 0) return
-    const to = shifted(`${proposed.day}T${proposed.time}`, days, hours)
-    focus.current = { id: proposedId(proposed), local: to }
-    last.current = proposals.back
-    proposals.move(proposed, days, hours, to).then(() => onMoved(to.slice(0, 10)), failed)
-  }
-  const ask = (delivery: ShownDelivery): void => {
-    const all = those(delivery)
-    if (all.length > 0) onAsk(all)
+  const ask = (what: Movable): void => {
+    const asked = those(what)
+    if (asked.length > 0) onAsk(asked)
   }
   return {
     selected,
@@ -111,34 +100,26 @@ export function useCalendar({ data, view, reload, onAsk, onOpen, onMoved }: Opti
     clear: () => setChosen(new Map()),
     shift,
     ask,
-    back: () => last.current(),
+    move,
+    back,
     open: onOpen,
     drag: setDragged,
     dragging: dragged !== null,
     drop(day, hour) {
       if (!dragged) return
-      const from = 'piece' in dragged ? `${dragged.day}T${dragged.time}` : localTime(dragged.dueAt, data.zone)
-      const [days, hours] = [diffDays(from.slice(0, 10), day), hour === null ? 0 : hour - Number(from.slice(11, 13))]
-      if ('piece' in dragged) shiftProposed(dragged, days, hours)
-      else shift(dragged, days, hours)
+      const from = shownAt(dragged, data.zone)
+      shift(dragged, diffDays(from.slice(0, 10), day), hour === null ? 0 : hour - Number(from.slice(11, 13)))
       setDragged(null)
     },
-    keyProposed(event, proposed) {
-      const step = event.altKey && !event.ctrlKey && !event.metaKey ? STEPS[view][event.key] : undefined
-      if (!step) return
-      shiftProposed(proposed, step[0], step[1])
-      event.preventDefault()
-      event.stopPropagation()
-    },
-    key(event, delivery) {
+    key(event, what) {
       if (event.ctrlKey || event.metaKey) return
       const step = event.altKey ? STEPS[view][event.key] : undefined
       const key = event.key.toLowerCase()
-      if (step) shift(delivery, step[0], step[1])
+      if (step) shift(what, step[0], step[1])
       else if (event.altKey) return
-      else if (key === 'm') ask(delivery)
-      else if (key === 'x' && event.shiftKey) extend(delivery)
-      else if (key === 'x' && movable(delivery)) toggle(delivery)
+      else if (key === 'm') ask(what)
+      else if (key === 'x' && event.shiftKey) extend(what)
+      else if (key === 'x' && movable(what)) toggle(what)
       else return
       event.preventDefault()
       event.stopPropagation()
