@@ -1,29 +1,26 @@
 /** Pictures of the README: the examples in a scratch folder, a fixed day, real Chromium. */
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { fixedClock } from '../src/lib/clock.ts'
-import type { BoardView } from '../src/delivery/pages.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
+import { makeExamples } from './examples.ts'
+import { WRITTEN_FOR } from './examples/dates.ts'
 
+/** Noon of the day that the examples are written for. */
+const NOW = new Date(`${WRITTEN_FOR}T12:00:00Z`)
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'uptake-shots-'))
-cpSync(path('../examples'), folder, { recursive: true, filter: each => !each.endsWith('.uptake') })
-// A desk at work: what is a draft in the example is ready here, so that it can be approved and scheduled.
-for (const file of globSync(join(folder, 'vector-database/content/*.md'))) {
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^state: draft$/m, 'state: ready'))
-}
+await makeExamples(folder, NOW.getTime())
 mkdirSync(path('../docs/img'), { recursive: true })
 const server = await startServer({
   workspaces: discover([folder], folder),
   port: 0,
   host: '127.0.0.1',
-  clock: fixedClock('2026-11-21T12:00:00Z'),
+  clock: { now: () => NOW },
   log: silentLog,
   env: {},
   sample: true,
@@ -50,15 +47,6 @@ async function post(path: string, body: object): Promise<void> {
 }
 // The values of the sample have to be in.
 await post('collectors/csv/run', { wait: true })
-const { groups } = (await (await fetch(`${server.url}api/workspaces/${vector}/board`)).json()) as BoardView
-const pieces = groups.flatMap(group => group.rows).sort((a, b) => (a.file < b.file ? -1 : 1))
-for (const [index, { id: item, channels }] of pieces.entries()) {
-  await post('actions/approve', { item, channels: null, digests: null })
-  for (const [after, { channel }] of channels.entries()) {
-    const at = `2026-11-${23 + index + after}T${String(9 + 2 * after).padStart(2, '0')}:00`
-    await post('actions/schedule', { item, channels: [channel], at, zone: null })
-  }
-}
 const shots: [name: string, page: string, width: number, height: number, scheme: 'light' | 'dark'][] = [
   ['overview-light', `w/${vector}`, 1280, 800, 'light'],
   ['overview-dark', `w/${vector}`, 1280, 800, 'dark'],

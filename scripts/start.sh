@@ -14,8 +14,7 @@ if $named; then
   exec "$OLDPWD/uptake" up "$@"
 fi
 scratch=.cache/examples
-rm -rf "$scratch"
-mkdir -p "$scratch"
-cp -R examples/. "$scratch"
+mkdir -p .cache
 echo "The example plans are a scratch copy in $scratch: try things, nothing tracked changes." >&2
+"$NODE" --disable-warning=ExperimentalWarning scripts/examples.ts "$scratch"
 UPTAKE_SAMPLE=1 exec ./uptake up "$scratch" "$@"

@@ -1,0 +1,160 @@
+/**
+ * Plays what happened in an example until now: who asked for changes and said yes, what went out and what came of it. It
+ * runs through the same actions as everything else, with the clock of the story and platforms that are played, so that
+ * nothing in the ledger is made up by hand. Addresses and numbers are invented, and the workspace is marked as a sample.
+ */
+import { execFileSync } from 'node:child_process'
+import type { ActionContext } from '../../src/actions/action.ts'
+import { approve } from '../../src/actions/approve.ts'
+import { claimWorkspace } from '../../src/actions/claim-workspace.ts'
+import { collectResults } from '../../src/actions/collect-results.ts'
+import { decideDelivery } from '../../src/actions/decide-delivery.ts'
+import { publishDue } from '../../src/actions/publish-due.ts'
+import { publishing, type Publishing } from '../../src/actions/publishing.ts'
+import { recordReading } from '../../src/actions/record-reading.ts'
+import { addReviewNote, settleNote } from '../../src/actions/review-notes.ts'
+import { scheduleContent } from '../../src/actions/schedule-content.ts'
+import { deliveriesOf } from '../../src/db/deliveries.ts'
+import { databasePath } from '../../src/db/location.ts'
+import { openDatabase } from '../../src/db/open.ts'
+import { dateIn, systemZone } from '../../src/lib/clock.ts'
+import { momentOf } from '../../src/lib/zone.ts'
+import type { ContentFile } from '../../src/workspace/content.ts'
+import type { WorkspaceRef } from '../../src/workspace/discover.ts'
+import { internet } from './internet.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Numbers of posts are asked for so often in the story. */
+const ASKED_EVERY = 2 * DAY
+/** What is ready and due later than this is still in review. */
+const PLANNED_FOR = 9 * DAY
+/** Remarks that fit any text. */
+const REMARKS = [
+  'Say in the first line what the reader gets.',
+  'The second paragraph says the same as the first. Can it go?',
+  'Please link the page that shows it.',
+  'Two sentences are very long when read aloud.',
+]
+/** Which post of a platform ends badly, and how: every kind of end is to be seen. */
+const ENDS: Readonly<Record<string, Readonly<Record<number, 'busy' | 'lost' | 'refused'>>>> = {
+  'bsky.social': { 3: 'busy' },
+  'dev.to': { 2: 'lost' },
+  'discord.com': { 2: 'lost' },
+  'api.github.com': { 2: 'refused' },
+}
+/** The played platforms take any token. */
+const TOKENS = {
+  MASTODON_TOKEN: 'sample',
+  BLUESKY_APP_PASSWORD: 'sample',
+  DEVTO_API_KEY: 'sample',
+  GITHUB_TOKEN: 'sample',
+  BUTTONDOWN_TOKEN: 'sample',
+  DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/5/sample',
+}
+
+type Scene = { at: number; play(at: number): Promise<unknown> }
+
+/** @param now the end of the story, UTC epoch milliseconds */
+export async function playHistory(ref: WorkspaceRef, now: number): Promise<void> {
+  const env = { ...TOKENS }
+  const db = await openDatabase(databasePath(ref.root, true, {}))
+  let clock = now
+  const fetch = internet({ now: () => clock, broken: (host, nth) => ENDS[host]?.[nth] ?? null })
+  const as = (name: string, at: number): ActionContext => ({
+    db,
+    actor: { kind: 'cli', name, origin: 'sample' },
+    now: at,
+    ref,
+    env,
+    compile: async loaded => (await recordReading(db, loaded, dateIn(null, new Date(at)), at)).plan,
+  })
+  try {
+    await claimWorkspace(db, ref, now)
+    begin(ref.root)
+    const place = await publishing(as('sample', now), null)
+    const people = place.people.map(({ id }) => id)
+    const [writer = 'sample', editor = writer] = people
+    const dates = new Set<number>()
+    const scenes: Scene[] = []
+    const pieces = place.files
+      .map(file => ({ file, item: file.item.id, times: timesOf(place, file) }))
+      .filter(({ file, times }) => file.item.state === 'ready' && file.item.recurrence === null && times.length > 0)
+      .map(piece => ({ ...piece, first: Math.min(...piece.times) }))
+      .sort((a, b) => a.first - b.first)
+    for (const [index, { file, item, times, first }] of pieces.entries()) {
+      const writtenBy = file.item.author ?? writer
+      const readers = people.filter(each => each !== writtenBy)
+      const reader = readers[0] ?? editor
+      const read = Math.min(first - 2 * DAY, now - (5 + (index % 7)) * HOUR)
+      const isOpen = first > now + PLANNED_FOR
+      if (index % 3 === 1 || isOpen) {
+        const text = REMARKS[index % REMARKS.length]!
+        scenes.push({
+          at: read,
+          play: async at => {
+            const kind = isOpen && index % 2 === 0 ? 'comment' : 'changes'
+            const note = await addReviewNote(as(reader, at), { item, channel: null, kind, text, digests: null, as: reader })
+            if (!isOpen) await settleNote(as(writtenBy, at + 2 * HOUR), { id: note.id, as: reader })
+          },
+        })
+      }
+      if (isOpen) continue
+      for (const person of readers.length > 0 ? readers.slice(0, 2) : [editor])
+        scenes.push({
+          at: read + 3 * HOUR,
+          play: at => approve(as(person, at), { item, channels: null, digests: null, as: person }),
+        })
+      scenes.push({
+        at: read + 4 * HOUR,
+        play: at => scheduleContent(as(writtenBy, at), { item, channels: null, at: null, zone: null, anyway: true }),
+      })
+      for (const time of times) if (time <= now) dates.add(time)
+    }
+    // What a platform was too busy for is tried again soon after.
+    for (const at of [...dates].flatMap(date => [date, date + HOUR / 4]))
+      if (at <= now) scenes.push({ at, play: due => publishDue(as('worker', due), { fetch }) })
+    const asked = Math.min(...dates)
+    for (let at = now; at > asked; at -= ASKED_EVERY)
+      scenes.push({
+        at,
+        play: async time => {
+          await publishDue(as('worker', time), { fetch })
+          await postByHand(as(editor, time))
+          await collectResults(as('worker', time), { fetch, limit: 500 })
+        },
+      })
+    for (const scene of scenes.sort((a, b) => a.at - b.at)) {
+      clock = scene.at
+      await scene.play(scene.at)
+    }
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** When each of its channels asks for it, UTC epoch milliseconds. */
+function timesOf(place: Publishing, file: ContentFile): number[] {
+  return file.item.channels.flatMap(({ name }) => {
+    const { schedule } = place.timeOf(file.item, name)
+    if (schedule === null) return []
+    return momentOf(schedule.at.replace(' ', 'T'), schedule.zone ?? place.zone ?? systemZone()).at
+  })
+}
+
+/** What a person posts is out some hours later, with the address pasted; what came up today is still to do. */
+async function postByHand(context: ActionContext): Promise<void> {
+  const open = await deliveriesOf(context.db, context.ref.id, { states: ['handoff'], to: context.now - 30 * HOUR })
+  for (const { id, channel } of open)
+    await decideDelivery(context, { id, decision: 'published', url: `https://${channel}.example/posts/${id.slice(0, 8)}` })
+}
+
+/** A repository of its own: a piece for the static blog is a commit, and must not be one in the repository around it. */
+function begin(root: string): void {
+  const git = (...words: string[]): void => void execFileSync('git', words, { cwd: root, stdio: 'ignore' })
+  git('init', '-q', '-b', 'main')
+  git('config', 'user.name', 'Sample')
+  git('config', 'user.email', 'sample@example.com')
+  git('add', '.')
+  git('commit', '-q', '-m', 'The plan and its pieces')
+}
