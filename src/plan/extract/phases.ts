@@ -1,5 +1,6 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
 import { phaseNumber, timeHeader } from './names.ts'
+import { startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -51,13 +52,17 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     add(context, line, text, inherit(stated, parent, text), kindOf(context, line, parent))
     return
   }
-  if (!found && !number) return
+  if (!found && !(number && opens(text, number.at))) return
   const window = found ? inherit(found.window, parent, text) : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (!window && (number?.word !== 'phase' || isShare(context, line, text))) return
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "6.1 Phase 2", "Roadmap: Phase 2", "Channels (Phase 2)": the title names the phase; "deliverables of phase 2" speaks of it. */
+const OPENS_NAME = /(?:^[\s\d.]*|[:：|–—-]\s*|[(（]\s*)$/
+const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(0, at)) && !/^[^(（]*[)）]./.test(text.slice(at))
 
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|duration|dauer|duración|duração|durée|длительность|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
@@ -109,6 +114,9 @@ function isPhaseTitle(
   const own = context.ownKinds(line)
   // "Competitors (March 7, 2026)": when somebody looked.
   if (own[0] === 'competitor' && window.unit === 'date') return false
+  // "Interview notes (March 2026)": when they were taken. "Watch these during launch week:" says what to watch.
+  if ((window.unit === 'date' || window.unit === 'quarter') && TAKEN.test(text.slice(0, found.from))) return false
+  if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
   if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {
@@ -127,6 +135,10 @@ function isPhaseTitle(
   if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
   return true
 }
+
+const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
+const TAKEN =
+  /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
 
 /** Stands a line below a block of targets? What the document calls itself does not count. */
 function belowTargets(context: Context, line: Line): boolean {
@@ -165,12 +177,15 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   const text = bare ? `${header} ${cell.text}` : cell.text
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
-  const found =
-    context.window(text, clock.around(line)) ??
-    (number || unit === null ? (second && number ? context.window(second.text, clock.around(line)) : null) : null)
+  const ofPhase = unit === 'phase' && PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
+  const own = context.window(text, clock.around(line))
+  const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
+  // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
+  const named = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
+  const found = named ? beside : (own ?? beside)
   if (!found && number?.word !== 'phase') return
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
-  if (found && !number && found.from > 1) return
+  if (found && found === own && !number && found.from > 1) return
   // "Day 1 signups" in a column of metrics.
   if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return
   add(
@@ -181,6 +196,11 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
     found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)),
   )
 }
+
+/** In the first column stand phases, whatever they are called. */
+const PHASE_HEADER = /^(?:phases?|stages?|fases?|etapas?|étapes?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
+/** Blocks in whose tables a phase is named to say something else of it. */
+const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
 
 const leadNumber = leadFact(phaseNumber)
 const textNumber = fact(phaseNumber)

@@ -55,7 +55,7 @@ const CJK_FORWARD =
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/
 const OFFSET = pattern(
-  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
+  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
 )
 const LAUNCH_DAY = pattern(
   /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
@@ -156,7 +156,7 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
   if (!found || AS_OF.test(line.slice(0, found.from))) return null
   const { window } = found
   if (
-    !window.anchor &&
+    (!window.anchor || isLaunch(window)) &&
     !window.dates &&
     (window.unit === 'week' || window.unit === 'day' || window.unit === 'month' || window.unit === 'sprint')
   ) {
@@ -168,6 +168,9 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
   }
   return found
 }
+
+/** "Launch day", "launch week": dates beside it say when that is. */
+const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
 
 const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
   window,
@@ -203,15 +206,21 @@ function relative(line: string): FoundWindow | null {
     return put({ unit, from: by, to: by, anchor: 'launch' }, beside)
   }
   const day = LAUNCH_DAY.exec(line)
-  if (day) return put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
+  if (day) return countedBefore(line, day) ?? put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
   if (week && !/monday|tuesday|montag|of launch/i.test(line)) {
     // "Post-launch week (Weeks 2-4)" is not the week of the launch.
     const side = /(?:(pre|before)|post|after)[\s-]*$/i.exec(line.slice(0, week.index))
     const by = side === null ? 0 : side[1] === undefined ? 1 : -1
-    return (by === 0 ? null : numbered(line)) ?? put({ unit: 'week', from: by, to: by, anchor: 'launch' }, week)
+    return (by === 0 ? countedBefore(line, week) : numbered(line)) ?? put({ unit: 'week', from: by, to: by, anchor: 'launch' }, week)
   }
   return null
+}
+/** "Week 3: launch week", "Day 9 (launch day)": the plan counts, and says where the launch falls. Day 0 is the launch itself. */
+function countedBefore(line: string, launch: RegExpExecArray): FoundWindow | null {
+  const found = launch.index > 0 && HAS_DIGIT.test(line.slice(0, launch.index)) ? numbered(line) : null
+  if (!found || found.from > 1 || found.to > launch.index) return null
+  return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 
 /** "Week 1-2", "第 3 周", "6-12 Months", "first 30 days", "4 weeks before launch". */

@@ -33,6 +33,32 @@ test('windows in headings, in the languages that plans are written in', () => {
   ] as const)
     assert.equal(one(heading), window, heading)
 })
+test('what counts the plan says more than the name of the launch beside it', () => {
+  for (const [heading, window] of [
+    ['Week 3: Launch week', 'week 3'],
+    ['Day 5 (Friday) — Launch day', 'day 5'],
+    ['Day 0: Launch day', 'launch day 0'],
+    ['Launch week (Week 3)', 'launch week 0'],
+    ['Launch day - 12 March 2027', 'launch day 0'],
+  ] as const)
+    assert.equal(one(heading), window, heading)
+  const [launch] = read('# Plan\n\n## Launch day - 12 March 2027\n\n- [ ] Press\n').phases
+  assert.deepEqual(launch!.window!.dates, { from: '2027-03-12', to: '2027-03-12' })
+})
+test('the first column of a timeline names phases, a column beside it their time', () => {
+  const table = '| Stage | Window | Owner |\n|---|---|---|\n| Teaser | T-20 → T-8 | Ada |\n| Launch week | T-2 → T+4 | Bea |\n'
+  assert.deepEqual(phases(`# Plan\n\n## Timeline\n\n${table}`), [
+    ['Teaser', 'launch day -20--8'],
+    ['Launch week', 'launch day -2-4'],
+  ])
+  assert.deepEqual(phases(`# Plan\n\n## Risks\n\n${table}`), [['Launch week', 'launch week 0']])
+})
+test('a line that speaks of a phase, or of a time that is past, is none', () => {
+  for (const heading of ['Survey notes (March 2027)', 'Deliverables of phase 2', 'Once phase 1 (beta) is over, go on with'])
+    assert.equal(one(heading), 'no phase', heading)
+  assert.equal(one('Roadmap: Phase 2'), null)
+  assert.deepEqual(phases('# Plan\n\n## Dashboard\n\nTrack these every day during launch week:\n\n- Stars\n'), [])
+})
 test('a named phase without a window is a phase, another heading is none', () => {
   assert.deepEqual(phases('# Plan\n\n## Phase 1: Build\n\n- [ ] Build it\n\n## Channels\n\n- Blog\n'), [['Phase 1: Build', null]])
   assert.equal(one('Weekly KPIs'), 'no phase')
