@@ -275,6 +275,8 @@ export const actions = {
     const { dueNow, publishDue } = await import('./publish-due.ts')
     return dryRun ? (await dueNow(context)).map(delivery => ({ delivery, ended: 'planned' })) : publishDue(context)
   }),
+  'ledger-state': action(v.object({}), async context => (await import('./one-ledger.ts')).ledgerState(context)),
+  'send-here': action(v.object({}), async context => (await import('./one-ledger.ts')).sendHere(context)),
   audit: action(v.object({ offline: v.optional(v.boolean(), false) }), async (context, input) =>
     (await import('./run-audit.ts')).runAudit(context, input),
   ),

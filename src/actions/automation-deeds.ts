@@ -12,6 +12,7 @@ import { SendError, type Message } from '../send/way.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { fresh, textOf, type ActionContext } from './action.ts'
 import { changeFiles } from './change-files.ts'
+import { claimLedger, elsewhere } from './one-ledger.ts'
 import { checkSpeaks } from './send-report.ts'
 
 type Occasion = { deed: Deed; automation: Automation; because: string }
@@ -93,6 +94,8 @@ async function notify(context: ActionContext, loaded: Loaded, name: string, auto
   const { reports, people } = loaded.config
   if (Object.hasOwn(reports.send, name)) {
     checkSpeaks(context)
+    const other = await claimLedger(context)
+    if (other !== null) throw elsewhere(other)
     const ready = await prepare(reports.send, name, context.env ?? process.env)
     const door = openDoor(ready.allow, AbortSignal.timeout(60_000))
     try {

@@ -10,6 +10,7 @@ import { describe, UserError } from '../lib/errors.ts'
 import { REPORT_NAMES } from '../report/period.ts'
 import { runsDue, type ReportRun, type ReportTimer } from '../report/schedule.ts'
 import { fresh, type ActionContext } from './action.ts'
+import { claimLedger, elsewhere } from './one-ledger.ts'
 import type { ReportRequest } from './report-period.ts'
 import { sendReport, STALE } from './send-report.ts'
 import { writeReport } from './write-report.ts'
@@ -93,6 +94,12 @@ async function one(context: ActionContext, { timer, run, way, late, dryRun }: Jo
     if (known !== null) return null
     const detail = 'It fell due while nothing ran; a newer one goes instead.'
     await skipSending(context.db, key, { detail, now: context.now })
+    return result('skipped', detail)
+  }
+  const other = way === FILES ? null : await claimLedger(context)
+  if (other !== null) {
+    const detail = elsewhere(other).message
+    if (known === null) await skipSending(context.db, key, { detail, now: context.now })
     return result('skipped', detail)
   }
   const request: ReportRequest = { kind: timer.kind, phase: run.phase, at: run.phase === null ? period.end : null, today }

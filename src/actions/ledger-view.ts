@@ -9,6 +9,7 @@ import { addDays } from '../plan/resolve/calendar.ts'
 import { midnight } from '../schedule/window.ts'
 import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
+import { ledgerState } from './one-ledger.ts'
 import { holds, sizeOf } from './paged.ts'
 import { publishing } from './publishing.ts'
 import { channelsOf, piecesView } from './publishing-view.ts'
@@ -59,6 +60,7 @@ export async function ledgerView(
     due,
     files: content.byId.size,
     planned: unwritten(planned, content).length,
+    ledger: await ledgerState(context),
   }
 }
 

@@ -10,9 +10,11 @@ import { keyOf } from '../delivery/step.ts'
 import { reconcile } from '../delivery/reconcile.ts'
 import { release } from '../delivery/release.ts'
 import { contentIndex } from '../workspace/content-index.ts'
+import type { Recorded } from '../workspace/ledger.ts'
 import type { ActionContext } from './action.ts'
 import { openFor, runningClock, type Doors } from './channel-doors.ts'
 import { followLaunch } from './follow-launch.ts'
+import { claimLedger, elsewhere, otherLedger } from './one-ledger.ts'
 import { publishing, type Publishing } from './publishing.ts'
 import { takeMerges } from './take-merges.ts'
 
@@ -29,18 +31,25 @@ export async function dueNow(context: ActionContext): Promise<Delivery[]> {
   return deliveriesOf(context.db, context.ref.id, { states: ['planned'], to: context.now + 1 })
 }
 
-/** Releases what has its approval by now, sends everything that is due, then looks up what is unconfirmed. Returns how each delivery ended. */
+/**
+ * Releases what has its approval by now, sends everything that is due, then looks up what is unconfirmed. Returns how each
+ * delivery ended. @throws UserError sent-elsewhere: something is due, and another ledger sends this calendar
+ */
 export async function publishDue(context: ActionContext, doors: Doors = {}): Promise<Sent[]> {
   await takeMerges(context, { quick: true })
   await followLaunch(context)
   const options: DispatchOptions = { ...LIMITS, owner: `${hostname()}-${process.pid}`, workspaces: [context.ref.id] }
-  const ports = portsOf(context, await publishing(context, []), doors)
+  const silence = { other: await otherLedger(context) }
+  const ports = portsOf(context, await publishing(context, []), doors, silence)
   const ended: Dispatched[] = await release(ports, options.workspaces)
+  const due = (await dueNow(context)).length > 0
+  if (due) silence.other = await claimLedger(context)
   for (;;) {
     const done = [...(await dispatchDue(ports, options)), ...(await reconcile(ports, options))]
     if (done.length === 0) break
     ended.push(...done)
   }
+  if (due && silence.other !== null) throw elsewhere(silence.other)
   const works = new Set(ended.filter(each => each.ended === 'published').map(each => each.delivery.channel))
   for (const channel of works) await forgetFailure(context.db, context.ref.id, channel, context.now)
   const last = new Map(ended.map(each => [each.delivery.id, each.ended]))
@@ -53,7 +62,8 @@ function stampOf({ ref }: ActionContext): string | null {
   return stat === undefined ? null : `${stat.mtimeMs} ${stat.size} ${stat.ino}`
 }
 
-function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports {
+/** `silence`: while another ledger sends, no channel of this one does. */
+function portsOf(context: ActionContext, read: Publishing, doors: Doors, silence: { other: Recorded | null }): Ports {
   const now = runningClock(context)
   let place = read
   let settings = stampOf(context)
@@ -65,12 +75,13 @@ function portsOf(context: ActionContext, read: Publishing, doors: Doors): Ports 
       if (stamp === settings) return
       place = await publishing(context, [])
       await followLaunch(context)
+      silence.other = await otherLedger(context)
       settings = stamp
     },
     db: context.db,
     now,
     newId: randomUUID,
-    paused: () => place.channels.filter(each => each.paused).map(each => each.instance),
+    paused: () => place.channels.filter(each => each.paused || silence.other !== null).map(each => each.instance),
     current: async ({ item, channel }) => {
       const known = await place.current(item, channel)
       if (known !== null) return known

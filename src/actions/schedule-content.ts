@@ -11,6 +11,7 @@ import { UserError } from '../lib/errors.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { SlotTime } from '../schedule/slots.ts'
 import { recordAction, type ActionContext } from './action.ts'
+import { claimLedger } from './one-ledger.ts'
 import { inOrder } from './order.ts'
 import { openTimes, type OpenTimes } from './open-times.ts'
 import { takeMerges } from './take-merges.ts'
@@ -46,7 +47,7 @@ export async function scheduleContent(
         hint: '"uptake calendar series --draft" begins the files; schedule those.',
       },
     )
-  return inTransaction(context.db, async db => {
+  const scheduled = await inTransaction(context.db, async db => {
     await lockGate(db, context.ref.id, 'change')
     const there = (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => each.kind === 'post')
     const posts: NewDelivery[] = []
@@ -116,6 +117,9 @@ export async function scheduleContent(
     const ids = new Set(planned.map(each => each.id))
     return (await deliveriesOf(db, context.ref.id, { item: item.id })).filter(each => ids.has(each.id))
   })
+  // Now, not when it is due: so that there is time to commit it before other clones come into it.
+  if (known === undefined) await claimLedger(context)
+  return scheduled
 }
 
 /** What stands still on the same channel goes no more, or it would be posted twice once it is approved. What was to follow it follows the new one. */

@@ -8,6 +8,7 @@ import { EVERYTHING } from '../delivery/delivery.ts'
 import { statPath } from '../workspace/files.ts'
 import { carryOver, doubt, openDeliveries, unknownTo } from './bring-back.ts'
 import { putHold } from './holds.ts'
+import { carryLedgers } from './own-ledger.ts'
 import { schemaVersion } from './migrate.ts'
 import { openDatabase, type Database } from './open.ts'
 import { isPostgres, shownAddress } from './postgres.ts'
@@ -85,6 +86,7 @@ async function caughtUp(copy: string, address: string | null, now: number): Prom
       // From here to the end nothing is sent, so that nothing is missing in what is carried over.
       const stopped = await stopAll(from, now)
       await carryOver(from, to)
+      await carryLedgers(from, to)
       await goOn(to, stopped, now)
     }
     return { doubted: await doubt(to, unknown, { now, why: RESTORED }), held: unknown.length > 0 }

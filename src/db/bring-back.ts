@@ -72,25 +72,29 @@ export async function doubt(db: Database, deliveries: readonly Open[], { now, wh
         const actor = { kind: 'job', name: why, origin: 'command line' } as const
         await record(transaction, { at: now, workspace, actor, action: 'hold', subject: EVERYTHING, before: false, after: true })
       }
-    let due = 0
-    const freed = { lease_owner: null, lease_until: null, updated_at: now }
-    for (const some of chunks(deliveries, IDS)) {
-      const ids = some.map(each => each.id)
-      const these = transaction.updateTable('delivery').where('id', 'in', ids)
-      const { numUpdatedRows: looked } = await these
-        .where(e =>
-          e.or([e('state', 'in', ['claimed', 'attempting', 'unconfirmed']), e.and([e('state', '=', 'planned'), e('due_at', '<=', now)])]),
-        )
-        .set({ ...freed, state: 'unconfirmed', due_at: now, reason: `${why}: it may have gone out since.` })
-        .executeTakeFirst()
-      const { numUpdatedRows: asked } = await these
-        .where('state', 'in', ['blocked', 'missed'])
-        .set({ ...freed, state: 'waiting', reason: `${why}: it may have gone out since. Look for it, then say whether it is there.` })
-        .executeTakeFirst()
-      due += Number(looked + asked)
-    }
-    return due
+    return lookUpDue(transaction, deliveries.map(each => each.id), { now, why }) // prettier-ignore
   })
+}
+
+/** What was due of these is looked up, and what stood still waits for a person; what is due later goes as planned. Returns how many were due. */
+export async function lookUpDue(db: Database, deliveries: readonly string[], { now, why }: { now: number; why: string }): Promise<number> {
+  let due = 0
+  const freed = { lease_owner: null, lease_until: null, updated_at: now }
+  for (const ids of chunks([...deliveries], IDS)) {
+    const these = db.updateTable('delivery').where('id', 'in', ids)
+    const { numUpdatedRows: looked } = await these
+      .where(e =>
+        e.or([e('state', 'in', ['claimed', 'attempting', 'unconfirmed']), e.and([e('state', '=', 'planned'), e('due_at', '<=', now)])]),
+      )
+      .set({ ...freed, state: 'unconfirmed', due_at: now, reason: `${why}: it may have gone out since.` })
+      .executeTakeFirst()
+    const { numUpdatedRows: asked } = await these
+      .where('state', 'in', ['blocked', 'missed'])
+      .set({ ...freed, state: 'waiting', reason: `${why}: it may have gone out since. Look for it, then say whether it is there.` })
+      .executeTakeFirst()
+    due += Number(looked + asked)
+  }
+  return due
 }
 
 /** `doubted`: deliveries that were due; `held`: open ones that are new here. */

@@ -22,6 +22,7 @@ import * as calendarCover from './migrations/0017-calendar-cover.ts'
 import * as launchTime from './migrations/0018-launch-time.ts'
 import * as oauthApps from './migrations/0019-oauth-apps.ts'
 import * as itemChanges from './migrations/0020-item-changes.ts'
+import * as ledger from './migrations/0021-ledger.ts'
 
 const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   first,
@@ -44,6 +45,7 @@ const migrations: readonly { up(db: Kysely<unknown>): Promise<void> }[] = [
   launchTime,
   oauthApps,
   itemChanges,
+  ledger,
 ]
 export const schemaVersion = migrations.length
 

@@ -318,6 +318,8 @@ export type Tables = DeliveryTables & {
     client_secret: string
     registered_at: number
   }
+  /** This database as the one that sends a calendar. `replaced`: JSON, names whose place it took. */
+  own_ledger: { workspace_id: string; id: string; replaced: string }
   /** What a channel said when it was last asked. `kind` null: it was ready. */
   channel_check: {
     workspace_id: string

@@ -39,7 +39,14 @@ export type LedgerRow = {
 export type LedgerGroup = DeliveryState | 'all' | 'waiting'
 /** What the page of deliveries shows beside them. `due`: how many may be sent now. */
 export type LedgerView = Paged<LedgerGroup, LedgerRow> &
-  Pick<PublishingView, 'holds' | 'channels' | 'zone'> & { campaigns: readonly string[]; due: number; files: number; planned: number }
+  Pick<PublishingView, 'holds' | 'channels' | 'zone'> & {
+    campaigns: readonly string[]
+    due: number
+    files: number
+    planned: number
+    /** `other`: a ledger that sends this calendar instead of this one; `unshared`: no clone can know yet that this one does. */
+    ledger: { own: string | null; other: { ledger: string; where: string } | null; unshared: boolean }
+  }
 
 export type HandoffRow = LedgerRow & {
   workspace: string

@@ -26,6 +26,8 @@ const WRONG = 30_000
 export class Sending {
   private readonly options: SendingOptions
   private told = false
+  /** Why nothing is sent here, as it was said last. */
+  private silent: string | null = null
   private readonly rounds = new Rounds(() => this.look())
 
   constructor(options: SendingOptions) {
@@ -80,8 +82,13 @@ export class Sending {
       if (sent.length > 0) return SOON
       return idle ? pause : OPEN
     } catch (error) {
-      this.options.log.warn('sending failed', { workspace: here.ref.id, error: describe(error).message })
-      return OPEN
+      const { message, code, hint } = describe(error)
+      const elsewhere = code === 'sent-elsewhere'
+      // It stays so until somebody decides: said once.
+      if (!elsewhere) this.options.log.warn('sending failed', { workspace: here.ref.id, error: message })
+      else if (this.silent !== message) this.options.log.warn('nothing is sent', { workspace: here.ref.id, error: message, hint })
+      this.silent = elsewhere ? message : null
+      return elsewhere ? LATEST : OPEN
     }
   }
 }

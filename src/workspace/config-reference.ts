@@ -12,6 +12,10 @@ export const configReference: Record<keyof Config, Setting> = {
     help: 'By which a [database](storage.md) knows this workspace, wherever its folder lies: a clone on another machine meets the same history. `uptake init` writes it; the first command that keeps something in a shared database does where it is missing. Keep it when the folder or the repository moves, remove it from a copy.',
     example: 'id: inklog-k3f9x2qm',
   },
+  ledger: {
+    help: 'Which [database](storage.md#one-ledger-sends) sends the calendar. Uptake writes it in a git repository when a piece is first scheduled; commit it. A clone whose own database is another one sends nothing by itself and says so; `uptake workspace --send-here` makes it the one that sends.',
+    example: 'ledger: ledger-k3f9x2qm',
+  },
   retention: {
     help: 'For how many days things are kept: `answers`, the raw answers that numbers were read from, after they were last used (90; the one behind the newest number of a series stays); `readings`, how the plan was at the end of a day, for reports of past periods (400; the newest 50 stay). Samples, the log and all else stay.',
     example: 'retention:\n  answers: 30\n  readings: 730',

@@ -65,6 +65,7 @@ const top: Record<
   | { entries: Shape; keys?: v.GenericSchema; /** Names are the same in any case, and kept in lower case. */ anyCase?: true }
 > = {
   id: { schema: v.pipe(v.string(), v.trim(), v.regex(WORKSPACE_ID)), expected: 'letters, digits and hyphens, widget-k3f9x2qm' },
+  ledger: { schema: v.pipe(v.string(), v.trim(), v.regex(WORKSPACE_ID)), expected: 'the name that Uptake wrote, ledger-k3f9x2qm' },
   project: 'project',
   launch: aDate,
   start: aDate,

@@ -26,6 +26,8 @@ async function git(root: string, args: readonly string[]): Promise<Buffer | null
   }
 }
 const text = async (root: string, ...args: string[]): Promise<string | null> => (await git(root, args))?.toString('utf8') ?? null
+/** What git says; null when it fails. */
+export const gitText = text
 
 /** The default branch and the commit that it is at: `origin/HEAD`, else origin/main or origin/master; without a remote main or master. */
 export async function defaultBranch(root: string): Promise<{ ref: string; commit: string } | null> {

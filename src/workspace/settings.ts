@@ -28,6 +28,8 @@ export const WORKSPACE_ID = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u
 export type Config = {
   /** By which a database that several workspaces share knows this one; null: by its folder, or its repository. */
   id: string | null
+  /** The database that sends the calendar; null: none was ever told to. */
+  ledger: string | null
   project: { name: string | null; repository: string | null; homepage: string | null }
   /** Day 0 of launch-relative windows. */
   launch: string | null
@@ -73,6 +75,7 @@ export type Config = {
 
 export const defaultConfig = (): Config => ({
   id: null,
+  ledger: null,
   project: { name: null, repository: null, homepage: null },
   launch: null,
   start: null,

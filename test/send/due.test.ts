@@ -1,7 +1,7 @@
 /** Reports that go by themselves: each once, made up for after a pause, whoever runs. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { makeDueReports, type DueReport } from '../../src/actions/due-reports.ts'
@@ -56,6 +56,18 @@ test('after a pause all are written, the newest is sent, and the others are note
   assert.equal(got.length, 1)
   assert.deepEqual(said(await look(space, '2026-11-25T10:00:00Z')), [])
   assert.match(space.read('reports/2026-W45.md'), /Week 45, 2026/)
+})
+
+test('while the database of another clone sends, reports are written here, and nothing is sent then or later', async t => {
+  const { url, got } = await httpServer(t)
+  const space = await wren(t, url, WEEKLY)
+  await look(space, '2026-11-18T09:00:00Z')
+  const settings = space.read('uptake.yml')
+  writeFileSync(join(space.root, 'uptake.yml'), `${settings}ledger: ledger-22222222\n`)
+  assert.deepEqual(said(await look(space, MONDAY)), ['2026-W47 files written', '2026-W47 hook skipped'])
+  writeFileSync(join(space.root, 'uptake.yml'), settings)
+  assert.deepEqual(said(await look(space, '2026-11-25T09:00:00Z')), [])
+  assert.equal(got.length, 0)
 })
 
 test('what a person undoes is their own last change, not a report that wrote itself', async t => {

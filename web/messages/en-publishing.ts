@@ -281,6 +281,15 @@ export const publishingEn = {
     stop: (channel: string) => `Stop ${channel}`,
     held: (channel: string) => `${channel} is stopped`,
     lifted: (channel: string) => `${channel} sends again`,
+    elsewhere: (ledger: string, where: string) =>
+      `Nothing is sent from here: ${where} says that the database ${ledger} sends this calendar, and this is another one. So nothing goes out twice.`,
+    sendHere: 'Send from here',
+    sendsHere: (looked: number) =>
+      looked === 0
+        ? 'This database sends from now on: commit and push uptake.yml'
+        : `This database sends from now on: commit and push uptake.yml. ${looked} due by now ${looked === 1 ? 'is' : 'are'} looked up first`,
+    unshared: (ledger: string) =>
+      `Other clones do not know yet that this one sends: commit and push the line "ledger: ${ledger}" of uptake.yml.`,
     heldAll: (person: string, when: string) => `Nothing is sent: stopped by ${person}, ${when}.`,
     lift: 'Let it send',
     dueNow: 'Send what is due',

@@ -32,6 +32,7 @@ export const NOT_EXCHANGED = [
   'calendar_feed',
   'rollup',
   'item_change',
+  'own_ledger',
 ]
 
 export const exchanged: readonly Exchanged[] = [

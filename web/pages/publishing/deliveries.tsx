@@ -19,6 +19,7 @@ import { HandoffCard } from './handoff-card.tsx'
 import { HeldBanner, KillCard } from './kill-card.tsx'
 import { Ledger } from './ledger.tsx'
 import { OpenedDelivery } from './opened-delivery.tsx'
+import { SenderBanner } from './sender-banner.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 /** What waits stands above the ledger, and does not push it out of sight. */
@@ -49,6 +50,7 @@ export function Deliveries({ view }: { view: WorkspaceView }) {
         <SendDue due={data.due} onDone={reload} />
       </Head>
       <HeldBanner {...shared} />
+      <SenderBanner data={data} reload={reload} />
       <div className="grid">
         <div className="stack c8">
           {data.total === 0 && <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />}
