@@ -134,6 +134,8 @@ export type Budget = {
   total: boolean
   subtotal: boolean
   category: string | null
+  /** The column of time that it stands in: "Q2"; null for all but tables with a column per month, quarter or year. */
+  span: string | null
   section: string[]
   source: Source
 }

@@ -38,7 +38,7 @@ function treesOf(lines: readonly Budget[]): BudgetNode[] {
     }
   }
   for (const node of nodes.values()) node.sum = sumOf(node.children)
-  const roots = lines.filter(line => !placed.has(line))
+  const roots = lines.filter(line => !placed.has(line) && !isColumnSum(line, lines))
   return [...roots.filter(line => !line.total), ...roots.filter(line => line.total)].map(line => nodes.get(line)!)
 }
 
@@ -53,6 +53,9 @@ const nodeOf = ({ id, label, min, max, currency, period, source }: Budget): Budg
   sum: null,
   source,
 })
+/** The sum of a column of a table that states the sum of all columns. */
+const isColumnSum = ({ total, span, section }: Budget, lines: readonly Budget[]): boolean =>
+  total && span != null && lines.some(other => other.total && other.span == null && other.section.join('\n') === section.join('\n'))
 /** Does `top` hold `node`? Two totals that sum each other must not make a circle. */
 const isBelow = (top: BudgetNode, node: BudgetNode): boolean => top === node || top.children.some(child => isBelow(child, node))
 

@@ -13,14 +13,20 @@ export type Line = {
   source: Source
   unit: string
   period: string | null
+  /** The column of time it stands in. */
+  span?: string | null
 }
 
 /** What a total or subtotal is the sum of; nothing for a plain line. `lines` are those of one document and unit. */
 export function partsOf(whole: Line, lines: readonly Line[]): Line[] {
-  if (whole.total) return partsOfTotal(whole, lines)
-  if (!whole.subtotal) return []
-  return lines.filter(line => line !== whole && line.category === whole.label && isBelow(line, whole))
+  if (!whole.total && !whole.subtotal) return []
+  const own = lines.filter(line => line !== whole && line.category === whole.label && isBelow(line, whole))
+  // "### Events: $700" may be a total of its own: its lines say that they are its parts.
+  return whole.total && own.length === 0 ? partsOfTotal(whole, inColumn(whole, lines)) : own
 }
+/** The total of a column sums that column. */
+const inColumn = ({ span }: Line, lines: readonly Line[]): readonly Line[] =>
+  span == null ? lines : lines.filter(line => line.span === span)
 
 /** Lines of the block that the total closes; a grand total sums the totals of its blocks. */
 function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {

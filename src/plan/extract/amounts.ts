@@ -5,7 +5,7 @@
 import type { Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
-import { title, type Context } from './context.ts'
+import { once, title, type Context } from './context.ts'
 
 export type Amount = {
   line: Line
@@ -17,6 +17,8 @@ export type Amount = {
   subtotal: boolean
   category: string | null
   period: string | null
+  /** The column of time that the amount stands in: "Q2", "Month 1-3". */
+  span: string | null
 }
 /** Picks the amount of a text, or null. `inside`: the line stands in a block that announces such amounts. */
 export type Pick = (text: string, context: Context) => Quantity | null
@@ -26,14 +28,21 @@ const TOTAL =
 const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|cumulative|kumul|acumulad/i
 export const isTotal = (label: string): boolean => TOTAL.test(label) && !AVERAGE.test(label)
 
-/** Amounts of the lines below `containers`, in document order, with categories and totals worked out. */
-export function amounts(context: Context, lines: Iterable<Line>, pick: Pick): Amount[] {
+/**
+ * Amounts of the lines below `containers`, in document order, with categories and totals worked out.
+ * `isOther`: the column of a table holds something else than such amounts.
+ */
+export function amounts(context: Context, lines: Iterable<Line>, pick: Pick, isOther: (header: string) => boolean = () => false): Amount[] {
   const found = new Map<Line, Amount>()
+  const list: Amount[] = []
   for (const line of lines) {
-    const amount = line.kind === 'row' ? rowAmount(context, line, pick) : lineAmount(context, line, pick)
-    if (amount) found.set(line, amount)
+    const own = line.kind === 'row' ? rowAmounts(context, line, pick, isOther) : [lineAmount(context, line, pick)]
+    for (const amount of own) {
+      if (!amount) continue
+      found.set(line, amount)
+      list.push(amount)
+    }
   }
-  const list = [...found.values()]
   for (const amount of list) {
     const parent = parentAmount(amount.line, found)
     if (parent && parent !== amount && !parent.total) {
@@ -59,14 +68,53 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
       .replace(/[\s:：(（~≈=–—-]+$/, '')
     if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/, '')
   }
-  return make(line, clean(label) || nearestTitle(context, line), quantity)
+  const amount = make(line, clean(label) || nearestTitle(context, line), quantity)
+  // "Budget: $12k total", and its lines below.
+  if (colon !== null && (line.kind === 'text' || line.kind === 'heading') && TOTAL_BEHIND.test(colon)) amount.total = true
+  return amount
+}
+const TOTAL_BEHIND =
+  /\d\S*\s+(?:in |en |no |au |al )?(?:total|gesamt|insgesamt|итого|всего|totale)(?![a-zà-ÿ])|\d\S*\s*(?:合计|总计|合計|합계)/i
+
+function rowAmounts(context: Context, line: Line, pick: Pick, isOther: (header: string) => boolean): Amount[] {
+  const label = clean(line.cells[0]?.text ?? '')
+  if (label === '' || AVERAGE.test(label)) return []
+  const spans = line.parent?.kind === 'table' ? spansIn(context, line.parent) : null
+  if (spans) return spanAmounts(context, line, label, spans, pick)
+  const amount = rowAmount(context, line, label, pick, isOther)
+  return amount ? [amount] : []
 }
 
-function rowAmount(context: Context, line: Line, pick: Pick): Amount | null {
+type Spans = { columns: number[]; total: number }
+const LONGEST_SPAN = 40
+const YEARLY = /^(?:annual(?:ly)?|yearly|(?:full|whole) year|fy\s?\d*|jahr|jährlich|anual|año|ano|annuel|année|год|全年|年度|年間|연간)$/i
+/** The columns of a table that are stretches of time ("Q1 | Q2 | Annual"), and the one that sums them up (-1: none). */
+const spansIn = once((context, { cells }): Spans | null => {
+  const columns = cells.flatMap(({ text }, i) => {
+    if (i === 0 || text.length > LONGEST_SPAN || isTotal(text)) return []
+    const found = context.window(text)
+    return found && found.from <= 1 && !found.window.duration && found.window.anchor !== 'now' ? [i] : []
+  })
+  return columns.length < 2 ? null : { columns, total: cells.findIndex(({ text }, i) => i > 0 && (isTotal(text) || YEARLY.test(text))) }
+})
+/** What a row gives to each stretch of time, and the sum of these where it has one. */
+function spanAmounts(context: Context, line: Line, label: string, { columns, total }: Spans, pick: Pick): Amount[] {
+  const header = line.parent!.cells
+  const category = rowCategory(line, pick, context)
+  const summed = total < 0 ? null : pick(line.cells[total]?.text ?? '', context)
+  const out = columns.flatMap((i): Amount[] => {
+    const quantity = pick(line.cells[i]?.text ?? '', context)
+    if (!quantity) return []
+    const span = header[i]!.text
+    return [{ ...make(line, label, quantity), label: `${label} (${span})`, span, category: summed ? label : category }]
+  })
+  if (summed) out.push({ ...make(line, label, summed), subtotal: out.length > 0, category })
+  return out
+}
+
+function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOther: (header: string) => boolean): Amount | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const label = clean(line.cells[0]?.text ?? '')
-  if (label === '' || AVERAGE.test(label)) return null
-  const order = line.cells.map((_, i) => i).slice(1)
+  const order = line.cells.map((_, i) => i).filter(i => i > 0 && !isOther(header[i]?.text ?? ''))
   const isCost = (i: number): boolean => {
     const text = header[i]?.text ?? ''
     return !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget')
@@ -107,6 +155,7 @@ function make(line: Line, label: string, quantity: Quantity): Amount {
     subtotal: false,
     category: null,
     period: quantity.period,
+    span: null,
   }
 }
 const BULLET = pattern(/^[-–—•*\d.)\s]+(?=\p{L})/u)

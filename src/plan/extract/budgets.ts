@@ -1,13 +1,14 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
+import { labelKind } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, type Amount } from './amounts.ts'
-import { leadKind, title, type Context } from './context.ts'
+import { leadKind, once, title, titleKind, type Context } from './context.ts'
 
 const NOT_SPENT =
-  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
+  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 const notSpent = fact(text => NOT_SPENT.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
@@ -19,8 +20,15 @@ export function budgets(context: Context): void {
 }
 
 function money(context: Context): void {
-  const lines = context.lines.filter(line => isBudgetLine(context, line))
-  const found = amounts(context, lines, pickMoney)
+  // What opens the list that a line stands in: the last of its siblings that is no item.
+  const openers: (Line | undefined)[] = []
+  const lines = context.lines.filter(line => {
+    const around = line.parent?.index ?? 0
+    if (line.kind !== 'item') openers[around] = line
+    return isBudgetLine(context, line) || isPartOf(context, openers[around], line)
+  })
+  const found = amounts(context, lines, pickMoney, header => NOT_SPENT.test(header))
+  nameApart(context, found)
   const whole = found.find(amount => amount.total)
   const length = whole ? (LENGTH.exec(whole.line.text)?.[1] ?? null) : null
   const heads = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
@@ -44,11 +52,36 @@ function money(context: Context): void {
       total,
       subtotal: amount.subtotal && !total,
       category: total ? null : amount.category,
+      span: amount.span,
       section: context.section(amount.line),
       source: context.source(amount.line),
     })
     context.claim(amount.line, 'budget')
   }
+}
+
+/** Several lines that say nothing but "Budget: …" are told apart by what they stand in. */
+function nameApart(context: Context, found: readonly Amount[]): void {
+  const bare = found.filter(({ label, line }) => line.kind !== 'row' && labelKind(label) === 'budget')
+  if (bare.length < 2) return
+  const names = new Map<Amount, string>()
+  for (const amount of bare) {
+    const block = context
+      .above(amount.line)
+      .find(
+        at =>
+          (at.kind === 'heading' || (at.kind === 'label' && amount.line.kind === 'item')) &&
+          titleKind(at) === null &&
+          context.ownKinds(at)[0] !== 'kpi',
+      )
+    if (block && block.level !== 1) names.set(amount, `${amount.label} (${title(block).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')})`)
+  }
+  let whole: Amount | null = null
+  for (const amount of found) {
+    if (amount.subtotal) whole = amount
+    if (whole !== null && amount.category === whole.label) amount.category = names.get(whole) ?? amount.category
+  }
+  for (const [amount, name] of names) amount.label = name
 }
 
 /** Is `block` a block of money with `line` somewhere below it? */
@@ -73,6 +106,20 @@ function pickMoney(text: string, context: Context): Quantity | null {
   return null
 }
 
+/** "Launch budget", "Presupuesto de marketing": a label that ends or opens with the word. */
+const NAMED_BUDGET = /(?:budget|预算|預算|予算|예산|бюджет)$|^(?:presupuesto|orçamento|бюджет) (?:total|de |d[ao] |на )/i
+const saysBudget = fact(text => {
+  const colon = /[:：]/.exec(text)?.index ?? 0
+  return colon > 0 && colon < 40 && NAMED_BUDGET.test(text.slice(0, colon).trim())
+})
+const isOwn = (line: Line): boolean => line.lead !== null && line.rest !== '' && (leadKind(line) === 'budget' || saysBudget(line))
+/** "**Investment:** $25K" and the list right below it: "- Writer: $15K". */
+function isPartOf(context: Context, opener: Line | undefined, line: Line): boolean {
+  if (line.kind !== 'item' || line.box !== null || line.lead === null || opener?.kind !== 'text' || !isOwn(opener)) return false
+  const first = pickMoney(line.rest, context)
+  return first !== null && first.from <= 2 && !notSpent(line) && pickMoney(opener.rest, context) !== null
+}
+
 /** "Cost savings": what is not spent. */
 const isSaving = fact(text =>
   /\bcost (?:savings?|reductions?)\b|\bsavings\b|einsparung|ahorro|économies|economia de custos|экономия|成本节[省约]|コスト削減|비용 절감/i.test(
@@ -80,10 +127,41 @@ const isSaving = fact(text =>
   ),
 )
 
+const COST_HEADER =
+  /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i
+/** Tables in which work stands beside what it costs. */
+const WORK_HEADER =
+  /^(?:activit(?:y|ies)|actions?|tasks?|initiatives?|tactics?|campaigns?|deliverables?|channels?|aktivität(?:en)?|maßnahmen?|aufgaben?|kanal|kanäle|actividad(?:es)?|acci(?:ón|ones)|tareas?|canal(?:es)?|atividades?|ações|ação|tarefas?|canais|activités?|actions?|tâches?|canaux|действи[ея]|задач[аи]|каналы?|活动|任务|渠道|施策|アクティビティ|タスク|チャネル|활동|작업|채널)$/i
+const isCostTable = once((_, { cells }) => WORK_HEADER.test(cells[0]?.text ?? '') && cells.some(({ text }) => COST_HEADER.test(text)))
+/** Blocks whose tables say what others pay, or what was paid. */
+const OTHERS = new Set<SectionKind>([
+  'audience',
+  'persona',
+  'pricing',
+  'competitor',
+  'programme',
+  'achieved',
+  'template',
+  'kpi',
+  'tracking',
+  'nonGoal',
+])
+/** "| Activity | Investment |" anywhere in the plan. */
+const isCostRow = (context: Context, line: Line): boolean =>
+  isCostTable(context, line.parent!) &&
+  !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
+  !context.above(line).some(at => notSpent(at) || isSaving(at))
+
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
-  if (notSpent(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
-  const own = leadKind(line) === 'budget'
+  // The other cells of a row may say what the money brings.
+  if (line.kind === 'row') {
+    if (!isCostTable(context, line.parent!) && !context.below(line, 'budget')) return false
+    if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
+    if (isCostRow(context, line)) return true
+  } else if (notSpent(line)) return false
+  if (line.kind === 'text' && line.lead === null && line.text.length > 120) return false
+  const own = isOwn(line)
   const isTitle = line.kind === 'heading' || line.kind === 'label'
   if (!own && !isTitle && !context.below(line, 'budget')) return false
   for (const at of context.above(line)) {

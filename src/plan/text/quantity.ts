@@ -59,7 +59,7 @@ export const quantities = memo((text: string): readonly Quantity[] => {
     }
     const before = out.at(-1)
     const between = before ? line.slice(before.to, i) : ''
-    if (before && between.trim().length <= 4 && ARROW.test(`${between}0`)) {
+    if (before && between.trim().length <= 4 && ARROW.test(`${between}0`) && isSameKind(before, quantity)) {
       quantity.baseline = before.value
       // Both numbers are the quantity: what stands before it is what is measured. The arrow compares nothing.
       quantity.from = before.from
@@ -72,6 +72,10 @@ export const quantities = memo((text: string): readonly Quantity[] => {
   return out
 })
 
+const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
+/** "$150K / 90 days" is money for a time, not a value of today and one of later. */
+const isSameKind = (a: Quantity, b: Quantity): boolean =>
+  a.currency === null || b.currency === a.currency || (b.currency === null && !TIME.has(b.unit ?? ''))
 /** Past the rest of a token that is not a quantity: "1.2.3", "3rd", "08:00". */
 function skipToken(line: string, at: number): number {
   while (at < line.length && /[\d.:]/.test(line[at]!) && !(line[at] === '.' && !/\d/.test(line[at + 1] ?? ''))) at++

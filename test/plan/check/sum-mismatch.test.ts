@@ -55,3 +55,19 @@ test('a total closes the lines above it, not those that follow', () => {
   assert.deepEqual(messages(text(49)), [])
   assert.match(messages(text(60))[0]!, /\$60 stated, but its 2 lines add up to \$49/)
 })
+test('headings that state the money of their own lines', () => {
+  const text = (events: string): string =>
+    `# Plan\n\n## Budget\n\n### Content: $300\n\n- Writing: $200\n- Editing: $100\n\n### Events: ${events}\n\n- Travel: $400\n- Booth: $300\n`
+  assert.deepEqual(messages(text('$700')), [])
+  assert.match(messages(text('$800'))[0]!, /^Events: \$800 stated, but its 2 lines add up to \$700/)
+})
+test('a column per quarter: rows and columns are added up', () => {
+  const table = (q1: string, annual: string): string =>
+    `# Plan\n\n## Budget\n\n| Item | Q1 | Q2 | Total |\n| --- | --- | --- | --- |\n| Ads | $2K | $3K | $5K |\n| Travel | $1K | $1K | ${annual} |\n| **Total** | ${q1} | $4K | $7K |\n`
+  assert.deepEqual(messages(table('$3K', '$2K')), [])
+  assert.match(messages(table('$9K', '$2K'))[0]!, /^Total \(Q1\): \$9,000 stated, but its 2 lines add up to \$3,000/)
+  assert.deepEqual(
+    messages(table('$3K', '$4K')).map(each => each.split(' stated')[0]),
+    ['Travel: $4,000', 'Total: $7,000'],
+  )
+})

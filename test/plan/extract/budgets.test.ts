@@ -71,3 +71,91 @@ test('in other languages and currencies', () => {
   assert.equal(amount('예산', '광고: 50만원'), '500000 KRW')
   assert.equal(amount('Бюджет', 'Реклама: 15 000 ₽'), '15000 RUB')
 })
+test('a column per quarter: each amount, and the sum of the row', () => {
+  const table =
+    '| Item | Q1 | Q2 | Annual |\n| --- | --- | --- | --- |\n| Ads | $2K | $3K | $5K |\n| Travel | - | $1K | $1K |\n| **Total** | $2K | $4K | $6K |\n'
+  assert.deepEqual(
+    read(`# Plan\n\n## Budget\n\n${table}`).budgets.map(({ label, min, span, total, subtotal, category }) => [
+      label,
+      min,
+      span,
+      total ? 'total' : subtotal ? 'subtotal' : category,
+    ]),
+    [
+      ['Ads (Q1)', 2000, 'Q1', 'Ads'],
+      ['Ads (Q2)', 3000, 'Q2', 'Ads'],
+      ['Ads', 5000, null, 'subtotal'],
+      ['Travel (Q2)', 1000, 'Q2', 'Travel'],
+      ['Travel', 1000, null, 'subtotal'],
+      ['Total (Q1)', 2000, 'Q1', 'total'],
+      ['Total (Q2)', 4000, 'Q2', 'total'],
+      ['Total', 6000, null, 'total'],
+    ],
+  )
+  const months = read('# Plan\n\n## Presupuesto\n\n| Canal | Mes 1-2 | Mes 3 |\n| --- | --- | --- |\n| Radio | $0 | $50 |\n').budgets
+  assert.deepEqual(
+    months.map(({ label, min, category }) => [label, min, category]),
+    [
+      ['Radio (Mes 1-2)', 0, null],
+      ['Radio (Mes 3)', 50, null],
+    ],
+  )
+})
+test('a monthly and an annual column say the same money twice', () => {
+  const table = '| Item | Monthly | Annual |\n| --- | --- | --- |\n| Hosting | $10 | $120 |\n'
+  assert.deepEqual(
+    budgets(`# Plan\n\n## Budget\n\n${table}`).map(each => each.amount),
+    ['10 USD'],
+  )
+})
+test('a paragraph states the amount, the list below it the parts', () => {
+  const text = (says: string): string =>
+    `# Plan\n\n## Search ads\n\n**Goals:**\n- 50 leads\n\n**Investment:** ${says}\n- Clicks: $20K\n- Pages: $5K (two of them)\n- Owner: Bea\n`
+  assert.deepEqual(
+    budgets(text('$25K')).map(({ label, subtotal, category }) => [label, subtotal ?? category]),
+    [
+      ['Investment', true],
+      ['Clicks', 'Investment'],
+      ['Pages', 'Investment'],
+    ],
+  )
+  assert.deepEqual(read(text('$25K')).kpis.length, 1)
+  assert.deepEqual(
+    budgets('# Plan\n\n## Budget\n\nBudget: $25k total\n\n- Clicks: $20k\n- Pages: $5k\n').map(({ label, total }) => [
+      label,
+      total ?? false,
+    ]),
+    [
+      ['Budget', true],
+      ['Clicks', false],
+      ['Pages', false],
+    ],
+  )
+})
+test('labels that end in the word; money for a time is no value of today', () => {
+  assert.deepEqual(budgets('# Plan\n\n- **Launch Budget:** $150K (3 months)\n'), [{ label: 'Launch Budget', amount: '150000 USD' }])
+  assert.deepEqual(
+    budgets('# Plan\n\n## Budget ($150K / 90 days)\n\n### Tools ($50K)\n\n- CRM ($50K)\n\n### Ads ($100K)\n\n- Clicks ($100K)\n')[0],
+    {
+      label: 'Budget',
+      amount: '150000 USD',
+      total: true,
+    },
+  )
+})
+test('"Budget" again and again is told apart by what it stands in', () => {
+  const phase = (name: string, amount: string): string => `### ${name}\n\n- Budget: ${amount}\n`
+  assert.deepEqual(
+    budgets(`# Plan\n\n## 2. Ads\n\n${phase('Phase 1: Tests', '$5K')}\n${phase('Phase 2: More', '$9K')}`).map(each => each.label),
+    ['Budget (Phase 1: Tests)', 'Budget (Phase 2: More)'],
+  )
+})
+test('work and what it costs, outside of a block of money', () => {
+  const table = '| Activity | Investment | Outcome |\n| --- | --- | --- |\n| Talks | $30K | 20% of revenue |\n| Launch | - | Awareness |\n'
+  assert.deepEqual(budgets(`# Plan\n\n## Phase 1: Community (Months 1-6)\n\n${table}`), [{ label: 'Talks', amount: '30000 USD' }])
+  assert.deepEqual(budgets(`# Plan\n\n## Competitors\n\n${table}`), [])
+  assert.deepEqual(
+    budgets('# Plan\n\n## Expected returns\n\n| Activity | Investment | Net |\n| --- | --- | --- |\n| Talks | $30K | $1K |\n'),
+    [],
+  )
+})
