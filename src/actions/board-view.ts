@@ -55,7 +55,7 @@ function stagesOf(index: PieceIndex, words: readonly string[]): Sorted['stages']
 }
 
 function cardOf(place: Publishing, { summary, stage, channels }: KeptPiece): PieceCard {
-  const { id, file, title, state, theme, problems } = summary
+  const { id, file, title, state, theme, problems, recurrence } = summary
   return {
     id,
     file,
@@ -64,8 +64,9 @@ function cardOf(place: Publishing, { summary, stage, channels }: KeptPiece): Pie
     stage,
     theme,
     schedule: place.timeOf(summary, null).schedule,
+    recurs: recurrence !== null,
     problems,
-    channels: channels.map(({ channel: name, digest, approvedBy, approved, needed, post }) => ({
+    channels: channels.map(({ channel: name, digest, approvedBy, approved, needed, requests, asked, post }) => ({
       channel: name,
       title: place.channels.find(each => each.instance === name)?.channel.title ?? name,
       digest,
@@ -73,7 +74,9 @@ function cardOf(place: Publishing, { summary, stage, channels }: KeptPiece): Pie
       approvedBy,
       approved,
       needed,
-      delivery: post === null ? null : { id: post.id, state: post.state, local: post.local, reason: post.reason },
+      requests,
+      asked,
+      delivery: post === null ? null : { id: post.id, state: post.state, local: post.local, zone: post.zone, reason: post.reason },
     })),
   }
 }

@@ -109,6 +109,7 @@ function pieceOf(place: Publishing, file: ContentFile, known: Known): PieceView 
     phase: item.phase,
     item: item.item,
     schedule: place.timeOf(item, null).schedule,
+    recurs: item.recurrence !== null,
     campaign: item.campaign,
     channels,
     problems: file.problems.map(({ message, severity, source }) => ({ message, severity, file: source.file, line: source.line })),

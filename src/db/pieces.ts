@@ -32,7 +32,7 @@ export async function pruneMarks(db: Database): Promise<void> {
 }
 
 /** As much of a post's newest delivery as is drawn. */
-export type LastPost = Pick<Delivery, 'id' | 'item' | 'channel' | 'state' | 'local' | 'reason' | 'campaign'>
+export type LastPost = Pick<Delivery, 'id' | 'item' | 'channel' | 'state' | 'local' | 'zone' | 'reason' | 'campaign'>
 /** What is known of an item: its posts in the order of their time, yeses that stand, changes that are asked for. */
 export type Happened = { posts: LastPost[]; yeses: Approval[]; requests: ReviewNote[] }
 
@@ -46,7 +46,7 @@ export async function happenedTo(db: Database, workspace: string, items: readonl
   }
   const posts = await db
     .selectFrom('delivery')
-    .select(['id', 'item', 'channel', 'state', 'local_time', 'reason', 'campaign'])
+    .select(['id', 'item', 'channel', 'state', 'local_time', 'zone', 'reason', 'campaign'])
     .where('workspace_id', '=', workspace)
     .where(oneOf(db, 'item', items))
     .where('kind', '=', 'post' satisfies DeliveryKind)

@@ -13,11 +13,14 @@ export type PageAsk = { words: readonly string[]; in: string | null; after: stri
 export const EVERYTHING: PageAsk = { words: [], in: null, after: null, sizes: {} }
 
 /** A channel of a card. `digest`: what would be approved; null: the channel is not set up. */
-export type CardChannel = Pick<ChannelView, 'channel' | 'title' | 'digest' | 'reason' | 'approvedBy' | 'approved' | 'needed'> & {
-  delivery: Pick<Delivery, 'id' | 'state' | 'local' | 'reason'> | null
+export type CardChannel = Pick<
+  ChannelView,
+  'channel' | 'title' | 'digest' | 'reason' | 'approvedBy' | 'approved' | 'needed' | 'requests' | 'asked'
+> & {
+  delivery: Pick<Delivery, 'id' | 'state' | 'local' | 'zone' | 'reason'> | null
 }
 /** As much of a piece as is drawn of it among others. */
-export type PieceCard = Pick<PieceView, 'id' | 'file' | 'title' | 'state' | 'stage' | 'theme' | 'schedule'> & {
+export type PieceCard = Pick<PieceView, 'id' | 'file' | 'title' | 'state' | 'stage' | 'theme' | 'schedule' | 'recurs'> & {
   channels: readonly CardChannel[]
   problems: { all: number; errors: number }
 }

@@ -46,6 +46,8 @@ export type PieceView = {
   /** The piece of the plan that it fulfils. */
   item: string | null
   schedule: { at: string; zone: string | null } | null
+  /** It comes again and again: each time is a file of its own, and this one is none of them. */
+  recurs: boolean
   campaign: string | null
   channels: readonly ChannelView[]
   problems: readonly { message: string; severity: string; file: string; line: number }[]

@@ -45,7 +45,7 @@ describe('publishing', { skip }, () => {
     assert.equal(await dialog.getByLabel('Day', { exact: true }).inputValue(), '2027-03-02', 'the time of the file is proposed')
     await dialog.getByLabel('Time', { exact: true }).fill('09:30')
     await dialog.getByRole('button', { name: 'Schedule', exact: true }).click()
-    await column(page, 'Scheduled').getByRole('button', { name: 'Why we wrote Kestrel' }).waitFor()
+    await column(page, 'Scheduled').getByRole('button', { name: 'Why we wrote Kestrel', exact: true }).waitFor()
     const { local, zone, state } = await deliveryOf('why', 'news')
     assert.deepEqual([local, zone, state], ['2027-03-02T09:30', 'Europe/Berlin', 'planned'])
     assert.deepEqual(errors, [])

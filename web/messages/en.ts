@@ -2,6 +2,7 @@
 import { figure, n } from './count.ts'
 import { afterEn } from './en-after.ts'
 import { auditEn } from './en-audit.ts'
+import { boardEn } from './en-board.ts'
 import { calendarEn } from './en-calendar.ts'
 import { channelsEn } from './en-channels.ts'
 import { editorEn } from './en-editor.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...auditEn,
   ...afterEn,
   ...publishingEn,
+  ...boardEn,
   ...calendarEn,
   ...channelsEn,
   ...editorEn,

@@ -12,12 +12,18 @@ import { STEP, usePaged } from '../../store/paged.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { useSearched } from '../../ui/use-searched.ts'
+import { AskChangesDialog } from './ask-changes-dialog.tsx'
+import { AsideDrops, ColumnDrop } from './board-drop.tsx'
+import { BoardMoveDialog } from './board-move-dialog.tsx'
+import { canMove, STAGES } from './board-moves.ts'
 import { FirstSteps } from './empty.tsx'
 import { PieceCard } from './piece-card.tsx'
 import { PiecePanel } from './piece-panel.tsx'
 import { ReadingContent } from './reading.tsx'
-import { ScheduleDialog, type Schedulable } from './schedule-dialog.tsx'
+import type { Schedulable } from './schedulable.ts'
+import { ScheduleDialog } from './schedule-dialog.tsx'
 import { unapproved, useApprove } from './use-approve.ts'
+import { useBoardMoves, type BoardMoves } from './use-board-moves.ts'
 import { usePiece } from './use-publishing.ts'
 
 /** Stages that have a column only while something stands there. */
@@ -44,6 +50,8 @@ export function Board({ view }: { view: WorkspaceView }) {
   const [params, setParams] = useSearchParams()
   const opened = usePiece(view.id, params.get('piece'))
   const [scheduling, setScheduling] = useState<Schedulable | null>(null)
+  const [objecting, setObjecting] = useState<Card | null>(null)
+  const moves = useBoardMoves({ workspace: view.id, reload, onSchedule: setScheduling, onAskChanges: setObjecting })
   if (!data) return error ? <Failed error={error} /> : <ReadingContent workspace={view.id} />
   const stages = data.groups.filter(({ name, count }) => !ASIDE.has(name) || count > 0)
   const open = (id: string | null): void => setParams(id === null ? {} : { piece: id }, { replace: true })
@@ -54,21 +62,25 @@ export function Board({ view }: { view: WorkspaceView }) {
       </Head>
       <FirstSteps files={data.files} channels={data.channels} planned={data.planned} />
       {data.files > 0 && (
-        <div className="board" role="region" aria-label={m.board.region} tabIndex={0}>
+        <div className={`board ${moves.dragged === null ? '' : 'dragging'}`} role="region" aria-label={m.board.region} tabIndex={0}>
           {stages.map(group => (
-            <Column key={group.name} group={group} onMore={() => void more(group.name)}>
+            <Column key={group.name} group={group} moves={moves} onMore={() => void more(group.name)}>
               {piece => (
                 <PieceCard
                   piece={piece}
                   onOpen={() => open(piece.id)}
                   onApprove={() => approve(piece, unapproved(piece))}
                   onSchedule={() => setScheduling(piece)}
+                  onMove={canMove(piece) ? () => moves.ask(piece) : null}
+                  onDrag={dragged => moves.drag(dragged ? piece : null)}
                 />
               )}
             </Column>
           ))}
         </div>
       )}
+      <AsideDrops stages={STAGES.filter(stage => stages.every(each => each.name !== stage))} moves={moves} />
+      {data.files > 0 && !isNarrow() && <p className="faint">{m.boardMoves.keys}</p>}
       {data.files > 0 && data.planned > 0 && (
         <p className="muted">
           {m.board.left(data.planned)} {m.board.leftHint}
@@ -84,6 +96,8 @@ export function Board({ view }: { view: WorkspaceView }) {
           onSchedule={() => setScheduling(opened)}
         />
       )}
+      <BoardMoveDialog moves={moves} />
+      {objecting && <AskChangesDialog piece={objecting} onClose={() => setObjecting(null)} onDone={reload} />}
       {scheduling && (
         <ScheduleDialog
           piece={scheduling}
@@ -98,9 +112,9 @@ export function Board({ view }: { view: WorkspaceView }) {
   )
 }
 
-type ColumnProps = { group: Group<PieceStage, Card>; onMore: () => void; children: (piece: Card) => React.ReactNode }
+type ColumnProps = { group: Group<PieceStage, Card>; moves: BoardMoves; onMore: () => void; children: (piece: Card) => React.ReactNode }
 
-function Column({ group: { name: stage, count, rows, next }, onMore, children }: ColumnProps) {
+function Column({ group: { name: stage, count, rows, next }, moves, onMore, children }: ColumnProps) {
   return (
     <section className={`board-column ${count === 0 ? 'none' : ''}`}>
       <h2 title={m.publishing.stageHint[stage]}>
@@ -117,6 +131,7 @@ function Column({ group: { name: stage, count, rows, next }, onMore, children }:
           {m.showMore(Math.min(count - rows.length, STEP))}
         </button>
       )}
+      <ColumnDrop stage={stage} moves={moves} />
     </section>
   )
 }

@@ -3,25 +3,53 @@ import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { localText } from './local.ts'
-import { schedulable } from './schedule-dialog.tsx'
+import { schedulable } from './schedulable.ts'
 import { unapproved } from './use-approve.ts'
 
 const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
 
-type Props = { piece: Card; onOpen: () => void; onApprove: () => void; onSchedule: () => void }
+type Props = {
+  piece: Card
+  onOpen: () => void
+  onApprove: () => void
+  onSchedule: () => void
+  onMove: (() => void) | null
+  onDrag: (dragged: boolean) => void
+}
 
 /** A piece on the board: channels with their approvals, problems, time, and what can be done next. */
-export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
+export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag }: Props) {
   const title = tidy(piece.title)
   const { all: problems, errors } = piece.problems
   // What is still being written is not put before anybody.
   const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
+  const isAside = piece.stage === 'hold' || piece.stage === 'archived'
   const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && !GONE.has(delivery.state) ? delivery.local : [])))]
   const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
   return (
-    <article className={`card piece ${piece.stage === 'stuck' ? 'stuck' : ''}`}>
+    <article
+      className={`card piece ${piece.stage === 'stuck' ? 'stuck' : ''}`}
+      draggable
+      onDragStart={event => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', title)
+        onDrag(true)
+      }}
+      onDragEnd={() => onDrag(false)}
+    >
       <h3>
-        <button type="button" className="link" onClick={onOpen}>
+        <button
+          type="button"
+          className="link"
+          data-piece={piece.id}
+          onClick={onOpen}
+          onKeyDown={event => {
+            if (event.key.toLowerCase() !== 'm' || event.altKey || event.ctrlKey || event.metaKey || onMove === null) return
+            event.preventDefault()
+            event.stopPropagation()
+            onMove()
+          }}
+        >
           {title}
         </button>
       </h3>
@@ -45,18 +73,21 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule }: Props) {
         <p className="under">{m.publishing.proposed(localText(piece.schedule.at.replace(' ', 'T')))}</p>
       )}
       {reason && <p className="under late">{reason}</p>}
-      {piece.stage !== 'hold' && piece.stage !== 'archived' && (open.length > 0 || schedulable(piece).length > 0) && (
+      {onMove !== null && (
         <p className="tools close">
-          {open.length > 0 && (
+          {!isAside && open.length > 0 && (
             <button type="button" className="button small" aria-label={m.publishing.approveOf(title)} onClick={onApprove}>
               {m.publishing.approve}
             </button>
           )}
-          {schedulable(piece).length > 0 && (
+          {!isAside && schedulable(piece).length > 0 && (
             <button type="button" className="button small" aria-label={m.publishing.scheduleOf(title)} onClick={onSchedule}>
               {m.publishing.schedule}
             </button>
           )}
+          <button type="button" className="button small" aria-label={m.boardMoves.moveOf(title)} onClick={onMove}>
+            {m.boardMoves.move}
+          </button>
         </p>
       )}
     </article>

@@ -13,7 +13,7 @@ import { DeliveryState } from './delivery-state.tsx'
 import { localText } from './local.ts'
 import { Preview } from './preview.tsx'
 import { Results } from './results.tsx'
-import { schedulable } from './schedule-dialog.tsx'
+import { schedulable } from './schedulable.ts'
 import { unapproved } from './use-approve.ts'
 
 const DECIDABLE = new Set(['handoff', 'waiting', 'unconfirmed', 'missed', 'rejected', 'blocked'])

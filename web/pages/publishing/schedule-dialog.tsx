@@ -1,6 +1,5 @@
 /** Gives an approved piece its time. */
 import { useState } from 'react'
-import type { CardChannel, PieceCard } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
@@ -8,14 +7,8 @@ import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { localText, readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
+import { schedulable, type Schedulable } from './schedulable.ts'
 
-const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled', 'deleted'])
-/** Approved as it is, and neither out nor on its way. */
-export const schedulable = ({ channels }: { channels: readonly CardChannel[] }): CardChannel[] =>
-  channels.filter(({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || GONE.has(delivery.state)))
-
-/** As much of a piece as it takes. */
-export type Schedulable = Pick<PieceCard, 'id' | 'title' | 'schedule' | 'channels'>
 type Props = { piece: Schedulable; zone: string; today: string; now: number; onClose: () => void; onDone: () => void }
 
 export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Props) {
