@@ -1,5 +1,6 @@
 /** Which network addresses a collector may connect to: public ones, and private ones of hosts that the user named. */
 import { lookup as dnsLookup } from 'node:dns'
+import type { LookupAddress, LookupOptions } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 import { CollectError } from '../collectors/collector.ts'
@@ -56,14 +57,17 @@ export function checkHost(host: string, allowed: boolean): void {
   if (!allowed && isIP(plain) !== 0 && isPrivate(plain)) throw refused(host, plain)
 }
 
+/** All addresses of a name. */
+export type Resolve = (host: string, options: LookupOptions & { all: true }, done: (error: Error | null, found: LookupAddress[]) => void) => void // prettier-ignore
+
 /**
  * A DNS look-up that only gives addresses which may be connected to. The socket connects to what is returned here,
- * so a name that changes its address between check and use gains nothing.
+ * so a name that changes its address between check and use gains nothing. @param resolve in tests, who knows the names
  */
 export const checkedLookup =
-  (allowed: boolean): LookupFunction =>
+  (allowed: boolean, resolve: Resolve = dnsLookup): LookupFunction =>
   (host, options, callback) => {
-    dnsLookup(host, { ...options, all: true }, (error, addresses) => {
+    resolve(host, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0)
       const inside = allowed ? undefined : addresses.find(each => isPrivate(each.address))
       if (inside !== undefined) return callback(refused(host, inside.address), '', 0)
@@ -78,6 +82,6 @@ const refused = (host: string, address: string): CollectError =>
     'settings',
     `${host} is ${host.includes(address) ? '' : `at ${address}, `}an address of this machine or of a private network, so it was not asked.`,
     {
-      hint: `When that is meant, allow it by name: allow: [${host}]`,
+      hint: `When that is meant, allow it by name: allow: [${isIP(host) === 0 && host.includes(':') ? `"${host}"` : host}]`,
     },
   )

@@ -1,7 +1,7 @@
 /** One exchange over HTTP: address checked, body limited in size and time, compressed bodies read. Retries nothing. */
-import { request as httpRequest } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { CollectError } from '../collectors/collector.ts'
@@ -18,15 +18,22 @@ export type Limits = {
 /** Sends once. @throws CollectError 'network' (no whole answer), 'answer' (too large), 'settings' (address refused) */
 export type Transport = (outgoing: Outgoing, limits: Limits, signal: AbortSignal) => Promise<Incoming>
 
+/**
+ * Connections are kept open by host and port, whoever made them. Those that may lead to a private address are kept apart:
+ * who may not ask there must not come there by a connection of somebody who may.
+ */
+const inside = { http: new HttpAgent({ keepAlive: true, timeout: 5_000 }), https: new HttpsAgent({ keepAlive: true, timeout: 5_000 }) }
+
 export const httpTransport: Transport = async (outgoing, limits, signal) => {
   const { url, method, headers, body, allowPrivate } = outgoing
   checkHost(url.hostname, allowPrivate)
   const timeout = AbortSignal.timeout(limits.time)
   const either = AbortSignal.any([signal, timeout])
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest
+  const [send, own] = url.protocol === 'https:' ? [httpsRequest, inside.https] : [httpRequest, inside.http]
+  const agent = allowPrivate ? { agent: own } : {}
   try {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const request = send(url, { method, headers, signal: either, lookup: checkedLookup(allowPrivate) }, resolve)
+      const request = send(url, { method, headers, signal: either, lookup: checkedLookup(allowPrivate), ...agent }, resolve)
       request.once('error', reject)
       request.end(body ?? undefined)
     })

@@ -5,7 +5,8 @@
 import { request as httpRequest } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { checkedLookup, checkHost } from '../../collect/addresses.ts'
+import type { LookupFunction } from 'node:net'
+import { checkedLookup, checkHost, type Resolve } from '../../collect/addresses.ts'
 import { CollectError } from '../../collectors/collector.ts'
 import { ChannelError } from '../channel.ts'
 
@@ -16,10 +17,13 @@ export type FetchOptions = {
   time?: number
   /** Bytes of an answer. */
   size?: number
+  /** Who knows the names, in tests. */
+  resolve?: Resolve
 }
 
-export function guardedFetch({ allow, time = 60_000, size = 10_000_000 }: FetchOptions): typeof fetch {
+export function guardedFetch({ allow, time = 60_000, size = 10_000_000, resolve }: FetchOptions): typeof fetch {
   return async (input, init) => {
+    checkAddress(input instanceof Request ? input.url : String(input))
     // The platform's own class writes the body: JSON, files and forms alike.
     const request = new Request(input, init)
     const url = new URL(request.url)
@@ -28,7 +32,7 @@ export function guardedFetch({ allow, time = 60_000, size = 10_000_000 }: FetchO
     try {
       const allowed = allow.has(url.hostname) || allow.has(url.host)
       checkHost(url.hostname, allowed)
-      const answer = await send(url, request, body, signal, allowed)
+      const answer = await send(url, request, body, { signal, lookup: checkedLookup(allowed, resolve) })
       return new Response(nullBody(answer.statusCode) ? null : await readAll(answer, size), {
         status: answer.statusCode ?? 0,
         headers: headersOf(answer),
@@ -43,13 +47,24 @@ export function guardedFetch({ allow, time = 60_000, size = 10_000_000 }: FetchO
 
 const nullBody = (status: number | undefined): boolean => status === 204 || status === 205 || status === 304
 
-function send(url: URL, request: Request, body: Buffer, signal: AbortSignal, allowed: boolean): Promise<IncomingMessage> {
+/** What names a user would be told to logs and servers; nothing but the web is asked. Neither is repeated. @throws ChannelError 'rejected' */
+function checkAddress(address: string): void {
+  const url = URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new ChannelError('rejected', 'What should be asked is no web address: it does not begin with https:// or http://.')
+  if (url.username !== '' || url.password !== '')
+    throw new ChannelError('rejected', `The address of ${url.host} holds a user name or password: take it out of there.`)
+}
+
+type Way = { signal: AbortSignal; lookup: LookupFunction }
+
+function send(url: URL, request: Request, body: Buffer, { signal, lookup }: Way): Promise<IncomingMessage> {
   const start = url.protocol === 'https:' ? httpsRequest : httpRequest
   const headers = { ...Object.fromEntries(request.headers), 'accept-encoding': 'identity', 'content-length': body.length }
   const { method } = request
   return new Promise((resolve, reject) => {
     // A connection of its own: one that was kept open may be gone, and then nobody knows what was sent.
-    const out = start(url, { method, headers, signal, agent: false, lookup: checkedLookup(allowed) }, resolve)
+    const out = start(url, { method, headers, signal, agent: false, lookup }, resolve)
     out.once('error', reject)
     out.end(body)
   })

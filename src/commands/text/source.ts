@@ -8,11 +8,12 @@ import type { Context } from '../command.ts'
 const MOST_HOPS = 5
 const PATIENCE = 30_000
 
-/** @throws UserError path-*, address-unreadable */
-export async function readSource(context: Context, source: string): Promise<string> {
+/** Never a private address: a feed may redirect to one. */
+const outwards = (): typeof fetch => guardedFetch({ allow: new Set(), time: PATIENCE })
+
+/** @param send instead of the network, in tests. @throws UserError path-*, address-unreadable */
+export async function readSource(context: Pick<Context, 'cwd'>, source: string, send = outwards()): Promise<string> {
   if (!/^https?:\/\//i.test(source)) return readText(resolve(context.cwd, source), source).text
-  // Never a private address: a feed may redirect to one.
-  const send = guardedFetch({ allow: new Set(), time: PATIENCE })
   let url = source
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
     const answer = await send(url, { headers: { accept: ACCEPT, 'user-agent': 'Uptake' }, redirect: 'manual' }).catch((error: unknown) => {
@@ -23,7 +24,9 @@ export async function readSource(context: Context, source: string): Promise<stri
       if (!answer.ok) throw unreadable(source, `the server answers ${answer.status}`)
       return answer.text()
     }
-    url = new URL(to, url).href
+    const next = URL.parse(to, url)
+    if (next === null || !/^https?:$/.test(next.protocol)) throw unreadable(source, 'it leads to no web address')
+    url = next.href
   }
   throw unreadable(source, 'it is redirected in a circle')
 }
