@@ -24,8 +24,8 @@ export type Amount = {
 export type Pick = (text: string, context: Context) => Quantity | null
 
 const TOTAL =
-  /^(?:grand |sub)?total|^(?:gesamt|summen?\b|insgesamt|sommes?\b|suma\b|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale)|\btotal\b|gesamt|\ballocated\b/i
-const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|cumulative|kumul|acumulad/i
+  /^(?:grand |sub)?total|^(?:gesamt|summen?\b|insgesamt|sommes?\b|suma\b|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale|toplam)|\btotal\b|gesamt|\ballocated\b/i
+const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|ortalama|trung bình|cumulative|kumul|acumulad/i
 export const isTotal = (label: string): boolean => TOTAL.test(label) && !AVERAGE.test(label)
 
 /**

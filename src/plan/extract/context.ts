@@ -37,13 +37,16 @@ const readPeriod = memo(periodOf)
 const readWindows = memo((_text: string): { around: Around; found: FoundWindow | null }[] => [])
 function readWindow(text: string, around: Around): FoundWindow | null {
   const known = readWindows(text)
-  for (const entry of known) if (entry.around.year === around.year && entry.around.month === around.month) return entry.found
+  for (const entry of known)
+    if (entry.around.year === around.year && entry.around.month === around.month && entry.around.dayFirst === around.dayFirst)
+      return entry.found
   const found = findWindow(text, around)
   known.push({ around, found })
   return found
 }
 
-const ANYWHERE: Around = {}
+const MONTH_FIRST: Around = {}
+const DAY_FIRST: Around = { dayFirst: true }
 
 /** Kinds that the name of a phase may hold without announcing such a block. */
 const THEMES = new Set<SectionKind>([
@@ -100,7 +103,7 @@ export class Context {
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found
   }
-  window(text: string, around: Around = ANYWHERE): FoundWindow | null {
+  window(text: string, around: Around = this.document.language === 'en' ? MONTH_FIRST : DAY_FIRST): FoundWindow | null {
     return readWindow(text, around)
   }
   /** Does a text begin with a time ("T-14", "Week 2")? */

@@ -4,12 +4,12 @@ import { pattern } from '../text/pattern.ts'
 /** Names of blocks of time in the languages that plans are written in: "Phase 2", "第二阶段", "Этап 3", "Sprint 4". */
 
 const WORDS: Record<string, string> = {
-  phase: 'phase|fase|этап|фаза|giai đoạn|阶段|階段|フェーズ|단계',
+  phase: 'phase|fase|этап|фаза|giai đoạn|faz|aşama|阶段|階段|フェーズ|단계',
   stage: 'stage|etapa|étape|стадия|ステージ',
   sprint: 'sprint|спринт|冲刺|スプリント|스프린트',
-  milestone: 'milestone|meilenstein|hito|marco|jalon|веха|里程碑|マイルストーン|마일스톤',
+  milestone: 'milestone|meilenstein|hito|marco|jalon|веха|cột mốc|kilometre taşı|里程碑|マイルストーン|마일스톤',
   wave: 'wave|welle|ola|onda|vague|волна|第.波',
-  step: 'step|schritt|paso|passo|étape|шаг|步骤|ステップ',
+  step: 'step|schritt|paso|passo|étape|шаг|bước|adım|步骤|ステップ',
 }
 const ALL = Object.values(WORDS).join('|')
 const NUMERALS: Record<string, number> = {
@@ -46,7 +46,7 @@ const AFTER = pattern(
 const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/i
 
 const HINT =
-  /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|[\u0400-\uffff]/i
+  /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|cột|kilometre|bước|adım|faz|aşama|[\u0400-\uffff]/i
 export type BlockNumber = { word: string; number: number; key: string; at: number }
 
 /** The block number in a title: `{word:'phase', number:2, key:'phase 2', at:0}`; null when there is none. */
@@ -70,17 +70,17 @@ function wordOf(word: string): string {
 }
 
 const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any'][] = [
-  [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana)s?$/i, 'week'],
-  [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese)s?$/i, 'month'],
-  [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno)s?$/i, 'day'],
-  [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý)s?$/i, 'quarter'],
+  [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana|hafta)s?$/i, 'week'],
+  [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese|ay)s?$/i, 'month'],
+  [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno|gün)s?$/i, 'day'],
+  [/^(?:quarters?|quartal|trimestre|квартал|季度|四半期|분기|quý|çeyrek)s?$/i, 'quarter'],
   [/^(?:sprints?|спринт|冲刺|スプリント|스프린트)$/i, 'sprint'],
   [
-    /^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/i,
+    /^(?:phases?|fases?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn|faz|aşama|stages?|etapas?|milestones?|meilensteine?|hitos?|marcos?|里程碑|マイルストーン|마일스톤)$/i,
     'phase',
   ],
   [
-    /^(?:dates?|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|zeitraum|zeitfenster|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng)$/i,
+    /^(?:dates?|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|zeitraum|zeitfenster|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|时间|日期|时间点|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng|tempi|scadenza|tarih|zaman|süre)$/i,
     'any',
   ],
 ]

@@ -6,6 +6,7 @@ import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
+import { pattern } from '../text/pattern.ts'
 import { leadKind, title, titleKind, type Context } from './context.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
@@ -20,10 +21,36 @@ export function phases(context: Context): void {
   }
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
+  place(context.plan.phases)
   for (const line of context.lines) {
     const phase = context.phaseAt(line)
     if (phase) phase.goal = goalBelow(line)
   }
+}
+
+/** "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. */
+function place(phases: Phase[]): void {
+  const rows = new Map<string, Phase[]>()
+  for (const phase of phases) {
+    const [low, high] = rangeOf(phase.window)
+    if (low === null || high === null || high <= low) continue
+    const key = `${phase.parent}\n${phase.window!.unit}`
+    rows.set(key, [...(rows.get(key) ?? []), phase])
+  }
+  for (const row of rows.values()) {
+    const ranges = row.map(phase => rangeOf(phase.window) as [number, number])
+    const [start] = ranges[0]!
+    const goesOn = ranges.every(([low], i) => i === 0 || low === ranges[i - 1]![1] + 1 || (start === 0 && low === ranges[i - 1]![1]))
+    if (row.length < 2 || start > 1 || !goesOn) continue
+    row.forEach((phase, i) => {
+      if (phase.window!.duration) phase.window = { unit: phase.window!.unit, from: ranges[i]![0], to: ranges[i]![1] }
+    })
+  }
+}
+function rangeOf(window: Window | null): readonly [number | null, number | null] {
+  if (!window || window.anchor) return [null, null]
+  if (window.duration && window.from == null) return window.duration
+  return typeof window.from === 'number' && typeof window.to === 'number' ? [window.from, window.to] : [null, null]
 }
 
 /** "**Goal:** ship it", or the first words below "### Objective". */
@@ -47,7 +74,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   const parent = context.phaseOf(line)
-  const stated = found ? null : statedBelow(context, line, around, number?.word === 'phase')
+  const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
+  const stated = found ? null : (statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null))
   if (stated && !number) {
     add(context, line, text, inherit(stated, parent, text), kindOf(context, line, parent))
     return
@@ -65,7 +93,7 @@ const OPENS_NAME = /(?:^[\s\d.]*|[:：|–—-]\s*|[(（]\s*)$/
 const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(0, at)) && !/^[^(（]*[)）]./.test(text.slice(at))
 
 const TIME_LABEL =
-  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|duration|dauer|duración|duração|durée|длительность|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
+  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
 const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
 /** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
 const isDateline = (line: Line): boolean => {
@@ -92,6 +120,21 @@ function statedBelow(context: Context, line: Line, around: Around, isPhase: bool
   }
   return null
 }
+/** "### Estimated duration" with "2-4 weeks" below it, among the parts of a numbered block. */
+function lengthBelow(context: Context, line: Line, around: Around): Window | null {
+  for (const child of line.children) {
+    if ((child.kind !== 'heading' && child.kind !== 'label') || !TIME_LABEL.test(title(child))) continue
+    const said = child.children[0] ? title(child.children[0]).replace(/\s*[(（].*$/, '') : ''
+    const found = context.window(said, around)
+    if (found && found.from <= 2 && found.to >= said.length * 0.7) return asLength(found.window)
+  }
+  return null
+}
+/** "2-4 weeks" of a duration is a length. */
+const asLength = (window: Window): Window =>
+  typeof window.from === 'number' && typeof window.to === 'number' && !window.anchor && !window.dates
+    ? { unit: window.unit, from: null, to: null, duration: [window.from, window.to] }
+    : window
 const holdsWork = (line: Line): boolean =>
   line.children.some(
     child => child.box !== null || (child.kind === 'item' && child.lead === null) || (child.kind === 'label' && holdsWork(child)),
@@ -111,6 +154,7 @@ function isPhaseTitle(
 ): boolean {
   if (window.unit === 'minute' || window.unit === 'hour') return false
   if (window.duration && window.from == null && window.to == null) return false
+  if (window.anchor === 'now' && !namesNow(text, found)) return false
   const own = context.ownKinds(line)
   // "Competitors (March 7, 2026)": when somebody looked.
   if (own[0] === 'competitor' && window.unit === 'date') return false
@@ -139,6 +183,13 @@ function isPhaseTitle(
 const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
 const TAKEN =
   /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
+/** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */
+function namesNow(text: string, found: { from: number; to: number }): boolean {
+  const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
+  if (!LETTER.test(after) || /[(（[:：|–—-]\s*$/.test(before)) return true
+  return !LETTER.test(before) && (/^(?:['’]s\b|\s*[:：(（|–—,，-])/.test(after) || text.split(/\s+/).length <= 5)
+}
+const LETTER = pattern(/\p{L}/u)
 
 /** Stands a line below a block of targets? What the document calls itself does not count. */
 function belowTargets(context: Context, line: Line): boolean {
@@ -265,17 +316,19 @@ class Calendar {
   private readonly context: Context
   private readonly known = new Map<Line, Around>()
   private readonly first: Around
+  private readonly order: Around = {}
   constructor(context: Context) {
     this.context = context
     const year = /(?<![\d.,$€£¥])\b(20[2-4]\d)\b(?![.,]?\d)/.exec(context.document.text.slice(0, 4000))
-    this.first = year ? { year: Number(year[1]) } : {}
+    if (context.document.language !== 'en') this.order.dayFirst = true
+    this.first = year ? { ...this.order, year: Number(year[1]) } : this.order
   }
   see(line: Line): void {
     if (line.kind !== 'heading' && line.kind !== 'label') return
     const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
     const from = found?.window.from
     const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
-    if (match) this.known.set(line, { year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
+    if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
   }
   around(line: Line): Around {
     if (this.known.size === 0) return this.first

@@ -11,12 +11,13 @@ import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Format, LabelKind, Language, SectionKind } from './types.ts'
 import { memo } from '../text/memo.ts'
+import { tr } from './tr.ts'
 import { vi } from './vi.ts'
 import { zh } from './zh.ts'
 
 export { platforms, type Platform } from './platforms.ts'
 
-export const languages: readonly Language[] = [en, zh, es, ja, de, pt, fr, ru, ko, vi, it]
+export const languages: readonly Language[] = [en, zh, es, ja, de, pt, fr, ru, ko, vi, it, tr]
 
 /** Kinds in order of precedence: "Target audience" is an audience before it is a target, "Success metrics tracking" a metric before it is tracking. */
 export const SECTION_KINDS: readonly SectionKind[] = [

@@ -207,8 +207,8 @@ const lowerSource = (source: string): string =>
     .replace(/\\p\{(?:l|lu|ll)\}/g, `[${LETTERS}]`)
     .replace(/\\p\{m\}/g, '[\\u0300-\\u036f]')
 
-/** Lower case, of the same length: the few letters that grow keep their capital. */
+/** Lower case, of the same length: the dotted İ, which would grow, becomes a plain i. */
 function lower(text: string): string {
   const line = text.toLowerCase()
-  return line.length === text.length ? line : [...text].map(c => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
+  return line.length === text.length ? line : text.replaceAll('İ', 'i').toLowerCase()
 }

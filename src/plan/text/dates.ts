@@ -1,23 +1,23 @@
 /** Dates in words and figures, in the languages of the lexicon; years missing in the text come from the context. */
 import { pattern } from './pattern.ts'
 
-/** Year and month that a text stands in. */
-export type Around = { year?: number; month?: number }
+/** Year and month that a text stands in; `dayFirst`: 01/05/2026 is the first of May. */
+export type Around = { year?: number; month?: number; dayFirst?: boolean }
 export type FoundDate = { from: string; to: string; at: number; end: number; precision: 'day' | 'month' }
 
 const MONTH_NAMES: string[] = [
-  'january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|январ[ьяе]|янв|gennaio|tháng 1',
-  'february|feb|februar|febrero|fevereiro|fev|février|févr|феврал[ьяе]|фев|febbraio',
-  'march|mar|märz|marzo|março|mars|март[ае]?|мар',
-  'april|apr|abril|abr|avril|avr|апрел[ьяе]|апр|aprile',
-  'may|mai|mayo|maio|ма[йяе]|maggio',
-  'june|jun|juni|junio|junho|juin|июн[ьяе]|июн|giugno',
-  'july|jul|juli|julio|julho|juillet|juil|июл[ьяе]|июл|luglio',
-  'august|aug|agosto|ago|août|август[ае]?|авг',
-  'september|sept|sep|septiembre|setembro|set|septembre|сентябр[ьяе]|сент?|settembre',
-  'october|oct|oktober|okt|octubre|outubro|out|octobre|октябр[ьяе]|окт|ottobre|ott',
-  'november|nov|noviembre|novembro|novembre|ноябр[ьяе]|ноя',
-  'december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|декабр[ьяе]|дек|dicembre',
+  'january|jan|januar|jänner|enero|ene|janeiro|janvier|janv|январ[ьяе]|янв|gennaio|ocak|tháng 1',
+  'february|feb|februar|febrero|fevereiro|fev|février|févr|феврал[ьяе]|фев|febbraio|şubat',
+  'march|mar|märz|marzo|março|mars|март[ае]?|мар|mart',
+  'april|apr|abril|abr|avril|avr|апрел[ьяе]|апр|aprile|nisan',
+  'may|mai|mayo|maio|ма[йяе]|maggio|mayıs',
+  'june|jun|juni|junio|junho|juin|июн[ьяе]|июн|giugno|haziran',
+  'july|jul|juli|julio|julho|juillet|juil|июл[ьяе]|июл|luglio|temmuz',
+  'august|aug|agosto|ago|août|август[ае]?|авг|ağustos',
+  'september|sept|sep|septiembre|setembro|set|septembre|сентябр[ьяе]|сент?|settembre|eylül',
+  'october|oct|oktober|okt|octubre|outubro|out|octobre|октябр[ьяе]|окт|ottobre|ott|ekim',
+  'november|nov|noviembre|novembro|novembre|ноябр[ьяе]|ноя|kasım',
+  'december|dec|dezember|dez|diciembre|dic|dezembro|décembre|déc|декабр[ьяе]|дек|dicembre|aralık',
 ]
 const M = MONTH_NAMES.join('|')
 const W = '(?<![\\p{L}\\d])'
@@ -27,6 +27,14 @@ const ISO = new RegExp(
   `(?<![\\d-])(20\\d{2})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)(?:${RANGE}(?:(20\\d{2})[-/.])?(\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d))?`,
   'i',
 )
+/** "31/01/2026", "31.1.2026 - 14.2.2026". */
+const NUMERIC = new RegExp(
+  `(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2(20[2-4]\\d)(?!\\d)(?:${RANGE}(\\d{1,2})\\2(\\d{1,2})\\2(20[2-4]\\d)(?!\\d))?`,
+  'i',
+)
+/** "04/2026", "6-12/2026". */
+const MONTHS_OF_YEAR = /(?<![\d./-])(?:(\d{1,2})\s*[-–]\s*)?(\d{1,2})\s?\/\s?(20[2-4]\d)(?!\d)/
+const MAY_BE_NUMERIC = /[./-]\s?20[2-4]\d(?!\d)/
 /** Without the name of a month none of the following need be tried. */
 const MONTH = pattern(new RegExp(`${W}(?:${M})\\.?${E}`, 'iu'))
 const MD = pattern(
@@ -57,6 +65,8 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
   if (hasDigit) {
     const iso = ISO.exec(text)
     if (iso) return isoDate(iso)
+    const numeric = MAY_BE_NUMERIC.test(text) ? numericDate(text, around) : null
+    if (numeric) return numeric
     const cjk = /[月월]/.test(text) ? CJK.exec(text) : null
     if (cjk && (cjk[1] || cjk[3])) return cjkDate(cjk, around)
     if (!MONTH.test(text)) return null
@@ -94,6 +104,33 @@ function isoDate(m: RegExpExecArray): FoundDate | null {
       : `${year}-${pad(month)}-${pad(Number(m[5]))}`
     : from
   return { from, to, at: m.index, end, precision: 'day' }
+}
+/** Dates of figures alone; null where nothing says which of two is the day. */
+function numericDate(text: string, around: Around): FoundDate | null {
+  const m = NUMERIC.exec(text)
+  if (m) {
+    const dayFirst = m[2] === '.' || Number(m[1]) > 12 || (Number(m[3]) <= 12 && around.dayFirst)
+    if (!dayFirst && Number(m[3]) <= 12) return null
+    const day = (a: string, b: string, year: string): string | null => {
+      const [d, month] = dayFirst ? [Number(a), Number(b)] : [Number(b), Number(a)]
+      return d >= 1 && month >= 1 && month <= 12 && d <= last(Number(year), month) ? `${year}-${pad(month)}-${pad(d)}` : null
+    }
+    const from = day(m[1]!, m[3]!, m[4]!)
+    const to = m[5] ? day(m[5], m[6]!, m[7]!) : from
+    return from && to ? { from, to, at: m.index, end: m.index + m[0].length, precision: 'day' } : null
+  }
+  const months = MONTHS_OF_YEAR.exec(text)
+  if (!months) return null
+  const [first, second] = [Number(months[1] ?? months[2]), Number(months[2])]
+  if (first < 1 || second > 12 || first > second) return null
+  const year = months[3]!
+  return {
+    from: `${year}-${pad(first)}`,
+    to: `${year}-${pad(second)}`,
+    at: months.index,
+    end: months.index + months[0].length,
+    precision: 'month',
+  }
 }
 function mdDate(m: RegExpExecArray, around: Around): FoundDate | null {
   const month = monthOf(m[1]!)

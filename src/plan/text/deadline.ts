@@ -32,10 +32,10 @@ export function deadlineOf(window: Window): string | null {
 }
 
 const UNITS =
-  '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년)'
+  '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
     'iu',
   ),
 )
@@ -52,7 +52,7 @@ const AT = pattern(
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =
-  /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)/
+  /(?<![\d.,第])(\d{1,3})\s*(个月|個月|ヶ月|か月|カ月|개월|天|日間?|周|週間?|주)\s*(?:之?内|以内|で|までに|間で|안에|이내|내에?|만에)|(?<![\d.,])(\d{1,3})\s*(gün|hafta|ay|yıl)\s*(?:içinde|sonunda|sonra)/i
 /** "by M3", "until W12": letters for months and weeks behind a word for a deadline. */
 const LETTERED = pattern(/(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+(M|W|D)(\d{1,2})(?![\p{L}\d])/iu)
 const LETTERS: Readonly<Record<string, string>> = { M: 'month', W: 'week', D: 'day' }
@@ -79,7 +79,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     if (key) return key
   }
   const inside = WITHIN.exec(text)
-  if (inside) return `${unitKey(inside[2]!)}:${Number(inside[1])}`
+  if (inside) return `${unitKey(inside[2] ?? inside[4]!)}:${Number(inside[1] ?? inside[3])}`
   const at = AT.exec(text)
   const numbered = at ? findWindow(at[1]!, around) : null
   if (numbered) return deadlineOf(numbered.window)
@@ -93,8 +93,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
 
 function unitKey(word: string): string {
   const w = word.toLowerCase()
-  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일)/.test(w)) return 'day'
-  if (/^(?:week|woche|semana|semaine|недел|周|週|주)/.test(w)) return 'week'
+  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일|giorn|ngày|gün)/.test(w)) return 'day'
+  if (/^(?:week|woche|semana|semaine|недел|周|週|주|settiman|tuần|hafta)/.test(w)) return 'week'
   if (/^(?:quarter)/.test(w)) return 'quarter'
-  return /^(?:year|jahr|año|ano|an|лет|год|年|년)/.test(w) ? 'year' : 'month'
+  return /^(?:year|jahr|año|ano|an|лет|год|年|년|năm|yıl)/.test(w) ? 'year' : 'month'
 }

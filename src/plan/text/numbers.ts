@@ -11,9 +11,12 @@ const MULTIPLIERS: [RegExp, number][] = [
   [pattern(/^\s?[万萬만](?!\p{Script=Latin})/u), 1e4],
   [/^\s?[亿億억]/, 1e8],
   [pattern(/^\s?[千천](?=[\s+\p{L}])/u), 1e3],
-  [pattern(/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}]))/iu), 1e3],
-  [pattern(/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni)(?![\p{L}])/iu), 1e6],
-  [pattern(/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ)(?![\p{L}])/iu), 1e9],
+  [pattern(/^\s?(?:thousand|tsd\.?|mil(?![\p{L}])|mille(?![\p{L}])|тыс\.?|тысяч[аи]?|nghìn|ngàn|mila(?![\p{L}])|bin(?![\p{L}]))/iu), 1e3],
+  [
+    pattern(/^\s?(?:million(?:s|en)?|mio\.?|mln|millones|millón|milhões|milhão|млн\.?|миллион(?:ов|а)?|triệu|milioni|milyon)(?![\p{L}])/iu),
+    1e6,
+  ],
+  [pattern(/^\s?(?:billion(?:s)?|mrd\.?|milliarden?|bilhões|млрд\.?|tỷ|milyar)(?![\p{L}])/iu), 1e9],
 ]
 /** Units of what is seldom counted in thousands: "1.234 ms" has a decimal point. */
 const SMALL_UNIT = pattern(/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u)
@@ -84,6 +87,7 @@ const LISTS = [
   '一 两 三',
   'một hai ba bốn năm sáu bảy tám chín mười',
   'uno due tre quattro cinque sei sette otto nove dieci undici dodici',
+  'bir iki üç dört beş altı yedi sekiz dokuz on',
   '하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열',
   '한 두 세 네',
 ]

@@ -9,7 +9,7 @@ const BEFORE: [RegExp, Op][] = [
   [/[<＜]\s*$/, '<'],
   [/(?:~|≈|～)\s*$/, '~'],
   [
-    /(?:at least|min(?:imum)?(?: of)?\.?|mindestens|wenigstens|al menos|mínimo(?: de)?|pelo menos|au moins|minimum|не менее|минимум|至少|不少于|不低于|最低|最少|최소|少なくとも|ít nhất|tối thiểu|almeno)\s*$/i,
+    /(?:at least|min(?:imum)?(?: of)?\.?|mindestens|wenigstens|al menos|mínimo(?: de)?|pelo menos|au moins|minimum|не менее|минимум|至少|不少于|不低于|最低|最少|최소|少なくとも|ít nhất|tối thiểu|almeno|en az|asgari)\s*$/i,
     '>=',
   ],
   [
@@ -21,7 +21,7 @@ const BEFORE: [RegExp, Op][] = [
     '>',
   ],
   [
-    /(?:not? (?:more|exceed) than|at most|max(?:imum)?(?: of)?\.?|up to|within|no longer than|不超过|控制在|höchstens|maximal|bis zu|innerhalb von|máximo(?: de)?|hasta|dentro de|em até|até|jusqu'à|au plus|не более|не больше|максимум|в течение|최대|tối đa|trong vòng|entro|massimo)\s*$/i,
+    /(?:not? (?:more|exceed) than|at most|max(?:imum)?(?: of)?\.?|up to|within|no longer than|不超过|控制在|höchstens|maximal|bis zu|innerhalb von|máximo(?: de)?|hasta|dentro de|em até|até|jusqu'à|au plus|не более|не больше|максимум|в течение|최대|tối đa|trong vòng|entro|massimo|en fazla|azami)\s*$/i,
     '<=',
   ],
   [
@@ -34,7 +34,10 @@ const BEFORE: [RegExp, Op][] = [
   ],
 ]
 const AFTER: [RegExp, Op][] = [
-  [/^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più)/i, '>='],
+  [
+    /^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più|(?:ve )?üzeri|veya (?:daha )?fazla)/i,
+    '>=',
+  ],
   [
     pattern(
       /^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu,

@@ -4,32 +4,35 @@ import { halfWidth, numberWord, scanNumber } from './numbers.ts'
 import { pattern } from './pattern.ts'
 
 const UNITS: [Period, string][] = [
-  ['day', 'days?|tag(?:e|en)?|d[ií]as?|jours?|день|дня|дней|сутки|天|日|일|ngày|giorn[oi]'],
+  ['day', 'days?|tag(?:e|en)?|d[ií]as?|jours?|день|дня|дней|сутки|天|日|일|ngày|giorn[oi]|gün'],
   [
     'week',
-    'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周(?![一二三四五六日末])|週(?![一二三四五六日末])|주(?!요|제|기)|tuần|settiman[ae]',
+    'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周(?![一二三四五六日末])|週(?![一二三四五六日末])|주(?!요|제|기)|tuần|settiman[ae]|hafta',
   ],
-  ['month', 'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]'],
-  ['quarter', 'quarters?|qtr|quartale?|trimestres?|квартал(?:а|ов)?|季度?|四半期|분기|quý|trimestr[ei]'],
-  ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]'],
+  ['month', 'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]|ay'],
+  ['quarter', 'quarters?|qtr|quartale?|trimestres?|квартал(?:а|ов)?|季度?|四半期|분기|quý|trimestr[ei]|çeyrek'],
+  ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]|yıl'],
 ]
 const ADVERBS: [Period, RegExp][] = [
-  ['day', /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/i],
+  [
+    'day',
+    /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|günlük|günde |her gün|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/i,
+  ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|haftalık|haftada |her hafta|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/i,
+    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|aylık|ayda |her ay|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',
-    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/i,
+    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|üç aylık|her çeyrek|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/i,
   ],
   [
     'year',
-    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/i,
+    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/i,
   ],
 ]
 const PER = pattern(
@@ -44,7 +47,7 @@ const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
 /** Something that may name a period: a cheap look before the long patterns. */
 const HINT =
-  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|[WMQYD]o[WMQYD]|MAU/i
+  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|gün|hafta|ay(?:lık|da)|her ay|yıl|[WMQYD]o[WMQYD]|MAU/i
 
 /** The period a text names as a rate or an adverb; null when it names none. */
 export function periodOf(text: string): Period | null {

@@ -6,28 +6,36 @@ const UNITS: [RegExp, string][] = [
   [pattern(/^\s?[x×](?![\p{L}\d])|^\s?倍|^[-\s]?fold\b/u), 'x'],
   [pattern(/^\s?(?:ms|millisec(?:ond)?s?|мс|毫秒|ミリ秒)(?![\p{L}])/iu), 'ms'],
   [
-    pattern(/^\s?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин\.?|phút|minut[oi])(?![\p{L}])|^\s?(?:分钟|分間|분(?!기|석|야))/iu),
+    pattern(
+      /^\s?(?:min(?:ute)?s?|minuten?|minutos?|минут[аы]?|мин\.?|phút|minut[oi]|dakika|dk)(?![\p{L}])|^\s?(?:分钟|分間|분(?!기|석|야))/iu,
+    ),
     'minutes',
   ],
   [
     pattern(
-      /^[\s-]?(?:hours?|hrs?|h|stunden?|std\.?|horas?|heures?|час(?:ов|а)?|ч\.?|giờ|ore|ora)(?![\p{L}])|^\s?(?:小时|小時|時間|시간)/iu,
+      /^[\s-]?(?:hours?|hrs?|h|stunden?|std\.?|horas?|heures?|час(?:ов|а)?|ч\.?|giờ|ore|ora|saat)(?![\p{L}])|^\s?(?:小时|小時|時間|시간)/iu,
     ),
     'hours',
   ],
-  [pattern(/^\s?(?:sec(?:ond)?s?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi)(?![\p{L}])|^\s?(?:秒|초)/iu), 'seconds'],
   [
-    pattern(/^[\s-]?(?:days?|tag(?:e|en)?|d[ií]as?|jours?|дн(?:я|ей)|день|ngày|giorni)(?![\p{L}])|^\s?(?:天|日間|일(?!차|정|부|반))/iu),
+    pattern(/^\s?(?:sec(?:ond)?s?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi|saniye|sn)(?![\p{L}])|^\s?(?:秒|초)/iu),
+    'seconds',
+  ],
+  [
+    pattern(/^[\s-]?(?:days?|tag(?:e|en)?|d[ií]as?|jours?|дн(?:я|ей)|день|ngày|giorni|gün)(?![\p{L}])|^\s?(?:天|日間|일(?!차|정|부|반))/iu),
     'days',
   ],
   [
     pattern(
-      /^[\s-]?(?:weeks?|woche[n]?|semanas?|semaines?|недел[ьюяи]|tuần|settimane)(?![\p{L}])|^\s?(?:周(?!次)|週間|주(?!차|요|제|기|간))/iu,
+      /^[\s-]?(?:weeks?|woche[n]?|semanas?|semaines?|недел[ьюяи]|tuần|settimane|hafta)(?![\p{L}])|^\s?(?:周(?!次)|週間|주(?!차|요|제|기|간))/iu,
     ),
     'weeks',
   ],
-  [pattern(/^[\s-]?(?:months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|tháng|mesi)(?![\p{L}])|^\s?(?:个月|ヶ月|か月|개월)/iu), 'months'],
-  [pattern(/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni)(?![\p{L}])|^\s?(?:년(?!도))/iu), 'years'],
+  [
+    pattern(/^[\s-]?(?:months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|tháng|mesi|ay)(?![\p{L}])|^\s?(?:个月|ヶ月|か月|개월)/iu),
+    'months',
+  ],
+  [pattern(/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni|yıl)(?![\p{L}])|^\s?(?:년(?!도))/iu), 'years'],
   [pattern(/^\s?(KB|MB|GB|TB|KiB|MiB|GiB)(?![\p{L}])/u), ''],
   [pattern(/^\s?(TPS|QPS|RPS|Gbps|Mbps|Tbps|GB\/s|MB\/s|ops\/s(?:ec)?|req(?:uests)?\/s(?:ec)?|tx\/s|UV|PV|pts)(?![\p{L}])/u), ''],
   [/^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개|건|회|곳|편|통|社|本|回)(?!月)/, ''],
@@ -44,9 +52,9 @@ export function unitAt(after: string): { unit: string; length: number } | null {
   return null
 }
 
-const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND))\s?$/
+const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|₺|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND|TRY))\s?$/
 const AFTER = pattern(
-  /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND)\b|(€|\$|£|₽|₩|₫|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu,
+  /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND|TRY)\b|(VNĐ|TL(?![\p{L}])|€|\$|£|₽|₩|₫|₺|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu,
 )
 const SIGNS: Record<string, string> = {
   $: 'USD',
@@ -63,6 +71,9 @@ const SIGNS: Record<string, string> = {
   '₽': 'RUB',
   '₹': 'INR',
   '₫': 'VND',
+  VNĐ: 'VND',
+  '₺': 'TRY',
+  TL: 'TRY',
   RMB: 'CNY',
   元: 'CNY',
   人民币: 'CNY',

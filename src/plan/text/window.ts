@@ -8,12 +8,12 @@ export type FoundWindow = { window: Window; from: number; to: number }
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'sprint'
 
 const WORDS: [Unit, string][] = [
-  ['day', 'days?|tage?n?|d[ií]as?|jours?|день|дни|дня|дней|ngày|giorn[oi]|gün'],
-  ['week', 'weeks?|wks?|wochen?|semanas?|semaines?|недел[яиьюе]|недель|tuần|settiman[ae]|hafta'],
-  ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы)?|tháng|mes[ei]'],
-  ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы)?|quý'],
+  ['day', 'days?|tage?n?|d[ií]as?|jours?|день|дни|дня|дней|ngày|giorn[oi]|gün(?:ler|lük|de|den)?'],
+  ['week', 'weeks?|wks?|wochen?|semanas?|semaines?|недел[яиьюе]|недель|tuần|settiman[ae]|hafta(?:lar|lık|da|dan|sı)?'],
+  ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы)?|tháng|mes[ei]|ay(?:lar|lık|da|dan)?'],
+  ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы)?|quý|trimestr[ei]|çeyrek'],
   ['sprint', 'sprints?|спринт(?:а|ы|ов)?'],
-  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]'],
+  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]|yıl(?:lar|lık|da)?'],
 ]
 const NAMES = WORDS.map(([, words]) => words).join('|')
 const CJK_UNITS: Record<string, Unit> = {
@@ -50,30 +50,39 @@ const BACKWARD = pattern(
     'iu',
   ),
 )
+/** "2. Yıl", "1-2. hafta", "3. Quartal", "1ª semana", "2e mois", "1-я неделя", "2nd month": the place of a unit in a row. */
+const ORDINAL = pattern(
+  /(?<![\p{L}\d.,])(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?(?:\.\s*(hafta|gün|ay|yıl|çeyrek|tag|woche|monat|jahr)|(?:[ªº]|[eè]re|er|ème|e|-?(?:я|й|е|ая|ый|ой)|st|nd|rd|th)\s+(semana|d[ií]a|mes|mês|año|ano|semaine|jour|mois|année|an|неделя|день|месяц|год|week|day|month|year))(?![\p{L}]|\s+(?:of|del?|d[oau]|des|der|каждого)(?![\p{L}]))/iu,
+)
+const MAY_BE_ORDINAL = /\d(?:\.\s*[hgayçtwmj]|[ªº]|[eè]r?|ème|-?[яйеао]|st|nd|rd|th)/i
 const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/
 const OFFSET = pattern(
-  /(?<![\p{L}\d])(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|–|—|~)\s*)(?:(?:T|L|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d))?/iu,
+  /(?<![\p{L}\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\s+)?(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|à|–|—|~|-)\s*(?:(?:(?:T|L|J|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d)|(T|J|D)(?![\p{L}\d+-])))?/iu,
+)
+/** "J to J+12", "T → T+30": from the launch on. */
+const FROM_LAUNCH = pattern(
+  /(?<![\p{L}\d])(?:T|J|D)\s*(?:→|->|to|bis|until|a|à|–|—|~)\s*(?:T|J|D)\s*\+\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|jours?|semaines?|months?|mois)?/iu,
 )
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio)|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
+  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
 )
 const BEFORE =
-  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
+  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
 const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'i')
 const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'i')
 const AFTER =
-  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/i
+  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|dopo il lancio|sau (?:khi )?ra mắt|lansman(?:dan)? sonra(?:sı)?|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/i
 const FIRST = pattern(
-  /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi])\s*$|(?:首|前|最初の|첫)\s*$/iu,
+  /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi]|[iİ]lk)\s*$|(?:首|前|最初の|첫)\s*$/iu,
 )
 const GOAL =
-  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
+  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|hedef|beklenen|başarı|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
 /** "The day before launch", "veille du lancement": one unit before it, or behind it. */
 const BESIDE_LAUNCH = pattern(
   /(?<![\p{L}\d])(day|night|week|month|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)\s+(?:(before|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?)|after|nach(?: dem)?|despu[eé]s del?|depois do|après(?: le)?)\s+(?:the\s+)?(?:launch|release|go-?live|lanzamiento|lançamento|lancement)|(veille|vísperas?|véspera|vorabend) (?:du|del?|do|des) (?:launch\w*|lanzamiento|lançamento|lancement)/iu,
@@ -86,30 +95,32 @@ const OPEN_FROM = pattern(
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
 const NOW: [RegExp, WindowUnit, number][] = [
-  [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
-  [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
+  [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay|bugün)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
+  [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai|yarın)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
   [
     pattern(
-      /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
+      /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này|bu hafta)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
     ),
     'week',
     0,
   ],
   [
     pattern(
-      /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới))(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
+      /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới)|(?:gelecek|önümüzdeki|haftaya) hafta)(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
     ),
     'week',
     1,
   ],
   [
-    pattern(/(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này)(?![\p{L}])|本月|今月|이번 ?달/iu),
+    pattern(
+      /(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này|questo mese|bu ay)(?![\p{L}])|本月|今月|이번 ?달/iu,
+    ),
     'month',
     0,
   ],
   [
     pattern(
-      /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới))(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
+      /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới)|(?:il )?prossimo mese|(?:gelecek|önümüzdeki) ay)(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
     ),
     'month',
     1,
@@ -127,7 +138,7 @@ const MINUTES =
   /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/i
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
-  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
+  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
 
 /** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
 const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
@@ -142,7 +153,7 @@ const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
 const MAY_BE_YEAR = /20\d\d/
 const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半期/i
 const MAY_BE_NOW =
-  /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
+  /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|bugün|yarın|bu |gelecek|önümüz|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
 
 /** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
 const AS_OF =
@@ -178,20 +189,30 @@ const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
   to: match.index + match[0].trimEnd().length,
 })
 
+/** "T-14 → T-7", "J-8 to J", "Month J+4-5": offsets from the launch, in the unit that stands before or behind them. */
+function offsetWindow([text, before, sign, number, behind, sign2, number2, launch]: RegExpExecArray): Window {
+  const by = sign === '+' ? 1 : -1
+  const from = by * Number(number) + 0
+  const unit = unitWord(before ?? behind ?? (/^(?:week|woche|semana|hafta)/i.test(text) ? 'week' : 'day'))
+  if (launch !== undefined) return { unit, from, to: 0, anchor: 'launch' }
+  const isOther = number2 === undefined || (by < 0 && Number(number2) > -from && /\d-\d/.test(text))
+  if (isOther) return { unit, from, to: from, anchor: 'launch' }
+  // Without a sign of its own the end lies on the same side where it can: "T-14 to 7".
+  const side = sign2 === '' ? (by < 0 && Number(number2) < -from ? -1 : 1) : sign2 === '+' ? 1 : -1
+  return { unit, from, to: side * Number(number2) + 0, anchor: 'launch' }
+}
+
 /** Windows that count from the launch or from now. */
 function relative(line: string): FoundWindow | null {
   if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line))
     return put({ unit: 'day', from: null, to: 0, anchor: 'launch' }, /\bT-minus\b/i.exec(line)!)
   const offset = HAS_SIGNED_NUMBER.test(line) ? OFFSET.exec(line) : null
-  if ((offset && !/^(?:D|S|M|L|J)\s*[–-]/.test(offset[0].replace(/^D-\d/, ''))) || (offset && /^[TLDJ][-+−]\d/.test(offset[0]))) {
-    const sign = offset![1] === '+' ? 1 : -1
-    const unit = unitWord(offset![3] ?? (/^(?:week|woche|semana|hafta)/i.test(offset![0]) ? 'week' : 'day'))
-    const from = sign * Number(offset![2])
-    const to =
-      offset![5] === undefined
-        ? from
-        : (offset![4] === '' ? (from < 0 && Number(offset![5]) < -from ? -1 : 1) : offset![4] === '+' ? 1 : -1) * Number(offset![5])
-    return put({ unit, from: from + 0, to: to + 0, anchor: 'launch' }, offset!)
+  if (offset) {
+    const since = offset[2] === '+' ? FROM_LAUNCH.exec(line) : null
+    if (since && since.index <= offset.index)
+      return put({ unit: unitWord(since[2] ?? 'day'), from: 0, to: Number(since[1]), anchor: 'launch' }, since)
+    const label = offset[1] === undefined ? offset[0] : offset[0].slice(offset[1].length).trimStart()
+    if (!/^(?:D|S|M|L|J)\s*[–-]/.test(label.replace(/^D-\d/, '')) || /^[TLDJ][-+−]\d/.test(label)) return put(offsetWindow(offset), offset)
   }
   if (line.length >= 80) return null
   if (MAY_BE_NOW.test(line))
@@ -238,9 +259,16 @@ function numbered(line: string): FoundWindow | null {
   if (forward && (forward[1]!.length > 1 || (/^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0])))) {
     const unit = unitWord(forward[1]!)
     const from = Number(forward[2])
+    // "Tháng 4/2026" is a month of a year.
+    if (unit === 'month' && IN_YEAR.test(line.slice(forward.index + forward[0].length))) return null
     const to = forward[4] || (forward[3] === undefined && isOpen(line, forward)) ? null : Number(forward[3] ?? from)
     if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
       return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
+  }
+  const ordinal = hasDigit && MAY_BE_ORDINAL.test(line) ? ORDINAL.exec(line) : null
+  if (ordinal) {
+    const from = Number(ordinal[1])
+    return anchored(line, put({ unit: unitWord(ordinal[3] ?? ordinal[4]!), from, to: Number(ordinal[2] ?? from) }, ordinal))
   }
   const worded = HAS_NUMBER_WORD.test(line) ? WORDED.exec(line) : null
   if (worded) {
@@ -264,6 +292,7 @@ function numbered(line: string): FoundWindow | null {
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   return null
 }
+const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
@@ -284,7 +313,8 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   )
     return null
   if (/\b(?:within|in|innerhalb|binnen|under|over|takes?|took|after|nach|всего)\s*$/i.test(before) && !bracketed) return null
-  if (high && !BLOCK.test(line) && (bracketed || match.index <= 1)) return put({ unit, from: n, to: m }, match)
+  // "Phase 1 (3-4 weeks)" takes so long; what begins at 0 is a place.
+  if (high && (n === 0 || !BLOCK.test(line)) && (bracketed || match.index <= 1)) return put({ unit, from: n, to: m }, match)
   if (bracketed && (GOAL.test(before) || GOAL.test(after))) return put({ unit, from: null, to: m }, match)
   if (
     /(?:weekly|calendar|plan|roadmap|sprint|实行|执行|实施|実行|계획|실행|strategy|program)/i.test(after) &&

@@ -1,5 +1,5 @@
 /** Turns a quantity in a line into a KPI. */
-import type { Kpi, Op } from '../../model.ts'
+import type { Kpi, Op, Window } from '../../model.ts'
 import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
@@ -95,11 +95,12 @@ export function deadline(context: Context, line: Line, text: string): string | n
   if (own) return deadlineOf(own)
   return deadlineAbove(context, line)
 }
-/** The deadline of what stands in a container. */
+const isLength = (window: Window): boolean => window.duration !== undefined && window.from == null
+/** The deadline of what stands in a container; how long it takes, as one of its parts says, is none. */
 const deadlineAbove = onceAbove((context, container): string | null => {
   for (let at: Line | null = container; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
-    if (phase?.window) return deadlineOf(phase.window)
+    if (phase?.window) return isLength(phase.window) && !context.window(title(at)) ? null : deadlineOf(phase.window)
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
     const found = context.window(title(at))

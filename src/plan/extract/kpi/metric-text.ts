@@ -27,7 +27,7 @@ const DONE =
   /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/i
 
 /** What labels call a target, after its name or alone. */
-const NOUNS = 'targets?|goals?|ziele?|metas?|objetivos?|objectifs?|цель'
+const NOUNS = 'targets?|goals?|ziele?|metas?|objetivos?|objectifs?|obiettiv[oi]|цель|mục tiêu|(?:sonu )?hedef(?:i|ler|leri)?'
 const LABELLED = new RegExp(`(?<=\\S)\\s+(?:${NOUNS})$`, 'i')
 const NOUN_ALONE = new RegExp(`^\\s*(?:${NOUNS}|目标|目標|목표)\\s*$`, 'i')
 /** Does a text say nothing but that it is a target? */
@@ -80,7 +80,7 @@ const clean = memo((text: string): string => {
 export const cleanMetric = clean
 
 const LOWER =
-  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|crash|ladezeit|zeit|absprung|tiempo|tempo|temps|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|시간|이탈|break-?even/i
+  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|crash|ladezeit|zeit|absprung|tiempo|tempo|temps|süre(?:si)?$|maliyet|kayıp|thời gian (?:phản hồi|tải)|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|시간|이탈|break-?even/i
 /** Is less of this metric better? Decides the operator of a bare number. */
 export const lowerIsBetter = (metric: string): boolean =>
   LOWER.test(metric) && !/\btimes\b|LTV\s?[:/]|lifetime|real-time|full-time|time on|停留|watch time|uptime/i.test(metric)

@@ -12,9 +12,9 @@ import { milestoneTargets } from './line.ts'
 
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
 const OTHER =
-  /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
+  /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|note|kaynak|nguồn|ghi chú|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
 const TARGET =
-  /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|success|threshold|stretch|minimum/i
+  /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 /** What the columns of a table hold. */
@@ -42,7 +42,7 @@ export function tableKpis(context: Context, line: Line): boolean {
     metricAt >= 0 &&
     (inKpi ||
       (columns.some(column => column.role === 'target' || column.role === 'baseline') &&
-        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số/i.test(
+        /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số|metri[ck]|gösterge/i.test(
           table.cells[metricAt]?.text ?? '',
         )) ||
       (windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric'))

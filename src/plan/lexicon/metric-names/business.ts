@@ -13,7 +13,7 @@ export const business: readonly MetricName[] = [
     'sales.customers',
     'count',
     null,
-    '(?:paying |enterprise |paid |new |pro )?(?:customers?|clients?|subscriptions?)|users? paid|paid users?|paying users?|付费客户|付费用户|design partners?|kunden|zahlende kunden|clientes|clientes de pago|clients(?: payants)?|clienti|顧客数?|有料(?:ユーザー|会員)数?|клиент\\p{L}*|유료 ?(?:고객|사용자)|khách hàng',
+    '(?:paying |enterprise |paid |new |pro )?(?:customers?|clients?|subscriptions?)|users? paid|paid users?|paying users?|付费客户|付费用户|design partners?|kunden|zahlende kunden|clientes|clientes de pago|clients(?: payants)?|clienti|顧客数?|有料(?:ユーザー|会員)数?|клиент\\p{L}*|유료 ?(?:고객|사용자)|khách hàng|müşteri\\p{L}*',
   ],
   [
     'sales.pilots',
@@ -39,7 +39,7 @@ export const business: readonly MetricName[] = [
     'sales.revenue',
     'money',
     null,
-    '(?:total |attributed |cumulative |net )?revenues?|sales revenue|umsatz|einnahmen|ingresos|receita|faturamento|facturación|chiffre d.affaires|ca cumulé|ricavi|fatturato|выручк\\p{L}*|доход\\p{L}*|营收|收入|売上高?|매출|doanh thu',
+    '(?:total |attributed |cumulative |net )?revenues?|sales revenue|umsatz|einnahmen|ingresos|receita|faturamento|facturación|chiffre d.affaires|ca cumulé|ricavi|fatturato|выручк\\p{L}*|доход\\p{L}*|营收|收入|売上高?|매출|doanh thu|gelir(?:i|ler\\p{L}*)?|ciro',
   ],
   [
     'sales.cac',

@@ -11,7 +11,7 @@ export const code: readonly MetricName[] = [
     'github.stars',
     'count',
     'github',
-    'github stars?|star growth|stars?|stargazers|★|⭐|星标|点赞星|(?<![ァ-ヶー])スター数?|звёзд\\p{L}*|звезд\\p{L}*|estrellas|estrelas|étoiles|stelle|sterne|스타',
+    'github stars?|star growth|stars?|stargazers|★|⭐|星标|点赞星|(?<![ァ-ヶー])スター数?|звёзд\\p{L}*|звезд\\p{L}*|estrellas|estrelas|étoiles|stelle|sterne|스타|yıldız\\p{L}*|sao github|github sao',
   ],
   ['github.forks', 'count', 'github', 'forks?|复刻|フォーク数?|форк\\p{L}*|포크'],
   ['github.watchers', 'count', 'github', 'watchers'],
@@ -19,7 +19,7 @@ export const code: readonly MetricName[] = [
     'github.contributors',
     'count',
     'github',
-    '(?:active |external |unique |new |first |repeat |first-time )?contributors?(?: activity)?|contributor (?:growth|activity)|community contributions|first-time contributions|contribuidores|colaboradores|colaboradores externos|contributeurs|contributori|mitwirkende|贡献者|コントリビューター|контрибьютор\\p{L}*|기여자|외부 기여.*|contributed prs|người đóng góp',
+    '(?:active |external |unique |new |first |repeat |first-time )?contributors?(?: activity)?|contributor (?:growth|activity)|community contributions|first-time contributions|contribuidores|colaboradores|colaboradores externos|contributeurs|contributori|mitwirkende|贡献者|コントリビューター|контрибьютор\\p{L}*|기여자|외부 기여.*|contributed prs|người đóng góp|katkıcı\\p{L}*|katkıda bulunan\\p{L}*|người đóng góp|cộng tác viên|collaboratori',
   ],
   [
     'github.maintainers',
@@ -131,6 +131,6 @@ export const registries: readonly MetricName[] = [
     'registry.downloads',
     'count',
     'npm',
-    '(?:package |weekly |monthly |total )?downloads?|installs?|installations?|下载量?|安装量|安装数|ダウンロード(?:数)?|インストール(?:数)?|descargas|instalaciones|instalações|téléchargements|installazioni|scaricamenti|installationen|загрузк\\p{L}*|скачивани\\p{L}*|установ\\p{L}*|다운로드|설치.*|lượt tải',
+    '(?:package |weekly |monthly |total )?downloads?|installs?|installations?|下载量?|安装量|安装数|ダウンロード(?:数)?|インストール(?:数)?|descargas|instalaciones|instalações|téléchargements|installazioni|scaricamenti|installationen|загрузк\\p{L}*|скачивани\\p{L}*|установ\\p{L}*|다운로드|설치.*|lượt tải|indirme\\p{L}*|lượt tải(?: xuống| về)?',
   ],
 ]

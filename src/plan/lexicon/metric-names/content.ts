@@ -6,7 +6,7 @@ export const content: readonly MetricName[] = [
     'newsletter.subscribers',
     'count',
     'buttondown',
-    '(?:developer )?newsletter(?:[- ]list)? ?(?:subscribers?|subs|signups?|list|abonnenten|abonnés)?|(?:developer )?e-?mail(?:[- ]list)? ?(?:subscribers?|subs|signups?|list)|mailing list|e-mail-liste|lista de (?:e-?mails?|correo)|liste (?:e-?mail|de diffusion)|subscribers?|suscriptores|assinantes|abonnenten|inscritos|iscritti|lista de espera|waitlist(?: signups?)?|waiting list|订阅者|订阅数|邮件列表|購読者数?|登録者数?|подписчик\\p{L}* рассылки|구독자',
+    '(?:developer )?newsletter(?:[- ]list)? ?(?:subscribers?|subs|signups?|list|abonnenten|abonnés)?|(?:developer )?e-?mail(?:[- ]list)? ?(?:subscribers?|subs|signups?|list)|mailing list|e-mail-liste|lista de (?:e-?mails?|correo)|liste (?:e-?mail|de diffusion)|subscribers?|suscriptores|assinantes|abonnenten|inscritos|iscritti|lista de espera|waitlist(?: signups?)?|waiting list|订阅者|订阅数|邮件列表|購読者数?|登録者数?|подписчик\\p{L}* рассылки|구독자|(?:bülten|e-posta) abone\\p{L}*|iscritti alla newsletter',
   ],
   [
     'newsletter.open_rate',

@@ -29,7 +29,7 @@ export const people: readonly MetricName[] = [
     'users.active',
     'count',
     null,
-    '(?:weekly |daily |monthly )?active (?:users|nutzer|evaluat\\p{L}+|developers|teams|installations|accounts)|WAU|DAU|MAU|aktive (?:nutzer|anwender)|usuarios activos.*|usuários ativos.*|utilisateurs actifs.*|utenti attivi.*|活跃用户数?|アクティブユーザー数?|активн\\p{L}* пользовател\\p{L}*|활성 사용자|người dùng hoạt động',
+    '(?:weekly |daily |monthly )?active (?:users|nutzer|evaluat\\p{L}+|developers|teams|installations|accounts)|WAU|DAU|MAU|aktive (?:nutzer|anwender)|usuarios activos.*|usuários ativos.*|utilisateurs actifs.*|utenti attivi.*|活跃用户数?|アクティブユーザー数?|активн\\p{L}* пользовател\\p{L}*|활성 사용자|người dùng hoạt động|aktif kullanıcı\\p{L}*',
   ],
   ['users.active_share', 'share', null, '(?:weekly |daily |monthly )?active (?:users|rate)|DAU率|aktive nutzer|活跃率|アクティブ率'],
   ['users.stickiness', 'share', null, '(?:ratio )?(?:dau ?/ ?mau|wau ?/ ?mau|dau ?/ ?wau)(?: ratio)?|stickiness'],
@@ -50,7 +50,7 @@ export const people: readonly MetricName[] = [
     'users.total',
     'count',
     null,
-    '(?:total |registered |early )?(?:users?|nutzer|anwender|usuarios|usuários|utilisateurs|utenti|adopters?)|total usuarios|用户数?|ユーザー(?:数)?|利用者数?|пользовател\\p{L}*|사용자|người dùng',
+    '(?:total |registered |early )?(?:users?|nutzer|anwender|usuarios|usuários|utilisateurs|utenti|adopters?)|total usuarios|用户数?|ユーザー(?:数)?|利用者数?|пользовател\\p{L}*|사용자|người dùng|kullanıcı\\p{L}*',
   ],
   [
     'users.adoption',
@@ -62,7 +62,7 @@ export const people: readonly MetricName[] = [
     'users.signups',
     'count',
     null,
-    '(?:free |new )?sign-?ups?(?: free)?|registrations?|new (?:users|accounts|registrations)|trial(?:s| signups?| starts)?|nuevos usuarios|novos usuários|nouveaux utilisateurs|nuovi utenti|neue nutzer|registrierungen|anmeldungen|registros|inscriptions|registrazioni|试用申请|注册量?|注册用户|新增用户|新規登録数?|新規ユーザー数?|регистраци\\p{L}*|нов\\p{L}* пользовател\\p{L}*|가입|신규 사용자|cadastros|đăng ký',
+    '(?:free |new )?sign-?ups?(?: free)?|registrations?|new (?:users|accounts|registrations)|trial(?:s| signups?| starts)?|nuevos usuarios|novos usuários|nouveaux utilisateurs|nuovi utenti|neue nutzer|registrierungen|anmeldungen|registros|inscriptions|registrazioni|试用申请|注册量?|注册用户|新增用户|新規登録数?|新規ユーザー数?|регистраци\\p{L}*|нов\\p{L}* пользовател\\p{L}*|가입|신규 사용자|cadastros|đăng ký|kayıt\\p{L}*|đăng ký',
   ],
   ['users.viral_coefficient', 'any', null, 'viral coefficient(?: target)?|k-factor|viral factor'],
   [

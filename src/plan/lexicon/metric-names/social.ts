@@ -17,12 +17,12 @@ export const social: readonly MetricName[] = [
   ['bluesky.followers', 'count', 'bluesky', 'bluesky followers?|followers? on bluesky'],
   ['mastodon.followers', 'count', 'mastodon', '(?:mastodon|fediverse) followers?|followers? on mastodon'],
   ['hashnode.followers', 'count', 'hashnode', 'hashnode followers?'],
-  ['youtube.subscribers', 'count', 'youtube', 'youtube (?:subscribers?|subs|suscriptores|abonnenten|abonnés|inscritos)'],
+  ['youtube.subscribers', 'count', 'youtube', 'youtube (?:subscribers?|subs|suscriptores|abonnenten|abonnés|inscritos)|youtube (?:abone\\p{L}*|iscritti)|подписчик\\p{L}* (?:на )?youtube|youtube подписчик\\p{L}*'],
   [
     'youtube.views',
     'count',
     'youtube',
-    '(?:youtube|video|channel|demo video) views?|video plays|视频播放量|動画再生数?|просмотр\\p{L}* видео',
+    '(?:youtube|video|channel|demo video) views?|video plays|视频播放量|動画再生数?|просмотр\\p{L}* видео|video görüntülenme\\p{L}*|lượt xem video|visualizzazioni video',
   ],
   ['youtube.videos', 'count', 'youtube', 'youtube videos?|videos? (?:on|published on) youtube'],
   ['wechat.followers', 'count', null, '微信公众号粉丝数?|公众号粉丝数?|粉丝数?'],
@@ -31,7 +31,7 @@ export const social: readonly MetricName[] = [
     'social.followers',
     'count',
     null,
-    'social (?:media )?(?:followers?|following|follower)|followers?|seguidores|abonnés|abonnés sociaux|seguaci|подписчик\\p{L}*|SNSフォロワー数?|フォロワー数?|팔로워|follower|người theo dõi',
+    'social (?:media )?(?:followers?|following|follower)|followers?|seguidores|abonnés|abonnés sociaux|seguaci|подписчик\\p{L}*|SNSフォロワー数?|フォロワー数?|팔로워|follower|người theo dõi|takipçi\\p{L}*',
   ],
   [
     'social.engagement',

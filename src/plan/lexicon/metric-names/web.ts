@@ -18,7 +18,7 @@ export const web: readonly MetricName[] = [
     'web.visitors',
     'count',
     'plausible',
-    '(?:website|unique|monthly|blog|site|web|landing page|homepage|organic) (?:visitors?|traffic|visits|users)|website-?traffic|visitors?|visites?|visitas|visitantes|visiteurs|visitatori|besucher|官网流量|官网 ?uv|自然流量|访问官网|网站访问量?|访客数?|访问量|uv|訪問者数?|посетител\\p{L}*|посещаемост\\p{L}*|방문자|lượt truy cập',
+    '(?:website|unique|monthly|blog|site|web|landing page|homepage|organic) (?:visitors?|traffic|visits|users)|website-?traffic|visitors?|visites?|visitas|visitantes|visiteurs|visitatori|besucher|官网流量|官网 ?uv|自然流量|访问官网|网站访问量?|访客数?|访问量|uv|訪問者数?|посетител\\p{L}*|посещаемост\\p{L}*|방문자|lượt truy cập|ziyaretçi\\p{L}*|lượt truy cập',
   ],
   [
     'web.bounce_rate',
