@@ -32,6 +32,7 @@ const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a
 const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/
 
 const OPENS_WORD = pattern(/^[\p{Script=Latin}\p{Script=Cyrillic}]/u)
+const WORD_OR_DIGIT = pattern(/[\p{L}\d%]/u)
 const OPENS_COMPOUND = pattern(/^-\p{L}/u)
 
 /** All quantities of `text` in order, not overlapping. Only the first 4,000 characters are read. Remembered by text: callers must not change them. */
@@ -129,6 +130,11 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   if (op) from -= op.length
   const tail = operatorAfter(line.slice(end, end + 16))
   if (tail) end += tail.length
+  // "%40", as Turkish writes it.
+  if (unit === null && !money && !after && line[from - 1] === '%' && !WORD_OR_DIGIT.test(line[from - 2] ?? '')) {
+    unit = { unit: '%', length: 0 }
+    from--
+  }
   const ratio = !money && /^\s?:\s?\d{1,3}(?!\d|:)/.exec(line.slice(end, end + 5))
   if (ratio) end += ratio[0].length
   const rank = unit === null && !money && /(?:\btop[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))

@@ -147,3 +147,32 @@ test('a heading ends what stands below a label before it, as a detail that is sh
     )
   }
 })
+
+test('ranges that go on where the one before ends are places, others are lengths', () => {
+  const titles = (...ranges: string[]): string =>
+    `# Plan\n\n${ranges.map((range, i) => `## Phase ${i + 1}: Part (${range} Monate)\n\n- Bauen\n`).join('\n')}`
+  const windows = (...ranges: string[]): (string | null)[] => phases(titles(...ranges)).map(([, window]) => window)
+  assert.deepEqual(windows('0-3', '3-6', '6-12'), ['month 0-3', 'month 3-6', 'month 6-12'])
+  assert.deepEqual(windows('1-3', '4-6'), ['month 1-3', 'month 4-6'])
+  assert.deepEqual(windows('1-2', '2-3'), ['month for 1', 'month for 2'])
+  assert.deepEqual(windows('2-4', '3-5'), ['month for 2', 'month for 3'])
+})
+
+test('a numbered step takes the length that one of its parts states; its targets are not due then', () => {
+  const plan = read('# Piano\n\n## Step 1: Beta\n\n### Metriche\n- 100+ utenti\n\n### Durata stimata\n2-4 settimane (continuo)\n')
+  assert.deepEqual(
+    plan.phases.map(phase => [phase.title, windowText(phase.window)]),
+    [['Step 1: Beta', 'week for 2']],
+  )
+  assert.deepEqual(
+    plan.kpis.map(kpi => [kpi.value, kpi.by]),
+    [[100, null]],
+  )
+})
+
+test('now is the time of a block that it names, not of a sentence that holds it', () => {
+  assert.equal(one('This week: fix the docs'), 'now week 0')
+  assert.equal(one('Next steps (bu hafta)'), 'now week 0')
+  assert.equal(one('Overview — what do we post this month and where does it go?'), 'no phase')
+  assert.equal(one('Today nothing is posted anywhere — only a note to ten friends'), 'no phase')
+})

@@ -9,6 +9,11 @@ import { random } from '../../support/shared.ts'
 const expanded = (source: string): readonly string[] | null => expand(parseSource(source))
 const heads = (source: string): string[] => [...headsOf(parseSource(source))].sort()
 
+test('the dotted capital of Turkish is an i', () => {
+  const found: string[] = []
+  new Phrases([{ value: 'plan', words: 'içerik planı' }]).scan('X: İçerik Planı', (value, at) => found.push(`${value}@${at}`))
+  assert.deepEqual(found, ['plan@3'])
+})
 test('a source is written out in the order in which an engine tries it', () => {
   assert.deepEqual(expanded('posts?'), ['posts', 'post'])
   assert.deepEqual(expanded('posts??'), ['post', 'posts'])

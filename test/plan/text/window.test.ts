@@ -38,6 +38,24 @@ const CASES: [string, object | null][] = [
   ['5-part series', null],
   ['Quick Start (5 minutes)', null],
   ['Weekly KPIs', null],
+  ['Hafta 3: Yayın', { unit: 'week', from: 3, to: 3 }],
+  ['İlk 6 Ay', { unit: 'month', from: null, to: 6 }],
+  ['2. Yıl (büyüme)', { unit: 'year', from: 2, to: 2 }],
+  ['1-2. hafta', { unit: 'week', from: 1, to: 2 }],
+  ['2e mois : croissance', { unit: 'month', from: 2, to: 2 }],
+  ['Revisión (1er día del mes)', null],
+  ['Questo mese', { unit: 'month', from: 0, to: 0, anchor: 'now' }],
+  ['Semaine J-3 : la presse', { unit: 'week', from: -3, to: -3, anchor: 'launch' }],
+  ['Mois J+4-5 : corrections', { unit: 'month', from: 4, to: 5, anchor: 'launch' }],
+  ['Étape 1 (J-8 à J)', { unit: 'day', from: -8, to: 0, anchor: 'launch' }],
+  ['Étape 2 (J à J+12)', { unit: 'day', from: 0, to: 12, anchor: 'launch' }],
+  ['T-7-14', { unit: 'day', from: -7, to: -7, anchor: 'launch' }],
+  ['31/01/2026: hecho', { unit: 'date', from: '2026-01-31', to: '2026-01-31' }],
+  ['01.05.2026', { unit: 'date', from: '2026-05-01', to: '2026-05-01' }],
+  ['01/05/2026', null],
+  ['Tháng 4/2026', { unit: 'date', from: '2026-04', to: '2026-04' }],
+  ['Tháng 6-12/2026', { unit: 'date', from: '2026-06', to: '2026-12' }],
+  ['Fase 1 (0-3 mesi)', { unit: 'month', from: 0, to: 3 }],
   ['May the force', null],
   ['v0.2.0', null],
 ]
@@ -50,8 +68,14 @@ test('deadlines of lines', () => {
     ['10K+ in first month', 'month:1'],
     ['10,000+（3 个月）', 'month:3'],
     ['by end of Q2', '2025-Q2'],
+    ['6 ay içinde 500 indirme', 'month:6'],
+    ['100 utenti entro 3 mesi', 'month:3'],
+    ['100 khách hàng trong 6 tháng đầu', 'month:6'],
     ['90% within 24 hours', null],
   ]
   for (const [text, want] of cases) assert.equal(findDeadline(text, around), want, text)
   assert.equal(deadlineOf({ unit: 'week', from: 1, to: 2, anchor: 'launch' }), 'launch+week:2')
 })
+
+test('where the day comes first, 01/05 is the first of May', () =>
+  assert.deepEqual(findWindow('01/05/2026', { dayFirst: true })?.window, { unit: 'date', from: '2026-05-01', to: '2026-05-01' }))
