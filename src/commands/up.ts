@@ -3,6 +3,7 @@ import { userError } from '../lib/errors.ts'
 import type { Level } from '../lib/log.ts'
 import { createLog } from '../lib/log.ts'
 import { startProgress } from '../lib/terminal.ts'
+import { nameOf } from '../server/hosts.ts'
 import type { Args, Command, Context } from './command.ts'
 import { pathOperand, workspacesAt } from './reading.ts'
 
@@ -19,6 +20,11 @@ export const command: Command = {
   options: {
     port: { type: 'string', short: 'p', value: 'N', help: `The port (${defaultPort}, or the next free one); 0 takes any` },
     host: { type: 'string', value: 'HOST', help: 'The address to listen on (127.0.0.1)' },
+    'allow-host': {
+      type: 'string',
+      value: 'NAME',
+      help: 'A name by which it may be called, or several with commas; addresses and the names of this machine are good without',
+    },
     open: { type: 'boolean', help: 'Open the page in the browser; --no-open does not' },
     programs: {
       type: 'boolean',
@@ -30,6 +36,7 @@ export const command: Command = {
     ['uptake up', ''],
     ['uptake up plan/launch.md --no-open', ''],
     ['uptake up growth roadmap --port 8080', ''],
+    ['uptake up --host 0.0.0.0 --allow-host nas.home', 'for others in the network'],
   ],
   run,
 }
@@ -51,6 +58,7 @@ async function run(context: Context, args: Args): Promise<number> {
     exact: port !== null && port !== 0,
     clock,
     env,
+    allowHosts: hostsOf(args),
     log,
     sample: env['UPTAKE_SAMPLE'] === '1',
     programs: args.flag('programs'),
@@ -82,6 +90,13 @@ function portOf(args: Args): number | null {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65535) throw userError('bad-flag', '--port', text, 'a number from 0 to 65535')
   return port
+}
+
+function hostsOf(args: Args): string[] {
+  const hosts = (args.text('allow-host') ?? '').split(',').flatMap(each => each.trim() || [])
+  const wrong = hosts.find(each => nameOf(each) === null)
+  if (wrong !== undefined) throw userError('bad-flag', '--allow-host', wrong, 'a name without https:// and path, nas.home')
+  return hosts
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')

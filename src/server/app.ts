@@ -27,7 +27,8 @@ import { loggedPath, reviewRoutes } from './review.ts'
 import { pages } from './pages.ts'
 import { reportRoutes } from './report.ts'
 
-export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean }
+/** `names`: by which the server may be called, in lower case. */
+export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean; names?: readonly string[] }
 const HEARTBEAT = 20_000
 /** Libraries of posts and sheets come as one input. */
 const LARGEST_INPUT = 16 * 1024 * 1024
@@ -57,14 +58,14 @@ const reviewHosts = (all: Iterable<Live>): Set<string> =>
   new Set([...all].flatMap(live => live.measuring.measured.config.review.address ?? []).map(address => new URL(address).host))
 
 /** The application; start it with a server of choice or call `app.request` in tests. */
-export function createApp({ workspaces, log, webRoot, loopbackOnly }: AppOptions): Hono {
+export function createApp({ workspaces, log, webRoot, loopbackOnly, names = [] }: AppOptions): Hono {
   const app = new Hono()
   // Versions begin at 1 with every start: a tag of an earlier run must never match.
   const run = crypto.randomUUID().slice(0, 8)
   newsletterRoutes(app, workspaces, () => Date.now())
   app.use(
     '*',
-    guard(loopbackOnly, () => reviewHosts(workspaces.values())),
+    guard({ loopbackOnly, names: new Set(names) }, () => reviewHosts(workspaces.values())),
   )
   app.onError((error, c) => {
     const report = describe(error)

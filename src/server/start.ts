@@ -1,10 +1,12 @@
 /** Starts a server over workspaces: reads them, serves API and pages, closes cleanly. */
 import { createServer, type Server } from 'node:http'
+import { hostname } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { UserError } from '../lib/errors.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { createApp } from './app.ts'
+import { nameOf, namesOfMachine } from './hosts.ts'
 import { automate } from './automating.ts'
 import { followMerges } from './merging.ts'
 import { Live, type LiveOptions } from './live.ts'
@@ -18,12 +20,20 @@ export type StartOptions = LiveOptions & {
   port: number
   exact?: boolean
   host: string
+  /** Names by which it may be called besides those of the machine. */
+  allowHosts?: readonly string[]
   webRoot?: string
 }
 export type Running = { url: string; port: number; workspaces: Map<string, Live>; close(): Promise<void> }
 
 const TRIES = 20
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
+
+/** Of a server that others reach those of the machine, too. */
+function namesOf({ host, allowHosts = [] }: StartOptions): string[] {
+  const own = isLoopback(host) ? [] : [...namesOfMachine(hostname()), host]
+  return [...own, ...allowHosts].flatMap(name => nameOf(name) ?? [])
+}
 
 /** @throws UserError port-taken, and what reading a workspace throws */
 export async function startServer(options: StartOptions): Promise<Running> {
@@ -36,6 +46,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
       log: options.log,
       webRoot: options.webRoot ?? fileURLToPath(new URL('../../dist/web', import.meta.url)),
       loopbackOnly: isLoopback(options.host),
+      names: namesOf(options),
     })
     const server = createServer(getRequestListener(app.fetch))
     const worked = restAfterWork()
