@@ -4,6 +4,7 @@ import { UserError, userError } from '../lib/errors.ts'
 import type { Plan } from '../plan/model.ts'
 import { later } from '../plan/resolve/calendar.ts'
 import { proposeSeries } from '../schedule/cadence-series.ts'
+import { sameTheme } from '../schedule/mix.ts'
 import type { Config } from '../workspace/settings.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { changeFiles, readNow } from './change-files.ts'
@@ -46,6 +47,8 @@ export function proposalsOf(config: Config, plan: Pick<Plan, 'cadences'>, today:
     const id = slugOf(called).slice(0, LONGEST).replace(/-$/, '')
     // Two lines of a plan often say one frequency twice.
     if (id === '' || taken.has(id) || known.has(id)) return []
+    // A series called "Office hours" keeps to "Hold office hours every week".
+    if (each.channel === null && config.series.some(series => sameTheme(each.title, series.title))) return []
     taken.add(id)
     const { title, rule, start, source } = each
     return [{ id, title, rule, start, channels: channel === null ? [] : [channel], file: source.file, line: source.line }]

@@ -420,9 +420,19 @@ withDatabase('the volume of the plan fills as pieces are written, scheduled and 
 withDatabase('what recurs on no channel is called by its line, so that two of one format are two series', async (db, t) => {
   const { config } = await placeOf(await ready(t, db))
   const source = { file: 'plan.md', line: 1, column: 1, endLine: 1, endColumn: 9 }
-  const cadences = ['Weekly office hours', 'Weekly live coding'].map(text => ({ id: text, text, count: 1, max: 1, section: [], period: 'week' as const, channel: null, format: 'webinar', source })) // prettier-ignore
+  const cadences = ['Weekly reading group', 'Weekly live coding'].map(text => ({ id: text, text, count: 1, max: 1, section: [], period: 'week' as const, channel: null, format: 'webinar', source })) // prettier-ignore
   assert.deepEqual(
     proposalsOf(config, { cadences }, '2026-11-21').map(each => each.id),
-    ['weekly-office-hours', 'weekly-live-coding'],
+    ['weekly-reading-group', 'weekly-live-coding'],
+  )
+})
+withDatabase('a line of the plan that a series is called after is proposed no more', async (db, t) => {
+  const { config } = await placeOf(await ready(t, db))
+  const source = { file: 'plan.md', line: 1, column: 1, endLine: 1, endColumn: 9 }
+  const line = { count: 1, max: 1, section: [], period: 'week' as const, channel: null, format: null, source }
+  const cadences = ['Hold office hours every week @ada', 'Weekly live coding'].map(text => ({ ...line, id: text, text }))
+  assert.deepEqual(
+    proposalsOf(config, { cadences }, '2026-11-21').map(each => each.id),
+    ['weekly-live-coding'],
   )
 })
