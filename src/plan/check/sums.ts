@@ -34,7 +34,7 @@ function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
   const others = closed(stated, lines)
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
   const own = block.filter(line => isSameSection(line, total))
-  const totals = others.filter(line => line.total && isBeside(line, total))
+  const totals = others.filter(line => line.total && line.span == null && isBeside(line, total))
   if (own.length === 0 && totals.length >= 2) return totals
   const parts = block.filter(line => isSamePeriod(line, total))
   // "Annual budget: $400,000" above the lines says the same total once more.

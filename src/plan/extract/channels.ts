@@ -5,7 +5,7 @@ import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { leadKind, title, type Context } from './context.ts'
+import { leadKind, once, title, type Context } from './context.ts'
 
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
@@ -149,6 +149,19 @@ function headed(context: Context, line: Line): void {
   if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
   if (!context.ownKinds(line).some(kind => ABOUT.includes(kind)) && !context.below(line, ABOUT)) nameChannel(context, line, name, null)
 }
+/** Columns of a table that grade its rows: "High", "Low". */
+const gradesIn = once((_, { cells, children }) =>
+  cells.map((_, i) => children.some(row => /^(?:high|low|large|small)$/i.test(row.cells[i]?.text ?? ''))),
+)
+/** Is the "Medium" of a row a grade? "High" or "Low" stands in its column, or the column says what is graded. */
+const isGrade = (context: Context, { kind, parent, cells }: Line): boolean =>
+  kind === 'row' &&
+  parent !== null &&
+  cells.some(
+    ({ text }, i) =>
+      /^medium$/i.test(text) && (gradesIn(context, parent)[i] === true || GRADED.has(labelKind(parent.cells[i]?.text ?? '') ?? '')),
+  )
+const GRADED = new Set<string>(['effort', 'priority', 'impact', 'likelihood', 'severity'])
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 function fallback(context: Context): void {
   for (const line of context.lines) {
@@ -167,6 +180,7 @@ function fallback(context: Context): void {
       if (
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
+        !(platform.id === 'medium' && isGrade(context, line)) &&
         !/^subreddits?$/i.test(platform.name)
       )
         nameChannel(context, line, line.text.slice(platform.from, platform.to), null)

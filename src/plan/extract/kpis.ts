@@ -173,9 +173,9 @@ const isPartOfTask = (context: Context, line: Line): boolean =>
   (line.parent?.kind === 'item' && line.parent.box !== null && !SAYS_TARGET.test(line.text)) ||
   (line.box !== null && context.kindsAt(line)[0] === 'task')
 
-/** "[Directory](https://…) — 846+ tools": a figure of somebody else's page. */
+/** "[Directory](https://…) — 846+ tools", "[SPEC](spec.md) § 2": a figure of another page. */
 const opensWithLink = ({ links: [first], text }: Line): boolean =>
-  first !== undefined && first.text !== '' && /^https?:/i.test(first.url) && text.startsWith(first.text) && text.length > first.text.length
+  first !== undefined && first.text !== '' && !first.url.startsWith('#') && text.startsWith(first.text) && text.length > first.text.length
 
 const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */

@@ -161,6 +161,8 @@ function isPhaseTitle(
   // "Interview notes (March 2026)": when they were taken. "Watch these during launch week:" says what to watch.
   if ((window.unit === 'date' || window.unit === 'quarter') && TAKEN.test(text.slice(0, found.from))) return false
   if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
+  // "Team (year-1 scope)": the year that a block speaks of.
+  if (own[0] === 'role' && window.unit === 'year' && typeof window.from === 'number' && found.from > 1) return false
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
   if (own[0] === 'summary' && !pure && found.from < 2) return false
   if (own[0] === 'kpi' && !pure) {

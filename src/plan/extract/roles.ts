@@ -20,6 +20,9 @@ const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?
 const ROLE_HEADER =
   /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/i
 const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i
+/** How many there are of a role, in a block of a team. */
+const COUNT_HEADER =
+  /^(?:head ?counts?|heads|count|number|no\.|qty|quantity|#|anzahl|köpfe|cantidad|quantidade|efectivos|effectifs?|nombre|количество|число|人数|人員|数量|인원(?:수)?)$/i
 const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/i
 
 /** Blocks in which a share of a full-time job says who works. */
@@ -74,7 +77,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     .trim()
   const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
   const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
-  if (/^[\d–-]+\s*%/.test(head)) return
+  if (/^[\d–-]+\s*%/.test(head) || EVERYBODY.test(head)) return
   if (share === null && soloTeam(context, line, text)) return
   const dutied = line.kind === 'heading' && share === null && hasDuties(line)
   if (share === null && (!(isRoleTitle(head) || (dutied && isTeam(line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty))))
@@ -98,6 +101,8 @@ const hasDuties = (line: Line): boolean =>
   line.children.length > 0 &&
   line.children.every(child => child.kind === 'item' && child.box === null) &&
   (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
+/** All roles together are none. */
+const EVERYBODY = /^(?:total|(?:the |our |core )?teams?|staff|headcount|people|personnel|équipe|equip[eo]|команда|团队|チーム|팀)$/i
 const TEAM = pattern(/(?<![\p{L}])(?:teams?|equip[eo]|équipe|abteilung)(?![\p{L}])|团队|チーム|팀|команда/iu)
 const DUTIES = /responsib|responsab|verantwort|zuständig|职责|分工|役割|обязанн|책임/i
 /** Teams that share out the work: who does what. */
@@ -114,9 +119,11 @@ function soloTeam(context: Context, line: Line, text: string): boolean {
 /** Where a table says the role, its load and who has it; -1 where it does not. */
 const columnsIn = once((_, { cells }) => {
   const person = cells.findIndex(cell => PERSON_HEADER.test(cell.text))
+  const load = cells.findIndex(cell => LOAD_HEADER.test(cell.text))
   return {
     column: cells.findIndex(cell => ROLE_HEADER.test(cell.text)),
-    load: cells.findIndex(cell => LOAD_HEADER.test(cell.text)),
+    load,
+    count: load >= 0 ? -1 : cells.findIndex(cell => COUNT_HEADER.test(cell.text)),
     who: cells.findIndex(cell => HOLDER_HEADER.test(cell.text)),
     /** Of people and their hours. */
     person: cells.some((cell, i) => i !== person && HOURS_HEADER.test(cell.text)) ? person : -1,
@@ -124,7 +131,7 @@ const columnsIn = once((_, { cells }) => {
 })
 function rowRole(context: Context, line: Line): void {
   if (line.parent?.kind !== 'table') return
-  const { column, load, who, person } = columnsIn(context, line.parent)
+  const { column, load, count, who, person } = columnsIn(context, line.parent)
   if (column < 0) {
     if (person >= 0) workloadRole(context, line, person)
     return
@@ -132,7 +139,8 @@ function rowRole(context: Context, line: Line): void {
   if (load < 0 && !context.below(line, 'role')) return
   const text = line.cells[column]?.text ?? ''
   if (text === '' || /^total/i.test(text)) return
-  const share = load >= 0 ? shareOf(line.cells[load]?.text ?? '') : null
+  const at = load >= 0 ? load : count
+  const share = at >= 0 ? shareOf(line.cells[at]?.text ?? '') : null
   add(context, line, text, share, who >= 0 ? line.cells[who]?.text || null : null, null)
 }
 /** A table of people and their hours, where a person's job stands behind the name: "Ana (Editor) | 12h". */
@@ -145,7 +153,9 @@ function shareOf(text: string): number | null {
   if (fte) return number(fte[1]!)
   const percent = PERCENT.exec(text)
   if (percent) return Number(percent[1]) / 100
-  return /^\d+(?:[.,]\d+)?$/.test(text.trim()) ? number(text.trim()) : null
+  // "1 (backend)": what stands in brackets says who.
+  const bare = /^(\d+(?:[.,]\d+)?)(?:\s*[(（][^()（）]*[)）])?$/.exec(text.trim())
+  return bare ? number(bare[1]!) : null
 }
 
 function add(context: Context, line: Line, text: string, fte: number | null, holder: string | null, duties: string | null): void {

@@ -73,3 +73,7 @@ test('sections that begin with a platform are channels where the plan lists none
   )
   assert.deepEqual(names('# 计划\n\n## 3. 推广渠道\n\n### 3.1 知乎推广\n- 写\n\n### 3.2 CSDN运营\n- 写\n'), ['知乎', 'CSDN'])
 })
+test('an effort or a grade is no platform', () => {
+  const table = (cell: string): string => `| Initiative | Effort |\n| --- | --- |\n| Publish a guide | ${cell} |\n| Post a demo | Low |\n`
+  assert.deepEqual(read(`# Plan\n\n## Week 1\n\n${table('Medium')}`).channels, [])
+})

@@ -185,3 +185,45 @@ test('a sentence of targets behind a label, with the time of its own', () => {
     ],
   )
 })
+test('a target of nothing is a bound, where nothing grows', () => {
+  assert.deepEqual(said(kpis('Critical findings: 0')[0]!), ['Critical findings', '<=', 0, null, null, null])
+  assert.equal(kpis('Paying customers: 0')[0]!.op, '>=')
+  const row = (cells: string): string[] =>
+    read(`# Plan\n\n## Targets\n\n| Metric | Q1 | Q2 |\n| --- | --- | --- |\n| ${cells} |\n`).kpis.map(each => each.op)
+  assert.deepEqual(row('Outages | 0 | 0'), ['<=', '<='])
+  assert.deepEqual(row('Open letters | 0 | 20'), ['>=', '>='])
+})
+test('columns that call themselves targets of a time, and columns of versions', () => {
+  const table = (header: string, rows: string): string => `| ${header} |\n|${' --- |'.repeat(3)}\n| ${rows} |\n`
+  assert.deepEqual(
+    read(`# Plan\n\n## Revenue streams\n\n${table('Stream | Year 1 target | Year 3 target', 'Cloud | $100K ARR | $3M ARR')}`).kpis.map(
+      said,
+    ),
+    [
+      ['Cloud (ARR)', '>=', 100_000, 'USD', null, 'year:1'],
+      ['Cloud (ARR)', '>=', 3_000_000, 'USD', null, 'year:3'],
+    ],
+  )
+  assert.deepEqual(read(`# Plan\n\n## Success metrics\n\n${table('Metric | v0.9 | v1.0', 'GitHub stars | 500 | 2,000')}`).kpis.map(said), [
+    ['GitHub stars', '>=', 500, null, null, 'text:v0.9'],
+    ['GitHub stars', '>=', 2000, null, null, 'text:v1.0'],
+  ])
+  assert.deepEqual(
+    read(`# Plan\n\n## Quarterly targets\n\n${table('Metric | Q1 | Q2', 'GitHub stars | 500 | 2,000')}`).kpis.map(each => each.period),
+    [null, null],
+  )
+})
+test('a metric in each column, of what the row names', () => {
+  const text = (heading: string): string =>
+    `# Plan\n\n## ${heading}\n\n| Channel | Signups | MRR | Notes |\n| --- | --- | --- | --- |\n| Search | 70 | $9.8K | paid |\n| **Total** | 300 | $49K | |\n`
+  assert.deepEqual(read(text('Goals by channel')).kpis.map(said), [
+    ['Search Signups', '>=', 70, null, null, null],
+    ['Search MRR', '>=', 9800, 'USD', null, null],
+    ['Signups', '>=', 300, null, null, null],
+    ['MRR', '>=', 49_000, 'USD', null, null],
+  ])
+  assert.deepEqual(read(text('Competitors')).kpis, [])
+})
+test('numbered years and sections are no quantities; a line that opens with a link speaks of that page', () => {
+  assert.deepEqual(kpis('Year 2 roadmap defined', '[SPEC.md](../SPEC.md) § 2 holds the tenets', '[Gates](gates.md) — 35 quality gates'), [])
+})

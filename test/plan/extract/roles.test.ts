@@ -75,3 +75,15 @@ test('people with their hours, their job behind the name', () => {
     [['Editora', 'Ana']],
   )
 })
+test('how many there are of each, in a block of a team', () => {
+  const table =
+    '| Role | Headcount | Charter |\n| --- | --- | --- |\n| **Writer** | 0.5 | Guides |\n| Backend engineer | 2 (Go) | Storage |\n'
+  assert.deepEqual(roles(`# Plan\n\n## Team (year-1 scope)\n\n${table}`), [
+    ['Writer', 0.5, null],
+    ['Backend engineer', 2, null],
+  ])
+  assert.deepEqual(roles(`# Plan\n\n## Discord\n\n${table}`), [])
+})
+test('a team as a whole is no role', () => {
+  assert.deepEqual(roles('# Plan\n\n## Budget\n\n- **Team**: 3 FTE for 4 months ($144k)\n'), [])
+})

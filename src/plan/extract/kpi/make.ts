@@ -25,27 +25,41 @@ export function pushKpi(
   line: Line,
   metric: string,
   quantity: Quantity,
-  more: { by?: string | null; period?: string | null; baseline?: number | null; text?: string; band?: string | null } = {},
+  more: {
+    by?: string | null
+    period?: string | null
+    baseline?: number | null
+    text?: string
+    band?: string | null
+    inColumn?: boolean
+    grows?: boolean
+  } = {},
 ): Kpi | null {
   const name = metric.replace(/\s+/g, ' ').trim()
   if (name === '' || !LETTER.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
+  const metricId = metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`)
   const op: Op = range
     ? 'between'
     : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
-      (quantity.unit === 'rank' || lowerIsBetter(name) ? '<=' : '>='))
+      (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || lowerIsBetter(name) ? '<=' : '>='))
   const kpi: Kpi = {
     id: context.id('kpi'),
     metric: name,
     op,
     value: range ? [quantity.value, quantity.high!] : quantity.value,
     unit: quantity.unit ?? quantity.currency,
-    period: quantity.period ?? context.periodOf(name) ?? more.period ?? periodOfLead(context, line) ?? periodAbove(context, line),
+    period:
+      quantity.period ??
+      context.periodOf(name) ??
+      more.period ??
+      periodOfLead(context, line) ??
+      (more.inColumn ? null : periodAbove(context, line)),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline: more.baseline ?? quantity.baseline,
     group: more.band ?? bandOf(context, line),
-    metricId: metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`),
+    metricId,
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
     phase: context.phaseOf(line, true)?.id ?? null,
     section: context.section(line),
@@ -56,6 +70,9 @@ export function pushKpi(
   return kpi
 }
 
+/** A target of 0 is one to stay at, unless it is one of those that grow later. */
+const isNothing = ({ value, high, plus }: Quantity, metricId: string | null): boolean =>
+  value === 0 && high === null && !plus && (metricId === null || metricId.startsWith('engineering.'))
 /** What comes out every week is no rate of those who read it. */
 const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report|call|update/i
 /** "Monthly visitors: 3,000", "月收入": the label says per what. */

@@ -1,5 +1,6 @@
 /** KPI tables: metric | target, metric | Month 1 | Month 3 …, week | milestones, and cells that end in their target. */
 import { labelKind } from '../../lexicon/index.ts'
+import { metricFor } from '../../lexicon/metrics.ts'
 import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
@@ -10,13 +11,18 @@ import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
 import { milestoneTargets } from './line.ts'
 
-type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null }
+/** `says`: a column of a time that calls itself one of targets ("Year 1 target"). */
+type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null; says?: boolean }
 const OTHER =
   /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|note|kaynak|nguồn|ghi chú|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
 const TARGET =
   /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
+/** "v1.0", "Release 2": a column of what is to be true by then. */
+const VERSION = /^(?:v\s?\d+(?:\.\d+)*|(?:version|release) \d+(?:\.\d+)*)$/i
+/** Blocks in which even a column of targets holds none of the plan. */
+const NO_TARGETS = new Set<SectionKind>(['nonGoal', 'achieved', 'competitor', 'persona', 'template', 'risk', 'contingency', 'budget'])
 /** What the columns of a table hold. */
 const columnsIn = once(columnsOf)
 
@@ -45,6 +51,7 @@ export function tableKpis(context: Context, line: Line): boolean {
         /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số|metri[ck]|gösterge/i.test(
           table.cells[metricAt]?.text ?? '',
         )) ||
+      (columns.some(column => column.says) && !context.kindsAt(line).some(kind => NO_TARGETS.has(kind))) ||
       (windowed(columns) && labelKind(table.cells[metricAt]?.text ?? '') === 'metric'))
   ) {
     if (metric === '' || /^(?:total|summe)$/i.test(metric)) return true
@@ -52,6 +59,9 @@ export function tableKpis(context: Context, line: Line): boolean {
     const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
     const period = context.periodOf(line.cells[metricAt]?.text ?? '')
     let any = false
+    const grows = columns.some(
+      (column, i) => column.role === 'window' && context.quantities(line.cells[i]?.text ?? '').some(quantity => quantity.value > 0),
+    )
     const several = columns.filter(column => column.role === 'target').length > 1
     columns.forEach((column, i) => {
       if (column.role !== 'target' && column.role !== 'window') return
@@ -59,12 +69,16 @@ export function tableKpis(context: Context, line: Line): boolean {
       const quantity = best(context.quantities(cell))
       if (!quantity) return
       const by = column.by ?? atEdge(context, metric)
-      const extra = column.role === 'target' ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
+      const extra =
+        column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
       any =
         pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
           baseline,
           period,
           text: cell,
+          // Columns of quarters below "Quarterly targets": by when, not per what.
+          inColumn: column.role === 'window',
+          grows,
           band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null,
           ...(by !== null ? { by } : {}),
         }) !== null || any
@@ -72,6 +86,7 @@ export function tableKpis(context: Context, line: Line): boolean {
     if (any) context.claim(line, 'kpi')
     return true
   }
+  if (inKpi && targets.length === 0 && segmentKpis(context, line, columns)) return true
   if (inKpi && targets.length === 0 && context.phaseAt(line) === null) {
     const first = line.cells[0]?.text ?? ''
     const own = context.quantities(first)
@@ -110,6 +125,30 @@ export function tableKpis(context: Context, line: Line): boolean {
   }
   return !inKpi && goalCells(context, line, columns)
 }
+
+/** "| Channel | Trials | MRR |" in a block of targets: a metric in each column, of what the row names. */
+function segmentKpis(context: Context, line: Line, columns: readonly Column[]): boolean {
+  const table = line.parent!
+  const measured = segmentsIn(context, table)
+  if (measured.length < 2 || context.kindsAt(line)[0] !== 'kpi' || columns.some(column => column.role === 'baseline')) return false
+  const name = line.cells[0]?.text ?? ''
+  const whole = /^(?:grand )?total|^(?:gesamt|summe|итого|合计|总计|合計|합계)$/i.test(name)
+  let any = false
+  for (const i of measured) {
+    const cell = line.cells[i]?.text ?? ''
+    const quantity = best(context.quantities(cell))
+    if (!quantity || quantity.from > 2) continue
+    const metric = table.cells[i]!.text
+    any = pushKpi(context, line, whole ? metric : `${name} ${metric}`, quantity, { text: cell }) !== null || any
+  }
+  if (any) context.claim(line, 'kpi')
+  return any
+}
+const segmentsIn = once((_, { cells }) => {
+  if (cells.length < 3 || timeHeader(cells[0]!.text) !== null || labelKind(cells[0]!.text) === 'metric') return []
+  const named = cells.flatMap(({ text }, i) => (i > 0 && text.length < 40 && metricFor(text) !== null ? [i] : []))
+  return named.length * 2 > cells.length - 1 ? named : []
+})
 
 /** Blocks in whose tables a goal is none of the plan. */
 const NO_GOALS = new Set<SectionKind>([
@@ -152,7 +191,8 @@ function columnsOf(context: Context, table: Line): Column[] {
     const kind = labelKind(text)
     if (kind === 'baseline') return { role: 'baseline', by: null }
     const found = text.length < 60 ? context.window(text, around ? { year: Number(around) } : {}) : null
-    if (found) return { role: 'window', by: deadlineOf(found.window) }
+    if (found) return { role: 'window', by: deadlineOf(found.window), says: TARGET.test(text) }
+    if (VERSION.test(text)) return { role: 'window', by: `text:${text}` }
     const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i.test(text)
     if (phase) return { role: 'window', by: `phase:${text}` }
     if (OTHER.test(text)) return { role: 'other', by: null }
