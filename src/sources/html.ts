@@ -6,6 +6,10 @@ const attribute = (attributes: string, name: string): string | null => {
   return match === null ? null : decodeEntities(match[1] ?? match[2] ?? '')
 }
 
+const TOKENS = /<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>|[^<]+|</gi
+/** Elements within each other that are kept track of; nobody writes deeper. */
+const DEEPEST = 100
+
 type Open = { name: string; address: string | null }
 
 /** Scripts, styles and pictures are left out; an unclosed tag ends with the text. `base`: what relative addresses are relative to. */
@@ -15,7 +19,10 @@ export function markdownOf(html: string, base: string | null = null): string {
   let text = ''
   let skipping: string | null = null
   const inCode = (): boolean => open.some(each => each.name === 'pre')
-  for (const [token] of html.matchAll(/<!--[\s\S]*?(?:-->|$)|<\/?[a-z][^>]*>|[^<]+|</gi)) {
+  // Behind the last ">" no tag ends: there "<" is text, and nothing is looked for from each of them to the end.
+  const end = html.lastIndexOf('>') + 1
+  const tokens = [...html.slice(0, end).matchAll(TOKENS)].map(match => match[0])
+  for (const token of [...tokens, html.slice(end)]) {
     const tag = /^<(\/?)([a-z][a-z0-9]*)([^>]*)>$/i.exec(token)
     if (tag === null) {
       if (skipping === null && !token.startsWith('<!--'))
@@ -44,7 +51,7 @@ function opened(name: string, attributes: string, open: Open[], base: string | n
   if (name === 'hr') return '\n\n***\n\n'
   if (name === 'img' || attributes.endsWith('/')) return ''
   const address = name === 'a' ? target(attribute(attributes, 'href'), base) : null
-  open.push({ name, address })
+  if (open.length < DEEPEST) open.push({ name, address })
   if (/^h[1-6]$/.test(name)) return `\n\n${'#'.repeat(Math.max(2, Number(name[1])))} `
   if (name === 'li') return '\n- '
   if (name === 'pre') return '\n\n```\n'
@@ -67,9 +74,9 @@ function closed(name: string, open: Open[]): string {
 /** Space that HTML does not mean goes; code keeps its own. */
 const tidy = (text: string): string =>
   text
-    .replaceAll(/\[\]\([^)]*\)|\[\]/g, '')
+    .replaceAll(/\[\]\([^()]*\)|\[\]/g, '')
     .split(/(```[\s\S]*?```)/)
-    .map(part => (part.startsWith('```') ? part : part.replaceAll(/[ \t]+\n/g, '\n').replaceAll(/\n[ \t]+(?=\S)/g, '\n')))
+    .map(part => (part.startsWith('```') ? part : part.replaceAll(/(?<![ \t])[ \t]+\n/g, '\n').replaceAll(/\n[ \t]+(?=\S)/g, '\n')))
     .join('')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()

@@ -6,6 +6,7 @@ import { METRIC_REF } from '../metrics/ref.ts'
 import { readAutomations } from './automations-schema.ts'
 import { readCalendar, readSeries } from './calendar-schema.ts'
 import { derivedSchema, expectedDerived, metricId } from './derived-schema.ts'
+import { globsIn } from './globs.ts'
 import { expectedPublic, publicSchema, readReports } from './reports-schema.ts'
 import { readReview, unknownReviewers } from './review-schema.ts'
 import type { Config, Finding, KeyPath, Person, RuleLevel } from './settings.ts'
@@ -29,6 +30,19 @@ const globs = v.union([
     v.transform(one => [one]),
   ),
   v.pipe(v.array(text), v.minLength(1)),
+])
+/** Braces multiply: a glob of some twenty of them is a million globs. */
+const MOST_GLOBS = 1_000
+const path = v.pipe(
+  text,
+  v.check(glob => globsIn(glob) <= MOST_GLOBS),
+)
+const paths = v.union([
+  v.pipe(
+    path,
+    v.transform(one => [one]),
+  ),
+  v.pipe(v.array(path), v.minLength(1)),
 ])
 const handles = v.record(v.string(), v.union([text, v.pipe(v.number(), v.transform(String))]))
 
@@ -70,7 +84,7 @@ const top: Record<
   launch: aDate,
   start: aDate,
   timezone: { schema: zone, expected: 'an IANA time zone, Europe/Berlin' },
-  plan: { schema: globs, expected: 'a glob or a list of globs, plan/**/*.md' },
+  plan: { schema: paths, expected: 'a glob or a list of globs, plan/**/*.md' },
   rules: { entries: { schema: level, expected: 'off, info, warning or error' } },
   metrics: { entries: { schema: metric, expected: 'a metric id, github.stars' } },
   people: 'people',

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseClaims, type Claim } from '../../src/claims/file.ts'
-import { definitionOf, judge, verdictOn, type Check } from '../../src/claims/judge.ts'
+import { definitionOf, judge, type Check } from '../../src/claims/judge.ts'
+import { verdictOn } from '../../src/claims/verdict.ts'
 
 const claimOf = (yaml: string): Claim => parseClaims(`c:\n${yaml.replaceAll(/^/gm, '  ')}`).claims[0]!
 const today = '2027-03-01'
@@ -51,6 +52,12 @@ test('what an output says', () => {
   assert.equal(said("says: x\nnumber: 7\npattern: 'n=(\\d+)'", 'nothing'), 'no: "n=(\\d+)" finds no number in it.')
   assert.equal(said('says: no number here', 'ok'), 'yes: It ended well.')
   assert.equal(said('says: x\nnumber: -1.5e3', '-1500'), 'yes: It says -1500.')
+})
+
+test('a pattern that goes back and forth without end is given up', () => {
+  const { ok, detail } = verdictOn(`${'a'.repeat(60)}!`, claimOf("says: x\nnumber: 7\npattern: '(a+)+$'"))
+  assert.equal(ok, false)
+  assert.match(detail, /came to no end: write it simpler/)
 })
 
 test('how evidence ages', () => {

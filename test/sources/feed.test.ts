@@ -1,5 +1,6 @@
 /** Feeds of every kind, and broken ones; HTML that becomes Markdown without what runs. */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { readFeed } from '../../src/sources/feed.ts'
 import { markdownOf } from '../../src/sources/html.ts'
@@ -53,4 +54,20 @@ test('HTML becomes Markdown', () => {
   assert.equal(markdownOf(relative), 'docs top none')
   assert.equal(markdownOf('5 &lt; 6 &#8212; &hellip;'), '5 < 6 — …')
   assert.equal(markdownOf('<b>never closed'), '**never closed')
+})
+
+test('HTML of a feed that is made to be slow is read all the same', () => {
+  // In a process of its own: what comes to no end there ends with its time.
+  const script = `
+    import { markdownOf } from ${JSON.stringify(import.meta.resolve('../../src/sources/html.ts'))}
+    const n = 300_000
+    const slow = ['<p>' + ' '.repeat(n) + 'x', '<a '.repeat(n), '<a href="'.repeat(n), '<p>x'.repeat(n / 4), '</b>x'.repeat(n / 4), '<p>' + '[]('.repeat(n) + '</p>']
+    for (const html of slow) markdownOf(html)
+    console.log('done')`
+  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module-typescript', '--eval', script], {
+    encoding: 'utf8',
+    timeout: 15_000,
+  })
+  assert.equal(signal, null, 'it came to no end')
+  assert.match(stdout, /done/)
 })

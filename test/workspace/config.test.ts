@@ -167,3 +167,10 @@ derived:
     ],
   )
 })
+
+test('a glob that stands for a million is refused, before anything looks for them', () => {
+  const twenty = '{a,b}'.repeat(20)
+  for (const glob of ['{1..9999999}.md', `${twenty}.md`, `docs/{x,{1..2000}}.md`, `{${twenty},c}/*.md`])
+    assert.match(told(`plan: "${glob}"`).join(), /^1:\d+ error .*plan/, glob)
+  assert.deepEqual(told("plan: ['{docs,plan}/**/*.{md,txt}', 'week-{01..12}.md', 'a{b.md', '{a..z}/{1..30}.md']"), [])
+})
