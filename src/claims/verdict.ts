@@ -54,7 +54,8 @@ function found(text: string, pattern: string): string[] | null {
   try {
     return JSON.parse(runInNewContext(code, { text, pattern }, { timeout: PATIENCE }) as string) as string[]
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null
+    // It is an error of that other context, and no instance of ours.
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null
     throw error
   }
 }
