@@ -4,6 +4,7 @@
  * nothing in the ledger is made up by hand. Addresses and numbers are invented, and the workspace is marked as a sample.
  */
 import { execFileSync } from 'node:child_process'
+import { basename } from 'node:path'
 import type { ActionContext } from '../../src/actions/action.ts'
 import { approve } from '../../src/actions/approve.ts'
 import { claimWorkspace } from '../../src/actions/claim-workspace.ts'
@@ -36,12 +37,12 @@ const REMARKS = [
   'Please link the page that shows it.',
   'Two sentences are very long when read aloud.',
 ]
-/** Which post of a platform ends badly, and how: every kind of end is to be seen. */
-const ENDS: Readonly<Record<string, Readonly<Record<number, 'busy' | 'lost' | 'refused'>>>> = {
-  'bsky.social': { 3: 'busy' },
-  'dev.to': { 2: 'lost' },
-  'discord.com': { 2: 'lost' },
-  'api.github.com': { 2: 'refused' },
+type End = 'busy' | 'lost' | 'refused'
+/** Which post of a platform ends badly in a workspace, and how: every kind of end is to be seen. */
+const ENDS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<number, End>>>>>> = {
+  'vector-database': { 'bsky.social': { 3: 'busy' }, 'api.github.com': { 1: 'lost' } },
+  'logging-library': { 'dev.to': { 2: 'refused' } },
+  'rpc-sdk': { 'discord.com': { 2: 'lost' } },
 }
 /** The played platforms take any token. */
 const TOKENS = {
@@ -60,7 +61,7 @@ export async function playHistory(ref: WorkspaceRef, now: number): Promise<void>
   const env = { ...TOKENS }
   const db = await openDatabase(databasePath(ref.root, true, {}))
   let clock = now
-  const fetch = internet({ now: () => clock, broken: (host, nth) => ENDS[host]?.[nth] ?? null })
+  const fetch = internet({ now: () => clock, broken: (host, nth) => ENDS[basename(ref.root)]?.[host]?.[nth] ?? null })
   const as = (name: string, at: number): ActionContext => ({
     db,
     actor: { kind: 'cli', name, origin: 'sample' },

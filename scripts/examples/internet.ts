@@ -91,6 +91,10 @@ export function internet(story: Story): typeof fetch {
     return method === 'POST' ? shown(keep(url.host, next(url.host), body)) : of(url.host).map(shown)
   }
 
+  const discussionOf = ({ id, body }: Kept): object | null =>
+    id.startsWith('D_') ? { id, title: body['title'], body: body['body'], viewerDidAuthor: true, url: discussionAt(id) } : null
+  const discussionAt = (id: string): string => `https://github.com/example/discussions/${id.slice(2)}`
+
   const github: Answer = ({ method, url, body }) => {
     const repo = /^\/repos\/([^/]+\/[^/]+)/.exec(url.pathname)?.[1]
     if (repo !== undefined) {
@@ -106,7 +110,7 @@ export function internet(story: Story): typeof fetch {
     const input = (variables['input'] ?? {}) as Record<string, unknown>
     if (/createDiscussion/.test(query)) {
       const post = keep(url.host, `D_${next(url.host)}`, input)
-      return { data: { createDiscussion: { discussion: { id: post.id, url: `https://github.com/sample/discussions/${post.id.slice(2)}` } } } }
+      return { data: { createDiscussion: { discussion: { id: post.id, url: discussionAt(post.id) } } } }
     }
     const post = find(url.host, String(variables['id'] ?? ''))
     const names = ['Announcements', 'General', 'Ideas', 'Q&A', 'Show and tell', 'Polls']
@@ -116,7 +120,7 @@ export function internet(story: Story): typeof fetch {
         repository: {
           id: 'R_1',
           discussionCategories: { nodes: names.map((name, index) => ({ id: `C_${index}`, name, slug: slug(name) })) },
-          discussions: { nodes: [] },
+          discussions: { nodes: of(url.host).flatMap(each => discussionOf(each) ?? []) },
         },
         node: post && {
           body: post.body['body'],
@@ -170,7 +174,7 @@ export function internet(story: Story): typeof fetch {
       posts.set(url.host, nth)
       const broken = story.broken(url.host, nth)
       if (broken === 'busy') return json({ error: 'Too many requests' }, 429, { 'retry-after': '600' })
-      if (broken === 'refused') return json({ error: 'Validation failed: that was said before' }, 422)
+      if (broken === 'refused') return json({ error: 'Validation failed: Canonical url has already been taken' }, 422)
       if (broken === 'lost') {
         await answer(asked)
         throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } })

@@ -1,7 +1,7 @@
 /** Reads the ledger of deliveries, and what a person hands off: counts, and the rows that are shown. Changes nothing. */
 import { holdsOf } from '../db/holds.ts'
 import { countsOf, countWanted, cursorOf, ledgerRows, wholeRows, type LedgerAsk, type LedgerRowOf } from '../db/ledger.ts'
-import { campaignHold, EVERYTHING, STATES, type Delivery, type DeliveryState } from '../delivery/delivery.ts'
+import { campaignHold, EVERYTHING, STATES, UNDECIDED, type Delivery, type DeliveryState } from '../delivery/delivery.ts'
 import type { Group, HandoffRow, HandoffsView, LedgerGroup, LedgerRow, LedgerView, PageAsk } from '../delivery/pages.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { ContentPiece } from '../plan/model.ts'
@@ -15,8 +15,6 @@ import { publishing } from './publishing.ts'
 import { channelsOf, piecesView } from './publishing-view.ts'
 import { unwritten } from './unwritten.ts'
 
-/** What stands still until somebody decides. */
-const WAITING: readonly DeliveryState[] = ['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked']
 const FIRST: Readonly<Record<'all' | 'waiting', number>> = { all: 50, waiting: 20 }
 
 /** The beginning of what waits, and of all or of one state. @param planned pieces of the plan */
@@ -43,7 +41,7 @@ export async function ledgerView(
   }
   const chosen = STATES.find(each => each === (ask.in ?? state))
   const groups: Group<LedgerGroup, LedgerRow>[] = []
-  if (ask.in === null || ask.in === 'waiting') groups.push(await read('waiting', WAITING))
+  if (ask.in === null || ask.in === 'waiting') groups.push(await read('waiting', UNDECIDED))
   if (ask.in === 'all' || (ask.in === null && chosen === undefined)) groups.push(await read('all', null))
   if (chosen !== undefined) groups.push(await read(chosen, [chosen]))
   const counted = STATES.filter(state => state !== chosen).map(name => ({ name, count: count([name]), rows: [], next: null }))

@@ -6,6 +6,7 @@ import { agenda } from '../schedule/agenda.ts'
 import type { Loaded } from '../workspace/load.ts'
 import type { Person } from '../workspace/settings.ts'
 import type { Args, Command, Context } from './command.ts'
+import { fulfilledBy } from './fulfilled.ts'
 import { dateOptions, openWorkspaces, pathOperand, shownFile } from './reading.ts'
 
 export const command: Command = {
@@ -30,13 +31,13 @@ async function run(context: Context, args: Args): Promise<number> {
   const horizonDays = wholeNumber(args, 'days', 14)
   const limit = wholeNumber(args, 'limit', 10)
   const owner = args.text('owner')
-  const readings = await openWorkspaces(context, args, { ids: args.flag('json') })
-  const views = readings.map(({ loaded, plan, today }) => ({
-    loaded,
-    plan,
-    today,
-    agenda: withOwner(agenda(plan, { today, horizonDays }), owner, loaded),
-  }))
+  const readings = await openWorkspaces(context, args, { ids: true })
+  const views = await Promise.all(
+    readings.map(async ({ loaded, plan, today }) => {
+      const fulfilled = await fulfilledBy(context, loaded, plan)
+      return { loaded, plan, today, agenda: withOwner(agenda(plan, { today, horizonDays, fulfilled }), owner, loaded) }
+    }),
+  )
   if (owner !== null && views.every(view => isEmpty(view.agenda))) throw noSuchOwner(owner, views)
   const { out, cwd } = context
   if (args.flag('json')) {

@@ -4,6 +4,7 @@ import type { Loaded } from '../workspace/load.ts'
 import { agenda } from '../schedule/agenda.ts'
 import { phaseNow, phaseProgress } from '../schedule/progress.ts'
 import type { Args, Command, Context } from './command.ts'
+import { fulfilledBy } from './fulfilled.ts'
 import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
 import { lookStored } from './stored.ts'
 
@@ -17,8 +18,11 @@ export const command: Command = {
 }
 
 async function run(context: Context, args: Args): Promise<number> {
-  const readings = await openWorkspaces(context, args)
+  const readings = await openWorkspaces(context, args, { ids: true })
   const sending = new Map(await Promise.all(readings.map(async ({ loaded }) => [loaded.id, await sendingOf(context, loaded)] as const)))
+  const fulfilled = new Map(
+    await Promise.all(readings.map(async ({ loaded, plan }) => [loaded.id, await fulfilledBy(context, loaded, plan)] as const)),
+  )
   const views = readings.map(({ loaded, plan, today }) => ({
     loaded,
     sending: sending.get(loaded.id) ?? null,
@@ -26,7 +30,7 @@ async function run(context: Context, args: Args): Promise<number> {
     today,
     now: phaseNow(plan, today),
     progress: phaseProgress(plan, today),
-    agenda: agenda(plan, { today }),
+    agenda: agenda(plan, { today, fulfilled: fulfilled.get(loaded.id) ?? {} }),
   }))
   const { out } = context
   if (args.flag('json')) {

@@ -40,6 +40,9 @@ export const SETTLED: ReadonlySet<DeliveryState> = new Set([
   'deleted',
 ])
 
+/** What stands still until somebody decides. */
+export const UNDECIDED: readonly DeliveryState[] = ['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked']
+
 /** Is it on its way, out, or maybe out? Then the same piece is not put on the same channel again. */
 export const stands = (state: DeliveryState): boolean =>
   !SETTLED.has(state) || state === 'published' || state === 'handoff' || state === 'waiting'

@@ -1,6 +1,7 @@
 /** Long lists as the pages ask for them: groups with how many stand in each, and of each the beginning. Plain JSON. */
 import type { Delivery, DeliveryKind, DeliveryState } from './delivery.ts'
 import type { ReviewView } from './review-view.ts'
+import type { AllFulfilled } from '../schedule/agenda.ts'
 import type { ChannelView, PieceStage, PieceView, PublishingView } from './view.ts'
 
 /** `next`: what to ask for the rows after these; null: there are none. */
@@ -78,3 +79,14 @@ export type ReviewQueue = Paged<QueueGroup, QueueRow> &
 /** `id`: its path. */
 export type FileRow = { id: string; title: string; state: PieceView['state'] }
 export type FilesView = Paged<'all', FileRow>
+
+/** What the overview says of publishing. `review`: pieces that wait for a yes; `undecided`, `byHand`: deliveries. */
+export type OutgoingView = Pick<PublishingView, 'channels' | 'zone'> & {
+  fulfilled: AllFulfilled
+  files: number
+  review: number
+  undecided: number
+  byHand: number
+  next: readonly LedgerRow[]
+  last: readonly LedgerRow[]
+}

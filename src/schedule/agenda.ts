@@ -1,5 +1,5 @@
 /** What is due: the open work of a plan laid against today. */
-import type { Plan, Source } from '../plan/model.ts'
+import type { ContentPiece, Plan, Source } from '../plan/model.ts'
 import { placeOf } from '../plan/read/positions.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 
@@ -14,13 +14,28 @@ export type Work = {
   phase: string | null
   phaseTitle: string | null
   source: Source
+  /** What became of the pieces that the line speaks of; null: no file is for it. */
+  fulfilled: (Fulfilled & { wanted: number }) | null
 }
+/** How many files of a piece of the plan there are, how many of them are scheduled or out, and how many are out. */
+export type Fulfilled = { written: number; scheduled: number; out: number }
+/** By the id of a piece of the plan. */
+export type AllFulfilled = Readonly<Record<string, Fulfilled>>
 export type Agenda = { overdue: Work[]; now: Work[]; upcoming: Work[]; undated: Work[] }
 
-/** Every dated or undated piece of work of the plan; what a task and a piece of content say of one line counts once. */
-export function workOf(plan: Plan): Work[] {
+/**
+ * Every dated or undated piece of work of the plan; what a task and a piece of content say of one line counts once. A piece
+ * is done when as many are out as it asks for; a task when its box says so.
+ */
+export function workOf(plan: Plan, fulfilled: AllFulfilled = {}): Work[] {
   const titles = new Map(plan.phases.map(phase => [phase.id, phase.title]))
   const lines = new Set(plan.tasks.map(task => placeOf(task.source)))
+  const pieces = new Map(plan.content.map(piece => [placeOf(piece.source), piece]))
+  const became = (piece: ContentPiece | undefined): Work['fulfilled'] => {
+    const counts = piece && fulfilled[piece.id]
+    return counts ? { ...counts, wanted: piece.count } : null
+  }
+  const isOut = (piece: ContentPiece): boolean => (fulfilled[piece.id]?.out ?? 0) >= Math.max(1, piece.count)
   const phaseTitle = (phase: string | null): string | null => (phase ? (titles.get(phase) ?? null) : null)
   return [
     ...plan.tasks.map((task): Work => ({
@@ -34,6 +49,7 @@ export function workOf(plan: Plan): Work[] {
       phase: task.phase,
       phaseTitle: phaseTitle(task.phase),
       source: task.source,
+      fulfilled: became(pieces.get(placeOf(task.source))),
     })),
     ...plan.content
       .filter(piece => !lines.has(placeOf(piece.source)))
@@ -43,21 +59,25 @@ export function workOf(plan: Plan): Work[] {
         title: piece.title,
         start: piece.span?.start ?? piece.due,
         end: piece.due ?? piece.span?.end ?? null,
-        done: piece.done,
+        done: piece.done || isOut(piece),
         owner: null,
         phase: piece.phase,
         phaseTitle: phaseTitle(piece.phase),
         source: piece.source,
+        fulfilled: became(piece),
       })),
   ]
 }
 
 /** Open work by urgency; `horizonDays` bounds what counts as upcoming. Done work never appears. */
-export function agenda(plan: Plan, options: { today: string; horizonDays?: number; owner?: string | null }): Agenda {
-  const { today, horizonDays = 14, owner = null } = options
+export function agenda(
+  plan: Plan,
+  options: { today: string; horizonDays?: number; owner?: string | null; fulfilled?: AllFulfilled },
+): Agenda {
+  const { today, horizonDays = 14, owner = null, fulfilled = {} } = options
   const horizon = addDays(today, horizonDays)
   const out: Agenda = { overdue: [], now: [], upcoming: [], undated: [] }
-  for (const work of workOf(plan)) {
+  for (const work of workOf(plan, fulfilled)) {
     if (work.done || (owner !== null && work.owner?.toLowerCase() !== owner.toLowerCase().replace(/^@/, ''))) continue
     if (work.end !== null && work.end < today) out.overdue.push(work)
     else if (work.start === null && work.end === null) out.undated.push(work)

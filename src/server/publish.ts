@@ -16,6 +16,11 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
     const live = find(c)
     return c.json(await boardView(live.actionContext(actorOf(c)), live.view.plan.content, pageIn(c)))
   })
+  app.get(`${base}/outgoing`, async c => {
+    const { outgoing } = await import('../actions/outgoing.ts')
+    const live = find(c)
+    return c.json(await outgoing(live.actionContext(actorOf(c)), live.view.plan))
+  })
   app.get(`${base}/pieces/:piece`, async c => {
     const { piecesView } = await import('../actions/publishing-view.ts')
     return c.json(await piecesView(find(c).actionContext(actorOf(c)), [c.req.param('piece')]))
@@ -52,6 +57,13 @@ export const publishPaths = ({ id, ok }: { id: object; ok(description: string): 
       summary: 'Pieces by where they stand: counts, and the first of each',
       parameters: [id, ...pageParameters],
       responses: ok('BoardView'),
+    },
+  },
+  '/api/workspaces/{id}/outgoing': {
+    get: {
+      summary: 'What of the plan is written and out, what goes out next, and what waits for a person',
+      parameters: [id],
+      responses: ok('OutgoingView'),
     },
   },
   '/api/workspaces/{id}/pieces/{piece}': {

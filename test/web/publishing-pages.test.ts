@@ -20,9 +20,9 @@ describe('the pages of publishing', { skip }, () => {
   after(() => desk.close())
 
   for (const [width, scheme, paths] of [
-    [1440, 'light', ['calendar', 'calendar?view=week&at=2027-03-02', 'board', 'deliveries']],
+    [1440, 'light', ['', 'content', 'calendar', 'calendar?view=week&at=2027-03-02', 'board', 'deliveries']],
     [1440, 'dark', ['calendar', 'board?piece=why', 'deliveries']],
-    [360, 'dark', ['calendar', 'board', 'deliveries']],
+    [360, 'dark', ['', 'content', 'calendar', 'board', 'deliveries']],
   ] as const)
     test(`accessible and no wider than the window at ${width} px, ${scheme}`, async () => {
       for (const path of paths) {
@@ -37,6 +37,22 @@ describe('the pages of publishing', { skip }, () => {
         await page.context().close()
       }
     })
+
+  test('the overview says what is out of the plan, what goes out next and what waits', async () => {
+    const { page } = await desk.open('')
+    const card = page.locator('.card', { has: page.getByRole('heading', { name: 'Publishing' }) })
+    await card.getByText('Goes out next').waitFor()
+    const words = (await card.innerText()).replaceAll(/\s+/g, ' ')
+    assert.match(words, /1 stand still until somebody decides/)
+    assert.match(words, /1 to post by hand/)
+    assert.match(words, /Goes out next On summer time Nowhere \(rehearsal\)/)
+    assert.match(words, /Went out last Why we wrote Kestrel Nowhere \(rehearsal\)/)
+    // One line of the plan is out, and says so where it is due.
+    assert.equal(await page.locator('.rows li', { hasText: 'Why we wrote Kestrel' }).filter({ hasText: '1 of 1 out' }).count(), 1)
+    await card.getByRole('link', { name: 'Why we wrote Kestrel' }).click()
+    await page.getByRole('dialog').waitFor()
+    await page.context().close()
+  })
 
   test('previews of rich text run nothing and load nothing', async () => {
     const front = '---\nid: rich\ntitle: Rich\nstate: ready\nchannels: [ghost]\n---\n\n'

@@ -2,6 +2,21 @@
 import { figure, n } from './count.ts'
 
 export const publishingEn = {
+  outgoing: {
+    waits: 'What waits for a person',
+    undecided: 'stand still until somebody decides',
+    review: 'wait for a yes',
+    byHand: 'to post by hand',
+    next: 'Goes out next',
+    last: 'Went out last',
+    none: 'Nothing is scheduled. Approve a piece and give it a time.',
+    fulfilled: ({ written, scheduled, out, wanted }: { written: number; scheduled: number; out: number; wanted: number }) =>
+      [
+        `${figure(out)} of ${figure(wanted)} out`,
+        ...(scheduled > out ? [`${figure(scheduled - out)} scheduled`] : []),
+        ...(written > scheduled ? [`${figure(written - scheduled)} in the works`] : []),
+      ].join(' · '),
+  },
   publishing: {
     stage: {
       draft: 'Draft',

@@ -66,7 +66,7 @@ function list(
   const shown = limit === 0 ? all : all.slice(0, limit)
   const owners = shown.some(work => work.owner !== null)
   const rows = shown.map(work => [
-    `  ${work.kind === 'content' ? '✎' : '○'} ${work.title}`,
+    `  ${work.kind === 'content' ? '✎' : '○'} ${work.title}${became(work)}`,
     ...(owners ? [work.owner ?? ''] : []),
     style.dim(named ? `${file(work.source.file).split('/').at(-1)}:${work.source.line}` : `:${work.source.line}`),
     paint(when(work)),
@@ -76,3 +76,6 @@ function list(
   if (shown.length < all.length) out.push(style.dim(`  and ${all.length - shown.length} more (--limit 0)`))
   return [...out, '']
 }
+
+/** " · 1 of 3 out" */
+const became = ({ fulfilled }: Work): string => (fulfilled === null ? '' : ` · ${fulfilled.out} of ${fulfilled.wanted} out`)

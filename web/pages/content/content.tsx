@@ -5,6 +5,7 @@ import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { useOutgoing } from '../../store/outgoing.ts'
 import { channelsOf, columnsOf } from './blocks.ts'
 import { Matrix } from './matrix.tsx'
 import { Pieces } from './pieces.tsx'
@@ -14,6 +15,7 @@ import { Volumes } from './volumes.tsx'
 
 export function Content({ view }: { view: WorkspaceView }) {
   const { plan } = view
+  const outgoing = useOutgoing(view.id)
   const columns = columnsOf(plan)
   const channels = channelsOf(columns)
   const volumes = volumeCheck(plan)
@@ -38,7 +40,7 @@ export function Content({ view }: { view: WorkspaceView }) {
         </div>
       )}
       {columns.length > 1 && <Matrix columns={columns} channels={channels} />}
-      {columns.length > 0 && <Pieces columns={columns} today={view.today} />}
+      {columns.length > 0 && <Pieces columns={columns} today={view.today} fulfilled={outgoing?.fulfilled ?? {}} />}
     </>
   )
 }

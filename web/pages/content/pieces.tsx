@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ContentPiece } from '../../../src/plan/model.ts'
+import type { AllFulfilled, Fulfilled } from '../../../src/schedule/agenda.ts'
 import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { channelName, formatName, tidy } from '../../messages/names.ts'
@@ -13,7 +14,7 @@ import { Place, Titled } from '../../ui/source-link.tsx'
 import type { Column } from './blocks.ts'
 
 /** Every piece, under the block of time that it belongs to. */
-export function Pieces({ columns, today }: { columns: Column[]; today: string }) {
+export function Pieces({ columns, today, fulfilled }: { columns: Column[]; today: string; fulfilled: AllFulfilled }) {
   const [query, setQuery] = useState('')
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const fits = (piece: ContentPiece): boolean =>
@@ -35,7 +36,7 @@ export function Pieces({ columns, today }: { columns: Column[]; today: string })
           <p className="group-label">{column.title}</p>
           <ul className="rows piece-rows">
             {pieces.map(piece => (
-              <Piece key={piece.id} piece={piece} today={today} />
+              <Piece key={piece.id} piece={piece} today={today} fulfilled={fulfilled[piece.id]} />
             ))}
           </ul>
         </section>
@@ -44,12 +45,14 @@ export function Pieces({ columns, today }: { columns: Column[]; today: string })
   )
 }
 
-function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
+function Piece({ piece, today, fulfilled }: { piece: ContentPiece; today: string; fulfilled: Fulfilled | undefined }) {
   const { href, server } = useActions()
+  const isOut = piece.done || (fulfilled?.out ?? 0) >= Math.max(1, piece.count)
+  const isWritten = isOut || (fulfilled?.written ?? 0) >= piece.count
   return (
     <li>
       <span className="grow">
-        {piece.done && (
+        {isOut && (
           <span className="sev good inline" title={m.phaseState.done}>
             <Icon name="check" size={14} />
           </span>
@@ -57,13 +60,14 @@ function Piece({ piece, today }: { piece: ContentPiece; today: string }) {
         <Titled source={piece.source} className={piece.done ? 'struck' : ''}>
           {tidy(piece.title)}
         </Titled>
+        {fulfilled && <span className="under block">{m.outgoing.fulfilled({ ...fulfilled, wanted: piece.count })}</span>}
       </span>
       <span className="under wide">{piece.format && piece.format !== piece.channel ? formatName(piece.format) : ''}</span>
       <span>{piece.channel && <Badge>{channelName(piece.channel)}</Badge>}</span>
       <span className="num strong">{piece.count > 1 ? `×${piece.count}` : ''}</span>
       <span className="when">{piece.due ? shortDate(piece.due, today) : ''}</span>
       <span>
-        {server !== null && !piece.done && (
+        {server !== null && !isWritten && (
           <Link
             className="button small"
             href={`${href('editor')}?new=1&piece=${encodeURIComponent(piece.id)}`}

@@ -94,6 +94,7 @@ function WorkRow({ work, today, plan }: { work: Work; today: string; plan: Plan 
       <span className="grow">
         <Titled source={work.source}>{tidy(work.title)}</Titled>
         {work.phaseTitle && <span className="under inline"> {work.phaseTitle}</span>}
+        {work.fulfilled && <span className="under block">{m.outgoing.fulfilled(work.fulfilled)}</span>}
       </span>
       {work.owner && <Badge>{work.owner}</Badge>}
       {(work.end ?? work.start) && <span className={late ? 'when late' : 'when'}>{whenOf(work, today)}</span>}
