@@ -58,7 +58,7 @@ export async function ledgerView(
     due,
     files: content.byId.size,
     planned: unwritten(planned, content).length,
-    ledger: await ledgerState(context),
+    ledger: await ledgerState(context, true),
   }
 }
 

@@ -22,10 +22,11 @@ export type LedgerState = {
   unshared: boolean
 }
 
-export async function ledgerState({ ref, db }: Here): Promise<LedgerState> {
+/** @param quick what git said some seconds ago is good enough */
+export async function ledgerState({ ref, db }: Here, quick = false): Promise<LedgerState> {
   const own = await ownLedger(db, ref.id)
   if (ref.config === null) return { own: own?.id ?? null, other: null, unshared: false }
-  const { recorded, remote } = await recordedLedgers(ref.root, ref.config)
+  const { recorded, remote } = await recordedLedgers(ref.root, ref.config, !quick)
   const other = otherOf(recorded, own)
   const isKnown = recorded.some(each => each.place === 'branch' && each.ledger === own?.id)
   return { own: own?.id ?? null, other, unshared: own !== null && other === null && remote && !isKnown }

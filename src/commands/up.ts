@@ -3,7 +3,6 @@ import { userError } from '../lib/errors.ts'
 import type { Level } from '../lib/log.ts'
 import { createLog } from '../lib/log.ts'
 import { startProgress } from '../lib/terminal.ts'
-import { nameOf } from '../server/hosts.ts'
 import type { Args, Command, Context } from './command.ts'
 import { pathOperand, workspacesAt } from './reading.ts'
 
@@ -58,7 +57,7 @@ async function run(context: Context, args: Args): Promise<number> {
     exact: port !== null && port !== 0,
     clock,
     env,
-    allowHosts: hostsOf(args),
+    allowHosts: await hostsOf(args),
     log,
     sample: env['UPTAKE_SAMPLE'] === '1',
     programs: args.flag('programs'),
@@ -92,7 +91,8 @@ function portOf(args: Args): number | null {
   return port
 }
 
-function hostsOf(args: Args): string[] {
+async function hostsOf(args: Args): Promise<string[]> {
+  const { nameOf } = await import('../server/hosts.ts')
   const hosts = (args.text('allow-host') ?? '').split(',').flatMap(each => each.trim() || [])
   const wrong = hosts.find(each => nameOf(each) === null)
   if (wrong !== undefined) throw userError('bad-flag', '--allow-host', wrong, 'a name without https:// and path, nas.home')

@@ -27,23 +27,40 @@ export const isUnderGit = (root: string): boolean => findUp(root, ['.git']) !== 
 /** `remote`: is there a default branch of a remote, by which clones hear of each other? */
 export type Records = { recorded: Recorded[]; remote: boolean }
 
-/** What is written of it, the nearest place first. @param config path of `uptake.yml` */
-export async function recordedLedgers(root: string, config: string): Promise<Records> {
+/** What is written of it, the nearest place first. @param config path of `uptake.yml` @param fresh git is asked now */
+export async function recordedLedgers(root: string, config: string, fresh = false): Promise<Records> {
   const file = basename(config)
   const recorded: Recorded[] = []
   const add = (ledger: string | null | undefined, place: Recorded['place'], where: string): void => {
     if (ledger !== null && ledger !== undefined && ledger !== '') recorded.push({ ledger, place, where })
   }
-  add(ledgerIn(readText(config).text), 'file', file)
+  const named = ledgerIn(readText(config).text)
+  add(named, 'file', file)
   if (!isUnderGit(root)) return { recorded, remote: false }
+  const { branch, there, noted } = await fromGit(root, config, named, fresh)
+  if (branch !== null) add(there, 'branch', `${file} on ${branch}`)
+  add(noted, 'worktree', 'another worktree of this clone')
+  return { recorded, remote: branch?.startsWith('origin/') ?? false }
+}
+
+/** `branch`: the default one; `there`, `noted`: the ledger that it names, and the one that a worktree noted. */
+type FromGit = { branch: string | null; there: string | null; noted: string | null }
+/** Milliseconds for which what git says is believed, once the file names a ledger: whoever names another changes the file first. */
+const PATIENCE = 5_000
+const heard = new Map<string, { named: string; at: number; said: FromGit }>()
+
+async function fromGit(root: string, config: string, named: string | null, fresh: boolean): Promise<FromGit> {
+  const known = heard.get(config)
+  if (!fresh && known !== undefined && known.named === named && performance.now() - known.at < PATIENCE) return known.said
   const [branch, noted] = await Promise.all([
     defaultBranch(root),
     noteKey(root).then(key => gitText(root, 'config', '--local', '--get', key)),
   ])
-  const there = branch === null ? null : await bytesAt(root, branch.commit, file)
-  if (branch !== null && there !== null) add(ledgerIn(there.toString('utf8')), 'branch', `${file} on ${branch.ref}`)
-  add(noted?.trim(), 'worktree', 'another worktree of this clone')
-  return { recorded, remote: branch !== null && branch.ref.startsWith('origin/') }
+  const there = branch === null ? null : await bytesAt(root, branch.commit, basename(config))
+  const said = { branch: branch?.ref ?? null, there: there && ledgerIn(there.toString('utf8')), noted: noted?.trim() ?? null }
+  // While nobody is named somebody else may be about to be.
+  if (named !== null) heard.set(config, { named, at: performance.now(), said })
+  return said
 }
 
 /** Other worktrees of the clone share its settings, and not its uncommitted files. */
