@@ -6,9 +6,9 @@ import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
-import { metricFor } from '../lexicon/metrics.ts'
+import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
-import { metricText } from './kpi/metric-text.ts'
+import { isTargetNoun, metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
 
 const NEVER = new Set<SectionKind>([
@@ -114,10 +114,11 @@ function readLine(context: Context, line: Line): void {
       context.claim(line, 'kpi')
     return
   }
-  const goalLine = (label === 'goal' || label === 'target') && line.rest !== '' && line.kind !== 'code'
+  const due = label === null && isDueTarget(context, line)
+  const goalLine = (label === 'goal' || label === 'target' || due) && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
-    if (listKpis(context, line, line.rest) || headedTarget(context, line)) {
+    if (statedTargets(context, line, label === 'target' || due)) {
       horizon(context, before)
       context.claim(line, 'kpi')
     }
@@ -151,6 +152,10 @@ function readLine(context: Context, line: Line): void {
     }
     return
   }
+  if (boxedTarget(context, line) || datedTargets(context, line, block)) {
+    context.claim(line, 'kpi')
+    return
+  }
   if (block === 'milestone' && isPartOfTask(context, line)) return
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
@@ -178,6 +183,35 @@ const opensWithLink = ({ links: [first], text }: Line): boolean =>
   first !== undefined && first.text !== '' && !first.url.startsWith('#') && text.startsWith(first.text) && text.length > first.text.length
 
 const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
+/** Targets behind a label; one number alone may have its name in the heading above it. */
+function statedTargets(context: Context, line: Line, isTarget: boolean): boolean {
+  const as = isTarget ? 'stated' : 'found'
+  if (SEVERAL.test(line.rest)) return listKpis(context, line, line.rest, as)
+  return listKpis(context, line, line.rest) || headedTarget(context, line) || (isTarget && listKpis(context, line, line.rest, as))
+}
+const SEVERAL = /\d[^,;，；、]*(?:[,;]\s+|[，；、]\s*)(?:[<>≥≤~+$€£]\s?)?\d/
+/** "End of week 2 target: 80-120 stars", "Q1 2026 goal: …": a time, and that it is a target. */
+function isDueTarget(context: Context, line: Line): boolean {
+  const found = line.lead !== null && line.rest !== '' ? context.window(line.lead) : null
+  return found !== null && isTargetNoun(line.lead!.slice(0, found.from) + line.lead!.slice(found.to))
+}
+/** "- [ ] Uptime > 99%" in a checklist: a metric, a comparison and nothing else is no work. */
+function boxedTarget(context: Context, line: Line): boolean {
+  if (line.box === null || line.kind !== 'item' || line.children.length > 0 || line.text.length > 60) return false
+  const text = title(line)
+  const found = context.quantities(text)
+  const [first] = found
+  if (!first || found.length > 1 || first.op === null || first.op === '~' || first.plus || first.to < text.trimEnd().length) return false
+  const name = metricText(text, first, null)
+  return !startsWithAction(text) && metricFor(name) !== null && pushKpi(context, line, name, first) !== null
+}
+/** "31/12/2026: reach 100 customers" in a list of milestones. */
+function datedTargets(context: Context, line: Line, block: string): boolean {
+  if (block !== 'none' || line.lead === null || line.rest === '' || line.box !== null || line.text.length > 110) return false
+  if (context.kindsAt(line)[0] !== 'milestone' || !context.opensWithTime(line.lead)) return false
+  return milestoneTargets(context, line, line.rest, null)
+}
+
 /** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
 function namedTarget(context: Context, line: Line): boolean {
   const noun = line.lead !== null ? NAMED_TARGET.exec(line.lead)?.[1] : undefined
@@ -186,13 +220,13 @@ function namedTarget(context: Context, line: Line): boolean {
   const owner = context.above(line)[0]
   return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
 }
-/** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric. */
+/** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
 function headedTarget(context: Context, line: Line): boolean {
   const heading = context.above(line)[0]
   const first = context.quantities(line.rest)[0]
   if (heading?.kind !== 'heading' || first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
   const name = title(heading).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-  if (metricFor(name) === null) return false
+  if (metricFor(name) === null || targetMetric(metricText(line.rest, first, null)) !== null) return false
   return pushKpi(context, line, name, first, { text: line.rest }) !== null
 }
 /** "CAC unter €50 halten" is a target even where money is spent. */

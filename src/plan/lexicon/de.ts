@@ -43,7 +43,7 @@ export const de: Language = {
     priority: 'priorität|prio',
     effort: 'aufwand|stunden',
     goal: 'ziel|ziele|zweck',
-    target: 'zielwert|soll|ziel',
+    target: 'zielwert|soll|ziel|ziel-?kpis?|kpi-?ziele?',
     baseline: 'ist|aktuell|ausgangswert|heute',
     metric: 'kennzahl|metrik|kpi',
     budget: 'budget|kosten|betrag|ausgaben',

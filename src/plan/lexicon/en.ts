@@ -54,7 +54,7 @@ export const en: Language = {
     effort: 'effort|estimate|est|hours|time',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
     target:
-      'targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired',
+      'targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired|kpi targets?|target kpis?',
     baseline: 'baseline|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',

@@ -42,7 +42,7 @@ export const es: Language = {
     priority: 'prioridad',
     effort: 'esfuerzo|horas',
     goal: 'objetivos?|meta|propósito',
-    target: 'meta|objetivo|target',
+    target: 'meta|objetivo|target|kpi objetivo|valor objetivo',
     baseline: 'actual|línea base|hoy|base',
     metric: 'métrica|indicador|kpi',
     budget: 'presupuesto|costos?|coste|inversión|budget|monto',

@@ -42,7 +42,7 @@ export const fr: Language = {
     priority: 'priorité',
     effort: 'effort|heures',
     goal: 'objectifs?|but',
-    target: 'cible|objectif',
+    target: 'cible|objectif|kpi cible|cible kpi|objectif kpi|valeur cible',
     baseline: 'actuel|base|aujourd.hui',
     metric: 'métrique|indicateur|kpi',
     budget: 'budget|coûts?|montant|investissement',

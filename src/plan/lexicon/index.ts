@@ -6,7 +6,7 @@ import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { ja } from './ja.ts'
 import { ko } from './ko.ts'
-import { Phrases, type Vocabulary } from './phrases.ts'
+import { alternatives, Phrases, type Vocabulary } from './phrases.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Format, LabelKind, Language, SectionKind } from './types.ts'
@@ -47,12 +47,33 @@ export const SECTION_KINDS: readonly SectionKind[] = [
 ]
 const LONGEST_TITLE = 160
 
+/** How those write who leave the accents away: "metricas de exito", "benevoles", "Massnahmen". */
+const BARE: Readonly<Record<string, (text: string) => string>> = {
+  de: text => text.replaceAll('ä', 'ae').replaceAll('ö', 'oe').replaceAll('ü', 'ue').replaceAll('ß', 'ss'),
+  ...Object.fromEntries(['es', 'pt', 'fr', 'it', 'tr'].map(code => [code, withoutMarks])),
+}
+function withoutMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('ı', 'i')
+}
+/** Without its accents this is another word of English: "conférence" is a talk. */
+const OTHERWISE = /^conference/
+/** The words of a language, and the longer of them without their accents as well. */
+function alsoBare(source: string, code: string): string {
+  const bare = BARE[code]
+  if (!bare) return source
+  const more = alternatives(source).filter(each => each.length > 4 && bare(each) !== each && !OTHERWISE.test(bare(each)))
+  return more.length === 0 ? source : `${source}|${more.map(bare).join('|')}`
+}
+
 /** What each language says for each of `kinds`, spaced and unspaced scripts apart. */
 function vocabulary<T extends string>(kinds: readonly T[], pick: (language: Language) => Partial<Record<T, string>>): Vocabulary<T> {
   return kinds.flatMap(value =>
     languages.flatMap(language => {
       const source = pick(language)[value]
-      return source === undefined ? [] : [language.words ? { value, words: source } : { value, runs: source }]
+      return source === undefined ? [] : [language.words ? { value, words: alsoBare(source, language.code) } : { value, runs: source }]
     }),
   )
 }

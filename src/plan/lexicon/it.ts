@@ -37,7 +37,7 @@ export const it: Language = {
     priority: 'priorità',
     effort: 'ore|impegno',
     goal: 'obiettivo',
-    target: 'obiettivo|target',
+    target: 'obiettivo|target|kpi target|obiettivo kpi|valore target',
     baseline: 'attuale|oggi',
     metric: 'metrica|indicatore',
     budget: 'budget|costo|importo',

@@ -42,7 +42,7 @@ export const pt: Language = {
     priority: 'prioridade',
     effort: 'esforço|horas',
     goal: 'objetivos?|meta|propósito',
-    target: 'meta|alvo|objetivo',
+    target: 'meta|alvo|objetivo|kpi alvo|meta kpi|valor alvo',
     baseline: 'atual|hoje|linha de base',
     metric: 'métrica|indicador|kpi',
     budget: 'orçamento|custos?|investimento|verba',

@@ -28,7 +28,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
   const dated = lead !== null && context.window(lead) !== null
-  if (dated) return listKpis(context, line, line.rest, true)
+  if (dated) return listKpis(context, line, line.rest, 'dated')
   if (isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
   const first = inner
@@ -88,8 +88,11 @@ function isList(context: Context, line: Line): boolean {
 
 /** "50人の獲得": the verb stands behind the number. */
 const GAINED = /(?:獲得|達成|突破|확보|달성)/
-/** "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target. `dated`: the line says when ("Q1: 500 units"), so that any number is one. */
-export function listKpis(context: Context, line: Line, text: string, dated = false): boolean {
+/**
+ * "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target, if it looks like one. Where the line
+ * calls itself a target (`stated`) or says when (`dated`: "Q1: 500 units") any number is one.
+ */
+export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' = 'found'): boolean {
   let any = false
   const parts = text.split(SPLIT)
   for (const part of parts) {
@@ -98,7 +101,7 @@ export function listKpis(context: Context, line: Line, text: string, dated = fal
     const first = quantities[0]
     if (!first) continue
     const counted =
-      dated ||
+      as !== 'found' ||
       GAINED.test(part) ||
       first.plus ||
       first.op !== null ||
@@ -108,14 +111,21 @@ export function listKpis(context: Context, line: Line, text: string, dated = fal
     if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
-    if ((metric.length < 5 || (parts.length > 1 && readMetric(metric) === null)) && line.parent?.kind === 'label')
-      metric = `${title(line.parent)} ${metric}`.trim()
-    else if (dated && readMetric(metric) === null) metric = ofGroup(context, line, metric)
+    const isUnnamed = metric.length < 5 || ((parts.length > 1 || first.unit === 'rank') && readMetric(metric) === null)
+    if (isUnnamed && as !== 'stated' && line.parent?.kind === 'label') metric = `${title(line.parent)} ${metric}`.trim()
+    else if (first.unit === 'rank' ? isUnnamed : as === 'stated' && /^(?:[(（]|$)/.test(metric))
+      metric = `${nameAbove(context, line)} ${metric}`.trim()
+    else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
     any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
   }
   return any
 }
 
+/** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
+function nameAbove(context: Context, line: Line): string {
+  const [at] = context.above(line)
+  return at && at.text.length < 80 ? title(at).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '') : ''
+}
 /** "Q1: 3% rate" below "Engagement": the heading says of what. */
 function ofGroup(context: Context, line: Line, metric: string): string {
   const group = context.above(line).find(at => at.kind === 'heading' || at.kind === 'label')
@@ -166,7 +176,7 @@ const statementsOf = memo((text): readonly (string | undefined)[] => text.split(
 export function milestoneTargets(context: Context, line: Line, text: string, header: string | null, by: string | null = null): boolean {
   let any = false
   for (const part of statementsOf(text)) {
-    if (!part || !/\d/.test(part) || part.length > 90) continue
+    if (!part || !/\d/.test(part) || part.length > 90 || /[?？]\s*$/.test(part)) continue
     const first = usable(context, part)[0]
     if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
     if (startsWithAction(part) && !REACH.test(part)) continue

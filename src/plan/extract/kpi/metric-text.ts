@@ -29,7 +29,10 @@ const DONE =
 /** What labels call a target, after its name or alone. */
 const NOUNS = 'targets?|goals?|ziele?|metas?|objetivos?|objectifs?|obiettiv[oi]|цель|mục tiêu|(?:sonu )?hedef(?:i|ler|leri)?'
 const LABELLED = new RegExp(`(?<=\\S)\\s+(?:${NOUNS})$`, 'i')
-const NOUN_ALONE = new RegExp(`^\\s*(?:${NOUNS}|目标|目標|목표)\\s*$`, 'i')
+const NOUN_ALONE = new RegExp(
+  `^\\s*(?:(?:end of|ende|fin de|final de|fim de|fine)\\s+)?(?:${NOUNS}|目标|目標|목표)(?:\\s+(?:for|by|of|de(?:l| la)?|d[aoi]|der|für|pour|per|до|на))*(?:\\s+(?:the )?end(?: of)?)?\\s*$`,
+  'i',
+)
 /** Does a text say nothing but that it is a target? */
 export const isTargetNoun = (text: string): boolean => NOUN_ALONE.test(text)
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */

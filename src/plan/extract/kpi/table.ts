@@ -3,7 +3,7 @@ import { labelKind } from '../../lexicon/index.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
-import { deadlineOf } from '../../text/deadline.ts'
+import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { timeHeader } from '../names.ts'
 import { once, title, type Context } from '../context.ts'
@@ -198,7 +198,8 @@ function columnsOf(context: Context, table: Line): Column[] {
     if (OTHER.test(text)) return { role: 'other', by: null }
     const month = SHORT_MONTH.exec(text)?.[1]
     if (month) return { role: TARGET.test(text) ? 'target' : 'window', by: `month:${Number(month)}` }
-    if (kind === 'target' || kind === 'goal' || TARGET.test(text)) return { role: 'target', by: null }
+    if (kind === 'target' || kind === 'goal' || TARGET.test(text))
+      return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null }
     return { role: 'other', by: null }
   })
   const named = cells.findIndex(cell => labelKind(cell.text) === 'metric')
