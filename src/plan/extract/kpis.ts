@@ -187,6 +187,9 @@ const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 function statedTargets(context: Context, line: Line, isTarget: boolean): boolean {
   const as = isTarget ? 'stated' : 'found'
   if (SEVERAL.test(line.rest)) return listKpis(context, line, line.rest, as)
+  const [first] = context.quantities(line.rest)
+  if (isTarget && first && /^(?:[(（]|$)/.test(metricText(line.rest, first, null)))
+    return headedTarget(context, line) || listKpis(context, line, line.rest, as)
   return listKpis(context, line, line.rest) || headedTarget(context, line) || (isTarget && listKpis(context, line, line.rest, as))
 }
 const SEVERAL = /\d[^,;，；、]*(?:[,;]\s+|[，；、]\s*)(?:[<>≥≤~+$€£]\s?)?\d/

@@ -13,7 +13,7 @@ const BEFORE: [RegExp, Op][] = [
     '>=',
   ],
   [
-    /(?:reach(?:es|ed)?|achieve[sd]?|hit|attain|grow to|达到|到达|达|erreichen|auf|alcanzar|llegar a|atingir|alcançar|atteindre|достичь|достигнуть|달성|đạt)\s*[:：]?\s*$/i,
+    /(?:reach(?:es|ed)?|achieve[sd]?|hit|attain|grow to|达到|到达|达|erreichen|auf|alcanzar|llegar a|atingir|alcançar|atteindre|достичь|достигнуть|raggiungere|달성|đạt)\s*[:：]?\s*$/i,
     '>=',
   ],
   [

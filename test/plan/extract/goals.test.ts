@@ -45,3 +45,48 @@ test('what somebody does, what a task consists of and what a checklist asks for 
   const checklist = '## Before launch (T-7)\n\n### Checklist\n- [ ] 5+ first issues labelled\n'
   assert.deepEqual([kpis(checklist), tasks(checklist)], [[], ['5+ first issues labelled']])
 })
+
+test('a label that says "target" makes every number behind it one, and its block names what has no name', () => {
+  const targets = (body: string): [string, unknown, string | null][] =>
+    read(`# Plan\n\n${body}`).kpis.map(kpi => [kpi.metric, kpi.value, kpi.by])
+  assert.deepEqual(targets('## Semaine J-7 : départ\n\n- **KPI cible** : 3 discussions ouvertes, 5 stars GitHub\n'), [
+    ['discussions ouvertes', 3, 'launch+week:-7'],
+    ['stars GitHub', 5, 'launch+week:-7'],
+  ])
+  assert.deepEqual(
+    targets('## Metrics\n\n1. **Preview conversion**\n   - **Tracking**: by hand\n   - **Target**: 40% (of those who came)\n'),
+    [['Preview conversion (of those who came)', 40, null]],
+  )
+  assert.deepEqual(targets('## Hafta 2\n\n**Hafta 2 sonu hedefi:** 80-120 GitHub yıldızı\n'), [['GitHub yıldızı', [80, 120], 'week:2']])
+  assert.deepEqual(targets('## Etapas\n\n**Meta del mes 2:** 30 tiendas\n'), [['tiendas', 30, 'month:2']])
+})
+
+test('a box that is a metric and a comparison is a target, a milestone with a date may be one', () => {
+  const plan = read('# Plan\n\n## Phase 1: Beta\n\n### Checklist\n\n- [ ] Uptime > 99%\n- [ ] Fix bugs with > 3 reports\n')
+  assert.deepEqual(
+    plan.kpis.map(kpi => [kpi.metric, kpi.op, kpi.value]),
+    [['Uptime', '>', 99]],
+  )
+  assert.equal(plan.tasks.filter(task => task.stateful).length, 1)
+  assert.deepEqual(
+    read('# Piano\n\n## Pietre miliari\n\n- **30/11/2026:** raggiungere 20 clienti\n').kpis.map(kpi => [kpi.value, kpi.by]),
+    [[20, '2026-11-30']],
+  )
+})
+
+test('a column of targets may say when they are due', () => {
+  const plan = read('# Plan\n\n## Metriken\n\n| Kennzahl | Zielwert nach 12 Monaten |\n|---|---|\n| Sterne | 1.000+ |\n')
+  assert.deepEqual(
+    plan.kpis.map(kpi => [kpi.value, kpi.by]),
+    [[1000, 'month:12']],
+  )
+})
+
+test('words without their accents are read all the same', () => {
+  for (const [heading, line] of [
+    ['Metricas de exito', '100+ estrellas'],
+    ['Indicateurs de reussite', '100+ etoiles'],
+    ['Messgroessen', '100+ Sterne'],
+  ] as const)
+    assert.equal(read(`# Plan\n\n## ${heading}\n\n- ${line}\n`).kpis[0]?.value, 100, heading)
+})
