@@ -28,6 +28,7 @@ const EditorPage = lazy(() => import('./pages/editor/editor.tsx').then(page => (
 const ReviewPage = lazy(() => import('./pages/review/review.tsx').then(page => ({ default: page.ReviewPage })))
 const Channels = lazy(() => import('./pages/channels/channels.tsx').then(page => ({ default: page.Channels })))
 const Handoffs = lazy(() => import('./pages/handoffs/handoffs.tsx').then(page => ({ default: page.Handoffs })))
+const ResultsPage = lazy(() => import('./pages/results/results.tsx').then(page => ({ default: page.ResultsPage })))
 const Deliveries = lazy(() => import('./pages/publishing/deliveries.tsx').then(page => ({ default: page.Deliveries })))
 
 const PAGES = {
@@ -46,6 +47,7 @@ const PAGES = {
   review: ReviewPage,
   deliveries: Deliveries,
   handoffs: Handoffs,
+  results: ResultsPage,
   channels: Channels,
   metrics: Metrics,
   collectors: Collectors,

@@ -84,9 +84,9 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
 /** Titles of the channels that are set up, by name: "Mastodon", or "Mastodon (news)" where the name says more. */
 async function channelTitles(config: Config): Promise<Map<string, string>> {
   const { configured } = await configuredChannels(config.channels)
-  return new Map(configured.map(({ instance, channel }) => [instance, titled(instance, channel.title)]))
+  return new Map(configured.map(({ instance, channel }) => [instance, channelTitled(instance, channel.title)]))
 }
-function titled(name: string, title: string): string {
+export function channelTitled(name: string, title: string): string {
   const plain = title.toLowerCase()
   return plain === name || plain.replace(/\W/g, '') === name ? title : `${title} (${name})`
 }

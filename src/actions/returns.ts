@@ -1,23 +1,60 @@
 /** What came of the posts of a workspace, added up. Reads only. */
 import { costsSince } from '../db/costs.ts'
-import { returnsBy, type Posted, type Return, type ReturnKey } from '../delivery/returns.ts'
-import { contentIndex } from '../workspace/content-index.ts'
+import { plainTitle } from '../content/declared.ts'
+import { returnsBy, type Posted, type Return, type ReturnKey, type ReturnsView } from '../delivery/returns.ts'
+import type { ContentPiece, Plan } from '../plan/model.ts'
+import { contentIndex, type ContentSummary } from '../workspace/content-index.ts'
 import { fresh, type ActionContext } from './action.ts'
+import { channelTitled } from './calendar-view.ts'
 import { postsOut } from './posts-out.ts'
 import { publishing } from './publishing.ts'
 
 export async function returns(context: ActionContext, { by }: { by: ReturnKey }): Promise<Return[]> {
+  const { plan } = await fresh(context)
+  return [...(await returnsView(context, plan, by)).returns]
+}
+
+/** The same for a page, with the titles of channels. */
+export async function returnsView(context: ActionContext, plan: Plan, by: ReturnKey): Promise<ReturnsView> {
   const { db, ref } = context
   const { channels } = await publishing(context, [])
   const { byId } = await contentIndex(ref.root).all()
-  const { plan } = await fresh(context)
   const platforms = new Map(channels.map(each => [each.instance, each.channel.name]))
+  // What a person posts, on a channel that is called by its platform, is meant, too.
   const tierOf = (channel: string): string | null =>
-    plan.channels.find(each => each.channelId !== null && each.channelId === (platforms.get(channel) ?? channel))?.tier ?? null
+    plan.channels.find(each => each.channelId !== null && [platforms.get(channel), channel].includes(each.channelId))?.tier ?? null
+  const lineOf = linesOf(plan)
   const posts = (await postsOut(context, ['published', 'deleted'])).map(({ item, channel, campaign, counts }): Posted => {
     const file = byId.get(item)
-    return { channel, tier: tierOf(channel), theme: file?.theme ?? null, campaign, item: file?.item ?? null, piece: item, counts }
+    const line = file === undefined ? null : lineOf(file)
+    return {
+      channel,
+      tier: tierOf(channel),
+      theme: file?.theme ?? null,
+      format: file?.format ?? line?.format ?? null,
+      campaign,
+      item: line?.title ?? file?.item ?? null,
+      piece: item,
+      hours: file?.hours ?? null,
+      counts,
+    }
   })
   const spent = await costsSince(db, ref.id, Number.MIN_SAFE_INTEGER)
-  return returnsBy(posts, by, new Map([...spent].flatMap(([channel, { cost }]) => (cost === null ? [] : [[channel, cost] as const]))))
+  const costs = new Map([...spent].flatMap(([channel, { cost }]) => (cost === null ? [] : [[channel, cost] as const])))
+  const hours = new Map(posts.map(each => [each.piece, each.hours]))
+  return {
+    by,
+    returns: returnsBy(posts, by, costs),
+    titles: Object.fromEntries(channels.map(({ instance, channel }) => [instance, channelTitled(instance, channel.title)])),
+    pieces: hours.size,
+    timed: [...hours.values()].filter(each => each !== null).length,
+  }
+}
+
+/** The line of the plan that a file fulfils: the one that it names, by its id or its title, else the one with its own title. */
+function linesOf({ content }: Plan): (file: ContentSummary) => ContentPiece | null {
+  const lines = new Map(
+    content.toReversed().flatMap(line => [[plainTitle(line.title), line] as const, [plainTitle(line.id), line] as const]),
+  )
+  return ({ item, title }) => lines.get(plainTitle(item ?? title ?? '')) ?? null
 }

@@ -22,7 +22,7 @@ export const command: Command = {
       type: 'string',
       value: 'KEY',
       choices: RETURN_KEYS,
-      help: 'Added up by channel (with what it cost), by its tier in the plan, by theme, campaign, or line of the plan (item)',
+      help: 'Added up by channel (with what it cost), by its tier in the plan, by theme, format, campaign, or line of the plan (item); by the hour where files say "hours:"',
     },
     ask: { type: 'boolean', help: 'Ask for those whose time has come, where "uptake up" does not run' },
   },
@@ -68,17 +68,25 @@ function showReturns({ out }: Context, args: Args, returns: readonly Return[], b
   else if (returns.length === 0) out.line(out.style.dim('Nothing is out yet.'))
   else {
     const { dim } = out.style
-    const rows = returns.map(({ key, pieces, posts, told, each, cost, perMoney }) => [
-      key ?? dim(`without ${by}`),
+    const rows = returns.map(({ key, tier, pieces, posts, told, each, cost, perMoney, hours, perHour }) => [
+      (key ?? dim(`without ${by}`)) + (by === 'channel' && tier !== null ? dim(` (${tier} in the plan)`) : ''),
       `${pieces} ${pieces === 1 ? 'piece' : 'pieces'}, ${posts} ${posts === 1 ? 'post' : 'posts'}`,
       told === 0 ? dim('not known') : `${countsText(each)} each${told < posts ? dim(` (${posts - told} not known)`) : ''}`,
       cost === null
         ? ''
         : `${cost.amount} ${cost.currency}${perMoney === null || told === 0 ? '' : `, ${countsText(perMoney)} for 1 ${cost.currency}`}`,
+      hoursText({ pieces, hours, perHour }),
     ])
-    for (const line of table(rows, [{ shrink: true }, {}, { shrink: true }, { shrink: true }], out.room)) out.line(line)
+    for (const line of table(rows, [{ shrink: true }, {}, { shrink: true }, { shrink: true }, { shrink: true }], out.room)) out.line(line)
   }
   return 0
+}
+
+/** "3.5 h, 12 likes an hour (known of 2 of 5 pieces)"; nothing where nobody said how long a piece took. */
+function hoursText({ pieces, hours, perHour }: Pick<Return, 'pieces' | 'hours' | 'perHour'>): string {
+  if (hours.pieces === 0) return ''
+  const came = perHour === null ? '' : `, ${countsText(perHour)} an hour`
+  return `${hours.total} h${came}${hours.pieces < pieces ? ` (known of ${hours.pieces} of ${pieces} pieces)` : ''}`
 }
 
 function textOf(rows: readonly { post: Delivery; result: PostResult }[], dim: (text: string) => string): string[][] {

@@ -1,11 +1,13 @@
 /** What each key of a content file's front matter may hold, and what to write when it does not. */
 import * as v from 'valibot'
+import type { Severity } from '../plan/model.ts'
 import { isIsoDate, isTimeZone } from '../lib/clock.ts'
 import { wrongRule } from '../schedule/recurrence.ts'
 import { readLaunchTime } from './launch-time.ts'
 import { CONTENT_STATES } from './model.ts'
 
-export type Field = { schema: v.GenericSchema; expected: string }
+/** `severity` of a value that does not fit; an error unless it is said: then nothing of the piece goes out. */
+export type Field = { schema: v.GenericSchema; expected: string; severity?: Severity }
 
 const text = v.pipe(
   v.union([v.string(), v.number()]),
@@ -141,6 +143,16 @@ export const itemFields: Readonly<Record<string, Field>> = {
   recurrence: { schema: recurrence, expected: 'a rule of RFC 5545, FREQ=WEEKLY;BYDAY=TU' },
   series: aText,
   occurrence: { schema: day, expected: 'a day, 2026-03-03' },
+  hours: {
+    schema: v.pipe(
+      v.number(),
+      v.finite(),
+      v.check(hours => hours > 0),
+    ),
+    expected: 'how long it took to make, in hours: 1.5',
+    // It says nothing of what goes out.
+    severity: 'warning',
+  },
   claims: aList,
   checks: { schema: checks, expected: 'the name of a channel, and below it: what was to be done: true' },
   visual: aText,

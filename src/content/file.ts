@@ -90,6 +90,7 @@ function emptyItem(file: string): ContentItem {
     recurrence: null,
     series: null,
     occurrence: null,
+    hours: null,
     channels: [],
     assets: [],
     claims: [],
@@ -172,11 +173,11 @@ function unknownKey(reader: Reader, path: readonly (string | number)[], known: r
   reader.problems.push({ ...found, fix })
 }
 
-function readValue(reader: Reader, value: unknown, path: readonly (string | number)[], { schema, expected }: Field): unknown {
+function readValue(reader: Reader, value: unknown, path: readonly (string | number)[], { schema, expected, severity }: Field): unknown {
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const shown = typeof value === 'object' ? 'something else' : `"${String(value)}"`
-  reader.problems.push(problem(`${path.join('.')} is ${shown}.`, expected, sourceAt(reader, path, false)))
+  reader.problems.push(problem(`${path.join('.')} is ${shown}.`, expected, sourceAt(reader, path, false), severity))
   return undefined
 }
 

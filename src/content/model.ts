@@ -84,6 +84,8 @@ export type ContentItem = {
   /** The series that it is one time of, and the local day by which the series knows that time. */
   series: string | null
   occurrence: string | null
+  /** How long it took to make. */
+  hours: number | null
   channels: readonly ChannelUse[]
   assets: readonly Asset[]
   /** Names of claims (claims.yml) that prove its numbers. */

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono'
 import { attemptsOf } from '../db/attempts.ts'
 import type { Actor } from '../db/audit.ts'
 import { STATES } from '../delivery/delivery.ts'
+import { RETURN_KEYS } from '../delivery/returns.ts'
 import type { Live } from './live.ts'
 import { pageIn, pageParameters } from './query.ts'
 
@@ -36,6 +37,12 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
     const { handoffsView } = await import('../actions/ledger-view.ts')
     const live = find(c)
     return c.json(await handoffsView(live.actionContext(actorOf(c)), live.view.today, pageIn(c)))
+  })
+  app.get(`${base}/returns`, async c => {
+    const { returnsView } = await import('../actions/returns.ts')
+    const by = RETURN_KEYS.find(each => each === c.req.query('by')) ?? 'channel'
+    const live = find(c)
+    return c.json(await returnsView(live.actionContext(actorOf(c)), live.view.plan, by))
   })
   app.get(`${base}/deliveries/:delivery`, async c => {
     const { openedDelivery } = await import('../actions/publishing-view.ts')
@@ -85,6 +92,13 @@ export const publishPaths = ({ id, ok }: { id: object; ok(description: string): 
       summary: 'What a person posts: now, later today, done today',
       parameters: [id, ...pageParameters],
       responses: ok('HandoffsView'),
+    },
+  },
+  '/api/workspaces/{id}/returns': {
+    get: {
+      summary: 'What came of posts, added up by what they have in common',
+      parameters: [id, { name: 'by', in: 'query', schema: { enum: RETURN_KEYS } }],
+      responses: ok('ReturnsView'),
     },
   },
   '/api/workspaces/{id}/deliveries/{delivery}': {

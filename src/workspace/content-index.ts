@@ -31,6 +31,7 @@ export type ContentSummary = Pick<
   | 'recurrence'
   | 'series'
   | 'occurrence'
+  | 'hours'
 > & {
   channels: readonly Pick<ChannelUse, 'name' | 'schedule' | 'fromLaunch'>[]
   /** How many things are wrong with its front matter, and how many of them are errors. */
@@ -97,7 +98,7 @@ const FEW = 500
 /** With more, they are looked at in the background, once something is said to have changed, or after so many milliseconds. */
 const PAUSE = 600_000
 /** What is kept for the next start is of this form: another way to read front matter, or to sum it up, is another form. */
-const FORM = '4'
+const FORM = '5'
 
 /** How many files of how many were looked at. */
 export type ReadingProgress = { done: number; of: number }
@@ -268,7 +269,7 @@ function summaryOf(root: string, path: string): ContentSummary | null {
     if (!read) return null
     const { item, problems } = read
     const { file, id, title, state, theme, campaign, author, audience, language } = item
-    const { phase, format, schedule, recurrence, series, occurrence, channels } = item
+    const { phase, format, schedule, recurrence, series, occurrence, hours, channels } = item
     const uses = channels.map(each => ({ name: each.name, schedule: each.schedule, ...told(each) }))
     return {
       file,
@@ -288,6 +289,7 @@ function summaryOf(root: string, path: string): ContentSummary | null {
       recurrence,
       series,
       occurrence,
+      hours,
       channels: uses,
       problems: { all: problems.length, errors: problems.filter(each => each.severity === 'error').length },
     }

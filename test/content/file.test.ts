@@ -125,3 +125,13 @@ test('an edit changes what it names and no other byte', () => {
   assert.equal(setFrontMatter('---\ntitle: [\n---\n', ['title'], 'T'), null)
   assert.equal(setBody('', FILE, null, ['One.', 'Two.']), 'One.\n\n---\n\nTwo.\n')
 })
+
+test('hours that it took are a number above 0; anything else is said, and keeps nothing from going out', () => {
+  const read = (hours: string) => parseContent(`---\ntitle: A\nhours: ${hours}\n---\n\nText.\n`, 'content/a.md')
+  assert.deepEqual([read('1.5').item.hours, read('1.5').problems], [1.5, []])
+  for (const wrong of ['0', '-2', 'two', '.inf', '1:30']) {
+    const { item, problems } = read(wrong)
+    assert.equal(item.hours, null, wrong)
+    assert.deepEqual(problems.map(each => [each.severity, each.expected, each.source.line]), [['warning', 'how long it took to make, in hours: 1.5', 3]], wrong) // prettier-ignore
+  }
+})

@@ -11,6 +11,7 @@ const BY_LETTER = [
   ['a', 'audit', 'Audit'],
   ['d', 'deliveries', 'Deliveries'],
   ['h', 'handoffs', 'Hand-offs'],
+  ['s', 'results', 'Results'],
   ['l', 'channels', 'Channels'],
   ['m', 'metrics', 'Metrics'],
   ['k', 'collectors', 'Collectors'],

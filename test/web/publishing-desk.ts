@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import type { ActionContext } from '../../src/actions/action.ts'
 import { publishingView } from '../../src/actions/publishing-view.ts'
 import type { PublishingView } from '../../src/delivery/view.ts'
 import { silentLog } from '../../src/lib/log.ts'
@@ -18,6 +19,8 @@ export type Desk = {
   /** A page of the workspace, once a card (or what `first` names) stands on it. */
   open(path: string, width?: number, colorScheme?: 'light' | 'dark', first?: string): Promise<Opened>
   view(): Promise<PublishingView>
+  /** What actions run with, for what only happens elsewhere. */
+  context(): ActionContext
   /** What the server answers to a path below the workspace, as text. */
   asked(path: string): Promise<string>
   /** Runs an action as the pages do. */
@@ -45,6 +48,7 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace,
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   })
+  const context = (): ActionContext => [...server.workspaces.values()][0]!.actionContext({ kind: 'job', name: 'test', origin: 'test' })
   const api = `${server.url}api/workspaces/${id}`
   return {
     folder,
@@ -55,7 +59,8 @@ export async function openDesk(write: (folder: string) => void = writeWorkspace,
       await opened.page.locator(first).first().waitFor()
       return opened
     },
-    view: () => publishingView([...server.workspaces.values()][0]!.actionContext({ kind: 'job', name: 'test', origin: 'test' })),
+    view: () => publishingView(context()),
+    context,
     asked: async path => (await fetch(`${api}/${path}`)).text(),
     async act(name, input) {
       const answer = await fetch(`${api}/actions/${name}`, {

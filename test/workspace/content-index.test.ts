@@ -87,11 +87,11 @@ test('with very many files what they said is kept for the next start, and only t
   const first = contentIndex(root)
   assert.equal((await first.all()).byId.size, 600)
   assert.equal(first.reading(), null, 'it is done')
-  const kept = readKeptContent<ContentSummary>(root, '4')
+  const kept = readKeptContent<ContentSummary>(root, '5')
   assert.equal(kept?.size, 600)
   // The next start, for which one entry says something else than its file, one file changed, and one is gone.
   const entry = kept!.get('content/p1.md')!
-  keepContent(root, '4', kept!.set('content/p1.md', { ...entry, summary: { ...entry.summary!, title: 'As it was kept' } }))
+  keepContent(root, '5', kept!.set('content/p1.md', { ...entry, summary: { ...entry.summary!, title: 'As it was kept' } }))
   put(root, { 'content/p2.md': file('p2', 'theme: changed\n') })
   rmSync(join(root, 'content/p3.md'))
   // The same folder by another name has an index of its own.
@@ -99,5 +99,5 @@ test('with very many files what they said is kept for the next start, and only t
   assert.deepEqual([byId.size, byId.get('p1')?.title, byId.get('p2')?.theme], [599, 'As it was kept', 'changed'])
   assert.equal(readKeptContent(root, 'another form'), null)
   put(root, { '.uptake/content.json': '{"form": "4", "entr' })
-  assert.equal(readKeptContent(root, '4'), null, 'what cannot be read is read anew')
+  assert.equal(readKeptContent(root, '5'), null, 'what cannot be read is read anew')
 })

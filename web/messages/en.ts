@@ -9,6 +9,7 @@ import { editorEn } from './en-editor.ts'
 import { measureEn } from './en-measure.ts'
 import { publishingEn } from './en-publishing.ts'
 import { reportsEn } from './en-reports.ts'
+import { resultsEn } from './en-results.ts'
 import { reviewEn } from './en-review.ts'
 import { shell } from './en-shell.ts'
 
@@ -33,6 +34,7 @@ export const en = {
   ...channelsEn,
   ...editorEn,
   ...reportsEn,
+  ...resultsEn,
   ...reviewEn,
   app: 'Uptake',
   skip: 'Skip to the content',
@@ -83,6 +85,7 @@ export const en = {
     review: 'Review',
     deliveries: 'Deliveries',
     handoffs: 'Hand-offs',
+    results: 'Results',
     channels: 'Channels',
     measuring: 'Measuring',
     metrics: 'Metrics',

@@ -5,7 +5,7 @@ import type { IconName } from '../ui/icon.tsx'
 
 export const PAGES = ['', 'timeline', 'plan', 'content', 'targets', 'budget', 'risks', 'people', 'journey', 'problems'] as const
 /** The pages of publishing; like those of measuring they are gone to with g and a letter. */
-export const PUBLISHING = ['calendar', 'board', 'editor', 'review', 'deliveries', 'handoffs', 'channels'] as const
+export const PUBLISHING = ['calendar', 'board', 'editor', 'review', 'deliveries', 'handoffs', 'results', 'channels'] as const
 /** The pages of measuring. */
 export const MEASURING = ['metrics', 'collectors', 'competitors', 'reports', 'audit', 'automations'] as const
 /** Behind g: the pages that have no number among the keys. */
@@ -16,6 +16,7 @@ export const LETTERS: Readonly<Record<string, (typeof PUBLISHING)[number] | (typ
   r: 'review',
   d: 'deliveries',
   h: 'handoffs',
+  s: 'results',
   l: 'channels',
   m: 'metrics',
   k: 'collectors',
