@@ -177,6 +177,28 @@ describe('the editor', { skip }, () => {
     await page.context().close()
   })
 
+  test('nothing is wrong with a file that was not read yet', async () => {
+    const path = join(desk.folder, 'kestrel/content/clean.md')
+    writeFileSync(path, '---\ntitle: Clean\nchannels: [bluesky]\n---\n\nNothing to say against it.\n')
+    const { page, errors } = await openEditor(desk, 'why.md')
+    await page.route('**/editor/file?**', route => new Promise(resolve => setTimeout(resolve, 1000)).then(() => route.continue()))
+    await page.addInitScript(() => {
+      const counts: string[] = []
+      Object.assign(window, { counts })
+      const look = (): void => {
+        for (const each of document.querySelectorAll('button')) if (each.textContent.startsWith('Problems')) counts.push(each.textContent)
+      }
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
+    })
+    await page.goto(page.url().replace('why.md', 'clean.md'))
+    await preview(page, 'Bluesky').getByText('Nothing to say against it.').waitFor()
+    const counts = await page.evaluate<string[]>('counts')
+    assert.deepEqual([...new Set(counts)], ['Problems'])
+    assert.deepEqual(errors, [])
+    rmSync(path)
+    await page.context().close()
+  })
+
   test('a file that is gone from the disk is said to be, and saving writes it anew', async () => {
     const path = join(desk.folder, 'kestrel/content/short-lived.md')
     writeFileSync(path, '---\ntitle: Short\nchannels: [bluesky]\n---\n\nHere today.\n')

@@ -6,8 +6,8 @@ import type { Ask } from './examine-worker.ts'
 
 const NOTHING: readonly Problem[] = []
 
-/** The problems of a moment ago, found beside the page; while one text is looked at, only the newest after it waits. */
-export function useExamined(text: string, file: string, assets: readonly EditorAsset[], setup: EditorSetup): readonly Problem[] {
+/** The problems of a moment ago, found beside the page; while one text is looked at, only the newest after it waits. `text` null: not read yet. */
+export function useExamined(text: string | null, file: string, assets: readonly EditorAsset[], setup: EditorSetup): readonly Problem[] {
   const [problems, setProblems] = useState(NOTHING)
   const look = useRef<(ask: Ask) => void>(() => undefined)
   useEffect(() => {
@@ -37,6 +37,8 @@ export function useExamined(text: string, file: string, assets: readonly EditorA
       worker.terminate()
     }
   }, [])
-  useEffect(() => look.current({ text, file, assets, setup }), [text, file, assets, setup])
+  useEffect(() => {
+    if (text !== null) look.current({ text, file, assets, setup })
+  }, [text, file, assets, setup])
   return problems
 }

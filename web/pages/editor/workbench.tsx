@@ -53,7 +53,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
     latest.current = text
   }, [text])
   const { item } = useMemo(() => parseContent(text, file), [text, file])
-  const own = useExamined(text, file, assets, setup)
+  const own = useExamined(disk === null ? null : text, file, assets, setup)
   const problems = useServerCheck(view.id, file, text, own)
   const picture = useCallback(
     (name: string) =>
