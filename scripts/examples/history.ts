@@ -92,7 +92,7 @@ export async function playHistory(ref: WorkspaceRef, now: number): Promise<void>
       const reader = readers[0] ?? editor
       const read = Math.min(first - 2 * DAY, now - (5 + (index % 7)) * HOUR)
       const isOpen = first > now + PLANNED_FOR
-      if (index % 3 === 1 || isOpen) {
+      if (readers.length > 0 && (index % 3 === 1 || isOpen)) {
         const text = REMARKS[index % REMARKS.length]!
         scenes.push({
           at: read,

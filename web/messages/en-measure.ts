@@ -151,6 +151,8 @@ export const measureEn = {
     competitor: 'beside ours',
     unknown: 'not known',
     spark: (metric: string) => `${metric} over thirteen weeks`,
+    posts: 'Single posts',
+    postsAbout: 'What each post got, as its platform counts.',
     empty: 'Nothing is measured yet',
     emptyHint: 'Name a collector in uptake.yml, enter a value, or drop a CSV file. What needs no token works at once.',
     example: 'collectors:\n  git: {}\n  github:\n    repo: owner/name\n  npm:\n    package: name',

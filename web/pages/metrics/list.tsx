@@ -2,16 +2,19 @@ import { useCallback, useState } from 'react'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { Head } from '../../shell/head.tsx'
-import { nowOf, seriesKey, type SeriesView } from '../../store/measure.ts'
+import { nowOf, type SeriesView } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
 import { CsvDialog } from './csv-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
-import { SeriesRow } from './row.tsx'
+import { SeriesTable } from './series-table.tsx'
 import { useDrop } from '../../ui/use-drop.ts'
 
-/** All series, by name. */
+/** Rows of metrics at first, and of single posts: five numbers each, of hundreds of posts. */
+const [MANY, FEW] = [200, 10]
+
+/** All series, by name; those of single posts stand behind. */
 export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly SeriesView[] }) {
   const [query, setQuery] = useState('')
   const [over, setOver] = useState<'value' | 'csv' | null>(null)
@@ -29,6 +32,7 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
   const shown = all
     .filter(each => words.every(word => said(each).includes(word)))
     .toSorted((a, b) => Number(a.competitor) - Number(b.competitor))
+  const [posts = [], own = []] = [true, false].map(single => shown.filter(each => 'piece' in each.labels === single))
   return (
     <>
       <Head
@@ -54,27 +58,17 @@ export function SeriesList({ view, all }: { view: WorkspaceView; all: readonly S
           <p className="quiet">{m.noMatch}</p>
         </Card>
       )}
-      {shown.length > 0 && (
-        <Card flush>
-          <table className="data series">
-            <thead>
-              <tr>
-                <th>{m.metrics.metric}</th>
-                <th className="num">{m.metrics.latest}</th>
-                <th className="num narrow" title={m.metrics.weekHelp}>
-                  {m.metrics.week}
-                </th>
-                <th className="wide">{m.metrics.trend}</th>
-                <th className="wide num">{m.metrics.read}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(each => (
-                <SeriesRow key={seriesKey(each.metric, each.labels)} view={view} series={each} now={now} />
-              ))}
-            </tbody>
-          </table>
-        </Card>
+      {own.length > 0 && <SeriesTable view={view} series={own} now={now} step={MANY} />}
+      {posts.length > 0 && (
+        <SeriesTable
+          key={query}
+          view={view}
+          series={posts}
+          now={now}
+          step={own.length > 0 && words.length === 0 ? FEW : MANY}
+          title={m.metrics.posts}
+          about={m.metrics.postsAbout}
+        />
       )}
       {dragged && (
         <div className="drop">
