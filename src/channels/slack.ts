@@ -35,7 +35,8 @@ export const channel = defineChannel({
         json: { text: escaped(part.text), unfurl_links: true },
         posts: true,
       })
-      if (reply.text.trim() !== 'ok') throw new ChannelError('unknown', `Slack answered "${reply.text.slice(0, 80)}" and not "ok".`)
+      if (reply.text.trim() !== 'ok')
+        throw new ChannelError('unknown', `Slack answered "${(ctx.redact?.(reply.text) ?? reply.text).slice(0, 80)}" and not "ok".`)
       return { id: digest(ctx.key, String(index)), url: null }
     })
     return { state: 'published', ...first }

@@ -2,6 +2,7 @@
 import * as oauth from 'oauth4webapi'
 import type { Connect } from '../channels/channel.ts'
 import { UserError } from '../lib/errors.ts'
+import { redactor } from '../lib/redact.ts'
 import * as meta from './meta.ts'
 
 export type App = { id: string; secret: string | null }
@@ -59,7 +60,8 @@ export async function finish(
     const answer = await oauth.authorizationCodeGrantRequest(as, client, authenticate, parameters, back.redirect, verifier, options)
     return grantOf(await oauth.processAuthorizationCodeResponse(as, client, await tidied(answer)), platform.now())
   } catch (error) {
-    throw explained(error, platform)
+    const secrets = [platform.app.secret ?? '', back.verifier, URL.parse(back.address)?.searchParams.get('code') ?? '']
+    throw explained(error, platform, redactor(secrets))
   }
 }
 
@@ -95,7 +97,7 @@ export async function revoke(platform: Platform, token: string): Promise<string 
     await oauth.processRevocationResponse(await oauth.revocationRequest(as, client, authenticate, token, options))
     return null
   } catch (error) {
-    return wordsOf(error)
+    return redactor([token, platform.app.secret ?? ''])(wordsOf(error))
   }
 }
 
@@ -174,10 +176,11 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function explained(error: unknown, { title, connect }: Platform): UserError {
+/** @param redact a platform may say back what it was told */
+function explained(error: unknown, { title, connect }: Platform, redact: (text: string) => string): UserError {
   if (error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied')
     return new UserError('connect-denied', `${title} was not allowed to let Uptake in.`, { hint: 'Connect again and accept there.' })
-  return new UserError('connect-failed', sentence(`${title} did not give a token. ${wordsOf(error)}`), {
+  return new UserError('connect-failed', sentence(`${title} did not give a token. ${redact(wordsOf(error))}`), {
     hint: `Check client_id, the client secret and the redirect address of the app (${connect.register}), then connect again.`,
   })
 }

@@ -4,8 +4,8 @@ const secretName = /(?:^|[_-])(?:token|key|apikey|secret|password|passwd|pass|au
 const hidden = '…'
 
 /**
- * Hides values of secrets in any text: as they are, as addresses and JSON write them, and in base64, alone or within
- * something longer ("user:token").
+ * Hides values of secrets in any text: as they are, as addresses, forms, JSON and HTML write them, in hex, and in base64,
+ * alone or within something longer ("user:token").
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const values = new Set(secrets.filter(each => each.length >= 4).flatMap(formsOf))
@@ -15,11 +15,35 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
 
 const formsOf = (secret: string): string[] => [
   secret,
-  encodeURIComponent(secret),
-  JSON.stringify(secret).slice(1, -1),
+  ...inAddress(encodeURIComponent(secret)),
+  // As it stands in the path or the query of an address that somebody put together.
+  ...inAddress(encodeURI(secret)),
+  ...inAddress(encodeURI(secret).replaceAll("'", '%27')),
+  // As forms write it: a plus for a space, and five more signs in per cent.
+  ...inAddress(new URLSearchParams({ x: secret }).toString().slice(2)),
+  ...inJson(JSON.stringify(secret).slice(1, -1)),
+  ...inHtml(secret),
   base64(secret),
+  Buffer.from(secret).toString('hex'),
   ...(secret.length < 8 ? [] : [0, 1, 2].flatMap(offset => within(secret, offset))),
 ]
+
+/** Letters of percent-encoding are capital or small (RFC 3986 §2.1). */
+const inAddress = (written: string): string[] => [written, written.replaceAll(/%[\dA-F]{2}/g, each => each.toLowerCase())]
+
+/** Some write a solidus with a backslash, some all that is not ASCII by its number (RFC 8259 §7). */
+function inJson(written: string): string[] {
+  const numbered = written.replaceAll(/[^\x20-\x7e]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return [written, numbered].flatMap(each => [each, each.replaceAll('/', String.raw`\/`)])
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+/** Quotation marks are written or left as they are. */
+function inHtml(secret: string): string[] {
+  const marks = secret.replaceAll(/[&<>]/g, sign => ENTITIES[sign]!)
+  const quoted = secret.replaceAll(/[&<>"]/g, sign => ENTITIES[sign]!)
+  return [marks, quoted, quoted.replaceAll("'", '&#39;'), quoted.replaceAll("'", '&#039;'), quoted.replaceAll("'", '&#x27;')]
+}
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '')
 

@@ -69,7 +69,12 @@ export async function openChannel(configured: Configured, doors: Doors): Promise
     ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token) }),
     ...(doors.refused === undefined ? {} : { refused: message => doors.refused!(configured, token, message) }),
   }
-  return { instance, channel, redact, context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: journal(key) }) }) }
+  return {
+    instance,
+    channel,
+    redact,
+    context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: discreet(journal(key), redact) }) }),
+  }
 }
 
 /** Does it do nothing without an account that is connected, or a token? */
@@ -106,6 +111,12 @@ function asTexts(values: SettingValues): Record<string, string> {
     if (value !== undefined) texts[name] = Array.isArray(value) ? (value as readonly string[]).join('\n') : String(value)
   return texts
 }
+
+/** What a platform said is noted without secrets. */
+const discreet = (journal: Journal, redact: (text: string) => string): Journal => ({
+  ...journal,
+  note: entry => journal.note({ ...entry, reply: redact(entry.reply) }),
+})
 
 function masked(log: Log, redact: (text: string) => string): Log {
   const at =

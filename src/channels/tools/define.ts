@@ -51,7 +51,7 @@ async function asking<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () =>
 /** @param isCheck is it the account that was asked for? */
 async function guarded<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () => Promise<T>, isCheck = false): Promise<T> {
   try {
-    return await work()
+    return masked(await work(), ctx)
   } catch (error) {
     const ended = await afterRefusal(plugin, ctx, asChannelError(plugin.title, error), isCheck)
     const message = ctx.redact?.(ended.message) ?? ended.message
@@ -59,6 +59,15 @@ async function guarded<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () =
     // The first error may hold secrets: only its masked message goes on.
     throw new ChannelError(ended.kind, message, { ...retryOf(ended), ...(ended.status === null ? {} : { status: ended.status }) })
   }
+}
+
+/** What a platform says of a post is kept and shown: an address or an id that repeats a secret loses it. */
+function masked<T>(value: T, ctx: ChannelContext): T {
+  if (ctx.redact === undefined) return value
+  if (typeof value === 'string') return ctx.redact(value) as T
+  if (Array.isArray(value)) return value.map(each => masked(each as unknown, ctx)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each as unknown, ctx)])) as T
 }
 
 const retryOf = ({ retryAt }: ChannelError): { retryAt?: number } => (retryAt === null ? {} : { retryAt })

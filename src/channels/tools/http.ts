@@ -46,7 +46,7 @@ export async function ask(ctx: ChannelContext, url: string, request: Ask = {}): 
   const { status, headers } = response
   if ((status >= 200 && status < 300) || request.accept?.includes(status) === true)
     return { status, headers, text, json: () => parse(text, host, posts) }
-  throw refusal({ status, headers, text }, host, posts, ctx.now())
+  throw refusal({ status, headers, text }, host, posts, ctx)
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'The address')
@@ -109,9 +109,11 @@ function parse(text: string, host: string, posts: boolean): unknown {
 
 type Refused = { status: number; headers: Headers; text: string }
 
-function refusal(refused: Refused, host: string, posts: boolean, now: number): ChannelError {
+function refusal(refused: Refused, host: string, posts: boolean, ctx: ChannelContext): ChannelError {
   const { status, headers, text } = refused
-  const said = wordsOf(text)
+  const now = ctx.now()
+  // Before anything is cut off: half a secret would be found no more.
+  const said = wordsOf(text, whole => ctx.redact?.(whole) ?? whole)
   const because = said === null ? '' : ` It says: ${/[.!?…]$/.test(said) ? said : `${said}.`}`
   const retryAt = restUntil(refused, now)
   if (status === 429 || status === 425 || (status === 403 && retryAt !== null)) {
@@ -137,7 +139,7 @@ function refusal(refused: Refused, host: string, posts: boolean, now: number): C
 }
 
 /** The server's own words, when its answer is a small JSON object that has some. */
-function wordsOf(text: string): string | null {
+function wordsOf(text: string, redact: (text: string) => string): string | null {
   if (text.length > 20_000) return null
   let data: unknown
   try {
@@ -145,16 +147,16 @@ function wordsOf(text: string): string | null {
   } catch {
     return text.trim() !== '' && text.length < 200 && !text.includes('<') ? text.trim() : null
   }
-  return words(data)
+  return words(data, redact)
 }
 
-function words(data: unknown): string | null {
-  if (typeof data === 'string' && data.trim() !== '') return data.trim().slice(0, 300)
-  if (Array.isArray(data)) return data.map(words).find(each => each !== null) ?? null
+function words(data: unknown, redact: (text: string) => string): string | null {
+  if (typeof data === 'string' && data.trim() !== '') return redact(data.trim()).slice(0, 300)
+  if (Array.isArray(data)) return data.map(each => words(each, redact)).find(each => each !== null) ?? null
   if (typeof data !== 'object' || data === null) return null
   const fields = data as Record<string, unknown>
   for (const name of ['message', 'error_description', 'detail', 'description', 'context', 'error', 'errors', 'title']) {
-    const found = words(fields[name])
+    const found = words(fields[name], redact)
     if (found !== null) return found
   }
   return null
