@@ -1,5 +1,5 @@
 /** Risks with their mitigation, contingency, trigger, likelihood and impact, as lists, headings, label pairs or tables. */
-import { labelKind } from '../lexicon/index.ts'
+import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -54,8 +54,9 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
   const named = ENTRY.test(title(line))
-  if (isCase(context, line)) {
-    add(context, line, title(line), { ...blank(), contingency: answers(line) }, null)
+  const contingency = isCase(context, line) ? answers(line) : null
+  if (contingency !== null) {
+    add(context, line, title(line), { ...blank(), contingency }, null)
     return
   }
   if (!named && !below.some(child => isFact(child))) return
@@ -66,10 +67,20 @@ function blockRisk(context: Context, line: Line): void {
 /** "### If the launch flops" right below "Contingency plans": the case and what is done then. */
 const CASE = pattern(/^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu)
 const isCase = (context: Context, line: Line): boolean =>
-  line.parent !== null && CASE.test(title(line)) && line.children.length > 0 && context.ownKinds(line.parent)[0] === 'contingency'
+  line.parent !== null &&
+  CASE.test(title(line)) &&
+  line.children.length > 0 &&
+  context.ownKinds(line.parent)[0] === 'contingency' &&
+  // "If anything goes wrong" heads cases.
+  !context.ownKinds(line).includes('contingency')
 function answers(line: Line): string | null {
   const below = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
-  return below.map(child => child.text).join('; ') || null
+  return (
+    below
+      .map(child => child.text)
+      .filter(text => text !== '')
+      .join('; ') || null
+  )
 }
 /** A risk written as a mapping in a fence: its name, and its facts below it. */
 function codeRisk(context: Context, line: Line): void {
@@ -81,6 +92,7 @@ function itemRisk(context: Context, line: Line): void {
   if (isFact(line) || insideRisk(context, line)) return
   const facts = factsOf(line.children)
   const contingency = context.kindsAt(line)[0] === 'contingency'
+  if (contingency && isStep(line)) return
   const inner = /[(（]\s*([^()（）:：]{3,20})[:：]\s*([^()（）]+)[)）]\s*$/.exec(line.text)
   if (inner && FACTS.has(labelKind(inner[1]!) ?? '')) {
     put(facts, labelKind(inner[1]!)!, inner[2]!)
@@ -105,9 +117,17 @@ function itemRisk(context: Context, line: Line): void {
   add(context, line, name, facts, line)
 }
 
-/** `**Risk**: …` and `**Mitigation**: …` on lines of their own. */
+/** "1. Revert the release": what is done once it has happened, and no case by itself. */
+const isStep = (line: Line): boolean =>
+  line.lead === null && !CASE.test(line.text) && (line.ordinal !== null || startsWithAction(line.text)) && !line.children.some(isFact)
+
+/** `**Risk**: …` and `**Mitigation**: …` on lines of their own; `**If it fails:** try again` in one. */
 function pairRisk(context: Context, line: Line): void {
   if (line.lead === null || line.rest === '' || insideRisk(context, line)) return
+  if (CASE.test(line.lead) && context.kindsAt(line)[0] === 'contingency') {
+    add(context, line, line.lead, { ...blank(), contingency: line.rest }, null)
+    return
+  }
   if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(line.lead)) return
   const siblings = line.parent?.children ?? []
   const following: Line[] = []

@@ -9,7 +9,7 @@ export const es: Language = {
     audience: 'audiencias?|público(?: objetivo)?|segmentos?|usuarios objetivo',
     persona: 'personas?',
     competitor: 'competencia|competidores',
-    contingency: 'contingencias?|planes? de contingencia|plan b',
+    contingency: 'contingencias?|planes? de (?:contingencia|emergencia)|plan b|si algo (?:sale|va) mal',
     risk: 'riesgos?(?: principales)?|desafíos|retos',
     pricing: 'precios?|monetización|modelo de ingresos',
     budget: 'presupuestos?|costos?|costes?|gastos?|inversión|budget(?: summary)?',

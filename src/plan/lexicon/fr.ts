@@ -9,7 +9,7 @@ export const fr: Language = {
     audience: 'audiences?|public(?: cible)?|cibles?|segments?|marché cible',
     persona: 'personas?',
     competitor: 'concurrence|concurrents',
-    contingency: 'plans? de (?:secours|contingence)|plan b',
+    contingency: "plans? de (?:secours|contingence)|plans? d['’]urgence|plan b",
     risk: 'risques?|défis|obstacles',
     pricing: 'prix|tarifs?|tarification|monétisation|modèle économique|revenus?|projections? (?:de )?revenus?|pricing',
     budget: 'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais',

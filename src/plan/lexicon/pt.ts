@@ -9,7 +9,7 @@ export const pt: Language = {
     audience: 'público(?:-alvo)?|audiências?|segmentos?',
     persona: 'personas?',
     competitor: 'concorrentes?|concorrência',
-    contingency: 'contingências?|planos? de contingência|plano b',
+    contingency: 'contingências?|planos? de (?:contingência|emergência)|plano b|se algo der errado',
     risk: 'riscos?|desafios',
     pricing: 'preços?|precificação|monetização|oferta|modelo de receita',
     budget: 'orçamentos?(?: .*)?|custos?|investimentos?(?: .*)?|gastos|despesas',

@@ -53,6 +53,23 @@ test('cases of a contingency plan, each with what is done then', () => {
     ],
   )
 })
+test('an emergency plan: its cases, in a line each, and not the steps of the answer', () => {
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Emergency playbook\n\n**If the registry is down:** Wait, then tag again.\n\n**If the forum is hostile:** Stay calm.\n\n' +
+        '### If something goes wrong\n\n- [ ] Mirror down: Ask the host\n\n### Protocol\n\n1. Understand it\n2. Answer\n- Revert the release\n',
+    ),
+    [
+      ['If the registry is down', null, 'Wait, then tag again.'],
+      ['If the forum is hostile', null, 'Stay calm.'],
+      ['Mirror down', null, 'Ask the host'],
+    ],
+  )
+  assert.deepEqual(
+    risks('# Plan\n\n## Rollback plan\n\n**If issues show:**\n\n```bash\nundo\n```\n\n**Path:**\n1. Detection\n2. Review\n'),
+    [],
+  )
+})
 test('risks written as a mapping in a fence', () => {
   assert.deepEqual(
     risks('# P\n\n### 风险和对策\n\n```yaml\n风险分析:\n  1. 竞争:\n    - 对策: 差异化\n  2. 资金:\n    - 对策: 控制成本\n```\n'),
