@@ -10,6 +10,7 @@ import type { Document, Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { memo } from '../text/memo.ts'
+import { pattern } from '../text/pattern.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
 import { periodOf } from '../text/periods.ts'
 import { findWindow, type FoundWindow } from '../text/window.ts'
@@ -21,8 +22,11 @@ const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”
 /** "(Goal: 10 customers)": a fact of the block. */
 const STATED = /\s*[(（][^()（）:：]{2,20}[:：][^()（）]*[)）]/g
 const ASIDE = /\s*[(（][^()（）]*[)）]/g
+/** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
+const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
-function announces(text: string): SectionKind[] {
+function announces(title: string): SectionKind[] {
+  const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
   const named = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return sectionKind(own)
@@ -135,7 +139,8 @@ export class Context {
   ownKinds(container: Line): SectionKind[] {
     let kinds = this.kinds[container.index]
     if (!kinds) {
-      kinds = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0 ? readKinds(title(container)) : []
+      const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
+      kinds = isTitle && !isGoalStatement(container) ? readKinds(title(container)) : []
       this.kinds[container.index] = kinds
     }
     return kinds
@@ -244,6 +249,11 @@ export const title = fact(titleOf)
 export const titleKind = fact((text): LabelKind | null => labelKind(titleOf(text)))
 /** What the label of a line says; null when it has none, or none that is known. */
 export const leadKind = leadFact(labelKind)
+
+const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
+/** "**Goal: answer every comment**" above a list states a goal; the list below says how, and holds no further goals. */
+export const isGoalStatement = (line: Line): boolean =>
+  line.kind === 'label' && line.lead !== null && leadKind(line) === 'goal' && STATEMENT.test(line.rest)
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

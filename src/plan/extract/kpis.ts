@@ -4,7 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
+import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -84,7 +84,12 @@ export function kpis(context: Context): void {
       tableKpis(context, line)
       continue
     }
-    if (line.kind === 'label' && !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)) continue
+    if (
+      line.kind === 'label' &&
+      !isGoalStatement(line) &&
+      !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
+    )
+      continue
     readLine(context, line)
   }
 }

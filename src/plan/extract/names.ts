@@ -47,21 +47,22 @@ const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段
 
 const HINT =
   /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|cột|kilometre|bước|adım|faz|aşama|[\u0400-\uffff]/i
-export type BlockNumber = { word: string; number: number; key: string; at: number }
+/** `at`, `end`: where it stands in the title. */
+export type BlockNumber = { word: string; number: number; key: string; at: number; end: number }
 
 /** The block number in a title: `{word:'phase', number:2, key:'phase 2', at:0}`; null when there is none. */
 export const phaseNumber = memo((text: string): BlockNumber | null => {
   if (text.length > 200 || !HINT.test(text)) return null
   const after = AFTER.exec(text)
-  if (after) return make(wordOf(after[1]!), after[2]!, after.index)
+  if (after) return make(wordOf(after[1]!), after[2]!, after)
   const before = BEFORE.exec(text)
-  if (before) return make('phase', (before[1] ?? before[3] ?? before[5])!, before.index)
+  if (before) return make('phase', (before[1] ?? before[3] ?? before[5])!, before)
   return null
 })
-function make(word: string, numeral: string, at: number): BlockNumber {
+function make(word: string, numeral: string, { index, 0: text }: RegExpExecArray): BlockNumber {
   const number = Number(numeral)
   const value = Number.isNaN(number) ? (NUMERALS[numeral.toLowerCase()] ?? numeral.toUpperCase().charCodeAt(0) - 64) : number
-  return { word, number: value, key: `${word} ${value}`, at }
+  return { word, number: value, key: `${word} ${value}`, at: index, end: index + text.length }
 }
 function wordOf(word: string): string {
   const lower = word.toLowerCase()

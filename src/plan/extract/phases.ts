@@ -83,7 +83,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (!found && !(number && opens(text, number.at))) return
   const window = found ? inherit(found.window, parent, text) : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
-  if (!window && (number?.word !== 'phase' || isShare(context, line, text))) return
+  if (!window && (number?.word !== 'phase' || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end)))))
+    return
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
@@ -91,6 +92,9 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
 /** "6.1 Phase 2", "Roadmap: Phase 2", "Channels (Phase 2)": the title names the phase; "deliverables of phase 2" speaks of it. */
 const OPENS_NAME = /(?:^[\s\d.]*|[:：|–—-]\s*|[(（]\s*)$/
 const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(0, at)) && !/^[^(（]*[)）]./.test(text.slice(at))
+
+/** "Phase 1 completion criteria": what the phase must reach, not the phase. */
+const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i

@@ -20,7 +20,7 @@ export const en: Language = {
     budget:
       'budgets?|costs?|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|optional paid|free resources',
     effort: 'time (?:investment|commitment|budget|estimate)|effort(?: estimates?)?|hours',
-    kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|measures of success|how we measure success|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact)|projections?|benchmarks? to hit|milestones? & targets',
+    kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|(?:completion|exit) criteria|measures of success|how we measure success|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact)|projections?|benchmarks? to hit|milestones? & targets',
     journey: '(?:developer|user|customer|buyer) journeys?(?: map)?|journey map|journey|funnel|adoption stages?|stages of adoption',
     programme: 'program(?:me)?s?|certification|bount(?:y|ies)|rewards?|incentives?',
     dependency: 'dependenc(?:y|ies)|prerequisites?|requirements before',

@@ -48,7 +48,7 @@ const BY = pattern(
 )
 /** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(
-  /(?<![\p{L}])(?:in|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
+  /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =

@@ -90,3 +90,34 @@ test('words without their accents are read all the same', () => {
   ] as const)
     assert.equal(read(`# Plan\n\n## ${heading}\n\n- ${line}\n`).kpis[0]?.value, 100, heading)
 })
+
+test('a goal in bold above a list is the target, and the list says how', () => {
+  const text =
+    '## Launch day\n\n### First 3 hours\n\n**Goal: Answer every question within 15 minutes**\n\n- [ ] Look at it every 5 minutes\n'
+  assert.deepEqual(kpis(text), [['Answer every question', 15, 'launch+day:0']])
+  assert.deepEqual(tasks(text), ['Look at it every 5 minutes'])
+})
+
+test('targets named in brackets, in a line of metrics, and for a phase', () => {
+  assert.deepEqual(kpis('## Week 2: Launch\n\n- [ ] First look (Target: 90+ votes, Top 8)\n'), [
+    ['First look (votes)', 90, 'week:2'],
+    ['First look (Top)', 8, 'week:2'],
+  ])
+  assert.deepEqual(kpis('## Week 2\n\n**Metrics:** Page views. Downloads (target: 70 on day 9).\n'), [
+    ['Downloads (on day 9)', 70, 'day:9'],
+  ])
+  assert.deepEqual(kpis('## Success metrics for Phase 2\n\n- **Feedback:** 12+ interviews held, 80%+ happy voices\n'), [
+    ['interviews held', 12, 'phase:Phase 2'],
+    ['happy voices', 80, 'phase:Phase 2'],
+  ])
+  assert.deepEqual(kpis('## Phase 2 exit criteria\n\nBefore the public launch, reach:\n\n- [ ] <4% error rate\n'), [
+    ['error rate', 4, 'phase:Phase 2'],
+  ])
+})
+
+test('what is watched every week is no rate; a title in a calendar is no target', () => {
+  const table = '| Metric | Week 1 Target | Month 1 Target |\n|---|---|---|\n| Stars | 90 | 400 |\n'
+  const periods = read(`# P\n\n## KPIs to monitor weekly\n\n${table}`).kpis.map(kpi => kpi.period)
+  assert.deepEqual(periods, [null, null])
+  assert.deepEqual(kpis('## Schedule\n\n| Date | Channel | Theme |\n|---|---|---|\n| Mar 3 | Blog | Zero to 10K MRR |\n'), [])
+})

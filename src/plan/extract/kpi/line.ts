@@ -11,7 +11,7 @@ import { pushKpi } from './make.ts'
 
 const readMetric = memo(targetMetric)
 const REACH =
-  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
+  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const INLINE =
   /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
 const SPLIT =
@@ -83,7 +83,19 @@ function isList(context: Context, line: Line): boolean {
     return part && first ? readMetric(metricText(part, first, null))?.id : undefined
   })
   const named = metrics.filter(id => id !== undefined)
-  return named.length > 1 && new Set(named).size === named.length && usable(context, line.lead).length === 0
+  if (usable(context, line.lead).length > 0) return false
+  return (named.length > 1 && new Set(named).size === named.length) || isCounted(context, line.rest)
+}
+/** "10+ interviews held, 90%+ of them useful": every part opens with a quantity that calls itself a bound, and says of what. */
+function isCounted(context: Context, text: string): boolean {
+  const parts = text.split(SPLIT)
+  return (
+    parts.length > 1 &&
+    parts.every(part => {
+      const first = part ? usable(context, part)[0] : undefined
+      return part !== undefined && first !== undefined && first.from <= 1 && first.plus && WORD.test(part.slice(first.to))
+    })
+  )
 }
 
 /** "50人の獲得": the verb stands behind the number. */
@@ -108,7 +120,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       first.unit === '%' ||
       first.currency !== null ||
       readMetric(part) !== null
-    if (!counted || (startsWithAction(part) && !REACH.test(part))) continue
+    if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
     const isUnnamed = metric.length < 5 || ((parts.length > 1 || first.unit === 'rank') && readMetric(metric) === null)
@@ -126,6 +138,10 @@ function nameAbove(context: Context, line: Line): string {
   const [at] = context.above(line)
   return at && at.text.length < 80 ? title(at).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '') : ''
 }
+const SPEED = new Set(['ms', 'seconds', 'minutes', 'hours'])
+/** "Answer every comment within 10 minutes": how fast, whatever the verb. */
+const isSpeed = ({ unit, op }: Quantity): boolean => unit !== null && SPEED.has(unit) && (op === '<' || op === '<=')
+
 /** "Q1: 3% rate" below "Engagement": the heading says of what. */
 function ofGroup(context: Context, line: Line, metric: string): string {
   const group = context.above(line).find(at => at.kind === 'heading' || at.kind === 'label')
@@ -141,13 +157,39 @@ export function inlineTarget(context: Context, line: Line): boolean {
   const quantity = usable(context, text).find(q => q.to > inner.index + inner[0].length - 1)
   if (!quantity) return false
   if (/^[.。;]/.test(inner[0])) return sentenceTargets(context, line, text.slice(inner.index + inner[0].length))
+  const several = /^[(（[]/.test(inner[0]) ? bracketed(context, text.slice(inner.index + inner[0].length)) : []
+  if (several.length > 1) {
+    const subject = text.slice(0, inner.index).trim()
+    return (
+      several.filter(({ name, part, first }) =>
+        pushKpi(context, line, name === '' ? subject : `${subject} (${name})`, first, { text: part }),
+      ).length > 0
+    )
+  }
   const around = text.slice(quantity.to).replace(/[)）\]].*$/, '')
   const now = nowAfterLabel(context, line, text.slice(0, inner.index))
-  const named = now && line.lead !== null ? line.lead : text.slice(0, inner.index)
+  const named = now && line.lead !== null ? line.lead : lastSentence(context, line, text.slice(0, inner.index))
   const metric = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
   const extra = around.replace(/^[\s/]+/, '').trim()
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity, { baseline }) !== null
+}
+/** "(target: 100+ votes, top 10)": each with what it counts, where it says so. Empty unless all parts are targets. */
+function bracketed(context: Context, text: string): { name: string; part: string; first: Quantity }[] {
+  const parts = text.replace(/[)）\]].*$/, '').split(SPLIT)
+  const targets = parts.flatMap(part => {
+    const first = part ? usable(context, part)[0] : undefined
+    if (!part || !first) return []
+    return [{ name: metricText(part, first, null), part, first }]
+  })
+  return targets.length === parts.length ? targets : []
+}
+/** "Metrics: page views. Downloads (target: 100)": of several named in a line, the last one is meant. */
+function lastSentence(context: Context, line: Line, text: string): string {
+  const labelled = line.lead !== null && text.startsWith(line.lead) && context.ownKindsOf(line.lead)[0] === 'kpi'
+  if (!labelled) return text
+  const named = line.rest.slice(0, line.rest.length - (title(line).length - text.length))
+  return named.slice(named.search(/[^.。;；]*$/)).trim() || text
 }
 /** "**Forum** — where we begin. Target: 50+ points, 200+ stars in week 1.": the label stands for what has no name of its own. */
 function sentenceTargets(context: Context, line: Line, text: string): boolean {

@@ -6,12 +6,13 @@ import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
+import { phaseNumber } from '../names.ts'
 import { isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
-  /within|\bin\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
+  /within|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
 
 /** By unit (empty for none) and name, on a line each. */
 const metricIdOf = memo((key): string | null => {
@@ -115,6 +116,7 @@ export function deadline(context: Context, line: Line, text: string): string | n
 const isLength = (window: Window): boolean => window.duration !== undefined && window.from == null
 /** The deadline of what stands in a container; how long it takes, as one of its parts says, is none. */
 const deadlineAbove = onceAbove((context, container): string | null => {
+  let ofPhase: string | null = null
   for (let at: Line | null = container; at && at.kind !== 'root'; at = at.parent) {
     const phase = context.phaseAt(at)
     if (phase?.window) return isLength(phase.window) && !context.window(title(at)) ? null : deadlineOf(phase.window)
@@ -122,9 +124,15 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     if (context.ownKinds(at).includes('journey')) return null
     const found = context.window(title(at))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey')) return deadlineOf(found.window)
+    ofPhase ??= context.phaseAt(at) === null && context.ownKinds(at)[0] === 'kpi' ? phaseOfTargets(title(at)) : null
   }
-  return null
+  return ofPhase
 })
+/** "Success metrics for phase 2": due when that phase ends. */
+function phaseOfTargets(text: string): string | null {
+  const number = phaseNumber(text)
+  return number?.word === 'phase' ? `phase:${text.slice(number.at, number.end)}` : null
+}
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
 export function atEdge(context: Context, text: string): string | null {
@@ -134,7 +142,7 @@ export function atEdge(context: Context, text: string): string | null {
   if (!COUNTED.has(window.unit) || window.duration || window.anchor || typeof window.from !== 'number' || window.to === null) return null
   return deadlineOf(window)
 }
-const LOOKED_AT = /\b(?:tracking|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
+const LOOKED_AT = /\b(?:track(?:ing)?|monitor(?:ing|ed)?|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */
 const periodAbove = onceAbove((context, container): string | null => {
   for (const at of context.within(container)) {

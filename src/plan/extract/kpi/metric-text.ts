@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|gain|get|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/i
 const DEADLINE = pattern(
@@ -53,7 +53,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
     return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
-  const head = clean(before.replace(VERB, '').replace(/\s+(?:of|to|by|bei|auf|um|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
+  const head = clean(before.replace(VERB, '').replace(/(?:^|\s+)(?:of|to|by|from|bei|auf|um|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
   if (head === '') return tail
   if (tail === '') return head
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`

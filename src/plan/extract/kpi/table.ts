@@ -113,7 +113,7 @@ export function tableKpis(context: Context, line: Line): boolean {
   ) {
     line.cells.slice(1).forEach((cell, i) => {
       const role = columns[i + 1]?.role
-      if (role !== 'baseline' && !/budget|cost|owner/i.test(table.cells[i + 1]?.text ?? ''))
+      if (role !== 'baseline' && !/budget|cost|owner|\b(?:theme|topic|title|headline|subject)\b/i.test(table.cells[i + 1]?.text ?? ''))
         milestoneTargets(
           context,
           line,
