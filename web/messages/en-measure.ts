@@ -152,7 +152,7 @@ export const measureEn = {
     unknown: 'not known',
     spark: (metric: string) => `${metric} over thirteen weeks`,
     posts: 'Single posts',
-    postsAbout: 'What each post got, as its platform counts.',
+    postsAbout: 'What each post got, as its platform counts. Results adds them up by channel, theme, tier and line of the plan.',
     empty: 'Nothing is measured yet',
     emptyHint: 'Name a collector in uptake.yml, enter a value, or drop a CSV file. What needs no token works at once.',
     example: 'collectors:\n  git: {}\n  github:\n    repo: owner/name\n  npm:\n    package: name',
