@@ -2,7 +2,8 @@
  * Hands a piece to a program of your own, signed after Standard Webhooks (https://www.standardwebhooks.com): the receiver
  * can tell that it is ours, that it is fresh, and that it is the same one again.
  */
-import { createHmac } from 'node:crypto'
+import { signedHeaders, signingKey } from '../lib/webhook.ts'
+import { ChannelError } from './channel.ts'
 import type { ChannelContext, Rendition } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { ask } from './tools/http.ts'
@@ -22,21 +23,18 @@ export const channel = defineChannel({
   limits: { length: 100_000, counted: 'characters', parts: 100, media: 20 },
   sources: [{ about: 'api', url: 'https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md' }],
   async check(ctx) {
-    need(ctx, 'secret')
+    keyOf(ctx)
     return { account: new URL(need(ctx, 'url')).host }
   },
   async publish(ctx, rendition) {
     const body = JSON.stringify(payload(ctx, rendition))
     const id = `msg_${digest(ctx.key)}`
-    const timestamp = Math.floor(ctx.now() / 1000)
     const reply = await ask(ctx, need(ctx, 'url'), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'idempotency-key': ctx.key,
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': sign(need(ctx, 'secret'), `${id}.${timestamp}.${body}`),
+        ...signedHeaders(keyOf(ctx), { id, at: ctx.now(), body }),
       },
       body,
       posts: true,
@@ -50,10 +48,15 @@ export const channel = defineChannel({
   },
 })
 
-/** `v1,` and HMAC-SHA256 in base64. A key that starts with `whsec_` is base64 itself. */
-function sign(secret: string, content: string): string {
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret)
-  return `v1,${createHmac('sha256', key).update(content).digest('base64')}`
+/** @throws ChannelError 'auth' when anybody could guess it */
+function keyOf(ctx: ChannelContext): Uint8Array {
+  const key = signingKey(need(ctx, 'secret'))
+  if (key === null)
+    throw new ChannelError(
+      'auth',
+      'The secret of the webhook is too short, or no Base64 behind "whsec_". Make one with: openssl rand -base64 32',
+    )
+  return key
 }
 
 function payload(ctx: ChannelContext, rendition: Rendition): object {

@@ -49,6 +49,10 @@ test('a webhook gets JSON with a signature that fits its bytes, and the same key
   assert.equal(codeOf(await ending(signed, request('hook', { again: true }))), 'sent')
   for (const { headers, body } of got) {
     assert.equal(headers['x-uptake-signature'], `sha256=${createHmac('sha256', 'a-long-secret').update(body).digest('hex')}`)
+    const told = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`
+    assert.equal(headers['webhook-signature'], `v1,${createHmac('sha256', 'a-long-secret').update(told).digest('base64')}`)
+    assert.equal(Number(headers['webhook-timestamp']), Math.floor(context.now / 1000))
+    assert.equal(headers['webhook-id'], (JSON.parse(body) as { id: string }).id)
     assert.equal(headers['content-type'], 'application/json')
     const data = JSON.parse(body) as Record<string, unknown>
     assert.deepEqual([data['event'], data['report'], data['period'], data['workspace']], ['report', 'weekly', '2026-W47', 'Wren'])
