@@ -1,7 +1,7 @@
 /** How much is to be published: frequencies ("4 posts a week") and declared totals ("LinkedIn posts: 52"). */
 import { formatOf } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
-import { fact, leadFact } from '../read/fact.ts'
+import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf, type Frequency } from '../text/periods.ts'
 import { platformsOf, readPlatforms } from './channels.ts'
@@ -99,6 +99,7 @@ function underPeriod(context: Context, line: Line): Frequency | null {
     !above ||
     line.box !== null ||
     title(above).length > 16 ||
+    hasDigit(above) ||
     context.ownKinds(above).includes('task') ||
     context.window(title(above)) !== null
   )

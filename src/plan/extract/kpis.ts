@@ -2,7 +2,7 @@
 import { startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { fact, hasDigit } from '../read/fact.ts'
+import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
@@ -120,10 +120,11 @@ function readLine(context: Context, line: Line): void {
     return
   }
   const due = label === null && isDueTarget(context, line)
-  const goalLine = (label === 'goal' || label === 'target' || due) && line.rest !== '' && line.kind !== 'code'
+  const isKpi = isKpiLabel(line) === true
+  const goalLine = (isKpi || label === 'goal' || label === 'target' || due) && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
-    if (statedTargets(context, line, label === 'target' || due)) {
+    if (statedTargets(context, line, label === 'target' || due || isKpi)) {
       horizon(context, before)
       context.claim(line, 'kpi')
     }
@@ -165,6 +166,8 @@ function readLine(context: Context, line: Line): void {
   if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
 }
 
+/** "**KPI**: conversion 5%" says what its block is measured by. */
+const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
 /** The criteria by which goals are made; what opens with the first two may state the target. */
 const SMART =
   /^(?:(specific|measurable|específic[oa]|medible|mensurável|spezifisch|messbar|spécifique|mesurable)|achievable|attainable|relevant|realistic|time-?bound|timely|alcanzable|relevante|realista|tiempo|temporal|alcançável|temporizável|atteignable|pertinent|temporel|erreichbar|terminiert)$/i
@@ -284,7 +287,8 @@ const pureTitle = (context: Context, line: Line): boolean => {
 const pureTargets = onceAbove(isPure)
 function isPure(context: Context, container: Line): boolean {
   for (const at of context.within(container)) {
-    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|metrik|métric|indicador|показател|지표/i.test(title(at))) return true
+    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|标准|基準|条件|metrik|métric|indicador|показател|지표|기준|조건/i.test(title(at)))
+      return true
     if (pureTitle(context, at)) return true
     if (context.ownKinds(at)[0] === 'kpi') return false
   }

@@ -7,7 +7,7 @@ import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, title, titleKind, type Context } from './context.ts'
+import { leadKind, once, title, titleKind, type Context } from './context.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -17,7 +17,7 @@ export function phases(context: Context): void {
     clock.see(line)
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
     else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
-    else if (line.kind === 'row') rowPhase(context, line, clock)
+    else if (line.kind === 'row') rowPhase(context, line, clock, named)
   }
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
@@ -74,6 +74,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   const parent = context.phaseOf(line)
+  // "Phase 2 exit criteria" below phase 2 dates its targets.
+  if (number && own[0] === 'kpi' && parent && phaseNumber(parent.title)?.key === number.key) return
   const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
   const stated = found ? null : (statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null))
   if (stated && !number) {
@@ -222,11 +224,12 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
 }
 
 /** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
-function rowPhase(context: Context, line: Line, clock: Calendar): void {
+function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
   const table = line.parent
   const cell = line.cells[0]
   if (!cell || cell.text === '' || cell.text.length > 80 || table?.kind !== 'table') return
-  if (context.kindsAt(line).includes('template') || line.cells.slice(1).every(cell => cell.text === '')) return
+  const kinds = context.kindsAt(line)
+  if (kinds.includes('template') || kinds[0] === 'achieved' || isRecord(context, line)) return
   const header = table.cells[0]?.text ?? ''
   const unit = timeHeader(header)
   const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)
@@ -238,9 +241,10 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
   const own = context.window(text, clock.around(line))
   const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
-  const named = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
-  const found = named ? beside : (own ?? beside)
-  if (!found && number?.word !== 'phase') return
+  const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
+  const found = isName ? beside : (own ?? beside)
+  // A row that only names a phase speaks of one that stands elsewhere.
+  if (!found && (number?.word !== 'phase' || named.has(number.key))) return
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
   if (found && found === own && !number && found.from > 1) return
   // "Day 1 signups" in a column of metrics.
@@ -258,6 +262,16 @@ function rowPhase(context: Context, line: Line, clock: Calendar): void {
 const PHASE_HEADER = /^(?:phases?|stages?|fases?|etapas?|étapes?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
 /** Blocks in whose tables a phase is named to say something else of it. */
 const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
+/** An empty row of a form, or a row filled in of one that is mostly empty: what was, not what is planned. */
+const isRecord = (context: Context, line: Line): boolean =>
+  isEmptyRow(line) || BASELINE.test(line.cells[0]?.text ?? '') || (line.parent !== null && isForm(context, line.parent))
+const BASELINE = /[(（]\s*(?:baseline|today|now|current|start|基准|基线|当前|现在|现状|基準|現在|現状|기준|현재)\s*[)）]/i
+const isEmptyRow = (line: Line): boolean => line.cells.slice(1).every(cell => cell.text === '')
+/** A table to be filled in: most of its rows have nothing but a name. */
+const isForm = once((_, table): boolean => {
+  const empty = table.children.filter(isEmptyRow).length
+  return empty > 0 && empty * 2 >= table.children.length
+})
 
 const leadNumber = leadFact(phaseNumber)
 const textNumber = fact(phaseNumber)

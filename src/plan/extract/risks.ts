@@ -5,7 +5,7 @@ import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, title, titleKind, type Context } from './context.ts'
+import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
@@ -66,13 +66,21 @@ function blockRisk(context: Context, line: Line): void {
 
 /** "### If the launch flops" right below "Contingency plans": the case and what is done then. */
 const CASE = pattern(/^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu)
+/** "서버 장애 시", "炎上した場合": the word for "if" stands at the end. */
+const CASE_END = /(?:[가-힣]\s?시|경우|때|[하되으이]면|場合|とき|時|際|たら|时|的?情况下?|的话)$/
+const isConditional = fact(text => CASE.test(titleOf(text)) || CASE_END.test(titleOf(text)))
 const isCase = (context: Context, line: Line): boolean =>
   line.parent !== null &&
-  CASE.test(title(line)) &&
   line.children.length > 0 &&
   context.ownKinds(line.parent)[0] === 'contingency' &&
   // "If anything goes wrong" heads cases.
-  !context.ownKinds(line).includes('contingency')
+  !context.ownKinds(line).includes('contingency') &&
+  (isConditional(line) || (line.kind === 'heading' && holdsCases(context, line.parent)))
+/** Where most blocks of a section are cases, the others are as well. */
+const holdsCases = once((_, section): boolean => {
+  const blocks = section.children.filter(child => child.kind === 'heading')
+  return blocks.filter(isConditional).length * 2 > blocks.length
+})
 function answers(line: Line): string | null {
   const below = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
   return (

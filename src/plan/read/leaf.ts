@@ -30,8 +30,11 @@ const ROW = id('TableRow'),
   CODE_TEXT = id('CodeText')
 
 /** A heading without text heads nothing. */
-export const readHeading: ReadLeaf = (cursor, text, { inside }) => {
+export const readHeading: ReadLeaf = (cursor, text, nesting) => {
   const { from, to } = cursor
+  const { inside } = nesting
+  const bullet = emptyBullet(text, from, to)
+  if (bullet > 0) return readParagraph(cursor, text, nesting, null, bullet)
   const level = levelOf(cursor.type)
   const inline = emptyInline(from, to)
   const more = readInline(cursor, text, inline)
@@ -39,9 +42,25 @@ export const readHeading: ReadLeaf = (cursor, text, { inside }) => {
   return { parts: line.text === '' ? [] : [{ line, parent: -1, opens: !inside }], more }
 }
 
+/**
+ * "**Risks**:" with a single "-" below it is a heading in CommonMark, underlined; people mean a list that is still empty.
+ * Where the line before such a bullet ends; -1 where there is none.
+ */
+function emptyBullet(text: string, from: number, to: number): number {
+  if (text[to - 1] !== '-') return -1
+  const end = text.lastIndexOf('\n', to - 1)
+  return end > from && text.slice(end + 1, to - 1).trim() === '' ? end : -1
+}
+
 /** `item`: a list item that the paragraph opens; its first line is what the item says. */
-export function readParagraph(cursor: TreeCursor, text: string, { depth, inside }: Nesting, item: Line | null = null): Parts {
-  const { from, to } = cursor
+export function readParagraph(
+  cursor: TreeCursor,
+  text: string,
+  { depth, inside }: Nesting,
+  item: Line | null = null,
+  to: number = cursor.to,
+): Parts {
+  const { from } = cursor
   const inline = emptyInline(from, to)
   const more = readInline(cursor, text, inline)
   const stretches = stretchesOf(text, inline.box ? inline.box.to : from, to)

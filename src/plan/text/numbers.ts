@@ -3,9 +3,9 @@ import { pattern } from './pattern.ts'
 
 /** Multipliers that stand right behind a number (optionally after a space when longer than one letter). */
 const MULTIPLIERS: [RegExp, number][] = [
-  [pattern(/^[kK](?![\p{L}\d])/u), 1e3],
-  [pattern(/^M(?![\p{L}\d])/u), 1e6],
-  [pattern(/^(?:B|bn)(?![\p{L}\d])/u), 1e9],
+  [pattern(/^[kK](?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e3],
+  [pattern(/^M(?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e6],
+  [pattern(/^(?:B|bn)(?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e9],
   [/^\s?百万/, 1e6],
   [/^\s?千万/, 1e7],
   [pattern(/^\s?[万萬만](?!\p{Script=Latin})/u), 1e4],

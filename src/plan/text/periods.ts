@@ -16,15 +16,15 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|günlük|günde |her gün|每天|每日|毎日|매일|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|(?<!\/)\bDAU\b(?!\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|haftalık|haftada |her hafta|每周|每週|毎週|매주|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|(?<!\/)\bWAU\b(?!\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|MAU)\b|aylık|ayda |her ay|每月|毎月|매월|매달|ежемесячн|hàng tháng|mỗi tháng|月度/i,
+    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM)\b|(?<!\/)\bMAU\b(?!\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',
@@ -32,7 +32,7 @@ const ADVERBS: [Period, RegExp][] = [
   ],
   [
     'year',
-    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|ежегодн|годовой|hàng năm/i,
+    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|年次|年間|연간|ежегодн|годовой|hàng năm/i,
   ],
 ]
 const PER = pattern(
@@ -41,21 +41,39 @@ const PER = pattern(
     'iu',
   ),
 )
+/** "週2回", "주 2-3회", "月5+": the period stands before the number, behind nothing that would make it a date or a word. */
+const FREE = '(?<![a-z\\d\\u3040-\\u309f\\u4e00-\\u9fff\\uac00-\\ud7a3]|\\d\\s)'
+const ABOUT = '\\s?(?:に|最低|최소|약|约|約)?\\s*'
+const AHEAD = new RegExp(`${FREE}([週周月年주월연])${ABOUT}$`, 'i')
+const AHEAD_OF_COUNT = new RegExp(
+  `${FREE}([週周月年日주월연])${ABOUT}\\d{1,3}(?:\\s*[-–~〜～]\\s*\\d{1,3})?\\s*(?:回|本|件|記事|投稿|通|회|편|개|번|건|차례)(?![目째])`,
+  'i',
+)
+const HAS_WIDE = /[\u2e80-\ud7af]/
+const aheadUnit = (word: string): Period | null => unitOf(word === '연' ? '년' : word)
 const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, pattern(new RegExp(`^(?:${words})$`, 'iu'))] as const)
 const HAN = pattern(/\p{Script=Han}/u)
 const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
 /** Something that may name a period: a cheap look before the long patterns. */
 const HINT =
-  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|gün|hafta|ay(?:lık|da)|her ay|yıl|[WMQYD]o[WMQYD]|MAU/i
+  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|gün|hafta|ay(?:lık|da)|her ay|yıl|[WMQYD]o[WMQYD]|[DWM]AU/i
 
 /** The period a text names as a rate or an adverb; null when it names none. */
 export function periodOf(text: string): Period | null {
   if (text.length > 600 || !HINT.test(text)) return null
   const per = PER.exec(text)
   if (per) return unitOf(per[1]!)
+  const ahead = AHEAD_OF_COUNT.exec(text)
+  if (ahead) return aheadUnit(ahead[1]!)
   for (const [period, pattern] of ADVERBS) if (pattern.test(text)) return period
   return null
+}
+/** The period right before an amount ("月5+", "월 30만원") and its length; null when there is none. */
+export function periodBefore(before: string): { period: Period; length: number } | null {
+  const found = HAS_WIDE.test(before) ? AHEAD.exec(before) : null
+  const period = found ? aheadUnit(found[1]!) : null
+  return period === null ? null : { period, length: found![0].length }
 }
 /** The period that stands behind an amount: "/week", " per month", "/post". */
 export function periodAfter(text: string): Period | null {

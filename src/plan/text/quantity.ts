@@ -2,7 +2,7 @@
 import type { Op, Period } from '../model.ts'
 import { halfWidth, scanNumber } from './numbers.ts'
 import { operatorAfter, operatorBefore } from './operators.ts'
-import { periodAfter } from './periods.ts'
+import { periodAfter, periodBefore } from './periods.ts'
 import { memo } from './memo.ts'
 import { pattern } from './pattern.ts'
 import { isQuantityStart, isRejected } from './traps.ts'
@@ -139,7 +139,9 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   if (ratio) end += ratio[0].length
   const rank = unit === null && !money && /(?:\btop[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))
   const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/.exec(line.slice(end, end + 60))
-  const period = periodAfter(line.slice(end, end + (stop ? stop.index : 60)))
+  const ahead = periodBefore(line.slice(Math.max(last, from - 8), from))
+  if (ahead) from -= ahead.length
+  const period = ahead?.period ?? periodAfter(line.slice(end, end + (stop ? stop.index : 60)))
   return {
     from,
     to: end,

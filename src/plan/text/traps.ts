@@ -5,6 +5,9 @@ import { pattern } from './pattern.ts'
 /** Words whose number counts blocks, not things: "Phase 1", "Woche 3", "第 2". */
 const BLOCK =
   /(?:§|\b(?:phase|fase|phases|year|jahr|año|ano|année|stage|step|sprint|week|weeks|wk|woche|wochen|semana|semanas|semaine|semaines|tuần|settimana|day|days|tag|día|dia|jour|month|months|monat|monate|mes|mês|mois|tháng|mese|hafta|gün|ay|yıl|faz|aşama|adım|quarter|quartal|trimestre|tier|level|stufe|part|teil|parte|partie|chapter|section|version|option|priority|issue|pr|episode|module|milestone|day-|track|pillar|act|round|step-|figure|table|appendix|layer|python|node(?:\.js)?|java|php|ruby|go|ios|android|windows|postgresql|postgres|mysql|http|web|http\/|no\.|nr\.|risk|risiko|risque|riesgo|risco|day|goal|option|variant|scenario|series|week-)|этап|фаза|недел[яьи]|месяц[аы]?|день|дни|квартал|спринт|шаг|часть|версия|том|第|フェーズ|ステップ|단계|제)\s*[#№.]?\s*$/i
+/** "Year 3" counts years, "this year 500" does not. */
+const COUNTS_YEARS = /(?:year|jahr|año|ano|année)\s*$/i
+const LAST_YEAR = 10
 const MONTH_BEFORE =
   /(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sep(?:t|tember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?\s+$/i
 const MONTH_AFTER =
@@ -74,7 +77,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
     number.value < 1000 &&
     !/^\s?%/.test(after)
   )
-    return !/\bper\s+\w+\s*$/i.test(before)
+    return !/\bper\s+\w+\s*$/i.test(before) && !(number.value > LAST_YEAR && COUNTS_YEARS.test(before))
   if (number.digits <= 2 && MAY_BE_MONTH.test(before + after) && (MONTH_BEFORE.test(before) || MONTH_AFTER.test(after))) return true
   if (number.decimal && /(?:^|[\s(])v?\.?$/i.test(before.slice(-2)) && /\bv$/i.test(before)) return true
   return false

@@ -38,7 +38,10 @@ const UNITS: [RegExp, string][] = [
   [pattern(/^[\s-]?(?:years?|yrs?|jahre?n?|años?|anos?|ans|années?|лет|года?|năm|anni|yıl)(?![\p{L}])|^\s?(?:년(?!도))/iu), 'years'],
   [pattern(/^\s?(KB|MB|GB|TB|KiB|MiB|GiB)(?![\p{L}])/u), ''],
   [pattern(/^\s?(TPS|QPS|RPS|Gbps|Mbps|Tbps|GB\/s|MB\/s|ops\/s(?:ec)?|req(?:uests)?\/s(?:ec)?|tx\/s|UV|PV|pts)(?![\p{L}])/u), ''],
-  [/^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개|건|회|곳|편|통|社|本|回)(?!月)/, ''],
+  [
+    /^\s?(人次|人|名|个|個|件|条|條|篇|次|场|場|份|家|位|款|所|명|개(?![발선])|건(?!강)|회(?![의원사])|곳|편(?!집)|통(?![합계])|종(?![료합류])|장(?!기)|가지|社|本|回|種|种|张|项(?!目)|集(?![成合团]))(?!月)/,
+    '',
+  ],
 ]
 
 /** The unit right behind a number: its normal name and how many characters it takes. */

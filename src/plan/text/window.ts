@@ -58,7 +58,7 @@ const MAY_BE_ORDINAL = /\d(?:\.\s*[hgayçtwmj]|[ªº]|[eè]r?|ème|-?[яйеао
 const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
-  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目)|일|周|週|주|年|년)(?!年)/
+  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|以?内|まで)|일|周|週|주|年|년)(?!年)/
 const OFFSET = pattern(
   /(?<![\p{L}\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\s+)?(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|à|–|—|~|-)\s*(?:(?:(?:T|L|J|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d)|(T|J|D)(?![\p{L}\d+-])))?/iu,
 )
@@ -81,6 +81,9 @@ const AFTER =
 const FIRST = pattern(
   /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi]|[iİ]lk)\s*$|(?:首|前|最初の|첫)\s*$/iu,
 )
+/** "30日以内", "3개월 이내", "Within 30 days": up to then. */
+const INSIDE = /^\s*(?:之?内|以内|までに?|이내|안에|내에?(?![가-힣]))/
+const IS_WITHIN = /^\W*(?:within(?: the first)?|innerhalb von|binnen|dentro de|dans les?)\s*$/i
 const GOAL =
   /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|hedef|beklenen|başarı|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
 /** "The day before launch", "veille du lancement": one unit before it, or behind it. */
@@ -237,10 +240,12 @@ function relative(line: string): FoundWindow | null {
   }
   return null
 }
+/** "2.1 " of a numbered heading. */
+const SECTION_NUMBER = /^\d+(?:\.\d+)*[.)]?\s+$/
 /** "Week 3: launch week", "Day 9 (launch day)": the plan counts, and says where the launch falls. Day 0 is the launch itself. */
 function countedBefore(line: string, launch: RegExpExecArray): FoundWindow | null {
   const found = launch.index > 0 && HAS_DIGIT.test(line.slice(0, launch.index)) ? numbered(line) : null
-  if (!found || found.from > 1 || found.to > launch.index) return null
+  if (!found || found.to > launch.index || (found.from > 1 && !SECTION_NUMBER.test(line.slice(0, found.from)))) return null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 
@@ -312,6 +317,11 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
     /^\s*(?:ago|free|old|trial|warranty|money)/i.test(after)
   )
     return null
+  const inside = INSIDE.exec(after)?.[0]
+  if (inside !== undefined && match.index <= 1)
+    return { window: { unit, from: null, to: m }, from: match.index, to: match.index + match[0].length + inside.length }
+  if (IS_WITHIN.test(before) && after.trim().length < 3)
+    return { window: { unit, from: null, to: m }, from: 0, to: match.index + match[0].trimEnd().length }
   if (/\b(?:within|in|innerhalb|binnen|under|over|takes?|took|after|nach|всего)\s*$/i.test(before) && !bracketed) return null
   // "Phase 1 (3-4 weeks)" takes so long; what begins at 0 is a place.
   if (high && (n === 0 || !BLOCK.test(line)) && (bracketed || match.index <= 1)) return put({ unit, from: n, to: m }, match)

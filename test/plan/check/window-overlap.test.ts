@@ -32,3 +32,10 @@ test('blocks that each take over on the last day of the one before are meant so;
   assert.deepEqual(messages('Days 1-2: A', 'Days 2-3: B', 'Days 3-4: C', 'Days 4-5: D'), [])
   assert.equal(messages('Days 1-2: A', 'Days 2-3: B', 'Days 4-5: C').length, 1)
 })
+test('blocks that each begin before the last one ends are staggered on purpose', () => {
+  assert.deepEqual(messages('Phase 1: A (Weeks 1-4)', 'Phase 2: B (Weeks 3-8)', 'Phase 3: C (Weeks 6-12)'), [])
+})
+test('months counted from 0 are points in time', () => {
+  assert.deepEqual(messages('Phase 1: A (Months 0-6)', 'Phase 2: B (Months 6-12)'), [])
+  assert.equal(messages('Phase 1: A (Months 0-6)', 'Phase 2: B (Months 5-12)').length, 1)
+})

@@ -176,3 +176,22 @@ test('now is the time of a block that it names, not of a sentence that holds it'
   assert.equal(one('Overview — what do we post this month and where does it go?'), 'no phase')
   assert.equal(one('Today nothing is posted anywhere — only a note to ten friends'), 'no phase')
 })
+test('a week that says itself which it is', () => {
+  assert.equal(one('Week 3: Launch week'), 'week 3')
+  assert.equal(one('2.1 Week 2: Launch week'), 'week 2')
+  assert.equal(one('Launch week'), 'launch week 0')
+  assert.equal(one('Within 30 days'), 'day -30')
+})
+test('a row that only names a phase speaks of one that stands elsewhere', () => {
+  const table = '## Budget\n\n| Phase | Cost |\n|---|---|\n| Phase 1 | $200 |\n'
+  assert.deepEqual(phases(`# Plan\n\n## Phase 1: Build (Weeks 1-4)\n\n- A\n\n${table}`), [['Phase 1: Build (Weeks 1-4)', 'week 1-4']])
+})
+test('a log that is to be filled in holds no phases and no targets', () => {
+  const rows = '| 2026-01-05 (baseline) | 3 | 1 |\n| 2026-01-12 | | |\n| 2026-01-19 | | |\n'
+  const plan = read(`# Plan\n\n## Key metrics\n\n| Date | Stars | Forks |\n|---|---|---|\n${rows}`)
+  assert.deepEqual([plan.phases, plan.kpis], [[], []])
+})
+test('an empty bullet below a label underlines no heading', () => {
+  const plan = read('# Plan\n\n## Report template\n\n**Highlights this week**:\n-\n\n**Plans for next week**:\n-\n-\n')
+  assert.deepEqual(plan.phases, [])
+})

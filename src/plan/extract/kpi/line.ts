@@ -6,7 +6,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
-import { metricText } from './metric-text.ts'
+import { cleanMetric, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
 const readMetric = memo(targetMetric)
@@ -20,7 +20,7 @@ const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 
 /** Targets of a line in a block of goals. Returns whether it gave any. */
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
-  const { text, baseline } = withoutBaseline(context, title(line))
+  const { text, baseline } = withoutBaseline(context, withoutRemark(line))
   const label = line.rest !== '' ? leadKind(line) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
@@ -58,6 +58,12 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   return any
 }
 
+/** "3 templates ready ✅ (5 made)": what stands behind the tick says what was done. */
+function withoutRemark(line: Line): string {
+  const text = title(line)
+  const at = line.box?.checked ? text.indexOf('✅') : -1
+  return at > 0 ? text.slice(0, at).trimEnd() : text
+}
 const moved = (quantity: Quantity, by: number): Quantity => ({ ...quantity, from: quantity.from + by, to: quantity.to + by })
 const CURRENTLY =
   /\s*[(（]\s*(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
@@ -99,7 +105,7 @@ function isCounted(context: Context, text: string): boolean {
 }
 
 /** "50人の獲得": the verb stands behind the number. */
-const GAINED = /(?:獲得|達成|突破|확보|달성)/
+const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|획득/
 /**
  * "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target, if it looks like one. Where the line
  * calls itself a target (`stated`) or says when (`dated`: "Q1: 500 units") any number is one.
@@ -123,8 +129,10 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
+    if (as === 'dated' && metric === '') metric = besideTime(context, line.lead ?? '') || nameOfGroup(context, line)
     const isUnnamed = metric.length < 5 || ((parts.length > 1 || first.unit === 'rank') && readMetric(metric) === null)
-    if (isUnnamed && as !== 'stated' && line.parent?.kind === 'label') metric = `${title(line.parent)} ${metric}`.trim()
+    if (isUnnamed && as !== 'stated' && line.parent?.kind === 'label' && groupName(title(line.parent)) !== '')
+      metric = `${title(line.parent)} ${metric}`.trim()
     else if (first.unit === 'rank' ? isUnnamed : as === 'stated' && /^(?:[(（]|$)/.test(metric))
       metric = `${nameAbove(context, line)} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
@@ -141,6 +149,35 @@ function nameAbove(context: Context, line: Line): string {
 const SPEED = new Set(['ms', 'seconds', 'minutes', 'hours'])
 /** "Answer every comment within 10 minutes": how fast, whatever the verb. */
 const isSpeed = ({ unit, op }: Quantity): boolean => unit !== null && SPEED.has(unit) && (op === '<' || op === '<=')
+/** What a label names besides a time: "Active members" of "Active members (30-day)". */
+function besideTime(context: Context, lead: string): string {
+  const found = context.window(lead)
+  return found ? groupName(lead.slice(0, found.from) + lead.slice(found.to)) : ''
+}
+/** "Month 1: $200" below "Revenue goals", "Monthly goals": the nearest title that names what is counted. */
+function nameOfGroup(context: Context, line: Line): string {
+  for (const at of context.above(line)) {
+    if (at.kind === 'item' || (at.kind === 'heading' && at.level === 1)) continue
+    const name = groupName(title(at))
+    if (name !== '' && context.window(title(at)) === null) return name
+  }
+  return ''
+}
+/** A title without its number, without the words that call it a target and without the period it is for. */
+const groupName = memo((text: string): string =>
+  cleanMetric(
+    text
+      .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+      .replace(TARGET_WORDS, ' ')
+      .replace(PERIOD_WORDS, ' '),
+  ),
+)
+const TARGET_WORDS = pattern(
+  /(?<![\p{L}])(?:targets?|goals?|kpis?|metrics?|milestones?|ziele?|metas?|objetivos?|objectifs?)(?![\p{L}])|цел[ьи]|目标|目標|指标|指標|里程碑|목표|지표/giu,
+)
+const PERIOD_WORDS = pattern(
+  /(?<![\p{L}])(?:daily|weekly|monthly|quarterly|yearly|annual|by (?:day|week|month|quarter|year)|täglich|wöchentlich|monatlich|jährlich|mensua(?:l|is|les)|mensa(?:l|is)|semana(?:l|is|les)|anua(?:l|is|les)|mensuels?|annuels?)(?![\p{L}])|[日周週月年](?:度|次|间|間)?(?=\s|$)|季度|四半期|(?:일|주|월|연)간|월별|분기별?/giu,
+)
 
 /** "Q1: 3% rate" below "Engagement": the heading says of what. */
 function ofGroup(context: Context, line: Line, metric: string): string {
@@ -168,11 +205,29 @@ export function inlineTarget(context: Context, line: Line): boolean {
   }
   const around = text.slice(quantity.to).replace(/[)）\]].*$/, '')
   const now = nowAfterLabel(context, line, text.slice(0, inner.index))
-  const named = now && line.lead !== null ? line.lead : lastSentence(context, line, text.slice(0, inner.index))
+  const counted =
+    now === null
+      ? ''
+      : cleanMetric(
+          text
+            .slice(0, inner.index)
+            .slice(text.indexOf(line.lead!) + line.lead!.length)
+            .replace(NOW_VALUE, ''),
+        )
+  const named =
+    now && line.lead !== null
+      ? readMetric(counted) === null
+        ? line.lead
+        : `${line.lead} ${counted}`
+      : lastSentence(context, line, text.slice(0, inner.index))
   const metric = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
   const extra = around.replace(/^[\s/]+/, '').trim()
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
-  return pushKpi(context, line, extra !== '' && extra.length < 40 ? `${metric} (${extra})` : metric, quantity, { baseline }) !== null
+  return (
+    pushKpi(context, line, extra !== '' && extra.length < 40 && !/[、，]/.test(extra) ? `${metric} (${extra})` : metric, quantity, {
+      baseline,
+    }) !== null
+  )
 }
 /** "(target: 100+ votes, top 10)": each with what it counts, where it says so. Empty unless all parts are targets. */
 function bracketed(context: Context, text: string): { name: string; part: string; first: Quantity }[] {
@@ -204,6 +259,8 @@ function sentenceTargets(context: Context, line: Line, text: string): boolean {
   }
   return any
 }
+/** ": $354K" of "Total: $354K ARR (target: …". */
+const NOW_VALUE = /^\s*[:：]?\s*[$€£¥]?[\d.,]+\s?(?:[kKM%](?![a-z]))?/
 /** "Satisfaction: 9.2/10 (target: …": what stands between the label and the target is the value of today. */
 function nowAfterLabel(context: Context, line: Line, before: string): Quantity | null {
   if (line.lead === null || !before.startsWith(line.lead)) return null

@@ -43,8 +43,10 @@ export function pushKpi(
   const metricId = metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`)
   const op: Op = range
     ? 'between'
-    : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
-      (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || lowerIsBetter(name) ? '<=' : '>='))
+    : MORE.test(text.slice(quantity.to, quantity.to + 12)) && quantity.unit !== '%'
+      ? 'increase'
+      : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
+        (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || lowerIsBetter(name) ? '<=' : '>='))
   const kpi: Kpi = {
     id: context.id('kpi'),
     metric: name,
@@ -80,6 +82,8 @@ const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report
 function periodOfLead(context: Context, { kind, lead, rest }: Line): string | null {
   return kind === 'row' || lead === null || rest === '' || EDITION.test(lead) ? null : context.periodOf(lead)
 }
+/** "100개 이상 증가", "500人増加": so many more than now. */
+const MORE = /^\s*(?:이상\s*|以上(?:の|を)?)?(?:증가|늘리|상승|增加|増加|增长)/
 const LETTER = pattern(/\p{L}/u)
 const NO = pattern(/\bno\s+\p{L}/iu)
 const BAND = pattern(

@@ -24,7 +24,7 @@ const PERIOD = pattern(
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/g
 const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/i
 const DONE =
-  /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成)\s*$/i
+  /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成|(?:の|を)?獲得(?:する)?|획득|확보)\s*$/i
 
 /** What labels call a target, after its name or alone. */
 const NOUNS = 'targets?|goals?|ziele?|metas?|objetivos?|objectifs?|obiettiv[oi]|цель|mục tiêu|(?:sonu )?hedef(?:i|ler|leri)?'
@@ -41,7 +41,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
   const after = text
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
-    .replace(/^\s*(?:of|de|von|des?)\s+/i, ' ')
+    .replace(/^\s*(?:(?:of|de|von|des?)\s+|의\s|の(?=\p{L}))/iu, ' ')
   const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' '))
   if (lead !== null) {
     // "目标粉丝", "Enterprise target": the label says that it is one.

@@ -1,0 +1,106 @@
+/** Forms of plans written in Chinese, Japanese and Korean, each in the smallest document that has it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read, windowText } from './read.ts'
+
+const kpis = (text: string): unknown[] => read(text).kpis.map(({ metric, op, value, period, by }) => [metric, op, value, period, by])
+const phases = (text: string): unknown[] => read(text).phases.map(({ title, window }) => [title, windowText(window)])
+
+test('criteria by which a phase is done are targets, dated by their heading, and no phase of their own', () => {
+  const plan = read(
+    '# 계획\n\n## Phase 2: 공개 (Week 3-6)\n\n- [ ] 공지 작성\n\n### Phase 2 완료 기준 (6주차)\n\n- [ ] 구독자 50명 이상\n- [ ] 참여율 4% 이상\n',
+  )
+  assert.deepEqual(
+    plan.phases.map(({ title }) => title),
+    ['Phase 2: 공개 (Week 3-6)'],
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['구독자', 50, 'week:6'],
+      ['참여율', 4, 'week:6'],
+    ],
+  )
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['공지 작성'],
+  )
+})
+
+test('a period may stand before its number', () => {
+  assert.deepEqual(kpis('# 계획\n\n## 지표\n\n- 행사 (월 2+ 회의)\n- 월간 방문자: 300+\n'), [
+    ['행사 (회의)', '>=', 2, 'month', null],
+    ['월간 방문자', '>=', 300, 'month', null],
+  ])
+  assert.deepEqual(
+    read('# 計画\n\n## コンテンツ\n\n- ブログ（週2回）\n- 動画（月4本）\n').cadences.map(({ count, period }) => [count, period]),
+    [
+      [2, 'week'],
+      [4, 'month'],
+    ],
+  )
+  assert.deepEqual(kpis('# 计划\n\n## 目标\n\n- 博客访问：月5万+ PV\n- 日活跃用户：40+\n'), [
+    ['博客访问', '>=', 50_000, 'month', null],
+    ['日活跃用户', '>=', 40, 'day', null],
+  ])
+})
+
+test('so many more than now', () => {
+  assert.deepEqual(kpis('# 계획\n\n## 목표\n\n- GitHub Stars 40개 이상 증가\n')[0], ['GitHub Stars 증가', 'increase', 40, null, null])
+})
+
+test('a time by itself names what its group counts', () => {
+  assert.deepEqual(kpis('# 计划\n\n## 收入目标\n\n### 月度目标\n\n- **第 1 个月：** $30\n- **第 3 个月：** $90\n'), [
+    ['收入', '>=', 30, 'month', 'month:1'],
+    ['收入', '>=', 90, 'month', 'month:3'],
+  ])
+  assert.deepEqual(kpis('# Plan\n\n## Revenue goals\n\n- **Month 2:** $40\n'), [['Revenue', '>=', 40, null, 'month:2']])
+})
+
+test('what a goal line gains is a target, what it does is none', () => {
+  assert.deepEqual(kpis('# 计划\n\n## 第 2 周\n\n**目标：** 整理文档，获得 12 个 Sponsors\n'), [['Sponsors', '>=', 12, null, 'week:2']])
+})
+
+test('a line labelled KPI is one, whatever its metric', () => {
+  assert.deepEqual(
+    kpis('# 計画\n\n## 施策\n\n### 2. 展示会\n\n**KPI**: 展示会経由Lead 70件/年\n\n### 3. 検索\n\n**KPI**: 検索流入 800/月（Year 2）\n'),
+    [
+      ['展示会経由Lead', '>=', 70, 'year', null],
+      ['検索流入 （Year 2）', '>=', 800, 'month', 'year:2'],
+    ],
+  )
+})
+
+test('a letter for thousands or millions before a word without spaces; a counted year is no quantity', () => {
+  assert.deepEqual(kpis('# 計画\n\n## 目標\n\n- 年商 $3M達成\n- 40人の有料ユーザー獲得\n'), [
+    ['年商', '>=', 3_000_000, null, null],
+    ['有料ユーザー', '>=', 40, null, null],
+  ])
+  assert.deepEqual(kpis('# 計画\n\n## 目標\n\n- **Year 2 合計**: $2.5M ARR\n'), [['ARR', '>=', 2_500_000, null, 'year:2']])
+})
+
+test('blocks that end in so many days', () => {
+  assert.deepEqual(phases('# 計画\n\n## 次のアクション\n\n### 30日以内\n\n- [ ] 料金表\n\n### 3ヶ月以内\n\n- [ ] 決済\n'), [
+    ['30日以内', 'day -30'],
+    ['3ヶ月以内', 'month -3'],
+  ])
+})
+
+test('a history of changes holds no phases', () => {
+  assert.deepEqual(phases('# 계획\n\n## 변경 이력\n\n| 날짜 | 버전 | 내용 |\n|---|---|---|\n| 2026-03-01 | 1.0 | 처음 |\n'), [])
+})
+
+test('cases of a crisis guide, whose word for "if" stands at the end', () => {
+  const plan = read(
+    '# 계획\n\n## 위기 관리\n\n### 서버 장애 시\n1. [ ] 상태 페이지 갱신\n\n### 악성 댓글이 늘어날 때\n1. [ ] 차분한 답변\n\n### 보안 사고 (유출 등)\n1. [ ] 공지\n',
+  )
+  assert.deepEqual(
+    plan.risks.map(({ risk, contingency }) => [risk, contingency]),
+    [
+      ['서버 장애 시', '상태 페이지 갱신'],
+      ['악성 댓글이 늘어날 때', '차분한 답변'],
+      ['보안 사고 (유출 등)', '공지'],
+    ],
+  )
+  assert.equal(plan.tasks.length, 3)
+})
