@@ -125,6 +125,7 @@ export class Live {
     void this.warm()
     this.measuring.start()
     if (this.speaks) {
+      await this.tellSender()
       this.sending.start()
       this.renewing.start()
       this.reporting.start()
@@ -139,6 +140,14 @@ export class Live {
     }, DAY_CHECK)
     timer.unref()
     signal.addEventListener('abort', () => clearInterval(timer), { once: true })
+  }
+  /** Whoever starts a second clone hears at once that it sends nothing, not only when something is due. */
+  private async tellSender(): Promise<void> {
+    const { elsewhere, otherLedger } = await import('../actions/one-ledger.ts')
+    const other = await otherLedger(this.actionContext({ kind: 'job', name: 'server', origin: 'server' }))
+    if (other === null) return
+    const { message, hint } = elsewhere(other)
+    this.options.log.warn('nothing is sent from here', { workspace: this.ref.id, why: message, hint })
   }
   /** Very many pieces are read before somebody opens a page of them; whoever comes earlier sees how far it is. */
   private async warm(): Promise<void> {

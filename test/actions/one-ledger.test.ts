@@ -12,6 +12,8 @@ import { scheduleContent } from '../../src/actions/schedule-content.ts'
 import { restoreDatabase, backupDatabase } from '../../src/db/backup.ts'
 import { deliveriesOf } from '../../src/db/deliveries.ts'
 import { openDatabase, type Database } from '../../src/db/open.ts'
+import { createLog } from '../../src/lib/log.ts'
+import { startServer } from '../../src/server/start.ts'
 import { discover } from '../../src/workspace/discover.ts'
 import { ledgerIn } from '../../src/workspace/ledger.ts'
 import { commitAll, folder, put, uptake } from '../support/cli.ts'
@@ -163,6 +165,29 @@ test('worktrees of one clone hear of each other before anything is committed', a
   await side.schedule()
   await assert.rejects(publishDue(side.context), elsewhere(/another worktree of this clone/))
   assert.equal((await publishDue(first.context)).length, 1)
+})
+
+test('a server of a clone that does not send says so when it starts, and sends nothing of what is due', async t => {
+  const first = await cloneAt(t, repositoryOf(t))
+  await first.schedule()
+  first.git('commit', '--quiet', '-am', 'Who sends')
+  const said: string[] = []
+  const clock = { now: () => new Date(NOW) }
+  const log = createLog({ level: 'warn', format: 'json', write: line => void said.push(line), clock })
+  const second = join(first.root, '..', 'second')
+  gitIn(first.root)('clone', '--quiet', first.root, second)
+  const server = await startServer({ workspaces: discover([second], second), port: 0, host: '127.0.0.1', clock, log, env: {}, sample: false, collect: false, watch: false }) // prettier-ignore
+  t.after(() => server.close())
+  assert.match(said.join(), new RegExp(`nothing is sent from here.*ledger: ${first.ledger()}.*--send-here`))
+  const { db, ref } = [...server.workspaces.values()][0]!.actionContext(first.context.actor)
+  const own = acting(db, second)
+  await own.schedule()
+  const answer = await fetch(new URL(`/api/workspaces/${ref.id}/actions/publish-due`, server.url), {
+    method: 'POST',
+    body: '{"dryRun":false}',
+  })
+  assert.deepEqual([answer.status, ((await answer.json()) as { error: { code: string } }).error.code], [400, 'sent-elsewhere'])
+  assert.deepEqual(await own.states(), ['planned'])
 })
 
 test('on a branch without the line it is not written again', async t => {

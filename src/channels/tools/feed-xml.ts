@@ -43,7 +43,8 @@ export function rss(feed: Feed): string {
       element('guid', entry.id, ' isPermaLink="false"'),
       element('pubDate', new Date(entry.date).toUTCString()),
       ...entry.tags.map(tag => element('category', tag)),
-      element('description', entry.html ?? entry.text),
+      // It is read as HTML, whatever it was written as.
+      element('description', entry.html ?? escape(entry.text)),
     ]
     return `    <item>\n${lines(inner, '      ')}\n    </item>`
   })
