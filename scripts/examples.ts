@@ -2,6 +2,7 @@
  * Makes a scratch copy of the example workspaces, moved to today, and plays what happened in them until now.
  *   node scripts/examples.ts FOLDER
  */
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,6 +23,10 @@ export async function makeExamples(target: string, now: number): Promise<void> {
   const days = daysSince(dateIn(null, new Date(now)))
   for (const path of DATED.flatMap(each => globSync(each, { cwd: target })))
     writeFileSync(join(target, path), moved(readFileSync(join(target, path), 'utf8'), days))
+  if (spawnSync('git', ['--version']).error !== undefined) {
+    console.error('There is no git here, so the examples have no history.')
+    return
+  }
   for (const ref of discover([target], target)) await playHistory(ref, now)
 }
 

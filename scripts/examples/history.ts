@@ -55,88 +55,99 @@ const TOKENS = {
   DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/5/sample',
 }
 
+type Piece = { file: ContentFile; item: string; times: readonly number[]; first: number }
 type Scene = { at: number; play(at: number): Promise<unknown> }
+/** `as`: an action of somebody at a moment. */
+type Stage = { as(name: string, at: number): ActionContext; fetch: typeof fetch; people: readonly string[]; now: number }
 
 /** @param now the end of the story, UTC epoch milliseconds */
 export async function playHistory(ref: WorkspaceRef, now: number): Promise<void> {
-  const env = { ...TOKENS }
   const db = await openDatabase(databasePath(ref.root, true, {}))
   // A copy that breaks off is made anew: nothing has to be on the disk at every step.
   await sql`pragma synchronous = off`.execute(db)
   let clock = now
-  const fetch = internet({ now: () => clock, broken: (host, nth) => ENDS[basename(ref.root)]?.[host]?.[nth] ?? null })
-  const as = (name: string, at: number): ActionContext => ({
+  const as: Stage['as'] = (name, at) => ({
     db,
     actor: { kind: 'cli', name, origin: 'sample' },
     now: at,
     ref,
-    env,
+    env: TOKENS,
     compile: async loaded => (await recordReading(db, loaded, dateIn(null, new Date(at)), at)).plan,
   })
   try {
     await claimWorkspace(db, ref, now)
     begin(ref.root)
     const place = await publishing(as('sample', now), null)
-    const people = place.people.map(({ id }) => id)
-    const [writer = 'sample', editor = writer] = people
-    const dates = new Set<number>()
-    const scenes: Scene[] = []
-    const pieces = place.files
-      .map(file => ({ file, item: file.item.id, times: timesOf(place, file) }))
-      .filter(({ file, times }) => file.item.state === 'ready' && file.item.recurrence === null && times.length > 0)
-      .map(piece => ({ ...piece, first: Math.min(...piece.times) }))
-      .sort((a, b) => a.first - b.first)
-    for (const [index, { file, item, times, first }] of pieces.entries()) {
-      const writtenBy = file.item.author ?? writer
-      const readers = people.filter(each => each !== writtenBy)
-      const reader = readers[0] ?? editor
-      const read = Math.min(first - 2 * DAY, now - (5 + (index % 7)) * HOUR)
-      const isOpen = first > now + PLANNED_FOR
-      if (readers.length > 0 && (index % 3 === 1 || isOpen)) {
-        const text = REMARKS[index % REMARKS.length]!
-        scenes.push({
-          at: read,
-          play: async at => {
-            const kind = isOpen && index % 2 === 0 ? 'comment' : 'changes'
-            const note = await addReviewNote(as(reader, at), { item, channel: null, kind, text, digests: null, as: reader })
-            if (!isOpen) await settleNote(as(writtenBy, at + 2 * HOUR), { id: note.id, as: reader })
-          },
-        })
-      }
-      if (isOpen) continue
-      for (const person of readers.length > 0 ? readers.slice(0, 2) : [editor])
-        scenes.push({
-          at: read + 3 * HOUR,
-          play: at => approve(as(person, at), { item, channels: null, digests: null, as: person }),
-        })
-      scenes.push({
-        at: read + 4 * HOUR,
-        play: at => scheduleContent(as(writtenBy, at), { item, channels: null, at: null, zone: null, anyway: true }),
-      })
-      for (const time of times) if (time <= now) dates.add(time)
-    }
-    const send = async (at: number): Promise<void> => {
-      if ((await dueNow(as('worker', at))).length > 0) await publishDue(as('worker', at), { fetch })
-    }
-    // What a platform was too busy for is tried again soon after.
-    for (const at of [...dates].flatMap(date => [date, date + HOUR / 4])) if (at <= now) scenes.push({ at, play: send })
-    const asked = Math.min(...dates)
-    for (let at = now; at > asked; at -= ASKED_EVERY)
-      scenes.push({
-        at,
-        play: async time => {
-          await send(time)
-          await postByHand(as(editor, time))
-          await collectResults(as('worker', time), { fetch, limit: 500 })
-        },
-      })
-    for (const scene of scenes.sort((a, b) => a.at - b.at)) {
-      clock = scene.at
-      await scene.play(scene.at)
+    const fetch = internet({ now: () => clock, broken: (host, nth) => ENDS[basename(ref.root)]?.[host]?.[nth] ?? null })
+    const stage: Stage = { as, fetch, people: place.people.map(({ id }) => id), now }
+    const pieces = piecesOf(place)
+    const scenes = [...pieces.flatMap((piece, index) => reviewOf(stage, piece, index)), ...sendingOf(stage, pieces)]
+    for (const { at, play } of scenes.sort((a, b) => a.at - b.at)) {
+      clock = at
+      await play(at)
     }
   } finally {
     await db.destroy()
   }
+}
+
+/** What is ready and has a time, by the first of its times. */
+const piecesOf = (place: Publishing): Piece[] =>
+  place.files
+    .filter(({ item }) => item.state === 'ready' && item.recurrence === null)
+    .map(file => ({ file, item: file.item.id, times: timesOf(place, file) }))
+    .filter(({ times }) => times.length > 0)
+    .map(piece => ({ ...piece, first: Math.min(...piece.times) }))
+    .sort((a, b) => a.first - b.first)
+
+const isOpen = ({ first }: Piece, now: number): boolean => first > now + PLANNED_FOR
+
+/** Two days before it goes out a piece is read, now and then sent back, approved and scheduled; what is far off is still being read. */
+function reviewOf({ as, people, now }: Stage, piece: Piece, index: number): Scene[] {
+  const { file, item, first } = piece
+  const writer = file.item.author ?? people[0] ?? 'sample'
+  const readers = people.filter(each => each !== writer)
+  const [reader] = readers
+  const open = isOpen(piece, now)
+  const read = Math.min(first - 2 * DAY, now - (5 + (index % 7)) * HOUR)
+  const scenes: Scene[] = []
+  if (reader !== undefined && (index % 3 === 1 || open))
+    scenes.push({
+      at: read,
+      play: async at => {
+        const kind = open && index % 2 === 0 ? 'comment' : 'changes'
+        const text = REMARKS[index % REMARKS.length]!
+        const note = await addReviewNote(as(reader, at), { item, channel: null, kind, text, digests: null, as: reader })
+        if (!open) await settleNote(as(writer, at + 2 * HOUR), { id: note.id, as: reader })
+      },
+    })
+  if (open) return scenes
+  for (const person of readers.length > 0 ? readers.slice(0, 2) : [writer])
+    scenes.push({ at: read + 3 * HOUR, play: at => approve(as(person, at), { item, channels: null, digests: null, as: person }) })
+  const schedule = { item, channels: null, at: null, zone: null, anyway: true }
+  return [...scenes, { at: read + 4 * HOUR, play: at => scheduleContent(as(writer, at), schedule) }]
+}
+
+/** What is due goes out at its minute, a person posts what no interface takes, and platforms are asked what came of it. */
+function sendingOf({ as, fetch, people, now }: Stage, pieces: readonly Piece[]): Scene[] {
+  const times = new Set(pieces.filter(each => !isOpen(each, now)).flatMap(each => each.times))
+  const past = [...times].filter(time => time <= now)
+  const send = async (at: number): Promise<void> => {
+    if ((await dueNow(as('worker', at))).length > 0) await publishDue(as('worker', at), { fetch })
+  }
+  // What a platform was too busy for is tried again soon after.
+  const sent = past.flatMap(time => [time, time + HOUR / 4]).filter(at => at <= now)
+  const scenes: Scene[] = sent.map(at => ({ at, play: send }))
+  for (let at = now; at > Math.min(...past); at -= ASKED_EVERY)
+    scenes.push({
+      at,
+      play: async time => {
+        await send(time)
+        await postByHand(as(people[1] ?? people[0] ?? 'sample', time))
+        await collectResults(as('worker', time), { fetch, limit: 500 })
+      },
+    })
+  return scenes
 }
 
 /** When each of its channels asks for it, UTC epoch milliseconds. */
