@@ -12,6 +12,7 @@ import { boardView, filesView } from '../src/actions/board-view.ts'
 import { calendarView } from '../src/actions/calendar-view.ts'
 import { handoffsView, ledgerView } from '../src/actions/ledger-view.ts'
 import { pieceIndex } from '../src/actions/piece-index.ts'
+import { outgoing } from '../src/actions/outgoing.ts'
 import { publishing, type Publishing } from '../src/actions/publishing.ts'
 import { reviewQueue } from '../src/actions/review-queue.ts'
 import { addApproval } from '../src/db/approvals.ts'
@@ -37,6 +38,8 @@ const DAY = 86_400_000
 const LIMIT = 100
 const MOST_KB = 200
 const ROUNDS = 40
+/** Pieces that the plan names, each with its file. */
+const PLANNED = 130
 /** What a piece is, by the last two digits of its number. */
 const plannedAs = (index: number): DeliveryState | null => {
   const part = index % 100
@@ -115,8 +118,11 @@ async function measure(engine: string, db: Database, root: string, count: number
   const started = await time(async () => void (await pieceIndex(context, await publishing(context, []))))
   const { config } = await readConfig(ref)
   const { plan } = compile([])
+  const lines = Array.from({ length: PLANNED }, (_, i) => `- Blog post: "The piece number ${i * 7}"`).join('\n')
+  const planned = compile([{ path: 'plan.md', text: `# Launch\n\n## Week 1: Posts\n\n### Content\n\n${lines}\n` }]).plan
   const find: PageAsk = { ...EVERYTHING, words: ['number', '77'] }
   const pages: [name: string, ask: () => Promise<unknown>][] = [
+    ['Overview, what is out and goes out next', () => outgoing(context, planned)],
     ['Board', () => boardView(context, [], EVERYTHING)],
     ['Board, searched', () => boardView(context, [], find)],
     ['Deliveries', () => ledgerView(context, { planned: [], state: null }, EVERYTHING)],

@@ -55,6 +55,14 @@ const TOKENS = {
   DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/5/sample',
 }
 
+/** Addresses as a person would paste them, of posts that cannot be there. */
+const POSTED_AT: Readonly<Record<string, string>> = {
+  hackernews: 'https://news.ycombinator.com/item?id=0',
+  linkedin: 'https://www.linkedin.com/feed/update/urn:li:share:0',
+  reddit: 'https://www.reddit.com/r/example/comments/0',
+  x: 'https://x.com/example/status/0',
+}
+
 type Piece = { file: ContentFile; item: string; times: readonly number[]; first: number }
 type Scene = { at: number; play(at: number): Promise<unknown> }
 /** `as`: an action of somebody at a moment. */
@@ -163,7 +171,7 @@ function timesOf(place: Publishing, file: ContentFile): number[] {
 async function postByHand(context: ActionContext): Promise<void> {
   const open = await deliveriesOf(context.db, context.ref.id, { states: ['handoff'], to: context.now - 30 * HOUR })
   for (const { id, channel } of open)
-    await decideDelivery(context, { id, decision: 'published', url: `https://${channel}.example/posts/${id.slice(0, 8)}` })
+    await decideDelivery(context, { id, decision: 'published', url: POSTED_AT[channel] ?? `https://${channel}.example/posts/0` })
 }
 
 /** A repository of its own: a piece for the static blog is a commit, and must not be one in the repository around it. */

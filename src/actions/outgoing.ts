@@ -1,5 +1,5 @@
 /** What of the plan is out, what goes out next, and what waits for a person: for whoever looks at the whole. Changes nothing. */
-import { fulfilledOf } from '../content/fulfilled.ts'
+import { filesOfPieces, fulfilledOf } from '../content/fulfilled.ts'
 import { itemsByProgress } from '../db/calendar.ts'
 import { countsOf, ledgerRows } from '../db/ledger.ts'
 import { UNDECIDED, type DeliveryState } from '../delivery/delivery.ts'
@@ -7,8 +7,7 @@ import type { OutgoingView } from '../delivery/pages.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { Plan } from '../plan/model.ts'
 import type { AllFulfilled } from '../schedule/agenda.ts'
-import { contentIndex } from '../workspace/content-index.ts'
-import type { Database } from '../db/open.ts'
+import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { pieceIndex } from './piece-index.ts'
 import { publishing } from './publishing.ts'
@@ -22,7 +21,8 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
   const place = await publishing(context, [])
   const { states } = await countsOf(db, ref.id, now)
   const count = (some: readonly DeliveryState[]): number => some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0)
-  const { byId } = await contentIndex(ref.root).all()
+  const content = await contentIndex(ref.root).all()
+  const { byId } = content
   const rows = async (state: DeliveryState, order: 'newest' | 'oldest'): Promise<OutgoingView['next']> =>
     (count([state]) === 0 ? [] : await ledgerRows(db, ref.id, { states: [state], order, limit: ROWS })).map(row => ({
       ...row,
@@ -30,7 +30,7 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
     }))
   const index = await pieceIndex(context, place)
   return {
-    fulfilled: await fulfilledIn({ db, workspace: ref.id, root: ref.root, plan }),
+    fulfilled: await fulfilledIn(context, plan, content),
     files: byId.size,
     review: index.pieces.filter(({ stage }) => stage === 'in review' || stage === 'changes requested').length,
     undecided: count(UNDECIDED),
@@ -42,8 +42,17 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
   }
 }
 
-/** What became of the pieces of a plan, by their ids; of a workspace without content files nothing. */
-export async function fulfilledIn(of: { db: Database; workspace: string; root: string; plan: Plan }): Promise<AllFulfilled> {
-  const { all } = await contentIndex(of.root).all()
-  return all.length === 0 ? {} : fulfilledOf(of.plan, all, await itemsByProgress(of.db, of.workspace))
+/** What became of the pieces of a plan, by their ids. */
+async function fulfilledIn({ db, ref }: ActionContext, plan: Plan, content: ContentSnapshot): Promise<AllFulfilled> {
+  const files = filesIn(plan, content)
+  return files.size === 0 ? {} : fulfilledOf(files, await itemsByProgress(db, ref.id, [...files.values()].flat()))
 }
+/** Files of pieces are looked up once for a reading of the plan and of the content. */
+function filesIn(plan: Plan, content: ContentSnapshot): ReadonlyMap<string, readonly string[]> {
+  const known = found.get(content)
+  if (known?.plan === plan) return known.files
+  const files = filesOfPieces(plan, content.all)
+  found.set(content, { plan, files })
+  return files
+}
+const found = new WeakMap<ContentSnapshot, { plan: Plan; files: ReadonlyMap<string, readonly string[]> }>()

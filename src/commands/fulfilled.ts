@@ -13,8 +13,11 @@ const NONE = { scheduled: new Set<string>(), published: new Set<string>() }
 export async function fulfilledBy(context: Context, { ref, id }: Loaded, plan: Plan): Promise<AllFulfilled> {
   if (plan.content.length === 0 || !existsSync(join(ref.root, 'content'))) return {}
   const { contentIndex } = await import('../workspace/content-index.ts')
-  const { fulfilledOf } = await import('../content/fulfilled.ts')
+  const { filesOfPieces, fulfilledOf } = await import('../content/fulfilled.ts')
   const { all } = await contentIndex(ref.root).all()
-  const gone = await lookStored(context, ref, async db => (await import('../db/calendar.ts')).itemsByProgress(db, id))
-  return fulfilledOf(plan, all, gone ?? NONE)
+  const files = filesOfPieces(plan, all)
+  if (files.size === 0) return {}
+  const items = [...files.values()].flat()
+  const gone = await lookStored(context, ref, async db => (await import('../db/calendar.ts')).itemsByProgress(db, id, items))
+  return fulfilledOf(files, gone ?? NONE)
 }

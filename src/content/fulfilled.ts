@@ -9,10 +9,11 @@ type Said = Pick<ContentItem, 'id' | 'item' | 'title' | 'phase' | 'state'>
 export type Gone = { scheduled: ReadonlySet<string>; published: ReadonlySet<string> }
 
 /**
- * Pieces of the plan with a file that names them (`item`: an id or a title) or bears their title, by id. Where several pieces
- * are called alike, `phase` of the file decides, else the first that lacks one. Archived files do not count.
+ * Ids of the content files that are for each piece of the plan, by its id: files name a piece (`item`: an id or a title) or
+ * bear its title. Where several pieces are called alike, `phase` of the file decides, else the first that lacks one. Archived
+ * files do not count.
  */
-export function fulfilledOf({ content, phases }: Plan, items: readonly Said[], gone: Gone): Record<string, Fulfilled> {
+export function filesOfPieces({ content, phases }: Plan, items: readonly Said[]): Map<string, string[]> {
   const called = new Map<string, ContentPiece[]>()
   const call = (name: string, piece: ContentPiece): void => void (called.get(name)?.push(piece) ?? called.set(name, [piece]))
   for (const piece of content) {
@@ -20,20 +21,28 @@ export function fulfilledOf({ content, phases }: Plan, items: readonly Said[], g
     call(plainTitle(piece.title), piece)
   }
   const phaseOf = new Map(phases.map(({ id, title }) => [id, plainTitle(title)]))
-  const found: Record<string, Fulfilled> = {}
+  const files = new Map<string, string[]>()
   for (const item of items) {
     if (item.state === 'archived') continue
     const named = item.item === null ? undefined : called.get(item.item)
     const alike = named ?? called.get(plainTitle(item.item ?? item.title ?? '')) ?? []
+    if (alike.length === 0) continue
     const phase = item.phase === null ? null : plainTitle(item.phase)
     const there = alike.filter(each => each.phase !== null && phaseOf.get(each.phase) === phase)
     const fits = there.length > 0 ? there : alike
-    const piece = fits.find(each => (found[each.id]?.written ?? 0) < each.count) ?? fits[0]
-    if (piece === undefined) continue
-    const counts = (found[piece.id] ??= { written: 0, scheduled: 0, out: 0 })
-    counts.written++
-    if (gone.scheduled.has(item.id)) counts.scheduled++
-    if (gone.published.has(item.id)) counts.out++
+    const piece = fits.find(each => (files.get(each.id)?.length ?? 0) < each.count) ?? fits[0]!
+    const known = files.get(piece.id)
+    if (known) known.push(item.id)
+    else files.set(piece.id, [item.id])
   }
-  return found
+  return files
 }
+
+/** How far each piece is that has files. */
+export const fulfilledOf = (files: ReadonlyMap<string, readonly string[]>, { scheduled, published }: Gone): Record<string, Fulfilled> =>
+  Object.fromEntries(
+    [...files].map(([piece, ids]) => [
+      piece,
+      { written: ids.length, scheduled: ids.filter(id => scheduled.has(id)).length, out: ids.filter(id => published.has(id)).length },
+    ]),
+  )

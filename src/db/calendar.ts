@@ -5,7 +5,7 @@ import type { Delivery, DeliveryKind, DeliveryState } from '../delivery/delivery
 import type { ClockOffset } from '../schedule/window.ts'
 import { chunks } from './chunks.ts'
 import { deliveryOf } from './deliveries.ts'
-import { hasLateral } from './dialect.ts'
+import { hasLateral, oneOf } from './dialect.ts'
 import { localDue, unitOf } from './local.ts'
 import type { Database } from './open.ts'
 import type { Tables } from './tables.ts'
@@ -110,8 +110,12 @@ export async function deliveriesIn(db: Database, workspace: string, stretch: Str
   const rows = await inStretch(db, workspace, stretch, wanted).selectAll().orderBy('due_at').orderBy('id').limit(limit).execute()
   return rows.map(deliveryOf)
 }
-/** Items with a delivery that is out, and those with one that is still to go or out. */
-export async function itemsByProgress(db: Database, workspace: string): Promise<{ scheduled: Set<string>; published: Set<string> }> {
+/** Items with a delivery that is out, and those with one that is still to go or out; of these items, or of all. */
+export async function itemsByProgress(
+  db: Database,
+  workspace: string,
+  items: readonly string[] | null = null,
+): Promise<{ scheduled: Set<string>; published: Set<string> }> {
   const rows = await db
     .selectFrom('delivery')
     .select(['item', 'state'])
@@ -119,6 +123,7 @@ export async function itemsByProgress(db: Database, workspace: string): Promise<
     .where('workspace_id', '=', workspace)
     .where('kind', '=', 'post')
     .where('state', 'not in', ['cancelled', 'rejected', 'deleted'])
+    .$if(items !== null, query => query.where(oneOf(db, 'item', items ?? [])))
     .execute()
   return {
     scheduled: new Set(rows.map(each => each.item)),

@@ -1,7 +1,7 @@
 /** How far the pieces of a plan are, by the content files that are for them and by what of these is out. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fulfilledOf } from '../../src/content/fulfilled.ts'
+import { filesOfPieces, fulfilledOf } from '../../src/content/fulfilled.ts'
 import { agenda } from '../../src/schedule/agenda.ts'
 import { planOf } from '../schedule/plan.ts'
 
@@ -32,7 +32,7 @@ const gone = (scheduled: string[], published: string[]) => ({
   published: new Set(published),
 })
 const shown = (files: ReturnType<typeof file>[], went = gone([], [])) => {
-  const found = fulfilledOf(plan, files, went)
+  const found = fulfilledOf(filesOfPieces(plan, files), went)
   return plan.content.flatMap(({ id, title, phase }) => {
     const counts = found[id]
     return counts ? [`${title} (${plan.phases.find(each => each.id === phase)?.title}): ${Object.values(counts).join(' ')}`] : []
@@ -64,7 +64,7 @@ test('of pieces that are called alike the phase decides, else the first that lac
 
 test('a piece is no work any more when as many are out as it asks for; a task when its box says so', () => {
   const at = (files: ReturnType<typeof file>[], published: string[]) =>
-    agenda(plan, { today: '2026-11-09', fulfilled: fulfilledOf(plan, files, gone([], published)) }).overdue.map(
+    agenda(plan, { today: '2026-11-09', fulfilled: fulfilledOf(filesOfPieces(plan, files), gone([], published)) }).overdue.map(
       ({ title, fulfilled }) => `${title}${fulfilled === null ? '' : ` ${fulfilled.out}/${fulfilled.wanted}`}`,
     )
   const posts = ['a', 'b', 'c'].map(id => file(id, '3 LinkedIn posts (depth)', { phase: 'Week 1: Build' }))
