@@ -1,9 +1,15 @@
 /** The volume and themes that the plan declares, as they fill. Changes nothing. */
+import { setImmediate } from 'node:timers/promises'
+import type { Limits } from '../channels/channel.ts'
+import { limitsByName, platformOf } from '../channels/door/limits.ts'
+import { isThread } from '../content/rendition.ts'
 import { itemsByProgress } from '../db/calendar.ts'
 import type { Database } from '../db/open.ts'
+import { threadsOf } from '../plan/check/volumes.ts'
 import type { Plan } from '../plan/model.ts'
-import { mixOf, type Mix } from '../schedule/mix.ts'
-import { contentIndex } from '../workspace/content-index.ts'
+import { mixOf, type Mix, type MixPiece } from '../schedule/mix.ts'
+import { readContent } from '../workspace/content.ts'
+import { contentIndex, type ContentSummary } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 
 /** Archived files are left out. A channel counts as the platform that it is: `channels: {news: {channel: handoff}}` is handoff. */
@@ -11,14 +17,55 @@ export async function calendarMix(place: { db: Database; workspace: string; root
   const { db, workspace, root, config, plan } = place
   const content = await contentIndex(root).all()
   const { scheduled, published } = await itemsByProgress(db, workspace)
-  const platformOf = (name: string): string => {
-    const kind = config.channels[name]?.['channel']
-    return typeof kind === 'string' ? kind : name
+  const counted = [...content.byId.values()].filter(({ state, recurrence }) => state !== 'archived' && recurrence === null)
+  const platforms = new Set(plan.volumes.flatMap(volume => threadsOf(volume) ?? []))
+  const limitsOf = await limitsByName(platforms.size === 0 ? [] : counted.flatMap(each => each.channels.map(({ name }) => name)), config.channels) // prettier-ignore
+  const pieces: MixPiece[] = []
+  for (const [i, summary] of counted.entries()) {
+    // Files are read for it only the first time; others have their turn between them.
+    if (platforms.size > 0 && i % BATCH === BATCH - 1) await setImmediate()
+    const { id, format, theme, channels } = summary
+    const uses = channels.map(({ name }) => ({ name, platform: platformOf(name, config.channels) }))
+    const threads = threadsIn(root, summary, uses.filter(({ name, platform }) => platforms.has(name) || platforms.has(platform)), limitsOf) // prettier-ignore
+    pieces.push({
+      id,
+      format,
+      theme,
+      platforms: [...new Set(uses.flatMap(({ name, platform }) => [name, platform]))],
+      threads,
+      scheduled: scheduled.has(id),
+      published: published.has(id),
+    })
   }
-  const pieces = [...content.byId.values()].flatMap(({ id, state, format, theme, channels, recurrence }) => {
-    if (state === 'archived' || recurrence !== null) return []
-    const platforms = [...new Set(channels.flatMap(each => [each.name, platformOf(each.name)]))]
-    return [{ id, format, theme, platforms, scheduled: scheduled.has(id), published: published.has(id) }]
-  })
   return mixOf(plan, pieces)
+}
+/** So many pieces are looked at before others have their turn. */
+const BATCH = 50
+
+/** A file that is read anew has another summary. */
+const known = new WeakMap<ContentSummary, Map<string, boolean>>()
+
+/** Whether channels get a piece as a thread, by their names and platforms; of a file that is gone nothing is known. */
+function threadsIn(
+  root: string,
+  summary: ContentSummary,
+  uses: readonly { name: string; platform: string }[],
+  limitsOf: (name: string) => Limits | null,
+): Record<string, boolean> {
+  const threads: Record<string, boolean> = {}
+  if (uses.length === 0 || summary.format === 'thread') return threads
+  let kept = known.get(summary)
+  if (!kept) known.set(summary, (kept = new Map()))
+  for (const { name, platform } of uses) {
+    const key = `${name} ${platform}`
+    let thread = kept.get(key)
+    if (thread === undefined) {
+      const file = readContent(root, summary.file)
+      if (file === null) continue
+      kept.set(key, (thread = isThread(file.item, name, limitsOf(name))))
+    }
+    threads[name] = thread
+    threads[platform] = (threads[platform] ?? false) || thread
+  }
+  return threads
 }

@@ -1,22 +1,26 @@
 /** What the plan declares against the content files that are there. Pure. */
-import { matches } from '../plan/check/volumes.ts'
+import type { Limits } from '../channels/channel.ts'
+import { matches, threadsOf } from '../plan/check/volumes.ts'
 import type { ContentPiece, Plan, Source, Volume } from '../plan/model.ts'
 import type { ContentItem } from './model.ts'
+import { isThread } from './rendition.ts'
 
 export type DeclaredVolume = { label: string; declared: number; found: number; source: Source }
 /** `found` of `wanted` files fulfil the piece. */
 export type DeclaredPiece = { piece: ContentPiece; wanted: number; found: number }
 export type Declared = { volumes: DeclaredVolume[]; pieces: DeclaredPiece[] }
 
-type Said = Pick<ContentItem, 'item' | 'title' | 'format' | 'channels' | 'schedule'>
+type Said = ContentItem
+/** What a channel takes, by its name; null: nobody knows. */
+export type LimitsOf = (channel: string) => Limits | null
 
 /** Volumes ("LinkedIn posts: 52") by channel and format; pieces by the key `item` of a file, else by their title. */
-export function declaredAgainst(plan: Plan, items: readonly Said[]): Declared {
+export function declaredAgainst(plan: Plan, items: readonly Said[], limitsOf: LimitsOf = () => null): Declared {
   return {
     volumes: plan.volumes.map(volume => ({
       label: volume.label,
       declared: volume.count,
-      found: items.filter(item => belongsTo(item, volume)).length,
+      found: items.filter(item => belongsTo(item, volume, limitsOf)).length,
       source: volume.source,
     })),
     pieces: piecesFound(plan, items),
@@ -46,25 +50,12 @@ function isOneOf(item: Said, piece: ContentPiece, plan: Plan): boolean {
   return piece.format === null || item.format === null || piece.format === item.format
 }
 
-function belongsTo(item: Said, volume: Volume): boolean {
-  const format = item.format
-  const channels = item.channels.length === 0 ? [null] : item.channels.map(use => use.name)
-  return channels.some(channel => matches(volume, pieceOf(channel, format)))
+function belongsTo(item: Said, volume: Volume, limitsOf: LimitsOf): boolean {
+  const { format } = item
+  if (item.channels.length === 0) return matches(volume, { channel: null, format })
+  const platform = threadsOf(volume)
+  return item.channels.some(({ name }) => matches(volume, { channel: name, format }, name === platform ? isThread(item, name, limitsOf(name)) : null)) // prettier-ignore
 }
-const pieceOf = (channel: string | null, format: string | null): ContentPiece => ({
-  id: '',
-  title: '',
-  count: 1,
-  format,
-  channel,
-  phase: null,
-  due: null,
-  done: false,
-  section: [],
-  window: null,
-  span: null,
-  source: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 },
-})
 
 export const plainTitle = (text: string): string =>
   text

@@ -47,6 +47,12 @@ export function renditionOf(input: RenditionInput): Rendition {
   }
 }
 
+/** Does a channel get an item as a thread? `limits` null: they are not known, so that only what is written as one is. */
+export function isThread(item: ContentItem, channel: string, limits: Limits | null): boolean {
+  if ((bodyFor(item, channel)?.sections ?? []).length > 1) return true
+  return limits !== null && renditionOf({ item, channel, limits }).parts.length > 1
+}
+
 function ownHosts({ item, channel, hosts = [] }: RenditionInput): string[] {
   const canonical = item.channels.find(each => each.name === channel)?.canonical ?? item.canonical
   return [...hosts, canonical === null ? null : hostOf(canonical)].filter(host => host !== null)

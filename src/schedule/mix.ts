@@ -1,6 +1,6 @@
 /** The volume and the mix of themes that a plan declares, against what is written, scheduled and out. */
 import { matches } from '../plan/check/volumes.ts'
-import type { Allocation, ContentPiece, Plan, Source, Volume } from '../plan/model.ts'
+import type { Allocation, Plan, Source, Volume } from '../plan/model.ts'
 
 /** A piece as far as volumes and themes look at it; `platform` is what its channel is ("linkedin"), null: unknown. */
 export type MixPiece = {
@@ -8,6 +8,8 @@ export type MixPiece = {
   format: string | null
   theme: string | null
   platforms: readonly string[]
+  /** Whether a platform gets it as a thread, as far as that was looked at. */
+  threads?: Readonly<Record<string, boolean>>
   scheduled: boolean
   published: boolean
 }
@@ -42,8 +44,8 @@ function fillOf(volume: Volume, pieces: readonly MixPiece[]): VolumeFill {
   }
 }
 /** On any of its channels, or by its format alone. */
-function belongs(volume: Volume, { format, platforms }: MixPiece): boolean {
-  const as = (channel: string | null): boolean => matches(volume, { format, channel } as ContentPiece)
+function belongs(volume: Volume, { format, platforms, threads = {} }: MixPiece): boolean {
+  const as = (channel: string | null): boolean => matches(volume, { format, channel }, channel === null ? null : (threads[channel] ?? null))
   return platforms.some(as) || (platforms.length === 0 && as(null))
 }
 

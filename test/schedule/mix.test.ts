@@ -55,6 +55,13 @@ describe('the mix of the plan as it fills', () => {
     )
     assert.deepEqual([written, other], [3, 2])
   })
+  test('a total of threads counts what is one, by what the platform gets, and no single post', () => {
+    const { plan: threads } = compile([{ path: 'plan.md', text: '# Plan\n\n## Volume\n- Twitter threads: 30\n- Twitter posts: 100\n' }])
+    const on = (id: string, format: string | null, thread?: boolean): MixPiece => ({ ...piece(id, null, 'x', 'written'), format, ...(thread === undefined ? {} : { threads: { x: thread } }) }) // prettier-ignore
+    const written = (...pieces: MixPiece[]): (number | undefined)[] => mixOf(threads, pieces).volumes.map(each => each.written)
+    assert.deepEqual(written(on('a', 'post', false), on('b', null, false), on('c', 'post', true), on('d', null, true)), [2, 4])
+    assert.deepEqual(written(on('a', 'post'), on('b', null), on('c', 'thread'), on('d', 'thread', false)), [3, 2])
+  })
   test('a theme is a label by its words', () => {
     for (const [label, theme, same] of [
       ['Educational content', 'education', true],

@@ -1,4 +1,5 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
+import { limitsByName } from '../../channels/door/limits.ts'
 import { declaredAgainst } from '../../content/declared.ts'
 import { launchTimeText } from '../../content/launch-time.ts'
 import type { Use } from '../../content/lint/rule.ts'
@@ -38,7 +39,7 @@ export async function listContent(
     readings.map(async reading => ({ reading, pieces: await piecesOf(context, reading, await stages(reading)) })),
   )
   if (json) {
-    const workspaces = views.map(({ reading, pieces }) => jsonOf(reading, pieces))
+    const workspaces = await Promise.all(views.map(({ reading, pieces }) => jsonOf(reading, pieces)))
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
   } else
     for (const { reading, pieces } of views) {
@@ -73,11 +74,10 @@ function viewOf({ channel, limits, rendition }: Use): ChannelView {
   return { channel, posts: rendition.parts.length, length: Math.max(0, ...lengths), limit: limits.length }
 }
 
-function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): unknown {
-  const declared = declaredAgainst(
-    plan,
-    pieces.map(piece => piece.item),
-  )
+async function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): Promise<unknown> {
+  const items = pieces.map(piece => piece.item)
+  const names = items.flatMap(item => item.channels.map(each => each.name))
+  const declared = declaredAgainst(plan, items, await limitsByName(names, loaded.config.channels))
   return {
     id: loaded.id,
     name: loaded.name,

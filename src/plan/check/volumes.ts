@@ -23,15 +23,28 @@ export function perWeek(cadence: Cadence): { min: number; max: number } | null {
   return factor === undefined ? null : { min: cadence.count * factor, max: cadence.max * factor }
 }
 
-/** Does a listed piece belong to a declared total? By platform when the total names one, else by format. */
-export function matches(volume: Volume, piece: ContentPiece): boolean {
+/**
+ * Does a listed piece belong to a declared total? By platform when the total names one, else by format.
+ * @param isThread whether what the platform gets of it is a thread; null: nobody knows, so that its format alone tells
+ */
+export function matches(volume: Volume, piece: Pick<ContentPiece, 'channel' | 'format'>, isThread: boolean | null = null): boolean {
   const { formats, platform } = named(volume.label)
   if (platform) {
     if (piece.channel !== platform.id) return false
+    // A single post is no thread, whatever else it is.
+    if (isOfThreads(formats)) return piece.format === 'thread' || (isThread ?? piece.format === null)
     return piece.format === null || piece.format === 'post' || formats.length === 0 || formats.includes(piece.format)
   }
   if (/blog/i.test(volume.label)) return piece.format === 'article' || piece.channel === 'blog'
   return piece.format !== null && formats.includes(piece.format)
+}
+
+/** Threads and nothing else: "Twitter threads". */
+const isOfThreads = (formats: readonly string[]): boolean => formats.length > 0 && formats.every(each => each === 'thread')
+/** The platform of whose threads a declared total speaks; null: it speaks of something else. */
+export function threadsOf(volume: Volume): string | null {
+  const { formats, platform } = named(volume.label)
+  return platform !== undefined && isOfThreads(formats) ? platform.id : null
 }
 
 /** Does a cadence speak of what a declared total counts? */
