@@ -3,10 +3,10 @@ import { dateIn } from '../lib/clock.ts'
 import type { Decision } from '../actions/decide-delivery.ts'
 import { STATES, type Delivery } from '../delivery/delivery.ts'
 import { userError } from '../lib/errors.ts'
-import type { WorkspaceRef } from '../workspace/discover.ts'
 import { act, lookOrAct } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
+import { tellSender } from './sender.ts'
 import { deliveryLine, passedText } from './text/deliveries.ts'
 
 const DECISIONS: readonly Decision[] = ['published', 'again', 'drop']
@@ -80,20 +80,6 @@ async function run(context: Context, args: Args): Promise<number> {
   else for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
   if (!args.flag('json') && deliveries.length > 0) await tellSender(context, ref, today)
   return 0
-}
-
-/** Says it where nothing of this goes out, or where two clones may both send it. */
-async function tellSender(context: Context, ref: WorkspaceRef, today: string): Promise<void> {
-  const { other, unshared, own } = await lookOrAct(context, ref, today, 'ledger-state', {})
-  const { out } = context
-  if (other !== null)
-    out.line(
-      out.style.yellow(
-        `\nNothing is sent from here: ${other.where} says that ${other.ledger} does. To send from here: uptake workspace --send-here`,
-      ),
-    )
-  else if (unshared)
-    out.line(out.style.yellow(`\nOther clones do not know yet that this one sends: commit and push "ledger: ${own}" in uptake.yml.`))
 }
 
 async function change(context: Context, args: Args, verb: 'edit' | 'delete'): Promise<number> {

@@ -5,6 +5,7 @@ import { act } from './acting.ts'
 import { channelsOf } from './approve.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
+import { tellSender } from './sender.ts'
 import { deliveryLine, passedText } from './text/deliveries.ts'
 
 export const command: Command = {
@@ -35,7 +36,8 @@ async function run(context: Context, args: Args): Promise<number> {
   if (args.flag('next-slot') && args.text('at') !== null)
     throw userError('bad-flag', '--at', args.text('at') ?? '', '--at or --next-slot, not both')
   const ref = discoverOne(context, paths, 'schedule')
-  const deliveries = await act(context, ref, dateIn(null, context.clock.now()), 'schedule', {
+  const today = dateIn(null, context.clock.now())
+  const deliveries = await act(context, ref, today, 'schedule', {
     item,
     channels: channelsOf(args),
     at: args.text('at'),
@@ -49,6 +51,7 @@ async function run(context: Context, args: Args): Promise<number> {
     for (const delivery of deliveries) out.line(deliveryLine(delivery, out.style))
     const passed = passedText(deliveries, clock.now().getTime())
     if (passed !== null) out.line(out.style.yellow(passed))
+    await tellSender(context, ref, today)
   }
   return 0
 }
