@@ -1,21 +1,24 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
-import { labelKind, platforms } from '../lexicon/index.ts'
+import { labelKind, platforms, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { leadKind, once, title, type Context } from './context.ts'
+import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { pattern } from '../text/pattern.ts'
 
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
 const TIER =
-  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
+  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
 const VERB =
   /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
 
 const publishes = fact(text => VERB.test(text))
+const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
+const opensPublishing = fact(text => OPENS.test(text))
 /** Where the team talks to each other and is reached, not where it publishes. */
 const isComms = fact(text =>
   /\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
@@ -32,7 +35,8 @@ export function channels(context: Context): void {
   for (const line of context.lines) {
     const block = channelBlock(context, line)
     const before = context.plan.channels.length
-    if (block) channelLine(context, line, block)
+    if (line.kind === 'heading' && namesMain(line)) add(context, line, line.rest, tierOfText(line.lead ?? ''))
+    else if (block) channelLine(context, line, block)
     else if (
       line.kind !== 'heading' &&
       line.lead !== null &&
@@ -48,9 +52,13 @@ export function channels(context: Context): void {
     }
     listed ||= context.plan.channels.length > before
   }
-  if (!listed) fallback(context)
+  fallback(context, listed)
 }
 
+/** "4.1 Primary channel: our own site". */
+const namesMain = (line: Line): boolean => line.lead !== null && line.rest !== '' && line.rest.length < 40 && MAIN.test(line.lead)
+const MAIN =
+  /(?:primary|main|secondary|key|haupt-?|primär\w*|canal|kanal|canale)\s*(?:channel|kanal|principal\w*|primario|primário|secondaire|secundario|secundário)$|主要渠道$|主チャネル$|핵심 채널$/i
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
@@ -78,7 +86,14 @@ const tierOfElse = (context: Context, block: Line): boolean =>
   /^tier\b/i.test(title(block)) && (context.below(block, 'programme') !== null || !namesPlatforms(block))
 const namesPlatforms = (block: Line): boolean =>
   /channel|platform|communit|outreach|directories|media/i.test(title(block)) ||
-  block.children.some(child => platformsOf(child).length > 0 || child.children.some(each => platformsOf(each).length > 0))
+  block.children.some(child => isEntry(child) || child.children.some(isEntry))
+/** "Reddit: …", "Dev.to (weekly)", a row or a heading with a platform; "Twitter avatar frames" is something for one. */
+const isEntry = (line: Line): boolean => {
+  const first = platformsOf(line)[0]
+  if (first === undefined) return false
+  return line.kind !== 'item' || line.lead !== null || first.from > 0 || !GOES_ON.test(line.text.slice(first.to))
+}
+const GOES_ON = pattern(/^\s+\p{L}/u)
 
 /** "**Lobsters** — target: 50+ points": an entry that says its target as well. */
 const isNamedTarget = (line: Line, claimed: string): boolean =>
@@ -93,6 +108,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
   }
   if (line.kind === 'row') {
     const header = line.parent?.kind === 'table' ? line.parent.cells.findIndex(cell => labelKind(cell.text) === 'channel') : -1
+    if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
     if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line))
     return
@@ -101,6 +117,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
   if (says === 'channel') listLine(context, line)
   // "Audience: …", "Timeline: …" in a block of channels say something of them all.
   if (says !== null && readPlatforms(line.lead ?? '').length === 0) return
+  if (line.kind === 'item' && line.lead !== null && readPlatforms(line.lead).length === 0 && isDescribed(context, line)) return
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
     if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text))) return
@@ -112,6 +129,13 @@ function channelLine(context: Context, line: Line, block: Line): void {
   const name = line.lead ?? text
   add(context, line, name, tierOf(context, line))
 }
+/** Beside "Platform: Discord", "Features: private rooms" says something of it. */
+const isDescribed = onceAbove((_, container) => container.children.some(each => each.kind === 'item' && leadKind(each) === 'channel'))
+/** A table below a heading of its own inside a block of channels lists channels when its rows name platforms. */
+const ofPlatforms = once((_, table) => {
+  const rows = table.children.filter(row => row.kind === 'row')
+  return rows.filter(row => readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0).length * 2 >= rows.length
+})
 /** "T-14: …", "Launch day: …" in a list of channels with their times. */
 const isTime = (context: Context, line: Line): boolean => line.lead !== null && context.opensWithTime(line.lead)
 const tiered = (context: Context, line: Line): boolean => {
@@ -162,22 +186,34 @@ const isGrade = (context: Context, { kind, parent, cells }: Line): boolean =>
       /^medium$/i.test(text) && (gradesIn(context, parent)[i] === true || GRADED.has(labelKind(parent.cells[i]?.text ?? '') ?? '')),
   )
 const GRADED = new Set<string>(['effort', 'priority', 'impact', 'likelihood', 'severity'])
+/** "YouTube: long tutorials". */
+const isPlace = leadFact(lead => lead.length < 40 && readPlatforms(lead)[0]?.from === 0)
+/** What a title names is what the piece is about. */
+const inQuotes = (text: string, at: number): boolean =>
+  QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))
+const QUOTES = /["“„«「『《]/
+/** Kinds of places rather than places: beside a list of channels, a piece for one of them names no further channel. */
+const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press', 'lists', 'npm', 'pypi', 'crates', 'dockerhub'])
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
-function fallback(context: Context): void {
+function fallback(context: Context, listed: boolean): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading') headed(context, line)
+    if (!listed && (line.kind === 'heading' || line.kind === 'label')) headed(context, line)
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
     const published =
       claimed === 'content' ||
+      (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
       claimed === 'cadence' ||
       claimed === 'volume' ||
       ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') &&
-        (publishes(line) || context.phaseOf(line) !== null) &&
+        (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
-    if (!published || claimed === 'kpi') continue
+    if (!published || claimed === 'kpi' || (line.kind === 'code' && context.below(line, 'template') !== null)) continue
     for (const platform of platformsOf(line))
       if (
+        !(platform.from === 0 && startsWithAction(line.text)) &&
+        !inQuotes(line.text, platform.from) &&
+        !(listed && (GENERIC.has(platform.id) || context.plan.channels.some(channel => channel.channelId === platform.id))) &&
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
         !(platform.id === 'medium' && isGrade(context, line)) &&
@@ -223,13 +259,18 @@ function nameChannel(context: Context, line: Line, text: string, tier: string | 
   return true
 }
 
+function tierOfText(text: string): string | null {
+  const tier = TIER.exec(text)?.[0]
+  if (tier === undefined) return null
+  return /^tier/i.test(tier) ? tier.replace(/^t/, 'T') : tier.length <= 2 ? tier : tier.toLowerCase()
+}
 /** The tier is written on the line itself or in the heading above it. */
 function tierOf(context: Context, line: Line): string | null {
   const own = /[-–—]\s*(P[0-4]|T[1-4])\b/.exec(line.text)?.[1]
   if (own) return own
   for (const at of context.above(line)) {
-    const tier = TIER.exec(title(at))
-    if (tier) return /^tier/i.test(tier[0]) ? tier[0].replace(/^t/, 'T') : tier[0].length <= 2 ? tier[0] : tier[0].toLowerCase()
+    const tier = tierOfText(title(at))
+    if (tier !== null) return tier
     if (context.ownKinds(at)[0] === 'channel') return null
   }
   return null

@@ -39,10 +39,16 @@ const PUBLISH = pattern(
 )
 /** Verbs that make even a guide or a case study a published piece. */
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
-const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+/g
+/** "r/golang rules" are read, not posted to. */
+const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+(?!\w|\s+(?:rules|guidelines|wiki|mods\b|moderators|regeln|reglas|règles|правила|规则))/g
 const isDocs = fact(text => DOCS.test(text))
 const isQuoted = fact(text => QUOTED.test(text))
 const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
+/** "Forum: https://…": where something is. */
+const isAddress = fact(text => text.includes('://') && /^[^:：]{1,60}[:：]\s*https?:\/\/\S+$/i.test(text))
+/** A title by itself, perhaps with a remark: "How we measure" (tutorial). */
+const isTitle = fact(text => text.length > 12 && TITLE.test(text))
+const TITLE = /^["“„«「『《][^"“”„«»「」『』《》]{7,}[^.。]["”“»」』》](?:\s*[(（][^()（）]*[)）])?$/
 const subreddits = fact(text => text.match(SUBREDDIT)?.length ?? 0)
 
 /** Things that others wrote, for the reader of the plan. */
@@ -110,7 +116,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
-  if (isPage(line)) return null
+  if (isPage(line) || isAddress(line)) return null
   const subs = subreddits(line)
   const quoted = isQuoted(line)
   const format = formatIn(line)
@@ -164,7 +170,10 @@ function listedPiece(
   format: ReturnType<typeof formatOf>,
   counted: number | null,
 ): { count: number; listed: true } | null {
-  if (line.kind === 'code') return isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) ? { count: 1, listed: true } : null
+  if (line.kind === 'code') {
+    const dated = isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) !== null
+    return dated || isTitle(line) ? { count: 1, listed: true } : null
+  }
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
   const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
@@ -216,7 +225,8 @@ const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | nu
     if (isDocs(at) || context.claimedBy(at) === 'role') return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
-    if (kinds[0] === 'content') return 'content'
+    // "Articles de blog cibles": articles, whomever they are for.
+    if (kinds[0] === 'content' || (kinds[0] === 'audience' && kinds.includes('content') && formatIn(at) !== null)) return 'content'
     if (NOT_PLAN.has(kinds[0]!)) return 'none'
     if (kinds.includes('content')) return 'content'
     if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
@@ -243,6 +253,8 @@ function nearestPlatform(context: Context, line: Line): { id: string } | undefin
   return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined
 }
 
+/** "500 stars - video": the number counts something else. */
+const BREAK = /\s[-–—→]\s|[:：;；]/
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
 function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
   const quantities = context
@@ -262,7 +274,9 @@ function countOf(context: Context, text: string, format: { format: Format; from:
     const n = quantities.find(q => q.to <= format.from && open(q.from))
     return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1
   }
-  const before = quantities.find(q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound)
+  const before = quantities.find(
+    q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound && !BREAK.test(text.slice(q.to, format.from)),
+  )
   if (before) return Math.round(before.value)
   const part = quantities.find(q => q.compound && open(q.from) && /^-?(?:part|teil)/i.test(text.slice(q.to)))
   if (part) return part.value

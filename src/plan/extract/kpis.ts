@@ -1,14 +1,15 @@
 /** KPIs: quantities the plan wants to reach, hold or stay under (truth of the conventions in docs/plan.md). */
 import { startsWithAction } from '../lexicon/index.ts'
-import type { SectionKind } from '../lexicon/types.ts'
+import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
+import type { Quantity } from '../text/quantity.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { pushKpi } from './kpi/make.ts'
-import { isTargetNoun, metricText } from './kpi/metric-text.ts'
+import { cleanMetric, isTargetNoun, metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
 
 const NEVER = new Set<SectionKind>([
@@ -55,6 +56,12 @@ const FACT = new Set([
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
 const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|если)\s\S|^(?:如果|若|もし|만약)/iu)
 const isCase = fact(text => CASE.test(text))
+/** "10% conversion = 500 users", "Top servers get 1K views": how things are, or follow from each other; "Version: 1.2". */
+const CLAIM = pattern(
+  /\p{L}[)\d%+]*\s+=\s+\S|^[^:：]*\p{L}\s+(?:gets?|receives?|gives?|brings?|costs?|bekommt|bekommen|reciben?|recebem?|reçoi(?:t|vent)|получа[ею]т)\s+[~$€£]?\d|^(?:version|versión|versão|versione|версия|版本|バージョン|버전|phiên bản)\s*[:：]/iu,
+)
+const MAY_CLAIM = /\s=\s|gets?\b|receiv|gives?\b|bring|costs?\b|vers|bekomm|recib|receb|reçoi|получа|верси|版本|バ|버전|phiên/i
+const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text))
 /** Directly below "Expected results:" or "Targets:" in a fence. */
 const EXPECTED = /expected|targets?|goals?|erwart|ziele|esperad|objetivos?|metas|attendus?|objectifs?|预期|目标|目標|期待|예상|목표/i
 const isExpected = ({ parent }: Line): boolean => parent?.kind === 'code' && EXPECTED.test(parent.text)
@@ -96,8 +103,7 @@ export function kpis(context: Context): void {
 
 function readLine(context: Context, line: Line): void {
   const label = leadKind(line)
-  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line) || (line.lead !== null && CASE.test(line.lead)))
-    return
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line) || isCase(line) || isClaim(line)) return
   if (inCharge(line)) return
   const smart = line.lead !== null ? SMART.exec(line.lead) : null
   if (smart) {
@@ -111,7 +117,9 @@ function readLine(context: Context, line: Line): void {
     return
   }
   if (block === 'never') {
-    if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
+    if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary') {
+      if (listKpis(context, line, line.rest, 'stated')) context.claim(line, 'kpi')
+    } else if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
     return
   }
   if (block === 'money') {
@@ -124,21 +132,14 @@ function readLine(context: Context, line: Line): void {
   const goalLine = (isKpi || label === 'goal' || label === 'target' || due) && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
-    if (statedTargets(context, line, label === 'target' || due || isKpi)) {
+    if ((label === 'target' && cardTarget(context, line)) || statedTargets(context, line, label === 'target' || due || isKpi)) {
       horizon(context, before)
       context.claim(line, 'kpi')
     }
     return
   }
   if (line.kind === 'code') {
-    if (
-      block === 'kpi' &&
-      line.lead !== null &&
-      label === null &&
-      (SAYS_TARGET.test(line.text) || isExpected(line)) &&
-      blockKpis(context, line, false)
-    )
-      context.claim(line, 'kpi')
+    if (block === 'kpi' && codeTarget(context, line, label)) context.claim(line, 'kpi')
     return
   }
   if (block === 'kpi') {
@@ -168,6 +169,21 @@ function readLine(context: Context, line: Line): void {
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */
 const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
+/** In a fence only what calls itself a target is one, or stands below a line that does. */
+function codeTarget(context: Context, line: Line, label: LabelKind | null): boolean {
+  if (label === 'target') return headedTarget(context, line)
+  if (label !== null) return false
+  if (datedValue(context, line)) return true
+  return (isExpected(line) || (line.lead !== null && SAYS_TARGET.test(line.text))) && blockKpis(context, line, false)
+}
+/** "Month 3: 75+ (healthy)" beside "Target: 90" below "### Health score": the value by then of what the heading names. */
+function datedValue(context: Context, line: Line): boolean {
+  const first = line.lead !== null && context.window(line.lead) !== null ? context.quantities(line.rest)[0] : undefined
+  if (first === undefined || first.from > 0 || !REMARK.test(line.rest.slice(first.to))) return false
+  return (line.parent?.children.some(each => leadKind(each) === 'target') ?? false) && headedBy(context, line, first)
+}
+const REMARK = /^\s*(?:[(（][^()（）]*[)）])?\s*$/
+
 /** The criteria by which goals are made; what opens with the first two may state the target. */
 const SMART =
   /^(?:(specific|measurable|específic[oa]|medible|mensurável|spezifisch|messbar|spécifique|mesurable)|achievable|attainable|relevant|realistic|time-?bound|timely|alcanzable|relevante|realista|tiempo|temporal|alcançável|temporizável|atteignable|pertinent|temporel|erreichbar|terminiert)$/i
@@ -231,15 +247,40 @@ function namedTarget(context: Context, line: Line): boolean {
   const owner = context.above(line)[0]
   return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
 }
+/** What is said of a metric beside its target. */
+const OF_METRIC =
+  /^(?:measure(?:ment|d(?: by)?)?|how (?:to measure|we measure)(?: it)?|tracking|method|(?:data )?source|current(?: value)?|baseline|frequency|formula|medición|cómo medir|fuente|medição|como medir|fonte|mesure|messung|quelle|измерение|источник|测量(?:方式|方法)?|数据来源|当前值?|測定方法|측정(?: 방법)?)$/i
+const isOfMetric = leadFact(lead => OF_METRIC.test(lead))
+/** The block of one metric: "Reply rate:" above "Target: 80% of questions" and "Measurement: …". */
+const cardAt = onceAbove((_, container): Line | null => {
+  const { kind, children } = container
+  if (kind !== 'heading' && kind !== 'label' && kind !== 'item') return null
+  return children.some(child => isOfMetric(child) === true) ? container : null
+})
+/** The target of such a block: its title names the metric, and what stands behind the number says of what. */
+function cardTarget(context: Context, line: Line): boolean {
+  const card = cardAt(context, line)
+  const first = context.quantities(line.rest)[0]
+  if (card === null || first === undefined || first.compound || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
+  const name = cleanMetric((card.kind === 'heading' ? title(card) : (card.lead ?? title(card))).replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))
+  const rest = metricText(line.rest, first, null).replace(/^[(（]|[)）]$/g, '')
+  const said = rest === '' || rest.length > 60 || name.toLowerCase().includes(rest.toLowerCase()) ? name : `${name} (${rest})`
+  return pushKpi(context, line, said, first, { text: line.rest }) !== null
+}
 /** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
 function headedTarget(context: Context, line: Line): boolean {
-  const heading = context.above(line)[0]
   const first = context.quantities(line.rest)[0]
-  if (heading?.kind !== 'heading' || first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
-  const name = title(heading).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-  if (metricFor(name) === null || targetMetric(metricText(line.rest, first, null)) !== null) return false
-  return pushKpi(context, line, name, first, { text: line.rest }) !== null
+  if (first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
+  return targetMetric(metricText(line.rest, first, null)) === null && headedBy(context, line, first)
 }
+function headedBy(context: Context, line: Line, value: Quantity): boolean {
+  const heading = context.above(line)[0]
+  if (heading?.kind !== 'heading') return false
+  const name = title(heading).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+  if (metricFor(name) === null && !SCORE.test(name)) return false
+  return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
+}
+const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação|indice|оценка|指数|得分|スコア|점수|지수)$/i
 /** "CAC unter €50 halten" is a target even where money is spent. */
 function boundedCost(context: Context, line: Line): boolean {
   const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
@@ -258,6 +299,7 @@ const blockOf = onceAbove((context, container): 'kpi' | 'milestone' | 'money' | 
     if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'kpi') {
+      if (context.below(at, 'template') !== null) return 'never'
       if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
       return 'kpi'
     }

@@ -1,3 +1,4 @@
+import type { Window } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -95,3 +96,8 @@ export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' |
   for (const [pattern, unit] of HEADERS) if (pattern.test(word)) return unit
   return null
 }
+
+const AT_LAUNCH = /^(?:at |am |beim )?(?:launch|lancement|lanzamiento|lançamento|lancio|запуск|发布|上线|ローンチ|출시|런칭)(?: date)?$/i
+/** "Launch" by itself in a column or a row of times: the day of it. */
+export const atLaunch = (text: string): { window: Window; from: number; to: number } | null =>
+  AT_LAUNCH.test(text.trim()) ? { window: { unit: 'day', from: 0, to: 0, anchor: 'launch' }, from: 0, to: text.length } : null

@@ -1,6 +1,6 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
-import { phaseNumber, timeHeader } from './names.ts'
 import { startsWithAction } from '../lexicon/index.ts'
+import { atLaunch, phaseNumber, timeHeader } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -69,11 +69,11 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (text.length > 160 || (line.kind === 'heading' && line.level === 1 && line.index === context.document.root.children[0]?.index)) return
   if (isDateline(line) || context.below(line, 'template')) return
   const around = clock.around(line)
-  const found = context.window(text, around)
+  const parent = context.phaseOf(line)
+  const found = context.window(text, inYear(parent, around))
   const number = phaseNumber(text)
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
-  const parent = context.phaseOf(line)
   // "Phase 2 exit criteria" below phase 2 dates its targets.
   if (number && own[0] === 'kpi' && parent && phaseNumber(parent.title)?.key === number.key) return
   const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
@@ -83,7 +83,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     return
   }
   if (!found && !(number && opens(text, number.at))) return
-  const window = found ? inherit(found.window, parent, text) : stated && inherit(stated, parent, text)
+  const window = found ? goesOn(context, inherit(found.window, parent, text), parent) : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (!window && (number?.word !== 'phase' || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end)))))
     return
@@ -208,19 +208,22 @@ function belowTargets(context: Context, line: Line): boolean {
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
 function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.children.length === 0 || line.text.length > 160 || line.box) return
+  if (line.kind === 'code' && context.below(line, 'template')) return
   const text = title(line)
   const head = line.lead ?? text
   const number = phaseNumber(head)
-  const found = context.window(head, clock.around(line))
+  const parent = context.phaseOf(line)
+  const around = inYear(parent, clock.around(line))
+  const found = context.window(head, around)
   if (!number && !(found && found.from <= 1 && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour'))
     return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
-  const parent = context.phaseOf(line)
-  const whole = found ?? context.window(text, clock.around(line))
+  const whole = found ?? context.window(text, around)
   if (!whole && number?.word !== 'phase') return
   // "MONTH 1 TOTALS:" in a fence below month 1 sums it up.
   if (line.kind === 'code' && sameWindow(whole?.window ?? null, parent?.window)) return
-  add(context, line, text, whole ? inherit(whole.window, parent, text) : null, kindOf(context, line, parent))
+  const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent) : null
+  add(context, line, text, window, kindOf(context, line, parent))
 }
 
 /** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
@@ -242,7 +245,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
-  const found = isName ? beside : (own ?? beside)
+  const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
   // A row that only names a phase speaks of one that stands elsewhere.
   if (!found && (number?.word !== 'phase' || named.has(number.key))) return
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
@@ -323,11 +326,24 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
 /** Weeks counted inside a block after the launch count from the launch. */
 function inherit(window: Window, parent: Phase | null, text: string): Window {
   if (window.anchor || window.dates || !parent?.window || parent.window.anchor !== 'launch') return window
-  const after = typeof parent.window.from === 'number' && parent.window.from >= 1
+  const { from, unit } = parent.window
+  // "Week 1" in the block of week 0, the launch.
+  const after = typeof from === 'number' && (from >= 1 || (from === 0 && unit === 'week' && window.unit === 'week'))
   return after && typeof window.from === 'number' && /^(?:day|week|month)$/.test(window.unit) && !/pre/i.test(text)
     ? { ...window, anchor: 'launch' }
     : window
 }
+/** "Post-launch (weeks 6-8)" behind "Launch (week 5)" goes on counting: from where that block does, not from the launch. */
+function goesOn(context: Context, window: Window, parent: Phase | null): Window {
+  if (window.anchor !== 'launch' || typeof window.from !== 'number' || window.from < 2) return window
+  const before = context.plan.phases.findLast(phase => phase.parent === (parent?.id ?? null))?.window
+  if (!before || before.anchor || before.unit !== window.unit || before.to !== window.from - 1) return window
+  const { anchor: _, ...rest } = window
+  return rest
+}
+/** Quarters of "Year 1" belong to no calendar. */
+const inYear = (parent: Phase | null, around: Around): Around =>
+  parent?.window?.unit === 'year' && typeof parent.window.from === 'number' ? {} : around
 const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
   !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
 

@@ -25,6 +25,11 @@ const COUNT_HEADER =
   /^(?:head ?counts?|heads|count|number|no\.|qty|quantity|#|anzahl|köpfe|cantidad|quantidade|efectivos|effectifs?|nombre|количество|число|人数|人員|数量|인원(?:수)?)$/i
 const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/i
 
+/** "Moderator: 2 people", "Admin: 1 person (part-time)". */
+const HEADS = pattern(
+  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
+)
+const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 /** Blocks in which a share of a full-time job says who works. */
 const STAFFED: readonly SectionKind[] = ['role', 'budget']
 const PERSON_HEADER =
@@ -56,6 +61,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const bare = line.kind === 'item' && line.lead !== null ? BARE_TIME.exec(line.rest) : null
   if (bare && line.lead !== null && isRoleTitle(line.lead)) {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
+    return
+  }
+  if (counted(context, line) || isColour(line)) return
+  if (line.kind === 'heading' && line.children.some(saysDuties) && hasDuties(line) && isRoleTitle(text)) {
+    add(context, line, text, null, null, null)
     return
   }
   const direct = nearestKind(context, line) === 'role'
@@ -95,14 +105,30 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     duties || null,
   )
 }
+/** "Moderators: 2 members": a role and how many have it. */
+function counted(context: Context, line: Line): boolean {
+  const heads =
+    line.kind === 'item' && line.lead !== null && /^\d/.test(line.rest) && isRoleTitle(line.lead.replace(/s$/, ''))
+      ? HEADS.exec(line.rest)
+      : null
+  if (heads === null || line.lead === null) return false
+  const share = heads[2] === undefined ? Number(heads[1]) * (PART_TIME.test(heads[3]!) ? 0.5 : 1) : null
+  add(context, line, line.lead, share, null, null)
+  return true
+}
+/** "Producer: #9B59B6 (violet)" in a palette. */
+const isColour = fact(text => text.includes('#') && /[:：]\s*#[\da-f]{6}(?![\da-f])/i.test(text))
 /** "### Content Lead" right below "Responsibilities", with nothing but a list of duties; "### Intern" in German may head a list of jobs. */
 const hasDuties = (line: Line): boolean =>
   line.parent?.kind === 'heading' &&
   line.children.length > 0 &&
-  line.children.every(child => child.kind === 'item' && child.box === null) &&
+  line.children.every(child => (child.kind === 'item' && child.box === null) || saysDuties(child)) &&
   (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
 /** All roles together are none. */
 const EVERYBODY = /^(?:total|(?:the |our |core )?teams?|staff|headcount|people|personnel|équipe|equip[eo]|команда|团队|チーム|팀)$/i
+/** "Role:", "Responsibilities:" with the list below. */
+const saysDuties = (line: Line): boolean =>
+  line.kind === 'label' && (/^(?:role|rolle|rol|rôle|papel)$/i.test(title(line)) || DUTIES.test(line.text))
 const TEAM = pattern(/(?<![\p{L}])(?:teams?|equip[eo]|équipe|abteilung)(?![\p{L}])|团队|チーム|팀|команда/iu)
 const DUTIES = /responsib|responsab|verantwort|zuständig|职责|分工|役割|обязанн|책임/i
 /** Teams that share out the work: who does what. */
@@ -133,7 +159,11 @@ function rowRole(context: Context, line: Line): void {
   if (line.parent?.kind !== 'table') return
   const { column, load, count, who, person } = columnsIn(context, line.parent)
   if (column < 0) {
-    if (person >= 0) workloadRole(context, line, person)
+    const first = line.cells[0]?.text ?? ''
+    const fte = mayStaff(line) && context.below(line, STAFFED) ? FTE.exec(first) : null
+    const name = fte ? first.slice(0, fte.index).replace(/[\s(（:：–—-]+$/, '') : ''
+    if (fte && isRoleTitle(name)) add(context, line, name, number(fte[1]!), null, null)
+    else if (person >= 0) workloadRole(context, line, person)
     return
   }
   if (load < 0 && !context.below(line, 'role')) return

@@ -41,12 +41,16 @@ export function tasks(context: Context): void {
 
 function itemTask(context: Context, line: Line): void {
   if (line.box) {
-    if (isOption(line)) return
+    if (isOption(line) || isForm(context, line)) return
     if (!isTarget(context, line))
       add(context, line, title(line), line.box.checked || (line.mark === 'done' && line.markAt === 'trail'), true)
     return
   }
-  if (line.kind === 'code') return
+  if (line.kind === 'code') {
+    if (line.markAt === 'lead' && hasOpenMark(line.parent) && context.below(line, 'template') === null && isAction(context, line))
+      add(context, line, title(line), line.mark === 'done', false)
+    return
+  }
   if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && inPlan(context, line)) {
     add(context, line, title(line), line.mark === 'done', true)
     return
@@ -58,6 +62,12 @@ function itemTask(context: Context, line: Line): void {
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
+/** Boxes drawn in a fence, "□ write it", where nobody can tick them: one of the list is open. */
+const hasOpenMark = (parent: Line | null): boolean =>
+  parent?.children.some(child => child.mark === 'open' && child.markAt === 'lead') === true
+/** A box in a fence that shows a form, and one that holds nothing but a blank ("[ ] [Priority 1]"), are nobody's task. */
+const isForm = (context: Context, line: Line): boolean => isHole(line) || (line.kind === 'code' && context.below(line, 'template') !== null)
+const isHole = fact(text => /^\[[^\]]{2,40}\]$/.test(text))
 /** An answer to choose in a form, where the last of the boxes leaves a blank: "[ ] Other: ____". */
 function isOption(line: Line): boolean {
   const last = line.parent?.children.at(-1)

@@ -14,6 +14,10 @@ export type FenceLine = { depth: number; text: string; from: number; to: number;
 
 /** The frame of a drawn box says nothing: its horizontal lines are dropped, its right border is cut off. */
 const FRAME = /^[\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*[─━═┌┐└┘├┤╔╗╚╝╠╣╭╮╯╰][\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*$/
+const TOP = /[┌┏╔╭]/
+const MIDDLE = /[├┣╠]/
+/** How much deeper the body of a drawn box is than its first line, where a rule divides the two. */
+const BODY = 100
 const RIGHT_BORDER = /\s*[│┃║]\s*$/
 
 const HEAD = /^(#{1,6})\s+/
@@ -25,12 +29,22 @@ const BOX = /^\[([ xX])\]\s+/
 export function fenceLines(text: string, from: number, to: number): FenceLine[] {
   const out: FenceLine[] = []
   let heading = 0
+  // Drawn boxes: where the lines of the box begin, -1 outside; and whether its one line above a rule heads the others.
+  let box = -1
+  let headed = false
   for (let at = from; at < to;) {
     const next = text.indexOf('\n', at)
     const end = next < 0 || next > to ? to : next
     const raw = text.slice(at, Math.min(end, at + 2000))
     const line = readLine(raw, at, heading)
+    if (line === null && raw.trim() !== '') {
+      const opens = TOP.test(raw)
+      headed = !opens && MIDDLE.test(raw) && (headed || (box >= 0 && out.length - box === 1))
+      if (opens) box = out.length
+      else if (!MIDDLE.test(raw)) box = -1
+    }
     if (line) {
+      if (headed) line.depth += BODY
       if (line.heading > 0) heading = line.heading
       out.push(line)
     }

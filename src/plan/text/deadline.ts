@@ -35,12 +35,12 @@ const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+)?|[(（]\\s*)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*${UNITS}(?![\\p{L}])`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}])`,
     'iu',
   ),
 )
 const FIRST = pattern(
-  /(?<![\p{L}])(?:in|within|im|en|em|no)\s+(?:the\s+)?(?:first|ersten|primer|primeiro)\s+(day|week|month|quarter|year|tag|woche|monat|semana|mes|mês)(?![\p{L}])/iu,
+  /(?<![\p{L}])(?:in|within|during|im|in der|en|em|n[oa]|dans|durante|pendant|nell?[ao]?)\s+(?:(?:the|el|l[ae]|[oa])\s+)?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa])\s+(day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|mes|mês|trimestre|año|ano|jour|semaine|mois|année|giorno|settimana|mese)(?![\p{L}])|trong (ngày|tuần|tháng|quý|năm) đầu/iu,
 )
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
@@ -48,7 +48,7 @@ const BY = pattern(
 )
 /** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(
-  /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3})(?![\p{L}\d])/iu,
+  /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|year|mes|mês|semana|d[ií]a|trimestre|año|ano|mois|semaine|jour|année|monat|woche|quartal|jahr|mese|settimana|giorno|anno)\s+\d{1,3})(?![\p{L}\d])/iu,
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =
@@ -64,7 +64,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   const event = EVENT.exec(text)
   if (event) return `text:${event[0].trim()}`
   const first = FIRST.exec(text)
-  if (first) return `${unitKey(first[1]!)}:1`
+  if (first) return `${unitKey((first[1] ?? first[2])!)}:1`
   const within = IN.exec(text)
   if (within && !/hours?|stunden/i.test(within[0])) {
     const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
@@ -95,6 +95,6 @@ function unitKey(word: string): string {
   const w = word.toLowerCase()
   if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일|giorn|ngày|gün)/.test(w)) return 'day'
   if (/^(?:week|woche|semana|semaine|недел|周|週|주|settiman|tuần|hafta)/.test(w)) return 'week'
-  if (/^(?:quarter)/.test(w)) return 'quarter'
+  if (/^(?:quart|trimestre|quý)/.test(w)) return 'quarter'
   return /^(?:year|jahr|año|ano|an|лет|год|年|년|năm|yıl)/.test(w) ? 'year' : 'month'
 }

@@ -16,23 +16,23 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily|täglich\w*|diari[oa](?:mente)?|quotidien\w*|giornalier\w*|DoD)\b|(?<!\/)\bDAU\b(?!\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW)\b|(?<!\/)\bWAU\b(?!\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW|week-over-week)\b|(?<!\/ ?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM)\b|(?<!\/)\bMAU\b(?!\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
+    /\b(?:monthly|monatlich\w*|mensual(?:es|mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|month-over-month)\b|(?<!\/ ?)\bMAU\b(?! ?\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',
-    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:mente)?|trimestriel\w*|trimestral\w*|QoQ)\b|üç aylık|her çeyrek|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/i,
+    /\b(?:quarterly|vierteljährlich\w*|quartalsweise|trimestral(?:es|mente)?|trimestriel\w*|trimestral\w*|QoQ|quarter-over-quarter)\b|üç aylık|her çeyrek|每季度?|季度(?!目标)|四半期|매 ?분기|ежеквартальн|hàng quý/i,
   ],
   [
     'year',
-    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:mente)?|annuel\w*|annual\w*|YoY)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|年次|年間|연간|ежегодн|годовой|hàng năm/i,
+    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:es|mente)?|annuel\w*|annual\w*|YoY|year-over-year)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|年次|年間|연간|ежегодн|годовой|hàng năm/i,
   ],
 ]
 const PER = pattern(

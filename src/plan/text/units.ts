@@ -18,7 +18,9 @@ const UNITS: [RegExp, string][] = [
     'hours',
   ],
   [
-    pattern(/^\s?(?:sec(?:ond)?s?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi|saniye|sn)(?![\p{L}])|^\s?(?:秒|초)/iu),
+    pattern(
+      /^\s?(?:sec(?:ond)?s?|segs?\.?|s|sekunden?|segundos?|secondes?|секунд[аы]?|сек\.?|giây|secondi|saniye|sn)(?![\p{L}])|^\s?(?:秒|초)/iu,
+    ),
     'seconds',
   ],
   [

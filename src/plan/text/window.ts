@@ -1,7 +1,8 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
-import type { Window, WindowUnit } from '../model.ts'
+import type { Window } from '../model.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
+import { MAY_BE_NOW, NOW } from './now.ts'
 import { pattern } from './pattern.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
@@ -59,13 +60,19 @@ const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|以?内|まで)|일|周|週|주|年|년)(?!年)/
+const SIGNED = 'T|L|J|D|Tag|Day|D[ií]a|Jour|Hafta|Week|Woche|Semana|Semaine|Settimana|Tuần|Month|Monat|Mois|День|Неделя|Месяц|D-?Day'
 const OFFSET = pattern(
-  /(?<![\p{L}\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\s+)?(?:T|L|J|D|Tag|Day|Hafta|Week|Woche|Semana|День|D-?Day)\s*([-+−–])\s*(\d{1,3})(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|months?)?(?:\s*(?:→|->|to|bis|until|through|…|\.\.\.?|a|à|–|—|~|-)\s*(?:(?:(?:T|L|J|D|Tag|Day|Week)\s*)?([-+−–]?)\s*(\d{1,3})\s*(?:days?|d|weeks?|w)?(?!\d)|(T|J|D)(?![\p{L}\d+-])))?/iu,
+  new RegExp(
+    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED})\\s*([-+−–])\\s*(\\d{1,3})(?!\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
+    'iu',
+  ),
 )
 /** "J to J+12", "T → T+30": from the launch on. */
 const FROM_LAUNCH = pattern(
   /(?<![\p{L}\d])(?:T|J|D)\s*(?:→|->|to|bis|until|a|à|–|—|~)\s*(?:T|J|D)\s*\+\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|jours?|semaines?|months?|mois)?/iu,
 )
+const SIGNED_WEEK = /^(?:week|woche|semana|semaine|settimana|hafta|tuần|недел)/i
+const SIGNED_MONTH = /^(?:mon|mois|месяц)/i
 const LAUNCH_DAY = pattern(
   /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
@@ -97,38 +104,9 @@ const OPEN_FROM = pattern(
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
-const NOW: [RegExp, WindowUnit, number][] = [
-  [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay|bugün)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
-  [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai|yarın)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
-  [
-    pattern(
-      /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này|bu hafta)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
-    ),
-    'week',
-    0,
-  ],
-  [
-    pattern(
-      /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới)|(?:gelecek|önümüzdeki|haftaya) hafta)(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
-    ),
-    'week',
-    1,
-  ],
-  [
-    pattern(
-      /(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này|questo mese|bu ay)(?![\p{L}])|本月|今月|이번 ?달/iu,
-    ),
-    'month',
-    0,
-  ],
-  [
-    pattern(
-      /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới)|(?:il )?prossimo mese|(?:gelecek|önümüzdeki) ay)(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
-    ),
-    'month',
-    1,
-  ],
-]
+/** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
+const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
+const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
 const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
 const QUARTER = pattern(
@@ -155,9 +133,6 @@ const HAS_BRACKETED_NUMBER = /[(（]\s*\d/
 const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
 const MAY_BE_YEAR = /20\d\d/
 const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半期/i
-const MAY_BE_NOW =
-  /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|bugün|yarın|bu |gelecek|önümüz|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
-
 /** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
 const AS_OF =
   /(?:\blatest|\bas of|\bupdated|\bdecided|\bnoted|\bbeschlossen|\bdecidido|\bstand|\bactualizado|\batualizado|\bmis à jour|обновлено|截至|更新于|更新|時点|기준)\s*[:：]?\s*$/i
@@ -196,7 +171,7 @@ const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
 function offsetWindow([text, before, sign, number, behind, sign2, number2, launch]: RegExpExecArray): Window {
   const by = sign === '+' ? 1 : -1
   const from = by * Number(number) + 0
-  const unit = unitWord(before ?? behind ?? (/^(?:week|woche|semana|hafta)/i.test(text) ? 'week' : 'day'))
+  const unit = unitWord(before ?? behind ?? (SIGNED_WEEK.test(text) ? 'week' : SIGNED_MONTH.test(text) ? 'month' : 'day'))
   if (launch !== undefined) return { unit, from, to: 0, anchor: 'launch' }
   const isOther = number2 === undefined || (by < 0 && Number(number2) > -from && /\d-\d/.test(text))
   if (isOther) return { unit, from, to: from, anchor: 'launch' }
@@ -223,6 +198,12 @@ function relative(line: string): FoundWindow | null {
       const match = pattern.exec(line)
       if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
+  const ahead = line.length < 24 && HAS_DIGIT.test(line) ? AHEAD.exec(line) : null
+  if (ahead) {
+    const unit = unitWord(ahead[2]!)
+    const n = Number(ahead[1])
+    if (n <= (SOON[unit] ?? 0)) return put({ unit, from: n, to: n, anchor: 'now' }, ahead)
+  }
   const beside = MAY_BE_BESIDE_LAUNCH.test(line) ? BESIDE_LAUNCH.exec(line) : null
   if (beside) {
     const by = beside[2] !== undefined || beside[3] !== undefined ? -1 : 1
@@ -300,6 +281,8 @@ function numbered(line: string): FoundWindow | null {
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
+/** "发布前 2 周": in these languages what it is counted from stands before the number. */
+const WIDE_BEFORE = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*[前전]\s*(?:的|の)?\s*$/
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(line: string, match: RegExpExecArray, unit: Unit, low: string, high: string | undefined): FoundWindow | null {
   const n = numberWord(low) ?? Number(low)
@@ -308,6 +291,7 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   const after = line.slice(match.index + match[0].length)
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
+  if (HAS_WIDE.test(before) && WIDE_BEFORE.test(before)) return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
   if (OPENS_BEFORE.test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
   if (AFTER.test(line)) return put({ unit, from: FIRST.test(before) || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (FIRST.test(before)) return put({ unit, from: null, to: m }, match)
@@ -338,11 +322,13 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   return null
 }
 
-/** "Week 1 after launch" counts from the launch. */
+const NAMES_LAUNCH = /launch|go-?live|lan[zç]a|lancement|lancio|запуск|ra mắt|发布|上线|ローンチ|런칭|론칭|출시/i
+/** "Week 1 after launch" counts from the launch; so does week 0 of one. */
 function anchored(line: string, found: FoundWindow): FoundWindow {
-  if (AFTER.test(line)) found.window.anchor = 'launch'
+  const { window } = found
+  if (AFTER.test(line) || (window.from === 0 && window.to === 0 && NAMES_LAUNCH.test(line))) window.anchor = 'launch'
   else if (UNITS_BEFORE.test(line) && /before|vor |antes|avant/i.test(line)) {
-    const { from, to } = found.window
+    const { from, to } = window
     if (typeof from === 'number' && typeof to === 'number') found.window = { ...found.window, from: -to, to: -from, anchor: 'launch' }
   }
   return found

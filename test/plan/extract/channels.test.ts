@@ -77,3 +77,18 @@ test('an effort or a grade is no platform', () => {
   const table = (cell: string): string => `| Initiative | Effort |\n| --- | --- |\n| Publish a guide | ${cell} |\n| Post a demo | Low |\n`
   assert.deepEqual(read(`# Plan\n\n## Week 1\n\n${table('Medium')}`).channels, [])
 })
+test('places that pieces go to stand beside a list of channels; what a title names, or is made for a platform, is none', () => {
+  const found = read(
+    '# Plan\n\n## Channels\n\n- **LinkedIn**: posts\n\n## Video content\n\n- YouTube: long tutorials\n- Vimeo is fine too\n\n## Merch\n\n### Tier 1: Digital (free)\n\n- Twitter avatar frames\n- Desktop wallpapers\n\n## Week 1\n\n- [ ] Post to Bluesky\n- [ ] Blog post: "What Mastodon taught us"\n',
+  ).channels.map(channel => channel.name)
+  assert.deepEqual(found, ['LinkedIn', 'YouTube', 'Bluesky'])
+})
+test('facts beside "Platform:" are no channels; a heading may name the main one', () => {
+  assert.deepEqual(
+    channels('# Plan\n\n## Community platform\n\n- **Platform:** Discord\n- **Features:** private rooms\n').map(([name]) => name),
+    ['Discord'],
+  )
+  assert.deepEqual(channels('# Plan\n\n## Distribution\n\n### 4.1 Canal principal : Site web\n\nTexte.\n'), [
+    ['Site web', 'principal', null],
+  ])
+})

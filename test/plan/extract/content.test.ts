@@ -129,3 +129,16 @@ test('counts below a heading that says how often are frequencies; sums are no pi
     [2],
   )
 })
+test('a number before a dash counts something else; an address is no piece; titles listed in a fence are', () => {
+  assert.deepEqual(
+    content('# Plan\n\n## Milestones\n\n- [ ] 500 stars - Video of thanks\n').map(([count]) => count),
+    [1],
+  )
+  assert.deepEqual(content('# Plan\n\n## Week 1\n\n- [ ] r/golang: https://reddit.com/r/golang\n- [ ] Read the r/golang rules\n'), [])
+  assert.deepEqual(
+    content(
+      '# Plan\n\n## Content\n\n```\nTitles:\n- "Why we wrote our own parser"\n- "Trees, and how to keep them" (tutorial)\n- "This is said, and ends."\n```\n',
+    ).length,
+    2,
+  )
+})

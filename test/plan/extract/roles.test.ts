@@ -87,3 +87,19 @@ test('how many there are of each, in a block of a team', () => {
 test('a team as a whole is no role', () => {
   assert.deepEqual(roles('# Plan\n\n## Budget\n\n- **Team**: 3 FTE for 4 months ($144k)\n'), [])
 })
+test('a role with the number of those who have it, a job in a row of a budget, a heading with its duties', () => {
+  assert.deepEqual(
+    roles(
+      '# Plan\n\n## Forum\n\n- **Forum admin**: 1 person (part-time)\n- **Moderators**: 2-3 community members\n\n## Budget\n\n| Item | Cost |\n|---|---|\n| Technical writer (0.5 FTE) | $30K |\n\n## Programme\n\n### Program manager\n\n**Role:**\n- Invite people\n\n**Responsibilities:**\n- Community management\n',
+    ),
+    [
+      ['Forum admin', 0.5, null],
+      ['Moderators', null, null],
+      ['Technical writer', 0.5, null],
+      ['Program manager', null, null],
+    ],
+  )
+})
+test('a palette names no roles', () => {
+  assert.deepEqual(roles('# Brand\n\n## Colours of roles\n\n```\nProducer : #9B59B6 (violet)\nManager  : #F39C12 (amber)\n```\n'), [])
+})

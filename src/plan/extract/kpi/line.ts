@@ -6,7 +6,8 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
-import { cleanMetric, metricText } from './metric-text.ts'
+import { findDeadline } from '../../text/deadline.ts'
+import { cleanMetric, isTargetNoun, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
 const readMetric = memo(targetMetric)
@@ -29,6 +30,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
   const dated = lead !== null && context.window(lead) !== null
   if (dated) return listKpis(context, line, line.rest, 'dated')
+  if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
   const first = inner
@@ -81,6 +83,22 @@ function withoutBaseline(context: Context, text: string): { text: string; baseli
   return { text: text.slice(0, found.index) + text.slice(found.index + found[0].length), baseline: today.value }
 }
 
+/** "Installs: 1,000 by week 4, 5,000 by week 8": one metric, and a value for each time. */
+function stages(context: Context, line: Line, lead: string): boolean {
+  if (!/\d[^,;，；、]*[,;，；、].*\d/.test(line.rest)) return false
+  const parts = line.rest.split(SPLIT)
+  if (parts.length < 2 || parts.length > 6) return false
+  const steps = parts.map(part => {
+    const first = part ? usable(context, part)[0] : undefined
+    const by = part && first ? findDeadline(part) : null
+    return part && first && by !== null && isTargetNoun(part.slice(0, first.from) || 'target') ? { part, first, by } : null
+  })
+  if (steps.some(step => step === null)) return false
+  let any = false
+  for (const step of steps) if (step) any = pushKpi(context, line, lead, step.first, { text: step.part, by: step.by }) !== null || any
+  return any
+}
+
 /** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
 function isList(context: Context, line: Line): boolean {
   if (line.lead === null) return false
@@ -104,6 +122,12 @@ function isCounted(context: Context, text: string): boolean {
   )
 }
 
+/** "100 contributors with 1,000+ fixes": two quantities of one statement. */
+const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
+const together = (part: string): string[] => {
+  const halves = part.split(TOGETHER)
+  return halves.length === 2 && /\d/.test(halves[0]!) ? halves : [part]
+}
 /** "50人の獲得": the verb stands behind the number. */
 const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|획득/
 /**
@@ -112,9 +136,9 @@ const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|�
  */
 export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' = 'found'): boolean {
   let any = false
-  const parts = text.split(SPLIT)
+  const parts = text.split(SPLIT).flatMap(part => (part ? together(part) : []))
   for (const part of parts) {
-    if (!part || !/\d/.test(part)) continue
+    if (!/\d/.test(part)) continue
     const quantities = usable(context, part)
     const first = quantities[0]
     if (!first) continue

@@ -12,7 +12,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
-  /within|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
+  /within|trong|during|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
 
 /** By unit (empty for none) and name, on a line each. */
 const metricIdOf = memo((key): string | null => {
@@ -146,7 +146,7 @@ export function atEdge(context: Context, text: string): string | null {
   if (!COUNTED.has(window.unit) || window.duration || window.anchor || typeof window.from !== 'number' || window.to === null) return null
   return deadlineOf(window)
 }
-const LOOKED_AT = /\b(?:track(?:ing)?|monitor(?:ing|ed)?|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
+const LOOKED_AT = /\b(?:track(?:ed|ing)?|monitor(?:ing|ed)?|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
 /** "Weekly KPIs" gives its lines their period. */
 const periodAbove = onceAbove((context, container): string | null => {
   for (const at of context.within(container)) {

@@ -5,7 +5,7 @@ import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { timeHeader } from '../names.ts'
+import { atLaunch, timeHeader } from '../names.ts'
 import { once, title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
@@ -113,6 +113,7 @@ export function tableKpis(context: Context, line: Line): boolean {
   ) {
     line.cells.slice(1).forEach((cell, i) => {
       const role = columns[i + 1]?.role
+      if (inKpi && numberBelow(context, line, cell.text, table.cells[i + 1]?.text ?? '')) return
       if (role !== 'baseline' && !/budget|cost|owner|\b(?:theme|topic|title|headline|subject)\b/i.test(table.cells[i + 1]?.text ?? ''))
         milestoneTargets(
           context,
@@ -149,6 +150,21 @@ const segmentsIn = once((_, { cells }) => {
   const named = cells.flatMap(({ text }, i) => (i > 0 && text.length < 40 && metricFor(text) !== null ? [i] : []))
   return named.length * 2 > cells.length - 1 ? named : []
 })
+/** How a column of something else than the metric's own value calls itself. */
+const NO_VALUE =
+  /actual|delta|change|growth|status|owner|notes?|comment|budget|cost|source|weight|priority|istwert|veränderung|wachstum|real\b|réel|variación|variação|évolution|实际|变化|增长|備考|実績|実際|실제|변화|факт|изменен/i
+/** Behind a time, in a block of targets, a cell that is nothing but a number: its column names what is counted. */
+function numberBelow(context: Context, line: Line, text: string, header: string): boolean {
+  const [first, second] = context.quantities(text)
+  if (!first || second || first.from > 0 || first.to < text.trimEnd().length || NO_VALUE.test(header) || timeHeader(header) !== null)
+    return false
+  const metric = header
+    .replace(TARGET, ' ')
+    .replace(/^\s*%\s*|\s*[(（]%[)）]\s*$/g, '')
+    .trim()
+  if (metric === '' || context.ownKindsOf(metric)[0] === 'budget') return false
+  return pushKpi(context, line, metric, first, { period: context.periodOf(header), text }) !== null
+}
 
 /** Blocks in whose tables a goal is none of the plan. */
 const NO_GOALS = new Set<SectionKind>([
@@ -190,7 +206,7 @@ function columnsOf(context: Context, table: Line): Column[] {
     if (i === 0 && !timeHeader(text)) return { role: 'metric', by: null }
     const kind = labelKind(text)
     if (kind === 'baseline') return { role: 'baseline', by: null }
-    const found = text.length < 60 ? context.window(text, around ? { year: Number(around) } : {}) : null
+    const found = text.length < 60 ? (context.window(text, around ? { year: Number(around) } : {}) ?? atLaunch(text)) : null
     if (found) return { role: 'window', by: deadlineOf(found.window), says: TARGET.test(text) }
     if (VERSION.test(text)) return { role: 'window', by: `text:${text}` }
     const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i.test(text)

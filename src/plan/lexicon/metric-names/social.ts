@@ -17,7 +17,12 @@ export const social: readonly MetricName[] = [
   ['bluesky.followers', 'count', 'bluesky', 'bluesky followers?|followers? on bluesky'],
   ['mastodon.followers', 'count', 'mastodon', '(?:mastodon|fediverse) followers?|followers? on mastodon'],
   ['hashnode.followers', 'count', 'hashnode', 'hashnode followers?'],
-  ['youtube.subscribers', 'count', 'youtube', 'youtube (?:subscribers?|subs|suscriptores|abonnenten|abonnés|inscritos)|youtube (?:abone\\p{L}*|iscritti)|подписчик\\p{L}* (?:на )?youtube|youtube подписчик\\p{L}*'],
+  [
+    'youtube.subscribers',
+    'count',
+    'youtube',
+    'youtube (?:subscribers?|subs|suscriptores|abonnenten|abonnés|inscritos)|youtube (?:abone\\p{L}*|iscritti)|подписчик\\p{L}* (?:на )?youtube|youtube подписчик\\p{L}*',
+  ],
   [
     'youtube.views',
     'count',

@@ -1,0 +1,41 @@
+/** Words that count from now: "this week", "demain", "来月". */
+import type { WindowUnit } from '../model.ts'
+import { pattern } from './pattern.ts'
+
+/** How they are written, with their unit and how many of it lie ahead. */
+export const NOW: [RegExp, WindowUnit, number][] = [
+  [pattern(/(?<![\p{L}])(?:today|heute|hoy|hoje|aujourd'hui|сегодня|oggi|hôm nay|bugün)(?![\p{L}])|今天|今日|오늘/iu), 'day', 0],
+  [pattern(/(?<![\p{L}])(?:tomorrow|mañana|amanhã|demain|завтра|domani|ngày mai|yarın)(?![\p{L}])|明天|明日|내일/iu), 'day', 1],
+  [
+    pattern(
+      /(?<![\p{L}])(?:this week|diese[r]? woche|esta semana|cette semaine|эт[ау] недел[яю]|на этой неделе|questa settimana|tuần này|bu hafta)(?![\p{L}])|本周|本週|今週|이번 ?주/iu,
+    ),
+    'week',
+    0,
+  ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:next week|nächste[r]? woche|(?:la )?próxima semana|semaine prochaine|следующ(?:ая|ей|ую) недел[яею]|prossima settimana|tuần (?:sau|tới)|(?:gelecek|önümüzdeki|haftaya) hafta)(?![\p{L}])|下周|下週|来週|다음 ?주/iu,
+    ),
+    'week',
+    1,
+  ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:this month|diesen monat|este m[eê]s|ce mois|в этом месяце|tháng này|questo mese|bu ay)(?![\p{L}])|本月|今月|이번 ?달/iu,
+    ),
+    'month',
+    0,
+  ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:next month|nächsten monat|próximo m[eê]s|mois prochain|следующий месяц|tháng (?:sau|tới)|(?:il )?prossimo mese|(?:gelecek|önümüzdeki) ay)(?![\p{L}])|下个月|下月|来月|다음 ?달/iu,
+    ),
+    'month',
+    1,
+  ],
+]
+
+/** A cheap look before the long expressions. */
+export const MAY_BE_NOW =
+  /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|bugün|yarın|bu |gelecek|önümüz|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
