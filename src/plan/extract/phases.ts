@@ -170,7 +170,8 @@ function isPhaseTitle(
   // "Team (year-1 scope)": the year that a block speaks of.
   if (own[0] === 'role' && window.unit === 'year' && typeof window.from === 'number' && found.from > 1) return false
   const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
-  if (own[0] === 'summary' && !pure && found.from < 2) return false
+  // "Week 4 summary" looks back; "Week 7: Vision" is week 7.
+  if (own[0] === 'summary' && !pure && found.from < 2 && !/^\s*(?:[:：]|[–—-]\s)/.test(text.slice(found.to))) return false
   if (own[0] === 'kpi' && !pure) {
     const termed =
       /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i.test(

@@ -73,3 +73,12 @@ test('quarters of "Year 1" belong to no calendar', () => {
     ],
   )
 })
+test('"Week 2: Vision" is week 2, whatever its name would announce elsewhere; "Week 2 summary" looks back', () => {
+  assert.deepEqual(
+    phases('# Plan\n\n## Week 1: Start\n\n- [ ] Build\n\n## Week 2: Vision and background\n\n- [ ] Write\n\n## Week 2 summary\n\nText.\n'),
+    [
+      ['Week 1: Start', 'week 1'],
+      ['Week 2: Vision and background', 'week 2'],
+    ],
+  )
+})
