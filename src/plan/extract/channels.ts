@@ -19,9 +19,9 @@ const VERB =
 const publishes = fact(text => VERB.test(text))
 const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
 const opensPublishing = fact(text => OPENS.test(text))
-/** Where the team talks to each other and is reached, not where it publishes. */
+/** Where the team talks to each other and is reached, or where it sells: not where it publishes. */
 const isComms = fact(text =>
-  /\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
+  /\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道|(?:sales|sales and distribution) channels?|vertriebskan[aä]l|canales de venta|canais de venda|canaux de vente|销售渠道|販売チャネル|판매 ?채널/i.test(
     text,
   ),
 )
@@ -50,15 +50,28 @@ export function channels(context: Context): void {
         add(context, line, line.lead, 'launch')
       continue
     }
-    listed ||= context.plan.channels.length > before
+    // "Platform: …" below a task says where that one goes.
+    listed ||= context.plan.channels.length > before && !line.parent?.box
   }
   fallback(context, listed)
+  if (listed) for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
 }
 
 /** "4.1 Primary channel: our own site". */
 const namesMain = (line: Line): boolean => line.lead !== null && line.rest !== '' && line.rest.length < 40 && MAIN.test(line.lead)
 const MAIN =
   /(?:primary|main|secondary|key|haupt-?|primär\w*|canal|kanal|canale)\s*(?:channel|kanal|principal\w*|primario|primário|secondaire|secundario|secundário)$|主要渠道$|主チャネル$|핵심 채널$/i
+
+/** "| Tuesday | Blog + Forum | open |" below "Date | Platform | Status" in a phase: the plan publishes there, whatever else it lists. */
+function scheduled(context: Context, line: Line): void {
+  const table = line.parent
+  if (table?.kind !== 'table' || line.cells.length < 2 || context.phaseOf(line) === null) return
+  const cell = line.cells[channelColumn(context, table)]
+  if (cell) for (const { from, to } of readPlatforms(cell.text)) nameChannel(context, line, cell.text.slice(from, to), null)
+}
+/** Which column of a table names channels, -1 for none. */
+const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
+
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
@@ -217,7 +230,7 @@ function fallback(context: Context, listed: boolean): void {
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
         !(platform.id === 'medium' && isGrade(context, line)) &&
-        !/^subreddits?$/i.test(platform.name)
+        !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
       )
         nameChannel(context, line, line.text.slice(platform.from, platform.to), null)
   }

@@ -345,6 +345,12 @@ const allTargets = onceAbove((context, container): boolean => {
   }
   return false
 })
+/** "발표 자료 완성", "料金表の公開": what is to be done stands at the end. */
+const endsWithAction = fact(text =>
+  /(?:완료|완성|확인|준비|작성|등록|설정|정리|수립|확립|배포|공개|게시|完了|完成|準備|設定|作成|公開|整備|確認|実施)(?:済み)?(?:\s*[(（][^()（）]*[)）])?$/.test(
+    text,
+  ),
+)
 /** A box without a number in a block of metrics is a qualitative target, not a task. */
 function openTarget(context: Context, line: Line): void {
   if (
@@ -352,6 +358,7 @@ function openTarget(context: Context, line: Line): void {
     line.kind === 'item' &&
     allTargets(context, line) &&
     !startsWithAction(title(line)) &&
+    !endsWithAction(line) &&
     context.phaseAt(line) === null &&
     siblingsAreTargets(context, line)
   )

@@ -1,6 +1,7 @@
 /** Rows of a table with a status column are tasks with a state. */
 import type { Line } from '../read/document.ts'
 import type { Context } from './context.ts'
+import { phaseNumber } from './names.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
@@ -31,7 +32,10 @@ export function statusTable(context: Context, line: Line, add: Add): void {
   const named = header.findIndex(cell => NAME.test(cell.text))
   const kinds = context.kindsAt(line)
   if (named < 0 && !kinds.includes('task') && !kinds.includes('schedule') && context.phaseOf(line) === null) return
-  if (context.claimedBy(line) !== null) return
+  const claimed = context.claimedBy(line)
+  if (claimed !== null && claimed !== 'content') return
+  // "| Phase 2 | Weeks 3-6 | open |": the phase itself, unless a column says what is to be done.
+  if (named < 0 && context.phaseAt(line) !== null && phaseNumber(line.cells[0]?.text ?? '')?.word === 'phase') return
   const text = line.cells[named >= 0 ? named : column === 0 ? 1 : /^#?\d*$/.test(line.cells[0]?.text ?? '') ? 1 : 0]?.text ?? ''
   if (text !== '') add(context, line, text, done, true)
 }

@@ -104,3 +104,47 @@ test('cases of a crisis guide, whose word for "if" stands at the end', () => {
   )
   assert.equal(plan.tasks.length, 3)
 })
+
+test('platforms by the names that they have in Korean and Japanese; "Platform:" below a task is no list of channels', () => {
+  const plan = read(
+    '# 계획\n\n## Phase 1: 공개 (Week 1-2)\n\n- [ ] **인스타그램 글 1개 게시**\n- [ ] **디스코드에 공지**\n- [ ] **소개 글**\n  - 플랫폼: dev.to\n',
+  )
+  assert.deepEqual(plan.channels.map(({ channelId }) => channelId).sort(), ['devto', 'discord', 'instagram'])
+  assert.deepEqual(
+    read('# 計画\n\n## チャネル\n\n- インスタグラム\n- メルマガ\n').channels.map(({ channelId }) => channelId),
+    ['instagram', 'newsletter'],
+  )
+})
+
+test('where something is sold is not where the plan publishes', () => {
+  assert.deepEqual(read('# 計画\n\n## 販売チャネル\n\n- 直販\n- 代理店\n').channels, [])
+  assert.deepEqual(read('# Plan\n\n## Sales channels\n\n- Direct\n- Resellers\n').channels, [])
+})
+
+test('a timetable names channels beside a list of them; its rows have a state, whether they name a piece or not', () => {
+  const plan = read(
+    '# 计划\n\n## 推广渠道\n\n- 知乎\n\n## 第 2 周：发布\n\n| 日期 | 标题 | 平台 | 状态 |\n|---|---|---|---|\n| 周二 | 教程：五分钟上手 | 掘金 + Medium | ⏳ 待开始 |\n| 周三 | 教程：进阶 | B站 | ✅ 完成 |\n',
+  )
+  assert.deepEqual(
+    plan.channels.map(({ name }) => name),
+    ['知乎', '掘金', 'Medium', 'B站'],
+  )
+  assert.equal(plan.content.length, 2)
+  assert.deepEqual(
+    plan.tasks.filter(({ stateful }) => stateful).map(({ done }) => done),
+    [false, true],
+  )
+})
+
+test('a row of a summary that is a phase with its state is no task', () => {
+  const plan = read('# 계획\n\n## 타임라인\n\n| Phase | 이름 | 기간 | 상태 |\n|---|---|---|---|\n| Phase 1 | 준비 | Week 1-2 | 진행 중 |\n')
+  assert.deepEqual([plan.phases.length, plan.tasks.length], [1, 0])
+})
+
+test('boxes of criteria that say what is to be done stay tasks', () => {
+  const plan = read('# 계획\n\n## 완료 기준\n\n- [ ] 구독자 50명 이상\n- [ ] 참여율 4% 이상\n- [ ] 발표 자료 완성\n')
+  assert.deepEqual(
+    plan.tasks.map(({ title }) => title),
+    ['발표 자료 완성'],
+  )
+})
