@@ -199,6 +199,31 @@ test('an edit meanwhile is shown, and what was written is kept', async () => {
   assert.equal((await ask(path, form({ decision: 'approve', text: '', ...digestsOf(answer.text) }))).status, 200)
 })
 
+test('programs that look through mail decide nothing, however they ask', async () => {
+  const { path } = await link()
+  const { text } = await ask(path)
+  const digests = digestsOf(text)
+  const query = new URLSearchParams({ decision: 'approve', text: '', ...digests })
+  for (const [method, place, headers] of [
+    ['HEAD', path, {}],
+    ['GET', `${path}?${query}`, { purpose: 'prefetch', 'sec-purpose': 'prefetch' }],
+    ['HEAD', `${path}?${query}`, {}],
+    ['OPTIONS', path, {}],
+    ['PUT', `${path}?${query}`, {}],
+    ['GET', `${path}?${query}`, { 'x-http-method-override': 'POST', 'x-method-override': 'POST' }],
+    ['POST', `${path}?${query}`, {}],
+    // What it makes of the form without pressing a button.
+    ['POST', path, form({ text: '', ...digests }).headers],
+  ] as [string, string, Record<string, string>][])
+    assert.notEqual((await ask(place, { method, headers })).status, 500, `${method} ${place}`)
+  assert.equal((await ask(path)).status, 200, 'used up by a program')
+  // A yes to another text, or to a part of the channels, is none either.
+  const [first] = Object.keys(digests)
+  for (const seen of [{}, { [first!]: digests[first!]! }, { ...digests, [first!]: '0'.repeat(64) }])
+    assert.equal((await ask(path, form({ decision: 'approve', text: '', ...seen }))).status, 409)
+  assert.equal((await ask(path, form({ decision: 'approve', text: '', ...digests }))).status, 200)
+})
+
 test('after its time it is dead, and no log holds a secret', async () => {
   const { path } = await link()
   now = '2026-11-22T11:00:00Z'
