@@ -1,5 +1,6 @@
 /** The HTTP API and the pages. Every writing route calls an action; there is no other way to change anything. */
 import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type * as v from 'valibot'
 import { actions, runAction, type ActionName } from '../actions/actions.ts'
@@ -32,6 +33,18 @@ export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: str
 const HEARTBEAT = 20_000
 /** Libraries of posts and sheets come as one input. */
 const LARGEST_INPUT = 16 * 1024 * 1024
+/** Of any request: a picture of 20 MB in Base64, and its names. */
+const LARGEST_BODY = 32 * 1024 * 1024
+/** Of requests by people without a login: a form. */
+const LARGEST_FORM = 256 * 1024
+
+/** Counted while it comes in: nobody fills the memory with what is then found to be too large. */
+function limit(app: Hono, path: string, maxSize: number): void {
+  const onError = (c: Context): Response =>
+    c.json({ error: { code: 'too-large', message: 'That is more than this address takes.', hint: 'Send less at once.' } }, 413)
+  app.use(path, bodyLimit({ maxSize, onError }))
+}
+
 /** As `encodeURIComponent` wrote it; what it did not write stays as it is. */
 function decoded(text: string): string {
   try {
@@ -62,11 +75,13 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly, names = [] }
   const app = new Hono()
   // Versions begin at 1 with every start: a tag of an earlier run must never match.
   const run = crypto.randomUUID().slice(0, 8)
+  for (const path of ['/n/*', '/review/*']) limit(app, path, LARGEST_FORM)
   newsletterRoutes(app, workspaces, () => Date.now())
   app.use(
     '*',
     guard({ loopbackOnly, names: new Set(names) }, () => reviewHosts(workspaces.values())),
   )
+  limit(app, '*', LARGEST_BODY)
   app.onError((error, c) => {
     const report = describe(error)
     if (report.kind === 'bug') log.error('request failed', { path: loggedPath(c.req.path), error: report.message })

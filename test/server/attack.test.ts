@@ -1,5 +1,6 @@
 /** Requests that nobody honest makes: each is answered, and none reaches what it was after. */
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,4 +60,34 @@ test('attempts are told of the deliveries of this workspace alone', async () => 
   await planDeliveries(db, [{ id: 'theirs', workspace: two(), ...base, policy: { late: 'ask', within: 0 } }], 0)
   assert.equal((await ask(`/api/workspaces/${two()}/deliveries/theirs/attempts`)).status, 200)
   assert.equal((await ask(`/api/workspaces/${one()}/deliveries/theirs/attempts`)).status, 404)
+})
+
+test('a body without end is cut off while it comes in, at the doors that are open to everybody first', async () => {
+  const endless = (path: string, most: number): Promise<{ status: number; sent: number }> =>
+    new Promise((resolve, reject) => {
+      let [sent, ended] = [0, false]
+      const part = Buffer.alloc(64 * 1024, 'x')
+      const asked = request({ host: '127.0.0.1', port: server.port, path, method: 'POST' }, answer => {
+        ended = true
+        answer.resume()
+        resolve({ status: answer.statusCode ?? 0, sent })
+        asked.destroy()
+      })
+      const more = (): void => {
+        if (ended) return
+        if (sent > most) return void asked.end()
+        sent += part.length
+        asked.write(part, more)
+      }
+      asked.on('error', error => (ended ? undefined : reject(error)))
+      more()
+    })
+  for (const path of [`/n/${one()}/letters/subscribe`, `/review/${'x'.repeat(43)}`]) {
+    const { status, sent } = await endless(path, 50_000_000)
+    assert.equal(status, 413, path)
+    assert.ok(sent < 20_000_000, `${sent} bytes were taken at ${path}`)
+  }
+  const { status, sent } = await endless(`/api/workspaces/${one()}/undo`, 100_000_000)
+  assert.equal(status, 413)
+  assert.ok(sent < 80_000_000, `${sent} bytes`)
 })
