@@ -58,8 +58,12 @@ function unknown(name: string, all: readonly Series[]): UserError {
 
 const longDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
+/** What the file of one time is called before somebody calls it otherwise: "Office hours, 2 March 2027". */
+export const titleOfTime = ({ title }: Pick<Series, 'title'>, day: string): string =>
+  `${title}, ${longDay.format(new Date(`${day}T00:00:00Z`))}`
+
 function pieceOf(series: Series, { day, local }: Occurrence, root: string): NewPiece {
-  const title = `${series.title}, ${longDay.format(new Date(`${day}T00:00:00Z`))}`
+  const title = titleOfTime(series, day)
   const schedule = { at: local.replace('T', ' '), zone: series.zone }
   const head = { state: 'draft', series: series.id, occurrence: day, theme: series.theme, schedule, channels: series.channels }
   const text = series.file === 'uptake.yml' ? null : copyOf(series, root, { title, day, schedule })

@@ -7,11 +7,12 @@ import { changeFiles, readNow } from './change-files.ts'
 import { launchBound } from '../db/deliveries.ts'
 import { followLaunch } from './follow-launch.ts'
 import { moveWith, type DeliveryMove } from './move-delivery.ts'
+import { seriesDrafts, type DraftMove } from './series-drafts.ts'
 
 /** `date` and `today` are ISO dates. `deliveries`: what is scheduled and is to move with it, as `slipping` lists it. */
 export type MoveDate = { date: string; dryRun: boolean; today: string; deliveries?: readonly DeliveryMove[] }
-/** `before`: the date that `uptake.yml` held. `deliveries`: how many moved with it, by the list or because their files say so. */
-export type Moved = { moves: Move[]; before: string | null; deliveries: number }
+/** `before`: the date that `uptake.yml` held. `deliveries`: how many moved with it, by the list or because their files say so. `drafts`: files that move with a series that begins at a time from the launch. */
+export type Moved = { moves: Move[]; before: string | null; deliveries: number; drafts: readonly DraftMove[] }
 type Dates = { launch: string | null; start: string | null }
 
 /** A stated start moves with the launch. @throws UserError bad-date, no-config, config-unwritable, path-unwritable */
@@ -36,7 +37,9 @@ async function moveDate(
   const { launch, start } = loaded.config
   const dates: Dates = { launch, start }
   const moved = next(dates)
-  const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key], deliveries: 0 }
+  const found = await seriesDrafts(context, loaded.config, launch, moved.launch)
+  const drafts = found.map(each => each.draft)
+  const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key], deliveries: 0, drafts }
   if (dryRun) return done
   const file = context.ref.config
   if (file === null) throw userError('no-config', 'reschedule', loaded.root)
@@ -52,7 +55,7 @@ async function moveDate(
   if (after === before) return done
   const bound = new Set((await launchBound(context.db, context.ref.id)).map(each => each.id))
   const own = deliveries.filter(each => !bound.has(each.id))
-  const files = [{ path: null, before, after }]
+  const files = [{ path: null, before, after }, ...found.map(each => each.change)]
   await changeFiles(context, { action: 'reschedule', subject, files, deliveries: db => moveWith(context, db, own) })
   return { ...done, deliveries: own.length + (await followLaunch(context)).length }
 }

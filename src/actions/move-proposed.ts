@@ -101,7 +101,7 @@ const shifted = (local: string, days: number, minutes: number): string =>
   new Date(Date.parse(`${local}Z`) + days * DAY + minutes * MINUTE).toISOString().slice(0, 16).replace('T', ' ')
 
 /** Is the value a group (`at:` and `zone:`), or the time alone? */
-function isGroup(text: string, path: readonly string[]): boolean {
+export function isGroup(text: string, path: readonly string[]): boolean {
   const head = headOf(text)
   let value: unknown = head === null ? null : parse(text.slice(head.from, head.to))
   for (const key of path) value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : null

@@ -10,6 +10,7 @@ import { localAtLaunch } from './follow-launch.ts'
 import { setLaunch, setStart } from './move-dates.ts'
 import { MOVABLE, type DeliveryMove } from './move-delivery.ts'
 import { openTimes } from './open-times.ts'
+import type { DraftMove } from './series-drafts.ts'
 
 /**
  * `days` by which its line of the plan moves; `closed`: what would have closed the day, so that the next free time is taken.
@@ -25,12 +26,13 @@ export type SlippingMove = DeliveryMove & {
 }
 /** What stays although its line moves: it is out, or on its way. */
 export type SlippingStay = { id: string; title: string; channel: string; local: string; state: Delivery['state'] }
-export type Slipping = { moves: SlippingMove[]; stay: SlippingStay[] }
+/** `drafts`: files that move with a series that begins at a time from the launch. */
+export type Slipping = { moves: SlippingMove[]; stay: SlippingStay[]; drafts: readonly DraftMove[] }
 
 /** A delivery moves with the line of the plan that its file fulfils (`item`, its title), else with its phase. @throws UserError bad-date */
 export async function slipping(context: ActionContext, input: { key: 'launch' | 'start'; date: string; today: string }): Promise<Slipping> {
   const { date, today } = input
-  const { moves } = await (input.key === 'launch' ? setLaunch : setStart)(context, { date, today, dryRun: true })
+  const { moves, drafts } = await (input.key === 'launch' ? setLaunch : setStart)(context, { date, today, dryRun: true })
   const slips = slipsOf(moves)
   const { config } = await readConfig(context.ref)
   const content = await contentIndex(context.ref.root).all()
@@ -39,9 +41,10 @@ export async function slipping(context: ActionContext, input: { key: 'launch' | 
     const days = slips.days({ item, title: title ?? id, phase })
     if (days !== 0) moving.set(id, { title: title ?? id, days })
   }
+  for (const { item, title, days } of drafts) moving.set(item, { title, days })
   const told = (await launchBound(context.db, context.ref.id)).map(each => each.item)
   const times = openTimes(context.db, context.ref.id, config)
-  const found: Slipping = { moves: [], stay: [] }
+  const found: Slipping = { moves: [], stay: [], drafts }
   for (const delivery of await deliveriesOf(context.db, context.ref.id, { items: [...new Set([...moving.keys(), ...told])] })) {
     const { id, channel, local, zone, state, kind } = delivery
     if (kind !== 'post' || state === 'cancelled') continue

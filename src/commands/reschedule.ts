@@ -7,14 +7,14 @@ import { act, rehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateFlag, discoverOne, pathOperand, todayOf } from './reading.ts'
 import { runningServer } from './running.ts'
-import { rescheduleText, slippingText } from './text/reschedule.ts'
+import { draftsText, rescheduleText, slippingText } from './text/reschedule.ts'
 
 export const command: Command = {
   name: 'reschedule',
   summary: 'Move the launch: show what moves, then write the date',
   usage: ['reschedule --launch DATE [PATH] [--yes]', 'reschedule --start DATE [PATH] [--yes]'],
   about:
-    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. What is scheduled moves with its line of the plan, as it is listed, unless --keep-deliveries is said; what tells its time from the launch (T-7 09:00) always does; what is out stays. Dates in uptake.yml and these times change, nothing else.',
+    'Everything that is told relative to the launch or the start moves; explicit dates and what is done stay. With a new launch the start moves by as many days. Shows the list first and asks; --yes writes without asking. What is scheduled moves with its line of the plan, as it is listed, unless --keep-deliveries is said; what tells its time from the launch (T-7 09:00) always does, and so do the files of a series that begins at such a time; what is out stays. Dates in uptake.yml and these times change, nothing else.',
   operands: [pathOperand],
   options: {
     launch: { type: 'string', value: 'DATE', help: 'The new day of the launch' },
@@ -43,8 +43,8 @@ async function run(context: Context, args: Args): Promise<number> {
   const key = launch === null ? 'start' : 'launch'
   const shown = await rehearse(context, ref, today, async action => {
     const { setLaunch, setStart } = await import('../actions/move-dates.ts')
-    const { moves, before } = await (launch === null ? setStart : setLaunch)(action, { date, dryRun: true, today })
-    return { moves, before, plan: await action.compile(loaded) }
+    const { moves, before, drafts } = await (launch === null ? setStart : setLaunch)(action, { date, dryRun: true, today })
+    return { moves, before, drafts, plan: await action.compile(loaded) }
   })
   const same = shown.before === date
   const view = {
@@ -59,20 +59,27 @@ async function run(context: Context, args: Args): Promise<number> {
   } as const
   if (!args.flag('json')) context.out.write(`\n${rescheduleText(view, context.out.style, context.out.width)}`)
   const slips = args.flag('keep-deliveries') ? nothing : await slipsOf(context, ref, today, { key, date, today })
-  if (!args.flag('json')) context.out.write(slippingText(slips, context.out.style))
+  if (!args.flag('json')) context.out.write(slippingText(slips, context.out.style) + draftsText(shown.drafts, context.out.style))
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
   const written = !same && ref.config !== null && (await agreed(context, args))
   // Each was looked at: what would have met a blackout goes to the next free time already.
   const deliveries = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
   if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today, deliveries })
   if (args.flag('json')) {
-    const told = { workspace: loaded.name, [key]: { from: shown.before, to: date }, moves: shown.moves, deliveries: slips, written }
+    const told = {
+      workspace: loaded.name,
+      [key]: { from: shown.before, to: date },
+      moves: shown.moves,
+      drafts: shown.drafts,
+      deliveries: slips,
+      written,
+    }
     context.out.line(JSON.stringify(told, null, 2))
   } else context.out.line(outcome(context, written, same, ref.config))
   return 0
 }
 
-const nothing: Slipping = { moves: [], stay: [] }
+const nothing: Slipping = { moves: [], stay: [], drafts: [] }
 /** What is scheduled and moves too; nothing where nothing was ever scheduled, and no database is made to find out. */
 async function slipsOf(
   context: Context,

@@ -116,6 +116,7 @@ export const shell = {
     nothing: 'Nothing would move.',
     undated: 'no date',
     slips: (count: number) => (count === 0 ? 'Of what is scheduled nothing moves' : `${n(count, 'delivery', 'deliveries')} would move`),
+    drafts: (count: number) => `${n(count, 'file')} of a series told from the launch ${count === 1 ? 'moves' : 'move'} with it`,
     follow: 'What is scheduled moves with its line of the plan',
     told: (time: string) => `told from the launch as ${time}, so it moves in any case`,
     closed: (reason: string) => `past "${reason}", at the next free time`,

@@ -12,7 +12,7 @@ import { Segments } from '../ui/segments.tsx'
 
 type Which = 'start' | 'launch'
 type Answer = { moves: Move[]; view: WorkspaceView }
-const NOTHING: Slipping = { moves: [], stay: [] }
+const NOTHING: Slipping = { moves: [], stay: [], drafts: [] }
 const SHOWN = 12
 
 export function DatesDialog({
@@ -88,12 +88,13 @@ export function DatesDialog({
         </p>
       )}
       {moves && <Moves moves={moves} today={view.today} />}
+      <Drafts drafts={slips.drafts} />
       <Slips slips={slips} follow={follow} onFollow={setFollow} />
       <DialogFoot onClose={onClose}>
         <button
           type="button"
           className="button primary"
-          disabled={date === '' || moves === null || moves.length === 0}
+          disabled={date === '' || moves === null || moves.length + slips.drafts.length === 0}
           onClick={() => void save().catch(failed)}
         >
           {m.dates.save}
@@ -119,6 +120,27 @@ function Moves({ moves, today }: { moves: Move[]; today: string }) {
         ))}
       </ul>
       {moves.length > SHOWN && <p className="faint">{m.andMore(number(moves.length - SHOWN))}</p>}
+    </div>
+  )
+}
+
+/** Files of a series that begins at a time from the launch. */
+function Drafts({ drafts }: Pick<Slipping, 'drafts'>) {
+  if (drafts.length === 0) return null
+  return (
+    <div>
+      <h3>{m.dates.drafts(drafts.length)}</h3>
+      <ul className="moves">
+        {drafts.slice(0, SHOWN).map(({ item, title, from, to }) => (
+          <li key={item}>
+            <span className="grow">{tidy(title)}</span>
+            <span className="faint num">{from.replace('T', ' ')}</span>
+            <span aria-hidden="true">→</span>
+            <span className="num">{to.replace('T', ' ')}</span>
+          </li>
+        ))}
+      </ul>
+      {drafts.length > SHOWN && <p className="faint">{m.andMore(number(drafts.length - SHOWN))}</p>}
     </div>
   )
 }

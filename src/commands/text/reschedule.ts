@@ -3,6 +3,7 @@ import { daysBetween, shortSpan, weekdayDay } from '../../lib/day-format.ts'
 import type { Style } from '../../lib/style.ts'
 import { plural, table } from '../../lib/table.ts'
 import type { Move } from '../../schedule/reschedule.ts'
+import type { DraftMove } from '../../actions/series-drafts.ts'
 import type { Slipping } from '../../actions/slipping.ts'
 
 export type RescheduleView = {
@@ -60,6 +61,15 @@ function counts(moves: readonly Move[], done: number, style: Style): string {
   if (parts.length === 0) return 'Nothing moves: no window counts from this date.'
   const text = parts.map(([count, one, many]) => plural(count, one, many)).join(', ')
   return `Moves ${text}.${done > 0 ? style.dim(` ${plural(done, 'task')} that ${done === 1 ? 'is' : 'are'} done ${done === 1 ? 'stays' : 'stay'} where ${done === 1 ? 'it' : 'they'} happened.`) : ''}`
+}
+
+/** Files that move with a series told from the launch. Empty where there is none. */
+export function draftsText(drafts: readonly DraftMove[], style: Style): string {
+  if (drafts.length === 0) return ''
+  const time = (local: string): string => local.replace('T', ' ')
+  const lines = drafts.map(({ title, from, to }) => `  ${title}  ${style.dim(time(from))} → ${time(to)}`)
+  const head = `${plural(drafts.length, 'file')} of a series told from the launch ${drafts.length === 1 ? 'moves' : 'move'} with it:`
+  return `${[head, ...lines].join('\n')}\n\n`
 }
 
 /** What is scheduled and moves with its line, and what stays because it is out. Empty where nothing is scheduled. */
