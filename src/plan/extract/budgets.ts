@@ -4,11 +4,13 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
-import { amounts, type Amount } from './amounts.ts'
-import { leadKind, once, title, titleKind, type Context } from './context.ts'
+import { amounts, isTotal, type Amount } from './amounts.ts'
+import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
+/** "Budget: $500 a month (on, if the ROI is positive)" */
+const ASIDE = /[(（][^()（）]*[)）]/g
 const notSpent = fact(text => NOT_SPENT.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
@@ -128,11 +130,18 @@ const isSaving = fact(text =>
 )
 
 const COST_HEADER =
-  /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i
+  /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i
 /** Tables in which work stands beside what it costs. */
 const WORK_HEADER =
   /^(?:activit(?:y|ies)|actions?|tasks?|initiatives?|tactics?|campaigns?|deliverables?|channels?|aktivität(?:en)?|maßnahmen?|aufgaben?|kanal|kanäle|actividad(?:es)?|acci(?:ón|ones)|tareas?|canal(?:es)?|atividades?|ações|ação|tarefas?|canais|activités?|actions?|tâches?|canaux|действи[ея]|задач[аи]|каналы?|活动|任务|渠道|施策|アクティビティ|タスク|チャネル|활동|작업|채널)$/i
-const isCostTable = once((_, { cells }) => WORK_HEADER.test(cells[0]?.text ?? '') && cells.some(({ text }) => COST_HEADER.test(text)))
+/** Tables of what is needed, which a last row sums up. */
+const NEED_HEADER =
+  /^(?:resources?|items?|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i
+const isCostTable = once((_, { cells, children }) => {
+  const first = cells[0]?.text ?? ''
+  if (!cells.some(({ text }) => COST_HEADER.test(text))) return false
+  return WORK_HEADER.test(first) || (NEED_HEADER.test(first) && isTotal(children.at(-1)?.cells[0]?.text ?? ''))
+})
 /** Blocks whose tables say what others pay, or what was paid. */
 const OTHERS = new Set<SectionKind>([
   'audience',
@@ -159,11 +168,12 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (!isCostTable(context, line.parent!) && !context.below(line, 'budget')) return false
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
-  } else if (notSpent(line)) return false
+  } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false
   if (line.kind === 'text' && line.lead === null && line.text.length > 120) return false
   const own = isOwn(line)
   const isTitle = line.kind === 'heading' || line.kind === 'label'
-  if (!own && !isTitle && !context.below(line, 'budget')) return false
+  const isPart = !own && !isTitle && isTotalled(context, line)
+  if (!own && !isTitle && !isPart && !context.below(line, 'budget')) return false
   for (const at of context.above(line)) {
     if (isSaving(at)) return false
     const kinds = context.ownKinds(at)
@@ -173,8 +183,15 @@ function isBudgetLine(context: Context, line: Line): boolean {
       return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
   if (isTitle) return context.ownKinds(line)[0] === 'budget'
-  return own
+  return own || isPart
 }
+
+/** Amounts that a line below them sums up: "Domain: €10/year … Total: €25-50/month". */
+const isTotalled = onceAbove((context, container): boolean => {
+  if (container.kind !== 'heading' && container.kind !== 'label') return false
+  const priced = container.children.filter(child => hasDigit(child) && child.lead !== null && pickMoney(child.rest, context) !== null)
+  return priced.length > 2 && isTotal(priced.at(-1)!.lead!) && !priced.some(notSpent)
+})
 
 /** Blocks that say what something takes. */
 const COSTS: readonly SectionKind[] = ['budget', 'effort']

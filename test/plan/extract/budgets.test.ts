@@ -159,3 +159,36 @@ test('work and what it costs, outside of a block of money', () => {
     [],
   )
 })
+
+test('amounts that a total sums up, in a list of things or a table of what is needed', () => {
+  const lines = (body: string): unknown[] =>
+    read(`# Plan\n\n${body}`).budgets.map(({ label, min, max, currency, period, total }) => [label, min, max, currency, period, total])
+  assert.deepEqual(
+    lines(
+      '## Herramientas\n\n### De pago\n- Dominio: €12/año\n- Servidor: €5-10/mes\n- Correo: €0-9/mes\n\n**Total mínimo:** €20-30/mes\n',
+    ),
+    [
+      ['Dominio', 12, 12, 'EUR', 'year', false],
+      ['Servidor', 5, 10, 'EUR', 'month', false],
+      ['Correo', 0, 9, 'EUR', 'month', false],
+      ['Total mínimo', 20, 30, 'EUR', 'month', true],
+    ],
+  )
+  assert.deepEqual(
+    lines('## Risorse\n\n| Risorsa | Costo | Note |\n|---|---|---|\n| Hosting | ~€40/mese | |\n| **Totale** | **€40/mese** | |\n'),
+    [
+      ['Hosting', 40, 40, 'EUR', 'month', false],
+      ['Totale', 40, 40, 'EUR', 'month', true],
+    ],
+  )
+  assert.deepEqual(lines('## Tools\n\n| Tool | Cost |\n|---|---|\n| Ours | $10 |\n| Theirs | $99 |\n'), [])
+  assert.deepEqual(lines('## Plans\n\n- Basic: $9/month\n- Pro: $29/month\n- Team: $99/month\n'), [])
+})
+
+test('what an aside says of the return does not turn a budget into revenue', () =>
+  assert.deepEqual(
+    read('# Plan\n\n## Ads\n\n- Search ads: for the word\n- Budget: $500-900/ay (ROI pozitifse devam)\n').budgets.map(
+      ({ min, max, period }) => [min, max, period],
+    ),
+    [[500, 900, 'month']],
+  ))
