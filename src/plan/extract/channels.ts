@@ -45,6 +45,7 @@ export function channels(context: Context): void {
       context.ownKindsOf(line.lead).includes('channel')
     )
       listLine(context, line)
+    else if (line.box !== null && boxedChannel(context, line)) continue
     else {
       if (line.kind === 'item' && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0 && isLaunch(context, line))
         add(context, line, line.lead, 'launch')
@@ -53,7 +54,8 @@ export function channels(context: Context): void {
     // "Platform: …" below a task says where that one goes.
     listed ||= context.plan.channels.length > before && !line.parent?.box
   }
-  fallback(context, listed)
+  // A list of subreddits says where on one platform, not on which ones.
+  fallback(context, listed && !context.plan.channels.every(channel => SUBREDDIT.test(channel.name)))
   if (listed) for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
 }
 
@@ -72,6 +74,9 @@ function scheduled(context: Context, line: Line): void {
 /** Which column of a table names channels, -1 for none. */
 const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
 
+/** "Monday: Show HN", as a label: what is done at a time. */
+const NAMED_TIME = /^[^:：]{3,20}[:：]\s*\S/
+const SUBREDDIT = /^\/?r\//
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
@@ -79,6 +84,7 @@ function channelBlock(context: Context, line: Line): Line | null {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
+    if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null
     if (kinds[0] === 'channel') return isComms(at) || kinds.includes('tracking') || tierOfElse(context, at) ? null : at
     if (
       line.kind === 'item' &&
@@ -92,6 +98,18 @@ function channelBlock(context: Context, line: Line): Line | null {
     if (kinds[0] === 'kpi' || kinds[0] === 'content' || kinds[0] === 'budget' || kinds[0] === 'task') return null
   }
   return null
+}
+
+/** "- [ ] Discord server" in a block of channels. */
+function boxedChannel(context: Context, line: Line): boolean {
+  const name = line.lead ?? line.text
+  const first = readPlatforms(name)[0]
+  if (line.kind !== 'item' || first?.from !== 0 || first.id === 'github' || line.parent?.kind === 'item') return false
+  const block = context.above(line).find(at => context.ownKinds(at).length > 0)
+  if (!block || context.ownKinds(block)[0] !== 'channel' || isComms(block)) return false
+  // "Email template for cooperatives:" is something else.
+  if (first.to < name.length && /^\s(?:templates?|lists?|plantillas?|vorlagen?|modelos?)/i.test(name.slice(first.to))) return false
+  return nameChannel(context, line, line.lead ?? first.name, tierOf(context, line))
 }
 
 /** "Tier 1: Contributors" ranks people or prices: it stands in a programme, or nothing below it is named after a platform. */
@@ -137,7 +155,10 @@ function channelLine(context: Context, line: Line, block: Line): void {
     const named = readPlatforms(text).length > 0
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
     if (!named && !numbered) return
-  } else if (readPlatforms(line.lead ?? text).length === 0 && ((!tiered(context, line) && line.parent !== block) || isTime(context, line)))
+  } else if (
+    readPlatforms(line.lead ?? text).length === 0 &&
+    ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) || isTime(context, line))
+  )
     return
   const name = line.lead ?? text
   add(context, line, name, tierOf(context, line))
@@ -148,6 +169,24 @@ const isDescribed = onceAbove((_, container) => container.children.some(each => 
 const ofPlatforms = once((_, table) => {
   const rows = table.children.filter(row => row.kind === 'row')
   return rows.filter(row => readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0).length * 2 >= rows.length
+})
+/** Opens the line, or its label, with the name of a platform? */
+const opensWithPlatform = (line: Line): boolean => readPlatforms(line.lead ?? line.text)[0]?.from === 0
+/** The platform that opens a text, its number left out. */
+const opening = (text: string): string | null => {
+  const first = readPlatforms(text.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))[0]
+  return first?.from === 0 ? first.id : null
+}
+/** "Releases" below "### GitHub (our main platform)": a part of the one that the heading names. */
+function isDoneThere(at: Line, line: Line): boolean {
+  const named = at.kind === 'heading' ? opening(title(at)) : null
+  const own = named === null ? null : opening(line.lead ?? line.text)
+  return named !== null && (own === null || own === named)
+}
+/** "Google Ads: …" in a list of labels most of which are platforms. */
+const amongPlatforms = onceAbove((_, { kind, children }): boolean => {
+  const named = kind === 'label' ? children.filter(child => child.kind === 'item' && child.lead !== null && child.rest !== '') : []
+  return named.length > 2 && named.filter(opensWithPlatform).length * 2 >= named.length
 })
 /** "T-14: …", "Launch day: …" in a list of channels with their times. */
 const isTime = (context: Context, line: Line): boolean => line.lead !== null && context.opensWithTime(line.lead)
@@ -177,6 +216,8 @@ function listLine(context: Context, line: Line): void {
 
 /** What is named beside channels and is none by itself. */
 const NO_CHANNEL = new Set(['seo'])
+/** The rest of an address behind a name. */
+const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
 /** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
 const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
 /** "## 2. Instagram strategy": a section that begins with a platform. */
@@ -207,18 +248,41 @@ const inQuotes = (text: string, at: number): boolean =>
 const QUOTES = /["“„«「『《]/
 /** Kinds of places rather than places: beside a list of channels, a piece for one of them names no further channel. */
 const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press', 'lists', 'npm', 'pypi', 'crates', 'dockerhub'])
+/** "- Twitter/X: tips", "- Facebook groups: for beginners": one of several labels that are platforms, with what is done there behind it. */
+function isListed(context: Context, line: Line): boolean {
+  if (line.kind !== 'item' || line.box !== null || line.lead === null || !platformsListed(context, line)) return false
+  const first = readPlatforms(line.lead)[0]
+  return first?.from === 0 && !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
+}
+const platformsListed = onceAbove((context, container): boolean => {
+  if (container.kind === 'item' || container.kind === 'root') return false
+  if (
+    context
+      .within(container)
+      .some(at => context.ownKinds(at).some(kind => ABOUT.includes(kind) || kind === 'persona' || kind === 'audience'))
+  )
+    return false
+  const named = container.children.filter(
+    child => child.kind === 'item' && child.lead !== null && child.lead.length < 40 && child.rest !== '',
+  )
+  const platforms = named.filter(child => opensWithPlatform(child) && !HANDLE.test(child.rest))
+  return platforms.length > 1 && platforms.length * 2 > named.length
+})
+/** Where or how fast somebody is reached, or an address. */
+const HANDLE = /^(?:@|https?:|[<>~≤≥]?\d|(?:within|innerhalb|dentro de|dans|entro)\s|\[|<|\S+@\S+|\S+\.\w+\/)/
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 function fallback(context: Context, listed: boolean): void {
   for (const line of context.lines) {
     if (!listed && (line.kind === 'heading' || line.kind === 'label')) headed(context, line)
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
+    if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
     const published =
       claimed === 'content' ||
       (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
       claimed === 'cadence' ||
       claimed === 'volume' ||
-      ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row') &&
+      ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row' || (line.kind === 'label' && NAMED_TIME.test(line.text))) &&
         (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi' || (line.kind === 'code' && context.below(line, 'template') !== null)) continue
@@ -229,7 +293,8 @@ function fallback(context: Context, listed: boolean): void {
         !(listed && (GENERIC.has(platform.id) || context.plan.channels.some(channel => channel.channelId === platform.id))) &&
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
-        !(platform.id === 'medium' && isGrade(context, line)) &&
+        !ADDRESS.test(line.text.slice(platform.to)) &&
+        !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
         !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
       )
         nameChannel(context, line, line.text.slice(platform.from, platform.to), null)
@@ -255,7 +320,8 @@ function nameChannel(context: Context, line: Line, text: string, tier: string | 
     .trim()
   const short = whole.replace(CAMPAIGN, '')
   const name = readPlatforms(short).length > 0 ? short : whole
-  if (name === '' || name.length > 90) return false
+  // "#general" is a room, "Video → Article" a way.
+  if (name === '' || name.length > 90 || name.startsWith('#') || name.includes('→')) return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
   const isKnown = (channel: Channel): boolean =>

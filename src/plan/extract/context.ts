@@ -19,8 +19,8 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 export type Extractor = (context: Context) => void
 
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”»」』》]/g
-/** "(Goal: 10 customers)": a fact of the block. */
-const STATED = /\s*[(（][^()（）:：]{2,20}[:：][^()（）]*[)）]/g
+/** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
+const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
 const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi

@@ -54,7 +54,7 @@ const FACT = new Set([
   'channel',
 ])
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
-const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|если)\s\S|^(?:如果|若|もし|만약)/iu)
+const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약)/iu)
 const isCase = fact(text => CASE.test(text))
 /** "10% conversion = 500 users", "Top servers get 1K views": how things are, or follow from each other; "Version: 1.2". */
 const CLAIM = pattern(

@@ -195,7 +195,8 @@ const TAKEN =
 /** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */
 function namesNow(text: string, found: { from: number; to: number }): boolean {
   const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
-  if (!LETTER.test(after) || /[(（[:：|–—+&-]\s*$/.test(before)) return true
+  if (!LETTER.test(after) || /[(（[]\s*$/.test(before)) return true
+  if (/[:：|–—+&-]\s*$/.test(before)) return after.trim().split(/\s+/).length <= 3
   return !LETTER.test(before) && (/^(?:['’]s\b|\s*[:：(（|–—,，-])/.test(after) || text.split(/\s+/).length <= 5)
 }
 const LETTER = pattern(/\p{L}/u)

@@ -65,7 +65,9 @@ function blockRisk(context: Context, line: Line): void {
 }
 
 /** "### If the launch flops" right below "Contingency plans": the case and what is done then. */
-const CASE = pattern(/^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu)
+const CASE = pattern(
+  /^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu,
+)
 /** "서버 장애 시", "炎上した場合": the word for "if" stands at the end. */
 const CASE_END = /(?:[가-힣]\s?시|경우|때|[하되으이]면|場合|とき|時|際|たら|时|的?情况下?|的话)$/
 const isConditional = fact(text => CASE.test(titleOf(text)) || CASE_END.test(titleOf(text)))

@@ -92,3 +92,47 @@ test('facts beside "Platform:" are no channels; a heading may name the main one'
     ['Site web', 'principal', null],
   ])
 })
+
+test('boxes in a block of channels name them, and stay work', () => {
+  const plan = read(
+    '# Piano\n\n## Canali\n\n### Community\n- [ ] Discord per chi sviluppa\n- [ ] **LinkedIn**: il primo post\n- [ ] Preparare le immagini\n',
+  )
+  assert.deepEqual(
+    plan.channels.map(({ name }) => name),
+    ['Discord', 'LinkedIn'],
+  )
+  assert.equal(plan.tasks.filter(task => task.stateful).length, 3)
+})
+
+test('what stands below a platform is done there, and a room is no channel', () => {
+  const names = (body: string): string[] => read(`# Plan\n\n${body}`).channels.map(({ name }) => name)
+  assert.deepEqual(
+    names(
+      '## Platforms\n\n### GitHub (our home)\n- **Releases**: with notes\n- **Discussions**: open\n\n### Reddit\n- r/rust: how it works\n',
+    ),
+    ['GitHub (our home)', 'Reddit'],
+  )
+  assert.deepEqual(names('## Channels\n\n- #general – for all\n- #help – for questions\n- Mastodon – news\n'), ['Mastodon'])
+})
+
+test('shares of a budget leave a group of channels what it is', () =>
+  assert.deepEqual(
+    read(
+      '# Plan\n\n## Marketing Channels\n\n**Digital (70% budget):**\n- **Google Ads:** 30% - search\n- **LinkedIn Ads:** 15% - firms\n- **YouTube:** 10% - demos\n',
+    ).channels.map(({ name }) => name),
+    ['Google Ads', 'LinkedIn Ads', 'YouTube'],
+  ))
+
+test('labels that are platforms, one of several; not how somebody is reached there', () => {
+  const names = (body: string): string[] => read(`# Plan\n\n${body}`).channels.map(({ name }) => name)
+  assert.deepEqual(names('## Social Media\n\n- Twitter/X: tips for beginners\n- Facebook Groups: help\n'), ['Twitter/X', 'Facebook Groups'])
+  assert.deepEqual(names('## Norms\n\n- Slack: 2 hours\n- Discord: within 3 hours\n- Email: 24 hours\n'), [])
+  assert.deepEqual(names('## Contact\n\n- Twitter: @plan\n- Mastodon: https://example.social/@plan\n'), [])
+})
+
+test('subreddits alone are no list of channels', () => {
+  const names = read(
+    '# Plan\n\n## Week 1: Launch\n\n**Monday: Show HN**\n\n- Write the first comment\n\n**Tuesday: Reddit**\n\nSubreddits:\n- r/opensource\n- r/selfhosted\n\n**Wednesday:**\n- [ ] Post on Mastodon\n',
+  ).channels.map(({ name }) => name)
+  for (const name of ['r/opensource', 'Show HN', 'Mastodon']) assert.ok(names.includes(name), `${name} in ${names.join(', ')}`)
+})

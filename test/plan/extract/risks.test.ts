@@ -79,3 +79,14 @@ test('risks written as a mapping in a fence', () => {
     ],
   )
 })
+
+test('cases of a contingency plan, in Vietnamese', () =>
+  assert.deepEqual(
+    read(
+      '# Kế hoạch\n\n## Kế hoạch dự phòng\n\n**Nếu chậm ba tuần:**\n- Bỏ bớt tính năng\n\n**Nếu vượt ngân sách:**\n- Dừng quảng cáo\n',
+    ).risks.map(({ risk, contingency }) => [risk, contingency]),
+    [
+      ['Nếu chậm ba tuần', 'Bỏ bớt tính năng'],
+      ['Nếu vượt ngân sách', 'Dừng quảng cáo'],
+    ],
+  ))
