@@ -1,5 +1,6 @@
 /** Sections that speak of things of their own: targets in them are not those of the section beside it. */
 import { readPlatforms } from '../extract/channels.ts'
+import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
@@ -18,13 +19,22 @@ const placeOf = (titles: readonly string[]): string | null =>
 const NUMBERED = pattern(/^(\p{L}{3,20})\s+(?:\d{1,2}|[A-F])(?![\p{L}\d])/u)
 const numbered = memo((title: string): string | null => NUMBERED.exec(title)?.[1]?.toLowerCase() ?? null)
 
-/** Do two targets stand in sections that each speak of their own: days of a week, "Group 1" and "Group 2"? */
+/** "Channels › Search ads": what stands there is asked of that channel alone, unless it names a platform by itself. */
+function channelOf({ section, metric }: Kpi): string {
+  const at = section.findLastIndex(title => opensChannels(title))
+  return at < 0 || at === section.length - 1 || readPlatforms(metric).length > 0 ? '' : section.slice(0, at + 2).join('\n')
+}
+const opensChannels = memo((title: string): boolean => sectionKind(title)[0] === 'channel')
+
+/** Is one of two targets asked of a channel, and the other of another or of all? */
+export const isOfChannels = (a: Kpi, b: Kpi): boolean => channelOf(a) !== channelOf(b)
+/** Do two targets stand in sections that each speak of their own: days of a week, channels, "Group 1" and "Group 2"? */
 export function isApart(a: Kpi, b: Kpi): boolean {
   let at = 0
   while (at < a.section.length && a.section[at] === b.section[at]) at++
   const mine = a.section.slice(at)
   const others = b.section.slice(at)
-  if (mine.some(isEach) || others.some(isEach)) return true
+  if (mine.some(isEach) || others.some(isEach) || isOfChannels(a, b)) return true
   const place = placeOf(mine)
   if (place !== null && placeOf(others) !== null && place !== placeOf(others)) return true
   const word = numbered(mine[0] ?? '')

@@ -29,12 +29,17 @@ function announces(title: string): SectionKind[] {
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
   const named = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
-  if (!/[(（]/.test(own)) return sectionKind(own)
+  if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))
   const all = sectionKind(own)
   if (all.length < 2) return all
   const first = sectionKind(own.replace(ASIDE, ' '))
   return [...first, ...all.filter(kind => !first.includes(kind))]
 }
+/** "Unit economics targets": the last word says what kind of thing stands below. */
+const headFirst = (text: string, kinds: SectionKind[]): SectionKind[] =>
+  kinds[0] === 'pricing' && kinds.includes('kpi') && /\b(?:targets|goals|kpis|okrs)\s*$/i.test(text)
+    ? ['kpi', ...kinds.filter(kind => kind !== 'kpi')]
+    : kinds
 const readKinds = memo(announces)
 const readPeriod = memo(periodOf)
 /** Windows of a text by the year and month that it stands in: mostly one or two. */

@@ -8,8 +8,9 @@ import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } 
 import type { Quantity } from '../text/quantity.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
+import { dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
-import { cleanMetric, isTargetNoun, metricText } from './kpi/metric-text.ts'
+import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
 
 const NEVER = new Set<SectionKind>([
@@ -123,8 +124,16 @@ function readLine(context: Context, line: Line): void {
     return
   }
   if (block === 'money') {
+    if (dueTargets(context, line, false)) {
+      context.claim(line, 'kpi')
+      return
+    }
     if (!boundedCost(context, line) && line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false))
       context.claim(line, 'kpi')
+    return
+  }
+  if (dueTargets(context, line, true)) {
+    context.claim(line, 'kpi')
     return
   }
   const due = label === null && isDueTarget(context, line)
@@ -190,7 +199,7 @@ const SMART =
 /** "5 partnerships - Owner: Bea": somebody does it. */
 const IN_CHARGE = /\s[-–—|]\s(?:owner|assignee|responsible|responsable|responsável|verantwortlich|负责人|担当|담당)\s*[:：]/i
 const inCharge = fact(text => /[:：]/.test(text) && IN_CHARGE.test(text))
-const GOALS = /(?:goals|targets|objectives|ziele|metas|objetivos|objectifs|目标|目標|목표)$/i
+const GOALS = /(?:goals|targets|\S goal|objectives|ziele|metas|objetivos|objectifs|目标|目標|목표)$/i
 /** "Launch Goals: 1,000 signups, $5,000 revenue" anywhere but where goals are others' or done. */
 function groupedGoals(context: Context, line: Line): boolean {
   if (line.lead === null || line.rest === '' || line.box !== null || !GOALS.test(line.lead)) return false
@@ -204,7 +213,11 @@ const isPartOfTask = (context: Context, line: Line): boolean =>
 
 /** "[Directory](https://…) — 846+ tools", "[SPEC](spec.md) § 2": a figure of another page. */
 const opensWithLink = ({ links: [first], text }: Line): boolean =>
-  first !== undefined && first.text !== '' && !first.url.startsWith('#') && text.startsWith(first.text) && text.length > first.text.length
+  first !== undefined &&
+  first.text !== '' &&
+  !first.url.startsWith('#') &&
+  text.startsWith(first.text.replaceAll('`', '')) &&
+  text.length > first.text.length
 
 const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** Targets behind a label; one number alone may have its name in the heading above it. */
@@ -214,14 +227,13 @@ function statedTargets(context: Context, line: Line, isTarget: boolean): boolean
   const [first] = context.quantities(line.rest)
   if (isTarget && first && /^(?:[(（]|$)/.test(metricText(line.rest, first, null)))
     return headedTarget(context, line) || listKpis(context, line, line.rest, as)
-  return listKpis(context, line, line.rest) || headedTarget(context, line) || (isTarget && listKpis(context, line, line.rest, as))
+  // "Target: growing teams (5-50 developers)": whom it is for.
+  const isAside = first !== undefined && first.from > 3 && /[(（]\s*$/.test(line.rest.slice(0, first.from))
+  return (
+    listKpis(context, line, line.rest) || headedTarget(context, line) || (isTarget && !isAside && listKpis(context, line, line.rest, as))
+  )
 }
 const SEVERAL = /\d[^,;，；、]*(?:[,;]\s+|[，；、]\s*)(?:[<>≥≤~+$€£]\s?)?\d/
-/** "End of week 2 target: 80-120 stars", "Q1 2026 goal: …": a time, and that it is a target. */
-function isDueTarget(context: Context, line: Line): boolean {
-  const found = line.lead !== null && line.rest !== '' ? context.window(line.lead) : null
-  return found !== null && isTargetNoun(line.lead!.slice(0, found.from) + line.lead!.slice(found.to))
-}
 /** "- [ ] Uptime > 99%" in a checklist: a metric, a comparison and nothing else is no work. */
 function boxedTarget(context: Context, line: Line): boolean {
   if (line.box === null || line.kind !== 'item' || line.children.length > 0 || line.text.length > 60) return false
@@ -360,10 +372,14 @@ function openTarget(context: Context, line: Line): void {
     !startsWithAction(title(line)) &&
     !endsWithAction(line) &&
     context.phaseAt(line) === null &&
+    !isGate(line.parent) &&
     siblingsAreTargets(context, line)
   )
     context.claim(line, 'kpi')
 }
+/** "Exit criteria": what must be done before the plan goes on is work. */
+const isGate = (block: Line | null): boolean =>
+  block !== null && /\b(?:exit|entry|gate|acceptance|completion) criteria|\bgates?\b/i.test(block.text)
 const siblingsAreTargets = (context: Context, line: Line): boolean => {
   const boxes = line.parent?.children.filter(child => child.box) ?? []
   return (

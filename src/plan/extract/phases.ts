@@ -6,7 +6,9 @@ import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
+import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
+import { Calendar } from './calendar.ts'
 import { leadKind, once, title, titleKind, type Context } from './context.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
@@ -70,7 +72,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (isDateline(line) || context.below(line, 'template')) return
   const around = clock.around(line)
   const parent = context.phaseOf(line)
-  const found = context.window(text, inYear(parent, around))
+  const found = asHorizon(context, line, context.window(text, inYear(parent, around)))
   const number = phaseNumber(text)
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
@@ -83,7 +85,9 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     return
   }
   if (!found && !(number && opens(text, number.at))) return
-  const window = found ? goesOn(context, inherit(found.window, parent, text), parent) : stated && inherit(stated, parent, text)
+  const window = found
+    ? goesOn(context, inherit(countsOn(context, line, found.window, text), parent, text), parent)
+    : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (!window && (number?.word !== 'phase' || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end)))))
     return
@@ -98,6 +102,14 @@ const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(
 /** "Phase 1 completion criteria": what the phase must reach, not the phase. */
 const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
+/** "### 30 days" in a block of milestones or goals: by then, not for so long. */
+function asHorizon(context: Context, line: Line, found: FoundWindow | null): FoundWindow | null {
+  const duration = found?.window.duration
+  if (!found || !duration || found.window.from !== null || found.from > 1 || line.kind !== 'heading') return found
+  if (!context.below(line, HORIZONS)) return found
+  return { ...found, window: { unit: found.window.unit, from: null, to: duration[1] } }
+}
+const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
 const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
@@ -184,7 +196,12 @@ function isPhaseTitle(
   if (own[0] === 'budget' || (own[0] === 'content' && ((line.kind === 'label' && parent) || window.from === null)))
     return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
   if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task')
-    return pure || own[0] === 'schedule' || own[0] === 'milestone'
+    return (
+      pure ||
+      (found.from <= 1 && line.kind === 'heading' && context.below(line, 'milestone') !== null) ||
+      own[0] === 'schedule' ||
+      own[0] === 'milestone'
+    )
   if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
   return true
 }
@@ -242,7 +259,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const text = bare ? `${header} ${cell.text}` : cell.text
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
-  const ofPhase = unit === 'phase' && PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
+  const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
   const own = context.window(text, clock.around(line))
   const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
@@ -264,7 +281,8 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
 }
 
 /** In the first column stand phases, whatever they are called. */
-const PHASE_HEADER = /^(?:phases?|stages?|fases?|etapas?|étapes?|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
+const PHASE_HEADER =
+  /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
 /** Blocks in whose tables a phase is named to say something else of it. */
 const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
 /** An empty row of a form, or a row filled in of one that is mostly empty: what was, not what is planned. */
@@ -325,6 +343,22 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   return parent ? 'sub' : 'phase'
 }
 
+/** "Launch (weeks 5-8)", then "Post-launch (weeks 9-12)"; "Pre-launch (weeks 1-4)", then "Launch week (week 5)": the count goes on. */
+function countsOn(context: Context, line: Line, window: Window, text: string): Window {
+  if (window.anchor !== 'launch' || typeof window.from !== 'number' || window.from < 0) return window
+  const aside = window.from === 0 ? ASIDE.exec(text)?.[1] : undefined
+  const counted = window.from === 0 ? (aside === undefined ? undefined : context.window(aside)?.window) : window
+  if (counted === undefined || typeof counted.from !== 'number' || counted.from < 2) return window
+  const siblings = line.parent?.children ?? []
+  for (let i = siblings.indexOf(line) - 1; i >= 0; i--) {
+    const before = context.phaseAt(siblings[i]!)?.window
+    if (!before) continue
+    if (before.anchor !== undefined || before.unit !== counted.unit || before.to !== counted.from - 1) break
+    return { unit: counted.unit, from: counted.from, ...(counted.to === undefined ? {} : { to: counted.to }) }
+  }
+  return window
+}
+const ASIDE = /[(（]([^()（）]+)[)）]\s*$/
 /** Weeks counted inside a block after the launch count from the launch. */
 function inherit(window: Window, parent: Phase | null, text: string): Window {
   if (window.anchor || window.dates || !parent?.window || parent.window.anchor !== 'launch') return window
@@ -348,32 +382,3 @@ const inYear = (parent: Phase | null, around: Around): Around =>
   parent?.window?.unit === 'year' && typeof parent.window.from === 'number' ? {} : around
 const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
   !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
-
-/** The year and month that a line stands in: from headings above, else from the first date the document gives. */
-class Calendar {
-  private readonly context: Context
-  private readonly known = new Map<Line, Around>()
-  private readonly first: Around
-  private readonly order: Around = {}
-  constructor(context: Context) {
-    this.context = context
-    const year = /(?<![\d.,$€£¥])\b(20[2-4]\d)\b(?![.,]?\d)/.exec(context.document.text.slice(0, 4000))
-    if (context.document.language !== 'en') this.order.dayFirst = true
-    this.first = year ? { ...this.order, year: Number(year[1]) } : this.order
-  }
-  see(line: Line): void {
-    if (line.kind !== 'heading' && line.kind !== 'label') return
-    const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
-    const from = found?.window.from
-    const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
-    if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
-  }
-  around(line: Line): Around {
-    if (this.known.size === 0) return this.first
-    for (const at of this.context.above(line)) {
-      const known = this.known.get(at)
-      if (known) return known
-    }
-    return this.first
-  }
-}

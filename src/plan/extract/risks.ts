@@ -14,6 +14,10 @@ const ENTRY =
 /** Challenges that people are invited to. */
 const CONTEST = /\b(?:community|coding|code|developer|optimi[sz]ation|weekly|monthly|quarterly|daily|30-day) challenges?\b/i
 const isContest = fact(text => CONTEST.test(text))
+/** What a market is like: its challenges are none of the plan's. */
+const MARKET =
+  /\bmarket (?:analysis|trends?|overview|landscape|research|dynamics)\b|marktanalyse|análisis del? mercado|análise de mercado|analyse d[eu] marché|анализ рынка|市场(?:分析|趋势)|市場分析|시장 분석/i
+const isMarket = fact(text => MARKET.test(text))
 const SPLIT = /\s(?:→|->|=>|⇒)\s/
 const SEVERITY =
   /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/i
@@ -45,6 +49,9 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (isContest(at)) return false
+    // "### Contingency ($5K)" is a line of the budget, and the challenges of a market are none of the plan.
+    if (kinds[0] === 'contingency' && context.below(at, 'budget')) return false
+    if (kinds.length > 0 && context.above(at).some(isMarket)) return false
     if (kinds.includes('risk') || kinds.includes('contingency')) return kinds[0] !== 'summary' && kinds[0] !== 'achieved'
     if (kinds.length > 0 && at.kind !== 'item' && !holdsFacts.has(at) && !isNamedFact(at) && context.claimedBy(at) !== 'risk') return false
   }

@@ -283,6 +283,8 @@ const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
 /** "发布前 2 周": in these languages what it is counted from stands before the number. */
 const WIDE_BEFORE = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*[前전]\s*(?:的|の)?\s*$/
+/** "30 days (end of April)": nothing but an aside behind it. */
+const ASIDE = /^\s*[(（][^()（）]*[)）]\s*$/
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(line: string, match: RegExpExecArray, unit: Unit, low: string, high: string | undefined): FoundWindow | null {
   const n = numberWord(low) ?? Number(low)
@@ -318,7 +320,8 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
     return put({ unit, from: 1, to: m }, match)
   if ((match.index <= 1 && GOAL.test(after)) || (/-/.test(match[0]) && GOAL.test(after) && bracketed))
     return put({ unit, from: null, to: m }, match)
-  if (bracketed || (match.index <= 1 && after.trim().length < 3)) return put({ unit, from: null, to: null, duration: [n, m] }, match)
+  if (bracketed || (match.index <= 1 && (after.trim().length < 3 || ASIDE.test(after))))
+    return put({ unit, from: null, to: null, duration: [n, m] }, match)
   return null
 }
 

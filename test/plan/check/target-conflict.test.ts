@@ -72,3 +72,9 @@ test('in other languages', () => {
     /500\+ by month 3 here, 800\+ by month 3 there/,
   )
 })
+test('what is asked of one channel is not asked of all', () => {
+  const text = (channel: string, metric: string): string =>
+    `# Plan\n\n## Channel strategy\n\n### 1. ${channel}\n\n**Expected outcomes:**\n- 50 ${metric}\n\n### 2. Events\n\n**Expected outcomes:**\n- 20 ${metric}\n\n## Success metrics\n\n- 100 ${metric}\n`
+  assert.deepEqual(messages(text('Search ads', 'trial signups')), [])
+  assert.equal(messages(text('Chat', 'Discord members')).length, 1)
+})

@@ -35,3 +35,9 @@ test('in other languages', () => {
   )
   assert.equal(messages('# План\n\n## Метрики\n\n- 900 звёзд на GitHub к 3 месяцу\n- 1200 звёзд на GitHub к 6 месяцу\n').length, 0)
 })
+test('a channel and the whole are two scales', () => {
+  const text = (heading: string): string =>
+    `# Plan\n\n## ${heading}\n\n### Search ads\n\n#### Goals\n\n- 50+ trial signups by month 3\n\n## Success metrics\n\n- 300+ trial signups by month 2\n`
+  assert.deepEqual(messages(text('Channels')), [])
+  assert.equal(messages(text('Spring')).length, 1)
+})

@@ -227,3 +227,77 @@ test('a metric in each column, of what the row names', () => {
 test('numbered years and sections are no quantities; a line that opens with a link speaks of that page', () => {
   assert.deepEqual(kpis('Year 2 roadmap defined', '[SPEC.md](../SPEC.md) § 2 holds the tenets', '[Gates](gates.md) — 35 quality gates'), [])
 })
+test('one metric at several times', () => {
+  assert.deepEqual(
+    kpis(
+      'Docker pulls: 500/week in first month, 5k/week in 6 months',
+      'Members: 100 Discord members in the first month, 1k in 6 months',
+    ).map(said),
+    [
+      ['Docker pulls', '>=', 500, null, 'week', 'month:1'],
+      ['Docker pulls', '>=', 5000, null, 'week', 'month:6'],
+      ['Members', '>=', 100, null, null, 'month:1'],
+      ['Members', '>=', 1000, null, null, 'month:6'],
+    ],
+  )
+})
+test('labels of a time and a target, several on a line: of what the heading names', () => {
+  const text = '# Plan\n\n## Revenue streams\n\n### 2. Support (5% of revenue)\n\n**Year 1 target:** $50K | **Year 3 target:** $500K\n'
+  assert.deepEqual(read(text).kpis.map(said), [
+    ['Support', '>=', 50_000, 'USD', null, 'year:1'],
+    ['Support', '>=', 500_000, 'USD', null, 'year:3'],
+  ])
+})
+test('goal lines: what follows the first goal is one as well; goals of a kind', () => {
+  const goal = (line: string): unknown[][] => read(`# Plan\n\n## Phase 2 (Months 6-12)\n\n${line}\n\n- [ ] Build it\n`).kpis.map(said)
+  assert.deepEqual(goal('**Goal:** 500 paying customers, 10 enterprise pilots'), [
+    ['paying customers', '>=', 500, null, null, 'month:12'],
+    ['enterprise pilots', '>=', 10, null, null, 'month:12'],
+  ])
+  assert.deepEqual(goal('**Goal:** Launch with 3 features, 2 platforms'), [])
+  assert.deepEqual(read('# Plan\n\n## Executive summary\n\n- **Revenue goal:** $100K MRR by end of Q3\n').kpis.map(said), [
+    ['MRR', '>=', 100_000, 'USD', null, 'quarter:3'],
+  ])
+})
+test('criteria by which a gate is passed', () => {
+  const { kpis: found, tasks } = read(
+    '# Plan\n\n## Q1: Foundation\n\n### Q1 exit criteria\n\n- [ ] Secrets found by scans 100%\n- [ ] Routine work done by scripts > 80% of the time\n- [ ] Drill completed\n',
+  )
+  assert.deepEqual(
+    found.map(({ op, value, unit, by }) => [op, value, unit, by]),
+    [
+      ['>=', 100, '%', 'quarter:1'],
+      ['>', 80, '%', 'quarter:1'],
+    ],
+  )
+  assert.deepEqual(
+    tasks.filter(task => task.stateful).map(task => task.title),
+    ['Drill completed'],
+  )
+})
+test('key results of an objective; which ones is no rank', () => {
+  const table =
+    '| Objective | Key results | Owner |\n| --- | --- | --- |\n| Secrets kept | 80% of teams use the vault | Ada |\n| Rights cut | Top 20 wide roles reviewed | Bob |\n'
+  assert.deepEqual(
+    read(`# Plan\n\n## Q2: Hardening\n\n### Objectives\n\n${table}`).kpis.map(each => [each.metric, each.value]),
+    [['Secrets kept (teams use the vault)', 80]],
+  )
+})
+test('ratios with an aside, times to be paid back, unit economics that are wanted', () => {
+  const { kpis: found } = read(
+    '# Plan\n\n## Unit economics targets\n\n- **LTV:CAC ratio:** 5:1 (LTV: $7,350, CAC: $1,500)\n- **Payback period:** 3 months\n',
+  )
+  assert.deepEqual(
+    found.map(({ op, value, unit }) => [op, value, unit]),
+    [
+      ['>=', 5, 'ratio'],
+      ['<=', 3, 'months'],
+    ],
+  )
+})
+test('more compliance is better, whatever it is with', () => {
+  assert.deepEqual(
+    ['Vulnerability SLA compliance: 80%', 'Incidents resolved: 90%', 'Open incidents: 3'].map(each => kpis(each)[0]!.op),
+    ['>=', '>=', '<='],
+  )
+})

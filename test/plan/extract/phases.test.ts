@@ -195,3 +195,42 @@ test('an empty bullet below a label underlines no heading', () => {
   const plan = read('# Plan\n\n## Report template\n\n**Highlights this week**:\n-\n\n**Plans for next week**:\n-\n-\n')
   assert.deepEqual(plan.phases, [])
 })
+test('the count goes on behind the launch, and in brackets behind its week', () => {
+  const plan = '# Plan\n\n## Pre-launch (weeks 1-12)\n\n- A\n\n## Launch week (week 13)\n\n- B\n\n## Post-launch (weeks 14-16)\n\n- C\n'
+  assert.deepEqual(
+    phases(plan).map(([, window]) => window),
+    ['week 1-12', 'week 13', 'week 14-16'],
+  )
+  assert.deepEqual(phases('# Plan\n\n## Launch week\n\n- A\n\n## Post-launch (weeks 2-4)\n\n- B\n')[1]![1], 'launch week 2-4')
+})
+test('a number of days among milestones is a horizon', () => {
+  const text = (block: string): string =>
+    `# Plan\n\n## ${block}\n\n### 30 days (end of April)\n\n**Must have:**\n- 300 signups\n- $10K MRR\n`
+  const { phases: found, kpis } = read(text('30-60-90 day milestones'))
+  assert.deepEqual(found.at(-1)!.window, { unit: 'day', from: null, to: 30 })
+  assert.deepEqual(
+    kpis.map(({ metric, by }) => [metric, by]),
+    [
+      ['signups', 'day:30'],
+      ['MRR', 'day:30'],
+    ],
+  )
+  assert.deepEqual(phases(text('Trial periods')), [])
+})
+test('the year is that of the document, not the first one it mentions', () => {
+  const text = (updated: string): string =>
+    `# Plan\n\n- Market: 8 billion (2024)\n\n## Q1 priorities\n\n- [ ] Build it\n\n---\n\n${updated}\n`
+  assert.equal(phases(text('*Last updated: January 2026*'))[0]![1], 'quarter 2026-Q1..2026-Q1')
+  assert.equal(phases(text('The end.'))[0]![1], 'quarter 2024-Q1..2024-Q1')
+})
+test('releases and milestones of a table stand beside their time', () => {
+  const table = (header: string, rows: string): string => `# Plan\n\n## Releases\n\n| ${header} |\n| --- | --- | --- |\n| ${rows} |\n`
+  assert.deepEqual(phases(table('Version | Quarter | Theme', 'v0.2 | Q2 2026 | Scale')), [['v0.2', 'quarter 2026-Q2..2026-Q2']])
+  assert.deepEqual(phases(table('Milestone | Target date | Gate', 'Beta | 2026-05-01 | Five users')), [
+    ['Beta', 'date 2026-05-01..2026-05-01'],
+  ])
+})
+test('the year that a team is for is no phase', () => {
+  assert.deepEqual(phases('# Plan\n\n## Team (year-1 scope)\n\n- Writer\n'), [])
+  assert.equal(phases('# Plan\n\n## Year 1: Foundation\n\n- [ ] Build it\n').length, 1)
+})

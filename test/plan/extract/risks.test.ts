@@ -90,3 +90,8 @@ test('cases of a contingency plan, in Vietnamese', () =>
       ['Nếu vượt ngân sách', 'Dừng quảng cáo'],
     ],
   ))
+test('the challenges of a market, and money kept for the unforeseen, are no risks', () => {
+  assert.deepEqual(risks('# Plan\n\n## Market analysis\n\n### Market trends\n\n**Challenges:**\n- Many tools in this space\n'), [])
+  assert.deepEqual(risks('# Plan\n\n## Budget ($10K)\n\n### Contingency ($1K)\n\n- Money for channels that do well\n'), [])
+  assert.equal(risks('# Plan\n\n## Challenges\n\n- Many tools in this space\n').length, 1)
+})

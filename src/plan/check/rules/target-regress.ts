@@ -1,6 +1,7 @@
 import type { Kpi } from '../../model.ts'
 import { groupByMetric } from '../metric-key.ts'
 import { projectsOf } from '../projects.ts'
+import { isOfChannels } from '../scopes.ts'
 import type { Rule } from '../rule.ts'
 import { say } from '../target-text.ts'
 import { dayOf } from '../timeline.ts'
@@ -16,7 +17,7 @@ export const targetRegress: Rule = {
       const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
       for (const [i, after] of ordered.entries()) {
         const before = ordered[i - 1]
-        if (!before || before.day === after.day) continue
+        if (!before || before.day === after.day || isOfChannels(before.kpi, after.kpi)) continue
         const rises = moreIsBetter(after.kpi)
         if (rises ? after.value >= before.value : after.value <= before.value) continue
         yield {

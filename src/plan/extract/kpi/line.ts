@@ -2,11 +2,11 @@
 import { startsWithAction } from '../../lexicon/index.ts'
 import { targetMetric } from '../../lexicon/metrics.ts'
 import type { Line } from '../../read/document.ts'
+import { findDeadline } from '../../text/deadline.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
-import { findDeadline } from '../../text/deadline.ts'
 import { cleanMetric, isTargetNoun, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
@@ -99,13 +99,17 @@ function stages(context: Context, line: Line, lead: string): boolean {
   return any
 }
 
+const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
 function isList(context: Context, line: Line): boolean {
   if (line.lead === null) return false
-  const metrics = line.rest.split(SPLIT).map(part => {
-    const first = part ? usable(context, part)[0] : undefined
-    return part && first ? readMetric(metricText(part, first, null))?.id : undefined
-  })
+  const metrics = line.rest
+    .replace(ASIDE, '')
+    .split(SPLIT)
+    .map(part => {
+      const first = part ? usable(context, part)[0] : undefined
+      return part && first ? readMetric(metricText(part, first, null))?.id : undefined
+    })
   const named = metrics.filter(id => id !== undefined)
   if (usable(context, line.lead).length > 0) return false
   return (named.length > 1 && new Set(named).size === named.length) || isCounted(context, line.rest)
@@ -149,7 +153,8 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       first.op !== null ||
       first.unit === '%' ||
       first.currency !== null ||
-      readMetric(part) !== null
+      readMetric(part) !== null ||
+      (any && first.from === 0 && isGoalLine(line))
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
@@ -202,6 +207,10 @@ const TARGET_WORDS = pattern(
 const PERIOD_WORDS = pattern(
   /(?<![\p{L}])(?:daily|weekly|monthly|quarterly|yearly|annual|by (?:day|week|month|quarter|year)|täglich|wöchentlich|monatlich|jährlich|mensua(?:l|is|les)|mensa(?:l|is)|semana(?:l|is|les)|anua(?:l|is|les)|mensuels?|annuels?)(?![\p{L}])|[日周週月年](?:度|次|间|間)?(?=\s|$)|季度|四半期|(?:일|주|월|연)간|월별|분기별?/giu,
 )
+const isGoalLine = (line: Line): boolean => {
+  const label = leadKind(line)
+  return label === 'goal' || label === 'target'
+}
 
 /** "Q1: 3% rate" below "Engagement": the heading says of what. */
 function ofGroup(context: Context, line: Line, metric: string): string {
@@ -315,6 +324,11 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
   return any
 }
 
+/** "Top 20 roles reviewed" says which, "top 20 in search results" how high. */
+export const namesWhich = (text: string, { unit, from, to }: Quantity): boolean =>
+  unit === 'rank' && /top[\s-]$/i.test(text.slice(0, from)) && SELECTED.test(text.slice(to))
+const SELECTED =
+  /^\s+(?!(?:in|on|of|for|at|by|products?|results?|positions?|rank\w*|trend\w*|charts?|apps?|posts?|stor(?:y|ies)|search\w*|repos\w*|packages?|extensions?|tools?)\b)(?:[a-z]+\s+){0,2}[a-z]{3,}s\b/
 /** "Fecha: 11/04": a day and a month. */
 const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
@@ -324,6 +338,7 @@ function usable(context: Context, text: string): Quantity[] {
     .filter(
       q =>
         !q.compound &&
+        !namesWhich(text, q) &&
         !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
         !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
         (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),

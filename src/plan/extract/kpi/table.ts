@@ -9,14 +9,14 @@ import { atLaunch, timeHeader } from '../names.ts'
 import { once, title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
-import { milestoneTargets } from './line.ts'
+import { milestoneTargets, namesWhich } from './line.ts'
 
 /** `says`: a column of a time that calls itself one of targets ("Year 1 target"). */
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null; says?: boolean }
 const OTHER =
   /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|note|kaynak|nguồn|ghi chú|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
 const TARGET =
-  /target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i
+  /^key results?$|target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 /** "v1.0", "Release 2": a column of what is to be true by then. */
@@ -67,7 +67,7 @@ export function tableKpis(context: Context, line: Line): boolean {
       if (column.role !== 'target' && column.role !== 'window') return
       const cell = line.cells[i]?.text ?? ''
       const quantity = best(context.quantities(cell))
-      if (!quantity) return
+      if (!quantity || namesWhich(cell, quantity)) return
       const by = column.by ?? atEdge(context, metric)
       const extra =
         column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''

@@ -1,0 +1,38 @@
+/** The year and month that dates without them are meant in. */
+import type { Line } from '../read/document.ts'
+import type { Around } from '../text/dates.ts'
+import { title, type Context } from './context.ts'
+
+/** "Last updated: January 2026": when the document was written. */
+const DATED =
+  /\b(?:date(?: authored)?|(?:last )?(?:updated?|reviewed|modified)|created|written|launch(?: date)?|stand|datum|aktualisiert|fecha|actualizado|data|atualizado|mis à jour|дата|обновлено)\b[*_\s]*[:：][^\n]{0,24}?\b(20[2-4]\d)\b|(?:更新|日期|日付|作成|작성|날짜)[^\n]{0,12}?(20[2-4]\d)/i
+const ANY_YEAR = /(?<![\d.,$€£¥])\b(20[2-4]\d)\b(?![.,]?\d)/
+/** The year and month that a line stands in: from headings above, else from the date of the document, else the first it gives. */
+export class Calendar {
+  private readonly context: Context
+  private readonly known = new Map<Line, Around>()
+  private readonly first: Around
+  private readonly order: Around = {}
+  constructor(context: Context) {
+    this.context = context
+    const { text } = context.document
+    const year = DATED.exec(text.slice(0, 2000)) ?? DATED.exec(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000))
+    if (context.document.language !== 'en') this.order.dayFirst = true
+    this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
+  }
+  see(line: Line): void {
+    if (line.kind !== 'heading' && line.kind !== 'label') return
+    const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
+    const from = found?.window.from
+    const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
+    if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
+  }
+  around(line: Line): Around {
+    if (this.known.size === 0) return this.first
+    for (const at of this.context.above(line)) {
+      const known = this.known.get(at)
+      if (known) return known
+    }
+    return this.first
+  }
+}
