@@ -8,7 +8,7 @@ import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } 
 import type { Quantity } from '../text/quantity.ts'
 import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
-import { dueTargets, isDueTarget } from './kpi/due.ts'
+import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
@@ -293,15 +293,6 @@ function headedBy(context: Context, line: Line, value: Quantity): boolean {
   return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
 }
 const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação|indice|оценка|指数|得分|スコア|점수|지수)$/i
-/** "CAC unter €50 halten" is a target even where money is spent. */
-function boundedCost(context: Context, line: Line): boolean {
-  const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
-  if (!bound || !metricFor(line.text)?.id.startsWith('sales.') || !pushKpi(context, line, metricText(title(line), bound, null), bound))
-    return false
-  context.claim(line, 'kpi')
-  return true
-}
-
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
 const blockOf = onceAbove((context, container): 'kpi' | 'milestone' | 'money' | 'never' | 'none' => {
   let grouped = false

@@ -1,4 +1,4 @@
-/** Targets behind labels that say nothing but when they are due. */
+/** Targets behind labels that say nothing but when they are due, and bounds of what something may cost. */
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { Window } from '../../model.ts'
 import type { Line } from '../../read/document.ts'
@@ -38,4 +38,12 @@ function isDatedTarget(context: Context, lead: string): Window | null {
 export function isDueTarget(context: Context, line: Line): boolean {
   const found = line.lead !== null && line.rest !== '' ? context.window(line.lead) : null
   return found !== null && isTargetNoun(line.lead!.slice(0, found.from) + line.lead!.slice(found.to))
+}
+/** "CAC unter €50 halten" is a target even where money is spent. */
+export function boundedCost(context: Context, line: Line): boolean {
+  const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
+  if (!bound || !metricFor(line.text)?.id.startsWith('sales.') || !pushKpi(context, line, metricText(title(line), bound, null), bound))
+    return false
+  context.claim(line, 'kpi')
+  return true
 }
