@@ -141,7 +141,8 @@ function channelLine(context: Context, line: Line, block: Line): void {
     const header = line.parent?.kind === 'table' ? line.parent.cells.findIndex(cell => labelKind(cell.text) === 'channel') : -1
     if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
-    if (name?.text && !/^\d+$/.test(name.text)) add(context, line, name.text, tierOf(context, line))
+    if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
+      add(context, line, name.text, tierOf(context, line))
     return
   }
   const says = line.rest !== '' ? leadKind(line) : null
@@ -214,6 +215,10 @@ function listLine(context: Context, line: Line): void {
   }
 }
 
+const FULL_NAME = 'Hacker News'
+/** "HN" for those who know the place; where a document names it in full, so is the channel. */
+const nameOf = (context: Context, { name }: { name: string }): string =>
+  name === 'HN' && context.document.text.includes(FULL_NAME) ? FULL_NAME : name
 /** What is named beside channels and is none by itself. */
 const NO_CHANNEL = new Set(['seo'])
 /** The rest of an address behind a name. */
@@ -285,7 +290,8 @@ function fallback(context: Context, listed: boolean): void {
       ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row' || (line.kind === 'label' && NAMED_TIME.test(line.text))) &&
         (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
-    if (!published || claimed === 'kpi' || (line.kind === 'code' && context.below(line, 'template') !== null)) continue
+    if (!published || claimed === 'kpi' || platformsOf(line).length === 0 || isComms(line)) continue
+    if (line.kind === 'code' && context.below(line, 'template') !== null) continue
     for (const platform of platformsOf(line))
       if (
         !(platform.from === 0 && startsWithAction(line.text)) &&
@@ -297,7 +303,7 @@ function fallback(context: Context, listed: boolean): void {
         !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
         !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
       )
-        nameChannel(context, line, line.text.slice(platform.from, platform.to), null)
+        nameChannel(context, line, nameOf(context, platform), null)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Pieces to be published. */
-import { formatOf, startsWithAction } from '../lexicon/index.ts'
+import { formatOf, labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
@@ -41,6 +41,14 @@ const PUBLISH = pattern(
 const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
 /** "r/golang rules" are read, not posted to. */
 const SUBREDDIT = /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+(?!\w|\s+(?:rules|guidelines|wiki|mods\b|moderators|regeln|reglas|règles|правила|规则))/g
+/** Questions that are answered when they are asked. */
+const isFaq = fact(text =>
+  /\bFAQs?\b|frequently asked|häufige fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|частые вопросы|常见问题|よくある質問|자주 묻는/i.test(
+    text,
+  ),
+)
+/** "@name - Bio: "…"": what a profile says. */
+const isProfile = fact(text => /\bbio(?:graphy|grafie|grafía)?\s*[:：]/i.test(text))
 const isDocs = fact(text => DOCS.test(text))
 const isQuoted = fact(text => QUOTED.test(text))
 const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
@@ -55,8 +63,15 @@ const subreddits = fact(text => text.match(SUBREDDIT)?.length ?? 0)
 const READING =
   /^(?:(?:recommended|useful|helpful|further|additional|external|learning|related) (?:resources?|reading|links?|reads?|articles?)|resources?|references?|bibliography|(?:weiterführende|nützliche) (?:links|quellen|ressourcen)|ressourcen|quellen|recursos(?: útiles| úteis)?|referencias|referências|lecturas|ressources(?: utiles)?|références|полезные ссылки|ресурсы|источники|(?:推荐|参考|学习|相关|延伸)(?:资源|资料|阅读|链接|文章|文献)|参考(?:文献|リンク|資料)?|参考リンク|참고 ?(?:자료|링크|문헌))$/i
 const isReading = fact(text => READING.test(titleOf(text)))
+/** "Related files": what the repository holds besides. */
+const BESIDE =
+  /^(?:related|see also|linked|supporting|zugehörige|relacionad\w+)(?: (?:files?|documents?|docs|documentation|dateien|dokumente))?$|^(?:archivos|arquivos|documentos) relacionados$|^(?:相关|参考)(?:文件|文档)$|^関連(?:ファイル|ドキュメント)$/i
+const isBeside = fact(text => BESIDE.test(titleOf(text)))
 const ofOthers = (context: Context, line: Line): boolean =>
-  line.box === null && line.links.some(link => /^https?:/i.test(link.url)) && context.above(line).some(isReading)
+  line.box === null &&
+  (line.links.some(link => /^https?:/i.test(link.url))
+    ? context.above(line).some(at => isReading(at) || isBeside(at))
+    : line.codes.length + line.links.length > 0 && context.above(line).some(isBeside))
 
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
@@ -116,7 +131,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
-  if (isPage(line) || isAddress(line)) return null
+  if (isPage(line) || isAddress(line) || isProfile(line)) return null
   const subs = subreddits(line)
   const quoted = isQuoted(line)
   const format = formatIn(line)
@@ -133,7 +148,10 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform)) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
-  if (platform && counted !== null && counted > 0 && (listed || context.phaseOf(line) !== null)) return { count: counted, listed: true }
+  const isOwn =
+    block === 'plan' && line.lead !== null && format !== null && !!first && format.from >= first.to && format.to <= line.lead.length
+  if (platform && counted !== null && counted > 0 && (listed || isOwn || context.phaseOf(line) !== null))
+    return { count: counted, listed: true }
   const launch = context.phaseOf(line)?.window?.anchor === 'launch'
   const named = launch && line.kind === 'item' ? readPlatforms(text)[0] : undefined
   if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || (counted === 1 && format?.format === 'thread')))
@@ -189,12 +207,20 @@ function listedPiece(
   return null
 }
 
+/** "Post ID", "Content type": something of a piece, not what it is called. */
+const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
+/** The column that names the pieces; in a calendar of channels their themes may do so. */
+function titleColumn(header: readonly string[]): number {
+  const named = header.findIndex(text => TITLE_HEADER.test(text) && !NO_TITLE.test(text))
+  const placed = named < 0 && header.some(text => labelKind(text) === 'channel')
+  return placed ? header.findIndex(text => /^themes?$/i.test(text)) : named
+}
 const TITLE_HEADER =
   /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
 /** Rows of a content calendar: a title column beside a date, channel or format. */
 function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
-  const named = header.findIndex(text => TITLE_HEADER.test(text))
+  const named = titleColumn(header)
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
   if (named < 0) return actionPiece(context, line)
@@ -210,10 +236,15 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
   return { count: 1, listed: true }
 }
 
+/** "Post the first comment": below a piece, and none by itself. */
+const ANSWERS = /^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |": an action of a phase, in a table. */
 function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   if (line.box === null || context.phaseOf(line) === null) return null
   const text = actionOf(line)
+  if (ANSWERS.test(text)) return null
+  const places = PUBLISH.test(text) ? (text.match(SUBREDDIT)?.length ?? 0) : 0
+  if (places > 0) return { count: places, listed: true }
   const format = PUBLISH.test(text) ? readFormat(text) : null
   if (!format || SOFT.has(format.format)) return null
   const counted = countOf(context, text, format)
@@ -222,22 +253,29 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
 /** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
 const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
   for (const at of context.within(container)) {
-    if (isDocs(at) || context.claimedBy(at) === 'role') return 'none'
+    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role') return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
     // "Articles de blog cibles": articles, whomever they are for.
     if (kinds[0] === 'content' || (kinds[0] === 'audience' && kinds.includes('content') && formatIn(at) !== null)) return 'content'
     if (NOT_PLAN.has(kinds[0]!)) return 'none'
+    // "Voice checklist (for all posts)" is a checklist.
+    if (kinds[0] === 'task') return 'plan'
     if (kinds.includes('content')) return 'content'
     if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
-    if (kinds[0] === 'task' || kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
+    if (kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
   }
   return context.phaseOf(container, true) === null ? null : 'plan'
 })
+const isOutline = fact(text =>
+  /^(?:outline|structure|agenda|gliederung|aufbau|esquema|estructura|estrutura|plan de l'article|大纲|提纲|構成|개요)\s*[:：]?$/i.test(
+    text,
+  ),
+)
 /** Lines below a piece outline it. */
 function insidePiece(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
-    if (at.kind === 'item' && PIECES.get(at) === context) return true
+    if (at.kind === 'item' && (PIECES.get(at) === context || isOutline(at))) return true
     if (at.kind === 'heading') return false
   }
   return false
@@ -286,7 +324,7 @@ function countOf(context: Context, text: string, format: { format: Format; from:
   if (paren) return paren.value
   const noun = text.slice(format.from, format.to)
   if (
-    /^\s(?:content|scripts?|intro|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
+    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
       text.slice(format.to),
     )
   )
@@ -317,8 +355,8 @@ function add(context: Context, line: Line, count: number): void {
 }
 /** The cell below "Title", else the first that is long enough to be one. */
 function rowTitle(line: Line): string {
-  const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const named = header.findIndex(cell => TITLE_HEADER.test(cell.text))
+  const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
+  const named = titleColumn(header)
   return line.cells[named]?.text || (line.cells.find(cell => cell.text.length > 8)?.text ?? line.text)
 }
 function formatAbove(context: Context, line: Line): Format | null {

@@ -24,10 +24,26 @@ export function phases(context: Context): void {
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
   place(context.plan.phases)
+  const ticked: Phase[] = []
   for (const line of context.lines) {
     const phase = context.phaseAt(line)
-    if (phase) phase.goal = goalBelow(line)
+    if (!phase) continue
+    phase.goal = goalBelow(line)
+    if (phase.status === 'done' && line.markAt === 'lead' && isAllOpen(line)) ticked.push(phase)
   }
+  // One tick above open boxes may be a slip; on block after block it is the sign of a checklist.
+  if (ticked.length > 1) for (const phase of ticked) phase.status = null
+}
+/** Are there boxes below a line, and is none of them ticked? */
+function isAllOpen(line: Line): boolean {
+  let open = 0
+  const below = [...line.children]
+  for (let at = below.pop(); at; at = below.pop()) {
+    if (at.box?.checked) return false
+    if (at.box) open++
+    below.push(...at.children)
+  }
+  return open > 0
 }
 
 /** "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. */

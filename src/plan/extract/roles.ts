@@ -54,10 +54,17 @@ export function roles(context: Context): void {
 
 const isRole = (context: Context, line: Line | undefined): boolean => line !== undefined && context.claimedBy(line) === 'role'
 
+/** "[ ] Release manager: ____": a role that waits for somebody. */
+const isToFill = (line: Line): boolean => line.lead !== null && /^_{2,}$/.test(line.rest) && isRoleTitle(line.lead)
+
 /** `isDuty`: the line stands right below a role ("**Designer** (0.5 FT)") and says what it does. */
 function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const text = title(line)
-  if (text.length > 200 || line.box) return
+  if (text.length > 200) return
+  if (line.box) {
+    if (isToFill(line) && nearestKind(context, line) === 'role') add(context, line, line.lead!, null, null, null)
+    return
+  }
   const bare = line.kind === 'item' && line.lead !== null ? BARE_TIME.exec(line.rest) : null
   if (bare && line.lead !== null && isRoleTitle(line.lead)) {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)

@@ -1,6 +1,6 @@
 /** Rows of a table with a status column are tasks with a state. */
 import type { Line } from '../read/document.ts'
-import type { Context } from './context.ts'
+import { once, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
@@ -11,7 +11,7 @@ const NAME =
 const DONE =
   /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓]/iu
 const OPEN =
-  /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
+  /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
 
 /** What a row with a box is called: the cell below "Action", else the first with words in it. */
 export function rowTitle(line: Line): string {
@@ -21,6 +21,13 @@ export function rowTitle(line: Line): string {
   return named || (texts.find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text)
 }
 
+/** Do most rows of a table say a state that is known? What the others say is one, too: "Outline complete". */
+const isStates = once((_, { cells, children }): boolean => {
+  const column = cells.findIndex(cell => HEADER.test(cell.text))
+  const states = children.map(row => row.cells[column]?.text ?? '').filter(text => /[^\s–—-]/.test(text))
+  return states.filter(text => DONE.test(text) || OPEN.test(text)).length * 2 > states.length
+})
+
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
 export function statusTable(context: Context, line: Line, add: Add): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []
@@ -28,7 +35,8 @@ export function statusTable(context: Context, line: Line, add: Add): void {
   if (column < 0) return
   const state = line.cells[column]?.text ?? ''
   const done = DONE.test(state)
-  if (!done && !OPEN.test(state)) return
+  const isNamed = /[^\s–—-]/.test(state) && state.length < 40 && line.parent !== null && isStates(context, line.parent)
+  if (!done && !OPEN.test(state) && !isNamed) return
   const named = header.findIndex(cell => NAME.test(cell.text))
   const kinds = context.kindsAt(line)
   if (named < 0 && !kinds.includes('task') && !kinds.includes('schedule') && context.phaseOf(line) === null) return

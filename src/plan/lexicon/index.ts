@@ -143,6 +143,9 @@ export function formatOf(text: string): Found | null {
     },
     format => found.has(format),
   )
+  const verbs = [...found.values()].filter(each => isVerb(line, each))
+  // "Post a video", "update the guide": what is done; the noun behind it says what comes of it.
+  for (const verb of verbs) if (found.size > 1 || /^update/i.test(line.slice(verb.from))) found.delete(verb.format)
   let best: Found | null = null
   for (const each of found.values()) if (!best || each.from < best.from || (each.from === best.from && each.to > best.to)) best = each
   if (!best) return null
@@ -150,6 +153,12 @@ export function formatOf(text: string): Found | null {
   const head = [...found.values()].find(other => other.from === to + 1 && line[to] === ' ')
   return head ? { ...head, from } : best
 }
+
+const VERB_BEFORE = /(?:^|[;,.:]\s|\b(?:and|to|then)\s)$/i
+const IS_VERB = /^(?:post\s(?!(?:to|on|in|at|about|with|by|via)\b)|update\s)[a-z]/i
+/** "Post the video", "…; update with links": a verb that is the name of a format as well. "Post on the blog" says no other format. */
+const isVerb = (line: string, { format, from }: Found): boolean =>
+  format === 'post' && IS_VERB.test(line.slice(from, from + 16)) && VERB_BEFORE.test(line.slice(0, from))
 
 let stops: Map<string, string[]> | null = null
 /** ISO 639-1 code of the language that prevails in the first 4,000 characters. */

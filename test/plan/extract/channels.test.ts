@@ -136,3 +136,13 @@ test('subreddits alone are no list of channels', () => {
   ).channels.map(({ name }) => name)
   for (const name of ['r/opensource', 'Show HN', 'Mastodon']) assert.ok(names.includes(name), `${name} in ${names.join(', ')}`)
 })
+test('the full name where the document has it; a sum, and where the team talks, are no channels', () => {
+  const names = (text: string) => channels(text).map(([name]) => name)
+  assert.deepEqual(
+    names('# Plan for Hacker News\n\n## Launch day\n\n- [ ] HN post drafted\n- [ ] Communication channel set up (Slack, Discord)\n'),
+    ['Hacker News'],
+  )
+  assert.deepEqual(names('# Plan\n\n## Platforms\n\n| Platform | Posts |\n|---|---|\n| LinkedIn | 4 |\n| **Total** | **4** |\n'), [
+    'LinkedIn',
+  ])
+})

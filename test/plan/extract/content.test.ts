@@ -142,3 +142,32 @@ test('a number before a dash counts something else; an address is no piece; titl
     2,
   )
 })
+
+test('a verb that is a format as well: what is posted counts, what is updated does not', () => {
+  const week = (line: string) => content(`# Plan\n\n## Launch day\n\n| Task | Done |\n|---|---|\n| ${line} | [ ] |\n`)
+  assert.deepEqual(week('Post Twitter thread (9 parts)'), [[1, 'thread', 'x']])
+  assert.deepEqual(week('Share in r/aaa, r/bbb and r/ccc'), [[3, null, 'reddit']])
+  assert.deepEqual(week('Post the first comment at once'), [])
+  assert.deepEqual(content('# Plan\n\n## Content\n\n- [ ] Update the index of 3 pages\n- Texts lie there; update with links\n'), [])
+})
+test('what is said of pieces, questions and files is no piece', () => {
+  const lines =
+    '- [ ] Demo video plays\n- [ ] Save HN post URL\n- [ ] Comparison tables ready\n' +
+    '- [ ] FAQ prepared:\n  - [ ] "How is this different?"\n- **X**: `@name` - Bio: "We parse your plans"\n'
+  assert.deepEqual(content(`# Plan\n\n## Content\n\n${lines}`), [])
+  assert.deepEqual(content('# Content calendar\n\n## Voice checklist (for all posts)\n\n- [x] No hedging ("might", "perhaps")\n'), [])
+  assert.deepEqual(content('# Content calendar\n\n## Related files\n\n- Voice guide: `docs/voice.md`\n'), [])
+})
+test('a calendar of channels names its pieces by theme, not by the id of the post', () => {
+  const plan = read(
+    '# Content calendar\n\n| Date | Platform | Theme | Post ID |\n|---|---|---|---|\n| 2027-02-03 | LinkedIn | Dull tools | a81kd02 |\n',
+  )
+  assert.deepEqual(
+    plan.content.map(piece => [piece.title, piece.channel]),
+    [['Dull tools', 'linkedin']],
+  )
+})
+test('a plan of channels names a piece behind the channel', () => {
+  const plan = '# Plan\n\n## Channel plan\n\n### Social\n\n- **LinkedIn post**: for buyers\n- **Blog posts**: weekly\n- **Discord**: talk\n'
+  assert.deepEqual(content(plan), [[1, 'post', 'linkedin']])
+})

@@ -234,3 +234,11 @@ test('the year that a team is for is no phase', () => {
   assert.deepEqual(phases('# Plan\n\n## Team (year-1 scope)\n\n- Writer\n'), [])
   assert.equal(phases('# Plan\n\n## Year 1: Foundation\n\n- [ ] Build it\n').length, 1)
 })
+
+test('a tick before block after block of open boxes is the sign of a checklist', () => {
+  const states = (text: string) => read(text).phases.map(phase => phase.status)
+  const block = (title: string, box = '[ ]') => `## ✅ ${title}\n\n- ${box} Look\n\n`
+  assert.deepEqual(states(`# Plan\n\n${block('Week 1')}${block('Week 2')}`), [null, null])
+  assert.deepEqual(states(`# Plan\n\n${block('Week 1')}## Week 2\n\n- [ ] Look\n`), ['done', null])
+  assert.deepEqual(states(`# Plan\n\n${block('Week 1', '[x]')}${block('Week 2')}`), ['done', 'done'])
+})

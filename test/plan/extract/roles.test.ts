@@ -103,3 +103,13 @@ test('a role with the number of those who have it, a job in a row of a budget, a
 test('a palette names no roles', () => {
   assert.deepEqual(roles('# Brand\n\n## Colours of roles\n\n```\nProducer : #9B59B6 (violet)\nManager  : #F39C12 (amber)\n```\n'), [])
 })
+
+test('a role that waits for somebody, in a box', () => {
+  const found = read(
+    '# Plan\n\n## Team\n\n- [ ] Roles assigned:\n  - [ ] Bug report triager: ______\n  - [ ] Call the designer: soon\n',
+  ).roles
+  assert.deepEqual(
+    found.map(role => role.title),
+    ['Bug report triager'],
+  )
+})

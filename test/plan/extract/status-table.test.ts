@@ -37,3 +37,11 @@ test('in other languages', () => {
     ['Impresión', false],
   ])
 })
+
+test('where most rows say a known state, the others say one, too', () => {
+  assert.deepEqual(tasks('Task | Status', 'Post | In progress', 'Deck | Slides named', 'Board | Ready for review', 'Logo | —'), [
+    ['Post', false],
+    ['Deck', false],
+    ['Board', false],
+  ])
+})
