@@ -20,7 +20,8 @@ export const de: Language = {
     dependency: 'abhängigkeiten|voraussetzungen',
     template: 'vorlagen?|beispiele',
     role: 'team|rollen|verantwortlichkeiten|personal(?! (?:accounts?|apps?|blogs?|brand\\w*|computing|data|development|documents?|experiences?|finance|goals?|github|journey|knowledge|linkedin|memory|messages?|network\\w*|notes?|outreach|posts?|productivity|profiles?|projects?|sites?|social|stor(?:y|ies)|token|tokens|touch|twitter|use|website|websites|x))|zuständigkeiten|mitarbeiter|teamstruktur',
-    channel: 'kan[aä]le|kanal|(?:vertriebs|marketing-?|werbe|verbreitungs|social-media-)kan[aä]le|plattformen|channel-?strategie|verbreitung|distribution',
+    channel:
+      'kan[aä]le|kanal|(?:vertriebs|marketing-?|werbe|verbreitungs|social-media-)kan[aä]le|plattformen|channel-?strategie|verbreitung|distribution',
     content:
       'content-?(?:plan|kalender|strategie|produktion)?|inhalte|redaktionsplan|blog-?(?:content|artikel|beiträge)|beiträge|video-?content|social media posts',
     schedule: 'zeitplan|timeline|fahrplan|roadmap|phasen?|ablauf',
