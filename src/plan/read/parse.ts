@@ -2,12 +2,34 @@
  * The one Markdown grammar of Uptake: CommonMark with GFM on Lezer, the tree that CodeMirror holds as well. Bare
  * addresses are found by `readInline` instead: the grammar's extension for them looks at every word of the text.
  */
-import { parser, Strikethrough, Table, TaskList } from '@lezer/markdown'
+import { parser, Strikethrough, Table, TaskList, type MarkdownConfig } from '@lezer/markdown'
 import type { Tree } from '@lezer/common'
 import { withoutInnerFences } from './inner-fences.ts'
 import type { Trees } from './trees.ts'
 
-export const markdownParser = parser.configure([Table, TaskList, Strikethrough])
+/** Characters that may begin something within a line: everything else is text to every inline parser of this grammar. */
+const BEGINS = Uint8Array.from({ length: 128 }, (_, code) => Number('\\&`<*_[!]~'.includes(String.fromCharCode(code))))
+const SPACE = 32
+/** The grammar asks a dozen parsers about every character. This one comes first and takes runs of plain text at once. */
+const PlainText: MarkdownConfig = {
+  parseInline: [
+    {
+      name: 'PlainText',
+      before: 'Escape',
+      parse({ text, offset }, _, pos) {
+        let at = pos - offset
+        for (; at < text.length; at++) {
+          const code = text.charCodeAt(at)
+          // Two spaces may be those of a hard break.
+          if (code < 128 && (BEGINS[code] === 1 || (code === SPACE && text.charCodeAt(at + 1) === SPACE))) break
+        }
+        return at + offset > pos ? at + offset : -1
+      },
+    },
+  ],
+}
+
+export const markdownParser = parser.configure([Table, TaskList, Strikethrough, PlainText])
 
 /** Longest line that is parsed as Markdown; longer ones (minified data, pasted blobs) are read as plain text. */
 const LONGEST_LINE = 20_000
