@@ -5,11 +5,15 @@ import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { leadKind, leadKinds, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
+/** Those that the label of a line names; null when it has none. */
+export const leadPlatforms = leadFact(platforms)
+/** Those of the label, or of the whole line where it has none. */
+const namedPlatforms = (line: Line): ReturnType<typeof platforms> => leadPlatforms(line) ?? platformsOf(line)
 const TIER =
   /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
@@ -42,12 +46,12 @@ export function channels(context: Context): void {
       line.lead !== null &&
       line.rest !== '' &&
       line.text.length < 400 &&
-      context.ownKindsOf(line.lead).includes('channel')
+      leadKinds(line)?.includes('channel') === true
     )
       listLine(context, line)
     else if (line.box !== null && boxedChannel(context, line)) continue
     else {
-      if (line.kind === 'item' && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0 && isLaunch(context, line))
+      if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && isLaunch(context, line))
         add(context, line, line.lead, 'launch')
       continue
     }
@@ -103,7 +107,7 @@ function channelBlock(context: Context, line: Line): Line | null {
 /** "- [ ] Discord server" in a block of channels. */
 function boxedChannel(context: Context, line: Line): boolean {
   const name = line.lead ?? line.text
-  const first = readPlatforms(name)[0]
+  const first = namedPlatforms(line)[0]
   if (line.kind !== 'item' || first?.from !== 0 || first.id === 'github' || line.parent?.kind === 'item') return false
   const block = context.above(line).find(at => context.ownKinds(at).length > 0)
   if (!block || context.ownKinds(block)[0] !== 'channel' || isComms(block)) return false
@@ -128,7 +132,7 @@ const GOES_ON = pattern(/^\s+\p{L}/u)
 
 /** "**Lobsters** — target: 50+ points": an entry that says its target as well. */
 const isNamedTarget = (line: Line, claimed: string): boolean =>
-  claimed === 'kpi' && line.kind === 'item' && line.lead !== null && readPlatforms(line.lead)[0]?.from === 0
+  claimed === 'kpi' && line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0
 
 function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
@@ -157,7 +161,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
     if (!named && !numbered) return
   } else if (
-    readPlatforms(line.lead ?? text).length === 0 &&
+    (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
     ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) || isTime(context, line))
   )
     return
@@ -172,7 +176,7 @@ const ofPlatforms = once((_, table) => {
   return rows.filter(row => readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0).length * 2 >= rows.length
 })
 /** Opens the line, or its label, with the name of a platform? */
-const opensWithPlatform = (line: Line): boolean => readPlatforms(line.lead ?? line.text)[0]?.from === 0
+const opensWithPlatform = (line: Line): boolean => namedPlatforms(line)[0]?.from === 0
 /** The platform that opens a text, its number left out. */
 const opening = (text: string): string | null => {
   const first = readPlatforms(text.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))[0]
@@ -256,7 +260,7 @@ const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press',
 /** "- Twitter/X: tips", "- Facebook groups: for beginners": one of several labels that are platforms, with what is done there behind it. */
 function isListed(context: Context, line: Line): boolean {
   if (line.kind !== 'item' || line.box !== null || line.lead === null || !platformsListed(context, line)) return false
-  const first = readPlatforms(line.lead)[0]
+  const first = leadPlatforms(line)?.[0]
   return first?.from === 0 && !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
 }
 const platformsListed = onceAbove((context, container): boolean => {

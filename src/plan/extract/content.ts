@@ -4,7 +4,7 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
-import { platformsOf, readPlatforms } from './channels.ts'
+import { leadPlatforms, platformsOf, readPlatforms } from './channels.ts'
 import { leadKind, onceAbove, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
 import { rowTitle as actionOf } from './status-table.ts'
@@ -142,7 +142,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
     !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
   )
     return null
-  const first = line.lead !== null ? readPlatforms(line.lead)[0] : undefined
+  const first = leadPlatforms(line)?.[0]
   const platform = first?.from === 0 ? first : undefined
   const home = platform ?? nearestPlatform(context, line)
   if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }

@@ -145,7 +145,7 @@ export class Context {
     let kinds = this.kinds[container.index]
     if (!kinds) {
       const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
-      kinds = isTitle && !isGoalStatement(container) ? readKinds(title(container)) : []
+      kinds = isTitle && !isGoalStatement(container) ? titleKinds(container) : []
       this.kinds[container.index] = kinds
     }
     return kinds
@@ -254,6 +254,10 @@ export const title = fact(titleOf)
 export const titleKind = fact((text): LabelKind | null => labelKind(titleOf(text)))
 /** What the label of a line says; null when it has none, or none that is known. */
 export const leadKind = leadFact(labelKind)
+/** What a line announces as the title of a block. */
+const titleKinds = fact(text => readKinds(titleOf(text)))
+/** What the label of a line would announce as the title of a block; null when it has none. */
+export const leadKinds = leadFact(readKinds)
 
 const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
 /** "**Goal: answer every comment**" above a list states a goal; the list below says how, and holds no further goals. */

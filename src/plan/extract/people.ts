@@ -3,7 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Programme } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, title, type Context } from './context.ts'
+import { leadKind, leadKinds, title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -18,7 +18,7 @@ export function audiences(context: Context): void {
       line.lead !== null &&
       line.rest !== '' &&
       line.kind !== 'heading' &&
-      context.ownKindsOf(line.lead)[0] === 'audience' &&
+      leadKinds(line)?.[0] === 'audience' &&
       line.rest.length < 300
     ) {
       for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/))

@@ -9,7 +9,8 @@ import type { Around } from '../text/dates.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
-import { leadKind, once, title, titleKind, type Context } from './context.ts'
+import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
+import { countsOn, goesOn, inherit, inYear, sameWindow } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -89,7 +90,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const around = clock.around(line)
   const parent = context.phaseOf(line)
   const found = asHorizon(context, line, context.window(text, inYear(parent, around)))
-  const number = phaseNumber(text)
+  const number = titleNumber(line)
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   // "Phase 2 exit criteria" below phase 2 dates its targets.
@@ -314,6 +315,7 @@ const isForm = once((_, table): boolean => {
 
 const leadNumber = leadFact(phaseNumber)
 const textNumber = fact(phaseNumber)
+const titleNumber = fact(text => phaseNumber(titleOf(text)))
 const openingNumber = (line: Line): ReturnType<typeof phaseNumber> => (line.lead === null ? textNumber(line) : leadNumber(line))
 
 /** "✅ Phase 1: Foundation - COMPLETED" in a status list names a phase that has no block of its own. */
@@ -358,43 +360,3 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
     return 'milestone'
   return parent ? 'sub' : 'phase'
 }
-
-/** "Launch (weeks 5-8)", then "Post-launch (weeks 9-12)"; "Pre-launch (weeks 1-4)", then "Launch week (week 5)": the count goes on. */
-function countsOn(context: Context, line: Line, window: Window, text: string): Window {
-  if (window.anchor !== 'launch' || typeof window.from !== 'number' || window.from < 0) return window
-  const aside = window.from === 0 ? ASIDE.exec(text)?.[1] : undefined
-  const counted = window.from === 0 ? (aside === undefined ? undefined : context.window(aside)?.window) : window
-  if (counted === undefined || typeof counted.from !== 'number' || counted.from < 2) return window
-  const siblings = line.parent?.children ?? []
-  for (let i = siblings.indexOf(line) - 1; i >= 0; i--) {
-    const before = context.phaseAt(siblings[i]!)?.window
-    if (!before) continue
-    if (before.anchor !== undefined || before.unit !== counted.unit || before.to !== counted.from - 1) break
-    return { unit: counted.unit, from: counted.from, ...(counted.to === undefined ? {} : { to: counted.to }) }
-  }
-  return window
-}
-const ASIDE = /[(（]([^()（）]+)[)）]\s*$/
-/** Weeks counted inside a block after the launch count from the launch. */
-function inherit(window: Window, parent: Phase | null, text: string): Window {
-  if (window.anchor || window.dates || !parent?.window || parent.window.anchor !== 'launch') return window
-  const { from, unit } = parent.window
-  // "Week 1" in the block of week 0, the launch.
-  const after = typeof from === 'number' && (from >= 1 || (from === 0 && unit === 'week' && window.unit === 'week'))
-  return after && typeof window.from === 'number' && /^(?:day|week|month)$/.test(window.unit) && !/pre/i.test(text)
-    ? { ...window, anchor: 'launch' }
-    : window
-}
-/** "Post-launch (weeks 6-8)" behind "Launch (week 5)" goes on counting: from where that block does, not from the launch. */
-function goesOn(context: Context, window: Window, parent: Phase | null): Window {
-  if (window.anchor !== 'launch' || typeof window.from !== 'number' || window.from < 2) return window
-  const before = context.plan.phases.findLast(phase => phase.parent === (parent?.id ?? null))?.window
-  if (!before || before.anchor || before.unit !== window.unit || before.to !== window.from - 1) return window
-  const { anchor: _, ...rest } = window
-  return rest
-}
-/** Quarters of "Year 1" belong to no calendar. */
-const inYear = (parent: Phase | null, around: Around): Around =>
-  parent?.window?.unit === 'year' && typeof parent.window.from === 'number' ? {} : around
-const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
-  !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor

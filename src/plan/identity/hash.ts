@@ -1,8 +1,25 @@
 /** A 53-bit hash of a text (cyrb53, public domain, github.com/bryc/code) as eight base-36 digits: short ids, not secrets. */
-export function shortHash(text: string): string {
-  let h1 = 0xdeadbeef
-  let h2 = 0x41c6ce57
+export const shortHash = (text: string): string => hashAfter(START, text, text.length)
+
+/** Where a hash stands after some text: what begins alike need not be read again. */
+export type HashState = { readonly h1: number; readonly h2: number }
+const START: HashState = { h1: 0xdeadbeef, h2: 0x41c6ce57 }
+
+export function stateAfter(text: string): HashState {
+  let { h1, h2 } = START
   for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    h1 = Math.imul(h1 ^ c, 2654435761)
+    h2 = Math.imul(h2 ^ c, 1597334677)
+  }
+  return { h1, h2 }
+}
+
+/** The hash of the text that led to `state` followed by the first `length` characters of `text`. */
+export function hashAfter(state: HashState, text: string, length: number): string {
+  let { h1, h2 } = state
+  const end = Math.min(length, text.length)
+  for (let i = 0; i < end; i++) {
     const c = text.charCodeAt(i)
     h1 = Math.imul(h1 ^ c, 2654435761)
     h2 = Math.imul(h2 ^ c, 1597334677)

@@ -1,8 +1,7 @@
 /** Lasting ids: made from what an item says and where, and carried over from reading to reading. */
 import type { Plan } from '../model.ts'
-import { shortHash } from './hash.ts'
+import { hashAfter, shortHash, stateAfter, type HashState } from './hash.ts'
 import { FOLLOWED, idOf, itemsOf, KINDS, NAME, type Kind } from './items.ts'
-import { memo } from '../text/memo.ts'
 import { matchItems } from './match.ts'
 
 /** Sets an id from its content on every item of a plan that was just made; equal items are told apart by their order. */
@@ -13,7 +12,7 @@ export function assignIds(plan: Plan): Plan {
   for (const kind of FOLLOWED) {
     const field = NAME[kind]
     for (const item of plan[kind] as unknown as Record<string, unknown>[]) {
-      const id = idOf(kind, hashed(sectionHash(item) + String(item[field]).slice(0, TELLING)))
+      const id = idOf(kind, hashAfter(sectionState(item), String(item[field]), TELLING))
       const n = seen.get(id) ?? 0
       seen.set(id, n + 1)
       const given = n === 0 ? id : `${id}-${n + 1}`
@@ -33,19 +32,17 @@ function refer(item: { phase?: string | null; parent?: string | null }, ids: Rea
 }
 /** Characters of a title that tell it apart. */
 const TELLING = 160
-/** While somebody types, all but one text are those of the reading before. */
-const hashed = memo(shortHash)
-const hashes = new WeakMap<object, string>()
+const states = new WeakMap<object, HashState>()
 /** Items of one block share their list of titles, so it is hashed once. */
-function sectionHash(item: Record<string, unknown>): string {
+function sectionState(item: Record<string, unknown>): HashState {
   const list = item['section']
-  if (!Array.isArray(list)) return String(item['category'] ?? item['group'] ?? '')
-  let hash = hashes.get(list)
-  if (hash === undefined) {
-    hash = hashed((list as string[]).join('\n'))
-    hashes.set(list, hash)
+  if (!Array.isArray(list)) return stateAfter(String(item['category'] ?? item['group'] ?? ''))
+  let state = states.get(list)
+  if (state === undefined) {
+    state = stateAfter(shortHash((list as string[]).join('\n')))
+    states.set(list, state)
   }
-  return hash
+  return state
 }
 
 /** `next` with the ids of `previous` for every item that survives. Both have lasting ids; `next` from `assignIds`. */

@@ -6,7 +6,7 @@ import { findDeadline } from '../../text/deadline.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { leadKind, title, type Context } from '../context.ts'
+import { leadKind, leadKinds, title, type Context } from '../context.ts'
 import { cleanMetric, isTargetNoun, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 
@@ -274,7 +274,7 @@ function bracketed(context: Context, text: string): { name: string; part: string
 }
 /** "Metrics: page views. Downloads (target: 100)": of several named in a line, the last one is meant. */
 function lastSentence(context: Context, line: Line, text: string): string {
-  const labelled = line.lead !== null && text.startsWith(line.lead) && context.ownKindsOf(line.lead)[0] === 'kpi'
+  const labelled = line.lead !== null && text.startsWith(line.lead) && leadKinds(line)?.[0] === 'kpi'
   if (!labelled) return text
   const named = line.rest.slice(0, line.rest.length - (title(line).length - text.length))
   return named.slice(named.search(/[^.。;；]*$/)).trim() || text
