@@ -61,7 +61,7 @@ const echo =
   async (input, init) => {
     const request = new Request(input, init)
     const body = Buffer.from(await request.arrayBuffer()).toString('utf8')
-    told = [...new Set([...told, ...Object.values(env), request.url, body, ...[...request.headers.values()]])]
+    told = [...new Set([...told, ...Object.values(env), request.url, body, ...request.headers.values()])]
     const found = Object.values(env).filter(secret => forms(secret).some(form => [request.url, body, ...request.headers.values()].join('\n').includes(form))) // prettier-ignore
     const said = `${'-'.repeat(before)}${write(found.join(' '))} ${request.url} ${request.headers.get('authorization') ?? ''}`
     const all = { message: said, error: { message: said, code: said }, id: said, url: `https://example.org/?t=${said}`, uri: said, cid: said, name: said, username: said, handle: said, did: said, accessJwt: said, data: { id: said, url: said, me: { username: said, id: said } }, errors: [{ message: said, detail: said }], ok: status === 200, result: { message_id: 7, username: said, chat: { username: said } }, posts: [{ id: said, uuid: said, url: said, slug: said }], ts: said, html_url: said, link: said, room_id: said, event_id: said, user_id: said } // prettier-ignore
