@@ -100,6 +100,7 @@ withDatabase('edited, disapproved or stopped between claim and send: it does not
   await sound()
 })
 
+const SECRET = 'known to the receiver'
 test('a webhook whose answer was lost comes twice, signed, under one id: its receiver takes it once', async t => {
   const db = await opened(t, await emptyDatabase(t, 'SQLite'))
   const taken = new Map<string, number>()
@@ -108,7 +109,7 @@ test('a webhook whose answer was lost comes twice, signed, under one id: its rec
     let body = ''
     for await (const chunk of request) body += String(chunk)
     const [id, at, signature] = ['id', 'timestamp', 'signature'].map(name => String(request.headers[`webhook-${name}`]))
-    const expected = `v1,${createHmac('sha256', 'key').update(`${id}.${at}.${body}`).digest('base64')}`
+    const expected = `v1,${createHmac('sha256', SECRET).update(`${id}.${at}.${body}`).digest('base64')}`
     if (signature !== expected) return void response.writeHead(401).end()
     calls.push(id!)
     taken.set(id!, (taken.get(id!) ?? 0) + (taken.has(id!) ? 0 : 1))
@@ -117,7 +118,7 @@ test('a webhook whose answer was lost comes twice, signed, under one id: its rec
   await new Promise<void>(resolve => receiver.listen(0, '127.0.0.1', resolve))
   t.after(() => receiver.close())
   const { plan, settle, states, state, ports } = await rig(t, db)
-  const settings = { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, secret: 'key' }
+  const settings = { url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`, secret: SECRET }
   ports.route = () => ({
     channel: webhook,
     context: ({ id }, signal) => ({ settings, fetch, key: id, now: () => state.now, log: silentLog, signal }),

@@ -1,6 +1,6 @@
 /** Targets with what is measured of them: state, chart, reasons, mapping, values by hand. */
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { openDashboard, skip, type Dashboard } from './browser.ts'
@@ -11,7 +11,12 @@ describe('measured targets', { skip }, () => {
   let id: string
   const path = (name: string): string => join(board.folder, 'quill', name)
   before(async () => {
-    board = await openDashboard(writeMeasured)
+    board = await openDashboard(folder => {
+      writeMeasured(folder)
+      // The plan of an example, of which nothing is measured.
+      cpSync(join(folder, 'rpc-sdk/plan'), join(folder, 'unmeasured/plan'), { recursive: true })
+      writeFileSync(join(folder, 'unmeasured/uptake.yml'), 'project:\n  name: Unmeasured\nstart: 2026-10-19\n')
+    })
     id = board.id('quill')
     await collected(board.server.url, id)
   })
@@ -94,7 +99,7 @@ describe('measured targets', { skip }, () => {
     await page.context().close()
   })
   test('a plan of which nothing is measured keeps its page, with an invitation', async () => {
-    const bare = board.id('rpc')
+    const bare = board.id('unmeasured')
     const { page } = await board.open(`/w/${bare}/targets`, 1300)
     await page.getByText('Nothing is measured yet').waitFor()
     await page.locator('.metric').first().waitFor()

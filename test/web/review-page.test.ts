@@ -65,7 +65,10 @@ describe('the review queue', { skip }, () => {
   test('asked for changes, edited, compared with what was seen, approved', async () => {
     const { page, errors } = await desk.open('review?piece=why')
     await iAm(page, 'Sam Vimes, legal')
+    // The piece is asked for anew, as Sam sees it.
+    await page.locator('button:enabled', { hasText: /^Approve/ }).first().waitFor() // prettier-ignore
     await page.keyboard.press('r')
+    await page.locator('textarea:focus').waitFor()
     await page.keyboard.type('No agent? Prove it.')
     await page.getByRole('button', { name: /^Ask for changes/ }).click()
     await page.getByText('are asked for').waitFor()
