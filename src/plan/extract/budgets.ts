@@ -2,7 +2,7 @@
 import { labelKind } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { fact, hasDigit } from '../read/fact.ts'
+import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
@@ -186,9 +186,11 @@ function isBudgetLine(context: Context, line: Line): boolean {
   return own || isPart
 }
 
+const saysTotal = leadFact(isTotal)
 /** Amounts that a line below them sums up: "Domain: €10/year … Total: €25-50/month". */
 const isTotalled = onceAbove((context, container): boolean => {
   if (container.kind !== 'heading' && container.kind !== 'label') return false
+  if (!container.children.some(saysTotal)) return false
   const priced = container.children.filter(child => hasDigit(child) && child.lead !== null && pickMoney(child.rest, context) !== null)
   return priced.length > 2 && isTotal(priced.at(-1)!.lead!) && !priced.some(notSpent)
 })

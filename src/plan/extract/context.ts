@@ -80,14 +80,15 @@ export class Context {
   private readonly claims: (string | undefined)[] = []
   private readonly kinds: (SectionKind[] | undefined)[] = []
   private readonly chains: (readonly Line[] | undefined)[] = []
-  /** What `once` found out, by its slot and by the index of the container. */
-  readonly found: unknown[][] = []
+  /** What `once` found out, by the index of the container and by its slot. */
+  readonly found: unknown[][]
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
     this.document = document
     this.plan = plan
     this.counters = counters
+    this.found = new Array<unknown[]>(document.lines.length)
   }
 
   get lines(): Line[] {
@@ -217,9 +218,9 @@ export function once<T extends NonNullable<unknown> | null>(
 ): (context: Context, container: Line) => T {
   const slot = slots++
   return (context, container) => {
-    const known = (context.found[slot] ??= []) as (T | undefined)[]
-    let value = known[container.index]
-    if (value === undefined) known[container.index] = value = read(context, container)
+    const known = (context.found[container.index] ??= []) as (T | undefined)[]
+    let value = known[slot]
+    if (value === undefined) known[slot] = value = read(context, container)
     return value
   }
 }

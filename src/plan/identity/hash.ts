@@ -32,13 +32,9 @@ export function hashAfter(state: HashState, text: string, length: number): strin
 /** What four digits can count. Writing a number this large in one go is slow: every digit is a division of floats. */
 const HALF = 36 ** 4
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+const PAIRS = Array.from({ length: 36 * 36 }, (_, n) => DIGITS[Math.floor(n / 36)]! + DIGITS[n % 36]!)
 /** The last four digits of `n` in base 36. */
 function fourDigits(n: number): string {
-  let rest = n % HALF
-  let out = ''
-  for (let i = 0; i < 4; i++) {
-    out = DIGITS[rest % 36]! + out
-    rest = Math.floor(rest / 36)
-  }
-  return out
+  const rest = n % HALF | 0
+  return PAIRS[(rest / 1296) | 0]! + PAIRS[rest % 1296]!
 }

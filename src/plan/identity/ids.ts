@@ -2,6 +2,7 @@
 import type { Plan } from '../model.ts'
 import { hashAfter, shortHash, stateAfter, type HashState } from './hash.ts'
 import { FOLLOWED, idOf, itemsOf, KINDS, NAME, type Kind } from './items.ts'
+import { memo } from '../text/memo.ts'
 import { matchItems } from './match.ts'
 
 /** Sets an id from its content on every item of a plan that was just made; equal items are told apart by their order. */
@@ -32,6 +33,8 @@ function refer(item: { phase?: string | null; parent?: string | null }, ids: Rea
 }
 /** Characters of a title that tell it apart. */
 const TELLING = 160
+/** While somebody types, the titles are those of the reading before. */
+const ofSection = memo((titles: string): HashState => stateAfter(shortHash(titles)))
 const states = new WeakMap<object, HashState>()
 /** Items of one block share their list of titles, so it is hashed once. */
 function sectionState(item: Record<string, unknown>): HashState {
@@ -39,7 +42,7 @@ function sectionState(item: Record<string, unknown>): HashState {
   if (!Array.isArray(list)) return stateAfter(String(item['category'] ?? item['group'] ?? ''))
   let state = states.get(list)
   if (state === undefined) {
-    state = stateAfter(shortHash((list as string[]).join('\n')))
+    state = ofSection((list as string[]).join('\n'))
     states.set(list, state)
   }
   return state
