@@ -88,7 +88,7 @@ export class Context {
     this.document = document
     this.plan = plan
     this.counters = counters
-    this.found = new Array<unknown[]>(document.lines.length)
+    this.found = Array.from({ length: document.lines.length })
   }
 
   get lines(): Line[] {

@@ -35,6 +35,6 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
 const PAIRS = Array.from({ length: 36 * 36 }, (_, n) => DIGITS[Math.floor(n / 36)]! + DIGITS[n % 36]!)
 /** The last four digits of `n` in base 36. */
 function fourDigits(n: number): string {
-  const rest = n % HALF | 0
+  const rest = (n % HALF) | 0
   return PAIRS[(rest / 1296) | 0]! + PAIRS[rest % 1296]!
 }
