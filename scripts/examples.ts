@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { dateIn } from '../src/lib/clock.ts'
 import { discover } from '../src/workspace/discover.ts'
 import { daysSince, moved } from './examples/dates.ts'
@@ -51,4 +51,4 @@ async function makeOrTake(target: string): Promise<void> {
 }
 
 const [target] = process.argv.slice(2)
-if (import.meta.main && target !== undefined) await makeOrTake(target)
+if (import.meta.main && target !== undefined) await makeOrTake(resolve(target))

@@ -1,6 +1,7 @@
 /** The copy of the examples that `npm start` serves: as fresh on any day, with a history that went through the ledger. */
 import assert from 'node:assert/strict'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -63,4 +64,19 @@ test('every end of a delivery is there, what is due is dealt with, and what is o
     }
   }
   for (const state of ['published', 'planned', 'handoff', 'rejected', 'waiting']) assert.ok(states.has(state), `nothing is ${state}`)
+})
+
+test('the command makes them below a folder that is named from here, and takes them again while the hour lasts', () => {
+  const make = (): void =>
+    void execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/examples.ts'), 'copy/here'], {
+      cwd: folder,
+      stdio: 'pipe',
+    })
+  const plan = join(folder, 'copy/here/vector-database/plan/ninety-days.md')
+  make()
+  const written = readFileSync(plan, 'utf8')
+  writeFileSync(plan, 'Tried something.')
+  make()
+  assert.equal(readFileSync(plan, 'utf8'), written)
+  assert.ok(existsSync(join(folder, 'copy/here/vector-database/.uptake/uptake.db')))
 })
