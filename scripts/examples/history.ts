@@ -47,12 +47,12 @@ const ENDS: Readonly<Record<string, Readonly<Record<string, Readonly<Record<numb
 }
 /** The played platforms take any token. */
 const TOKENS = {
-  MASTODON_TOKEN: 'sample',
-  BLUESKY_APP_PASSWORD: 'sample',
-  DEVTO_API_KEY: 'sample',
-  GITHUB_TOKEN: 'sample',
-  BUTTONDOWN_TOKEN: 'sample',
-  DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/5/sample',
+  MASTODON_TOKEN: 'token-of-the-story',
+  BLUESKY_APP_PASSWORD: 'token-of-the-story',
+  DEVTO_API_KEY: 'token-of-the-story',
+  GITHUB_TOKEN: 'token-of-the-story',
+  BUTTONDOWN_TOKEN: 'token-of-the-story',
+  DISCORD_WEBHOOK_URL: 'https://discord.com/api/webhooks/5/token-of-the-story',
 }
 
 /** Addresses as a person would paste them, of posts that cannot be there. */

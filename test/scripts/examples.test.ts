@@ -36,12 +36,15 @@ test('what the copy says of its time is as near to today as it was to the day th
 
 test('every end of a delivery is there, what is due is dealt with, and what is out was approved', async () => {
   const states = new Set<string>()
+  const lost: string[] = []
   for (const ref of discover([target], target)) {
     const db = await openDatabase(databasePath(ref.root, true, {}))
     try {
       const deliveries = await db.selectFrom('delivery').selectAll().execute()
       const files = globSync('content/*.md', { cwd: ref.root })
       assert.ok(files.length > 0 && deliveries.length > 0, `${ref.name} has pieces, and some of them went somewhere`)
+      const results = await db.selectFrom('post_result').select(['delivery_id', 'reason']).execute()
+      lost.push(...results.flatMap(each => (each.reason?.includes('not there any more') === true ? [each.delivery_id] : [])))
       for (const each of deliveries) {
         states.add(each.state)
         assert.ok(each.state !== 'planned' || each.due_at > NOW, `${ref.name}: ${each.item} on ${each.channel} was due`)
@@ -63,6 +66,7 @@ test('every end of a delivery is there, what is due is dealt with, and what is o
       await db.destroy()
     }
   }
+  assert.deepEqual(lost, [], 'posts that their platform does not find any more')
   for (const state of ['published', 'planned', 'handoff', 'rejected', 'waiting']) assert.ok(states.has(state), `nothing is ${state}`)
 })
 
