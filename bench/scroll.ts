@@ -11,7 +11,6 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { databasePath, openDatabase } from '../src/db/open.ts'
 import { planDeliveries } from '../src/db/deliveries.ts'
-
 import { discover } from '../src/workspace/discover.ts'
 import { NO_CHROMIUM, openChromium, serve } from './browser.ts'
 import { CHANNELS, delivery, writeContent, ZONE } from './calendar.ts'

@@ -4,10 +4,11 @@ export const shortHash = (text: string): string => hashAfter(START, text, text.l
 /** Where a hash stands after some text: what begins alike need not be read again. */
 export type HashState = { readonly h1: number; readonly h2: number }
 const START: HashState = { h1: 0xdeadbeef, h2: 0x41c6ce57 }
+export const stateAfter = (text: string): HashState => goOn(START, text, text.length)
 
-export function stateAfter(text: string): HashState {
-  let { h1, h2 } = START
-  for (let i = 0; i < text.length; i++) {
+function goOn(from: HashState, text: string, end: number): HashState {
+  let { h1, h2 } = from
+  for (let i = 0; i < end; i++) {
     const c = text.charCodeAt(i)
     h1 = Math.imul(h1 ^ c, 2654435761)
     h2 = Math.imul(h2 ^ c, 1597334677)
@@ -17,13 +18,7 @@ export function stateAfter(text: string): HashState {
 
 /** The hash of the text that led to `state` followed by the first `length` characters of `text`. */
 export function hashAfter(state: HashState, text: string, length: number): string {
-  let { h1, h2 } = state
-  const end = Math.min(length, text.length)
-  for (let i = 0; i < end; i++) {
-    const c = text.charCodeAt(i)
-    h1 = Math.imul(h1 ^ c, 2654435761)
-    h2 = Math.imul(h2 ^ c, 1597334677)
-  }
+  let { h1, h2 } = goOn(state, text, Math.min(length, text.length))
   h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909)
   h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909)
   const hash = 4294967296 * (2097151 & h2) + (h1 >>> 0)
