@@ -10,7 +10,7 @@ import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
-import { countsOn, goesOn, inherit, inYear, sameWindow } from './phase-window.ts'
+import { goesOn, inherit, inYear, sameWindow } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -102,9 +102,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     return
   }
   if (!found && !(number && opens(text, number.at))) return
-  const window = found
-    ? goesOn(context, inherit(countsOn(context, line, found.window, text), parent, text), parent)
-    : stated && inherit(stated, parent, text)
+  const window = found ? goesOn(context, inherit(found.window, parent, text), parent, text) : stated && inherit(stated, parent, text)
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (!window && (number?.word !== 'phase' || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end)))))
     return
@@ -258,7 +256,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (!whole && number?.word !== 'phase') return
   // "MONTH 1 TOTALS:" in a fence below month 1 sums it up.
   if (line.kind === 'code' && sameWindow(whole?.window ?? null, parent?.window)) return
-  const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent) : null
+  const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent, text) : null
   add(context, line, text, window, kindOf(context, line, parent))
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
 import { read, windowText } from './read.ts'
 
 const phases = (text: string): [string, string | null][] => read(text).phases.map(phase => [phase.title, windowText(phase.window)])
@@ -202,6 +203,16 @@ test('the count goes on behind the launch, and in brackets behind its week', () 
     ['week 1-12', 'week 13', 'week 14-16'],
   )
   assert.deepEqual(phases('# Plan\n\n## Launch week\n\n- A\n\n## Post-launch (weeks 2-4)\n\n- B\n')[1]![1], 'launch week 2-4')
+})
+test('no count goes on from one document to the next', () => {
+  const { plan } = compile([
+    { path: 'a.md', text: '# A\n\n## Pre-launch (weeks 1-4)\n\n- A\n' },
+    { path: 'b.md', text: '# B\n\n## Post-launch (weeks 5-8)\n\n- B\n' },
+  ])
+  assert.deepEqual(
+    plan.phases.map(phase => windowText(phase.window)),
+    ['week 1-4', 'launch week 5-8'],
+  )
 })
 test('a number of days among milestones is a horizon', () => {
   const text = (block: string): string =>
