@@ -6,6 +6,7 @@ import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
+import { unnumbered } from './names.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
@@ -76,7 +77,7 @@ function nameApart(context: Context, found: readonly Amount[]): void {
           titleKind(at) === null &&
           context.ownKinds(at)[0] !== 'kpi',
       )
-    if (block && block.level !== 1) names.set(amount, `${amount.label} (${title(block).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')})`)
+    if (block && block.level !== 1) names.set(amount, `${amount.label} (${unnumbered(title(block))})`)
   }
   let whole: Amount | null = null
   for (const amount of found) {

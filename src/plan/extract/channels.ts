@@ -7,6 +7,7 @@ import { fact, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { leadKind, leadKinds, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
+import { unnumbered } from './names.ts'
 
 export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
@@ -94,8 +95,7 @@ function channelBlock(context: Context, line: Line): Line | null {
       line.kind === 'item' &&
       at.kind === 'heading' &&
       (kinds[0] === 'budget' || kinds[0] === 'content') &&
-      line.lead !== null &&
-      readPlatforms(line.lead)[0]?.from === 0
+      leadPlatforms(line)?.[0]?.from === 0
     )
       continue
     if (at.kind === 'label' || line.kind === 'item' || line.kind === 'text') return null
@@ -138,11 +138,11 @@ function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
   if (line.kind === 'text') {
-    if (line.lead !== null && readPlatforms(line.lead).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
+    if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
     return
   }
   if (line.kind === 'row') {
-    const header = line.parent?.kind === 'table' ? line.parent.cells.findIndex(cell => labelKind(cell.text) === 'channel') : -1
+    const header = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
     if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
     if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
@@ -152,8 +152,8 @@ function channelLine(context: Context, line: Line, block: Line): void {
   const says = line.rest !== '' ? leadKind(line) : null
   if (says === 'channel') listLine(context, line)
   // "Audience: …", "Timeline: …" in a block of channels say something of them all.
-  if (says !== null && readPlatforms(line.lead ?? '').length === 0) return
-  if (line.kind === 'item' && line.lead !== null && readPlatforms(line.lead).length === 0 && isDescribed(context, line)) return
+  if (says !== null && leadPlatforms(line)?.length === 0) return
+  if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && isDescribed(context, line)) return
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
     if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text))) return
@@ -179,7 +179,7 @@ const ofPlatforms = once((_, table) => {
 const opensWithPlatform = (line: Line): boolean => namedPlatforms(line)[0]?.from === 0
 /** The platform that opens a text, its number left out. */
 const opening = (text: string): string | null => {
-  const first = readPlatforms(text.replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))[0]
+  const first = readPlatforms(unnumbered(text))[0]
   return first?.from === 0 ? first.id : null
 }
 /** "Releases" below "### GitHub (our main platform)": a part of the one that the heading names. */
@@ -231,7 +231,7 @@ const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
 const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
 /** "## 2. Instagram strategy": a section that begins with a platform. */
 function headed(context: Context, line: Line): void {
-  const name = title(line).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+  const name = unnumbered(title(line))
   const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
   if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
   if (!context.ownKinds(line).some(kind => ABOUT.includes(kind)) && !context.below(line, ABOUT)) nameChannel(context, line, name, null)

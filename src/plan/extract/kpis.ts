@@ -12,6 +12,7 @@ import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { tableKpis } from './kpi/table.ts'
+import { unnumbered } from './names.ts'
 
 const NEVER = new Set<SectionKind>([
   'nonGoal',
@@ -274,7 +275,7 @@ function cardTarget(context: Context, line: Line): boolean {
   const card = cardAt(context, line)
   const first = context.quantities(line.rest)[0]
   if (card === null || first === undefined || first.compound || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
-  const name = cleanMetric((card.kind === 'heading' ? title(card) : (card.lead ?? title(card))).replace(/^\d+(?:\.\d+)*[.)]?\s+/, ''))
+  const name = cleanMetric(unnumbered(card.kind === 'heading' ? title(card) : (card.lead ?? title(card))))
   const rest = metricText(line.rest, first, null).replace(/^[(（]|[)）]$/g, '')
   const said = rest === '' || rest.length > 60 || name.toLowerCase().includes(rest.toLowerCase()) ? name : `${name} (${rest})`
   return pushKpi(context, line, said, first, { text: line.rest }) !== null
@@ -288,7 +289,7 @@ function headedTarget(context: Context, line: Line): boolean {
 function headedBy(context: Context, line: Line, value: Quantity): boolean {
   const heading = context.above(line)[0]
   if (heading?.kind !== 'heading') return false
-  const name = title(heading).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+  const name = unnumbered(title(heading))
   if (metricFor(name) === null && !SCORE.test(name)) return false
   return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
 }

@@ -21,23 +21,25 @@ export function rowTitle(line: Line): string {
   return named || (texts.find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text)
 }
 
+/** Which column of a table says how far things are, -1 for none. */
+const stateColumn = once((_, { cells }): number => cells.findIndex(cell => HEADER.test(cell.text)))
 /** Do most rows of a table say a state that is known? What the others say is one, too: "Outline complete". */
-const isStates = once((_, { cells, children }): boolean => {
-  const column = cells.findIndex(cell => HEADER.test(cell.text))
-  const states = children.map(row => row.cells[column]?.text ?? '').filter(text => /[^\s–—-]/.test(text))
+const isStates = once((context, table): boolean => {
+  const column = stateColumn(context, table)
+  const states = table.children.map(row => row.cells[column]?.text ?? '').filter(text => /[^\s–—-]/.test(text))
   return states.filter(text => DONE.test(text) || OPEN.test(text)).length * 2 > states.length
 })
 
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
 export function statusTable(context: Context, line: Line, add: Add): void {
-  const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const column = header.findIndex(cell => HEADER.test(cell.text))
-  if (column < 0) return
+  const table = line.parent
+  const column = table?.kind === 'table' ? stateColumn(context, table) : -1
+  if (table === null || column < 0) return
   const state = line.cells[column]?.text ?? ''
   const done = DONE.test(state)
-  const isNamed = /[^\s–—-]/.test(state) && state.length < 40 && line.parent !== null && isStates(context, line.parent)
+  const isNamed = /[^\s–—-]/.test(state) && state.length < 40 && isStates(context, table)
   if (!done && !OPEN.test(state) && !isNamed) return
-  const named = header.findIndex(cell => NAME.test(cell.text))
+  const named = table.cells.findIndex(cell => NAME.test(cell.text))
   const kinds = context.kindsAt(line)
   if (named < 0 && !kinds.includes('task') && !kinds.includes('schedule') && context.phaseOf(line) === null) return
   const claimed = context.claimedBy(line)

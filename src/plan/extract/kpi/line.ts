@@ -9,6 +9,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, leadKinds, title, type Context } from '../context.ts'
 import { cleanMetric, isTargetNoun, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
+import { unnumbered } from '../names.ts'
 
 const readMetric = memo(targetMetric)
 const REACH =
@@ -173,7 +174,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
 /** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
 function nameAbove(context: Context, line: Line): string {
   const [at] = context.above(line)
-  return at && at.text.length < 80 ? title(at).replace(/^\d+(?:\.\d+)*[.)]?\s+/, '') : ''
+  return at && at.text.length < 80 ? unnumbered(title(at)) : ''
 }
 const SPEED = new Set(['ms', 'seconds', 'minutes', 'hours'])
 /** "Answer every comment within 10 minutes": how fast, whatever the verb. */
@@ -193,14 +194,7 @@ function nameOfGroup(context: Context, line: Line): string {
   return ''
 }
 /** A title without its number, without the words that call it a target and without the period it is for. */
-const groupName = memo((text: string): string =>
-  cleanMetric(
-    text
-      .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
-      .replace(TARGET_WORDS, ' ')
-      .replace(PERIOD_WORDS, ' '),
-  ),
-)
+const groupName = memo((text: string): string => cleanMetric(unnumbered(text).replace(TARGET_WORDS, ' ').replace(PERIOD_WORDS, ' ')))
 const TARGET_WORDS = pattern(
   /(?<![\p{L}])(?:targets?|goals?|kpis?|metrics?|milestones?|ziele?|metas?|objetivos?|objectifs?)(?![\p{L}])|цел[ьи]|目标|目標|指标|指標|里程碑|목표|지표/giu,
 )
