@@ -21,6 +21,9 @@ export type Work = {
 export type Fulfilled = { written: number; scheduled: number; out: number }
 /** By the id of a piece of the plan. */
 export type AllFulfilled = Readonly<Record<string, Fulfilled>>
+/** Is a piece of the plan done: by its own line, or because as many are out as it asks for? */
+export const isOut = ({ done, count }: ContentPiece, fulfilled: Fulfilled | undefined): boolean =>
+  done || (fulfilled?.out ?? 0) >= Math.max(1, count)
 export type Agenda = { overdue: Work[]; now: Work[]; upcoming: Work[]; undated: Work[] }
 
 /**
@@ -35,7 +38,6 @@ export function workOf(plan: Plan, fulfilled: AllFulfilled = {}): Work[] {
     const counts = piece && fulfilled[piece.id]
     return counts ? { ...counts, wanted: piece.count } : null
   }
-  const isOut = (piece: ContentPiece): boolean => (fulfilled[piece.id]?.out ?? 0) >= Math.max(1, piece.count)
   const phaseTitle = (phase: string | null): string | null => (phase ? (titles.get(phase) ?? null) : null)
   return [
     ...plan.tasks.map((task): Work => ({
@@ -59,7 +61,7 @@ export function workOf(plan: Plan, fulfilled: AllFulfilled = {}): Work[] {
         title: piece.title,
         start: piece.span?.start ?? piece.due,
         end: piece.due ?? piece.span?.end ?? null,
-        done: piece.done || isOut(piece),
+        done: isOut(piece, fulfilled[piece.id]),
         owner: null,
         phase: piece.phase,
         phaseTitle: phaseTitle(piece.phase),

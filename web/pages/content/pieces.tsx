@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ContentPiece } from '../../../src/plan/model.ts'
-import type { AllFulfilled, Fulfilled } from '../../../src/schedule/agenda.ts'
+import { isOut, type AllFulfilled, type Fulfilled } from '../../../src/schedule/agenda.ts'
 import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { channelName, formatName, tidy } from '../../messages/names.ts'
@@ -47,12 +47,12 @@ export function Pieces({ columns, today, fulfilled }: { columns: Column[]; today
 
 function Piece({ piece, today, fulfilled }: { piece: ContentPiece; today: string; fulfilled: Fulfilled | undefined }) {
   const { href, server } = useActions()
-  const isOut = piece.done || (fulfilled?.out ?? 0) >= Math.max(1, piece.count)
-  const isWritten = isOut || (fulfilled?.written ?? 0) >= piece.count
+  const out = isOut(piece, fulfilled)
+  const isWritten = out || (fulfilled?.written ?? 0) >= piece.count
   return (
     <li>
       <span className="grow">
-        {isOut && (
+        {out && (
           <span className="sev good inline" title={m.phaseState.done}>
             <Icon name="check" size={14} />
           </span>
