@@ -1,6 +1,6 @@
 /** Reads the board: how many pieces stand where, and the first of each column. Changes nothing. */
 import type { BoardView, FilesView, PageAsk, PieceCard } from '../delivery/pages.ts'
-import type { PieceStage } from '../delivery/view.ts'
+import { PIECE_STAGES, type PieceStage } from '../delivery/view.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { ContentPiece } from '../plan/model.ts'
 import { contentIndex } from '../workspace/content-index.ts'
@@ -10,17 +10,6 @@ import { pieceIndex, withDigests, type KeptPiece, type PieceIndex } from './piec
 import { publishing, type Publishing } from './publishing.ts'
 import { unwritten } from './unwritten.ts'
 
-const STAGES: readonly PieceStage[] = [
-  'draft',
-  'in review',
-  'changes requested',
-  'approved',
-  'scheduled',
-  'published',
-  'stuck',
-  'hold',
-  'archived',
-]
 /** Cards of a column that are sent at first. */
 const FIRST = 20
 
@@ -30,7 +19,7 @@ export async function boardView(context: ActionContext, planned: readonly Conten
   const index = await pieceIndex(context, place)
   const snapshot = await contentIndex(context.ref.root).all()
   const stages = stagesOf(index, ask.words)
-  const groups = STAGES.map(stage => [stage, stages.get(stage) ?? []] as const)
+  const groups = PIECE_STAGES.map(stage => [stage, stages.get(stage) ?? []] as const)
   return {
     groups: await pagesOf(groups, ask, { key, draw: async piece => cardOf(place, await withDigests(index, place, piece)), first: FIRST }),
     total: index.pieces.length,

@@ -32,9 +32,20 @@ export type ChannelView = {
   /** What came of it; null before it was asked. */
   result: PostResult | null
 }
+/** Where a piece can stand, in the order in which the columns of the board do. */
+export const PIECE_STAGES = [
+  'draft',
+  'in review',
+  'changes requested',
+  'approved',
+  'scheduled',
+  'published',
+  'stuck',
+  'hold',
+  'archived',
+] as const
 /** `stage` follows from approvals and deliveries: what the file says is `state`. */
-export type PieceStage =
-  'draft' | 'in review' | 'changes requested' | 'approved' | 'scheduled' | 'published' | 'hold' | 'archived' | 'stuck'
+export type PieceStage = (typeof PIECE_STAGES)[number]
 export type PieceView = {
   id: string
   file: string

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CardChannel, PieceCard } from '../../src/delivery/pages.ts'
-import { stageOf, type PieceStage } from '../../src/delivery/view.ts'
+import { PIECE_STAGES, stageOf, type PieceStage } from '../../src/delivery/view.ts'
 import { m } from '../../web/messages/index.ts'
-import { canMove, moveTo, STAGES } from '../../web/pages/publishing/board-moves.ts'
+import { canMove, moveTo } from '../../web/pages/publishing/board-moves.ts'
 
 const why = m.boardMoves
 const channel = (over: Partial<CardChannel> = {}): CardChannel => ({
@@ -45,7 +45,7 @@ const said = (from: PieceCard, to: PieceStage, mine: string | null = null): stri
 test('every card goes where an action leads, and nowhere else; each other column says why', () => {
   for (const [stage, card] of Object.entries(CARDS)) assert.equal(card.stage, stage)
   const all = Object.fromEntries(
-    STAGES.map(from => [from, Object.fromEntries(STAGES.filter(to => to !== from && moveTo(CARDS[from], to, null).deed !== null).map(to => [to, said(CARDS[from], to)]))]), // prettier-ignore
+    PIECE_STAGES.map(from => [from, Object.fromEntries(PIECE_STAGES.filter(to => to !== from && moveTo(CARDS[from], to, null).deed !== null).map(to => [to, said(CARDS[from], to)]))]), // prettier-ignore
   )
   const aside = { hold: 'state hold', archived: 'state archived' }
   assert.deepEqual(all, {
@@ -59,9 +59,10 @@ test('every card goes where an action leads, and nowhere else; each other column
     hold: { draft: 'state draft', 'in review': 'state ready', archived: 'state archived' },
     archived: { approved: 'state ready', hold: 'state hold' },
   })
-  for (const from of STAGES)
-    for (const to of STAGES) if (from !== to) assert.ok(moveTo(CARDS[from], to, null).note.length > 10, `${from} to ${to} says nothing`)
-  assert.deepEqual(STAGES.filter(stage => !canMove(CARDS[stage])), ['published']) // prettier-ignore
+  for (const from of PIECE_STAGES)
+    for (const to of PIECE_STAGES)
+      if (from !== to) assert.ok(moveTo(CARDS[from], to, null).note.length > 10, `${from} to ${to} says nothing`)
+  assert.deepEqual(PIECE_STAGES.filter(stage => !canMove(CARDS[stage])), ['published']) // prettier-ignore
 })
 
 test('nothing is put under Published or Stuck by hand, whatever stands there', () => {

@@ -2,7 +2,7 @@
 import type { ContentState } from '../../../src/content/model.ts'
 import type { CardChannel, PieceCard } from '../../../src/delivery/pages.ts'
 import type { ReviewView } from '../../../src/delivery/review-view.ts'
-import { stageOf, type PieceStage } from '../../../src/delivery/view.ts'
+import { PIECE_STAGES, stageOf, type PieceStage } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
 import { schedulable } from './schedulable.ts'
 import { unapproved } from './use-approve.ts'
@@ -14,18 +14,6 @@ import { unapproved } from './use-approve.ts'
 export type Deed = { kind: 'state'; state: ContentState } | { kind: 'approve' | 'ask' | 'schedule' | 'unschedule' }
 /** `note`: what it does, or, without a deed, why it cannot be. */
 export type BoardMove = { to: PieceStage; deed: Deed | null; note: string }
-/** Columns in the order in which they stand. */
-export const STAGES: readonly PieceStage[] = [
-  'draft',
-  'in review',
-  'changes requested',
-  'approved',
-  'scheduled',
-  'published',
-  'stuck',
-  'hold',
-  'archived',
-]
 const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
 
 /** The deliveries of a piece that stand. */
@@ -47,7 +35,7 @@ export function moveTo(piece: PieceCard, to: PieceStage, mine: string | null): B
 }
 /** To every column but its own. */
 export const movesOf = (piece: PieceCard, mine: string | null): BoardMove[] =>
-  STAGES.filter(each => each !== piece.stage).map(to => moveTo(piece, to, mine))
+  PIECE_STAGES.filter(each => each !== piece.stage).map(to => moveTo(piece, to, mine))
 /** Can it be put anywhere at all? */
 export const canMove = (piece: PieceCard): boolean => movesOf(piece, null).some(each => each.deed !== null)
 

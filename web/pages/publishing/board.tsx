@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { BoardView, Group, PieceCard as Card } from '../../../src/delivery/pages.ts'
-import type { PieceStage } from '../../../src/delivery/view.ts'
+import { PIECE_STAGES, type PieceStage } from '../../../src/delivery/view.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
@@ -15,7 +15,7 @@ import { useSearched } from '../../ui/use-searched.ts'
 import { AskChangesDialog } from './ask-changes-dialog.tsx'
 import { AsideDrops, ColumnDrop } from './board-drop.tsx'
 import { BoardMoveDialog } from './board-move-dialog.tsx'
-import { canMove, STAGES } from './board-moves.ts'
+import { canMove } from './board-moves.ts'
 import { FirstSteps } from './empty.tsx'
 import { PieceCard } from './piece-card.tsx'
 import { PiecePanel } from './piece-panel.tsx'
@@ -31,17 +31,7 @@ const ASIDE: ReadonlySet<PieceStage> = new Set(['changes requested', 'hold', 'ar
 
 /** Where columns stand below one another, each is short enough to reach the next. */
 const isNarrow = (): boolean => matchMedia('(max-width: 720px)').matches
-const FEW: Readonly<Record<PieceStage, number>> = {
-  draft: 5,
-  'in review': 5,
-  'changes requested': 5,
-  approved: 5,
-  scheduled: 5,
-  published: 5,
-  stuck: 5,
-  hold: 5,
-  archived: 5,
-}
+const FEW: Readonly<Record<string, number>> = Object.fromEntries(PIECE_STAGES.map(stage => [stage, 5]))
 
 export function Board({ view }: { view: WorkspaceView }) {
   const { query, setQuery, asked } = useSearched()
@@ -79,7 +69,7 @@ export function Board({ view }: { view: WorkspaceView }) {
           ))}
         </div>
       )}
-      <AsideDrops stages={STAGES.filter(stage => stages.every(each => each.name !== stage))} moves={moves} />
+      <AsideDrops stages={PIECE_STAGES.filter(stage => stages.every(each => each.name !== stage))} moves={moves} />
       {data.files > 0 && !isNarrow() && <p className="faint">{m.boardMoves.keys}</p>}
       {data.files > 0 && data.planned > 0 && (
         <p className="muted">
