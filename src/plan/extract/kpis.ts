@@ -86,7 +86,7 @@ export function kpis(context: Context): void {
     const claimed = context.claimedBy(line)
     if (claimed !== null && claimed !== 'channel') continue
     if (!hasDigit(line)) {
-      openTarget(context, line)
+      if (isOpenTarget(context, line)) context.claim(line, 'kpi')
       continue
     }
     if (line.kind === 'row') {
@@ -99,82 +99,51 @@ export function kpis(context: Context): void {
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
       continue
-    readLine(context, line)
+    if (readLine(context, line)) context.claim(line, 'kpi')
   }
 }
 
-function readLine(context: Context, line: Line): void {
+/** Reads the targets that a line states. Is it one as a whole? */
+function readLine(context: Context, line: Line): boolean {
   const label = leadKind(line)
-  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line) || isCase(line) || isClaim(line)) return
-  if (inCharge(line)) return
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return false
+  if (isCase(line) || isClaim(line) || inCharge(line)) return false
   const smart = line.lead !== null ? SMART.exec(line.lead) : null
-  if (smart) {
-    // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
-    if (smart[1] !== undefined && listKpis(context, line, line.rest)) context.claim(line, 'kpi')
-    return
-  }
+  // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
+  if (smart) return smart[1] !== undefined && listKpis(context, line, line.rest)
   const block = blockOf(context, line)
-  if ((block === 'never' || block === 'none') && groupedGoals(context, line)) {
-    context.claim(line, 'kpi')
-    return
-  }
+  if ((block === 'never' || block === 'none') && groupedGoals(context, line)) return true
   if (block === 'never') {
-    if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary') {
-      if (listKpis(context, line, line.rest, 'stated')) context.claim(line, 'kpi')
-    } else if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
-    return
+    if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary')
+      return listKpis(context, line, line.rest, 'stated')
+    if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
+    return false
   }
   if (block === 'money') {
-    if (dueTargets(context, line, false)) {
-      context.claim(line, 'kpi')
-      return
-    }
-    if (!boundedCost(context, line) && line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false))
-      context.claim(line, 'kpi')
-    return
+    if (dueTargets(context, line, false) || boundedCost(context, line)) return true
+    return line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false)
   }
-  if (dueTargets(context, line, true)) {
-    context.claim(line, 'kpi')
-    return
-  }
-  const due = label === null && isDueTarget(context, line)
-  const isKpi = isKpiLabel(line) === true
-  const goalLine = (isKpi || label === 'goal' || label === 'target' || due) && line.rest !== '' && line.kind !== 'code'
+  if (dueTargets(context, line, true)) return true
+  const isTarget = label === 'target' || isKpiLabel(line) === true || (label === null && isDueTarget(context, line))
+  const goalLine = (isTarget || label === 'goal') && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
-    if ((label === 'target' && cardTarget(context, line)) || statedTargets(context, line, label === 'target' || due || isKpi)) {
-      horizon(context, before)
-      context.claim(line, 'kpi')
-    }
-    return
+    const any = (label === 'target' && cardTarget(context, line)) || statedTargets(context, line, isTarget)
+    if (any) horizon(context, before)
+    return any
   }
-  if (line.kind === 'code') {
-    if (block === 'kpi' && codeTarget(context, line, label)) context.claim(line, 'kpi')
-    return
-  }
+  if (line.kind === 'code') return block === 'kpi' && codeTarget(context, line, label)
   if (block === 'kpi') {
     const outputs = context.phaseOf(line) === null || pureTargets(context, line)
-    if (blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))) {
-      if (!line.box || !startsWithAction(title(line)) || allTargets(context, line)) context.claim(line, 'kpi')
-    }
-    return
+    const any = blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))
+    return any && (!line.box || !startsWithAction(title(line)) || allTargets(context, line))
   }
-  if (namedTarget(context, line)) {
-    context.claim(line, 'kpi')
-    return
-  }
-  if (goalLine || inlineTargetOnly(line)) {
-    if (goalLine ? listKpis(context, line, line.rest) : inlineTarget(context, line)) {
-      if (wholeTarget(line)) context.claim(line, 'kpi')
-    }
-    return
-  }
-  if (boxedTarget(context, line) || datedTargets(context, line, block)) {
-    context.claim(line, 'kpi')
-    return
-  }
-  if (block === 'milestone' && isPartOfTask(context, line)) return
-  if (block === 'milestone' && line.text.length < 110 && milestoneTargets(context, line, title(line), null)) context.claim(line, 'kpi')
+  if (namedTarget(context, line)) return true
+  if (goalLine) return listKpis(context, line, line.rest) && wholeTarget(line)
+  if (inlineTargetOnly(line)) return inlineTarget(context, line) && wholeTarget(line)
+  if (boxedTarget(context, line) || datedTargets(context, line, block)) return true
+  if (block !== 'milestone' || isPartOfTask(context, line)) return false
+  return line.text.length < 110 && milestoneTargets(context, line, title(line), null)
 }
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */
@@ -356,19 +325,15 @@ const endsWithAction = fact(text =>
   ),
 )
 /** A box without a number in a block of metrics is a qualitative target, not a task. */
-function openTarget(context: Context, line: Line): void {
-  if (
-    line.box &&
-    line.kind === 'item' &&
-    allTargets(context, line) &&
-    !startsWithAction(title(line)) &&
-    !endsWithAction(line) &&
-    context.phaseAt(line) === null &&
-    !isGate(line.parent) &&
-    siblingsAreTargets(context, line)
-  )
-    context.claim(line, 'kpi')
-}
+const isOpenTarget = (context: Context, line: Line): boolean =>
+  line.box !== null &&
+  line.kind === 'item' &&
+  allTargets(context, line) &&
+  !startsWithAction(title(line)) &&
+  !endsWithAction(line) &&
+  context.phaseAt(line) === null &&
+  !isGate(line.parent) &&
+  siblingsAreTargets(context, line)
 /** "Exit criteria": what must be done before the plan goes on is work. */
 const isGate = (block: Line | null): boolean =>
   block !== null && /\b(?:exit|entry|gate|acceptance|completion) criteria|\bgates?\b/i.test(block.text)

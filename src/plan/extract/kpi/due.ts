@@ -42,8 +42,6 @@ export function isDueTarget(context: Context, line: Line): boolean {
 /** "CAC unter €50 halten" is a target even where money is spent. */
 export function boundedCost(context: Context, line: Line): boolean {
   const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
-  if (!bound || !metricFor(line.text)?.id.startsWith('sales.') || !pushKpi(context, line, metricText(title(line), bound, null), bound))
-    return false
-  context.claim(line, 'kpi')
-  return true
+  if (!bound || !metricFor(line.text)?.id.startsWith('sales.')) return false
+  return pushKpi(context, line, metricText(title(line), bound, null), bound) !== null
 }
