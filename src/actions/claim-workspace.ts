@@ -13,7 +13,7 @@ import { idOf } from '../workspace/identity.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import { compareOrigin, originOf, originText, readOrigin, twinOf, type Origin } from '../workspace/origin.ts'
 import { digestOf } from './record-reading.ts'
-import { writeId } from './write-id.ts'
+import { writeName } from './write-name.ts'
 
 /** The id that was written into `uptake.yml`, when one was. */
 export type Claimed = { written: string | null }
@@ -70,7 +70,7 @@ export const shownOrigin = ({ repositories: [repository = ''], path }: Origin): 
 /** Where it cannot be written the id still follows from the repository. @returns the id, or null */
 async function written(config: string, id: string): Promise<string | null> {
   try {
-    await writeId(config, id)
+    await writeName(config, 'id', id)
     return id
   } catch (error) {
     if (error instanceof UserError) return null

@@ -7,7 +7,7 @@ import type { WorkspaceRef } from '../workspace/discover.ts'
 import { idOf } from '../workspace/identity.ts'
 import { newId, originOf } from '../workspace/origin.ts'
 import { formerId } from './claim-workspace.ts'
-import { writeId } from './write-id.ts'
+import { writeName } from './write-name.ts'
 
 /**
  * Writes an id into `uptake.yml` when it has none; what the database holds of the workspace goes by it from then on.
@@ -20,7 +20,7 @@ export async function nameWorkspace(db: Database, ref: WorkspaceRef): Promise<{ 
   const shared = dialectOf(db) === 'postgres'
   const id = shared ? ref.id : newId(formerId(ref), originOf(ref.root))
   // First the file: history under a former name is found again, a name that no file says is not.
-  await writeId(ref.config, id)
+  await writeName(ref.config, 'id', id)
   if (id !== ref.id) await renameWorkspace(db, ref.id, id)
   return { id, written: true }
 }

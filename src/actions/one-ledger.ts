@@ -6,11 +6,9 @@ import { lookUpDue, openDeliveries } from '../db/bring-back.ts'
 import { inTransaction } from '../db/open.ts'
 import { nameLedger, ownLedger, renameLedger, type OwnLedger } from '../db/own-ledger.ts'
 import { UserError, userError } from '../lib/errors.ts'
-import { encodeText } from '../workspace/decode.ts'
-import { readText } from '../workspace/files.ts'
-import { isUnderGit, ledgerIn, newLedger, noteForWorktrees, recordedLedgers, type Recorded } from '../workspace/ledger.ts'
+import { isUnderGit, newLedger, noteForWorktrees, recordedLedgers, type Recorded, type Records } from '../workspace/ledger.ts'
 import { recordAction, type ActionContext } from './action.ts'
-import { replaceFile } from './write-file.ts'
+import { writeName } from './write-name.ts'
 
 type Here = Pick<ActionContext, 'db' | 'ref' | 'mute'>
 export type LedgerState = {
@@ -23,52 +21,43 @@ export type LedgerState = {
 }
 
 /** @param quick what git said some seconds ago is good enough */
-export async function ledgerState({ ref, db }: Here, quick = false): Promise<LedgerState> {
-  const own = await ownLedger(db, ref.id)
-  if (ref.config === null) return { own: own?.id ?? null, other: null, unshared: false }
-  const { recorded, remote } = await recordedLedgers(ref.root, ref.config, !quick)
-  const other = otherOf(recorded, own)
+export async function ledgerState(here: Here, quick = false): Promise<LedgerState> {
+  const { recorded, remote, own, other } = await known(here, !quick)
   const isKnown = recorded.some(each => each.place === 'branch' && each.ledger === own?.id)
   return { own: own?.id ?? null, other, unshared: own !== null && other === null && remote && !isKnown }
 }
 
 /** The ledger that sends the calendar instead of this one, or null. */
-export async function otherLedger({ ref, db }: Here): Promise<Recorded | null> {
-  if (ref.config === null) return null
-  const [{ recorded }, own] = [await recordedLedgers(ref.root, ref.config), await ownLedger(db, ref.id)]
-  return otherOf(recorded, own)
-}
+export const otherLedger = async (here: Here): Promise<Recorded | null> => (await known(here)).other
 
-function otherOf(recorded: readonly Recorded[], own: OwnLedger | null): Recorded | null {
+type Known = Records & { own: OwnLedger | null; other: Recorded | null }
+
+/** Who sends by what is written, and who this is. Without an `uptake.yml` nothing is. @param fresh git is asked now */
+async function known({ ref, db }: Here, fresh = false): Promise<Known> {
+  const records = ref.config === null ? { recorded: [], remote: false } : await recordedLedgers(ref.root, ref.config, fresh)
+  const own = await ownLedger(db, ref.id)
   const mine = new Set(own === null ? [] : [own.id, ...own.replaced])
-  return recorded.find(each => !mine.has(each.ledger)) ?? null
+  return { ...records, own, other: records.recorded.find(each => !mine.has(each.ledger)) ?? null }
 }
 
 /** Makes this the ledger that sends where none is named yet. @returns another one that sends, or null */
 export async function claimLedger(context: Here): Promise<Recorded | null> {
   const { ref, db, mute } = context
   if (ref.config === null) return null
-  const [{ recorded }, own] = [await recordedLedgers(ref.root, ref.config), await ownLedger(db, ref.id)]
-  const other = otherOf(recorded, own)
+  const { recorded, own, other } = await known(context)
   // Without git there are no clones; what only shows sends nothing.
   if (other !== null || mute === true || !isUnderGit(ref.root)) return other
   const { id } = own ?? (await nameLedger(db, ref.id, newLedger()))
   // On another branch the line may be missing while the default branch has it.
-  if (!recorded.some(each => each.ledger === id && each.place !== 'worktree')) await write(ref.root, ref.config, id)
-  return null
-}
-
-/** A file that cannot be written says nothing to clones, which is told where it matters (`unshared`). */
-async function write(root: string, config: string, ledger: string): Promise<void> {
-  const file = readText(config)
-  if (ledgerIn(file.text) === ledger) return
+  if (recorded.some(each => each.ledger === id && each.place !== 'worktree')) return null
   try {
-    const { setConfigValue } = await import('../workspace/config-edit.ts')
-    replaceFile(config, encodeText({ ...file, text: setConfigValue(file.text, ['ledger'], ledger, config) }, config))
+    await writeName(ref.config, 'ledger', id)
   } catch (error) {
+    // A file that cannot be written says nothing to clones, which is told where it matters (`unshared`).
     if (!(error instanceof UserError)) throw error
   }
-  await noteForWorktrees(root, ledger)
+  await noteForWorktrees(ref.root, id)
+  return null
 }
 
 /** Why nothing is sent here, with what to do about it. */
@@ -87,18 +76,13 @@ export type SendsHere = { ledger: string; before: Recorded | null; looked: numbe
 export async function sendHere(context: ActionContext): Promise<SendsHere> {
   const { ref, db, now } = context
   if (ref.config === null) throw userError('no-config', 'workspace', ref.root)
-  const [{ recorded }, own] = [await recordedLedgers(ref.root, ref.config), await ownLedger(db, ref.id)]
-  const before = otherOf(recorded, own)
-  if (before === null && own !== null) {
-    await write(ref.root, ref.config, own.id)
-    return { ledger: own.id, before, looked: 0 }
-  }
-  const id = newLedger()
-  const { setConfigValue } = await import('../workspace/config-edit.ts')
-  const file = readText(ref.config)
+  const { recorded, own, other: before } = await known(context)
+  const stays = before === null && own !== null
+  const id = stays ? own.id : newLedger()
   // First the file: it is what others hear of.
-  replaceFile(ref.config, encodeText({ ...file, text: setConfigValue(file.text, ['ledger'], id, ref.config) }, ref.config))
+  await writeName(ref.config, 'ledger', id)
   await noteForWorktrees(ref.root, id)
+  if (stays) return { ledger: id, before, looked: 0 }
   const looked = await inTransaction(db, async transaction => {
     const replaced = [...new Set([...(own === null ? [] : [own.id, ...own.replaced]), ...recorded.map(each => each.ledger)])]
     await renameLedger(transaction, ref.id, { id, replaced })

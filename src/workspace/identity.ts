@@ -5,16 +5,20 @@
 import { UserError } from '../lib/errors.ts'
 import { readText } from './files.ts'
 
-// A line of its own, so that finding a workspace needs no YAML library.
-const LINE = /^id:[ \t]*(["']?)([\p{L}\p{N}][\p{L}\p{N}-]{0,99})\1[ \t]*(?:#.*)?\r?$/mu
+/** `id`: which workspace it is; `ledger`: the database that sends its calendar (see ledger.ts). */
+export type NameKey = 'id' | 'ledger'
 
-/** The id in the text of an `uptake.yml`, or null. */
-export const idIn = (text: string): string | null => LINE.exec(text)?.[2] ?? null
+// A line of its own, so that finding a workspace needs no YAML library.
+const NAME = String.raw`:[ \t]*(["']?)([\p{L}\p{N}][\p{L}\p{N}-]{0,99})\1[ \t]*(?:#.*)?\r?$`
+const LINES: Readonly<Record<NameKey, RegExp>> = { id: new RegExp(`^id${NAME}`, 'mu'), ledger: new RegExp(`^ledger${NAME}`, 'mu') }
+
+/** The name in the text of an `uptake.yml`, or null. */
+export const nameIn = (text: string, key: NameKey): string | null => LINES[key].exec(text)?.[2] ?? null
 
 /** The id in the file `config`, or null; a file that cannot be read has none: whoever needs it says what is wrong. */
 export function idOf(config: string): string | null {
   try {
-    return idIn(readText(config).text)
+    return nameIn(readText(config).text, 'id')
   } catch (error) {
     if (error instanceof UserError) return null
     throw error

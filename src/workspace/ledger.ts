@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path'
 import { findUp, readText } from './files.ts'
+import { nameIn } from './identity.ts'
 import { bytesAt, defaultBranch, gitText } from './merges.ts'
 import { newId } from './origin.ts'
 
@@ -14,10 +15,8 @@ export type Recorded = {
   where: string
 }
 
-const LINE = /^ledger:[ \t]*(["']?)([\p{L}\p{N}][\p{L}\p{N}-]{0,99})\1[ \t]*(?:#.*)?\r?$/mu
-
 /** The name in the text of an `uptake.yml`, or null. */
-export const ledgerIn = (text: string): string | null => LINE.exec(text)?.[2] ?? null
+export const ledgerIn = (text: string): string | null => nameIn(text, 'ledger')
 
 export const newLedger = (): string => newId('ledger', null)
 
