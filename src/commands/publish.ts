@@ -1,4 +1,5 @@
 /** uptake publish: sends what is due, once, and looks up what is unconfirmed. */
+import { UNDECIDED } from '../delivery/delivery.ts'
 import { dateIn } from '../lib/clock.ts'
 import { act } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -23,8 +24,6 @@ export const command: Command = {
   run,
 }
 
-const STANDS = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
-
 async function run(context: Context, args: Args): Promise<number> {
   const ref = discoverOne(context, args.operands, 'publish')
   const dryRun = args.flag('dry-run')
@@ -33,5 +32,5 @@ async function run(context: Context, args: Args): Promise<number> {
   if (args.flag('json')) out.line(JSON.stringify({ dryRun, deliveries: sent }, null, 2))
   else if (sent.length === 0) out.line(out.style.dim('Nothing is due.'))
   else for (const { delivery } of sent) out.line(deliveryLine(delivery, out.style))
-  return sent.some(({ delivery }) => STANDS.has(delivery.state)) ? 1 : 0
+  return sent.some(({ delivery }) => UNDECIDED.includes(delivery.state)) ? 1 : 0
 }

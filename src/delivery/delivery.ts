@@ -42,6 +42,8 @@ export const SETTLED: ReadonlySet<DeliveryState> = new Set([
 
 /** What stands still until somebody decides. */
 export const UNDECIDED: readonly DeliveryState[] = ['waiting', 'unconfirmed', 'missed', 'rejected', 'blocked']
+/** Was it called off, or taken down? Nothing of it is out, and nothing of it comes. */
+export const isGone = (state: DeliveryState): boolean => state === 'cancelled' || state === 'deleted'
 
 /** Is it on its way, out, or maybe out? Then the same piece is not put on the same channel again. */
 export const stands = (state: DeliveryState): boolean =>

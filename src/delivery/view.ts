@@ -1,5 +1,5 @@
 /** What the pages of publishing show: pieces with what each channel would get, who said yes, and what became of it. */
-import type { Delivery } from './delivery.ts'
+import { isGone, UNDECIDED, type Delivery } from './delivery.ts'
 import type { PostResult } from './results.ts'
 
 /** One channel's rendition of a piece, as it is now. */
@@ -85,8 +85,6 @@ export type PublishingView = {
   zone: string
 }
 
-const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
-
 /** As much of a channel as says where its piece stands. */
 export type ChannelStanding = Pick<ChannelView, 'digest' | 'approvedBy' | 'approved' | 'requests' | 'asked'> & {
   delivery: Pick<Delivery, 'state'> | null
@@ -96,8 +94,8 @@ export type ChannelStanding = Pick<ChannelView, 'digest' | 'approvedBy' | 'appro
 export function stageOf(state: PieceView['state'], channels: readonly ChannelStanding[]): PieceStage {
   if (state === 'hold' || state === 'archived') return state
   const deliveries = channels.flatMap(each => each.delivery ?? [])
-  if (deliveries.some(each => STUCK.has(each.state))) return 'stuck'
-  const live = deliveries.filter(each => each.state !== 'cancelled' && each.state !== 'deleted')
+  if (deliveries.some(each => UNDECIDED.includes(each.state))) return 'stuck'
+  const live = deliveries.filter(each => !isGone(each.state))
   // A hand-off is out only when the person says so.
   if (live.length > 0 && live.every(each => each.state === 'published')) return 'published'
   // What was edited or objected to since will not go out: it needs a review, not patience.

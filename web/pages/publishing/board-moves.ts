@@ -1,6 +1,7 @@
 /** Where a card of the board may be put by hand, by which deed, and else why not. Pure. */
 import type { ContentState } from '../../../src/content/model.ts'
 import type { CardChannel, PieceCard } from '../../../src/delivery/pages.ts'
+import { isGone } from '../../../src/delivery/delivery.ts'
 import type { ReviewView } from '../../../src/delivery/review-view.ts'
 import { PIECE_STAGES, stageOf, type PieceStage } from '../../../src/delivery/view.ts'
 import { m } from '../../messages/index.ts'
@@ -14,11 +15,10 @@ import { unapproved } from './use-approve.ts'
 export type Deed = { kind: 'state'; state: ContentState } | { kind: 'approve' | 'ask' | 'schedule' | 'unschedule' }
 /** `note`: what it does, or, without a deed, why it cannot be. */
 export type BoardMove = { to: PieceStage; deed: Deed | null; note: string }
-const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
 
-/** The deliveries of a piece that stand. */
-export const standing = ({ channels }: Pick<PieceCard, 'channels'>): NonNullable<CardChannel['delivery']>[] =>
-  channels.flatMap(({ delivery }) => (delivery !== null && !GONE.has(delivery.state) ? [delivery] : []))
+/** The deliveries of a piece that stand, each with its channel. */
+export const standing = ({ channels }: Pick<PieceCard, 'channels'>): (NonNullable<CardChannel['delivery']> & { channel: string })[] =>
+  channels.flatMap(({ channel, delivery }) => (delivery === null || isGone(delivery.state) ? [] : [{ ...delivery, channel }]))
 
 /** Why a yes of the one who looks would not help a piece; null: it would. */
 export function whyNotMine({ me, pieces }: ReviewView): string | null {

@@ -1,12 +1,12 @@
+import { isGone, UNDECIDED } from '../../../src/delivery/delivery.ts'
 import type { CardChannel, PieceCard as Card } from '../../../src/delivery/pages.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { standing } from './board-moves.ts'
 import { localText } from './local.ts'
 import { schedulable } from './schedulable.ts'
 import { unapproved } from './use-approve.ts'
-
-const GONE: ReadonlySet<string> = new Set(['cancelled', 'deleted'])
 
 type Props = {
   piece: Card
@@ -24,7 +24,7 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag
   // What is still being written is not put before anybody.
   const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
   const isAside = piece.stage === 'hold' || piece.stage === 'archived'
-  const times = [...new Set(piece.channels.flatMap(({ delivery }) => (delivery && !GONE.has(delivery.state) ? delivery.local : [])))]
+  const times = [...new Set(standing(piece).map(each => each.local))]
   const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
   return (
     <article
@@ -94,13 +94,12 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag
   )
 }
 
-const STUCK = new Set(['waiting', 'blocked', 'missed', 'rejected', 'unconfirmed'])
-const stuck = ({ delivery }: CardChannel): boolean => delivery !== null && STUCK.has(delivery.state)
+const stuck = ({ delivery }: CardChannel): boolean => delivery !== null && UNDECIDED.includes(delivery.state)
 
 function ChannelChip({ view }: { view: CardChannel }) {
   const { title, channel, approved, approvedBy, needed, digest, reason, delivery } = view
   const yes = digest !== null && approved
-  const state = delivery && !GONE.has(delivery.state) ? m.publishing.state[delivery.state] : null
+  const state = delivery && !isGone(delivery.state) ? m.publishing.state[delivery.state] : null
   return (
     <li
       className={digest === null ? 'unset' : stuck(view) ? 'stuck' : yes ? 'yes' : ''}

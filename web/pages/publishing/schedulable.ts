@@ -1,11 +1,11 @@
 /** What of a piece can be given a time. Pure. */
+import { stands } from '../../../src/delivery/delivery.ts'
 import type { CardChannel, PieceCard } from '../../../src/delivery/pages.ts'
 
-const GONE = new Set(['rejected', 'blocked', 'missed', 'cancelled', 'deleted'])
 /** Approved as it is, and neither out nor on its way; what recurs has times of its own. */
 export const schedulable = ({ channels, recurs }: Pick<Schedulable, 'recurs' | 'channels'>): CardChannel[] =>
   (recurs ? [] : channels).filter(
-    ({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || GONE.has(delivery.state)),
+    ({ digest, approved, delivery }) => digest !== null && approved && (delivery === null || !stands(delivery.state)),
   )
 
 /** As much of a piece as it takes. */

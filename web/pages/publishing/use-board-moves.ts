@@ -40,16 +40,15 @@ export function useBoardMoves({ workspace, reload, onSchedule, onAskChanges }: O
       .finally(reload)
   }
   const unschedule = async (piece: PieceCard): Promise<void> => {
-    const planned = piece.channels.filter(({ delivery }) => standing(piece).includes(delivery!))
+    const planned = standing(piece)
     try {
-      for (const { id } of standing(piece)) await run('decide-delivery', { id, decision: 'drop', url: null })
+      for (const { id } of planned) await run('decide-delivery', { id, decision: 'drop', url: null })
     } finally {
       reload()
     }
     const back = async (): Promise<void> => {
       try {
-        for (const { channel, delivery } of planned) {
-          const { local, zone } = delivery!
+        for (const { channel, local, zone } of planned) {
           // Where it stood it may stand again, whatever is closed now.
           await run('schedule', { item: piece.id, channels: [channel], at: local, zone, slot: false, anyway: true })
         }
