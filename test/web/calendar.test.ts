@@ -1,6 +1,6 @@
 /** The calendar in real Chromium: its views, other zones, several at once, undo, series, feeds, and the same on a phone. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -294,6 +294,21 @@ describe('the calendar', { skip }, () => {
     await page.locator('section[data-day="2027-03-12"]').getByText('Freeze').waitFor()
     await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Day' }).click()
     await page.locator('section[data-day="2027-03-03"] .delivery').first().waitFor()
+    await close(page)
+  })
+  test('on a phone it opens at today; what is over is a button away', async () => {
+    desk.setNow('2027-03-10T05:00:00Z')
+    appendFileSync(join(desk.folder, 'kestrel/plan/mix.md'), '\nRead anew on another day.\n')
+    const { page, errors } = await desk.open('calendar', 390)
+    await page.getByRole('heading', { name: 'Today, Wed, Mar 10, 2027' }).waitFor()
+    const days = (): Promise<(string | undefined)[]> =>
+      page.locator('.agenda section').evaluateAll(all => all.map(each => (each as HTMLElement).dataset['day']))
+    assert.equal((await days())[0], '2027-03-10')
+    await page.getByRole('button', { name: /^Show \d+ earlier days?$/ }).click()
+    assert.ok((await days()).includes('2027-03-03'))
+    await page.getByRole('button', { name: 'Hide earlier days' }).click()
+    assert.equal((await days())[0], '2027-03-10')
+    assert.deepEqual(errors, [])
     await close(page)
   })
 })
