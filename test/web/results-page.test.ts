@@ -64,6 +64,8 @@ describe('results', { skip }, () => {
       assert.deepEqual(violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`), []) // prettier-ignore
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       assert.ok(over <= 0, `${over} px too wide at ${width}`)
+      const table = page.getByRole('region', { name: 'Likes, by channel' })
+      assert.equal(await table.evaluate(each => each.scrollWidth - each.clientWidth), 0, `the table is cut at ${width}`)
       assert.deepEqual(errors, [])
       await close(page)
     }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
+import { useMoreBeside } from './use-more-beside.ts'
 
 type SegmentsProps<T extends string> = {
   label: string
@@ -9,8 +10,10 @@ type SegmentsProps<T extends string> = {
 
 /** A choice of one among few. */
 export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+  const box = useRef<HTMLDivElement>(null)
+  const more = useMoreBeside(box)
   return (
-    <div className="segments" role="group" aria-label={label}>
+    <div ref={box} className="segments" role="group" aria-label={label} data-more={more}>
       {options.map(([key, text]) => (
         <button key={key} type="button" aria-pressed={key === value} onClick={() => onChange(key)}>
           {text}

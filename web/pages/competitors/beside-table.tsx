@@ -13,6 +13,7 @@ import { useActions } from '../../store/actions.ts'
 import { colourIn } from './beside-chart.tsx'
 import { metricHref } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 
 const OLD = 14 * 86_400_000
 type Metric = CompetitorsView['metrics'][number]
@@ -28,7 +29,7 @@ type BesideTableProps = {
 export function BesideTable({ view, metrics, competitors, chosen, now, onChoose }: BesideTableProps) {
   return (
     <Card title={m.competitors.values} flush>
-      <div className="scroll-x">
+      <ScrollX label={m.competitors.values}>
         <table className="data rival-table">
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function BesideTable({ view, metrics, competitors, chosen, now, onChoose 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </Card>
   )
 }

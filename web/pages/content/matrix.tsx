@@ -3,6 +3,7 @@ import { m } from '../../messages/index.ts'
 import { channelName } from '../../messages/names.ts'
 import { useActions } from '../../store/actions.ts'
 import { Card } from '../../ui/card.tsx'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import type { ContentCell } from '../../../src/schedule/content.ts'
 import type { Column } from './blocks.ts'
@@ -15,7 +16,7 @@ export function Matrix({ columns, channels }: { columns: Column[]; channels: str
     columns.reduce((sum, column) => sum + (column.cells.find(cell => cell.channel === channel)?.count ?? 0), 0)
   return (
     <Card flush title={m.content.matrix}>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={m.content.matrix}>
+      <ScrollX label={m.content.matrix}>
         <table className="matrix">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function Matrix({ columns, channels }: { columns: Column[]; channels: str
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollX>
     </Card>
   )
 }

@@ -52,12 +52,12 @@ function Piece({ piece, today, fulfilled }: { piece: ContentPiece; today: string
   return (
     <li>
       <span className="grow">
-        {out && (
-          <span className="sev good inline" title={m.phaseState.done}>
-            <Icon name="check" size={14} />
-          </span>
-        )}
         <Titled source={piece.source} className={piece.done ? 'struck' : ''}>
+          {out && (
+            <span className="sev good inline" title={m.phaseState.done}>
+              <Icon name="check" size={14} />
+            </span>
+          )}
           {tidy(piece.title)}
         </Titled>
         {fulfilled && <span className="under block">{m.outgoing.fulfilled({ ...fulfilled, wanted: piece.count })}</span>}

@@ -1,5 +1,6 @@
 import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { CellEntries } from './cell-entries.tsx'
 import { DayHead } from './day-head.tsx'
 import { dropZone } from './drop-zone.ts'
@@ -12,7 +13,7 @@ const FITS = 4
 export function ChannelGrid({ data, today, cells, onDay, ...doors }: GridProps) {
   const shown = data.channels.filter(each => each.shown)
   return (
-    <div className="calendar-scroll" role="region" aria-label={m.calendar.grid} tabIndex={0}>
+    <ScrollX label={m.calendar.grid}>
       <table className="calendar channels">
         <thead>
           <tr>
@@ -50,6 +51,6 @@ export function ChannelGrid({ data, today, cells, onDay, ...doors }: GridProps) 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }

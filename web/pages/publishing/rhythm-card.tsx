@@ -6,6 +6,7 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 import { useMeasured } from '../../store/measure.ts'
 import { Card } from '../../ui/card.tsx'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { localText } from './local.ts'
 
@@ -17,7 +18,7 @@ export function RhythmCard({ workspace, today }: { workspace: string; today: str
   return (
     <Card flush title={m.rhythm.title}>
       {names.length > 0 && (
-        <div className="scroll-x" role="region" aria-label={m.rhythm.title} tabIndex={0}>
+        <ScrollX label={m.rhythm.title}>
           <table className="rhythm">
             <thead>
               <tr>
@@ -33,7 +34,7 @@ export function RhythmCard({ workspace, today }: { workspace: string; today: str
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
       {data.proposals.length > 0 && <Proposals proposals={data.proposals} today={today} />}
     </Card>

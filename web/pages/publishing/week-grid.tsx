@@ -1,5 +1,6 @@
 import { longDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { CellEntries } from './cell-entries.tsx'
 import { DayHead } from './day-head.tsx'
 import { DayMarks } from './day-marks.tsx'
@@ -25,7 +26,7 @@ export function WeekGrid({ data, today, cells, onDay, ...doors }: GridProps) {
   const rows: (number | null)[] = Array.from({ length: last - first + 1 }, (_, i) => first + i)
   if (days.some(day => cells.has(cellKey(day)))) rows.unshift(null)
   return (
-    <div className="calendar-scroll" role="region" aria-label={m.calendar.grid} tabIndex={0}>
+    <ScrollX label={m.calendar.grid}>
       <table className={`calendar week ${alone ? 'alone' : ''}`}>
         <thead>
           <tr>
@@ -81,7 +82,7 @@ export function WeekGrid({ data, today, cells, onDay, ...doors }: GridProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
 

@@ -4,6 +4,7 @@ import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { Bar } from '../../ui/bar.tsx'
 import { Card } from '../../ui/card.tsx'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { ranked } from './told.ts'
 
 type Props = { data: ReturnsView; measure: string; nameOf: (each: Return) => string }
@@ -18,7 +19,7 @@ export function ResultsTable({ data: { by, returns }, measure, nameOf }: Props) 
   const title = m.results.table(name, m.results.keys[by])
   return (
     <Card title={title} flush>
-      <div className="scroll-x" role="region" aria-label={title} tabIndex={0}>
+      <ScrollX label={title}>
         <table className="data results-table">
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function ResultsTable({ data: { by, returns }, measure, nameOf }: Props) 
                   <Figure value={each.cost?.currency === currency ? each.perMoney?.[measure] : undefined} under={costOf(each)} />
                 )}
                 <Figure value={each.counts[measure]} />
-                <td className="num">
+                <td className="num pieces">
                   {number(each.pieces)}
                   <span className="faint block">
                     {m.results.posts(each.posts)}
@@ -57,7 +58,7 @@ export function ResultsTable({ data: { by, returns }, measure, nameOf }: Props) 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </Card>
   )
 }
