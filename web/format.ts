@@ -12,6 +12,8 @@ const at = (iso: string): Date => new Date(`${iso}T00:00:00Z`)
 
 /** "Nov 3", with the year when it is not this one. */
 export const shortDate = (iso: string, today: string): string => (iso.slice(0, 4) === today.slice(0, 4) ? day : dayYear).format(at(iso))
+/** A local time as "Nov 3, 09:00", with the year when it is not this one. */
+export const shortTime = (local: string, today: string): string => `${shortDate(local.slice(0, 10), today)}, ${local.slice(11, 16)}`
 /** "Tue, Nov 3, 2026". */
 export const longDate = (iso: string): string => weekday.format(at(iso))
 /** "Nov 3 – 16": one month is said once. */

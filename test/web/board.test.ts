@@ -74,6 +74,21 @@ describe('the board', { skip }, () => {
     await close(page)
   })
 
+  test('all stages are in view at 1280; where they are not, the side on which there are more fades', async () => {
+    const { page } = await desk.open('board', 1280)
+    const hidden = (): Promise<number> => page.locator('.board').evaluate(board => board.scrollWidth - board.clientWidth)
+    assert.equal(await hidden(), 0)
+    assert.equal(await page.locator('.board').getAttribute('data-more'), null)
+    const empty = page.locator('.board-column.none')
+    assert.ok((await empty.count()) > 0)
+    assert.ok(((await empty.first().boundingBox())?.width ?? 99) < 60)
+    await page.setViewportSize({ width: 780, height: 900 })
+    await page.locator('.board[data-more=right]').waitFor()
+    await page.locator('.board').evaluate(board => board.scrollTo(board.scrollWidth, 0))
+    await page.locator('.board[data-more=left]').waitFor()
+    await close(page)
+  })
+
   test('what cannot be says why while it is held, and nothing happens when it is let go', async () => {
     const { page } = await desk.open('board', 1440)
     const before = await desk.asked('board')

@@ -11,6 +11,7 @@ import { nowOf } from '../../store/measure.ts'
 import { STEP, usePaged } from '../../store/paged.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { FilterBox } from '../../ui/filter-box.tsx'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { useSearched } from '../../ui/use-searched.ts'
 import { AskChangesDialog } from './ask-changes-dialog.tsx'
 import { AsideDrops, ColumnDrop } from './board-drop.tsx'
@@ -52,12 +53,13 @@ export function Board({ view }: { view: WorkspaceView }) {
       </Head>
       <FirstSteps files={data.files} channels={data.channels} planned={data.planned} />
       {data.files > 0 && (
-        <div className={`board ${moves.dragged === null ? '' : 'dragging'}`} role="region" aria-label={m.board.region} tabIndex={0}>
+        <ScrollX className={`board ${moves.dragged === null ? '' : 'dragging'}`} label={m.board.region}>
           {stages.map(group => (
             <Column key={group.name} group={group} moves={moves} onMore={() => void more(group.name)}>
               {piece => (
                 <PieceCard
                   piece={piece}
+                  today={view.today}
                   onOpen={() => open(piece.id)}
                   onApprove={() => approve(piece, unapproved(piece))}
                   onSchedule={() => setScheduling(piece)}
@@ -67,7 +69,7 @@ export function Board({ view }: { view: WorkspaceView }) {
               )}
             </Column>
           ))}
-        </div>
+        </ScrollX>
       )}
       <AsideDrops stages={PIECE_STAGES.filter(stage => stages.every(each => each.name !== stage))} moves={moves} />
       {data.files > 0 && !isNarrow() && <p className="faint">{m.boardMoves.keys}</p>}
@@ -110,7 +112,6 @@ function Column({ group: { name: stage, count, rows, next }, moves, onMore, chil
       <h2 title={m.publishing.stageHint[stage]}>
         {m.publishing.stage[stage]} <span className="faint num">{number(count)}</span>
       </h2>
-      {count === 0 && <p className="faint">{m.board.noPieces}</p>}
       <ul className="stack">
         {rows.map(piece => (
           <li key={piece.id}>{children(piece)}</li>

@@ -1,5 +1,7 @@
-import { isGone, UNDECIDED } from '../../../src/delivery/delivery.ts'
+import { isGone, UNDECIDED, type DeliveryState } from '../../../src/delivery/delivery.ts'
 import type { CardChannel, PieceCard as Card } from '../../../src/delivery/pages.ts'
+import type { PieceStage } from '../../../src/delivery/view.ts'
+import { shortTime } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -10,6 +12,7 @@ import { unapproved } from './use-approve.ts'
 
 type Props = {
   piece: Card
+  today: string
   onOpen: () => void
   onApprove: () => void
   onSchedule: () => void
@@ -18,13 +21,12 @@ type Props = {
 }
 
 /** A piece on the board: channels with their approvals, problems, time, and what can be done next. */
-export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag }: Props) {
+export function PieceCard({ piece, today, onOpen, onApprove, onSchedule, onMove, onDrag }: Props) {
   const title = tidy(piece.title)
   const { all: problems, errors } = piece.problems
   // What is still being written is not put before anybody.
   const open = piece.stage === 'draft' || errors > 0 ? [] : unapproved(piece)
   const isAside = piece.stage === 'hold' || piece.stage === 'archived'
-  const times = [...new Set(standing(piece).map(each => each.local))]
   const reason = piece.stage === 'stuck' ? piece.channels.find(each => stuck(each))?.delivery?.reason : null
   return (
     <article
@@ -55,7 +57,7 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag
       </h3>
       <ul className="piece-channels">
         {piece.channels.map(each => (
-          <ChannelChip key={each.channel} view={each} />
+          <ChannelChip key={each.channel} view={each} stage={piece.stage} today={today} />
         ))}
       </ul>
       {(problems > 0 || piece.theme !== null) && (
@@ -64,12 +66,7 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag
           {piece.theme !== null && <span className="under">{piece.theme}</span>}
         </p>
       )}
-      {times.map(local => (
-        <p key={local} className="under">
-          {localText(local)}
-        </p>
-      ))}
-      {times.length === 0 && piece.schedule && (
+      {standing(piece).length === 0 && piece.schedule && (
         <p className="under">{m.publishing.proposed(localText(piece.schedule.at.replace(' ', 'T')))}</p>
       )}
       {reason && <p className="under late">{reason}</p>}
@@ -96,24 +93,34 @@ export function PieceCard({ piece, onOpen, onApprove, onSchedule, onMove, onDrag
 
 const stuck = ({ delivery }: CardChannel): boolean => delivery !== null && UNDECIDED.includes(delivery.state)
 
-function ChannelChip({ view }: { view: CardChannel }) {
-  const { title, channel, approved, approvedBy, needed, digest, reason, delivery } = view
+/** What the column says already of a delivery, by its state. */
+const SAID: Readonly<Partial<Record<DeliveryState, PieceStage>>> = { planned: 'scheduled', published: 'published' }
+
+/** A channel with its approvals until it has a time; then the time, and how far it is where the column does not say that. */
+function ChannelChip({ view, stage, today }: { view: CardChannel; stage: PieceStage; today: string }) {
+  const { title, channel, approved, approvedBy, needed, digest, reason } = view
   const yes = digest !== null && approved
-  const state = delivery && !isGone(delivery.state) ? m.publishing.state[delivery.state] : null
+  const delivery = view.delivery !== null && !isGone(view.delivery.state) ? view.delivery : null
+  const state = delivery === null ? null : m.publishing.state[delivery.state]
   return (
     <li
       className={digest === null ? 'unset' : stuck(view) ? 'stuck' : yes ? 'yes' : ''}
       title={reason ?? m.publishing.approvalsOf(channel, approvedBy.length, needed)}
     >
       <span>{title}</span>
-      {digest !== null && (
+      {digest === null && <span>{m.publishing.notSet}</span>}
+      {digest !== null && (delivery === null || !yes) && (
         <span className="num">
           <span className="sr">{m.publishing.approvalsOf(channel, approvedBy.length, needed)}</span>
           <span aria-hidden="true">{m.publishing.approvals(approvedBy.length, needed)}</span>
         </span>
       )}
-      {digest === null && <span>{m.publishing.notSet}</span>}
-      {state && <span className="faint">{state}</span>}
+      {delivery && (
+        <time className="num" dateTime={delivery.local}>
+          {shortTime(delivery.local, today)}
+        </time>
+      )}
+      {delivery && <span className={SAID[delivery.state] === stage ? 'sr' : 'how-far'}>{state}</span>}
     </li>
   )
 }
