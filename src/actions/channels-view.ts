@@ -19,6 +19,7 @@ import {
 } from '../delivery/channels-view.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dateIn, systemZone } from '../lib/clock.ts'
+import { isMetByChance } from '../lib/redact.ts'
 import type { SettingValues } from '../lib/setting-values.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { PlanChannel } from '../plan/model.ts'
@@ -106,7 +107,13 @@ function cardOf(configured: Configured, facts: Facts): ChannelCard {
     connection: view,
     secrets,
     planned: (facts.planned.get(channel.name) ?? []).map(mentionOf),
-    warnings: [...sunsetWarning(channel, facts.today), ...(view === null ? [] : connectionWarnings(view, facts.now))],
+    warnings: [
+      ...sunsetWarning(channel, facts.today),
+      ...(view === null ? [] : connectionWarnings(view, facts.now)),
+      ...secrets
+        .filter(({ variable, set }) => set && isMetByChance(valueIn(facts.env, variable)))
+        .map(({ variable }) => ({ kind: 'weak' as const, variable })),
+    ],
   }
 }
 
@@ -195,9 +202,11 @@ function secretsOf({ settings }: ChannelPlugin, values: SettingValues, { env }: 
   return Object.entries(settings).flatMap(([setting, { type, help, required, default: preset }]) => {
     const variable = values[setting]
     if (type !== 'secret' || typeof variable !== 'string') return []
-    return [{ setting, variable, help, needed: required === true || variable !== preset, set: (env[variable] ?? '').trim() !== '' }]
+    return [{ setting, variable, help, needed: required === true || variable !== preset, set: valueIn(env, variable) !== '' }]
   })
 }
+
+const valueIn = (env: Facts['env'], variable: string): string => (env[variable] ?? '').trim()
 
 function connectOf({ connect }: ChannelPlugin, values: SettingValues): ChannelCard['connect'] {
   if (connect === undefined) return null

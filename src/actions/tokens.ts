@@ -3,14 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ChannelError } from '../channels/channel.ts'
 import type { Connect } from '../channels/channel.ts'
-import type { Tokens } from '../channels/door/open.ts'
+import type { Hide, Tokens } from '../channels/door/open.ts'
 import type { Configured } from '../channels/door/settings.ts'
 import { renew as askForAnother, type Grant, type Platform } from '../connect/flow.ts'
 import type { Vault } from '../connect/vault.ts'
 import { connectionOfChannel, endRenewal, leaseRenewal, type Connection, type RenewalEnd } from '../db/connections.ts'
 import { backOff } from '../delivery/delivery.ts'
 import { UserError } from '../lib/errors.ts'
-import { redactor } from '../lib/redact.ts'
 import type { ActionContext } from './action.ts'
 import { platformOf, type PlatformDoors } from './platform.ts'
 import { placeOf, vault } from './vault.ts'
@@ -45,35 +44,35 @@ export function isRenewable(
 export function tokensOf(context: ActionContext, doors: PlatformDoors): Tokens {
   const find = (configured: Configured): Promise<Connection | null> => connectionOfChannel(context.db, context.ref.id, configured.instance)
   return {
-    async current(configured) {
+    async current(configured, hide = () => undefined) {
       const connection = await find(configured)
       if (connection === null) return null
       refuseEnded(connection)
       const now = doors.now()
       const from = renewFrom(connection)
-      if (from === null || now < from) return opened(context, connection)
+      if (from === null || now < from) return opened(context, connection, hide)
       const { grant } = configured.channel.connect!
       const isValid = (connection.expiresAt ?? Infinity) > now
       if (!isRenewable(connection, grant, now)) {
-        if (isValid) return opened(context, connection)
+        if (isValid) return opened(context, connection, hide)
         throw new ChannelError('auth', `The connection of ${connection.channel} has ended. ${again(connection.channel)}`)
       }
       try {
-        return opened(context, await renewed(context, configured, connection, doors))
+        return opened(context, await renewed(context, configured, connection, doors), hide)
       } catch (error) {
         // A fault over there does no harm as long as the token in hand is good.
-        if (isValid && error instanceof ChannelError && error.kind === 'later') return opened(context, connection)
+        if (isValid && error instanceof ChannelError && error.kind === 'later') return opened(context, connection, hide)
         throw error
       }
     },
-    async renew(configured, refused) {
+    async renew(configured, refused, hide = () => undefined) {
       const connection = await find(configured)
       if (connection === null) return false
       refuseEnded(connection)
-      if (opened(context, connection) !== refused) return true
+      if (opened(context, connection, hide) !== refused) return true
       const now = doors.now()
       if (now - connection.issuedAt < YOUNG || !isRenewable(connection, configured.channel.connect!.grant, now)) return false
-      await renewed(context, configured, connection, doors)
+      opened(context, await renewed(context, configured, connection, doors), hide)
       return true
     },
   }
@@ -96,7 +95,13 @@ function open(keys: Vault, { workspace, channel, access, refresh }: Connection):
     throw error
   }
 }
-const opened = (context: ActionContext, connection: Connection): string => open(vault(context), connection).access
+/** Its access token. Both of its tokens are hidden from now on: the platform that takes the one has seen the other. */
+function opened(context: ActionContext, connection: Connection, hide: Hide): string {
+  const { access, refresh } = open(vault(context), connection)
+  hide(access)
+  if (refresh !== null) hide(refresh)
+  return access
+}
 
 /** Tokens of a grant as they are stored. */
 export function sealed(keys: Vault, workspace: string, channel: string, grant: Grant): Grant {
@@ -142,9 +147,7 @@ async function renewHeld(context: ActionContext, configured: Configured, held: C
     const result = await askForAnother(platform, before)
     if (result.kind === 'renewed') end = { kind: 'renewed', grant: sealed(keys, ref.id, configured.instance, result.grant) }
     else {
-      // A platform may repeat in its words what it was asked with.
-      const secrets = [before.access, before.refresh, platform.app.secret].filter(each => each !== null)
-      const detail = redactor(secrets)(result.detail)
+      const { detail } = result
       end =
         result.kind === 'refused'
           ? { kind: 'refused', detail }

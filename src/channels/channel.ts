@@ -100,8 +100,10 @@ export type ChannelContext = {
   mail?: Mail
   journal?: Journal
   readers?: ReaderList
-  /** Hides the secrets of this channel in a text. */
+  /** Hides the secrets of this channel in a text, also those that were obtained on the way. */
   redact?(text: string): string
+  /** The same for the id or the address of a post, which must lead to it still: a word in it that is a secret, too, stays. */
+  redactReference?(value: string): string
   /** After a token was refused: gets another one by the connection. @returns false when there is none. @throws ChannelError 'auth' | 'later' */
   renew?(): Promise<boolean>
   /** After the platform refused the account for good (401, also when it was asked who it is): notes it. @returns what to do about it */
@@ -147,8 +149,11 @@ export type ReaderList = {
   /** Who left or whose mailbox is gone, wherever they subscribed. */
   ended(): Promise<readonly string[]>
 }
-/** What was noted of one delivery, in order. `note` returns when the note outlives a crash. */
-export type Journal = { entries(): Promise<readonly Note[]>; note(entry: Note): Promise<void> }
+/** What was noted of one delivery, in order. `note` returns when the note outlives a crash; with `post` that is its reply, as JSON. */
+export type Journal = {
+  entries(): Promise<readonly Note[]>
+  note(entry: Note & { post?: { id: string; url: string | null } }): Promise<void>
+}
 export type Note = { who: string; state: 'sending' | MailOutcome['state']; at: number; reply: string }
 
 /** Who posts, and what the platform still lets them do. */

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { CollectError } from '../collectors/collector.ts'
 import type { Answer, Request } from '../collectors/collector.ts'
+import { secretsInAnswer, secretsInHeaders } from '../lib/learn-secrets.ts'
 import type { Log } from '../lib/log.ts'
 import { keptAnswer, newAnswer } from './answer.ts'
 import type { AnswerKey, AnswerStore, KeptAnswer } from './answer.ts'
@@ -22,6 +23,8 @@ export type AskOptions = {
   redact(text: string): string
   /** For what a server says: only of secrets that cannot be met by chance. `redact` when it is left out. */
   redactBody?(text: string): string
+  /** Is told secrets that are met on the way: what proves who asks, and what a login hands out. */
+  hide?(secret: string): void
   answers: AnswerStore
   transport: Transport
   limits: Limits
@@ -60,12 +63,14 @@ export function createAsker(options: AskOptions): Asker {
     return known
   }
   const shown = (url: string): string => cleanUrl(url, options.redact)
+  const hide = (secrets: readonly string[]): void => secrets.forEach(each => options.hide?.(each))
 
   /** One request within its host's budget. */
   const exchange = (url: URL, method: string, headers: Record<string, string>, body: string | null): Promise<Incoming> => {
     const budget = budgetOf(url.host)
     return budget.run(signal, async () => {
       sent++
+      hide(secretsInHeaders(new Headers(headers)))
       const outgoing = { url, method, headers, body, allowPrivate: options.privateHosts.has(url.hostname) }
       const incoming = await options.transport(outgoing, options.limits, signal)
       budget.note(incoming.headers)
@@ -91,9 +96,12 @@ export function createAsker(options: AskOptions): Asker {
     }
   }
 
-  /** A server may say back what it was told: nothing that is kept holds a secret. */
-  const clean = (incoming: Incoming, { keep }: Request): Incoming =>
-    keep === false ? incoming : cleaned(incoming, options.redactBody ?? options.redact)
+  /** A server may say back what it was told: nothing that is kept holds a secret. What is not kept is a login. */
+  const clean = (incoming: Incoming, { keep }: Request): Incoming => {
+    if (keep !== false) return cleaned(incoming, options.redactBody ?? options.redact)
+    hide(secretsInAnswer(incoming.text))
+    return incoming
+  }
 
   /** Tries until there is an answer, or a reason not to try again. */
   const tryFor = async (start: URL, request: Request, kept: KeptAnswer | null): Promise<Answer> => {

@@ -1,1 +1,1 @@
-export { cleanUrl, redactor } from '../lib/redact.ts'
+export { cleanUrl, maskOf, redactor } from '../lib/redact.ts'

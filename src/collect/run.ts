@@ -10,7 +10,7 @@ import { effects } from './effects.ts'
 import { querier } from './query.ts'
 import { watchRun } from './recording.ts'
 import type { RunRecord } from './recording.ts'
-import { redactor } from './redact.ts'
+import { maskOf } from './redact.ts'
 import { findSecrets } from './secrets.ts'
 import { hostsIn } from './settings.ts'
 import type { CheckedSettings } from './settings.ts'
@@ -84,14 +84,20 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
   const limit = AbortSignal.timeout(options.timeLimit ?? defaults.timeLimit)
   const signal = AbortSignal.any([options.signal, limit, stop.signal])
   const secrets = findSecrets(collector, settings.values, options.env)
-  const redact = redactor(secrets.values)
+  const mask = maskOf(secrets.values)
+  // A short number that is a secret would be met by chance, and an answer without it be no JSON.
+  const inBody = maskOf(secrets.values.filter(each => each.length >= 8 && /\D/.test(each)))
+  const redact = mask.text
   const log = watchedLog(options.log.with({ collector: instance }), redact, warnings)
   const asker = createAsker({
     hosts: new Set([...collector.hosts, ...hostsIn(settings.values), ...settings.hosts]),
     privateHosts: new Set(settings.allow),
     redact,
-    // A short number that is a secret would be met by chance, and an answer without it be no JSON.
-    redactBody: redactor(secrets.values.filter(each => each.length >= 8 && /\D/.test(each))),
+    redactBody: inBody.text,
+    hide(secret) {
+      mask.hide(secret)
+      inBody.hide(secret)
+    },
     answers: options.answers,
     transport: options.transport ?? httpTransport,
     limits: options.limits ?? defaults.limits,

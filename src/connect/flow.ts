@@ -2,7 +2,8 @@
 import * as oauth from 'oauth4webapi'
 import type { Connect } from '../channels/channel.ts'
 import { UserError } from '../lib/errors.ts'
-import { redactor } from '../lib/redact.ts'
+import { learningFetch } from '../lib/learn-secrets.ts'
+import { maskOf, type Mask } from '../lib/redact.ts'
 import * as meta from './meta.ts'
 
 export type App = { id: string; secret: string | null }
@@ -49,28 +50,31 @@ export async function finish(
   back: { address: string; state: string; verifier: string; redirect: string },
 ): Promise<Grant> {
   const { connect } = platform
-  const { as, client, authenticate, options } = partsOf(platform)
+  const mask = maskFor(platform, [back.verifier, URL.parse(back.address)?.searchParams.get('code') ?? ''])
+  const learning = { ...platform, fetch: learningFetch(platform.fetch, mask) }
+  const { as, client, authenticate, options } = partsOf(learning)
   try {
     const address = new URL(back.address)
     // Platforms here publish no issuer (RFC 9207) to hold it against; the state says which of them was asked.
     address.searchParams.delete('iss')
     const parameters = oauth.validateAuthResponse(as, client, address, back.state)
-    if (connect.grant === 'meta') return await meta.exchange(platform, parameters.get('code') ?? '', back.redirect)
+    if (connect.grant === 'meta') return await meta.exchange(learning, parameters.get('code') ?? '', back.redirect)
     const verifier = connect.pkce ? back.verifier : oauth.nopkce
     const answer = await oauth.authorizationCodeGrantRequest(as, client, authenticate, parameters, back.redirect, verifier, options)
     return grantOf(await oauth.processAuthorizationCodeResponse(as, client, await tidied(answer)), platform.now())
   } catch (error) {
-    const secrets = [platform.app.secret ?? '', back.verifier, URL.parse(back.address)?.searchParams.get('code') ?? '']
-    throw explained(error, platform, redactor(secrets))
+    throw explained(error, platform, mask)
   }
 }
 
 /** Gets another access token. What the platform does not send again stays as it was. Never throws for what the platform does. */
 export async function renew(platform: Platform, before: Grant): Promise<Renewed> {
   const { connect } = platform
-  const { as, client, authenticate, options } = partsOf(platform)
+  const mask = maskFor(platform, [before.access, before.refresh ?? ''])
+  const learning = { ...platform, fetch: learningFetch(platform.fetch, mask) }
+  const { as, client, authenticate, options } = partsOf(learning)
   try {
-    if (connect.grant === 'meta') return { kind: 'renewed', grant: await meta.renew(platform, before) }
+    if (connect.grant === 'meta') return { kind: 'renewed', grant: await meta.renew(learning, before) }
     const answer = await oauth.refreshTokenGrantRequest(as, client, authenticate, before.refresh ?? '', options)
     const grant = grantOf(await oauth.processRefreshTokenResponse(as, client, await tidied(answer)), platform.now())
     return {
@@ -83,9 +87,10 @@ export async function renew(platform: Platform, before: Grant): Promise<Renewed>
       },
     }
   } catch (error) {
+    const said = mask.text(wordsOf(error))
     return isRefusal(error, connect)
-      ? { kind: 'refused', detail: sentence(`${platform.title} ended the connection: ${wordsOf(error)}`) }
-      : { kind: 'failed', detail: sentence(`${platform.title} could not be asked for another token: ${wordsOf(error)}`) }
+      ? { kind: 'refused', detail: sentence(`${platform.title} ended the connection: ${said}`) }
+      : { kind: 'failed', detail: sentence(`${platform.title} could not be asked for another token: ${said}`) }
   }
 }
 
@@ -97,7 +102,7 @@ export async function revoke(platform: Platform, token: string): Promise<string 
     await oauth.processRevocationResponse(await oauth.revocationRequest(as, client, authenticate, token, options))
     return null
   } catch (error) {
-    return redactor([token, platform.app.secret ?? ''])(wordsOf(error))
+    return maskFor(platform, [token]).text(wordsOf(error))
   }
 }
 
@@ -176,11 +181,13 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** @param redact a platform may say back what it was told */
-function explained(error: unknown, { title, connect }: Platform, redact: (text: string) => string): UserError {
+/** A platform may say back what it was told, and what it told. */
+const maskFor = ({ app }: Platform, secrets: readonly string[]): Mask => maskOf([...secrets, app.secret ?? ''])
+
+function explained(error: unknown, { title, connect }: Platform, mask: Mask): UserError {
   if (error instanceof oauth.AuthorizationResponseError && error.error === 'access_denied')
     return new UserError('connect-denied', `${title} was not allowed to let Uptake in.`, { hint: 'Connect again and accept there.' })
-  return new UserError('connect-failed', sentence(`${title} did not give a token. ${redact(wordsOf(error))}`), {
+  return new UserError('connect-failed', sentence(`${title} did not give a token. ${mask.text(wordsOf(error))}`), {
     hint: `Check client_id, the client secret and the redirect address of the app (${connect.register}), then connect again.`,
   })
 }

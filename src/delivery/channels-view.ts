@@ -72,7 +72,9 @@ export type ChannelCard = {
 }
 export type Money = { amount: number; currency: string }
 /** `days` until then; negative: past. */
-export type ChannelWarning = { kind: 'sunset' | 'token' | 'refresh'; days: number; on: number }
+export type ChannelWarning = { kind: 'sunset' | 'token' | 'refresh'; days: number; on: number } | WeakSecret
+/** A secret that texts hold by chance: it is masked there, too, and cannot be hidden in the addresses of posts. */
+export type WeakSecret = { kind: 'weak'; variable: string }
 
 export type ChannelsView = {
   channels: readonly ChannelCard[]

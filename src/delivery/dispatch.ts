@@ -123,8 +123,8 @@ async function send(
   const signal = AbortSignal.timeout(options.timeout)
   let result: { outcome: string; detail: string | null; change: Change }
   try {
-    const outcome = await withTimeout(sending({ route, step, time: options.timeout }, tried, signal), signal)
-    result = { outcome: outcome.state, detail: JSON.stringify(outcome), change: changeOf(outcome, tried, ports.now()) }
+    const { outcome, detail } = await withTimeout(sending({ route, step, time: options.timeout }, tried, signal), signal)
+    result = { outcome: outcome.state, detail, change: changeOf(outcome, tried, ports.now()) }
   } catch (error) {
     result = failure(error, tried, step.contract, { now: ports.now(), pause: options.pause })
   }
@@ -136,9 +136,18 @@ const sending = async (
   { route, step, time }: { route: Route; step: Step; time: number },
   delivery: Delivery,
   signal: AbortSignal,
-): Promise<Outcome> => {
+): Promise<{ outcome: Outcome; detail: string }> => {
   const within = inTime(time)
-  return step.send(within(await route.context(delivery, signal)))
+  const context = await route.context(delivery, signal)
+  const outcome = await step.send(within(context))
+  return { outcome, detail: JSON.stringify(shownOf(outcome, context)) }
+}
+
+/** As the ledger shows it. The delivery itself keeps id and address as they are; a person who posts gets the text as it is. */
+export function shownOf(outcome: Outcome, { redact = text => text }: Pick<ChannelContext, 'redact'>): Outcome {
+  if (outcome.state === 'handoff' || outcome.state === 'more') return outcome
+  const id = redact(outcome.id)
+  return outcome.state === 'pending' ? { ...outcome, id } : { ...outcome, id, url: outcome.url === null ? null : redact(outcome.url) }
 }
 
 /** A channel that does not listen to the signal is left behind: what it does then is not known. */

@@ -3,7 +3,7 @@ import { ChannelError } from '../channels/channel.ts'
 import { learn, type Learnt } from '../db/attempts.ts'
 import { deliveryById, moveOn, type Change } from '../db/deliveries.ts'
 import { blockFollowers, claimUnconfirmed, reap } from '../db/due.ts'
-import type { Dispatched, DispatchOptions, Ports } from './dispatch.ts'
+import { shownOf, type Dispatched, type DispatchOptions, type Ports } from './dispatch.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
 import { isRemembered } from './remembered.ts'
 import { stepOf } from './step.ts'
@@ -54,11 +54,12 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
       learnt: nothing,
     }
   try {
-    const found = await step.find(await route.context(delivery, AbortSignal.timeout(options.timeout)))
+    const context = await route.context(delivery, AbortSignal.timeout(options.timeout))
+    const found = await step.find(context)
     if (found) {
       const change: Change =
         delivery.kind === 'delete' ? { state: 'deleted' } : { state: 'published', postId: found.id, url: found.url, reason: null }
-      return { change, learnt: { outcome: 'unknown', found } }
+      return { change, learnt: { outcome: 'unknown', found: shownOf(found, context) } }
     }
   } catch (error) {
     const retryAt = error instanceof ChannelError ? error.retryAt : null

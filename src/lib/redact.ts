@@ -3,12 +3,55 @@
 const secretName = /(?:^|[_-])(?:token|key|apikey|secret|password|passwd|pass|auth|signature|sig|credential|code)s?$/i
 const hidden = '…'
 
+/** Characters of the shortest secret that can be hidden: a shorter one stands in every other word. */
+export const SHORTEST = 4
+/** Is the secret so short, or so much of a word or number, that texts hold it by chance? They are masked there, too. */
+export const isMetByChance = (secret: string): boolean => secret.length < 8 || (secret.length < 16 && /^(?:\p{L}+|\d+)$/u.test(secret))
+/** Can a text hold it only because somebody was told it? */
+const isUnmistakable = (secret: string): boolean =>
+  secret.length >= 16 || (secret.length >= 12 && /\p{L}/u.test(secret) && /\d/.test(secret))
+
+/** Hides secrets, also those that become known only on the way: a session is signed in to, a token renewed. */
+export type Mask = {
+  /** From now on this is hidden, too. */
+  hide(secret: string): void
+  /** A text for people: messages, notes, logs. */
+  text(text: string): string
+  /**
+   * The id or the address by which a post is found again. A word in it that happens to be a secret stays, or the post would be
+   * lost; hidden are a secret that nobody meets by chance, and what is nothing but a secret.
+   */
+  reference(value: string): string
+}
+
+/** @param secrets those that are known from the start */
+export function maskOf(secrets: readonly string[]): Mask {
+  const known = new Set(secrets)
+  let text: ((text: string) => string) | null = null
+  let inReference: ((text: string) => string) | null = null
+  const mask: Mask = {
+    hide(secret) {
+      if (secret === '' || known.has(secret)) return
+      known.add(secret)
+      text = null
+      inReference = null
+    },
+    text: value => (text ??= redactor([...known]))(value),
+    reference(value) {
+      if (mask.text(value) === hidden) return hidden
+      inReference ??= redactor([...known].filter(isUnmistakable))
+      return inReference(value)
+    },
+  }
+  return mask
+}
+
 /**
  * Hides values of secrets in any text: as they are, as addresses, forms, JSON and HTML write them, in hex, and in base64,
  * alone or within something longer ("user:token").
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const values = new Set(secrets.filter(each => each.length >= 4).flatMap(formsOf))
+  const values = new Set(secrets.filter(each => each.length >= SHORTEST).flatMap(formsOf))
   const longestFirst = [...values].sort((a, b) => b.length - a.length)
   return text => longestFirst.reduce((out, value) => out.replaceAll(value, hidden), text)
 }

@@ -1,4 +1,5 @@
 /** Settings of plug-ins as data, and values as written → values as used. All problems at once. */
+import { SHORTEST } from './redact.ts'
 import { nearest } from './suggest.ts'
 
 /** One setting, as data: forms, docs, checks and the masking of secrets come from it. */
@@ -100,24 +101,29 @@ export function hostsIn(values: SettingValues): string[] {
 
 /**
  * Names of secrets → secrets, looked up in the environment at the last moment.
- * @returns `settings` with secrets in place of their names, all secrets for hiding, and the variables that are not set
+ * @returns `settings` with secrets in place of their names, all secrets for hiding, the variables that are not set, and
+ *   those that hold what is too short to be hidden
  */
 export function lookUpSecrets(
   own: Settings,
   values: SettingValues,
   env: Readonly<Record<string, string | undefined>>,
-): { settings: SettingValues; secrets: readonly string[]; missing: readonly string[] } {
+): { settings: SettingValues; secrets: readonly string[]; missing: readonly string[]; short: readonly string[] } {
   const found: Record<string, SettingValues[string]> = { ...values }
   const secrets: string[] = []
   const missing: string[] = []
+  const short: string[] = []
   for (const [name, setting] of Object.entries(own)) {
     const variable = values[name]
     if (setting.type !== 'secret' || typeof variable !== 'string') continue
     const value = env[variable]?.trim()
     found[name] = value === '' ? undefined : value
-    if (value !== undefined && value !== '') secrets.push(value)
+    if (value !== undefined && value !== '') {
+      secrets.push(value)
+      if (value.length < SHORTEST) short.push(variable)
+    }
     // A variable that is only the default may be unset: then there is no secret.
     else if (variable !== setting.default || setting.required === true) missing.push(variable)
   }
-  return { settings: found, secrets, missing }
+  return { settings: found, secrets, missing, short }
 }

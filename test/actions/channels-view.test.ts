@@ -87,6 +87,17 @@ test('what ends within a week and wants a person is told, what renews itself is 
   assert.deepEqual((await card('work')).warnings, [])
 })
 
+test('a secret that texts hold by chance is named', async t => {
+  const { context } = await desk(t)
+  const warningsWith = async (token: string): Promise<unknown> => {
+    const { channels } = await channelsView({ ...context, env: { UPTAKE_KEY: KEY, MASTODON_TOKEN: token } }, [])
+    return channels.find(each => each.name === 'mastodon')!.warnings
+  }
+  for (const weak of ['demo', 'administrator', '20261121', 'a1b2'])
+    assert.deepEqual(await warningsWith(weak), [{ kind: 'weak', variable: 'MASTODON_TOKEN' }], weak)
+  for (const good of ['', 'Zx9-bQ2-mm', 'abcdefghijklmnopqrst']) assert.deepEqual(await warningsWith(good), [], good)
+})
+
 test('the end of the API version of LinkedIn is told 30 days ahead', async () => {
   const linkedin = (await loadChannel('linkedin'))!
   const end = linkedin.contract.sunset!

@@ -10,7 +10,7 @@ import { checkedLookup, isPrivate } from '../../src/collect/addresses.ts'
 import { memoryAnswers } from '../../src/collect/answer.ts'
 import { createAsker } from '../../src/collect/ask.ts'
 import type { Asker, AskOptions } from '../../src/collect/ask.ts'
-import { cleanUrl, redactor } from '../../src/collect/redact.ts'
+import { cleanUrl, maskOf, redactor } from '../../src/collect/redact.ts'
 import { httpTransport } from '../../src/collect/transport.ts'
 import { CollectError } from '../../src/collectors/collector.ts'
 import { silentLog } from '../../src/lib/log.ts'
@@ -198,6 +198,19 @@ test('what a server says back is kept without the secret, and is still JSON', as
   assert.match(String((answer.json() as { authorization: string }).authorization), /^Bearer …$/)
   const kept = await answers.last({ url: `${base}/echo`, request: '' })
   assert.doesNotMatch(JSON.stringify(kept), /super-secret|c3VwZXItc2VjcmV0|N1cGVyLXNlY3Jld/)
+})
+
+test('a token that a login hands out is hidden from then on', async t => {
+  const { base, host } = await listen(t, (request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(request.url === '/login' ? { access_token: 'of-this-hour-only' } : { told: request.headers.authorization }))
+  })
+  const mask = maskOf(['super-secret'])
+  const bench = asker([host], { redact: mask.text, redactBody: mask.text, hide: mask.hide })
+  const login = (await bench.ask(`${base}/login`, { keep: false })).json() as { access_token: string }
+  assert.equal(login.access_token, 'of-this-hour-only')
+  const answer = await bench.ask(`${base}/me`, { headers: { authorization: `Bearer ${login.access_token}` } })
+  assert.deepEqual(answer.json(), { told: 'Bearer …' })
 })
 
 test('402 and 404 are never tried again', async t => {

@@ -14,10 +14,10 @@ import { KEY } from './desk.ts'
 
 const DAY = 86_400_000
 const REDIRECT = 'https://rocket.example.org/connected'
-type Meta = { base: string; asked: string[]; over: boolean; broken: boolean }
+type Meta = { base: string; asked: string[]; over: boolean; broken: boolean; echoes: boolean }
 
 async function meta(t: TestContext): Promise<Meta> {
-  const self: Meta = { base: '', asked: [], over: false, broken: false }
+  const self: Meta = { base: '', asked: [], over: false, broken: false, echoes: false }
   let nth = 0
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://meta')
@@ -34,6 +34,8 @@ async function meta(t: TestContext): Promise<Meta> {
       if (self.broken) return give(500, { error: { message: 'An unknown error occurred', code: 1, type: 'OAuthException' } })
       if (self.over)
         return give(400, { error: { message: 'Error validating access token: Session has expired', code: 190, type: 'OAuthException' } })
+      if (self.echoes && url.pathname !== '/oauth/access_token')
+        return give(400, { error: { message: `No long one for ${fields.get('access_token')}`, code: 100 } })
       if (url.pathname === '/oauth/access_token')
         return fields.get('code') === 'good' && fields.get('client_secret') === 'app-secret' && fields.get('redirect_uri') === REDIRECT
           ? give(200, { access_token: 'short-0123456789', user_id: 7 })
@@ -77,6 +79,11 @@ test('short for long, longer once it is a day old, and over only when Meta says 
   )
   const wrong = `${REDIRECT}?code=bad&state=${asked.get('state')}`
   await assert.rejects(finishConnect(context(), { address: wrong }), /Invalid authorization code/)
+  at.echoes = true
+  const echoed = new URL((await connectChannel(context(), { channel: 'threads', redirect: '' })).url).searchParams
+  const said = finishConnect(context(), { address: `${REDIRECT}?code=good&state=${echoed.get('state')}` })
+  await assert.rejects(said, /No long one for …/, 'a token that was just obtained is said back')
+  at.echoes = false
   const again = new URL((await connectChannel(context(), { channel: 'threads', redirect: '' })).url).searchParams
   const connected = await finishConnect(context(), { address: `${REDIRECT}?code=good&state=${again.get('state')}#_` })
   assert.deepEqual([connected.account, connected.expiresAt], ['@ada', NOW + 5_183_944_000])

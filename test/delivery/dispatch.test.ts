@@ -82,6 +82,21 @@ async function plan(db: Database, ...all: NewDelivery[]): Promise<void> {
 }
 const stateOf = async (db: Database, id: string): Promise<string> => (await deliveryById(db, id))!.state
 
+withDatabase('the ledger keeps id and address as they are, and shows them masked', async db => {
+  const { state, ports } = world(db)
+  const redact = (text: string): string => text.replaceAll('demo', '…')
+  const route: Ports['route'] = each => {
+    const { channel, context } = ports.route(each)!
+    return { channel, context: async (sent, signal) => ({ ...(await context(sent, signal)), redact }) }
+  }
+  state.publish = () => Promise.resolve({ state: 'published', id: 'demo-1', url: 'https://x.example/demo/1' })
+  await plan(db, delivery('a'))
+  await dispatchDue({ ...ports, route }, options)
+  const sent = (await deliveryById(db, 'a'))!
+  assert.deepEqual([sent.postId, sent.url], ['demo-1', 'https://x.example/demo/1'])
+  assert.deepEqual(JSON.parse((await attemptsOf(db, 'a'))[0]!.detail!), { state: 'published', id: '…-1', url: 'https://x.example/…/1' })
+})
+
 withDatabase('what is due and approved is sent once, and the attempt tells of it', async db => {
   const { state, ports } = world(db)
   await plan(db, delivery('a'), delivery('b', { dueAt: T0 + HOUR }))

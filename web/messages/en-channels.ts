@@ -90,6 +90,8 @@ export const channelsEn = {
     emptyHint:
       'A channel is where a piece goes out. Name some in uptake.yml; many need no token, and a person posts there with the prepared text.',
     example: 'channels:\n  hackernews:\n  x:\n  mastodon:\n    base: https://fosstodon.org',
+    weak: (variable: string) =>
+      `${variable} holds a word, or fewer than 8 characters. Messages that hold it by chance are masked, and in addresses of posts it cannot be hidden: set a longer one.`,
     warning: {
       sunset: (days: number, date: string) =>
         days < 0

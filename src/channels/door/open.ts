@@ -1,6 +1,7 @@
 /** The doors of a channel: its settings with secrets, network, files, git, mail and notes. */
+import { learningFetch } from '../../lib/learn-secrets.ts'
 import type { Log } from '../../lib/log.ts'
-import { redactor } from '../../lib/redact.ts'
+import { maskOf, SHORTEST, type Mask } from '../../lib/redact.ts'
 import { hostsIn, lookUpSecrets } from '../../lib/setting-values.ts'
 import type { SettingValues } from '../../lib/setting-values.ts'
 import { ChannelError } from '../channel.ts'
@@ -20,13 +21,17 @@ export type Doors = Pick<ChannelContext, 'now' | 'log' | 'signal' | 'files' | 'r
   /** Instead of the network, in tests. */
   fetch?: typeof fetch
 }
-/** Both throw ChannelError: `auth` when the connection was refused for good, `later` when it could not be renewed now. */
+/**
+ * Both throw ChannelError: `auth` when the connection was refused for good, `later` when it could not be renewed now.
+ * `hide` is told every token that is opened or obtained.
+ */
 export type Tokens = {
   /** The token of a channel's connection, valid for now; null when it was never connected. */
-  current(configured: Configured): Promise<string | null>
+  current(configured: Configured, hide?: Hide): Promise<string | null>
   /** Gets another token after `refused` was; false when there is no way to. */
-  renew(configured: Configured, refused: string): Promise<boolean>
+  renew(configured: Configured, refused: string, hide?: Hide): Promise<boolean>
 }
+export type Hide = (secret: string) => void
 
 /** A channel that can be used: its context for a delivery, and a way to hide its secrets in what is kept. */
 export type Opened = {
@@ -39,41 +44,47 @@ export type Opened = {
 /** @throws ChannelError 'auth' when a secret is not set in the environment, or the connection was refused; 'later' when it cannot be renewed now */
 export async function openChannel(configured: Configured, doors: Doors): Promise<Opened> {
   const { instance, channel, values, allow } = configured
-  const { settings, secrets, missing } = lookUpSecrets(channel.settings, values, doors.env)
+  const { settings, secrets, missing, short } = lookUpSecrets(channel.settings, values, doors.env)
   if (missing.length > 0)
     throw new ChannelError(
       'auth',
       `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set in the environment. Set ${missing.length === 1 ? 'it' : 'them'} where Uptake runs: export ${missing[0]!}=…`,
     )
+  if (short.length > 0)
+    throw new ChannelError(
+      'auth',
+      `${short.join(' and ')} ${short.length === 1 ? 'has' : 'have'} fewer than ${SHORTEST} characters: so short a secret cannot be hidden in what is noted. Set a longer one, there and where Uptake runs.`,
+    )
   const { tokens } = doors
-  const token = channel.connect === undefined ? null : await tokenFor(configured, doors)
+  const mask = maskOf([...secrets, ...hiddenIn(secrets)])
+  const token = channel.connect === undefined ? null : await tokenFor(configured, doors, mask.hide)
   if (token === null && isUnconnected(channel, settings))
     throw new ChannelError(
       'auth',
       `${instance} has no account yet. Connect it: "uptake channels connect ${instance}", or the page Channels; or set ${String(values['token'])} in the environment where Uptake runs.`,
     )
-  const hidden = token === null ? secrets : [...secrets, token]
-  const redact = redactor([...hidden, ...hiddenIn(hidden)])
+  if (token !== null) mask.hide(token)
   const { files, run, mail, journal, signal, now } = doors
   const shared: Omit<ChannelContext, 'key'> = {
     settings: { ...asTexts(settings), ...(token === null ? {} : { token }) },
-    fetch: doors.fetch ?? guardedFetch({ allow: new Set(allow) }),
+    fetch: learningFetch(doors.fetch ?? guardedFetch({ allow: new Set(allow) }), mask),
     now,
-    log: masked(doors.log.with({ channel: instance }), redact),
+    log: masked(doors.log.with({ channel: instance }), mask.text),
     signal,
-    redact,
+    redact: mask.text,
+    redactReference: mask.reference,
     ...(files === undefined ? {} : { files }),
     ...(run === undefined ? {} : { run }),
     ...(mail === undefined ? {} : { mail }),
     ...(doors.readers === undefined ? {} : { readers: doors.readers(instance) }),
-    ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token) }),
+    ...(token === null || tokens === undefined ? {} : { renew: () => tokens.renew(configured, token, mask.hide) }),
     ...(doors.refused === undefined ? {} : { refused: message => doors.refused!(configured, token, message) }),
   }
   return {
     instance,
     channel,
-    redact,
-    context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: discreet(journal(key), redact) }) }),
+    redact: mask.text,
+    context: key => ({ ...shared, key, ...(journal === undefined ? {} : { journal: discreet(journal(key), mask) }) }),
   }
 }
 
@@ -82,10 +93,10 @@ export const isUnconnected = ({ connect, mode, byHandWithout }: ChannelPlugin, s
   connect !== undefined && mode !== 'handoff' && byHandWithout === undefined && settings['token'] === undefined
 
 /** Nothing was sent yet: whatever goes wrong here, it can be tried again. What a person posts waits for no account. */
-async function tokenFor(configured: Configured, { tokens, log }: Doors): Promise<string | null> {
+async function tokenFor(configured: Configured, { tokens, log }: Doors, hide: Hide): Promise<string | null> {
   const { instance, channel } = configured
   try {
-    return (await tokens?.current(configured)) ?? null
+    return (await tokens?.current(configured, hide)) ?? null
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     if (channel.mode === 'handoff') {
@@ -112,10 +123,15 @@ function asTexts(values: SettingValues): Record<string, string> {
   return texts
 }
 
-/** What a platform said is noted without secrets. */
-const discreet = (journal: Journal, redact: (text: string) => string): Journal => ({
+/** What a platform said is noted without secrets; the post that a note stands for can be found again by it. */
+const discreet = (journal: Journal, mask: Mask): Journal => ({
   ...journal,
-  note: entry => journal.note({ ...entry, reply: redact(entry.reply) }),
+  note: ({ post, ...entry }) =>
+    journal.note(
+      post === undefined
+        ? { ...entry, reply: mask.text(entry.reply) }
+        : { ...entry, reply: JSON.stringify({ id: mask.reference(post.id), url: post.url === null ? null : mask.reference(post.url) }) },
+    ),
 })
 
 function masked(log: Log, redact: (text: string) => string): Log {

@@ -61,13 +61,27 @@ async function guarded<T>(plugin: ChannelPlugin, ctx: ChannelContext, work: () =
   }
 }
 
-/** What a platform says of a post is kept and shown: an address or an id that repeats a secret loses it. */
+/** What must stay as it is for the post to be found, or for a person to post it. */
+const REFERENCES = new Set(['id', 'url', 'steps'])
+/** Our own words. */
+const STATES = new Set(['state', 'currency'])
+
+/** What a platform says of a post is kept and shown: no secret that it repeats stands in there. */
 function masked<T>(value: T, ctx: ChannelContext): T {
-  if (ctx.redact === undefined) return value
-  if (typeof value === 'string') return ctx.redact(value) as T
-  if (Array.isArray(value)) return value.map(each => masked(each as unknown, ctx)) as T
+  // Alone only a standing is told: one of our own words.
+  return typeof value === 'string' ? value : maskedBy(value, ctx, text => ctx.redact?.(text) ?? text)
+}
+
+function maskedBy<T>(value: T, ctx: ChannelContext, hide: (text: string) => string): T {
+  if (typeof value === 'string') return hide(value) as T
+  if (Array.isArray(value)) return value.map(each => maskedBy(each as unknown, ctx, hide)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, masked(each as unknown, ctx)])) as T
+  const inReference = (text: string): string => ctx.redactReference?.(text) ?? hide(text)
+  const fields = Object.entries(value).map(([name, each]) => [
+    name,
+    STATES.has(name) ? (each as unknown) : maskedBy(each as unknown, ctx, REFERENCES.has(name) ? inReference : hide),
+  ])
+  return Object.fromEntries(fields) as T
 }
 
 const retryOf = ({ retryAt }: ChannelError): { retryAt?: number } => (retryAt === null ? {} : { retryAt })

@@ -52,13 +52,14 @@ export async function sendNoted(
   const last = lastNotes(await journal.entries())
   return sendParts(ctx, rendition, async (part, index, before) => {
     const who = nameOf(index)
-    const note = (state: Note['state'], reply: string): Promise<void> => journal.note({ who, state, at: ctx.now(), reply })
+    const note = (state: Note['state'], reply: string, post?: Posted): Promise<void> =>
+      journal.note({ who, state, at: ctx.now(), reply, ...(post && { post }) })
     const known = last.get(who)
     if (known?.state === 'accepted') return JSON.parse(known.reply) as Posted
     const found = known?.state === 'sending' ? await look(part, before) : undefined
     if (found === undefined) await note('sending', '')
     const posted = found ?? (await sendOrUnsend(() => send(part, index, before), note))
-    await note('accepted', JSON.stringify(posted))
+    await note('accepted', JSON.stringify(posted), posted)
     return posted
   })
 }
@@ -121,7 +122,7 @@ export async function takeDownParts(
 
 /** Notes the post of one part. */
 export const notePart = async ({ journal, now }: ChannelContext, index: number, { id, url }: Posted): Promise<void> =>
-  journal?.note({ who: nameOf(index), state: 'accepted', at: now(), reply: JSON.stringify({ id, url }) })
+  journal?.note({ who: nameOf(index), state: 'accepted', at: now(), reply: JSON.stringify({ id, url }), post: { id, url } })
 
 /** Notes that a part was taken down. */
 const noteGone = async ({ journal, now }: ChannelContext, index: number): Promise<void> =>

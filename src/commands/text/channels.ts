@@ -62,8 +62,7 @@ export function channelReport({ states, problems, cards, month }: States, { styl
         '',
         `${style.yellow('!')} ${style.bold(name)}: ${plural(blocked.length, 'delivery waits', 'deliveries wait')} for this account. When it is mended: uptake deliveries decide ${blocked[0]!} again`,
       )
-    for (const { kind, days, on } of warnings)
-      out.push('', `${style.yellow('!')} ${style.bold(name)}: ${warningText(kind, { days, on, version: contract.apiVersion })}`)
+    for (const warning of warnings) out.push('', `${style.yellow('!')} ${style.bold(name)}: ${warningText(warning, contract.apiVersion)}`)
     if (connection?.detail != null && connection.state === 'connected')
       out.push('', `${style.yellow('!')} ${style.bold(name)}: ${connection.detail}`)
   }
@@ -97,7 +96,10 @@ function spentOf(card: ChannelCard | undefined): string {
   return `${plural(card.posts, 'post')}${card.cost === null ? '' : `, ${card.cost.amount.toFixed(2)} ${card.cost.currency}`}`
 }
 
-function warningText(kind: ChannelWarning['kind'], { days, on, version }: { days: number; on: number; version: string | null }): string {
+function warningText(warning: ChannelWarning, version: string | null): string {
+  if (warning.kind === 'weak')
+    return `${warning.variable} holds a word, or fewer than 8 characters. Messages that hold it by chance are masked, and in addresses of posts it cannot be hidden: set a longer one.`
+  const { kind, days, on } = warning
   const day = new Date(on).toISOString().slice(0, 10)
   const when = days < 0 ? `ended on ${day}` : `ends on ${day}, in ${plural(days, 'day')}`
   if (kind === 'sunset') return `version ${version ?? ''} of its API ${when}. Update Uptake before.`

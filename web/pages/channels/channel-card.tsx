@@ -46,7 +46,7 @@ export function ChannelCard({ card, view, now, checking, onCheck, onConnect, onC
         {connection?.state === 'connected' && connection.detail !== null && <Note text={connection.detail} />}
         {error !== null && connection?.state !== 'refused' && <Note strong={error.message} />}
         {warnings.map(each => (
-          <Note key={each.kind} text={warningText(each, view.zone)} />
+          <Note key={each.kind === 'weak' ? each.variable : each.kind} text={warningText(each, view.zone)} />
         ))}
         {blocked.length > 0 && <Blocked card={card} onChange={onChange} />}
         <dl className="kv facts">
@@ -98,8 +98,10 @@ function Note({ strong, text }: { strong?: string; text?: string }) {
   )
 }
 
-const warningText = ({ kind, days, on }: ChannelWarning, zone: string): string =>
-  m.channels.warning[kind](days, dayAt(on, kind === 'sunset' ? 'UTC' : zone))
+const warningText = (warning: ChannelWarning, zone: string): string =>
+  warning.kind === 'weak'
+    ? m.channels.weak(warning.variable)
+    : m.channels.warning[warning.kind](warning.days, dayAt(warning.on, warning.kind === 'sunset' ? 'UTC' : zone))
 
 /** Deliveries that the account's troubles stopped: sent when a person says so. */
 function Blocked({ card, onChange }: { card: Card; onChange: () => void }) {
