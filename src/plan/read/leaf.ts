@@ -1,6 +1,7 @@
 /** Lines of the blocks of Markdown that hold no other blocks: a heading, a paragraph, a table, a fence, HTML. */
 import type { TreeCursor } from '@lezer/common'
 import { pattern } from '../text/pattern.ts'
+import { findWindow } from '../text/window.ts'
 import type { Line } from './document.ts'
 import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
@@ -11,9 +12,9 @@ import { markdownParser } from './parse.ts'
 
 /**
  * A line of a block. `parent`: which of the block's lines it stands below, -1 for what the block itself stands in.
- * `opens`: it heads what follows the block.
+ * `opens`: it heads what follows the block. `heads`: it heads a list, if one follows right below it.
  */
-export type Part = { line: Line; parent: number; opens: boolean }
+export type Part = { line: Line; parent: number; opens: boolean; heads?: boolean }
 /** `more`: is there anything behind the block? */
 export type Parts = { parts: Part[]; more: boolean }
 /** Where a block stands: in how many lists, and whether in a list or a quote, where nothing opens a section. */
@@ -86,10 +87,22 @@ export function readParagraph(
     if (number !== '') line.ordinal = parseInt(number, 10)
     // "**Week 3:**" right below a list item continues it in CommonMark; whoever wrote it at the margin means a label.
     const mayOpen = inside ? i > 0 && start === a && line.strong && MARGIN.test(text.slice(a - 1, a + 1)) : true
-    return [{ line, parent: -1, opens: mayOpen && number === '' && isLabel(line, i === stretches.length - 1) }]
+    const isLast = i === stretches.length - 1
+    const opens = mayOpen && number === '' && isLabel(line, isLast)
+    return [{ line, parent: -1, opens, heads: !opens && !inside && isLast && number === '' && isTimed(line, text, start) }]
   })
   return { parts, more }
 }
+
+/** "**Week 1-2**: infrastructure": a time in bold, and what it is for. */
+function isTimed(line: Line, text: string, start: number): boolean {
+  const { lead, rest } = line
+  if (lead === null || rest === '' || line.text.length > 140 || !text.startsWith('**', start)) return false
+  const found = findWindow(lead)
+  if (!found || found.from > 1 || found.window.unit === 'minute' || found.window.unit === 'hour') return false
+  return !GOES_ON.test(lead.slice(found.to))
+}
+const GOES_ON = pattern(/^\s*\p{L}/u)
 
 /** Lines of a paragraph; wrapped prose is joined, lines that open something of their own are not. */
 function stretchesOf(text: string, from: number, to: number): [number, number][] {

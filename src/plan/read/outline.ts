@@ -44,20 +44,35 @@ class Sections {
   readonly lines: Line[] = []
   /** Headings and labels that are open, outermost first. */
   private open: { line: Line; level: number; carrier: boolean }[] = [{ line: this.root, level: 0, carrier: false }]
+  /** The line put last, where it heads a list that follows. */
+  private waiting: Line | null = null
 
   /** Puts the lines of the next block below what is open. */
   put(parts: readonly Part[]): void {
+    if (this.waiting !== null && parts[0]?.line.kind === 'item') this.openWaiting(this.waiting)
+    this.waiting = null
     const first = this.lines.length
-    for (const { line, parent, opens } of parts) {
+    for (const { line, parent, opens, heads } of parts) {
+      if (heads) {
+        line.kind = 'text'
+        this.waiting = line
+      }
       if (!opens) this.add(line, parent < 0 ? this.open.at(-1)!.line : this.lines[first + parent]!)
       else if (line.kind === 'heading') this.openSection(line, line.level)
       else this.openLabel(line)
     }
   }
   closeLabels(): void {
+    this.waiting = null
     while (this.open.length > 1 && !Number.isInteger(this.open.at(-1)!.level)) this.open.pop()
   }
 
+  /** The line put last opens a section after all. */
+  private openWaiting(line: Line): void {
+    line.parent!.children.pop()
+    this.lines.pop()
+    this.openLabel(line)
+  }
   private add(line: Line, parent: Line): void {
     line.parent = parent
     line.index = this.lines.length

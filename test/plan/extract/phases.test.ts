@@ -92,6 +92,19 @@ test('bold labels and rows of a timeline are phases too', () => {
     ['week 1-2', 'week 3'],
   )
 })
+test('a time in bold with what it is for heads the list right below it', () => {
+  const plan = read(
+    '# Plan\n\n## Month 1: Prepare\n\n**Week 1-2**: Groundwork\n- [ ] Open accounts\n\n**Week 3:** Texts\n\nSome words.\n\n- [ ] Write the guide\n',
+  )
+  assert.deepEqual(
+    plan.phases.map(({ title, window, kind }) => [title, windowText(window), kind]),
+    [
+      ['Month 1: Prepare', 'month 1', 'phase'],
+      ['Week 1-2: Groundwork', 'week 1-2', 'sub'],
+    ],
+  )
+  assert.equal(plan.tasks[0]!.phase, plan.phases[1]!.id)
+})
 test('explicit dates beside a number are kept', () => {
   const [phase] = read('# Plan\n\n## Week 1 (2026-12-28 - 2027-01-03): Build\n\n- [ ] Read\n').phases
   assert.deepEqual(phase!.window, { unit: 'week', from: 1, to: 1, dates: { from: '2026-12-28', to: '2027-01-03' } })

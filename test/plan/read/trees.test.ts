@@ -29,6 +29,7 @@ const PIECES = [
   '##W',
   '...\n',
   '- # h\n',
+  '**Week 2**: more\n- ',
 ]
 const START = `# Plan
 
