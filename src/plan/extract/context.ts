@@ -261,9 +261,15 @@ const titleKinds = fact(text => readKinds(titleOf(text)))
 export const leadKinds = leadFact(readKinds)
 
 const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
-/** "**Goal: answer every comment**" above a list states a goal; the list below says how, and holds no further goals. */
+/**
+ * "**Goal: answer every comment**" above a list states a goal; the list below says how, and holds no further goals. So does a
+ * heading, "### Goal: be found by builders", as long as sections of its own stand below it.
+ */
 export const isGoalStatement = (line: Line): boolean =>
-  line.kind === 'label' && line.lead !== null && leadKind(line) === 'goal' && STATEMENT.test(line.rest)
+  (line.kind === 'label' || (line.kind === 'heading' && line.children.some(({ kind }) => kind === 'heading'))) &&
+  line.lead !== null &&
+  leadKind(line) === 'goal' &&
+  STATEMENT.test(line.rest)
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

@@ -74,7 +74,7 @@ const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a 
 export function kpis(context: Context): void {
   for (const line of context.lines) {
     if (
-      line.kind === 'heading' ||
+      (line.kind === 'heading' && !isGoalStatement(line)) ||
       line.kind === 'table' ||
       line.kind === 'fence' ||
       line.kind === 'quote' ||

@@ -117,10 +117,11 @@ const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(
 /** "Phase 1 completion criteria": what the phase must reach, not the phase. */
 const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
-/** "### 30 days" in a block of milestones or goals: by then, not for so long. */
+/** "### 30 days", "**30 days:**" in a block of milestones or goals: by then, not for so long. */
 function asHorizon(context: Context, line: Line, found: FoundWindow | null): FoundWindow | null {
   const duration = found?.window.duration
-  if (!found || !duration || found.window.from !== null || found.from > 1 || line.kind !== 'heading') return found
+  if (!found || !duration || found.window.from !== null || found.from > 1) return found
+  if (line.kind !== 'heading' && (line.children.length === 0 || found.to < title(line).length)) return found
   if (!context.below(line, HORIZONS)) return found
   return { ...found, window: { unit: found.window.unit, from: null, to: duration[1] } }
 }

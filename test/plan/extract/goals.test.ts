@@ -121,3 +121,32 @@ test('what is watched every week is no rate; a title in a calendar is no target'
   assert.deepEqual(periods, [null, null])
   assert.deepEqual(kpis('## Schedule\n\n| Date | Channel | Theme |\n|---|---|---|\n| Mar 3 | Blog | Zero to 10K MRR |\n'), [])
 })
+
+test('a heading that states a goal speaks for itself, and not for the sections below it', () => {
+  const text =
+    '## Phase 2: Reach (Weeks 3-4)\n\n### Goal: Get in front of 8,000 plugin authors\n\n#### 1. Forums\n\n**Why**: 70% of authors read them\n\n- r/plugins (400K members)\n\n#### 2. Words\n\n**Target Words**:\n1. "plugin costs" (2K/month)\n'
+  assert.deepEqual(kpis(text), [['plugin authors', 8000, 'week:4']])
+  assert.deepEqual(kpis('## Goal: be read by those who build\n\n- 300 subscribers\n- 40 contributors\n'), [
+    ['subscribers', 300, null],
+    ['contributors', 40, null],
+  ])
+})
+
+test('a label that is nothing but a length of time, in a block of goals, says by when', () => {
+  const plan = read('# P\n\n## Success criteria\n\n**3 Months:**\n- 400+ stars\n\n**6 Months:**\n- 900+ stars\n')
+  assert.deepEqual(
+    plan.kpis.map(({ value, by }) => [value, by]),
+    [
+      [400, 'month:3'],
+      [900, 'month:6'],
+    ],
+  )
+  assert.deepEqual(
+    plan.phases.map(({ window }) => [window?.from, window?.to]),
+    [
+      [null, 3],
+      [null, 6],
+    ],
+  )
+  assert.ok(!plan.problems.some(({ rule }) => rule === 'target-conflict'))
+})

@@ -133,6 +133,8 @@ const together = (part: string): string[] => {
   const halves = part.split(TOGETHER)
   return halves.length === 2 && /\d/.test(halves[0]!) ? halves : [part]
 }
+/** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
+const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
 /** "50人の獲得": the verb stands behind the number. */
 const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|획득/
 /**
@@ -155,7 +157,8 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       first.unit === '%' ||
       first.currency !== null ||
       readMetric(part) !== null ||
-      (any && first.from === 0 && isGoalLine(line))
+      (any && first.from === 0 && isGoalLine(line)) ||
+      (!any && leadKind(line) === 'goal' && opensReaching(part))
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
