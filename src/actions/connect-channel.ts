@@ -14,6 +14,7 @@ import {
   removeConnection,
   useAuthorisation,
 } from '../db/connections.ts'
+import { removeApp } from '../db/oauth-apps.ts'
 import { inTransaction } from '../db/open.ts'
 import { UserError } from '../lib/errors.ts'
 import { silentLog } from '../lib/log.ts'
@@ -48,6 +49,9 @@ export async function connectChannel(
   doors: ConnectDoors = {},
 ): Promise<ConnectBegun> {
   const configured = await channelNamed(context, input.channel)
+  // Servers forget apps to which nobody gives a token any more.
+  if ((await connectionOfChannel(context.db, context.ref.id, input.channel))?.state === 'refused')
+    await removeApp(context.db, context.ref.id, input.channel)
   const own = configured.values['redirect']
   const redirect = typeof own === 'string' ? own : input.redirect
   const platform = await platformOf(context, configured, doorsOf(context, doors), redirect)
@@ -163,6 +167,7 @@ export async function disconnectChannel(
   const changed = await inTransaction(db, async transaction => {
     const did = await removeConnection(transaction, ref.id, input.channel)
     if (did) {
+      await removeApp(transaction, ref.id, input.channel)
       await forgetCheck(transaction, ref.id, input.channel)
       await recordAction(transaction, context, {
         action: 'disconnect-channel',

@@ -49,3 +49,8 @@ export async function putApp(db: Database, app: OAuthApp, now: number): Promise<
     .onConflict(c => c.columns(['workspace_id', 'channel']).doUpdateSet(row))
     .execute()
 }
+
+/** The next way there registers another one. */
+export async function removeApp(db: Database, workspace: string, channel: string): Promise<void> {
+  await db.deleteFrom('oauth_app').where('workspace_id', '=', workspace).where('channel', '=', channel).execute()
+}

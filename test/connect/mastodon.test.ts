@@ -92,6 +92,8 @@ test('disconnected: the token is given back and does not work any more', async t
   assert.match(state!.error?.message ?? '', /mastodon has no account yet\. Connect it: "uptake channels connect mastodon".*MASTODON_TOKEN/)
   const { channels } = await channelsView(context(), [])
   assert.deepEqual([channels[0]!.standing, channels[0]!.connect?.clientId], ['incomplete', true])
+  await connect()
+  assert.equal(at.apps.length, 2, 'servers forget an app that has no token')
 })
 
 test('a token that was taken back there stops what is sent, and says how to go on', async t => {
