@@ -37,8 +37,7 @@ function facts(plugin: ChannelPlugin): string[] {
     `Limits: ${limits.length.toLocaleString('en')} ${counted}, ${times(limits.parts, 'part')}, ${times(limits.media, 'picture')}.`,
   ]
   if (mode !== 'handoff') {
-    const hours = contract.remembers === undefined ? '' : ` within ${contract.remembers / 3_600_000} h`
-    lines.push(`${again[contract.idempotency]}${hours}.`)
+    lines.push(`${again[contract.idempotency]}.`)
   }
   if (contract.apiVersion !== null)
     lines.push(`API version ${contract.apiVersion}${contract.sunset === null ? '' : `, until ${contract.sunset}`}.`)

@@ -23,14 +23,12 @@ export type Rendition = {
   options: Readonly<Record<string, string>>
 }
 
-/** How a repeated or lost send is told apart. `key`: the same key never makes a second post. `lookup`: `find` sees what was posted. */
+/** How a repeated or lost send is told apart. `key`: the same key never makes a second post, however late. `lookup`: `find` sees what was posted. */
 export type Idempotency = 'key' | 'lookup' | 'none'
 export type Contract = {
   idempotency: Idempotency
   /** Milliseconds until `find` sees for sure what was posted; only then is its silence a proof. */
   settles: number
-  /** Of `key`: milliseconds for which the platform remembers a key; for good when it is left out. */
-  remembers?: number
   apiVersion: string | null
   /** ISO date after which the API version answers no more. */
   sunset: string | null

@@ -24,7 +24,6 @@ import { countAt, counted, digest, idOf, need, setting, textAt } from './tools/r
 import { notePart, sendParts, takeDownParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
-const HOUR = 3_600_000
 const register = '{base}/settings/applications'
 
 export const channel = defineChannel({
@@ -52,8 +51,8 @@ export const channel = defineChannel({
     register,
     redirect: 'loopback',
   },
-  // The server remembers a key for an hour.
-  contract: { idempotency: 'key', settles: 0, remembers: HOUR, apiVersion: 'v1', sunset: null, pricePerPost: null },
+  // Mastodon remembers a key for an hour; others that speak its API (snac) take a second post with the same key.
+  contract: { idempotency: 'lookup', settles: 10_000, apiVersion: 'v1', sunset: null, pricePerPost: null },
   limits: {
     length: 500,
     counted: 'mastodon',

@@ -92,17 +92,14 @@ export async function endAttempt(
   })
 }
 
-/** `absent`: it made nothing. `found`: what it made; null: that is not known. */
-export type Learnt = { outcome: 'unknown' | 'absent'; found: object | null }
-
-/** Notes what a look-up learnt of the last attempt, if its answer was lost. */
-export async function learn(db: Database, { id }: Delivery, { outcome, found }: Learnt, now: number): Promise<void> {
+/** Notes what the last attempt made, if its answer was lost. @param found null: that is not known */
+export async function learn(db: Database, { id }: Delivery, found: object | null, now: number): Promise<void> {
   const last = (await attemptsOf(db, id)).at(-1)
   if (last === undefined || (last.outcome !== null && last.outcome !== 'unknown')) return
   const detail = found === null ? last.detail : JSON.stringify({ ...found, lost: last.detail })
   await db
     .updateTable('attempt')
-    .set({ outcome, ended_at: last.endedAt ?? now, detail })
+    .set({ outcome: 'unknown', ended_at: last.endedAt ?? now, detail })
     .where('id', '=', last.id)
     .execute()
 }

@@ -6,7 +6,6 @@ import { claimDue } from '../db/due.ts'
 import type { Database } from '../db/open.ts'
 import { whyNotNow, type Gate } from './gate.ts'
 import { backOff, MOST_ATTEMPTS, tooLate, type Delivery } from './delivery.ts'
-import { isForgotten } from './remembered.ts'
 import { stepOf, type Step } from './step.ts'
 import { inTime } from './in-time.ts'
 
@@ -108,10 +107,6 @@ async function send(
 ): Promise<string> {
   const { db } = ports
   const startedAt = ports.now()
-  if (await isForgotten(db, delivery, step.contract, startedAt)) {
-    const change = { state: 'unconfirmed', dueAt: startedAt, reason: 'The platform may have forgotten it by now: it is looked up first.' } as const // prettier-ignore
-    return (await moveOn(db, delivery, 'claimed', change, startedAt)) ? change.state : 'lost lease'
-  }
   const attempt = { id: ports.newId(), digest: delivery.digest, startedAt, leaseUntil: startedAt + options.timeout + options.lease }
   const begun = await beginAttempt(db, delivery, attempt, forbidden)
   if (typeof begun === 'object') return 'blocked'

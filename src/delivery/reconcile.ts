@@ -1,11 +1,10 @@
 /** Finds out what became of sends whose answer was lost. Only a proven absence allows another attempt. */
-import { ChannelError } from '../channels/channel.ts'
-import { learn, type Learnt } from '../db/attempts.ts'
+import { ChannelError, type Outcome } from '../channels/channel.ts'
+import { learn } from '../db/attempts.ts'
 import { deliveryById, moveOn, type Change } from '../db/deliveries.ts'
 import { blockFollowers, claimUnconfirmed, reap } from '../db/due.ts'
 import { shownOf, type Dispatched, type DispatchOptions, type Ports } from './dispatch.ts'
 import { backOff, MOST_ATTEMPTS, type Delivery } from './delivery.ts'
-import { isRemembered } from './remembered.ts'
 import { stepOf } from './step.ts'
 
 /** Frees what dead workers held, then looks up what is unconfirmed. */
@@ -15,16 +14,15 @@ export async function reconcile(ports: Ports, options: DispatchOptions): Promise
   const claimed = await claimUnconfirmed(ports.db, { ...options, now: ports.now(), for: options.lease + options.timeout })
   const done: Dispatched[] = []
   for (const delivery of claimed) {
-    const { change, learnt } = await lookUp(ports, options, delivery)
-    await learn(ports.db, delivery, learnt, ports.now())
+    const { change, found } = await lookUp(ports, options, delivery)
+    await learn(ports.db, delivery, found, ports.now())
     done.push({ delivery, ended: (await moveOn(ports.db, delivery, 'unconfirmed', change, ports.now())) ? change.state! : 'lost lease' })
   }
   return done
 }
 
-/** `learnt`: of the attempt whose answer was lost. */
-type Looked = { change: Change; learnt: Learnt }
-const nothing: Learnt = { outcome: 'unknown', found: null }
+/** `found`: what the attempt made whose answer was lost; null when that is not known. */
+type Looked = { change: Change; found: Outcome | null }
 
 async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery): Promise<Looked> {
   const { db, now } = ports
@@ -41,8 +39,8 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
   if (contract.idempotency === 'none')
     return waiting(`${route.channel.title} cannot be asked whether it is out. Look for it, then say whether it is there.`)
   const next = now() + backOff(delivery.attempts, options.pause)
-  // With a key a second send changes nothing, so it is the surest way of looking, for as long as the platform remembers the key.
-  if (contract.idempotency === 'key' && (await isRemembered(db, delivery, contract, now())))
+  // With a key a second send changes nothing, so it is the surest way of looking.
+  if (contract.idempotency === 'key')
     return {
       change: again(
         delivery,
@@ -51,7 +49,7 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
           ? 'The answer was lost; doing it again changes nothing.'
           : 'The answer was lost; sending again with the same key cannot post twice.',
       ),
-      learnt: nothing,
+      found: null,
     }
   try {
     const context = await route.context(delivery, AbortSignal.timeout(options.timeout))
@@ -59,22 +57,20 @@ async function lookUp(ports: Ports, options: DispatchOptions, delivery: Delivery
     if (found) {
       const change: Change =
         delivery.kind === 'delete' ? { state: 'deleted' } : { state: 'published', postId: found.id, url: found.url, reason: null }
-      return { change, learnt: { outcome: 'unknown', found: shownOf(found, context) } }
+      return { change, found: shownOf(found, context) }
     }
   } catch (error) {
     const retryAt = error instanceof ChannelError ? error.retryAt : null
     const reason = error instanceof Error ? error.message : String(error)
     return {
       change: { state: 'unconfirmed', dueAt: Math.max(retryAt ?? 0, now() + backOff(1, options.pause)), reason },
-      learnt: nothing,
+      found: null,
     }
   }
-  // Where a key is forgotten after a while it must be known that this attempt left nothing behind.
-  const outcome = contract.remembers === undefined ? 'unknown' : 'absent'
-  return { change: again(delivery, next, 'It was looked for and is not there.'), learnt: { outcome, found: null } }
+  return { change: again(delivery, next, 'It was looked for and is not there.'), found: null }
 }
 
-const waiting = (reason: string): Looked => ({ change: { state: 'waiting', reason }, learnt: nothing })
+const waiting = (reason: string): Looked => ({ change: { state: 'waiting', reason }, found: null })
 
 /** The wait is in the row, where the query of due work reads it: a platform that fails is not asked at once again. */
 function again(delivery: Delivery, dueAt: number, reason: string): Change {

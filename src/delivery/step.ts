@@ -4,6 +4,7 @@ import {
   type Channel,
   type ChannelContext,
   type Contract,
+  type Idempotency,
   type Outcome,
   type Published,
   type Rendition,
@@ -91,8 +92,7 @@ function deleteStep(channel: Channel, post: Published): Step {
 }
 
 /** Keys are for posts: what became of a comment, an edit or a deletion is looked at, where that can be done. */
-const asking = ({ contract }: Channel, idempotency: 'lookup' | 'none'): Contract => ({ ...contract, idempotency })
+const asking = ({ contract }: Channel, idempotency: Idempotency): Contract => ({ ...contract, idempotency })
 
 /** An edit says the whole text, and a post that is gone stays gone: where nobody can look, doing it again changes nothing. */
-const looking = (channel: Channel): Contract =>
-  channel.look === undefined ? { ...channel.contract, idempotency: 'key', remembers: undefined } : asking(channel, 'lookup')
+const looking = (channel: Channel): Contract => (channel.look === undefined ? asking(channel, 'key') : asking(channel, 'lookup'))

@@ -38,8 +38,6 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
       for (const { url } of channel.sources) assert.match(url, /^https:\/\//)
       if (!['null', 'handoff'].includes(name)) assert.ok(channel.sources.length > 0, 'it names no page')
       for (const day of [channel.contract.sunset, channel.byApi?.sunset ?? null]) if (day !== null) assert.match(day, /^\d{4}-\d\d-\d\d$/)
-      // A key that is forgotten must be told; only `key` can be.
-      if (channel.contract.remembers !== undefined) assert.equal(channel.contract.idempotency, 'key')
     })
     const make = fakes[name]
     if (make !== undefined) {

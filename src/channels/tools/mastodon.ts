@@ -14,14 +14,28 @@ export async function statusOf(ctx: ChannelContext, id: string): Promise<Record<
   return reply.status === 404 ? null : record(reply.json())
 }
 
-/** Own posts below a post. */
+/** Own posts below a post. Mastodon shows all of them at once, others (snac) only the next ones: so the last are asked, too. */
 export async function below(ctx: ChannelContext, id: string): Promise<Record<string, unknown>[]> {
   const me = await whoAmI(ctx)
+  const found = new Map<string, Record<string, unknown>>()
+  for (let ends = [id]; ends.length > 0;) {
+    const fresh: string[] = []
+    for (const end of ends)
+      for (const post of await repliesOf(ctx, end)) {
+        const own = textAt(post, 'account.id') === me.id ? textAt(post, 'id') : null
+        if (own === null || own === id || found.has(own)) continue
+        found.set(own, post)
+        fresh.push(own)
+      }
+    const answered = new Set([...found.values()].map(each => textAt(each, 'in_reply_to_id')))
+    ends = fresh.filter(each => !answered.has(each))
+  }
+  return [...found.values()]
+}
+async function repliesOf(ctx: ChannelContext, id: string): Promise<Record<string, unknown>[]> {
   const reply = await ask(ctx, `${statusUrl(ctx, id)}/context`, { headers: authorization(ctx), accept: [404] })
   if (reply.status === 404) return []
-  return list(record(reply.json())['descendants'])
-    .map(record)
-    .filter(each => textAt(each, 'account.id') === me.id)
+  return list(record(reply.json())['descendants']).map(record)
 }
 
 /** Posts one below the other, from `first` on: each the first own post in reply to the one before. */
@@ -101,13 +115,21 @@ async function bodyOf(ctx: ChannelContext, rendition: Rendition, part: Part): Pr
   }
 }
 
-export const takeDown = async (ctx: ChannelContext, id: string): Promise<unknown> =>
-  ask(ctx, statusUrl(ctx, id), { method: 'DELETE', headers: authorization(ctx), posts: true, accept: [404] })
+/** A post that is gone already is as good; but some servers (snac) know no way to take one down, and say 404, too. */
+export async function takeDown(ctx: ChannelContext, id: string): Promise<void> {
+  const reply = await ask(ctx, statusUrl(ctx, id), { method: 'DELETE', headers: authorization(ctx), posts: true, accept: [404] })
+  if (reply.status !== 404) return
+  const status = await statusOf(ctx, id)
+  if (status !== null)
+    throw new ChannelError('rejected', `This server lets no app take a post down. Take it down there: ${textAt(status, 'url') ?? id}`)
+}
 
 export const authorization = (ctx: ChannelContext): Record<string, string> => ({ authorization: `Bearer ${need(ctx, 'token')}` })
 
 export async function whoAmI(ctx: ChannelContext): Promise<{ id: string; name: string }> {
-  const reply = await ask(ctx, `${need(ctx, 'base')}/api/v1/accounts/verify_credentials`, { headers: authorization(ctx) })
+  const url = `${need(ctx, 'base')}/api/v1/accounts/verify_credentials`
+  const reply = await ask(ctx, url, { headers: authorization(ctx), accept: [422] })
+  if (reply.status === 422) throw new ChannelError('auth', 'The server knows no account for this token. Connect it again.')
   const data = reply.json()
   const id = textAt(data, 'id')
   if (id === null) throw new ChannelError('auth', 'The server does not say whose token it is.')
@@ -144,8 +166,14 @@ export async function chain(ctx: ChannelContext, rendition: Rendition): Promise<
   return found
 }
 
-/** The server gives its own HTML back: links are shortened and mentions rewritten, so only the words are compared. */
-export const shows = (post: Record<string, unknown>, text: string): boolean => sameText(words(textAt(post, 'content') ?? ''), named(text))
+/**
+ * The server gives its own HTML back: links are shortened and mentions rewritten, so only the words are compared. Some
+ * (snac) read the text as Markdown, but give it back as it was written, too.
+ */
+export const shows = (post: Record<string, unknown>, text: string): boolean => {
+  const written = textAt(post, 'text')
+  return (written !== null && sameText(written, text)) || sameText(words(textAt(post, 'content') ?? ''), named(text))
+}
 
 const words = (html: string): string =>
   named(
