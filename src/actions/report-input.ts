@@ -1,7 +1,7 @@
 /** Reads what a report is made from: plan, samples, log, readings, events. Writes nothing. */
 import { loadCatalogue, type Catalogue } from '../collect/catalogue.ts'
 import { annotationsIn } from '../db/annotations.ts'
-import { changesIn, entriesIn, planSince, publishedIn, reportedAt } from '../db/history.ts'
+import { changesIn, entriesIn, planSince, reportedAt } from '../db/history.ts'
 import type { Database } from '../db/open.ts'
 import { seriesList } from '../db/series.ts'
 import { systemZone } from '../lib/clock.ts'
@@ -19,6 +19,7 @@ import { RESPONSE, SPENT } from '../report/money.ts'
 import { periodBefore, type ReportPeriod } from '../report/period.ts'
 import { firedIn } from './fired-rules.ts'
 import type { Loaded } from '../workspace/load.ts'
+import { contentInReport } from './report-content.ts'
 import { periodFor, type ReportRequest } from './report-period.ts'
 
 export type ReportSource = {
@@ -45,6 +46,7 @@ export async function readReportInput({ db, loaded, plan: now }: ReportSource, r
   const series =
     db === null ? [] : await readAll(db, loaded, read, infos, moment, zone, [range.from, dayStart(periodBefore(period).start, zone)])
   const collectors = db === null ? [] : await readCollectors({ db, workspace: id, root: loaded.root, config, now: moment })
+  const entries = db === null ? [] : await entriesIn(db, id, range)
   return {
     name,
     plan: read,
@@ -64,9 +66,9 @@ export async function readReportInput({ db, loaded, plan: now }: ReportSource, r
       derived: config.derived,
       competitors: config.competitors,
     }),
-    entries: db === null ? [] : await entriesIn(db, id, range),
+    entries,
     changes: db === null ? [] : await changesIn(db, id, range),
-    deliveries: db === null ? [] : await publishedIn(db, id, range),
+    ...(await contentInReport({ db, workspace: id, root: loaded.root, plan: read, range, over, entries })),
     events: db === null ? [] : await annotationsIn(db, id, range),
     series,
     info: infos,

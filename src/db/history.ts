@@ -1,6 +1,7 @@
 /** What happened in a stretch of time, as reports tell it: entries of the audit log, and how the plan changed. */
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Plan } from '../plan/model.ts'
+import { oneOf } from './dialect.ts'
 import type { Database } from './open.ts'
 
 /** An entry without the texts that it carries. `done`: what a tick set its box to; null for all else. */
@@ -54,6 +55,39 @@ export async function publishedIn(
     .map(({ at, id, item, channel, url }) => ({ at: at ?? from, id, item, channel, url }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     .map(({ at, item, channel, url }) => ({ at, item, channel, url }))
+}
+
+/** Those of these items of which a post was out before a moment, and was not taken down since. */
+export async function outBefore(db: Database, workspace: string, items: readonly string[], moment: number): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('attempt')
+    .innerJoin('delivery', 'delivery.id', 'attempt.delivery_id')
+    .select('delivery.item')
+    .distinct()
+    .where('attempt.workspace_id', '=', workspace)
+    .where('delivery.kind', '=', 'post')
+    .where('delivery.state', '=', 'published')
+    .where('attempt.outcome', 'in', ['published', 'unknown', 'handoff'])
+    .where('attempt.ended_at', '<', moment)
+    .where(oneOf(db, 'delivery.item', items))
+    .execute()
+  return new Set(rows.map(each => each.item))
+}
+
+/** Pieces and channels of deliveries, by their ids; of ids that are none there is nothing. */
+export async function postsOf(
+  db: Database,
+  workspace: string,
+  ids: readonly string[],
+): Promise<Map<string, { item: string; channel: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['id', 'item', 'channel'])
+    .where('workspace_id', '=', workspace)
+    .where(oneOf(db, 'id', ids))
+    .execute()
+  return new Map(rows.map(({ id, item, channel }) => [id, { item, channel }]))
 }
 
 /** Readings within [from, to) that differed from the one before, oldest first. */

@@ -48,6 +48,9 @@ export function money(min: number, max: number, currency: string): string {
   return currency === 'USD' ? `$${range}` : `${range} ${currency}`
 }
 
+/** With a capital first letter. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "1 task", "3 tasks". */
 export const count = (n: number, one: string, many = `${one}s`): string => `${figure(n)} ${n === 1 ? one : many}`
 

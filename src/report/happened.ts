@@ -4,8 +4,8 @@ import { isOf, repositoryName } from '../metrics/choose.ts'
 import { changes as changesOf, UNUSUAL } from '../metrics/explain.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Kind } from '../plan/identity/items.ts'
-import { count } from './figures.ts'
-import type { ReportInput } from './input.ts'
+import { capital, count } from './figures.ts'
+import type { ReportInput, ReportSubject } from './input.ts'
 import { metricName } from './money.ts'
 import type { HappenedLine, Report } from './view.ts'
 import { within } from './work.ts'
@@ -42,9 +42,14 @@ const SAID: Readonly<Record<string, string>> = {
   'move-proposed': 'Proposed times moved',
   approve: 'Approved',
   unapprove: 'Approval taken back',
+  'request-changes': 'Changes asked for',
+  'settle-changes': 'Changes settled',
+  comment: 'Commented',
   schedule: 'Scheduled',
   'move-delivery': 'Posts moved',
-  'decide-delivery': 'Decided by hand',
+  'delivery-published': 'Said to be out',
+  'delivery-again': 'Sent again by hand',
+  'delivery-drop': 'Dropped',
   hold: 'Channels held or released',
   automation: 'Automations switched',
   competitor: 'Competitors',
@@ -64,26 +69,32 @@ export function happenedIn(input: ReportInput): HappenedLine[] {
   }
   for (const { at, what, who } of deeds(input)) put(at, what, who)
   for (const { at, diff } of changes) for (const what of planNews(diff)) put(at, what, null)
-  for (const { at, item, channel, url } of deliveries) put(at, `Published: ${item} on ${channel}${url === null ? '' : `, ${url}`}`, null)
+  for (const { at, title, channel, url } of deliveries) put(at, `Published: ${title} on ${channel}${url === null ? '' : `, ${url}`}`, null)
   for (const { at, label, kind } of events) put(at, kind === 'note' ? label : `${capital(kind)}: ${label}`, null)
   return dated.sort((a, b) => a.at - b.at || a.what.localeCompare(b.what, 'en')).map(({ on, what, who }) => ({ on, what, who }))
 }
 
 /** What people did in Uptake: a line for all of one kind that one of them did on one day. */
-function deeds({ entries, plan, zone }: ReportInput): { at: number; what: string; who: string }[] {
+function deeds({ entries, plan, zone, subjects }: ReportInput): { at: number; what: string; who: string }[] {
   const titles = new Map([...plan.tasks, ...plan.content].map(item => [item.id, item.title]))
   const told = entries.filter(({ action }) => !QUIET.has(action))
   const groups = Map.groupBy(told, ({ at, action, done, who }) => JSON.stringify([dateAt(at, zone), action, done, who]))
   return [...groups.values()].map(group => {
     const { at, action, done, who } = group[0]!
-    const subjects = [...new Set(group.map(each => titles.get(each.subject) ?? each.subject))]
+    const named = namesOf(group.map(({ subject }) => subjects[subject] ?? { title: titles.get(subject) ?? subject, channel: null }))
     const kind = action === 'tick' ? (done === false ? 'Reopened' : 'Done') : (SAID[action] ?? capital(action.replaceAll('-', ' ')))
-    const more = subjects.length > NAMED ? ` and ${subjects.length - NAMED} more` : ''
-    return { at, what: `${kind}: ${subjects.slice(0, NAMED).join('; ')}${more}`, who }
+    const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
+    return { at, what: `${kind}: ${named.slice(0, NAMED).join('; ')}${more}`, who }
   })
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** Each title once, with the channels that are named beside it: "Version 1 on mastodon, bluesky". */
+function namesOf(subjects: readonly ReportSubject[]): string[] {
+  return [...Map.groupBy(subjects, each => each.title)].map(([title, same]) => {
+    const channels = [...new Set(same.flatMap(each => each.channel ?? []))]
+    return channels.length === 0 ? title : `${title} on ${channels.join(', ')}`
+  })
+}
 
 const NAMES: Partial<Record<Kind, string>> = {
   phases: 'phase',
@@ -123,7 +134,7 @@ export function unusualIn({ series, competitors, events, deliveries, info, perio
   const others = new Set(competitors.map(repositoryName))
   const own = series.filter(each => !isOf(each, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
-  const posts = deliveries.map(({ at, item, channel }) => ({ at, label: `${item} on ${channel}`, kind: 'post' }))
+  const posts = deliveries.map(({ at, title, channel }) => ({ at, label: `${title} on ${channel}`, kind: 'post' }))
   return changesOf(own, end, [...events, ...posts])
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
     .filter(({ change, usual }) => Math.abs(change - (usual ?? 0)) >= WORTH * Math.max(Math.abs(usual ?? 0), 1))

@@ -1,5 +1,5 @@
 /** A report as one HTML file: no script, no address, nothing to load. Everything from the plan is escaped. */
-import { blocks, figure } from './figures.ts'
+import { blocks, capital, figure } from './figures.ts'
 import { MAIL_STYLE } from './html-style.ts'
 import { byReason, groupTargets } from './groups.ts'
 import { list, page, section, table } from './html-parts.ts'
@@ -37,6 +37,7 @@ export function reportBody(report: Report, draw: Draw = sparkline): string {
     section('Targets', groupedTargets(report, draw) || '<p class="faint">The plan sets no targets.</p>'),
     section('What happened', happenedList(report)),
     section('Tasks', tasksOf(report)),
+    section('Content due', piecesList(report)),
     section('Content', volumesTable(report) || note(words.volumesOf(report))),
     section('Themes', content.themes.map(mix => themesTable(mix)).join('')),
     section(
@@ -144,13 +145,22 @@ function tasksOf(report: Report): string {
       const facts = words.factsOf(line, report)
       return `${what}: ${escape(line.title)}${facts === '' ? '' : ` <small>(${escape(facts)})</small>`}${place(line.place)}`
     }
-  const missed = report.content.missed.map(
+  const missed = (words.hasPieces(report) ? [] : report.content.missed).map(
     line =>
       `Not published: ${escape(line.count > 1 ? `${line.title} (${line.count})` : line.title)}` +
       `${line.due === null ? '' : ` <small>(due ${escape(words.dayOf(line.due, report))})</small>`}${place(line.place)}`,
   )
   const boxes = `<p>${escape(words.progressOf(report))}</p>`
   return boxes + list([...done.map(task('Done')), ...slipped.map(task('Slipped')), ...missed])
+}
+
+function piecesList(report: Report): string {
+  if (!words.hasPieces(report)) return ''
+  const items = (report.content.pieces ?? []).map(line => {
+    const facts = words.factsOfPiece(line, report)
+    return `${capital(escape(words.standsOf(line)))}: ${escape(line.title)}${facts === '' ? '' : ` <small>(${escape(facts)})</small>`}${place(line.place)}`
+  })
+  return `<p>${escape(words.piecesOf(report))}</p>${list(items)}`
 }
 
 const note = (text: string): string => (text === '' ? '' : `<p class="faint">${escape(text)}</p>`)

@@ -5,14 +5,17 @@ import type { Series } from '../metrics/series.ts'
 import type { MeasuredTarget } from '../metrics/view.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Plan } from '../plan/model.ts'
+import type { AllFulfilled } from '../schedule/agenda.ts'
 import type { ReportPeriod } from './period.ts'
 
 /** One entry of the audit log. `at` is UTC epoch milliseconds. `done`: what a tick set its box to; null when it was no tick. */
 export type ReportEntry = { at: number; action: string; subject: string; who: string; done: boolean | null }
 /** A reading of the files that differed from the one before. */
 export type ReportChange = { at: number; diff: PlanDiff }
-/** A piece that Uptake published. */
-export type ReportDelivery = { at: number; item: string; channel: string; url: string | null }
+/** A piece that Uptake published; `title` as its file calls it. */
+export type ReportDelivery = { at: number; item: string; title: string; channel: string; url: string | null }
+/** What a subject of the log is called that is no item of the plan: a piece, or its post on a channel. */
+export type ReportSubject = { title: string; channel: string | null }
 /** A rule whose condition came true: `text` is what it watches, `risk` the risk of the plan that it came from. */
 export type FiredRule = { at: number; text: string; risk: string | null; contingency: string | null }
 export type ReportInput = {
@@ -29,6 +32,13 @@ export type ReportInput = {
   entries: readonly ReportEntry[]
   changes: readonly ReportChange[]
   deliveries: readonly ReportDelivery[]
+  /**
+   * How many files each piece of the plan has, and how many of them were out at the end of the period, or of today while it
+   * lasts. What is scheduled is known while it lasts. Null: the workspace keeps no content files.
+   */
+  fulfilled: AllFulfilled | null
+  /** Subjects of `entries` that are no item of the plan. */
+  subjects: Readonly<Record<string, ReportSubject>>
   /** Releases, posts, talks and whatever else was noted. */
   events: readonly Event[]
   /** All that is measured: response times, money spent and what is unusual are found among them. */

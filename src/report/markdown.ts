@@ -1,5 +1,5 @@
 /** A report as Markdown (GFM): the built-in template, and what templates can use. */
-import { blocks, figure } from './figures.ts'
+import { blocks, capital, figure } from './figures.ts'
 import { byReason, groupTargets } from './groups.ts'
 import { table, text } from './markdown-parts.ts'
 import { renderTemplate, type TemplateData, type TemplateNames } from './template.ts'
@@ -24,6 +24,8 @@ export const PLACEHOLDERS: TemplateNames = {
   missed: ['title', 'facts', 'place'],
   progress: null,
   anything: null,
+  pieces: ['stands', 'title', 'facts', 'place'],
+  pieces_note: null,
   volumes_note: null,
   budget_note: null,
   volumes_table: null,
@@ -80,9 +82,21 @@ Nothing was recorded.
 {{#slipped}}
 - Slipped: {{title}}{{facts}} · {{place}}
 {{/slipped}}
+{{^pieces_note}}
 {{#missed}}
 - Not published: {{title}}{{facts}} · {{place}}
 {{/missed}}
+{{/pieces_note}}
+{{#pieces_note}}
+
+## Content due
+
+{{pieces_note}}
+
+{{#pieces}}
+- {{stands}}: {{title}}{{facts}} · {{place}}
+{{/pieces}}
+{{/pieces_note}}
 {{#volumes_table}}
 
 ## Content
@@ -199,11 +213,16 @@ export function dataOf(report: Report): TemplateData {
     slipped: tasks.slipped.map(task),
     missed: content.missed.map(line => ({
       title: text(line.count > 1 ? `${line.title} (${line.count})` : line.title),
-      facts: facts(
-        [line.channel, line.due === null ? null : `due ${words.dayOf(line.due, report)}`].filter(each => each !== null).join('; '),
-      ),
+      facts: facts(words.factsOfPiece(line, report)),
       place: text(line.place),
     })),
+    pieces: (content.pieces ?? []).map(line => ({
+      stands: capital(words.standsOf(line)),
+      title: text(line.title),
+      facts: facts(words.factsOfPiece(line, report)),
+      place: text(line.place),
+    })),
+    pieces_note: words.piecesOf(report),
     progress: words.progressOf(report),
     anything: report.happened.length + report.unusual.length > 0 ? 'yes' : '',
     volumes_note: text(words.volumesOf(report)),

@@ -45,6 +45,6 @@ export function buildReport(input: ReportInput): Report {
       errors: plan.problems.filter(problem => problem.severity === 'error').length,
       warnings: plan.problems.filter(problem => problem.severity === 'warning').length,
     },
-    next: nextThings(plan, targets, from),
+    next: nextThings(plan, targets, from, input.fulfilled ?? {}),
   }
 }

@@ -12,7 +12,7 @@
  */
 import type { Kpi, Plan, Task } from '../plan/model.ts'
 import { placeOf } from '../plan/read/positions.ts'
-import { agenda, type Work } from '../schedule/agenda.ts'
+import { agenda, type AllFulfilled, type Work } from '../schedule/agenda.ts'
 import { wordsOf } from './pieces.ts'
 import type { NextLine, TargetLine } from './view.ts'
 import { compareDue, dueOf, knownPlaces } from './work.ts'
@@ -21,8 +21,8 @@ export const NEXT_THINGS = 3
 /** How far ahead upcoming work is looked for: to the end of most plans. */
 const HORIZON = 120
 
-/** @param from ISO date from which the report looks */
-export function nextThings(plan: Plan, targets: readonly TargetLine[], from: string): NextLine[] {
+/** @param from ISO date from which the report looks @param fulfilled what became of the pieces: what is out is not due */
+export function nextThings(plan: Plan, targets: readonly TargetLine[], from: string, fulfilled: AllFulfilled = {}): NextLine[] {
   const chosen: NextLine[] = []
   const taken = new Set<string>()
   const take = (line: NextLine): void => {
@@ -30,7 +30,7 @@ export function nextThings(plan: Plan, targets: readonly TargetLine[], from: str
     taken.add(line.place)
     chosen.push(line)
   }
-  const { overdue, now, upcoming } = agenda(plan, { today: from, horizonDays: HORIZON })
+  const { overdue, now, upcoming } = agenda(plan, { today: from, horizonDays: HORIZON, fulfilled })
   const known = knownPlaces(plan)
   const late = byPhase(
     overdue.filter(each => known.has(placeOf(each.source))),

@@ -4,35 +4,73 @@ import { formatOf, platforms } from '../plan/lexicon/index.ts'
 import { matches } from '../plan/check/volumes.ts'
 import type { Allocation, ContentPiece, Plan } from '../plan/model.ts'
 import { placeOf } from '../plan/read/positions.ts'
+import { isOut, type AllFulfilled } from '../schedule/agenda.ts'
 import { volumeCheck } from '../schedule/content.ts'
 import type { ReportInput } from './input.ts'
-import type { Report, ThemeMix, VolumeLine } from './view.ts'
+import type { PieceLine, Report, ThemeMix, VolumeLine } from './view.ts'
 import { compareDue, dueOf, knownPlaces, within } from './work.ts'
 
 const sum = (pieces: readonly ContentPiece[]): number => pieces.reduce((total, piece) => total + piece.count, 0)
 
-export function contentOf({ plan, period, zone, deliveries }: ReportInput, from: string): Report['content'] {
-  const places = knownPlaces(plan)
-  const isKnown = (piece: ContentPiece): boolean => places.has(placeOf(piece.source))
-  const due = plan.content.filter(piece => within(dueOf(piece) ?? '', period))
+export function contentOf({ plan, period, today, zone, deliveries, fulfilled }: ReportInput, from: string): Report['content'] {
+  const known = knowledgeOf(plan, fulfilled ?? {})
+  const due = plan.content.filter(piece => within(dueOf(piece) ?? '', period)).sort((a, b) => compareDue(dueOf(a), dueOf(b)))
   // A line that is a task too is told as one.
   const tasks = new Set(plan.tasks.map(task => placeOf(task.source)))
-  const missed = due.filter(piece => !tasks.has(placeOf(piece.source)) && isKnown(piece) && !piece.done && (dueOf(piece) ?? '') < from)
+  const missed = due.filter(
+    piece => !tasks.has(placeOf(piece.source)) && known.isKnown(piece) && !known.isOut(piece) && (dueOf(piece) ?? '') < from,
+  )
   return {
     due: sum(due),
-    published: due.some(isKnown) ? sum(due.filter(piece => piece.done)) : null,
-    deliveries: deliveries
-      .map(({ at, item, channel, url }) => ({ on: dateAt(at, zone), item, channel, url }))
-      .filter(({ on }) => within(on, period)),
-    missed: missed
-      .map(piece => ({ title: piece.title, count: piece.count, channel: piece.channel, due: dueOf(piece), place: placeOf(piece.source) }))
-      .sort((a, b) => compareDue(a.due, b.due)),
-    volumes: volumesOf(plan, isKnown),
-    themes: themesOf(plan),
+    published: due.some(known.isKnown) ? due.reduce((total, piece) => total + known.out(piece), 0) : null,
+    pieces: fulfilled && due.map(piece => pieceLine(piece, fulfilled, today > period.end)),
+    deliveries: deliveries.map(({ at, ...post }) => ({ on: dateAt(at, zone), ...post })).filter(({ on }) => within(on, period)),
+    missed: missed.map(piece => ({ ...called(piece), count: piece.count })),
+    volumes: volumesOf(plan, known),
+    themes: themesOf(plan, known),
   }
 }
 
-function volumesOf(plan: Plan, isKnown: (piece: ContentPiece) => boolean): VolumeLine[] {
+const called = (piece: ContentPiece): Pick<PieceLine, 'title' | 'channel' | 'due' | 'place'> => ({
+  title: piece.title,
+  channel: piece.channel,
+  due: dueOf(piece),
+  place: placeOf(piece.source),
+})
+
+function pieceLine(piece: ContentPiece, fulfilled: AllFulfilled, over: boolean): PieceLine {
+  const files = fulfilled[piece.id] ?? { written: 0, scheduled: 0, out: 0 }
+  const left = (taken: number, files: number): number => Math.max(0, Math.min(piece.count - taken, files))
+  const out = piece.done ? piece.count : left(0, files.out)
+  const scheduled = over ? 0 : left(out, files.scheduled - files.out)
+  const written = left(out + scheduled, files.written - files.out - scheduled)
+  return {
+    ...called(piece),
+    count: piece.count,
+    out,
+    scheduled: over ? null : scheduled,
+    written,
+    missing: piece.count - out - scheduled - written,
+  }
+}
+
+/** What is known of the pieces of a plan: by their boxes, or by files that are for them. */
+type Knowledge = {
+  isKnown(piece: ContentPiece): boolean
+  isOut(piece: ContentPiece): boolean
+  /** How many of it are out. */
+  out(piece: ContentPiece): number
+}
+function knowledgeOf(plan: Plan, fulfilled: AllFulfilled): Knowledge {
+  const places = knownPlaces(plan)
+  return {
+    isKnown: piece => places.has(placeOf(piece.source)) || fulfilled[piece.id] !== undefined,
+    isOut: piece => isOut(piece, fulfilled[piece.id]),
+    out: piece => (piece.done ? piece.count : Math.min(piece.count, fulfilled[piece.id]?.out ?? 0)),
+  }
+}
+
+function volumesOf(plan: Plan, { isKnown, out }: Knowledge): VolumeLine[] {
   const checks = volumeCheck(plan)
   return plan.volumes.map((volume, index) => {
     const pieces = plan.content.filter(piece => piece.source.file === volume.source.file && matches(volume, piece))
@@ -40,7 +78,7 @@ function volumesOf(plan: Plan, isKnown: (piece: ContentPiece) => boolean): Volum
       label: volume.label,
       declared: volume.count,
       listed: checks[index]?.listed ?? 0,
-      published: pieces.some(isKnown) ? sum(pieces.filter(piece => piece.done)) : null,
+      published: pieces.some(isKnown) ? pieces.reduce((total, piece) => total + out(piece), 0) : null,
     }
   })
 }
@@ -49,13 +87,13 @@ function volumesOf(plan: Plan, isKnown: (piece: ContentPiece) => boolean): Volum
  * Groups of shares ("Tutorials (40%), announcements (25%)") whose themes are found among the pieces; groups that split
  * something else (money, audiences) match no piece and are left out.
  */
-function themesOf(plan: Plan): ThemeMix[] {
+function themesOf(plan: Plan, { out }: Knowledge): ThemeMix[] {
   const groups = Map.groupBy(plan.allocations, allocation => `${allocation.source.file}\n${allocation.group}`)
   return [...groups.values()].flatMap(shares => {
     const parts = shares.map(share => ({ share, pieces: plan.content.filter(piece => isAbout(piece, share, shares)) }))
     // One theme that is found says nothing about a mix.
     if (parts.filter(({ pieces }) => pieces.length > 0).length < 2) return []
-    const published = parts.map(({ pieces }) => sum(pieces.filter(piece => piece.done)))
+    const published = parts.map(({ pieces }) => pieces.reduce((total, piece) => total + out(piece), 0))
     const all = published.reduce((total, each) => total + each, 0)
     return [
       {

@@ -30,9 +30,24 @@ export type TargetLine = {
   place: Place
 }
 export type TaskLine = { id: string; title: string; due: string | null; owner: string | null; phase: string | null; place: Place }
-/** `published`: null when no piece of it has a box, so that nobody can say. */
+/** `published`: null when no piece of it has a box or a file, so that nobody can say. */
 export type VolumeLine = { label: string; declared: number; listed: number; published: number | null }
-export type DeliveryLine = { on: string; item: string; channel: string; url: string | null }
+export type DeliveryLine = { on: string; item: string; title: string; channel: string; url: string | null }
+/**
+ * A piece that the plan has due in the period, `count` of it: how many are out, how many are scheduled (null once the period
+ * is over: what came later is not looked at), how many more have a file, and how many have none.
+ */
+export type PieceLine = {
+  title: string
+  count: number
+  channel: string | null
+  due: string | null
+  out: number
+  scheduled: number | null
+  written: number
+  missing: number
+  place: Place
+}
 export type ThemeLine = { theme: string; planned: number; published: number | null; pieces: number }
 export type ThemeMix = { group: string; themes: ThemeLine[] }
 export type MeasureLine = { name: string; unit: string; value: number | null; before: number | null; count: number }
@@ -77,9 +92,11 @@ export type Report = {
     overdue: { count: number; since: string } | null
   }
   content: {
-    /** Pieces due within the period, and how many of them are published; null when none of them has a box. */
+    /** Pieces due within the period, and how many of them are published; null when none of them has a box or a file. */
     due: number
     published: number | null
+    /** The same pieces against what became of them; null: the workspace keeps no content files. */
+    pieces: PieceLine[] | null
     /** What Uptake itself published within the period. */
     deliveries: DeliveryLine[]
     missed: { title: string; count: number; channel: string | null; due: string | null; place: Place }[]

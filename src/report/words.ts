@@ -2,7 +2,7 @@
 import { shortDay, shortSpan } from '../lib/day-format.ts'
 import type { State } from '../metrics/pace.ts'
 import { amount, change, count, figure, isTime, money, percent, whole } from './figures.ts'
-import type { BudgetLine, MeasureLine, NextLine, Report, TargetLine, TaskLine } from './view.ts'
+import type { BudgetLine, MeasureLine, NextLine, PieceLine, Report, TargetLine, TaskLine } from './view.ts'
 
 export const STATE_SIGNS: Readonly<Record<State, string>> = {
   'off track': '▼',
@@ -140,7 +140,39 @@ export const hasPublished = ({ content }: Report): boolean => content.volumes.so
 export const volumesOf = (report: Report): string =>
   report.content.volumes.length === 0 || hasPublished(report)
     ? ''
-    : `${report.content.volumes.map(line => `${figure(line.declared)} ${line.label}`).join(', ')} are promised. No piece has a box, so nobody can say how much is published.`
+    : `${report.content.volumes.map(line => `${figure(line.declared)} ${line.label}`).join(', ')} are promised. ${report.content.pieces === null ? 'No piece has a box' : 'No piece has a box or a file'}, so nobody can say how much is published.`
+/** How far pieces are, the furthest first; what there is none of is left out. */
+function stands({ out, scheduled, written, missing }: Pick<PieceLine, 'out' | 'scheduled' | 'written' | 'missing'>): [number, string][] {
+  // Once a period is over nobody looks at what was on its way then.
+  const works = scheduled === null ? 'written' : 'in the works'
+  return ([[out, 'out'], [scheduled ?? 0, 'scheduled'], [written, works], [missing, 'without a file']] satisfies [number, string][]) // prettier-ignore
+    .filter(([some]) => some > 0)
+}
+/** What the plan has due in the period against what became of it; empty when it has nothing due, or no piece is a file. */
+export function piecesOf({ content: { pieces, due } }: Report): string {
+  if (pieces === null || due === 0) return ''
+  const all = { out: 0, scheduled: pieces.some(each => each.scheduled === null) ? null : 0, written: 0, missing: 0 }
+  for (const { out, scheduled, written, missing } of pieces) {
+    all.out += out
+    all.scheduled = all.scheduled === null ? null : all.scheduled + (scheduled ?? 0)
+    all.written += written
+    all.missing += missing
+  }
+  const parts = stands(all).map(([some, how]) => `${figure(some)} ${how}`)
+  return `${count(due, 'piece')} of the plan ${due === 1 ? 'is' : 'are'} due in this period: ${parts.join(', ')}.`
+}
+/** "out", "scheduled", and of several "1 of 3 out, 1 scheduled, 1 without a file". */
+export function standsOf(piece: PieceLine): string {
+  const parts = stands(piece)
+  if (parts.length === 1 && parts[0]?.[0] === piece.count) return parts[0][1]
+  return parts.map(([some, how], index) => `${figure(some)}${index === 0 ? ` of ${figure(piece.count)}` : ''} ${how}`).join(', ')
+}
+/** "LinkedIn; due 12 Nov". */
+export const factsOfPiece = ({ channel, due }: Pick<PieceLine, 'channel' | 'due'>, report: Report): string =>
+  [channel, due === null ? null : `due ${dayOf(due, report)}`].filter(each => each !== null).join('; ')
+/** Is it told of each piece how far it is? Then what is not out needs no list of its own. */
+export const hasPieces = (report: Report): boolean => piecesOf(report) !== ''
+
 /** Others beside us: a unit that repeats the metric is left out. */
 export const besideOf = (value: number | null, metric: string, unit: string | null): string =>
   figureOr(value, unit === null || metric.toLowerCase().endsWith(unit.toLowerCase()) ? null : unit)

@@ -40,11 +40,12 @@ export function reportText(report: Report, shown: Shown): string {
       some(
         [
           ...tasks.slipped.map(line => `${line.title}${faint(style, words.factsOf(line, report))}`),
-          ...content.missed.map(line => `${line.title}${faint(style, 'not published')}`),
+          ...(words.hasPieces(report) ? [] : content.missed).map(line => `${line.title}${faint(style, 'not published')}`),
         ],
         shown,
       ),
     ),
+    titled(style, 'Content due', pieceLines(report, shown)),
     titled(
       style,
       'Content',
@@ -97,6 +98,19 @@ function nextLines(line: Report['next'][number], index: number, report: Report, 
   return [
     `${style.bold(String(index + 1))}  ${truncate(line.what, width - 5)}`,
     `   ${style.dim(truncate(`${words.becauseOf(line, report)}  ${line.place}`, width - 5))}`,
+  ]
+}
+
+/** What is not out yet; what is out is counted. */
+function pieceLines(report: Report, shown: Shown): string[] {
+  if (!words.hasPieces(report)) return []
+  const open = (report.content.pieces ?? []).filter(each => each.out < each.count)
+  return [
+    ...wrap(words.piecesOf(report), shown.width - 2),
+    ...some(
+      open.map(line => `${line.title}${faint(shown.style, `${words.standsOf(line)}; ${words.factsOfPiece(line, report)}`)}`),
+      shown,
+    ),
   ]
 }
 
