@@ -24,6 +24,17 @@ export function partsOf(whole: Line, lines: readonly Line[]): Line[] {
   // "### Events: $700" may be a total of its own: its lines say that they are its parts.
   return whole.total && own.length === 0 ? partsOfTotal(whole, inColumn(whole, lines)) : own
 }
+/**
+ * "Total" below the last of several groups ("Staff", "Tools") that have none of their own may sum them all up; null where it cannot.
+ * Its own group is looked at first.
+ */
+export function partsAround(whole: Line, lines: readonly Line[]): Line[] | null {
+  if (!whole.total || whole.section.length < 2 || whole.span != null) return null
+  const around = { ...whole, section: whole.section.slice(0, -1) }
+  const all = lines.filter(line => line !== whole && isBelow(line, around))
+  const isLast = all.every(line => !line.total && line.source.line < whole.source.line && line.section.length === whole.section.length)
+  return isLast && all.some(line => !isSameSection(line, whole)) ? all.filter(line => isSamePeriod(line, whole)) : null
+}
 /** The total of a column sums that column. */
 const inColumn = ({ span }: Line, lines: readonly Line[]): readonly Line[] =>
   span == null ? lines : lines.filter(line => line.span === span)

@@ -105,9 +105,12 @@ function pickMoney(text: string, context: Context): Quantity | null {
       quantity.currency !== null &&
       (quantity.op === null || quantity.op === '~' || (quantity.op === '>=' && quantity.plus) || quantity.op === '<=')
     )
-      return quantity
+      return FROM_FREE.test(text.slice(0, quantity.from)) ? { ...quantity, value: 0, high: quantity.high ?? quantity.value } : quantity
   return null
 }
+/** "Free-$50/month", "free to $20": a range that begins at nothing. */
+const FROM_FREE =
+  /(?:^|[\s(（|:：])(?:free|gratis|kostenlos|gratuit|gratuito|grátis|бесплатно|免费|無料|무료)\s*(?:[-–—~〜]|to|bis|a|à|до|至|から)\s*$/i
 
 /** "Launch budget", "Presupuesto de marketing": a label that ends or opens with the word. */
 const NAMED_BUDGET = /(?:budget|预算|預算|予算|예산|бюджет)$|^(?:presupuesto|orçamento|бюджет) (?:total|de |d[ao] |на )/i
@@ -138,10 +141,16 @@ const WORK_HEADER =
 /** Tables of what is needed, which a last row sums up. */
 const NEED_HEADER =
   /^(?:resources?|items?|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i
-const isCostTable = once((_, { cells, children }) => {
+/** What the plan itself runs on: "Tech stack", "Our tools", "Infrastructure". */
+const STACK =
+  /\bstack\b|^(?:(?:our|required|recommended|marketing) )?(?:tools|tooling|infrastructure|hosting|services)\b|infrastruktur|infraestructura|infraestrutura|инфраструктура|技术栈|基础设施|基础架构|技術スタック|기술 스택|인프라/i
+const isCostTable = once((context, table) => {
+  const { cells, children } = table
   const first = cells[0]?.text ?? ''
   if (!cells.some(({ text }) => COST_HEADER.test(text))) return false
-  return WORK_HEADER.test(first) || (NEED_HEADER.test(first) && isTotal(children.at(-1)?.cells[0]?.text ?? ''))
+  if (WORK_HEADER.test(first) || (NEED_HEADER.test(first) && isTotal(children.at(-1)?.cells[0]?.text ?? ''))) return true
+  const [heading] = context.above(table)
+  return heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))
 })
 /** Blocks whose tables say what others pay, or what was paid. */
 const OTHERS = new Set<SectionKind>([
@@ -180,12 +189,17 @@ function isBudgetLine(context: Context, line: Line): boolean {
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'budget' || (kinds.includes('budget') && !kinds.some(kind => OTHER.has(kind))))
       return line.kind !== 'heading' || own || at.kind === 'heading'
+    if (isGroup(context, at, kinds)) continue
     if (kinds.some(kind => OTHER.has(kind)) || notSpent(at))
       return own && !kinds.some(kind => kind === 'audience' || kind === 'persona' || kind === 'pricing' || kind === 'competitor')
   }
   if (isTitle) return context.ownKinds(line)[0] === 'budget'
   return own || isPart
 }
+
+/** "Programs:" above a list in a block of money: what the money is for, not what a programme pays its members. */
+const isGroup = (context: Context, line: Line, kinds: readonly SectionKind[]): boolean =>
+  line.kind === 'label' && kinds[0] === 'programme' && line.parent !== null && context.ownKinds(line.parent)[0] === 'budget'
 
 const saysTotal = leadFact(isTotal)
 /** Amounts that a line below them sums up: "Domain: €10/year … Total: €25-50/month". */

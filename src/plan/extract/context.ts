@@ -19,6 +19,11 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 export type Extractor = (context: Context) => void
 
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”»」』》]/g
+/** "The forum is the one channel that …:", "Spend with care. Only when it returns more than its cost:": sentences, and no titles. */
+const PROSE = /[a-zà-ÿа-я][a-zà-ÿа-я\d)]{2}\.\s+[A-ZÀ-ÞА-Я]|\s(?:is|are) (?:the|an?)\s/
+const LONG_TITLE = 60
+/** "A zero-budget business", "low-budget ads": how it is done, not what it costs. */
+const CHEAP = /\b(?:zero|no|low|small|tiny)-budget\b/gi
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
 const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
 const ASIDE = /\s*[(（][^()（）]*[)）]/g
@@ -26,8 +31,10 @@ const ASIDE = /\s*[(（][^()（）]*[)）]/g
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
 function announces(title: string): SectionKind[] {
+  if (title.length > LONG_TITLE && PROSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
-  const named = /["“„«「『《]/.test(text) ? text.replace(QUOTED, ' ') : text
+  const plain = /-budget/i.test(text) ? text.replace(CHEAP, ' ') : text
+  const named = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))
   const all = sectionKind(own)

@@ -5,7 +5,7 @@ import { findWindow } from '../text/window.ts'
 import type { Line } from './document.ts'
 import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
-import { emptyInline, plain, readInline } from './inline.ts'
+import { emptyInline, plain, readInline, type Inline } from './inline.ts'
 import { blankLine, cellsOf, fillText, isLabel, makeLine, readLine } from './line.ts'
 import { levelOf } from './node-kinds.ts'
 import { markdownParser } from './parse.ts'
@@ -64,7 +64,8 @@ export function readParagraph(
   const { from } = cursor
   const inline = emptyInline(from, to)
   const more = readInline(cursor, text, inline)
-  const stretches = stretchesOf(text, inline.box ? inline.box.to : from, to)
+  const whole = stretchesOf(text, inline.box ? inline.box.to : from, to)
+  const stretches = item === null && inline.strong.length > 1 ? whole.flatMap(stretch => factsOf(text, inline, stretch)) : whole
   const parts = stretches.flatMap(([a, b], i): Part[] => {
     let start = a
     while (start < b && /\s/.test(text[start]!)) start++
@@ -125,6 +126,27 @@ function wraps(text: string, previousEnd: number, from: number, to: number): boo
   const next = text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
   return !OPENS_LINE.test(next)
 }
+
+/** "**Goal:** 500 users. **Budget:** $0": facts on one line, each of which has its label in bold. */
+function factsOf(text: string, inline: Inline, stretch: [number, number]): [number, number][] {
+  const [from, to] = stretch
+  const labels = inline.strong.filter(strong => strong.from >= from && strong.to <= to && isBoldLabel(text, strong.from, strong.to))
+  if (labels.length < 2 || text.slice(from, labels[0]!.from).trim() !== '') return [stretch]
+  const out: [number, number][] = []
+  let start = from
+  for (const { from: at } of labels.slice(1)) {
+    const end = FACT_END.exec(text.slice(start, at))
+    if (!end) return [stretch]
+    out.push([start, start + end.index + end[1]!.length])
+    start = at
+  }
+  out.push([start, to])
+  return out
+}
+const isBoldLabel = (text: string, from: number, to: number): boolean =>
+  /[:：]\s*(?:\*\*|__)$/.test(text.slice(Math.max(from, to - 5), to)) || /^\s*[:：]\s/.test(text.slice(to, to + 3))
+/** Ends a fact in front of the next: what belongs to it, and what only divides the two. */
+const FACT_END = /([.。;；!?)）]?)\s*(?:[|·•,，/–—-]\s*)?\s$/
 
 /** The rows of a table, below its header. */
 export const readTable: ReadLeaf = (cursor, text, { depth }) => {

@@ -113,7 +113,8 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     end += line[end] === '+' ? 1 : 2
     unit = unitAt(line.slice(end, end + 24))
   }
-  const after = money ? null : currencyAfter(line.slice(end, end + 16))
+  // "$20 USD", "$20 CAD": the code says which dollar it is.
+  const after = money && !/^\s[A-Z]{3}\b/.test(line.slice(end, end + 5)) ? null : currencyAfter(line.slice(end, end + 16))
   if (after) {
     end += after.length
     unit = null
@@ -148,7 +149,7 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     op: signed === '+' && !op ? 'increase' : (tail?.op ?? op?.op ?? (high === null && plus ? '>=' : null)),
     value,
     high,
-    currency: money?.currency ?? after?.currency ?? null,
+    currency: after?.currency ?? money?.currency ?? null,
     unit: ratio ? 'ratio' : rank ? 'rank' : (unit?.unit ?? null),
     period,
     plus,

@@ -71,3 +71,15 @@ test('a column per quarter: rows and columns are added up', () => {
     ['Travel: $4,000', 'Total: $7,000'],
   )
 })
+
+test('a total behind the last of several groups sums them all up', () => {
+  const text = (total: string): string =>
+    `# Plan\n\n## Budget\n\n**Staff**:\n- Editor: $40K\n- Designer: $20K\n\n**Tools**:\n- Forum: $500\n- Hosting: $500\n\n**Total**: ${total}\n`
+  assert.deepEqual(messages(text('$61K')), [])
+  assert.match(messages(text('$80K'))[0]!, /its 4 lines add up to \$61,000/)
+  assert.match(messages(text('$1,100'))[0]!, /its 2 lines add up to \$1,000/)
+})
+test('a total that says it is rounded', () => {
+  assert.deepEqual(messages(budget('Ads: $5,000', 'Design: $3,200', '**Total: ~$8,000**')), [])
+  assert.equal(messages(budget('Ads: $5,000', 'Design: $3,200', '**Total: ~$6,000**')).length, 1)
+})

@@ -192,3 +192,39 @@ test('what an aside says of the return does not turn a budget into revenue', () 
     ),
     [[500, 900, 'month']],
   ))
+
+test('groups of a budget that are named like programmes, and a total behind the last group', () => {
+  const text = '# Plan\n\n## Budget\n\n**Staff**:\n- Editor: $40K/year\n\n**Programs**:\n- Stickers: $3K/year\n\n**Total**: $43K/year\n'
+  assert.deepEqual(
+    budgets(text).map(({ label, amount }) => `${label} ${amount}`),
+    ['Editor 40000 USD', 'Stickers 3000 USD', 'Total 43000 USD'],
+  )
+  const members = '# Plan\n\n## Champions programme\n\n**Benefits**:\n- Stipend: $100/month\n'
+  assert.deepEqual(budgets(members), [])
+})
+test('ranges that begin at nothing', () => {
+  assert.deepEqual(budgets('# Plan\n\n## Budget\n\n| Tool | Cost |\n|---|---|\n| Docs | Free-$50/mo |\n| Chat | Free tier |\n'), [
+    { label: 'Docs', amount: '0-50 USD', period: 'month' },
+  ])
+})
+test('what the stack costs, down to nothing; the credits of others are no budget', () => {
+  const stack =
+    '# Plan\n\n## 8. Software stack\n\n| Layer | Choice | Cost |\n|---|---|---|\n| Tests | runner | $0 |\n| Mail | relay | $9/mo |\n'
+  assert.deepEqual(budgets(stack), [
+    { label: 'Tests', amount: '0 USD' },
+    { label: 'Mail', amount: '9 USD', period: 'month' },
+  ])
+  const store = '# Plan\n\nWhat a zero-budget project needs:\n\n| Need | The store |\n|---|---|\n| Hosting | $5/mo credits |\n'
+  assert.deepEqual(budgets(store), [])
+})
+test('facts on one line, each with its label in bold', () => {
+  const plan = read('# Plan\n\n**Goal:** 500 users by week 4. **Budget:** $300 | **Owner:** Ana\n')
+  assert.deepEqual(
+    plan.budgets.map(({ label, min }) => [label, min]),
+    [['Budget', 300]],
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [['users', 500, 'week:4']],
+  )
+})

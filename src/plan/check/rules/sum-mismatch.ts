@@ -1,7 +1,7 @@
 import type { Allocation, Budget, Effort } from '../../model.ts'
 import { lineReader } from '../raw-lines.ts'
 import { count, groupBy, money, number, type Found, type Rule } from '../rule.ts'
-import { partsOf, type Line } from '../sums.ts'
+import { partsAround, partsOf, type Line } from '../sums.ts'
 
 type Say = (min: number, max: number, unit: string) => string
 
@@ -13,8 +13,9 @@ export const sumMismatch: Rule = {
   *check({ plan, documents }) {
     const lineAt = lineReader(documents)
     const isOptional = ({ source }: Line): boolean => OPTIONAL.test(lineAt(source))
-    yield* wrongSums(plan.budgets.map(budgetLine), money, isOptional)
-    yield* wrongSums(plan.efforts.map(effortLine), time, isOptional)
+    const isAbout = ({ source }: Line): boolean => ABOUT.test(lineAt(source))
+    yield* wrongSums(plan.budgets.map(budgetLine), money, isOptional, isAbout)
+    yield* wrongSums(plan.efforts.map(effortLine), time, isOptional, isAbout)
     yield* wrongShares(plan.allocations)
   },
 }
@@ -25,16 +26,34 @@ const time: Say = (min, max, unit) => `${min === max ? number(min) : `${number(m
 /** What may be left out: its cost is in the upper end of a total, and need not be in the lower. */
 const OPTIONAL = /optional|optionnel|opci?onal|opzional|可选|選用|任意|선택/i
 
-function* wrongSums(all: readonly Line[], say: Say, isOptional: (line: Line) => boolean): Generator<Found> {
+/** "~$100K" is rounded: lines that add up to $101K are what it means. */
+const ABOUT =
+  /[~≈≃∼]\s?[$€£¥]?\d|\b(?:about|approx(?:imately)?|roughly|circa|ca\.|rund|etwa|aprox|environ)\b|около|примерно|大约|約|약\s?\d/i
+const ROUNDED = 0.05
+
+function* wrongSums(
+  all: readonly Line[],
+  say: Say,
+  isOptional: (line: Line) => boolean,
+  isAbout: (line: Line) => boolean,
+): Generator<Found> {
   for (const lines of groupBy(all, line => `${line.source.file}|${line.unit}`).values()) {
     for (const whole of lines) {
-      const parts = partsOf(whole, lines)
-      if (parts.length < 2) continue
-      const min = round(parts.reduce((sum, part) => sum + part.min, 0))
-      const max = round(parts.reduce((sum, part) => sum + part.max, 0))
-      if (agrees(whole, min, max)) continue
-      const least = round(parts.reduce((sum, part) => sum + (isOptional(part) ? 0 : part.min), 0))
-      if (least < min && agrees(whole, least, max)) continue
+      const within = partsOf(whole, lines)
+      const fits = (parts: readonly Line[]): boolean => {
+        const [min, max] = [sumOf(parts, 'min'), sumOf(parts, 'max')]
+        const least = sumOf(
+          parts.filter(part => !isOptional(part)),
+          'min',
+        )
+        const slack = isAbout(whole) ? ROUNDED : EXACT
+        return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
+      }
+      if (within.length < 2 || fits(within)) continue
+      const around = partsAround(whole, lines)
+      if (around && fits(around)) continue
+      const parts = around && isNearer(whole, around, within) ? around : within
+      const [min, max] = [sumOf(parts, 'min'), sumOf(parts, 'max')]
       const sum = say(min, max, whole.unit)
       const stated = say(whole.min, whole.max, whole.unit)
       yield {
@@ -48,11 +67,16 @@ function* wrongSums(all: readonly Line[], say: Say, isOptional: (line: Line) => 
 }
 
 /** A single total inside the range of its lines, or rounded to what it says, is no contradiction. */
-function agrees(whole: Line, min: number, max: number): boolean {
+function agrees(whole: Line, min: number, max: number, slack: number): boolean {
   if (whole.min === whole.max && min !== max) return whole.min >= min && whole.max <= max
-  return isNear(whole.min, min) && isNear(whole.max, max)
+  return isNear(whole.min, min, slack) && isNear(whole.max, max, slack)
 }
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(0.005 * Math.max(Math.abs(a), Math.abs(b)), 0.01)
+const EXACT = 0.005
+const isNear = (a: number, b: number, slack: number): boolean =>
+  Math.abs(a - b) <= Math.max(slack * Math.max(Math.abs(a), Math.abs(b)), 0.01)
+const isNearer = ({ max }: Line, a: readonly Line[], b: readonly Line[]): boolean =>
+  Math.abs(sumOf(a, 'max') - max) < Math.abs(sumOf(b, 'max') - max)
+const sumOf = (lines: readonly Line[], end: 'min' | 'max'): number => round(lines.reduce((sum, line) => sum + line[end], 0))
 const round = (n: number): number => Math.round(n * 100) / 100
 
 /** Sums further from 100 than this are not meant as shares of one whole. */
