@@ -49,6 +49,8 @@ export type Limits = {
   bytes?: number
   comment?: number
   format?: 'plain' | 'markdown'
+  /** Of Markdown: `hard` where the platform shows each line break as one; elsewhere it is a space (CommonMark). */
+  breaks?: 'hard'
   /** Pictures are made smaller until they are within these; any size and type when it is left out. */
   image?: ImageLimits
 }

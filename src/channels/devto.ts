@@ -17,7 +17,7 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The site', default: 'https://dev.to' },
   },
   contract: { idempotency: 'lookup', settles: 30_000, apiVersion: 'v1', sunset: null, pricePerPost: null },
-  limits: { length: 100_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  limits: { length: 100_000, counted: 'characters', parts: 1, media: 0, format: 'markdown', breaks: 'hard' },
   needs: { title: { most: 128 }, tags: { most: 4 } },
   sources: [
     { about: 'api', url: 'https://developers.forem.com/api/v1#tag/articles/operation/createArticle' },

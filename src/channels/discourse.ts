@@ -33,7 +33,7 @@ export const channel = defineChannel({
     category: { type: 'text', help: 'The id of the category', example: '5' },
   },
   contract: { idempotency: 'lookup', settles: 0, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 32_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  limits: { length: 32_000, counted: 'characters', parts: 1, media: 0, format: 'markdown', breaks: 'hard' },
   needs: { title: { most: 255 } },
   sources: [
     { about: 'api', url: 'https://docs.discourse.org/#tag/Topics/operation/createTopicPostPM' },

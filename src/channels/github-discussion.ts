@@ -58,7 +58,7 @@ export const channel = defineChannel({
     base: { type: 'url', help: 'The API', default: 'https://api.github.com' },
   },
   contract: { idempotency: 'lookup', settles: 10_000, apiVersion: null, sunset: null, pricePerPost: null },
-  limits: { length: 65_536, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  limits: { length: 65_536, counted: 'characters', parts: 1, media: 0, format: 'markdown', breaks: 'hard' },
   needs: { title: { most: 256 } },
   sources: [
     { about: 'api', url: 'https://docs.github.com/en/graphql/guides/using-the-graphql-api-for-discussions' },

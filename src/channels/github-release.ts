@@ -23,7 +23,7 @@ export const channel = defineChannel({
   },
   // A tag has one release: a second one is refused.
   contract: { idempotency: 'key', settles: 0, apiVersion: '2022-11-28', sunset: '2028-03-10', pricePerPost: null },
-  limits: { length: 125_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
+  limits: { length: 125_000, counted: 'characters', parts: 1, media: 0, format: 'markdown', breaks: 'hard' },
   sources: [
     { about: 'api', url: 'https://docs.github.com/en/rest/releases/releases#create-a-release' },
     { about: 'sunset', url: 'https://docs.github.com/en/rest/about-the-rest-api/api-versions' },

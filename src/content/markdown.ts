@@ -1,5 +1,6 @@
 /** Markdown → plain text and safe HTML. Pure. */
 import MarkdownIt from 'markdown-it'
+import { SOFT, unwrappedLines, withBreaks } from './line-breaks.ts'
 
 /** What was written as HTML is never passed on; `validateLink` of the library refuses javascript:, vbscript:, file: and data: addresses. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false })
@@ -34,11 +35,25 @@ export function richOf(text: string): { html: string; pictures: Picture[] } {
   return { html, pictures: images.map(pictureOf) }
 }
 
+/** The same Markdown with each paragraph on one line, for platforms that show every line break; breaks that are meant stay. */
+export function unwrapped(text: string): string {
+  const lines = text.split('\n')
+  const tokens = markdown.parse(text, {})
+  // From the end, so that the numbers of the lines above stay true.
+  for (const [index, { type, map, content }] of [...tokens.entries()].toReversed()) {
+    if (type !== 'inline' || map === null || tokens[index - 1]?.type !== 'paragraph_open') continue
+    const own = content.split('\n')
+    const source = lines.slice(map[0], map[0] + own.length)
+    lines.splice(map[0], own.length, ...unwrappedLines(source, own))
+  }
+  return lines.join('\n')
+}
+
 export type PlainText = { text: string; pictures: Picture[] }
 
 /**
  * The text as a channel without formatting shows it: no marks of emphasis, an address behind the words of its link, lists with
- * bullets, line breaks as written. Pictures are taken out and named.
+ * bullets, line breaks where they are meant. Pictures are taken out and named.
  */
 export function plainOf(text: string): PlainText {
   const pictures: Picture[] = []
@@ -85,7 +100,8 @@ function inlineText(tokens: readonly Token[], pictures: Picture[]): string {
   let text = ''
   const links: { address: string; from: number }[] = []
   for (const token of tokens) {
-    if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n'
+    if (token.type === 'softbreak') text += SOFT
+    else if (token.type === 'hardbreak') text += '\n'
     else if (token.type === 'image') pictures.push(pictureOf(token))
     else if (token.type === 'link_open') links.push({ address: String(token.attrGet('href') ?? ''), from: text.length })
     else if (token.type === 'link_close') {
@@ -94,7 +110,7 @@ function inlineText(tokens: readonly Token[], pictures: Picture[]): string {
     } else if (token.type !== 'html_inline') text += token.content
     else if (/^<br\b/i.test(token.content)) text += '\n'
   }
-  return text.trim()
+  return withBreaks(text.trim())
 }
 
 /** "[the guide](https://…)" → "the guide (https://…)"; an address that stands for itself is written once, as it was. */

@@ -1,7 +1,7 @@
 /** One content item and one channel → exactly what the channel gets. Pure: media come in as bytes. */
 import type { Limits, Media, Part, Rendition } from '../channels/channel.ts'
 import { addressesIn, bareAddress, hostOf, tagLinks, withUtm, type Utm } from './links.ts'
-import { plainOf, richOf, type Picture } from './markdown.ts'
+import { plainOf, richOf, unwrapped, type Picture } from './markdown.ts'
 import { bodyFor, type ChannelUse, type ContentItem } from './model.ts'
 import { fits } from './length.ts'
 import { splitThread } from './split.ts'
@@ -72,7 +72,8 @@ export function utmOf({ item, channel, medium }: Pick<RenditionInput, 'item' | '
 
 /** Text, for channels that take Markdown and know one post only: the sections of a thread are parted by a rule. */
 function markdownPart(sections: readonly string[], item: ContentItem, input: RenditionInput): Part {
-  const text = sections.join('\n\n---\n\n').replaceAll(/<!--[\s\S]*?-->\n?/g, '')
+  const written = sections.join('\n\n---\n\n').replaceAll(/<!--[\s\S]*?-->\n?/g, '')
+  const text = input.limits.breaks === 'hard' ? unwrapped(written) : written
   const named: Picture[] = carried(item, input).map(({ file, alt }) => ({ file, alt }))
   const { html, pictures } = richOf(text)
   return { text, html, media: mediaOf(distinct([...named, ...pictures]), input) }

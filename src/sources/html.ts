@@ -37,6 +37,8 @@ export function markdownOf(html: string, base: string | null = null): string {
   return tidy(text)
 }
 
+/** Stands for a break that is meant, until it is known what is beside it. */
+const BREAK = '\0'
 const MARKS: Readonly<Record<string, string>> = { strong: '**', b: '**', em: '*', i: '*', code: '`' }
 const BLOCKS = /^(?:p|div|section|article|ul|ol|table|tr|blockquote|figure|header|footer)$/
 
@@ -47,7 +49,7 @@ function target(written: string | null, base: string | null): string | null {
 }
 
 function opened(name: string, attributes: string, open: Open[], base: string | null): string {
-  if (name === 'br') return '\n'
+  if (name === 'br') return open.some(each => each.name === 'pre') ? '\n' : `${BREAK}\n`
   if (name === 'hr') return '\n\n***\n\n'
   if (name === 'img' || attributes.endsWith('/')) return ''
   const address = name === 'a' ? target(attribute(attributes, 'href'), base) : null
@@ -78,5 +80,9 @@ const tidy = (text: string): string =>
     .split(/(```[\s\S]*?```)/)
     .map(part => (part.startsWith('```') ? part : part.replaceAll(/(?<![ \t])[ \t]+\n/g, '\n').replaceAll(/\n[ \t]+(?=\S)/g, '\n')))
     .join('')
+    // Two are an empty line; one beside an empty line is none.
+    .replaceAll(/(?:\0[ \t]*\n[ \t]*){2,}/g, '\n\n')
+    .replaceAll(/\0[ \t]*(?=\n[ \t]*(?:\n|$)|$)|(?<=^|\n)\0/g, '')
+    .replaceAll(BREAK, '  ')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()

@@ -25,7 +25,7 @@ test('Markdown becomes the text that a person would type', () => {
   )
   assert.equal(
     text,
-    'Filters\n\nRun before the search, see the guide (https://lumen.example/guide).\nNext line https://a.io & https://b.io\n\n' +
+    'Filters\n\nRun before the search, see the guide (https://lumen.example/guide). Next line https://a.io & https://b.io\n\n' +
       '• one\n• two\n  • inner\n\n1. first\n2. second\n\nquoted\n\nalert(1)\n\nselect 1',
   )
   assert.deepEqual(pictures, [{ file: 'chart.png', alt: 'a chart' }])

@@ -107,6 +107,10 @@ export function unframed(lines: readonly string[]): string[] {
     own.at(-1)!.trim() === fence &&
     !own.slice(1, -1).some(line => line.trim().startsWith(fence))
   )
-    return unframed(own.slice(1, -1))
+    return unframed(withHardBreaks(own.slice(1, -1)))
   return own
 }
+
+/** In a fence a line is a line: so it stays one where the text is read as Markdown. */
+const withHardBreaks = (lines: readonly string[]): string[] =>
+  lines.map((line, index) => (line.trim() === '' || (lines[index + 1] ?? '').trim() === '' ? line : `${line.trimEnd()}  `))
