@@ -8,7 +8,7 @@ import { systemZone } from '../lib/clock.ts'
 import { UserError } from '../lib/errors.ts'
 import { icsText, type IcsEvent } from '../schedule/ics.ts'
 import { seriesIn } from '../schedule/series.ts'
-import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
+import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 import { allSeries } from './calendar-view.ts'
 import { recordAction, type ActionContext } from './action.ts'
@@ -83,7 +83,7 @@ export async function feedText({ db, workspace, root, config }: Place, name: str
 
 function deliveryEvent(delivery: Delivery, content: ContentSnapshot, now: number): IcsEvent {
   const { id, workspace, item, channel, dueAt, state, url, local, zone } = delivery
-  const title = content.byId.get(item)?.title ?? item
+  const title = titleIn(content, item)
   return {
     uid: `${id}@${workspace}.uptake`,
     at: dueAt,

@@ -7,7 +7,7 @@ import { systemZone } from '../lib/clock.ts'
 import type { ContentPiece } from '../plan/model.ts'
 import { addDays } from '../plan/resolve/calendar.ts'
 import { midnight } from '../schedule/window.ts'
-import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
+import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { ledgerState } from './one-ledger.ts'
 import { holds, sizeOf } from './paged.ts'
@@ -67,9 +67,9 @@ function pageOf<Row extends { dueAt: number; id: string }>(rows: readonly Row[],
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? cursorOf(shown.at(-1)!) : null }
 }
-const titled = <Row extends { item: string }>(row: Row, { byId }: ContentSnapshot): Row & { title: string } => ({
+const titled = <Row extends { item: string }>(row: Row, content: ContentSnapshot): Row & { title: string } => ({
   ...row,
-  title: byId.get(row.item)?.title ?? row.item,
+  title: titleIn(content, row.item),
 })
 
 /** Pieces that hold all words in their title, their id or the names of their channels; kept for who turns pages or looks again. */

@@ -7,7 +7,7 @@ import type { OutgoingView } from '../delivery/pages.ts'
 import { systemZone } from '../lib/clock.ts'
 import type { Plan } from '../plan/model.ts'
 import type { AllFulfilled } from '../schedule/agenda.ts'
-import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
+import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { pieceIndex } from './piece-index.ts'
 import { publishing } from './publishing.ts'
@@ -22,16 +22,15 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
   const { states } = await countsOf(db, ref.id, now)
   const count = (some: readonly DeliveryState[]): number => some.reduce((sum, state) => sum + (states.get(state) ?? 0), 0)
   const content = await contentIndex(ref.root).all()
-  const { byId } = content
   const rows = async (state: DeliveryState, order: 'newest' | 'oldest'): Promise<OutgoingView['next']> =>
     (count([state]) === 0 ? [] : await ledgerRows(db, ref.id, { states: [state], order, limit: ROWS })).map(row => ({
       ...row,
-      title: byId.get(row.item)?.title ?? row.item,
+      title: titleIn(content, row.item),
     }))
   const index = await pieceIndex(context, place)
   return {
     fulfilled: await fulfilledIn(context, plan, content),
-    files: byId.size,
+    files: content.byId.size,
     review: index.pieces.filter(({ stage }) => stage === 'in review' || stage === 'changes requested').length,
     undecided: count(UNDECIDED),
     byHand: count(['handoff']),

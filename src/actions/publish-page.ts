@@ -7,7 +7,7 @@ import { periodNamed } from '../report/period.ts'
 import { GENERATOR } from '../report/html-parts.ts'
 import { choosePublic, publicFiles } from '../report/public.ts'
 import type { Campaign } from '../report/public-campaign.ts'
-import { contentIndex } from '../workspace/content-index.ts'
+import { contentIndex, titleIn } from '../workspace/content-index.ts'
 import { displayPath } from '../workspace/load.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { makeReport } from './make-report.ts'
@@ -54,16 +54,16 @@ export async function publishPage(
 
 /** The campaigns that anything belongs to, with what is out of each. */
 async function campaignsOf(context: ActionContext): Promise<Campaign[]> {
-  const { byId, campaigns } = await contentIndex(context.ref.root).all()
+  const content = await contentIndex(context.ref.root).all()
   const out = await postsOut(context, ['published'])
-  const names = new Set([...campaigns, ...out.flatMap(each => each.campaign ?? [])])
+  const names = new Set([...content.campaigns, ...out.flatMap(each => each.campaign ?? [])])
   return [...names].map(name => ({
     name,
     posts: out
       .filter(each => each.campaign === name)
       .map(({ item, channel, url, local, counts }) => ({
         on: local.slice(0, 10),
-        title: byId.get(item)?.title ?? item,
+        title: titleIn(content, item),
         channel,
         url,
         counts,

@@ -9,7 +9,7 @@ import type { Plan } from '../plan/model.ts'
 import type { ReportInput, ReportSubject } from '../report/input.ts'
 import type { AllFulfilled } from '../schedule/agenda.ts'
 import { CONTENT_FOLDER } from '../workspace/content.ts'
-import { contentIndex, type ContentSnapshot } from '../workspace/content-index.ts'
+import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
 
 type Asked = {
   /** Null: nothing is stored. */
@@ -26,7 +26,7 @@ type Asked = {
 export async function contentInReport(asked: Asked): Promise<Pick<ReportInput, 'deliveries' | 'fulfilled' | 'subjects'>> {
   const { db, workspace, root, range, entries } = asked
   const content = existsSync(join(root, CONTENT_FOLDER)) ? await contentIndex(root).all() : null
-  const titleOf = (item: string): string => content?.byId.get(item)?.title ?? item
+  const titleOf = (item: string): string => (content === null ? item : titleIn(content, item))
   return {
     deliveries: db === null ? [] : (await publishedIn(db, workspace, range)).map(post => ({ ...post, title: titleOf(post.item) })),
     fulfilled: content && (await fulfilledBefore(asked, content)),

@@ -40,6 +40,9 @@ export type ContentSummary = Pick<
 
 /** A time that a file asks for, for some of its channels. `at` as written: 2026-11-03 09:00. */
 export type Asked = { at: string; zone: string | null; piece: ContentSummary; channels: readonly string[] }
+/** What a piece is called: by its file, or, where there is none, by its id. */
+export const titleIn = ({ byId }: Pick<ContentSnapshot, 'byId'>, item: string): string => byId.get(item)?.title ?? item
+
 export type ContentSnapshot = {
   /** By their paths. */
   all: readonly ContentSummary[]

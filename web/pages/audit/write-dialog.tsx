@@ -1,6 +1,6 @@
 /** Shows the files that are missing before they are written. */
-import { useEffect, useState } from 'react'
-import type { InputOf, OutputOf } from '../../../src/actions/actions.ts'
+import { useState } from 'react'
+import type { InputOf } from '../../../src/actions/actions.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
@@ -8,6 +8,8 @@ import { Card } from '../../ui/card.tsx'
 import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
+import { useTried } from '../../ui/use-tried.ts'
 
 type What = InputOf<'generate'>['what']
 type Licence = InputOf<'generate'>['licence']
@@ -43,27 +45,14 @@ export function WriteButtons({ view }: { view: WorkspaceView }) {
 function WriteDialog({ what, onClose }: { what: What; onClose: () => void }) {
   const { run, said } = useServer()
   const [licence, setLicence] = useState<Licence>('mit')
-  const [files, setFiles] = useState<OutputOf<'generate'> | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  useEffect(() => {
-    let alive = true
-    run('generate', { what, licence, dryRun: true }).then(
-      found => {
-        if (alive) setFiles(found)
-      },
-      (reason: unknown) => {
-        if (alive) setError(reason)
-      },
-    )
-    return () => {
-      alive = false
-    }
-  }, [what, licence, run])
+  const { result: files, error: refused } = useTried(() => run('generate', { what, licence, dryRun: true }), [what, licence, run])
+  const deed = useDeed()
+  const error = deed.error ?? refused
   const save = (): void => {
-    run('generate', { what, licence, dryRun: false }).then(({ written }) => {
+    deed.start(run('generate', { what, licence, dryRun: false }), ({ written }) => {
       said(m.audit.written(written.length), 'undo')
       onClose()
-    }, setError)
+    })
   }
   return (
     <Panel open onClose={onClose} title={m.audit.writeTitle[what]} kind="dialog">
@@ -90,7 +79,12 @@ function WriteDialog({ what, onClose }: { what: What; onClose: () => void }) {
       ))}
       {files !== null && files.kept.length > 0 && <p className="faint breaks">{m.audit.writeKept(files.kept.join(', '))}</p>}
       <DialogFoot onClose={onClose}>
-        <button type="button" className="button primary" disabled={files === null || files.written.length === 0} onClick={save}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={deed.working || files === null || files.written.length === 0}
+          onClick={save}
+        >
           {m.audit.writeSave(files?.written.length ?? 0)}
         </button>
       </DialogFoot>

@@ -7,6 +7,7 @@ import { useServer } from '../../store/actions.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 
 const PATH = '/connect/callback'
 
@@ -98,16 +99,12 @@ function Register({ card, redirect }: { card: ChannelCard; redirect: string | nu
 function Paste({ title, onDone }: { title: string; onDone: () => void }) {
   const { run, said } = useServer()
   const [address, setAddress] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const finish = (): void => {
-    setWorking(true)
-    run('finish-connect', { address })
-      .then(({ account }) => {
-        said(m.channels.connected(title, account))
-        onDone()
-      }, setError)
-      .finally(() => setWorking(false))
+    deed.start(run('finish-connect', { address }), ({ account }) => {
+      said(m.channels.connected(title, account))
+      onDone()
+    })
   }
   return (
     <form
@@ -120,8 +117,8 @@ function Paste({ title, onDone }: { title: string; onDone: () => void }) {
       <Labelled label={m.channels.dialog.paste}>
         <input type="url" inputMode="url" required value={address} onChange={event => setAddress(event.target.value.trim())} />
       </Labelled>
-      <Trouble error={error} />
-      <button type="submit" className="button" disabled={working || address === ''}>
+      <Trouble error={deed.error} />
+      <button type="submit" className="button" disabled={deed.working || address === ''}>
         {m.channels.dialog.finish}
       </button>
     </form>

@@ -6,10 +6,10 @@ import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
-import { DialogFoot, Panel } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 
 type Props = {
   view: WorkspaceView
@@ -28,11 +28,9 @@ export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
   const [title, setTitle] = useState('')
   const [template, setTemplate] = useState('')
   const [channels, setChannels] = useState<readonly string[]>([])
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const begin = (): void => {
-    setWorking(true)
-    run('draft', {
+    const drafted = run('draft', {
       piece: from === 'plan' ? chosen : null,
       phase: null,
       title: from === 'title' ? title : null,
@@ -40,72 +38,64 @@ export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
       channels: [...channels],
       dryRun: false,
     })
-      .then(({ written, there }) => {
-        const [first] = written
-        if (first) said(m.editor.made(first.path), 'undo')
-        onMade(first?.path ?? there[0]?.files[0] ?? '')
-      }, setError)
-      .finally(() => setWorking(false))
+    deed.start(drafted, ({ written, there }) => {
+      const [first] = written
+      if (first) said(m.editor.made(first.path), 'undo')
+      onMade(first?.path ?? there[0]?.files[0] ?? '')
+    })
   }
   return (
-    <Panel open onClose={onClose} title={m.editor.newTitle} kind="dialog">
-      <form
-        className="form"
-        onSubmit={event => {
-          event.preventDefault()
-          begin()
-        }}
-      >
-        <Segments
-          label={m.editor.from}
-          value={from}
-          onChange={setFrom}
-          options={[
-            ['plan', m.editor.fromPlan],
-            ['title', m.editor.fromTitle],
-          ]}
-        />
-        {from === 'plan' && pieces.length === 0 && <p className="muted">{m.editor.noPlanItems}</p>}
-        {from === 'plan' && pieces.length > 0 && (
-          <Labelled label={m.editor.planItem}>
-            <select value={chosen} onChange={event => setChosen(event.target.value)}>
-              {pieces.map(each => (
-                <option key={each.id} value={each.id}>
-                  {tidy(each.title)}
-                  {each.due === null ? '' : ` (${shortDate(each.due, view.today)})`}
-                </option>
-              ))}
-            </select>
-          </Labelled>
-        )}
-        {from === 'title' && (
-          <Labelled label={m.editor.title}>
-            <input value={title} autoFocus onChange={event => setTitle(event.target.value)} />
-          </Labelled>
-        )}
-        {setup.templates.length > 0 ? (
-          <Labelled label={m.editor.template}>
-            <select value={template} onChange={event => setTemplate(event.target.value)}>
-              <option value="">{m.editor.noTemplate}</option>
-              {setup.templates.map(({ name, about }) => (
-                <option key={name} value={name}>
-                  {about === null ? name : `${name}: ${about}`}
-                </option>
-              ))}
-            </select>
-          </Labelled>
-        ) : (
-          <p className="faint">{m.editor.templatesHint}</p>
-        )}
-        <Channels setup={setup} chosen={channels} onChange={setChannels} />
-        <Trouble error={error} />
-        <DialogFoot onClose={onClose}>
-          <button type="submit" className="button primary" disabled={working || (from === 'title' ? title.trim() === '' : chosen === '')}>
-            {m.editor.begin}
-          </button>
-        </DialogFoot>
-      </form>
-    </Panel>
+    <FormDialog
+      title={m.editor.newTitle}
+      deed={deed}
+      save={m.editor.begin}
+      ready={from === 'title' ? title.trim() !== '' : chosen !== ''}
+      onSave={begin}
+      onClose={onClose}
+    >
+      <Segments
+        label={m.editor.from}
+        value={from}
+        onChange={setFrom}
+        options={[
+          ['plan', m.editor.fromPlan],
+          ['title', m.editor.fromTitle],
+        ]}
+      />
+      {from === 'plan' && pieces.length === 0 && <p className="muted">{m.editor.noPlanItems}</p>}
+      {from === 'plan' && pieces.length > 0 && (
+        <Labelled label={m.editor.planItem}>
+          <select value={chosen} onChange={event => setChosen(event.target.value)}>
+            {pieces.map(each => (
+              <option key={each.id} value={each.id}>
+                {tidy(each.title)}
+                {each.due === null ? '' : ` (${shortDate(each.due, view.today)})`}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      )}
+      {from === 'title' && (
+        <Labelled label={m.editor.title}>
+          <input value={title} autoFocus onChange={event => setTitle(event.target.value)} />
+        </Labelled>
+      )}
+      {setup.templates.length > 0 ? (
+        <Labelled label={m.editor.template}>
+          <select value={template} onChange={event => setTemplate(event.target.value)}>
+            <option value="">{m.editor.noTemplate}</option>
+            {setup.templates.map(({ name, about }) => (
+              <option key={name} value={name}>
+                {about === null ? name : `${name}: ${about}`}
+              </option>
+            ))}
+          </select>
+        </Labelled>
+      ) : (
+        <p className="faint">{m.editor.templatesHint}</p>
+      )}
+      <Channels setup={setup} chosen={channels} onChange={setChannels} />
+    </FormDialog>
   )
 }
 

@@ -5,14 +5,14 @@ import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 
 type Props = { delivery: Pick<Delivery, 'id' | 'kind'>; title: string; reload: () => void }
 
 export function Done({ delivery, title, reload }: Props) {
   const { run, said } = useServer()
   const [url, setUrl] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const wrong = url !== '' && !isAddress(url) ? m.deliveries.badUrl : null
   const paste = (): void => {
     navigator.clipboard.readText().then(
@@ -21,13 +21,10 @@ export function Done({ delivery, title, reload }: Props) {
     )
   }
   const done = (): void => {
-    setWorking(true)
-    run('decide-delivery', { id: delivery.id, decision: 'published', url: url === '' ? null : url })
-      .then(() => {
-        said(m.deliveries.done.published(title))
-        reload()
-      }, setError)
-      .finally(() => setWorking(false))
+    deed.start(run('decide-delivery', { id: delivery.id, decision: 'published', url: url === '' ? null : url }), () => {
+      said(m.deliveries.done.published(title))
+      reload()
+    })
   }
   return (
     <form
@@ -52,8 +49,13 @@ export function Done({ delivery, title, reload }: Props) {
           {m.handoffs.pasteButton}
         </button>
       </div>
-      <Trouble error={error} />
-      <button type="submit" className="button big good" disabled={working || wrong !== null} aria-label={`${m.handoffs.done}: ${title}`}>
+      <Trouble error={deed.error} />
+      <button
+        type="submit"
+        className="button big good"
+        disabled={deed.working || wrong !== null}
+        aria-label={`${m.handoffs.done}: ${title}`}
+      >
         {m.handoffs.done}
       </button>
       {url === '' && delivery.kind === 'post' && <p className="faint">{m.handoffs.withoutUrl}</p>}

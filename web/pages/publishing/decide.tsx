@@ -6,6 +6,7 @@ import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 
 type Decision = InputOf<'decide-delivery'>['decision']
 type States = ReadonlySet<Delivery['state']>
@@ -24,21 +25,17 @@ export function Decide({ delivery, title, onDone }: Props) {
   const { run, said } = useServer()
   const [url, setUrl] = useState(delivery.state === 'handoff' ? '' : (delivery.url ?? ''))
   const [asked, setAsked] = useState<'again' | 'drop' | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const may = (decision: Decision): boolean => MAY[decision].has(delivery.state)
   if (!may('published') && !may('again') && !may('drop')) return null
   const wrong = url !== '' && !isAddress(url) ? m.deliveries.badUrl : null
   const say = (decision: Decision): void => {
-    setWorking(true)
     setAsked(null)
-    run('decide-delivery', { id: delivery.id, decision, url: decision === 'published' && url !== '' ? url : null })
-      .then(() => {
-        said(m.deliveries.done[decision](title))
-        setError(null)
-        onDone()
-      }, setError)
-      .finally(() => setWorking(false))
+    const told = decision === 'published' && url !== '' ? url : null
+    deed.start(run('decide-delivery', { id: delivery.id, decision, url: told }), () => {
+      said(m.deliveries.done[decision](title))
+      onDone()
+    })
   }
   const ask = (decision: 'again' | 'drop'): void => {
     if (decision === 'drop' || DOUBTFUL.has(delivery.state)) setAsked(decision)
@@ -66,21 +63,21 @@ export function Decide({ delivery, title, onDone }: Props) {
           <button
             type="submit"
             className="button primary"
-            disabled={working || wrong !== null}
+            disabled={deed.working || wrong !== null}
             aria-label={`${m.deliveries.isOut}: ${title}`}
           >
             {m.deliveries.isOut}
           </button>
         </form>
       )}
-      <Trouble error={error} />
+      <Trouble error={deed.error} />
       {asked === null ? (
         <p className="tools close">
           {may('again') && (
             <button
               type="button"
               className="button small"
-              disabled={working}
+              disabled={deed.working}
               aria-label={`${m.deliveries.again}: ${title}`}
               onClick={() => ask('again')}
             >
@@ -91,7 +88,7 @@ export function Decide({ delivery, title, onDone }: Props) {
             <button
               type="button"
               className="button small"
-              disabled={working}
+              disabled={deed.working}
               aria-label={`${m.deliveries.drop}: ${title}`}
               onClick={() => ask('drop')}
             >

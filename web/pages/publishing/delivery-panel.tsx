@@ -15,7 +15,7 @@ import { DeliveryState } from './delivery-state.tsx'
 import { localText, readingOfDelivery } from './local.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { Preview } from './preview.tsx'
-import { Results } from './results.tsx'
+import { PostResults } from './post-results.tsx'
 import { saidOf, useAttempts, webAddress } from './use-attempts.ts'
 import { channelTitle, movable, pieceOf } from './use-publishing.ts'
 import { useMove } from './use-move.ts'
@@ -84,7 +84,7 @@ export function DeliveryPanel({ data, delivery, now, reload, onClose }: Props) {
       {delivery.kind === 'post' && delivery.state === 'published' && (
         <section>
           <h3>{m.after.results}</h3>
-          <Results result={data.results.find(each => each.delivery === delivery.id) ?? null} zone={data.zone} />
+          <PostResults result={data.results.find(each => each.delivery === delivery.id) ?? null} zone={data.zone} />
         </section>
       )}
       <ChangePost data={data} delivery={delivery} view={view} title={title} onDone={reload} />

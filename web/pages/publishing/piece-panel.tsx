@@ -12,7 +12,7 @@ import { Place } from '../../ui/source-link.tsx'
 import { DeliveryState } from './delivery-state.tsx'
 import { localText } from './local.ts'
 import { Preview } from './preview.tsx'
-import { Results } from './results.tsx'
+import { PostResults } from './post-results.tsx'
 import { schedulable } from './schedulable.ts'
 import { unapproved } from './use-approve.ts'
 
@@ -101,7 +101,7 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
               </span>
             </p>
           )}
-          {view.delivery?.state === 'published' && <Results result={view.result} zone={view.delivery.zone} />}
+          {view.delivery?.state === 'published' && <PostResults result={view.result} zone={view.delivery.zone} />}
           {view.delivery && DECIDABLE.has(view.delivery.state) && (
             <p>
               <Link className="button small" href={`${href('deliveries')}?delivery=${view.delivery.id}`}>

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
-import { DialogFoot, Panel } from '../../ui/dialog.tsx'
-import { Trouble } from '../../ui/trouble.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 import { localText, readingOf } from './local.ts'
 import { LocalFields } from './local-fields.tsx'
 import { schedulable, type Schedulable } from './schedulable.ts'
@@ -21,65 +21,53 @@ export function ScheduleDialog({ piece, zone, today, now, onClose, onDone }: Pro
   })
   const [slot, setSlot] = useState(false)
   const [anyway, setAnyway] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const save = (): void => {
-    setWorking(true)
     const time = slot ? { at: null, zone: null } : { at: at.local, zone: at.zone }
-    run('schedule', { item: piece.id, channels: [...chosen], ...time, slot, anyway })
-      .then(deliveries => {
-        const times = new Set(deliveries.map(each => `${localText(each.local)} ${each.zone}`))
-        said(m.publishing.scheduled(tidy(piece.title), [...times].join(', ')))
-        onDone()
-        onClose()
-      }, setError)
-      .finally(() => setWorking(false))
+    deed.start(run('schedule', { item: piece.id, channels: [...chosen], ...time, slot, anyway }), deliveries => {
+      const times = new Set(deliveries.map(each => `${localText(each.local)} ${each.zone}`))
+      said(m.publishing.scheduled(tidy(piece.title), [...times].join(', ')))
+      onDone()
+      onClose()
+    })
   }
   return (
-    <Panel open onClose={onClose} title={m.publishing.scheduleTitle} kind="dialog">
-      <p className="muted">{m.publishing.scheduleAbout}</p>
-      <form
-        className="form"
-        onSubmit={event => {
-          event.preventDefault()
-          save()
-        }}
-      >
-        <fieldset className="choices">
-          <legend>{m.publishing.channels}</legend>
-          {ready.map(({ channel, title }) => (
-            <label key={channel}>
-              <input
-                type="checkbox"
-                checked={chosen.has(channel)}
-                onChange={event =>
-                  setChosen(old => new Set(event.target.checked ? [...old, channel] : [...old].filter(each => each !== channel)))
-                }
-              />{' '}
-              {title} <span className="faint mono">{channel}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label className="check">
-          <input type="checkbox" checked={slot} onChange={event => setSlot(event.target.checked)} /> {m.publishing.nextSlot}
-        </label>
-        {!slot && <LocalFields {...at} now={now} onChange={(local, next) => setAt({ local, zone: next })} />}
-        <Trouble error={error} />
-        {error !== null && !slot && (
+    <FormDialog
+      title={m.publishing.scheduleTitle}
+      deed={deed}
+      save={m.publishing.scheduleSave}
+      ready={chosen.size > 0 && (slot || readingOf(at.local, at.zone) !== null)}
+      onSave={save}
+      onClose={onClose}
+      otherwise={
+        deed.error !== null &&
+        !slot && (
           <label className="check">
             <input type="checkbox" checked={anyway} onChange={event => setAnyway(event.target.checked)} /> {m.calendar.anyway}
           </label>
-        )}
-        <DialogFoot onClose={onClose}>
-          <button
-            type="submit"
-            className="button primary"
-            disabled={working || chosen.size === 0 || (!slot && readingOf(at.local, at.zone) === null)}
-          >
-            {m.publishing.scheduleSave}
-          </button>
-        </DialogFoot>
-      </form>
-    </Panel>
+        )
+      }
+    >
+      <p className="muted">{m.publishing.scheduleAbout}</p>
+      <fieldset className="choices">
+        <legend>{m.publishing.channels}</legend>
+        {ready.map(({ channel, title }) => (
+          <label key={channel}>
+            <input
+              type="checkbox"
+              checked={chosen.has(channel)}
+              onChange={event =>
+                setChosen(old => new Set(event.target.checked ? [...old, channel] : [...old].filter(each => each !== channel)))
+              }
+            />{' '}
+            {title} <span className="faint mono">{channel}</span>
+          </label>
+        ))}
+      </fieldset>
+      <label className="check">
+        <input type="checkbox" checked={slot} onChange={event => setSlot(event.target.checked)} /> {m.publishing.nextSlot}
+      </label>
+      {!slot && <LocalFields {...at} now={now} onChange={(local, next) => setAt({ local, zone: next })} />}
+    </FormDialog>
   )
 }

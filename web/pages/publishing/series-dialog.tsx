@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { SeriesTime } from '../../../src/delivery/calendar.ts'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
 import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 import { localText } from './local.ts'
 
 type Props = { time: SeriesTime; onClose: () => void; onDone: () => void; onPiece: (id: string) => void }
@@ -11,18 +11,14 @@ type Props = { time: SeriesTime; onClose: () => void; onDone: () => void; onPiec
 /** One time of a series, and the way to its file. */
 export function SeriesDialog({ time, onClose, onDone, onPiece }: Props) {
   const { run, said } = useServer()
-  const [error, setError] = useState<unknown>(null)
-  const [working, setWorking] = useState(false)
+  const deed = useDeed()
   const { series, title, local, zone, minutes, channels, reading, file, name, piece } = time
   const draft = (): void => {
-    setWorking(true)
-    run('draft-series', { series, until: name, dryRun: false })
-      .then(({ written }) => {
-        said(m.calendar.drafted(written.length), 'undo')
-        onDone()
-        onClose()
-      }, setError)
-      .finally(() => setWorking(false))
+    deed.start(run('draft-series', { series, until: name, dryRun: false }), ({ written }) => {
+      said(m.calendar.drafted(written.length), 'undo')
+      onDone()
+      onClose()
+    })
   }
   return (
     <Panel open onClose={onClose} title={title} kind="dialog">
@@ -47,10 +43,10 @@ export function SeriesDialog({ time, onClose, onDone, onPiece }: Props) {
       </dl>
       {reading !== 'once' && <p className="banner note">{reading === 'skipped' ? m.publishing.skippedShort : m.publishing.twiceShort}</p>}
       <p className="muted">{m.calendar.seriesAbout}</p>
-      <Trouble error={error} />
+      <Trouble error={deed.error} />
       <DialogFoot onClose={onClose} leave={m.close}>
         {piece === null ? (
-          <button type="button" className="button primary" disabled={working} onClick={draft}>
+          <button type="button" className="button primary" disabled={deed.working} onClick={draft}>
             {m.calendar.draftUntil}
           </button>
         ) : (

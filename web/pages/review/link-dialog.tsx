@@ -8,6 +8,7 @@ import { useServer } from '../../store/actions.ts'
 import { DialogFoot, Panel } from '../../ui/dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
+import { useDeed } from '../../ui/use-deed.ts'
 import { timeOf } from './compared.tsx'
 import { asOf } from './decision.tsx'
 
@@ -18,13 +19,12 @@ export function LinkDialog({ piece, data, onClose, onDone }: Props) {
   const [person, setPerson] = useState('')
   const [days, setDays] = useState('7')
   const [made, setMade] = useState<MadeLink | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const deed = useDeed()
   const make = (): void => {
-    run('review-link', { item: piece.id, channels: null, person, days: Number(days), as: asOf(data) }).then(link => {
+    deed.start(run('review-link', { item: piece.id, channels: null, person, days: Number(days), as: asOf(data) }), link => {
       setMade(link)
-      setError(null)
       onDone()
-    }, setError)
+    })
   }
   return (
     <Panel open onClose={onClose} title={m.review.linkTitle(tidy(piece.title))} kind="dialog">
@@ -48,9 +48,9 @@ export function LinkDialog({ piece, data, onClose, onDone }: Props) {
           <Labelled label={m.review.linkDays}>
             <input type="number" min={1} max={60} value={days} required onChange={event => setDays(event.target.value)} />
           </Labelled>
-          <Trouble error={error} />
+          <Trouble error={deed.error} />
           <DialogFoot onClose={onClose}>
-            <button type="submit" className="button primary">
+            <button type="submit" className="button primary" disabled={deed.working}>
               {m.review.linkMake}
             </button>
           </DialogFoot>

@@ -4,7 +4,7 @@ import { momentAt } from '../../charts/time.ts'
 import { number } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 
-export function Results({ result, zone }: { result: PostResult | null; zone: string }) {
+export function PostResults({ result, zone }: { result: PostResult | null; zone: string }) {
   if (result === null) return <p className="faint">{m.after.notYet}</p>
   const { counts, reason, askedAt, nextAt } = result
   return (
