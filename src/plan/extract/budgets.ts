@@ -7,6 +7,7 @@ import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
+import { isRule } from './rule-line.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
@@ -172,7 +173,7 @@ const isCostRow = (context: Context, line: Line): boolean =>
   !context.above(line).some(at => notSpent(at) || isSaving(at))
 
 function isBudgetLine(context: Context, line: Line): boolean {
-  if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line)) return false
+  if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line) || isRule(line)) return false
   // The other cells of a row may say what the money brings.
   if (line.kind === 'row') {
     if (!isCostTable(context, line.parent!) && !context.below(line, 'budget')) return false

@@ -19,8 +19,9 @@ import { findWindow, type FoundWindow } from '../text/window.ts'
 export type Extractor = (context: Context) => void
 
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”»」』》]/g
-/** "The forum is the one channel that …:", "Spend with care. Only when it returns more than its cost:": sentences, and no titles. */
-const PROSE = /[a-zà-ÿа-я][a-zà-ÿа-я\d)]{2}\.\s+[A-ZÀ-ÞА-Я]|\s(?:is|are) (?:the|an?)\s/
+/** "The forum is the one channel that …:" says something; of "Answer within a day. Templates:" the last sentence is the title. */
+const PROSE = /\s(?:is|are) (?:the|an?)\s/
+const SENTENCE_END = /[a-zà-ÿа-я][a-zà-ÿа-я\d)]{2}\.\s+(?=[A-ZÀ-ÞА-Я])/
 const LONG_TITLE = 60
 /** "A zero-budget business", "low-budget ads": how it is done, not what it costs. */
 const CHEAP = /\b(?:zero|no|low|small|tiny)-budget\b/gi
@@ -30,7 +31,8 @@ const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
-function announces(title: string): SectionKind[] {
+function announces(whole: string): SectionKind[] {
+  const title = whole.length > LONG_TITLE ? whole.split(SENTENCE_END).at(-1)! : whole
   if (title.length > LONG_TITLE && PROSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
   const plain = /-budget/i.test(text) ? text.replace(CHEAP, ' ') : text

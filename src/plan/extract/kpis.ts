@@ -11,6 +11,7 @@ import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
+import { isRule } from './rule-line.ts'
 import { tableKpis } from './kpi/table.ts'
 import { unnumbered } from './names.ts'
 
@@ -58,9 +59,6 @@ const FACT = new Set([
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
 const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약)/iu)
 const isCase = fact(text => CASE.test(text))
-/** "At $50 a month → look for a sponsor", "Never spend on ads": what is done when, or never. */
-const RULE = pattern(/\d[^→]*\s→\s+(?:\p{L}+\s+){2}\p{L}|^(?:never|do not|don['’]t|nunca|niemals|jamais)\s/iu)
-const isRule = fact(text => (text.includes('→') || /^(?:n[eiu]|do|ja)/i.test(text)) && RULE.test(text))
 /** "10% conversion = 500 users", "Top servers get 1K views": how things are, or follow from each other; "Version: 1.2". */
 const CLAIM = pattern(
   /\p{L}[)\d%+]*\s+=\s+\S|^[^:：]*\p{L}\s+(?:gets?|receives?|gives?|brings?|costs?|bekommt|bekommen|reciben?|recebem?|reçoi(?:t|vent)|получа[ею]т)\s+[~$€£]?\d|^(?:version|versión|versão|versione|версия|版本|バージョン|버전|phiên bản)\s*[:：]/iu,

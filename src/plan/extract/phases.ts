@@ -201,6 +201,8 @@ function isPhaseTitle(
   // "Week 4 summary" looks back; "Week 7: Vision" is week 7.
   if (own[0] === 'summary' && !pure && found.from < 2 && !/^\s*(?:[:：]|[–—-]\s)/.test(text.slice(found.to))) return false
   if (own[0] === 'kpi' && !pure) {
+    // "2026 goals" below a phase are goals of that phase.
+    if (window.unit === 'year' && typeof window.from === 'string' && parent) return false
     const termed =
       /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i.test(
         text,
@@ -276,7 +278,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
-  const own = context.window(text, clock.around(line))
+  const own = afterRow(context, line, text, context.window(text, clock.around(line)))
   const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
@@ -294,6 +296,17 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
     found ? inherit(found.window, context.phaseOf(line), text) : null,
     found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)),
   )
+}
+
+/** "Jan 2027", "Feb"; "Dec 2026", "Jan": a row without a year goes on from the row before. */
+function afterRow(context: Context, line: Line, text: string, found: FoundWindow | null): FoundWindow | null {
+  if (found?.window.unit !== 'date' || typeof found.window.from !== 'string' || /20[2-4]\d/.test(text)) return found
+  const rows = line.parent!.children
+  const before = context.phaseAt(rows[rows.indexOf(line) - 1] ?? line)?.window
+  if (before?.unit !== 'date' || typeof before.from !== 'string' || found.window.from >= before.from) return found
+  const year = Number(before.from.slice(0, 4))
+  const same = context.window(text, { year })
+  return typeof same?.window.from === 'string' && same.window.from < before.from ? context.window(text, { year: year + 1 }) : same
 }
 
 /** In the first column stand phases, whatever they are called. */

@@ -122,6 +122,7 @@ function wraps(text: string, previousEnd: number, from: number, to: number): boo
   const lineStart = text.lastIndexOf('\n', previousEnd - 1) + 1
   const before = text.slice(Math.max(lineStart, previousEnd - 400), previousEnd)
   if (NUMBERED.test(text.slice(from, from + 8).trimStart())) return false
+  if (before.startsWith('**') && BOLD_TITLE.test(before)) return false
   if (before.length < 48 || / {2,}\r?$|\\\r?$|<br\s*\/?>\r?$|[:：]\s*$/.test(before)) return false
   const next = text.slice(from, Math.min(to, from + 80)).replace(/^[\s>]+/, '')
   return !OPENS_LINE.test(next)
@@ -251,6 +252,8 @@ export const readHtml: ReadLeaf = (cursor, text, { inside }) => {
   return { parts, more: cursor.next(false) }
 }
 
+/** "**Phase 0 — Foundation** *(automated, in progress)*": a title with what is said of it, below which the prose begins. */
+const BOLD_TITLE = /^\*\*[^*]+\*\*\s*(?:\*[^*]+\*|_[^_]+_|[(（][^()（）]*[)）])\s*$/
 /** Bold from the beginning of a line of the text. */
 const MARGIN = /^\n[*_]/
 /** A sign, emphasis or a label: not the rest of a wrapped line. */

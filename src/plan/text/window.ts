@@ -113,6 +113,15 @@ const QUARTER = pattern(
   /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu,
 )
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
+/** "2026 goals", "Goals for 2026", "OKRs (2026)": the year in which what stands below is to be reached. */
+const GOALS =
+  'goals?|targets?|objectives?|okrs?|kpis?|milestones?|ziele?|meilensteine|metas?|objetivos?|objectifs?|obiettivi|цели|hedefler(?:i)?|mục tiêu'
+const YEAR_OF_GOALS = pattern(
+  new RegExp(
+    `^(20[2-4]\\d)\\s+(?:\\p{L}+\\s+)?(?:${GOALS})$|^(?:\\p{L}+\\s+){0,2}(?:${GOALS})\\s+(?:(?:for|in|für|para|de|pour|на|per il)\\s+)?[(（]?(20[2-4]\\d)[)）]?$|^(20[2-4]\\d)\\s*年?(?:目标|目標)$`,
+    'iu',
+  ),
+)
 const MIXED =
   /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/i
 const MINUTES =
@@ -348,8 +357,14 @@ function dated(line: string, around: Around): FoundWindow | null {
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
   const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
   if (date) return { window: { unit: 'date', from: date.from, to: date.to }, from: date.at, to: date.end }
-  const year = MAY_BE_YEAR.test(line) ? YEAR.exec(line) : null
-  return year ? put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year) : null
+  if (!MAY_BE_YEAR.test(line)) return null
+  const year = YEAR.exec(line)
+  if (year) return put({ unit: 'year', from: year[1]!, to: year[0].endsWith('+') ? null : (year[2] ?? year[1]!) }, year)
+  const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
+  const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
+  if (of === undefined) return null
+  const at = line.indexOf(of)
+  return { window: { unit: 'year', from: of, to: of }, from: at, to: at + of.length }
 }
 function quarterWindow(m: RegExpExecArray, around: Around): Window | null {
   const cjk = m[13] ? '一二三四'.indexOf(m[13]) + 1 || Number(m[13]) : 0

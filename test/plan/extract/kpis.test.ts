@@ -301,3 +301,13 @@ test('more compliance is better, whatever it is with', () => {
     ['>=', '>=', '<='],
   )
 })
+
+test('what is done in a case, or never, is no target; nor is what a sentence above a list speaks of', () => {
+  const found = (line: string): number => read(`# Plan\n\n## Revenue goals\n\n- ${line}\n`).kpis.length
+  assert.equal(found('$50 a month → look for a first sponsor'), 0)
+  assert.equal(found('Never spend on ads: $3 a run cannot pay back'), 0)
+  assert.equal(found('$50 a month of revenue'), 1)
+  const ways =
+    '# Plan\n\nBreak-even for the goal: about 800 records a month are billed. Any of these does it:\n\n- 1 analyst with 280 records, or\n- 3 users of 270 records a month\n'
+  assert.deepEqual(read(ways).kpis, [])
+})

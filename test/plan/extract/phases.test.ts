@@ -266,3 +266,32 @@ test('a tick before block after block of open boxes is the sign of a checklist',
   assert.deepEqual(states(`# Plan\n\n${block('Week 1')}## Week 2\n\n- [ ] Look\n`), ['done', null])
   assert.deepEqual(states(`# Plan\n\n${block('Week 1', '[x]')}${block('Week 2')}`), ['done', 'done'])
 })
+
+test('the goals of a year are due in it; in a phase they are the goals of the phase', () => {
+  const goals = (title: string): string[] =>
+    read(`# Plan\n\n## Success criteria\n\n### ${title}\n\n- GitHub stars: 500\n`).kpis.map(kpi => `${kpi.metric} ${kpi.by}`)
+  for (const title of ['2027 goals', 'Growth targets 2027', 'OKRs (2027)']) assert.deepEqual(goals(title), ['GitHub stars 2027'])
+  assert.deepEqual(goals('2027 report'), ['GitHub stars null'])
+  const plan = read('# Plan\n\n## Phase 3 (Q1-Q2 2027)\n\n### 2027 goals\n\n- 500+ GitHub stars\n')
+  assert.deepEqual(
+    plan.phases.map(phase => phase.title),
+    ['Phase 3 (Q1-Q2 2027)'],
+  )
+  assert.equal(plan.kpis[0]!.by, '2027-Q2')
+})
+test('the bold title of a phase with an aside does not run on into the prose below it', () => {
+  const text =
+    '# Plan\n\n## Build\n\n**Phase 0 — The groundwork of it all** *(automated, in progress)*\nScaffold the repository; one shared package with retries, pages and limits; a test suite.\n\n**Phase 1 — The first two** *(automated)*\nGreen tests.\n'
+  assert.deepEqual(
+    read(text).phases.map(phase => phase.title),
+    ['Phase 0 — The groundwork of it all (automated, in progress)', 'Phase 1 — The first two (automated)'],
+  )
+})
+test('rows of months go on over the turn of the year', () => {
+  const months = (...rows: string[]): (string | null)[] =>
+    phases(
+      `# Plan\n\nDate: 2026-08-01\n\n## Projection\n\n| Month | Users |\n|---|---|\n${rows.map(row => `| ${row} | 5 |\n`).join('')}`,
+    ).map(([, window]) => window)
+  assert.deepEqual(months('Nov (M3)', 'Dec (M4)', 'Jan 2027 (M5)', 'Feb (M6)').at(-1), 'date 2027-02..2027-02')
+  assert.deepEqual(months('Nov', 'Dec', 'Jan', 'Feb').slice(2), ['date 2027-01..2027-01', 'date 2027-02..2027-02'])
+})

@@ -127,11 +127,15 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
     const found = context.window(title(at))
-    if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey')) return deadlineOf(found.window)
+    if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
+      return deadlineOf(found.window)
     ofPhase ??= context.phaseAt(at) === null && context.ownKinds(at)[0] === 'kpi' ? phaseOfTargets(title(at)) : null
   }
   return ofPhase
 })
+/** "2026 goals" in a phase that ends in 2026 are due when it ends. */
+const isYearOf = (window: Window, outer: Window | null | undefined): boolean =>
+  window.unit === 'year' && typeof window.to === 'string' && typeof outer?.to === 'string' && outer.to.startsWith(window.to)
 /** "Success metrics for phase 2": due when that phase ends. */
 function phaseOfTargets(text: string): string | null {
   const number = phaseNumber(text)
