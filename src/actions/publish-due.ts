@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { forgetFailure } from '../db/channel-checks.ts'
-import { deliveriesOf, deliveryById } from '../db/deliveries.ts'
+import { deliveriesOf, deliveryById, postsOfOthers } from '../db/deliveries.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { dispatchDue, type Dispatched, type DispatchOptions, type Ports } from '../delivery/dispatch.ts'
 import { keyOf } from '../delivery/step.ts'
@@ -97,7 +97,11 @@ function portsOf(context: ActionContext, read: Publishing, doors: Doors, silence
         channel: configured.channel,
         context: async (sent, signal) => {
           const opened = await openFor(context, configured, { ...doors, now, signal })
-          return { ...opened.context(keyOf(sent)), until: now() + LIMITS.timeout - ENDING }
+          return {
+            ...opened.context(keyOf(sent)),
+            until: now() + LIMITS.timeout - ENDING,
+            others: () => postsOfOthers(context.db, sent),
+          }
         },
       }
     },

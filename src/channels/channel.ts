@@ -99,6 +99,8 @@ export type ChannelContext = {
   run?: Run
   mail?: Mail
   journal?: Journal
+  /** Ids of posts that other deliveries made there, the newest: with the same text they are not the one that is looked for. */
+  others?(): Promise<ReadonlySet<string>>
   readers?: ReaderList
   /** Hides the secrets of this channel in a text, also those that were obtained on the way. */
   redact?(text: string): string

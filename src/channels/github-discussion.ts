@@ -3,7 +3,7 @@ import { ChannelError } from './channel.ts'
 import type { ChannelContext } from './channel.ts'
 import { defineChannel } from './tools/define.ts'
 import { graphql } from './tools/graphql.ts'
-import { at, countAt, counted, idOf, list, need, needTitle, record, sameText, standing, textAt, wholeText } from './tools/read.ts'
+import { at, countAt, counted, idOf, list, need, needTitle, othersOf, record, sameText, standing, textAt, wholeText } from './tools/read.ts'
 
 /** The requests, so that they can be checked against the schema of GitHub. */
 export const look = `query Look($owner: String!, $name: String!) {
@@ -79,8 +79,10 @@ export const channel = defineChannel({
   async find(ctx, rendition) {
     const { categoryId } = await placeOf(ctx, rendition.options['category'] ?? need(ctx, 'category'))
     const data = await graphql(ctx, api(ctx), { query: recent, variables: { ...nameOf(ctx), category: categoryId } })
+    const others = await othersOf(ctx)
     const found = list(at(data, 'repository.discussions.nodes'))
       .map(record)
+      .filter(each => !others.has(textAt(each, 'id') ?? ''))
       .find(
         each =>
           each['viewerDidAuthor'] === true &&

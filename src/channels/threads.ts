@@ -6,7 +6,7 @@ import { connectSettings } from './tools/connect.ts'
 import { defineEither } from './tools/either.ts'
 import { address, mediaSteps, pasteSteps } from './tools/handoff.ts'
 import { ask } from './tools/http.ts'
-import { at, countAt, counted, idOf, list, need, record, sameText, standing, textAt } from './tools/read.ts'
+import { at, countAt, counted, idOf, list, need, othersOf, record, sameText, standing, textAt } from './tools/read.ts'
 import { partsOf, sendNoted, takeDownParts } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
@@ -162,8 +162,10 @@ async function look(ctx: ChannelContext, part: Part, before: readonly Posted[]):
   const parent = before.at(-1)?.id ?? null
   const path = parent === null ? '/me/threads' : '/me/replies'
   const data = await askMeta(ctx, path, { fields: 'id,text,permalink,replied_to', limit: '50' })
+  const others = await othersOf(ctx)
   const post = list(at(data, 'data'))
     .map(record)
+    .filter(each => !others.has(textAt(each, 'id') ?? ''))
     .find(each => textAt(each, 'replied_to.id') === parent && sameText(textAt(each, 'text') ?? '', part.text))
   return post && { id: textAt(post, 'id')!, url: textAt(post, 'permalink') }
 }

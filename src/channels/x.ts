@@ -7,7 +7,7 @@ import { defineEither } from './tools/either.ts'
 import { address, mediaSteps, pasteSteps } from './tools/handoff.ts'
 import { ask } from './tools/http.ts'
 import type { Reply } from './tools/http.ts'
-import { at, countAt, counted, idOf, list, need, sameText, textAt } from './tools/read.ts'
+import { at, countAt, counted, idOf, list, need, othersOf, sameText, textAt } from './tools/read.ts'
 import { sendNoted } from './tools/thread.ts'
 import type { Posted } from './tools/thread.ts'
 
@@ -171,34 +171,40 @@ async function upload(ctx: ChannelContext, media: Media): Promise<string> {
   return id
 }
 
-/** Own posts of late, the newest first. Each one that is read is paid for. */
-async function recent(ctx: ChannelContext, most: number): Promise<{ id: string; text: string }[]> {
+/** Own posts of late, the newest first; `taken`: by another delivery. Each one that is read is paid for. */
+async function recent(ctx: ChannelContext, most: number): Promise<{ id: string; text: string; taken: boolean }[]> {
   const { id } = await whoAmI(ctx)
   const url = `${need(ctx, 'base')}/2/users/${id}/tweets?max_results=${Math.min(100, Math.max(10, most))}&exclude=retweets`
   const data = (await ask(ctx, url, { headers: authorization(ctx) })).json()
+  const others = await othersOf(ctx)
   return list(at(data, 'data')).flatMap(each => {
     const own = textAt(each, 'id')
-    return own === null ? [] : [{ id: own, text: textAt(each, 'text') ?? '' }]
+    return own === null ? [] : [{ id: own, text: textAt(each, 'text') ?? '', taken: others.has(own) }]
   })
 }
 
 /** A part of a thread among the own posts of late, newer than the one before it. */
 async function lookForPart(ctx: ChannelContext, part: Part, before: readonly Posted[]): Promise<Posted | undefined> {
   const after = BigInt(before.at(-1)?.id ?? 0)
-  const found = (await recent(ctx, 10)).find(each => BigInt(each.id) > after && shows(each.text, part) && ageOf(ctx, each.id) < DAY)
+  const posts = (await recent(ctx, 10)).filter(each => !each.taken && BigInt(each.id) > after && ageOf(ctx, each.id) < DAY)
+  const found = posts.find(each => shows(each.text, part))
   return found && { id: found.id, url: addressOf(found.id) }
 }
 
 /**
  * The first post of the thread, when all of its texts are among the own posts of late, one after the other. X gives
  * addresses back in its own short form, so every address counts alike.
- * @throws ChannelError 'unknown' when the same text was posted longer ago
+ * @throws ChannelError 'unknown' when the same text was posted longer ago, or by another delivery: X takes none twice
  */
 async function lookFor(ctx: ChannelContext, { parts }: Rendition): Promise<string | null> {
-  let rest = await recent(ctx, parts.length + 5)
+  const posts = await recent(ctx, parts.length + 5)
+  const twin = posts.find(each => each.taken && shows(each.text, parts[0]!))
+  let rest = posts.filter(each => !each.taken)
   let first: string | null = null
   for (const part of parts.toReversed()) {
     const index = rest.findIndex(each => shows(each.text, part))
+    if (index < 0 && twin !== undefined)
+      throw new ChannelError('unknown', `X takes no text twice, and another delivery has posted this one (${addressOf(twin.id)}).`)
     if (index < 0) return null
     first = rest[index]!.id
     rest = rest.slice(index + 1)

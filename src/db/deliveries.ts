@@ -196,3 +196,17 @@ export async function deliveryById(db: Database, id: string): Promise<Delivery |
   const row = await db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst()
   return row ? deliveryOf(row) : null
 }
+/** Ids of the newest posts that other deliveries of its workspace made on its channel. */
+export async function postsOfOthers(db: Database, { id, workspace, channel }: Delivery): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('post_id')
+    .where('workspace_id', '=', workspace)
+    .where('channel', '=', channel)
+    .where('post_id', 'is not', null)
+    .where('id', '!=', id)
+    .orderBy('due_at', 'desc')
+    .limit(500)
+    .execute()
+  return new Set(rows.flatMap(row => row.post_id ?? []))
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { commonSettings } from '../../src/channels/door/settings.ts'
 import { channels, loadChannel } from '../../src/channels/index.ts'
-import { before, good, lost, refused, rendition, threads, NOW } from './contract.ts'
+import { NOW, before, good, lost, refused, rendition, repeated, threads } from './contract.ts'
 import { fakes } from './fakes/index.ts'
 import { silentLog } from '../../src/lib/log.ts'
 
@@ -45,6 +45,7 @@ for (const name of names.filter(each => (process.env['ONLY'] ?? each) === each))
       await t.test('refusals', inner => refused(inner, channel, make))
       await t.test('lost answers', inner => lost(inner, channel, make))
       await t.test('before anything is posted', inner => before(inner, channel, make))
+      await t.test('the same text again', inner => repeated(inner, channel, make))
       if (channel.limits.parts > 1 && name !== 'webhook') await t.test('threads', inner => threads(inner, channel, make))
     }
     if (channel.mode === 'handoff' || channel.byHandWithout !== undefined) {

@@ -204,6 +204,29 @@ export async function lost(t: TestContext, channel: ChannelPlugin, make: () => F
   }
 }
 
+/** The same text again, as of what repeats: neither is one taken for the other. */
+export async function repeated(t: TestContext, channel: ChannelPlugin, make: () => FakeApi): Promise<void> {
+  for (const parts of channel.limits.parts > 1 ? [1, 2] : [1])
+    await t.test(parts === 1 ? 'a post' : 'a thread', async inner => {
+      const w = await world(inner, channel, make)
+      const [part] = w.piece.parts
+      const piece = {
+        ...w.piece,
+        parts: Array.from({ length: parts }, (_, n) => ({ ...part!, text: n === 0 ? part!.text : 'And more of it' })),
+      }
+      const first = published(await channel.publish(w.ctx(), piece))
+      const ctx = (): ChannelContext => w.ctx({ key: 'delivery-2', others: async () => new Set([first.id]) })
+      const seen = await channel.find(ctx(), piece).catch((error: unknown) => error)
+      // By their title or address a channel cannot tell them apart, and X takes no text twice: both say so.
+      if (seen instanceof ChannelError) return assert.equal(seen.kind, 'unknown')
+      assert.equal(seen, undefined, 'the post of another delivery is taken for this one')
+      const second = published(await channel.publish(ctx(), piece))
+      assert.notEqual(second.id, first.id)
+      if (channel.contract.idempotency === 'lookup') assert.equal(published(await channel.find(ctx(), piece)).id, second.id)
+      return undefined
+    })
+}
+
 /** Before anything was posted, no failure may leave it open whether something was. */
 export async function before(t: TestContext, channel: ChannelPlugin, make: () => FakeApi): Promise<void> {
   await t.test('nobody listens', async inner => {

@@ -1,6 +1,7 @@
 /** Makes a channel keep the promises of the interface, whatever goes wrong inside it. */
 import { ChannelError } from '../channel.ts'
 import type { Account, ChannelContext, ChannelPlugin, Outcome, Published, Rendition } from '../channel.ts'
+import { othersOf } from './read.ts'
 
 /**
  * What a channel throws becomes a ChannelError without secrets. In `publish`, what is no ChannelError is `unknown`. In
@@ -20,7 +21,15 @@ export function defineChannel(plugin: ChannelPlugin): ChannelPlugin {
       })
     },
     async find(ctx: ChannelContext, rendition: Rendition): Promise<Published | undefined> {
-      return asking(plugin, ctx, () => plugin.find(ctx, rendition))
+      return asking(plugin, ctx, async () => {
+        const found = await plugin.find(ctx, rendition)
+        if (found === undefined || !(await othersOf(ctx)).has(found.id)) return found
+        // Where it knows posts by their title or address only, it cannot say whether a second one is there, too.
+        throw new ChannelError(
+          'unknown',
+          `${plugin.title} shows one that another delivery made (${found.url ?? found.id}). Is this one there, too?`,
+        )
+      })
     },
   }
 }

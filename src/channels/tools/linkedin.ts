@@ -4,7 +4,7 @@ import type { ChannelContext, ChannelPlugin, Media, PostCounts, Published, Rendi
 import { address, mediaSteps, pasteSteps, target } from './handoff.ts'
 import { ask } from './http.ts'
 import type { Reply } from './http.ts'
-import { at, countAt, counted, list, need, sameText, setting, textAt, wholeText } from './read.ts'
+import { at, countAt, counted, list, need, othersOf, sameText, setting, textAt, wholeText } from './read.ts'
 import { escapedLittle } from './little-text.ts'
 
 /** A version answers for about a year, then 426. */
@@ -148,7 +148,9 @@ export async function findOf(ctx: ChannelContext, author: string, rendition: Ren
   const query = `author=${encodeURIComponent(author)}&q=author&count=20&sortBy=CREATED`
   const reply = await askLinkedIn(ctx, { path: `/rest/posts?${query}`, finder: true })
   const wanted = plain(escapedLittle(wholeText(rendition)))
-  const found = list(at(reply.json(), 'elements')).find(each => plain(textAt(each, 'commentary') ?? '') === wanted)
+  const others = await othersOf(ctx)
+  const posts = list(at(reply.json(), 'elements')).filter(each => !others.has(textAt(each, 'id') ?? ''))
+  const found = posts.find(each => plain(textAt(each, 'commentary') ?? '') === wanted)
   const id = found === undefined ? null : textAt(found, 'id')
   return id === null ? undefined : { state: 'published', id, url: addressOf(id) }
 }

@@ -3,7 +3,7 @@ import { decodeEntities } from '../../lib/entities.ts'
 import { ChannelError } from '../channel.ts'
 import type { ChannelContext, Media, Part, Published, Rendition } from '../channel.ts'
 import { ask } from './http.ts'
-import { idOf, list, need, record, sameText, setting, textAt } from './read.ts'
+import { idOf, list, need, othersOf, record, sameText, setting, textAt } from './read.ts'
 import { notedParts } from './thread.ts'
 import type { Posted } from './thread.ts'
 
@@ -155,7 +155,10 @@ export async function chain(ctx: ChannelContext, rendition: Rendition): Promise<
   const { id } = await whoAmI(ctx)
   const query = 'limit=40&exclude_reblogs=true'
   const reply = await ask(ctx, `${need(ctx, 'base')}/api/v1/accounts/${id}/statuses?${query}`, { headers: authorization(ctx) })
-  const posts = list(reply.json()).map(record)
+  const others = await othersOf(ctx)
+  const posts = list(reply.json())
+    .map(record)
+    .filter(each => !others.has(textAt(each, 'id') ?? ''))
   const found: Posted[] = []
   for (const part of rendition.parts) {
     const parent = found.at(-1)?.id ?? null

@@ -105,3 +105,6 @@ export const counted = (counts: Readonly<Partial<Record<PostMetric, number | und
 /** Is a text there, another one, or nothing? */
 export const standing = (text: string | null, wanted: string | null): Standing =>
   text === null ? 'gone' : wanted === null || sameText(text, wanted) ? 'same' : 'other'
+
+/** Posts of other deliveries: what repeats says the same every time. */
+export const othersOf = async (ctx: ChannelContext): Promise<ReadonlySet<string>> => (await ctx.others?.()) ?? new Set()
