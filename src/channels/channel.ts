@@ -51,6 +51,8 @@ export type Limits = {
   format?: 'plain' | 'markdown'
   /** Of Markdown: `hard` where the platform shows each line break as one; elsewhere it is a space (CommonMark). */
   breaks?: 'hard'
+  /** `apart`: link and tags have fields of their own there, and the text gets neither. */
+  ending?: 'apart'
   /** Pictures are made smaller until they are within these; any size and type when it is left out. */
   image?: ImageLimits
 }
@@ -68,6 +70,8 @@ export type Needs = {
   picture?: boolean
   /** Keys below the channel that must be said: `subreddit`, `category`. */
   options?: readonly string[]
+  /** Characters that such keys have at most. */
+  lengths?: Readonly<Record<string, number>>
 }
 
 /** `cost`: what the platform takes for it, when it takes something. */

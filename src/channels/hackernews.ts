@@ -9,7 +9,7 @@ export const channel = defineHandoff({
   title: 'Hacker News',
   help: 'A person submits it. There is no API for posting, and asking for votes gets a post buried.',
   // The title has 80; the text becomes the first comment, and a long one is not read.
-  limits: { length: 2000, counted: 'characters', parts: 1, media: 0 },
+  limits: { length: 2000, counted: 'characters', parts: 1, media: 0, ending: 'apart' },
   needs: { title: { most: 80 } },
   sources: [
     { about: 'policy', url: 'https://news.ycombinator.com/newsguidelines.html' },
@@ -32,9 +32,13 @@ export const channel = defineHandoff({
   open: rendition => address('https://news.ycombinator.com/submitlink', { u: target(rendition), t: titleOf(rendition) }),
   steps: rendition => [
     `Check the title (80 characters at most, no exclamation marks, no "best"): ${titleOf(rendition)}`,
-    target(rendition) === null ? 'Leave the address empty: it becomes a text post.' : `Check the address: ${target(rendition)!}`,
+    target(rendition) === null
+      ? `Leave the address empty, and paste as the text:\n${wholeText(rendition)}`
+      : `Check the address: ${target(rendition)!}`,
     'Submit it from a personal account that takes part otherwise too.',
-    rendition.comment ? '' : `As the first comment, say who you are and why you made it:\n${wholeText(rendition)}`,
+    rendition.comment || target(rendition) === null
+      ? ''
+      : `As the first comment, say who you are and why you made it:\n${wholeText(rendition)}`,
     'Ask nobody for votes. Stay for two hours and answer every comment.',
   ],
 })

@@ -8,9 +8,13 @@ export const channel = defineHandoff({
   name: 'lobsters',
   title: 'Lobsters',
   help: 'A person who was invited submits it. Own work may be at most a quarter of what somebody posts there.',
-  limits: { length: 100, counted: 'characters', parts: 1, media: 0 },
+  // The title has 100; the text is for stories without an address.
+  limits: { length: 65_536, counted: 'characters', parts: 1, media: 0, ending: 'apart' },
   needs: { title: { most: 100 }, link: true },
-  sources: [{ about: 'policy', url: 'https://lobste.rs/about' }],
+  sources: [
+    { about: 'policy', url: 'https://lobste.rs/about' },
+    { about: 'limits', url: 'https://github.com/lobsters/lobsters/blob/main/app/models/story.rb' },
+  ],
   hosts: ['lobste.rs'],
   settings: { base: { type: 'url', help: 'The site that numbers are read from', default: 'https://lobste.rs' } },
   counts: {

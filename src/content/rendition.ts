@@ -86,7 +86,8 @@ function plainParts(sections: readonly string[], { input, use, link, tags }: Pla
   const read = sections.map(section => ({ ...plainOf(section), section }))
   const whole = read.map(each => each.text).join('\n')
   const hasLink = link === null || addressesIn(whole).some(each => bareAddress(each.address) === bareAddress(link))
-  const ending = [hasLink ? '' : link, missingHashtags(tags, whole).join(' ')].filter(text => text !== '').join('\n\n')
+  const ending =
+    limits.ending === 'apart' ? '' : [hasLink ? '' : link, missingHashtags(tags, whole).join(' ')].filter(text => text !== '').join('\n\n')
   const texts = read.map(each => each.text)
   const single = limits.parts <= 1
   if (single) texts.splice(0, texts.length, texts.filter(text => text !== '').join('\n\n'))

@@ -32,6 +32,10 @@ function* missing(input: LintInput, { channel, rendition, needs = {} }: Use): It
     yield finding('it has no picture.', 'Add one under "assets:", with alt text.')
   for (const option of needs.options ?? [])
     if ((options[option] ?? '') === '') yield finding(`"${option}" is not said.`, `Add "${option}:" below ${channel}.`)
+  for (const [option, most] of Object.entries(needs.lengths ?? {})) {
+    const more = [...(options[option] ?? '')].length - most
+    if (more > 0) yield finding(`"${option}" is ${more} too long (at most ${most}).`, `Shorten "${option}:" below ${channel}.`)
+  }
 }
 
 function* unticked({ item, ...input }: LintInput, { channel, checklist = [] }: Use): Iterable<Finding> {

@@ -151,7 +151,7 @@ export function Plain(props: PartProps) {
   return (
     <article className="skin-post skin-tall" lang={rendition.language ?? undefined}>
       {rendition.title !== null && props.index === 0 && <Title rendition={rendition} />}
-      {props.channel.platform === 'producthunt' && <p className="skin-note">{project}</p>}
+      {props.channel.platform === 'producthunt' && <p className="skin-note">{rendition.options['tagline'] ?? project}</p>}
       <Body {...props} />
       <Pictures {...props} />
     </article>
