@@ -134,7 +134,16 @@ export const itemFields: Readonly<Record<string, Field>> = {
   audience: aText,
   language: aLanguage,
   campaign: aText,
-  link: anAddress,
+  link: {
+    schema: v.union([
+      address,
+      v.pipe(
+        v.literal(false),
+        v.transform(() => null),
+      ),
+    ]),
+    expected: 'an address that starts with https://, or false for none on any channel',
+  },
   canonical: anAddress,
   tags: aList,
   schedule: aSchedule,

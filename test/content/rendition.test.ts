@@ -99,6 +99,15 @@ test('a post with link and tags', () => {
   assert.deepEqual([texts(quiet), quiet.link, quiet.tags], [['Text.'], null, []])
 })
 
+test('no link for the whole piece: only a channel that names its own has one', () => {
+  const text = '---\nlink: false\nchannels: { here: {}, there: { link: https://lumen.example/a } }\n---\nText.'
+  assert.deepEqual(parseContent(text, 'content/piece.md').problems, [])
+  const [here, there] = [rendered(text), rendered(text, { channel: 'there' })]
+  assert.deepEqual([texts(here), here.link], [['Text.'], null])
+  assert.match(texts(there)[0]!, /^Text\.\n\nhttps:\/\/lumen\.example\/a/)
+  assert.match(parseContent('---\nlink: true\n---\n', 'a.md').problems[0]!.message, /link/)
+})
+
 test('a link that the text holds is not repeated', () => {
   const rendition = rendered('---\nlink: https://lumen.example/a/\n---\nRead https://lumen.example/a now.')
   assert.equal(texts(rendition)[0]?.match(/https:/g)?.length, 1)
