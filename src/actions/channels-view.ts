@@ -5,6 +5,7 @@ import type { Configured } from '../channels/door/settings.ts'
 import { sunsetOf } from '../channels/door/check.ts'
 import { channels as known, loadChannel } from '../channels/index.ts'
 import { checksOf, type ChannelCheck } from '../db/channel-checks.ts'
+import { platformsOf } from '../content/platform.ts'
 import { connectionsOf, type Connection } from '../db/connections.ts'
 import { blockedByAccount, costsSince, type Spent } from '../db/costs.ts'
 import { deliveriesOf } from '../db/deliveries.ts'
@@ -56,7 +57,7 @@ export async function channelsView(context: ActionContext, planned: readonly Pla
     const own = problems.filter(({ at }) => at[1] === name)
     cards.push(withoutSettings(name, plugin, 'broken', facts, { problems: own.map(({ message, expected }) => ({ message, expected })) }))
   }
-  const kinds = new Set(cards.map(each => each.kind))
+  const kinds = new Set([...cards.map(each => each.kind), ...configured.flatMap(each => platformsOf(each.instance, each.channel))])
   for (const [name, mentions] of facts.planned) {
     if (kinds.has(name) || cards.some(each => each.name === name)) continue
     cards.push(withoutSettings(name, await loadChannel(name), 'unset', facts, { planned: mentions.map(mentionOf) }))
@@ -106,7 +107,7 @@ function cardOf(configured: Configured, facts: Facts): ChannelCard {
     connect: connectOf(channel, values),
     connection: view,
     secrets,
-    planned: (facts.planned.get(channel.name) ?? []).map(mentionOf),
+    planned: platformsOf(instance, channel).flatMap(name => (facts.planned.get(name) ?? []).map(mentionOf)),
     warnings: [
       ...sunsetWarning(channel, facts.today),
       ...(view === null ? [] : connectionWarnings(view, facts.now)),

@@ -1,4 +1,5 @@
 /** Begins content files: for one piece of the plan, for all of a phase that have none, or for a title that no plan names. */
+import { channelsByName } from '../channels/door/limits.ts'
 import { channels as plugins } from '../channels/index.ts'
 import { fulfilling } from '../content/declared.ts'
 import { draftOf, findPhase, findPiece, phasesBelow } from '../content/draft.ts'
@@ -55,11 +56,14 @@ export async function draftContent(context: ActionContext, input: DraftInput): P
   }
   const { channels, timezone, calendar } = loaded.config
   const names = Object.entries(channels).map(([name, { channel }]) => ({ name, platform: typeof channel === 'string' ? channel : name }))
+  const knownOf = await channelsByName(Object.keys(channels), channels)
   // A platform may have a channel for each kind of piece, which is called after both.
   const channelName = (platform: string, format: string | null): string => {
     const called = [`${platform}-${format}`, platform]
     const own = called.flatMap(each => names.find(one => one.platform === each) ?? [])[0]
-    return own?.name ?? called.find(each => Object.hasOwn(plugins, each)) ?? platform
+    // A page on LinkedIn is LinkedIn, too, where it is the only one.
+    const alike = names.filter(({ name }) => knownOf(name).platforms.includes(platform))
+    return own?.name ?? (alike.length === 1 ? alike[0]!.name : null) ?? called.find(each => Object.hasOwn(plugins, each)) ?? platform
   }
   const timeOf = (channel: string | null): Pick<Slot, 'time' | 'zone'> => calendar.slots[channel ?? '']?.[0] ?? { time: HOUR, zone: null }
   const known = { zone: timezone, channelName, timeOf }

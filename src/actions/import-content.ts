@@ -1,5 +1,5 @@
 /** Splits a library of posts into content files and says what is left over and what the plan declares beyond it. */
-import { limitsByName } from '../channels/door/limits.ts'
+import { channelsByName } from '../channels/door/limits.ts'
 import { declaredAgainst, type Declared } from '../content/declared.ts'
 import { parseContent } from '../content/file.ts'
 import { missingSentences } from '../content/library/account.ts'
@@ -49,6 +49,6 @@ export async function importContent(context: ActionContext, { files, year, dryRu
   const subject = files.map(file => file.name).join(', ')
   const written = await writePieces(context, { action: 'import-content', subject, pieces, dryRun })
   const all = [...items, ...written.map(({ text, path }) => parseContent(text, path).item)]
-  const limitsOf = await limitsByName(all.flatMap(item => item.channels.map(each => each.name)), loaded.config.channels) // prettier-ignore
-  return { written, there, left, declared: declaredAgainst(plan, all, limitsOf) }
+  const knownOf = await channelsByName(all.flatMap(item => item.channels.map(each => each.name)), loaded.config.channels) // prettier-ignore
+  return { written, there, left, declared: declaredAgainst(plan, all, knownOf) }
 }

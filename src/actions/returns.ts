@@ -1,6 +1,7 @@
 /** What came of the posts of a workspace, added up. Reads only. */
 import { costsSince } from '../db/costs.ts'
 import { plainTitle } from '../content/declared.ts'
+import { platformsOf } from '../content/platform.ts'
 import { returnsBy, type Posted, type Return, type ReturnKey, type ReturnsView } from '../delivery/returns.ts'
 import type { ContentPiece, Plan } from '../plan/model.ts'
 import { contentIndex, type ContentSummary } from '../workspace/content-index.ts'
@@ -19,10 +20,11 @@ export async function returnsView(context: ActionContext, plan: Plan, by: Return
   const { db, ref } = context
   const { channels } = await publishing(context, [])
   const { byId } = await contentIndex(ref.root).all()
-  const platforms = new Map(channels.map(each => [each.instance, each.channel.name]))
-  // What a person posts, on a channel that is called by its platform, is meant, too.
-  const tierOf = (channel: string): string | null =>
-    plan.channels.find(each => each.channelId !== null && [platforms.get(channel), channel].includes(each.channelId))?.tier ?? null
+  const kinds = new Map(channels.map(each => [each.instance, each.channel]))
+  const tierOf = (channel: string): string | null => {
+    const names = platformsOf(channel, kinds.get(channel) ?? null)
+    return plan.channels.find(each => each.channelId !== null && names.includes(each.channelId))?.tier ?? null
+  }
   const lineOf = linesOf(plan)
   const posts = (await postsOut(context, ['published', 'deleted'])).map(({ item, channel, campaign, counts }): Posted => {
     const file = byId.get(item)

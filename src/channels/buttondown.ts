@@ -18,6 +18,7 @@ const PAGES = 3
 export const channel = defineChannel({
   name: 'buttondown',
   title: 'Buttondown',
+  platform: 'newsletter',
   help: 'Sends a piece to the readers of a Buttondown newsletter: a draft first, which is then sent.',
   mode: 'api',
   hosts: ['api.buttondown.com'],

@@ -202,6 +202,8 @@ export type Channel = {
 /** What a file of this folder exports: a channel with what forms, checks and docs are made of. */
 export type ChannelPlugin = Channel & {
   help: string
+  /** What plans call its platform, where its title does not say it: "newsletter". */
+  platform?: string
   /** Who does it: an API, a file in the repository, a mail server, or a person. */
   mode: 'api' | 'file' | 'mail' | 'handoff'
   settings: Settings

@@ -14,6 +14,7 @@ const GONE_OUT = new Set(['running', 'scheduled', 'finished', 'paused'])
 export const channel = defineChannel({
   name: 'listmonk',
   title: 'listmonk',
+  platform: 'newsletter',
   help: 'Sends a piece to the lists of your own listmonk: a campaign is made as a draft, which then runs.',
   mode: 'api',
   hosts: [],

@@ -1,18 +1,19 @@
-/** What channels take, for those that count pieces without publishing any. */
+/** What is known of channels by their names, for those that count pieces without publishing any. */
+import { meant, platformsOf } from '../../content/platform.ts'
 import type { Limits } from '../channel.ts'
 import { loadChannel } from '../index.ts'
 
 type Written = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+/** `platforms`: what plans may call it. `limits` null: nobody knows them. */
+export type Known = { platforms: readonly string[]; limits: Limits | null }
 
-/** The platform behind a name that content files use: what `channels:` says of it, else the name itself. */
-export const platformOf = (name: string, written: Written): string => {
-  const kind = written[name]?.['channel']
-  return typeof kind === 'string' ? kind : name
-}
-
-/** Limits by name; a name that is not set up may be that of a platform, and one of neither has none. */
-export async function limitsByName(names: Iterable<string>, written: Written): Promise<(name: string) => Limits | null> {
-  const known = new Map<string, Limits | null>()
-  for (const name of new Set(names)) known.set(name, (await loadChannel(platformOf(name, written)))?.limits ?? null)
-  return name => known.get(name) ?? null
+/** Channels by the names that content files use: what `channels:` says of one, else the platform that is called so. */
+export async function channelsByName(names: Iterable<string>, written: Written): Promise<(name: string) => Known> {
+  const known = new Map<string, Known>()
+  for (const name of new Set(names)) {
+    const kind = written[name]?.['channel']
+    const plugin = (await loadChannel(typeof kind === 'string' ? kind : name)) ?? (await loadChannel(meant(name) ?? name))
+    known.set(name, { platforms: platformsOf(name, plugin), limits: plugin?.limits ?? null })
+  }
+  return name => known.get(name) ?? { platforms: platformsOf(name, null), limits: null }
 }

@@ -1,5 +1,5 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
-import { limitsByName } from '../../channels/door/limits.ts'
+import { channelsByName } from '../../channels/door/limits.ts'
 import { declaredAgainst } from '../../content/declared.ts'
 import { launchTimeText } from '../../content/launch-time.ts'
 import type { Use } from '../../content/lint/rule.ts'
@@ -77,7 +77,7 @@ function viewOf({ channel, limits, rendition }: Use): ChannelView {
 async function jsonOf({ loaded, plan }: Reading, pieces: readonly PieceView[]): Promise<unknown> {
   const items = pieces.map(piece => piece.item)
   const names = items.flatMap(item => item.channels.map(each => each.name))
-  const declared = declaredAgainst(plan, items, await limitsByName(names, loaded.config.channels))
+  const declared = declaredAgainst(plan, items, await channelsByName(names, loaded.config.channels))
   return {
     id: loaded.id,
     name: loaded.name,
