@@ -27,6 +27,7 @@ const told: Readonly<Record<string, PostCounts>> = {
   'github-release': { likes: 3, downloads: 42 },
   'github-discussion': { likes: 3, replies: 1 },
   discord: { likes: 3 },
+  matrix: { likes: 3, replies: 1 },
   ghost: { views: 5, likes: 3, replies: 1 },
   hashnode: { views: 250, likes: 3, replies: 1 },
 }

@@ -14,6 +14,8 @@ const byId = (kept: readonly Kept[], id: string | undefined): Kept | undefined =
 const comments = (kept: readonly Kept[], parent: string): Kept[] => kept.filter(each => each.parent === parent)
 
 const after: Readonly<Record<string, After>> = {
+  // Its imitation knows it all: what is out, and relations, are events as well.
+  matrix: () => undefined,
   // https://docs.joinmastodon.org/methods/statuses/
   mastodon(asked, kept) {
     const [, id, context] = /^\/api\/v1\/statuses\/(\w+)(\/context)?$/.exec(asked.path) ?? []

@@ -1,6 +1,6 @@
-/** Channels of chats: Discord, Slack, Telegram, Matrix. */
+/** Channels of chats: Discord, Slack, Telegram. */
 import type { Answered, Asked, FakeApi, Kept } from './fake.ts'
-import { SECRET, bearer, counter, text, unauthorized } from './fake.ts'
+import { SECRET, counter, text } from './fake.ts'
 
 export function discord(): FakeApi {
   const kept: Kept[] = []
@@ -101,33 +101,6 @@ export function telegram(): FakeApi {
         more: asked.body,
       })
       return { body: { ok: true, result: { message_id: Number(id), date: 1, chat } } }
-    },
-  }
-}
-
-export function matrix(): FakeApi {
-  const kept: Kept[] = []
-  const transactions = new Map<string, string>()
-  const next = counter()
-  return {
-    source: 'https://spec.matrix.org/latest/client-server-api/#put_matrixclientv3roomsroomidsendeventtypetxnid',
-    kept,
-    settings: base => ({ base, room: '!abc:example.org', token: SECRET }),
-    posts: asked => asked.method === 'PUT',
-    answer(asked) {
-      if (!bearer(asked, SECRET)) return unauthorized
-      if (asked.path === '/_matrix/client/v3/account/whoami') return { body: { user_id: '@ada:example.org' } }
-      const match = /^\/_matrix\/client\/v3\/rooms\/%21abc%3Aexample\.org\/send\/m\.room\.message\/(.+)$/.exec(
-        asked.path.replace('!', '%21'),
-      )
-      if (match === null) return undefined
-      let id = transactions.get(match[1]!)
-      if (id === undefined) {
-        id = `$${next()}`
-        transactions.set(match[1]!, id)
-        kept.push({ id, text: text(asked.body['body']), parent: null, more: asked.body })
-      }
-      return { body: { event_id: id } }
     },
   }
 }

@@ -1,12 +1,13 @@
 /** Imitations by the name of their channel. */
 import { devto, discourse, ghost, hashnode, wordpress } from './blogs.ts'
 import { bluesky } from './bluesky.ts'
-import { discord, matrix, slack, telegram, webhook } from './chats.ts'
+import { discord, slack, telegram, webhook } from './chats.ts'
 import type { FakeApi } from './fake.ts'
 import { discussion, release } from './github.ts'
 import { buttondown, listmonk } from './letters.ts'
 import { linkedinPage, linkedinPerson } from './linkedin.ts'
 import { mastodon } from './mastodon.ts'
+import { matrix } from './matrix.ts'
 import { threads } from './threads.ts'
 import { x } from './x.ts'
 
