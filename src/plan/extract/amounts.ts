@@ -2,7 +2,7 @@
  * Trees of amounts: budgets of money and of time are written the same way (a total, subtotals, lines), as lists,
  * tables, fences or headings. This finds the lines and their places in the tree; the callers say what an amount is.
  */
-import type { Line } from '../read/document.ts'
+import type { Cell, Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
 import { once, title, type Context } from './context.ts'
@@ -89,14 +89,25 @@ type Spans = { columns: number[]; total: number }
 const LONGEST_SPAN = 40
 const YEARLY = /^(?:annual(?:ly)?|yearly|(?:full|whole) year|fy\s?\d*|jahr|jährlich|anual|año|ano|annuel|année|год|全年|年度|年間|연간)$/i
 /** The columns of a table that are stretches of time ("Q1 | Q2 | Annual"), and the one that sums them up (-1: none). */
-const spansIn = once((context, { cells }): Spans | null => {
+const spansIn = once((context, { cells, children }): Spans | null => {
   const columns = cells.flatMap(({ text }, i) => {
     if (i === 0 || text.length > LONGEST_SPAN || isTotal(text)) return []
     const found = context.window(text)
     return found && found.from <= 1 && !found.window.duration && found.window.anchor !== 'now' ? [i] : []
   })
-  return columns.length < 2 ? null : { columns, total: cells.findIndex(({ text }, i) => i > 0 && (isTotal(text) || YEARLY.test(text))) }
+  if (columns.length < 2) return scalesIn(context, cells, children)
+  return { columns, total: cells.findIndex(({ text }, i) => i > 0 && (isTotal(text) || YEARLY.test(text))) }
 })
+/** "At 100 users", "10K requests": how much there is of what makes the cost. */
+const SCALE = pattern(/^(?:(?:at|with|für|bei|mit|con|a|para|com|à|avec|pour|при)\s+|@\s?)?~?\d[\d.,]*\s?[kKmM]?\+?\s+\p{L}[\p{L}\s]*$/iu)
+/** Columns of what things cost at one size and at another ("Free tier | At 100 users | At 1,000 users"): each is a plan of its own. */
+function scalesIn(context: Context, cells: readonly Cell[], rows: readonly Line[]): Spans | null {
+  if (cells.filter(({ text }, i) => i > 0 && text.length < LONGEST_SPAN && SCALE.test(text)).length < 2) return null
+  const costs = (i: number): boolean =>
+    rows.filter(row => context.quantities(row.cells[i]?.text ?? '').some(({ currency }) => currency !== null)).length * 2 > rows.length
+  const columns = cells.flatMap((_, i) => (i > 0 && costs(i) ? [i] : []))
+  return columns.length < 2 ? null : { columns, total: -1 }
+}
 /** What a row gives to each stretch of time, and the sum of these where it has one. */
 function spanAmounts(context: Context, line: Line, label: string, { columns, total }: Spans, pick: Pick): Amount[] {
   const header = line.parent!.cells

@@ -1,5 +1,5 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
-import { labelKind, platforms, startsWithAction } from '../lexicon/index.ts'
+import { labelKind, platforms, startsWithAction, type Platform } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -90,7 +90,8 @@ function channelBlock(context: Context, line: Line): Line | null {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null
-    if (kinds[0] === 'channel') return isComms(at) || kinds.includes('tracking') || tierOfElse(context, at) ? null : at
+    if (kinds[0] === 'channel')
+      return isComms(at) || kinds.includes('tracking') || tierOfElse(context, at) || isOfRivals(context, at) ? null : at
     if (
       line.kind === 'item' &&
       at.kind === 'heading' &&
@@ -104,6 +105,10 @@ function channelBlock(context: Context, line: Line): Line | null {
   return null
 }
 
+/** "### Platforms" below "## Competitive landscape": theirs. What the document calls itself does not count. */
+const isOfRivals = onceAbove((context, container) =>
+  context.within(container).some(at => context.ownKinds(at)[0] === 'competitor' && !(at.kind === 'heading' && at.level === 1)),
+)
 /** "- [ ] Discord server" in a block of channels. */
 function boxedChannel(context: Context, line: Line): boolean {
   const name = line.lead ?? line.text
@@ -307,9 +312,15 @@ function fallback(context: Context, listed: boolean): void {
         !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
         !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
       )
-        nameChannel(context, line, nameOf(context, platform), null)
+        nameChannel(context, line, ownName(line, platform) ?? nameOf(context, platform), null)
   }
 }
+/** "**Rust Digest** newsletter": the label is what the newsletter is called. */
+const ownName = ({ lead, rest, text }: Line, { name }: Platform): string | null =>
+  lead !== null && OF_OTHERS.test(name) && rest.startsWith(name) && text.startsWith(`${lead} ${name}`) && !startsWithAction(lead)
+    ? `${lead} ${name}`
+    : null
+const OF_OTHERS = /^(?:newsletter|podcast)$/i
 
 /** "知乎推广", "Qiita運用": what is done there, written without a space. */
 const CAMPAIGN = /(?<=\S)(?:社区|社群|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/

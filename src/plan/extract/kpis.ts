@@ -87,7 +87,7 @@ export function kpis(context: Context): void {
     const claimed = context.claimedBy(line)
     if (claimed !== null && claimed !== 'channel') continue
     if (!hasDigit(line)) {
-      if (isOpenTarget(context, line)) context.claim(line, 'kpi')
+      if (isNone(line) ? noneTarget(context, line) : isOpenTarget(context, line)) context.claim(line, 'kpi')
       continue
     }
     if (line.kind === 'row') {
@@ -145,6 +145,19 @@ function readLine(context: Context, line: Line): boolean {
   if (boxedTarget(context, line) || datedTargets(context, line, block)) return true
   if (block !== 'milestone' || isPartOfTask(context, line)) return false
   return line.text.length < 110 && milestoneTargets(context, line, title(line), null)
+}
+
+/** "Zero critical bugs", "Null Datenverlust": a number, though no digit. */
+const NONE = pattern(/^(?:zero|null|cero|zéro|ноль)\s+(?=\p{L})(?!(?:to|bis|trust|day|knowledge|config\w*|touch|waste)(?![\p{L}]))/iu)
+const isNone = fact(text => NONE.test(text))
+function noneTarget(context: Context, line: Line): boolean {
+  const text = title(line)
+  if (blockOf(context, line) !== 'kpi' || text.length > 80 || (line.box !== null && !allTargets(context, line))) return false
+  const to = NONE.exec(text)?.[0].trimEnd().length ?? 0
+  const [digit] = context.quantities('0')
+  if (to === 0 || digit === undefined) return false
+  const none: Quantity = { ...digit, to, op: '<=' }
+  return pushKpi(context, line, metricText(text, none, null), none) !== null
 }
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */

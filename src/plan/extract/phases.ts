@@ -9,7 +9,7 @@ import type { Around } from '../text/dates.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
-import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
+import { leadKind, once, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { goesOn, inherit, inYear, sameWindow } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
@@ -245,7 +245,7 @@ function belowTargets(context: Context, line: Line): boolean {
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
 function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.children.length === 0 || line.text.length > 160 || line.box) return
-  if (line.kind === 'code' && context.below(line, 'template')) return
+  if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line))) return
   const text = title(line)
   const head = line.lead ?? text
   const number = phaseNumber(head)
@@ -312,6 +312,9 @@ function afterRow(context: Context, line: Line, text: string, found: FoundWindow
 /** In the first column stand phases, whatever they are called. */
 const PHASE_HEADER =
   /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
+/** In a fence, below a title with a blank ("## [Month] report"): a form, to be filled in later. */
+const isOfForm = onceAbove((context, container) => context.within(container).some(at => at.kind === 'code' && hasBlank(at)))
+const hasBlank = fact(text => /\[\p{L}[^\]\d]*\]/u.test(text))
 /** Blocks in whose tables a phase is named to say something else of it. */
 const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
 /** An empty row of a form, or a row filled in of one that is mostly empty: what was, not what is planned. */

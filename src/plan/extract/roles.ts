@@ -129,8 +129,11 @@ const isColour = fact(text => text.includes('#') && /[:：]\s*#[\da-f]{6}(?![\da
 const hasDuties = (line: Line): boolean =>
   line.parent?.kind === 'heading' &&
   line.children.length > 0 &&
-  line.children.every(child => (child.kind === 'item' && child.box === null) || saysDuties(child)) &&
+  line.children.every(child => (child.kind === 'item' && child.box === null) || saysDuties(child) || isRemark(line, child)) &&
   (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
+/** "**Note**: one person may do all of it", below the last list of duties. */
+const isRemark = ({ children }: Line, child: Line): boolean =>
+  child.kind === 'text' && child.lead !== null && child.rest !== '' && children.length > 1 && child === children.at(-1)
 /** All roles together are none. */
 const EVERYBODY = /^(?:total|(?:the |our |core )?teams?|staff|headcount|people|personnel|équipe|equip[eo]|команда|团队|チーム|팀)$/i
 /** "Role:", "Responsibilities:" with the list below. */

@@ -5,7 +5,7 @@ import type { Task } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, title, type Context } from './context.ts'
+import { leadKind, onceAbove, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { taskFacts } from './task-facts.ts'
 import { rowTitle, statusTable } from './status-table.ts'
@@ -55,13 +55,25 @@ function itemTask(context: Context, line: Line): void {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
-  if (line.markAt === 'lead' && line.mark === 'open' && context.claimedBy(line) === null) {
-    add(context, line, title(line), false, true)
+  if (line.markAt === 'lead' && context.claimedBy(line) === null && (line.mark === 'open' || isOfStates(context, line))) {
+    add(context, line, title(line), line.mark === 'done', true)
     return
   }
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
+/** "✓ Parser", "⏳ Printer", "⏳ Docs": every item of a list of work says how far it is, and one of them that it is not done. */
+const isOfStates = onceAbove((context, { children }): boolean => {
+  const items = children.filter(({ kind }) => kind === 'item')
+  const [first] = items
+  return (
+    first !== undefined &&
+    items.length > 2 &&
+    items.every(({ mark, markAt }) => mark !== null && markAt === 'lead') &&
+    items.some(({ mark }) => mark === 'active') &&
+    inPlan(context, first)
+  )
+})
 /** Boxes drawn in a fence, "□ write it", where nobody can tick them: one of the list is open. */
 const hasOpenMark = (parent: Line | null): boolean =>
   parent?.children.some(child => child.mark === 'open' && child.markAt === 'lead') === true

@@ -42,7 +42,7 @@ export function readMarks(text: string): Marked {
   while (start < end) {
     const point = text.codePointAt(start)!
     const sign = String.fromCodePoint(point)
-    if (point !== 32 && (point < 0x2190 || KEEP.test(sign) || (!DECORATION.test(sign) && !OPEN.includes(sign)))) break
+    if (point !== 32 && (point < 0x2190 || KEEP.test(sign) || (!DECORATION.test(sign) && !signState(sign)))) break
     if (point !== 32) {
       const state = signState(sign)
       if (state && !mark) {

@@ -73,6 +73,9 @@ export const quantities = memo((text: string): readonly Quantity[] => {
   return out
 })
 
+/** "50K+ Week 1": the number behind the unit says which one. */
+const BY_NUMBER =
+  /^\s(?:day|week|month|year|tag|woche|monat|jahr|d[ií]a|semana|m[eê]s|a[nñ]o|jour|semaine|giorno|settimana|mese|anno)\s+\d/i
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 /** "$150K / 90 days" is money for a time, not a value of today and one of later. */
 const isSameKind = (a: Quantity, b: Quantity): boolean =>
@@ -118,7 +121,8 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   if (after) {
     end += after.length
     unit = null
-  } else if (unit && !(unit.unit === 'x' && money)) end += unit.length
+  } else if (unit && TIME.has(unit.unit) && BY_NUMBER.test(line.slice(end, end + 16))) unit = null
+  else if (unit && !(unit.unit === 'x' && money)) end += unit.length
   if (!plus && /^\s?\+(?!\s?\d)/.test(line.slice(end, end + 3))) {
     plus = true
     end += line[end] === '+' ? 1 : 2

@@ -104,6 +104,14 @@ const OPEN_FROM = pattern(
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
+/** "Now → +1 month", "Jetzt bis 2 Wochen". */
+const SINCE_NOW = pattern(
+  new RegExp(
+    `(?<![\\p{L}])(?:now|jetzt|ahora|agora|maintenant|сейчас)\\s*(?:→|->|–|—|-|to|bis|a|à|до)\\s*\\+?\\s?(\\d{1,2})\\s+(${NAMES})(?![\\p{L}])`,
+    'iu',
+  ),
+)
+const NAMES_NOW = /now|jetzt|ahora|agora|maintenant|сейчас/i
 /** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
 const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
 const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
@@ -207,6 +215,8 @@ function relative(line: string): FoundWindow | null {
       const match = pattern.exec(line)
       if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
+  const since = NAMES_NOW.test(line) ? SINCE_NOW.exec(line) : null
+  if (since) return put({ unit: unitWord(since[2]!), from: 0, to: Number(since[1]), anchor: 'now' }, since)
   const ahead = line.length < 24 && HAS_DIGIT.test(line) ? AHEAD.exec(line) : null
   if (ahead) {
     const unit = unitWord(ahead[2]!)

@@ -16,6 +16,9 @@ test('blocks that follow each other are silent', () => {
 test('blocks that are said to run beside each other', () => {
   assert.deepEqual(messages('Phase 1: Build (Weeks 1-4)', 'Phase 2: Ongoing support (Weeks 2-8)'), [])
 })
+test('what is done every day goes on beside what is done once', () => {
+  assert.deepEqual(messages('Days 6-7: Article', 'Daily activities (Days 1-7)'), [])
+})
 test('two halves of one window', () => {
   assert.deepEqual(messages('Phase 1: Build (Weeks 1-4)', 'Phase 2: Test (Weeks 1-4)'), [])
 })

@@ -228,3 +228,14 @@ test('facts on one line, each with its label in bold', () => {
     [['users', 500, 'week:4']],
   )
 })
+
+test('what things cost at one size and at another: each column is a plan of its own', () => {
+  const plan = read(
+    '# P\n\n## Cost estimates (monthly)\n\n| Service | Free tier | At 100 users | At 1,000 users |\n|---|---|---|---|\n| Database | $0 | $20 | $70 |\n| Worker | $0* | $30 | $90 |\n| Fees | 3%+30¢ | ~$10 | ~$40 |\n| **Total** | ~$0 | ~$60 | ~$210 |\n',
+  )
+  assert.deepEqual(
+    plan.budgets.filter(({ span }) => span === 'At 100 users').map(({ min }) => min),
+    [20, 30, 10, 60],
+  )
+  assert.ok(!plan.problems.some(({ rule }) => rule === 'sum-mismatch'))
+})

@@ -146,3 +146,14 @@ test('the full name where the document has it; a sum, and where the team talks, 
     'LinkedIn',
   ])
 })
+
+test('platforms of rivals are none of ours, and a newsletter goes by its name', () => {
+  assert.deepEqual(
+    channels('# Plan\n\n## Competitive landscape\n\n### Kafka platforms\n\n| Actor | Position |\n|---|---|\n| Conductor | Beside us |\n'),
+    [],
+  )
+  assert.deepEqual(
+    channels('# Plan\n\n## Launch (Week 1)\n\n- [ ] **Rust Digest** newsletter\n- [ ] **Mastodon**\n').map(([name]) => name),
+    ['Rust Digest newsletter', 'Mastodon'],
+  )
+})

@@ -150,3 +150,37 @@ test('a label that is nothing but a length of time, in a block of goals, says by
   )
   assert.ok(!plan.problems.some(({ rule }) => rule === 'target-conflict'))
 })
+
+test('none of something is a number, in a block of goals', () => {
+  const plan = read('# P\n\n## Success criteria\n\n### Week 1\n\n- Zero open blockers\n- Zero to hero tutorial\n')
+  assert.deepEqual(
+    plan.kpis.map(({ metric, op, value, by }) => [metric, op, value, by]),
+    [['open blockers', '<=', 0, 'week:1']],
+  )
+  assert.deepEqual(kpis('## Features\n\n- Zero runtime errors\n'), [])
+})
+
+test('a time behind a target says when, and is neither its unit nor part of its name', () => {
+  const [first, second] = read('# P\n\n## Metrics\n\n- Impressions: 20K+ Week 1\n- Threads: 30+ threads Month 2\n').kpis
+  assert.deepEqual([first?.metric, first?.unit, first?.by], ['Impressions', null, 'week:1'])
+  assert.deepEqual([second?.metric, second?.by], ['Threads', 'month:2'])
+})
+
+test('several targets in one bracket, and outputs in a column of targets', () => {
+  assert.deepEqual(kpis('## Metrics\n\n- Review time (target: <5 days for fixes, <9 days for features)\n'), [
+    ['Review time (for fixes)', 5, null],
+    ['Review time (for features)', 9, null],
+  ])
+  assert.deepEqual(
+    kpis('## Success metrics\n\n| Timeframe | Targets |\n|---|---|\n| 0-2 months | 1 field case study, 40+ GitHub stars |\n'),
+    [
+      ['field case study', 1, 'month:2'],
+      ['GitHub stars', 40, 'month:2'],
+    ],
+  )
+})
+
+test('a box that counts those whom a piece comes from stays work', () => {
+  const text = '## Month 1\n\n- [ ] Case studies from 5+ users\n- [ ] Ship the parser\n'
+  assert.deepEqual([kpis(text), tasks(text)], [[], ['Case studies from 5+ users', 'Ship the parser']])
+})

@@ -295,3 +295,13 @@ test('rows of months go on over the turn of the year', () => {
   assert.deepEqual(months('Nov (M3)', 'Dec (M4)', 'Jan 2027 (M5)', 'Feb (M6)').at(-1), 'date 2027-02..2027-02')
   assert.deepEqual(months('Nov', 'Dec', 'Jan', 'Feb').slice(2), ['date 2027-01..2027-01', 'date 2027-02..2027-02'])
 })
+test('from now on, for so long', () => {
+  assert.equal(one('Phase 1: Try it (Now → +1 month)'), 'now month 0-1')
+  assert.equal(one('Phase 1: Probe (jetzt bis 3 Wochen)'), 'now week 0-3')
+})
+test('a form in a fence plans nothing', () => {
+  const form = (title: string): unknown[] =>
+    phases(`# P\n\n## Reporting\n\n\`\`\`markdown\n## ${title}\n\n### Next month plans\n- [Goals]\n\`\`\`\n`)
+  assert.deepEqual(form('[Month] report'), [])
+  assert.equal(form('March report').length, 1)
+})

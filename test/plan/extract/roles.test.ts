@@ -113,3 +113,13 @@ test('a role that waits for somebody, in a box', () => {
     ['Bug report triager'],
   )
 })
+
+test('a remark below the duties of the last role', () => {
+  const found = read(
+    '# P\n\n## Team responsibilities\n\n### Community manager (founder)\n- Answer everyone\n\n### Content creator (founder)\n- Make videos\n- Write docs\n\n**Note**: one person may do all of it\n',
+  ).roles
+  assert.deepEqual(
+    found.map(({ title }) => title),
+    ['Community manager', 'Content creator'],
+  )
+})

@@ -83,3 +83,17 @@ test('facts behind a task, each with its label', () => {
     ],
   )
 })
+
+test('a list in which every item says how far it is', () => {
+  const states = (body: string): [string, boolean][] =>
+    read(`# P\n\n## Must have (Week 1-2)\n\n${body}`)
+      .tasks.filter(({ stateful }) => stateful)
+      .map(({ title, done }) => [title, done])
+  assert.deepEqual(states('1. ✓ Ten templates\n2. ⏳ Guided tour\n3. ⏳ Shared links\n'), [
+    ['Ten templates', true],
+    ['Guided tour', false],
+    ['Shared links', false],
+  ])
+  assert.deepEqual(states('1. ✅ Ten templates\n2. ✅ Guided tour\n3. ✅ Shared links\n'), [])
+  assert.deepEqual(states('- 🔄 Go on\n- Write docs\n- 🚧 Build\n'), [])
+})

@@ -34,6 +34,8 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
+  if (inner && /^[(（[]/.test(inner[0]) && bracketed(context, text.slice(inner.index + inner[0].length)).length > 1)
+    return inlineTarget(context, line)
   const first = inner
     ? quantities.find(q => q.to > inner.index + inner[0].length)
     : lead !== null
@@ -301,8 +303,18 @@ function nowAfterLabel(context: Context, line: Line, before: string): Quantity |
 
 const WORD = pattern(/\p{L}{2}/u)
 const statementsOf = memo((text): readonly (string | undefined)[] => text.split(SPLIT))
-/** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
-export function milestoneTargets(context: Context, line: Line, text: string, header: string | null, by: string | null = null): boolean {
+/**
+ * Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". `outputs`: the
+ * text calls itself a target, so that even what is made counts ("1 case study").
+ */
+export function milestoneTargets(
+  context: Context,
+  line: Line,
+  text: string,
+  header: string | null,
+  by: string | null = null,
+  outputs = false,
+): boolean {
   let any = false
   for (const part of statementsOf(text)) {
     if (!part || !/\d/.test(part) || part.length > 90 || /[?？]\s*$/.test(part)) continue
@@ -313,14 +325,17 @@ export function milestoneTargets(context: Context, line: Line, text: string, hea
     const metric = WORD.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
     const marked = first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)
-    if (metric === '' || ((!known || known.id.startsWith('content.')) && !marked)) continue
+    if (metric === '' || ((!known || (known.id.startsWith('content.') && !outputs)) && !marked)) continue
     if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
+    // "Case studies from 5+ users" counts the users, and not what is to be reached.
+    if (known?.id.startsWith('content.') && first.from > 2 && line.box !== null && FROM.test(part.slice(0, first.from))) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
     any = pushKpi(context, line, metric, first, { text: part, ...(by !== null ? { by } : {}) }) !== null || any
   }
   return any
 }
 
+const FROM = /\s(?:from|by|with|of|for|von|mit|für|de|con|com|avec|от|для)\s+$/i
 /** "Top 20 roles reviewed" says which, "top 20 in search results" how high. */
 export const namesWhich = (text: string, { unit, from, to }: Quantity): boolean =>
   unit === 'rank' && /top[\s-]$/i.test(text.slice(0, from)) && SELECTED.test(text.slice(to))

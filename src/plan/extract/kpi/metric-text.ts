@@ -23,6 +23,9 @@ const PERIOD = pattern(
 )
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/g
 const TRAIL = /\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/i
+/** "50K+ impressions Week 1": when, behind what is counted. */
+const WHICH_TIME =
+  /(?:^|(?<=\S)\s+)(?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|m[eê]s|jour|semaine|mois)\s+\d{1,3}\s*$/i
 const DONE =
   /\s*(?:erreicht|erreichen|erzielen|gewonnen|gewinnen|を達成(?:する)?|に到達(?:する)?|reached|achieved|hit|alcanzad[oa]s?|atingid[oa]s?|atteints?|достигнуто|달성|達成|达成|(?:の|を)?獲得(?:する)?|획득|확보)\s*$/i
 
@@ -42,7 +45,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
     .replace(/^\s*(?:(?:of|de|von|des?)\s+|의\s|の(?=\p{L}))/iu, ' ')
-  const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' '))
+  const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' ')).replace(WHICH_TIME, '')
   if (lead !== null) {
     // "目标粉丝", "Enterprise target": the label says that it is one.
     const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '').replace(LABELLED, '')
@@ -51,9 +54,9 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
       before.startsWith(lead) ? before.slice(lead.length) : before.startsWith(named) ? before.slice(named.length) : before,
     )
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
-    return extra === '' || extra.length > 70 ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
+    return extra.length > 70 || head.toLowerCase().endsWith(extra.toLowerCase()) ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
-  const head = clean(before.replace(VERB, '').replace(/(?:^|\s+)(?:of|to|by|from|bei|auf|um|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
+  const head = clean(before.replace(VERB, '').replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
   if (head === '') return tail
   if (tail === '') return head
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`

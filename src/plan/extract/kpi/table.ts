@@ -120,6 +120,8 @@ export function tableKpis(context: Context, line: Line): boolean {
           line,
           cell.text,
           role === 'target' ? cleanHeader(table.cells[i + 1]!.text) : metricHeader(context, table.cells[i + 1]?.text ?? ''),
+          null,
+          role === 'target' && inKpi,
         )
     })
     return true
