@@ -24,6 +24,7 @@ import { isMetByChance } from '../lib/redact.ts'
 import type { SettingValues } from '../lib/setting-values.ts'
 import { momentOf } from '../lib/zone.ts'
 import type { PlanChannel } from '../plan/model.ts'
+import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { isByHand } from './by-hand.ts'
 import { channelsOf } from './channels-of.ts'
@@ -45,6 +46,7 @@ export async function channelsView(context: ActionContext, planned: readonly Pla
     connections: new Map((await connectionsOf(db, ref.id)).map(each => [each.channel, each])),
     spent: await costsSince(db, ref.id, since),
     blocked: await blockedByAccount(db, ref.id),
+    content: await contentIndex(ref.root).all(),
     deliveries: Map.groupBy(await deliveriesOf(db, ref.id), each => each.channel),
     holds: new Set((await holdsOf(db, ref.id)).map(each => each.channel)),
     planned: Map.groupBy(planned, plannedAs),
@@ -72,6 +74,7 @@ type Facts = {
   checks: ReadonlyMap<string, ChannelCheck>
   connections: ReadonlyMap<string, Connection>
   spent: ReadonlyMap<string, Spent>
+  content: ContentSnapshot
   /** Deliveries that the account's troubles stopped, by channel. */
   blocked: ReadonlyMap<string, readonly string[]>
   deliveries: ReadonlyMap<string, readonly Delivery[]>
@@ -163,7 +166,10 @@ function described(
     counts: plugin?.counts === undefined ? null : { metrics: plugin.counts.metrics, note: plugin.counts.note ?? null },
     cost: spent?.cost ?? null,
     posts: spent?.posts ?? 0,
-    last: last === undefined ? null : { item: last.item, state: last.state, at: last.dueAt, url: last.url },
+    last:
+      last === undefined
+        ? null
+        : { item: last.item, title: titleIn(facts.content, last.item), state: last.state, at: last.dueAt, url: last.url },
     blocked: facts.blocked.get(name) ?? [],
     planned: [],
     example: null,

@@ -29,7 +29,7 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
     }))
   const index = await pieceIndex(context, place)
   return {
-    fulfilled: await fulfilledIn(context, plan, content),
+    fulfilled: await fulfilledIn(context, plan),
     files: content.byId.size,
     review: index.pieces.filter(({ stage }) => stage === 'in review' || stage === 'changes requested').length,
     undecided: count(UNDECIDED),
@@ -42,8 +42,9 @@ export async function outgoing(context: ActionContext, plan: Plan): Promise<Outg
 }
 
 /** What became of the pieces of a plan, by their ids. */
-async function fulfilledIn({ db, ref }: ActionContext, plan: Plan, content: ContentSnapshot): Promise<AllFulfilled> {
-  const files = filesIn(plan, content)
+export async function fulfilledIn({ db, ref }: ActionContext, plan: Plan): Promise<AllFulfilled> {
+  if (plan.content.length === 0) return {}
+  const files = filesIn(plan, await contentIndex(ref.root).all())
   return files.size === 0 ? {} : fulfilledOf(files, await itemsByProgress(db, ref.id, [...files.values()].flat()))
 }
 /** Files of pieces are looked up once for a reading of the plan and of the content. */

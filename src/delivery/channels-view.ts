@@ -61,7 +61,7 @@ export type ChannelCard = {
   cost: Money | null
   /** Posts this month. */
   posts: number
-  last: { item: string; state: DeliveryState; at: number; url: string | null } | null
+  last: { item: string; title: string; state: DeliveryState; at: number; url: string | null } | null
   /** Deliveries that wait for the account to be mended. */
   blocked: readonly string[]
   /** Where the plan names it. */

@@ -1,10 +1,10 @@
 /** One row of the portfolio. */
-import { agenda } from './agenda.ts'
+import { agenda, type AllFulfilled } from './agenda.ts'
 import { phaseNow, phaseProgress } from './progress.ts'
 import type { WorkspaceSummary, WorkspaceView } from './view.ts'
 
-/** Condenses a workspace to what a portfolio shows of it. */
-export function summarise(view: WorkspaceView): WorkspaceSummary {
+/** Condenses a workspace to what a portfolio shows of it; `fulfilled`: what became of its pieces. */
+export function summarise(view: WorkspaceView, fulfilled: AllFulfilled = {}): WorkspaceSummary {
   const { plan } = view
   const tasks = plan.tasks.filter(task => task.stateful)
   return {
@@ -24,7 +24,7 @@ export function summarise(view: WorkspaceView): WorkspaceSummary {
     tasks: {
       done: tasks.filter(task => task.done).length,
       total: tasks.length,
-      overdue: agenda(plan, { today: view.today }).overdue.length,
+      overdue: agenda(plan, { today: view.today, fulfilled }).overdue.length,
     },
     targets: plan.kpis.length,
     begun: plan.phases.length + plan.tasks.length + plan.content.length + plan.kpis.length > 0,

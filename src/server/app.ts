@@ -118,7 +118,13 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly, names = [] }
     return c.json(health, health.ok ? 200 : 503)
   })
   app.get('/api/openapi.json', c => c.json(openapi))
-  app.get('/api/workspaces', c => c.json([...workspaces.values()].map(live => summarise(live.view))))
+  app.get('/api/workspaces', async c => {
+    const { fulfilledIn } = await import('../actions/outgoing.ts')
+    const rows = [...workspaces.values()].map(async live =>
+      summarise(live.view, await fulfilledIn(live.actionContext(actorOf(c)), live.view.plan)),
+    )
+    return c.json(await Promise.all(rows))
+  })
   app.get('/api/workspaces/:id', c => {
     const { view } = find(c)
     const tag = `"${run}-${view.id}-${view.version}-${view.today}"`

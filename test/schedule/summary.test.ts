@@ -48,6 +48,12 @@ test('what is overdue is counted from today on', () => {
   assert.equal(summarise(view(PLAN, '2026-11-15')).tasks.overdue, 0)
   assert.equal(summarise(view(PLAN, '2026-11-16')).tasks.overdue, 2)
 })
+test('a piece of which enough is out is not overdue', () => {
+  const plan = view('# Plan\n\n## Content\n\n- Blog post: The story (due: 2026-11-10)\n', '2026-11-16')
+  const { id } = plan.plan.content[0]!
+  assert.equal(summarise(plan).tasks.overdue, 1)
+  assert.equal(summarise(plan, { [id]: { written: 1, scheduled: 1, out: 1 } }).tasks.overdue, 0)
+})
 test('an empty plan, and one without dates', () => {
   const empty = summarise(view('', '2026-11-10'))
   assert.deepEqual([empty.title, empty.phaseNow, empty.tasks, empty.targets], [null, null, { done: 0, total: 0, overdue: 0 }, 0])

@@ -93,16 +93,16 @@ function contractOf({ contract: { idempotency, apiVersion, sunset, pricePerPost 
 const money = ({ amount, currency }: Money): string =>
   `${amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 3 })} ${currency}`
 
-function lastOf({ item, state, at, url }: NonNullable<ChannelCard['last']>, past: (at: number) => ReactNode): ReactNode {
+function lastOf({ title, state, at, url }: NonNullable<ChannelCard['last']>, past: (at: number) => ReactNode): ReactNode {
   const page = webAddress(url)
   return (
     <>
       {page !== undefined && state === 'published' ? (
         <a href={page} target="_blank" rel="noopener noreferrer">
-          {tidy(item)}
+          {tidy(title)}
         </a>
       ) : (
-        <Link href="deliveries">{tidy(item)}</Link>
+        <Link href="deliveries">{tidy(title)}</Link>
       )}
       <span className="faint">
         {' · '}

@@ -129,7 +129,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
       </div>
       {width >= NARROW && <p className="faint">{m.calendar.keys}</p>}
       <CalendarNotes data={data} onDay={at => set({ view: 'day', at })} />
-      <RhythmCard workspace={view.id} today={view.today} />
+      <RhythmCard workspace={view.id} today={view.today} channels={data.channels} />
       <MixCard workspace={view.id} />
       <OutlineCard outlines={data.outlines.filter(each => each.day === null)} today={view.today} />
       {opened && <OpenedDelivery workspace={view.id} id={opened} now={now} reload={reload} onClose={() => set({})} />}

@@ -10,7 +10,14 @@ import { ScrollX } from '../../ui/scroll-x.tsx'
 import { Trouble } from '../../ui/trouble.tsx'
 import { localText } from './local.ts'
 
-export function RhythmCard({ workspace, today }: { workspace: string; today: string }) {
+type Props = {
+  workspace: string
+  today: string
+  /** Channels that are set up. */
+  channels: readonly { name: string; title: string }[]
+}
+
+export function RhythmCard({ workspace, today, channels }: Props) {
   const { data } = useMeasured<CalendarRhythm>(workspace, '/calendar/rhythm')
   const best = data?.best.filter(each => each.best.length > 0) ?? []
   if (!data || data.channels.length + best.length + data.proposals.length === 0) return null
@@ -30,7 +37,7 @@ export function RhythmCard({ workspace, today }: { workspace: string; today: str
             </thead>
             <tbody>
               {names.map(name => (
-                <Channel key={name} name={name} rhythm={data} />
+                <Channel key={name} name={name} title={channels.find(each => each.name === name)?.title ?? name} rhythm={data} />
               ))}
             </tbody>
           </table>
@@ -41,12 +48,12 @@ export function RhythmCard({ workspace, today }: { workspace: string; today: str
   )
 }
 
-function Channel({ name, rhythm: { channels, best, zone } }: { name: string; rhythm: CalendarRhythm }) {
+function Channel({ name, title, rhythm: { channels, best, zone } }: { name: string; title: string; rhythm: CalendarRhythm }) {
   const own = channels.find(each => each.channel === name)
   const hours = best.find(each => each.channel === name)?.best ?? []
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">{title}</th>
       <td data-label={m.rhythm.slots}>
         {own === undefined ? (
           <span className="faint">{m.rhythm.noSlots}</span>
