@@ -117,6 +117,7 @@ function readLine(context: Context, line: Line): boolean {
   if (block === 'never') {
     if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary')
       return listKpis(context, line, line.rest, 'stated')
+    if (label === 'target' && line.parent !== null && isOfMetric(line.parent) && cardTarget(context, line)) return true
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
     return false
   }
@@ -245,10 +246,12 @@ function namedTarget(context: Context, line: Line): boolean {
 }
 /** What is said of a metric beside its target. */
 const OF_METRIC =
-  /^(?:measure(?:ment|d(?: by)?)?|how (?:to measure|we measure)(?: it)?|tracking|method|(?:data )?source|current(?: value)?|baseline|frequency|formula|medición|cómo medir|fuente|medição|como medir|fonte|mesure|messung|quelle|измерение|источник|测量(?:方式|方法)?|数据来源|当前值?|測定方法|측정(?: 방법)?)$/i
+  /^(?:definition|definición|definição|définition|定义|定義|정의|measure(?:ment|d(?: by)?)?|how (?:to measure|we measure)(?: it)?|tracking|method|(?:data )?source|current(?: value)?|baseline|frequency|formula|medición|cómo medir|fuente|medição|como medir|fonte|mesure|messung|quelle|измерение|источник|测量(?:方式|方法)?|数据来源|当前值?|測定方法|측정(?: 방법)?)$/i
 const isOfMetric = leadFact(lead => OF_METRIC.test(lead))
 /** The block of one metric: "Reply rate:" above "Target: 80% of questions" and "Measurement: …". */
 const cardAt = onceAbove((_, container): Line | null => {
+  // "**Measurement:**" with an example below it, and then "**Target:** …": both speak of what the heading names.
+  if (container.kind === 'label' && isOfMetric(container) === true && container.parent?.kind === 'heading') return container.parent
   const { kind, children } = container
   if (kind !== 'heading' && kind !== 'label' && kind !== 'item') return null
   return children.some(child => isOfMetric(child) === true) ? container : null
@@ -258,11 +261,14 @@ function cardTarget(context: Context, line: Line): boolean {
   const card = cardAt(context, line)
   const first = context.quantities(line.rest)[0]
   if (card === null || first === undefined || first.compound || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
-  const name = cleanMetric(unnumbered(card.kind === 'heading' ? title(card) : (card.lead ?? title(card))))
+  const named = card.kind === 'heading' && CALLED.test(card.lead ?? '') ? card.rest : title(card)
+  const name = cleanMetric(unnumbered(card.kind === 'heading' ? named : (card.lead ?? title(card))))
   const rest = metricText(line.rest, first, null).replace(/^[(（]|[)）]$/g, '')
   const said = rest === '' || rest.length > 60 || name.toLowerCase().includes(rest.toLowerCase()) ? name : `${name} (${rest})`
   return pushKpi(context, line, said, first, { text: line.rest }) !== null
 }
+/** "Primary metric: time to fix". */
+const CALLED = /\b(?:metric|kpi|indicator|métrica|indicador|indicateur|kennzahl)(?: \d+)?$/i
 /** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
 function headedTarget(context: Context, line: Line): boolean {
   const first = context.quantities(line.rest)[0]

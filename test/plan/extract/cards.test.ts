@@ -80,3 +80,20 @@ test('periods of plurals and of short names; what is tracked weekly is no rate',
   )
   assert.equal(kpis('# Plan\n\n## Metrics (track weekly)\n\n- GitHub stars: 500\n').map(kpi => (kpi as unknown[])[4])[0], null)
 })
+test('an example between the label of a measurement and the target; what is said of one metric below its heading', () => {
+  const text =
+    '# Metrics\n\n## Core\n\n### Primary metric: tries per crash\n\n**Definition:** Tries.\n\n**Measurement:**\n```python\nx = 1\n```\n\n**Target:** 80% of crashes fixed in one try\n\n### Repair time\n\n**Definition:** Time.\n\n**Target:** 10x faster than by hand\n'
+  assert.deepEqual(kpis(text), [
+    ['tries per crash (crashes fixed in one try)', '>=', 80, '%', null, null],
+    ['Repair time (faster than by hand)', '>=', 10, 'x', null, null],
+  ])
+})
+test('a target that says only of which names itself by its heading', () => {
+  const text =
+    '# Metrics\n\n## Setup time\n\n### Initial target\n\n- Under 60 minutes for new teams.\n- Unknown outcomes should remain below 2% of all.\n- 100% of failed runs have a reason.\n'
+  assert.deepEqual(kpis(text), [
+    ['Setup time for new teams', '<', 60, 'minutes', null, null],
+    ['Unknown outcomes all', '<', 2, '%', null, null],
+    ['failed runs have a reason', '>=', 100, '%', null, null],
+  ])
+})

@@ -311,3 +311,31 @@ test('what is done in a case, or never, is no target; nor is what a sentence abo
     '# Plan\n\nBreak-even for the goal: about 800 records a month are billed. Any of these does it:\n\n- 1 analyst with 280 records, or\n- 3 users of 270 records a month\n'
   assert.deepEqual(read(ways).kpis, [])
 })
+test('a time that is counted for each user is part of the name', () => {
+  const found = read('# Plan\n\n## Metrics\n\n- Day 1 retention: >50%\n- Week 4 retention: >30%\n- Month 3: 500 stars\n')
+  assert.deepEqual(
+    found.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Day 1 retention', 50, null],
+      ['Week 4 retention', 30, null],
+      ['stars', 500, 'month:3'],
+    ],
+  )
+  assert.deepEqual(
+    found.problems.filter(problem => problem.rule === 'target-conflict'),
+    [],
+  )
+})
+test('numbered key results: the target itself says of what, and may hold several', () => {
+  const rows = '| KR1 | 200 GitHub stars | 7 |\n| KR2 | 10 articles published, avg score >50 | 0 |\n'
+  assert.deepEqual(
+    read(`# OKR\n\n## Q2 2026\n\n### Objective: be known\n\n| KR | Target | Current |\n|---|---|---|\n${rows}`).kpis.map(
+      ({ metric, op, value, baseline, by }) => [metric, op, value, baseline, by],
+    ),
+    [
+      ['GitHub stars', '>=', 200, 7, '2026-Q2'],
+      ['articles published', '>=', 10, null, '2026-Q2'],
+      ['avg score', '>', 50, null, '2026-Q2'],
+    ],
+  )
+})

@@ -7,7 +7,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, leadKinds, title, type Context } from '../context.ts'
-import { cleanMetric, isTargetNoun, metricText } from './metric-text.ts'
+import { cleanMetric, isOfCohort, isTargetNoun, metricText } from './metric-text.ts'
 import { pushKpi } from './make.ts'
 import { unnumbered } from '../names.ts'
 
@@ -29,7 +29,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const quantities = usable(context, text)
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
-  const dated = lead !== null && context.window(lead) !== null
+  const dated = lead !== null && context.window(lead) !== null && !isOfCohort(lead)
   if (dated) return listKpis(context, line, line.rest, 'dated')
   if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
@@ -46,9 +46,10 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (!first) return false
   const now =
     inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined
-  const name = now
+  const said = now
     ? metricText(text.slice(0, now.from) + text.slice(inner!.index), moved(first, now.from - inner!.index), lead)
     : metricText(text, first, lead)
+  const name = lead === null && QUALIFIES.test(said) && readMetric(said) === null ? `${nameOfGroup(context, line)} ${said}`.trim() : said
   const any =
     pushKpi(context, line, name, first, {
       baseline: now !== undefined && now.unit === first.unit ? now.value : baseline,
@@ -63,6 +64,9 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   return any
 }
 
+/** "Under 60 minutes for new users" below "Setup time": what stands beside the number says of which, not of what. */
+const QUALIFIES =
+  /^(?:for|after|before|during|across|per|under|on|in|at|from|when|if|für|nach|bei|para|después de|depois de|pour|après|для|после)\s/i
 /** "3 templates ready ✅ (5 made)": what stands behind the tick says what was done. */
 function withoutRemark(line: Line): string {
   const text = title(line)
@@ -199,7 +203,10 @@ function nameOfGroup(context: Context, line: Line): string {
   return ''
 }
 /** A title without its number, without the words that call it a target and without the period it is for. */
-const groupName = memo((text: string): string => cleanMetric(unnumbered(text).replace(TARGET_WORDS, ' ').replace(PERIOD_WORDS, ' ')))
+const groupName = memo((text: string): string => {
+  const name = cleanMetric(unnumbered(text).replace(TARGET_WORDS, ' ').replace(PERIOD_WORDS, ' '))
+  return /^(?:initial|key|main|our|success|primary|secondary|first|other)$/i.test(name) ? '' : name
+})
 const TARGET_WORDS = pattern(
   /(?<![\p{L}])(?:targets?|goals?|kpis?|metrics?|milestones?|ziele?|metas?|objetivos?|objectifs?)(?![\p{L}])|цел[ьи]|目标|目標|指标|指標|里程碑|목표|지표/giu,
 )

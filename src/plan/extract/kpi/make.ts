@@ -7,7 +7,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
 import { phaseNumber } from '../names.ts'
-import { isTargetNoun, lowerIsBetter } from './metric-text.ts'
+import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
@@ -36,8 +36,8 @@ export function pushKpi(
     grows?: boolean
   } = {},
 ): Kpi | null {
-  const name = metric.replace(/\s+/g, ' ').trim()
-  if (name === '' || !LETTER.test(name) || name.length > 120 || (/^budget/i.test(name) && quantity.currency !== null)) return null
+  const name = shortened(metric.replace(/\s+/g, ' ').trim())
+  if (name === '' || !LETTER.test(name) || name.length > LONGEST || (/^budget/i.test(name) && quantity.currency !== null)) return null
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
   const metricId = metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`)
@@ -46,7 +46,9 @@ export function pushKpi(
     : MORE.test(text.slice(quantity.to, quantity.to + 12)) && quantity.unit !== '%'
       ? 'increase'
       : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
-        (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || lowerIsBetter(name) ? '<=' : '>='))
+        (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || (lowerIsBetter(name) && !isToReach(quantity, name))
+          ? '<='
+          : '>='))
   const kpi: Kpi = {
     id: context.id('kpi'),
     metric: name,
@@ -73,6 +75,13 @@ export function pushKpi(
   return kpi
 }
 
+const LONGEST = 120
+/** "…, excluding what others cause": a long name ends with its first clause. */
+const shortened = (name: string): string => (name.length > LONGEST ? name.split(/[,;，；]\s*/, 1)[0]! : name)
+/** "100% of failures have a category", "80% of crashes fixed", "repair time: 10x faster": nobody wants to stay below these. */
+const isToReach = ({ unit, value }: Quantity, name: string): boolean =>
+  unit === 'x' || (unit === '%' && (value === 100 || MENDED.test(name)))
+const MENDED = /\b(?:fixed|resolved|remediated|handled|closed|caught|detected|prevented|recovered|restored)\b/i
 /** A target of 0 is one to stay at, unless it is one of those that grow later. */
 const isNothing = ({ value, high, plus }: Quantity, metricId: string | null): boolean =>
   value === 0 && high === null && !plus && (metricId === null || metricId.startsWith('engineering.'))
@@ -108,7 +117,7 @@ export function deadline(context: Context, line: Line, text: string): string | n
   const edge = atEdge(context, text)
   if (edge !== null) return edge
   if (line.lead !== null && line.kind !== 'row') {
-    const lead = context.window(line.lead)
+    const lead = isOfCohort(line.lead) ? null : context.window(line.lead)
     const rest = lead ? line.lead.slice(0, lead.from) + line.lead.slice(lead.to) : ''
     // "Q1 2026 target: 2,000 stars".
     if (lead && (rest.length <= 3 || isTargetNoun(rest))) return deadlineOf(lead.window)
@@ -144,7 +153,7 @@ function phaseOfTargets(text: string): string | null {
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
 export function atEdge(context: Context, text: string): string | null {
-  const found = context.window(text)
+  const found = isOfCohort(text) ? null : context.window(text)
   if (!found || (found.from > 1 && found.to < text.trimEnd().length)) return null
   const { window } = found
   if (!COUNTED.has(window.unit) || window.duration || window.anchor || typeof window.from !== 'number' || window.to === null) return null

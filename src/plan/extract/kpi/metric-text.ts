@@ -36,8 +36,18 @@ const NOUN_ALONE = new RegExp(
   `^\\s*(?:(?:end of|ende|fin de|final de|fim de|fine)\\s+)?(?:${NOUNS}|目标|目標|목표)(?:\\s+(?:for|by|of|de(?:l| la)?|d[aoi]|der|für|pour|per|до|на))*(?:\\s+(?:the )?end(?: of)?)?\\s*$`,
   'i',
 )
+const COHORT_WORD = 'retention|churn|activation|retenci[oó]n|retenção|rétention|удержани[ея]'
+const COHORT = new RegExp(
+  `\\b[a-zа-я]{1,7}[\\s-]?\\d{1,3}[\\s-]+(?:[a-z]+\\s+)?(?:${COHORT_WORD})|(?:${COHORT_WORD})\\s+(?:[a-zíêа-я]{3,7}\\s+|[DWMJST][+]?)\\d{1,3}(?!\\d)|\\d{1,3}\\s*[日天周月][目后]?(?:留存|リテンション)`,
+  'i',
+)
+const MAY_BE_COHORT = /reten|rétention|churn|activation|удержани|留存|リテンション/i
+/** "Day 1 retention", "Churn month 3": the time is counted for each user, and is no deadline. */
+export const isOfCohort = (text: string): boolean => MAY_BE_COHORT.test(text) && COHORT.test(text)
 /** Does a text say nothing but that it is a target? */
 export const isTargetNoun = (text: string): boolean => NOUN_ALONE.test(text)
+/** "Unknown outcomes should remain (below 2%)". */
+const STAYS = /\s+(?:should|must|shall|will|to|needs? to|has to|have to)\s+(?:always\s+)?(?:be(?: kept)?|remain|stay|keep)(?:\s+at)?\s*$/i
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
@@ -56,7 +66,12 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
     return extra.length > 70 || head.toLowerCase().endsWith(extra.toLowerCase()) ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
   }
-  const head = clean(before.replace(VERB, '').replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''))
+  const head = clean(
+    before
+      .replace(VERB, '')
+      .replace(STAYS, '')
+      .replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''),
+  )
   if (head === '') return tail
   if (tail === '') return head
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`

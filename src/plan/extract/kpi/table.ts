@@ -9,7 +9,7 @@ import { atLaunch, timeHeader } from '../names.ts'
 import { once, title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
-import { milestoneTargets, namesWhich } from './line.ts'
+import { listKpis, milestoneTargets, namesWhich } from './line.ts'
 
 /** `says`: a column of a time that calls itself one of targets ("Year 1 target"). */
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null; says?: boolean }
@@ -66,13 +66,19 @@ export function tableKpis(context: Context, line: Line): boolean {
     columns.forEach((column, i) => {
       if (column.role !== 'target' && column.role !== 'window') return
       const cell = line.cells[i]?.text ?? ''
-      const quantity = best(context.quantities(cell))
+      const all = context.quantities(cell)
+      const quantity = best(all)
       if (!quantity || namesWhich(cell, quantity)) return
       const by = column.by ?? atEdge(context, metric)
+      const isNumbered = column.role === 'target' && NUMBER.test(metric)
+      if (isNumbered && all.length > 1 && /[,;，；、]/.test(cell)) {
+        any = listKpis(context, line, cell, 'stated') || any
+        return
+      }
       const extra =
         column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
       any =
-        pushKpi(context, line, extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric, quantity, {
+        pushKpi(context, line, nameIn(isNumbered ? '' : metric, extra) || metric, quantity, {
           baseline,
           period,
           text: cell,
@@ -128,6 +134,11 @@ export function tableKpis(context: Context, line: Line): boolean {
   }
   return !inKpi && goalCells(context, line, columns)
 }
+
+/** "KR1", "2.3": which of the rows it is; the target itself says of what. */
+const NUMBER = /^(?:(?:KR|KPI|O|G|T|#)\s?)?\d{1,2}(?:\.\d{1,2})*$/i
+const nameIn = (metric: string, extra: string): string =>
+  metric === '' ? extra : extra !== '' && extra.length < 40 && !metric.includes(extra) ? `${metric} (${extra})` : metric
 
 /** "| Channel | Trials | MRR |" in a block of targets: a metric in each column, of what the row names. */
 function segmentKpis(context: Context, line: Line, columns: readonly Column[]): boolean {
