@@ -14,6 +14,7 @@ import { contentIndex } from '../workspace/content-index.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import type { ActionContext } from './action.ts'
 import { proposedIn, seriesTimes } from './calendar-view.ts'
+import { leftBehind, type LeftBehind } from './series-drafts.ts'
 
 export type CalendarList = {
   zone: string
@@ -22,7 +23,10 @@ export type CalendarList = {
   /** What files ask for and nobody scheduled yet. */
   proposed: ProposedTime[]
   series: SeriesTime[]
+  /** What stands too close. */
   warnings: string[]
+  /** Files that stayed when the launch was changed by hand. */
+  leftBehind: LeftBehind[]
   closed: string[]
 }
 const MOST = 100_000
@@ -49,6 +53,7 @@ export async function calendarList(context: ActionContext, { from, to }: { from:
     }),
     proposed: await proposedIn({ db: context.db, workspace: context.ref.id, config }, content, span, zone),
     series: seriesTimes(config, content, span, zone),
+    leftBehind: await leftBehind({ db: context.db, workspace: context.ref.id, root, now: context.now }, config),
     warnings: crowding(placed, config.calendar.limits).map(crowdingText),
     closed: closed(config.calendar.blackouts, zone).filter(each => each.start < span.to && each.end > span.from).map(blackoutText), // prettier-ignore
   }

@@ -29,7 +29,8 @@ import { askedWith, contentIndex, type Asked, type ContentSnapshot } from '../wo
 import type { Config } from '../workspace/settings.ts'
 import { unwritten } from './unwritten.ts'
 
-export type CalendarPlace = { db: Database; workspace: string; root: string; config: Config; plan: Plan }
+/** `now` left out: nothing is said of files that an earlier launch left behind. */
+export type CalendarPlace = { db: Database; workspace: string; root: string; config: Config; plan: Plan; now?: number }
 export type CalendarAsk = { view: CalendarKind; day: string; channels: readonly string[] | null; states: readonly DeliveryState[] | null }
 
 /** Entries of a cell that are sent; the rest is a number. */
@@ -76,9 +77,17 @@ export async function calendarView(place: CalendarPlace, ask: CalendarAsk): Prom
     clocks: [zone, ...config.calendar.zones].flatMap(each => changesOf(days, each)),
     crowding: crowded.first.map(each => ({ ...each, text: crowdingText(each) })),
     crowdedDays: Object.fromEntries(crowded.days),
+    leftBehind: await behindOf(place),
     files: content.byId.size,
     planned: left.length,
   }
+}
+
+async function behindOf({ db, workspace, root, config, now }: CalendarPlace): Promise<CalendarView['leftBehind']> {
+  if (now === undefined) return []
+  const { leftBehind } = await import('./series-drafts.ts')
+  const found = await leftBehind({ db, workspace, root, now }, config)
+  return found.map(({ series, title, launch, drafts }) => ({ series, title, launch, files: drafts.length }))
 }
 
 /** Titles of the channels that are set up, by name: "Mastodon", or "Mastodon (news)" where the name says more. */

@@ -37,7 +37,7 @@ async function moveDate(
   const { launch, start } = loaded.config
   const dates: Dates = { launch, start }
   const moved = next(dates)
-  const found = await seriesDrafts(context, loaded.config, launch, moved.launch)
+  const found = key === 'start' ? [] : await seriesDrafts(context, loaded.config, launch, moved.launch)
   const drafts = found.map(each => each.draft)
   const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key], deliveries: 0, drafts }
   if (dryRun) return done
@@ -52,10 +52,10 @@ async function moveDate(
     if (value !== null && (name === key || value !== dates[name])) after = setConfigValue(after, [name], value, file)
   }
   const subject = key === 'launch' ? date : `start ${date}`
-  if (after === before) return done
+  if (after === before && found.length === 0) return done
   const bound = new Set((await launchBound(context.db, context.ref.id)).map(each => each.id))
   const own = deliveries.filter(each => !bound.has(each.id))
-  const files = [{ path: null, before, after }, ...found.map(each => each.change)]
+  const files = [...(after === before ? [] : [{ path: null, before, after }]), ...found.map(each => each.change)]
   await changeFiles(context, { action: 'reschedule', subject, files, deliveries: db => moveWith(context, db, own) })
   return { ...done, deliveries: own.length + (await followLaunch(context)).length }
 }

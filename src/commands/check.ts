@@ -3,6 +3,7 @@ import { userError } from '../lib/errors.ts'
 import type { Problem } from '../plan/model.ts'
 import type { Args, Command, Context } from './command.ts'
 import type { Reading } from './reading.ts'
+import { leftBehindProblems } from './left-behind.ts'
 import { dateOptions, openWorkspaces, pathOperand, shownFile, shownProblems } from './reading.ts'
 
 const formats = ['text', 'json', 'sarif', 'github'] as const
@@ -42,8 +43,9 @@ async function run(context: Context, args: Args): Promise<number> {
       if (await fixAll(context, readings, args.text('fix') === 'all')) readings = await openWorkspaces(context, args)
     }
     if (format === 'text') for (const reading of readings) hintWhenEmpty(context, reading)
+    const behind = await Promise.all(readings.map(reading => leftBehindProblems(context, args, reading)))
     const problems = readings
-      .flatMap(reading => shownProblems(reading, context.cwd))
+      .flatMap((reading, index) => shownProblems(reading, context.cwd, [...reading.plan.problems, ...behind[index]!]))
       .filter(problem => !args.flag('quiet') || problem.severity !== 'info')
     context.out.write(await print(problems, readings, format, context))
     return exitCode(problems, most === null ? Infinity : Number(most))

@@ -116,9 +116,9 @@ export function discoverOne(context: Context, operands: readonly string[], comma
 const refPath = (ref: WorkspaceRef, cwd: string): string => displayPath(ref.root, cwd)
 
 /** Problems with their files named as the terminal shows them. */
-export function shownProblems({ loaded, plan }: Reading, cwd: string): Problem[] {
+export function shownProblems({ loaded, plan }: Reading, cwd: string, problems: readonly Problem[] = plan.problems): Problem[] {
   const place = (source: Source): Source => ({ ...source, file: shownFile(loaded, source.file, cwd) })
-  return plan.problems.map(problem => ({
+  return problems.map(problem => ({
     ...problem,
     source: place(problem.source),
     related: problem.related.map(related => ({ ...related, source: place(related.source) })),

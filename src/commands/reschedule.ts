@@ -2,6 +2,7 @@
 import type { Slipping } from '../actions/slipping.ts'
 import { existingDatabase } from '../db/location.ts'
 import { userError } from '../lib/errors.ts'
+import { plural } from '../lib/table.ts'
 import { displayPath, loadWorkspace } from '../workspace/load.ts'
 import { act, rehearse } from './acting.ts'
 import type { Args, Command, Context } from './command.ts'
@@ -61,7 +62,8 @@ async function run(context: Context, args: Args): Promise<number> {
   const slips = args.flag('keep-deliveries') ? nothing : await slipsOf(context, ref, today, { key, date, today })
   if (!args.flag('json')) context.out.write(slippingText(slips, context.out.style) + draftsText(shown.drafts, context.out.style))
   if (ref.config === null && args.flag('yes')) throw userError('no-config', 'reschedule', displayPath(ref.root, context.cwd))
-  const written = !same && ref.config !== null && (await agreed(context, args))
+  // The launch may have been changed by hand, and files of a series stayed behind.
+  const written = (!same || shown.drafts.length > 0) && ref.config !== null && (await agreed(context, args))
   // Each was looked at: what would have met a blackout goes to the next free time already.
   const deliveries = slips.moves.map(({ id, local, zone }) => ({ id, local, zone }))
   if (written) await act(context, ref, today, launch === null ? 'set-start' : 'set-launch', { date, dryRun: false, today, deliveries })
@@ -75,7 +77,7 @@ async function run(context: Context, args: Args): Promise<number> {
       written,
     }
     context.out.line(JSON.stringify(told, null, 2))
-  } else context.out.line(outcome(context, written, same, ref.config))
+  } else context.out.line(outcome(context, { written, same, drafts: shown.drafts.length }, ref.config))
   return 0
 }
 
@@ -91,9 +93,12 @@ async function slipsOf(
   return known ? act(context, ref, today, 'slipping', input) : nothing
 }
 
-function outcome({ out, cwd }: Context, written: boolean, same: boolean, file: string | null): string {
-  if (written) return `${out.style.green('wrote')}  ${displayPath(file ?? '', cwd)}  ${out.style.dim('("uptake undo" takes it back)')}\n`
-  if (same) return out.style.dim('The date is that one already; nothing was written.\n')
+type Ended = { written: boolean; same: boolean; drafts: number }
+
+function outcome({ out, cwd }: Context, { written, same, drafts }: Ended, file: string | null): string {
+  const what = same ? plural(drafts, 'file') : displayPath(file ?? '', cwd)
+  if (written) return `${out.style.green('wrote')}  ${what}  ${out.style.dim('("uptake undo" takes it back)')}\n`
+  if (same && drafts === 0) return out.style.dim('The date is that one already; nothing was written.\n')
   if (file === null) return out.style.dim('Nothing was written: there is no uptake.yml to hold the date. "uptake init" writes one.\n')
   return out.style.dim('Nothing was written. Add --yes to write it.\n')
 }

@@ -5,6 +5,7 @@ import { agenda } from '../schedule/agenda.ts'
 import { phaseNow, phaseProgress } from '../schedule/progress.ts'
 import type { Args, Command, Context } from './command.ts'
 import { fulfilledBy } from './fulfilled.ts'
+import { leftBehindIn } from './left-behind.ts'
 import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
 import { lookStored } from './stored.ts'
 
@@ -23,9 +24,13 @@ async function run(context: Context, args: Args): Promise<number> {
   const fulfilled = new Map(
     await Promise.all(readings.map(async ({ loaded, plan }) => [loaded.id, await fulfilledBy(context, loaded, plan)] as const)),
   )
+  const behind = new Map(
+    await Promise.all(readings.map(async ({ loaded }) => [loaded.id, await leftBehindIn(context, args, loaded)] as const)),
+  )
   const views = readings.map(({ loaded, plan, today }) => ({
     loaded,
     sending: sending.get(loaded.id) ?? null,
+    leftBehind: behind.get(loaded.id) ?? [],
     plan,
     today,
     now: phaseNow(plan, today),
@@ -34,48 +39,51 @@ async function run(context: Context, args: Args): Promise<number> {
   }))
   const { out } = context
   if (args.flag('json')) {
-    const workspaces = views.map(({ loaded, plan, today, now, progress, sending: health, agenda: { overdue, now: due, upcoming } }) => ({
-      id: loaded.id,
-      name: loaded.name,
-      title: plan.title,
-      today,
-      launch: loaded.config.launch,
-      start: loaded.config.start,
-      phaseNow: now.at(-1)?.title ?? null,
-      phases: progress.map(({ phase, depth, done, total, state }) => ({
-        id: phase.id,
-        title: phase.title,
-        depth,
-        done,
-        total,
-        state,
-        span: phase.span,
-      })),
-      tasks: {
-        total: plan.tasks.filter(task => task.stateful).length,
-        done: plan.tasks.filter(task => task.stateful && task.done).length,
-        overdue: overdue.length,
-        now: due.length,
-        upcoming: upcoming.length,
-      },
-      targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({
-        id,
-        metric,
-        metricId,
-        op,
-        value,
-        unit,
-        period,
-        by,
-        due: day,
-      })),
-      sending: health,
-      problems: {
-        error: countOf(plan.problems, 'error'),
-        warning: countOf(plan.problems, 'warning'),
-        info: countOf(plan.problems, 'info'),
-      },
-    }))
+    const workspaces = views.map(
+      ({ loaded, plan, today, now, progress, sending: health, leftBehind, agenda: { overdue, now: due, upcoming } }) => ({
+        id: loaded.id,
+        name: loaded.name,
+        title: plan.title,
+        today,
+        launch: loaded.config.launch,
+        start: loaded.config.start,
+        phaseNow: now.at(-1)?.title ?? null,
+        phases: progress.map(({ phase, depth, done, total, state }) => ({
+          id: phase.id,
+          title: phase.title,
+          depth,
+          done,
+          total,
+          state,
+          span: phase.span,
+        })),
+        tasks: {
+          total: plan.tasks.filter(task => task.stateful).length,
+          done: plan.tasks.filter(task => task.stateful && task.done).length,
+          overdue: overdue.length,
+          now: due.length,
+          upcoming: upcoming.length,
+        },
+        targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({
+          id,
+          metric,
+          metricId,
+          op,
+          value,
+          unit,
+          period,
+          by,
+          due: day,
+        })),
+        sending: health,
+        leftBehind,
+        problems: {
+          error: countOf(plan.problems, 'error'),
+          warning: countOf(plan.problems, 'warning'),
+          info: countOf(plan.problems, 'info'),
+        },
+      }),
+    )
     out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
     return 0
   }

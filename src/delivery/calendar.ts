@@ -75,6 +75,8 @@ export type CalendarView = {
   /** What stands too close, the first of each day; how many in each day there are in all, by day. */
   crowding: readonly (Crowding & { text: string })[]
   crowdedDays: Readonly<Record<string, number>>
+  /** Series of which files stayed when the launch was changed by hand: how many, and the launch as it is. */
+  leftBehind: readonly { series: string; title: string; launch: string; files: number }[]
   /** Content files of the workspace, and pieces of the plan without one. */
   files: number
   planned: number

@@ -23,8 +23,8 @@ export function calendarRoutes(app: Hono, { find, actorOf, lives }: Door): void 
   const base = '/api/workspaces/:id/calendar'
   const placeOf = (c: Context): CalendarPlace => {
     const live = find(c)
-    const { db } = live.actionContext(actorOf(c))
-    return { db, workspace: live.ref.id, root: live.ref.root, config: live.config, plan: live.view.plan }
+    const { db, now } = live.actionContext(actorOf(c))
+    return { db, now, workspace: live.ref.id, root: live.ref.root, config: live.config, plan: live.view.plan }
   }
   app.get(base, async c => {
     const { calendarView } = await import('../actions/calendar-view.ts')

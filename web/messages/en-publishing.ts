@@ -183,6 +183,9 @@ export const publishingEn = {
         : `The clock in ${zone} is set back by ${minutes} minutes: these come twice, and the first is meant.`,
     closed: (text: string) => `Nothing is scheduled in ${text}.`,
     notes: 'Worth knowing of these days',
+    leftBehind: (title: string, files: number) =>
+      `${title}: ${n(files, 'file')} of this series ${files === 1 ? 'stands where an earlier launch put it' : 'stand where an earlier launch put them'}.`,
+    leftBehindRemedy: 'To see where they belong, and move them:',
     crowded: (count: string) => `${count} too close`,
     reading: (done: string, of: string) => `Content files are read for the first time: ${done} of ${of}.`,
     readingShort: 'Content files read',

@@ -5,6 +5,7 @@ import type { SeriesProposal } from '../../actions/propose-series.ts'
 import type { CalendarFeed } from '../../db/calendar-feeds.ts'
 import type { SeriesTime } from '../../delivery/calendar.ts'
 import { FEWEST_POSTS } from '../../schedule/best-times.ts'
+import { leftBehindText } from '../../schedule/left-behind.ts'
 import type { Reading } from '../../lib/zone.ts'
 import { localTime } from '../../lib/zone.ts'
 import type { Style } from '../../lib/style.ts'
@@ -60,13 +61,22 @@ export function calendarText(list: CalendarList, style: Style, { from, to }: Day
       if (note !== '') out.push(`         ${style.yellow(note)}`)
     }
   }
+  out.push(...behind(list, style))
   if (list.warnings.length > 0) out.push('', style.yellow('Too close'), ...list.warnings.map(each => `  ${each}`))
   if (list.closed.length > 0) out.push('', 'Closed', ...list.closed.map(each => `  ${each}`))
   return `\n${out.join('\n')}\n\n`
 }
 
+function behind({ leftBehind }: CalendarList, style: Style): string[] {
+  return leftBehind.flatMap(each => {
+    const { message, remedy } = leftBehindText(each)
+    return ['', style.yellow(message), `  ${remedy}`]
+  })
+}
+
 /** The next times of each series. */
-export function seriesText({ series }: CalendarList, style: Style, { to }: Days): string {
+export function seriesText(list: CalendarList, style: Style, { to }: Days): string {
+  const { series } = list
   if (series.length === 0)
     return '\nNo series has a time before then. A series stands under "series:" in uptake.yml, or is a content file with "recurrence:".\n\n'
   const out: string[] = []
@@ -74,6 +84,7 @@ export function seriesText({ series }: CalendarList, style: Style, { to }: Days)
     const { series: id, title, zone, file } = times[0]!
     out.push(`${style.bold(title)}  ${style.dim(`${id}, ${file}`)}`, ...times.map(each => timeLine(each, zone, style)), '')
   }
+  if (list.leftBehind.length > 0) out.push(...behind(list, style).slice(1), '')
   out.push(style.dim(`"uptake calendar series --draft --to ${to}" begins a file for each time that has none.`))
   return `\n${out.join('\n')}\n\n`
 }

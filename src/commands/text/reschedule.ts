@@ -39,7 +39,8 @@ export function rescheduleText({ title, key, from, to, moves, done, today, all }
   ])
   out.push(...table(rows, [{ shrink: true }, ...(all ? [{}] : []), { align: 'right' }, {}, {}], Math.min(width, 110)))
   if (!all && phases.length > shown.length) out.push(style.dim(`  and ${phases.length - shown.length} more phases`))
-  out.push('', counts(moves, done, style), '')
+  const same = from === to && moves.length === 0
+  out.push('', same ? 'It is that day already.' : counts(moves, done, style), '')
   return out.join('\n')
 }
 

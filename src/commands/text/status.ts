@@ -3,6 +3,7 @@ import { relativeDay, shortDay, shortSpan, weekdayDay } from '../../lib/day-form
 import { LATE, type SendingHealth } from '../../db/due.ts'
 import type { Style } from '../../lib/style.ts'
 import { plural, table, truncate } from '../../lib/table.ts'
+import type { LeftBehind } from '../../actions/series-drafts.ts'
 import type { Kpi, Phase, Plan } from '../../plan/model.ts'
 import type { Agenda } from '../../schedule/agenda.ts'
 import type { PhaseProgress } from '../../schedule/progress.ts'
@@ -18,6 +19,8 @@ export type StatusView = {
   agenda: Agenda
   /** Null: nothing was ever scheduled here. */
   sending: SendingHealth | null
+  /** Files that stayed when the launch was changed by hand. */
+  leftBehind: readonly LeftBehind[]
 }
 
 const mostPhases = 8
@@ -40,7 +43,7 @@ export function statusText(view: StatusView, { width, style }: { width: number; 
   return out.join('\n')
 }
 
-function facts({ plan, now, agenda, today, sending }: StatusView, style: Style, width: number): string[] {
+function facts({ plan, now, agenda, today, sending, leftBehind }: StatusView, style: Style, width: number): string[] {
   const stateful = plan.tasks.filter(task => task.stateful)
   const done = stateful.filter(task => task.done).length
   // A milestone is a point in time; it is what runs only when nothing else does.
@@ -65,6 +68,12 @@ function facts({ plan, now, agenda, today, sending }: StatusView, style: Style, 
   rows.push([style.bold('Due'), due.length === 0 ? style.dim('nothing') : `${due.join(', ')}${style.dim('  (uptake next)')}`])
   const sends = sending === null ? [] : sendingText(sending, style)
   if (sends.length > 0) rows.push([style.bold('Sends'), `${sends.join(', ')}${style.dim('  (uptake deliveries)')}`])
+  const behind = leftBehind.reduce((sum, each) => sum + each.drafts.length, 0)
+  if (behind > 0)
+    rows.push([
+      style.bold('Series'),
+      `${style.yellow(`${plural(behind, 'file')} where an earlier launch put ${behind === 1 ? 'it' : 'them'}`)}${style.dim(`  (uptake reschedule --launch ${leftBehind[0]!.launch})`)}`,
+    ])
   return table(rows, [{}, {}])
 }
 
