@@ -36,7 +36,10 @@ type Counts = { commits: Map<number, number>; newcomers: Map<number, number>; mo
 async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step> {
   const branch = textSetting(ctx.settings, 'branch')
   if (branch.startsWith('-')) throw new CollectError('settings', `"${branch}" is no branch.`, { hint: 'branch: main' })
-  const [head] = await all(ctx.run('git', ['rev-parse', '--verify', '--quiet', `${branch}^{commit}`]))
+  const [any] = await all(ctx.run('git', ['rev-list', '--all', '--max-count=1']))
+  // A repository in which nothing was committed yet has no history, and nothing is wrong with it.
+  if (any === undefined) return yield { cursor: '' }
+  const [head] = await all(ctx.run('git', ['rev-parse', '--verify', `${branch}^{commit}`]))
   const tags = await all(
     ctx.run('git', ['for-each-ref', '--format=%(creatordate:unix) %(refname:short)', `refs/tags/${textSetting(ctx.settings, 'tags')}`]),
   )

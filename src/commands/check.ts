@@ -37,10 +37,11 @@ async function run(context: Context, args: Args): Promise<number> {
   const most = args.text('max-warnings')
   if (most !== null && !/^\d+$/.test(most)) throw userError('bad-flag', '--max-warnings', most, 'a whole number')
   const once = async (): Promise<number> => {
-    let readings = await openWorkspaces(context, args)
+    let readings = await openWorkspaces(context, args, { showsProblems: true })
     if (args.flag('fix')) {
       const { fixAll } = await import('./fix.ts')
-      if (await fixAll(context, readings, args.text('fix') === 'all')) readings = await openWorkspaces(context, args)
+      if (await fixAll(context, readings, args.text('fix') === 'all'))
+        readings = await openWorkspaces(context, args, { showsProblems: true })
     }
     if (format === 'text') for (const reading of readings) hintWhenEmpty(context, reading)
     const behind = await Promise.all(readings.map(reading => leftBehindProblems(context, args, reading)))

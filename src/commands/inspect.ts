@@ -23,7 +23,7 @@ export const command: Command = {
 }
 
 async function run(context: Context, args: Args): Promise<number> {
-  const readings = await openWorkspaces(context, args, { ids: true })
+  const readings = await openWorkspaces(context, args, { ids: true, showsProblems: true })
   const { out, cwd } = context
   if (args.has('json') ? args.flag('json') : !out.isTerminal) {
     const documents = readings.map(reading => withShownFiles(reading, cwd))

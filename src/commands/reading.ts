@@ -47,20 +47,22 @@ export type OpenOptions = {
   operands?: readonly string[]
   /** Take the ids from the last stored reading: for commands whose output names items by id. */
   ids?: boolean
+  /** The command shows the problems of the configuration itself. */
+  showsProblems?: boolean
 }
 
 /** Reads the workspaces that the arguments name. @throws UserError as discover and loadWorkspace do */
 export async function openWorkspaces(
   context: Context,
   args: Args,
-  { operands = args.operands, ids = false }: OpenOptions = {},
+  { operands = args.operands, ids = false, showsProblems = false }: OpenOptions = {},
 ): Promise<Reading[]> {
   const launch = dateFlag(args, 'launch')
   const start = dateFlag(args, 'start')
   const refs = workspacesAt(context, operands)
   const progress = startProgress(context.err, 'Reading', () => context.clock.now().getTime())
+  const readings: Reading[] = []
   try {
-    const readings: Reading[] = []
     for (const ref of refs) {
       progress.step(`Reading ${ref.name}`)
       const loaded = await loadWorkspace(ref)
@@ -76,10 +78,23 @@ export async function openWorkspaces(
         plan: previous === null ? await compiledPlan(context, loaded, today) : await carriedOn(loaded, today, previous),
       })
     }
-    return readings
   } finally {
     progress.done()
   }
+  if (!showsProblems) for (const { loaded } of readings) warnOfConfig(context, loaded)
+  return readings
+}
+
+/** Without its dates and people a plan looks as if nobody had set any: that is said beside what is shown. */
+function warnOfConfig({ err, cwd }: Context, loaded: Loaded): void {
+  const errors = loaded.problems.filter(({ rule, severity }) => rule === 'config' && severity === 'error')
+  const [first] = errors
+  if (first === undefined) return
+  const { source, message } = first
+  err.line(`${shownFile(loaded, source.file, cwd)}:${source.line}:${source.column} ${err.style.red('error')} ${message}`)
+  err.line(
+    `What cannot be read there counts as not set. "uptake check" shows ${errors.length === 1 ? 'the line' : `all ${errors.length} errors`}.`,
+  )
 }
 
 /** Compiled anew, with the ids of the reading before, where there was one. */

@@ -1,5 +1,6 @@
 /** uptake collect, on the real launcher: files and git only, no network. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -31,6 +32,17 @@ test('collects what needs no token, and the second time nothing is new', t => {
   )
   const exported = uptake(['export', 'growth'], { cwd: root }).out
   assert.equal(exported.split('\n').filter(line => line.includes('"sales.conversations"')).length, 2)
+})
+
+test('a repository without a commit has no history, and that is no failure', t => {
+  const root = folder(t, { 'uptake.yml': 'collectors: { git: }\n', 'plan/a.md': '# A\n\n- [ ] Begin\n' })
+  execFileSync('git', ['init', '--quiet'], { cwd: root })
+  const run = uptake(['collect', '--json'], { cwd: root })
+  assert.equal(run.code, 0, run.err)
+  assert.deepEqual(
+    results(run).map(each => [each.instance, each.samples, each.error]),
+    [['git', 0, null]],
+  )
 })
 
 test('a dry run stores nothing and makes no database', t => {

@@ -53,6 +53,17 @@ test('plan draws the tree with dates, state and progress', t => {
   assert.deepEqual([data.start, data.phases[0]?.span.end], ['2026-03-02', '2026-03-15'])
 })
 
+test('what a broken uptake.yml takes away is said beside every reading, and by check once', t => {
+  const cwd = folder(t, { ...workspace, 'uptake.yml': 'project: [\n  name: Widget\n' })
+  for (const command of ['next', 'status', 'plan']) {
+    const { err } = uptake([command], { cwd })
+    assert.match(err, /^uptake\.yml:\d+:\d+ error This is not valid YAML/m, command)
+    assert.match(err, /counts as not set\. "uptake check" shows the line\./)
+  }
+  assert.doesNotMatch(uptake(['check'], { cwd }).err, /counts as not set/)
+  assert.equal(uptake(['next'], { cwd: folder(t, workspace) }).err, '')
+})
+
 test('plan without dates says how to get some', t => {
   const cwd = folder(t, { 'a.md': doc })
   assert.match(uptake(['plan', 'a.md'], { cwd }).err, /--start DATE/)

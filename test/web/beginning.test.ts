@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
 import { openDashboard, skip, watched, type Dashboard } from './browser.ts'
 
 function write(folder: string): void {
@@ -52,6 +53,25 @@ describe('a plan that begins', { skip }, () => {
     await page.getByText('Phase 1: Prepare (Week 1-2)').first().waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: 'No plan here yet' }).waitFor()
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('a broken uptake.yml is said on every page, with its line, until it is corrected', async () => {
+    const path = join(board.folder, 'plain/uptake.yml')
+    const { page, errors } = await board.open(`/w/${board.id('plain')}/channels`, 390, 'dark')
+    writeFileSync(path, 'project: [\n  name: plain\n')
+    const banner = page.locator('.banner.broken')
+    await banner.getByText('uptake.yml has 1 error.').waitFor()
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
+    assert.deepEqual(
+      violations.map(each => each.id),
+      [],
+    )
+    await banner.getByRole('button', { name: 'Show line' }).click()
+    await page.getByRole('dialog').getByText('name: plain').waitFor()
+    await page.keyboard.press('Escape')
+    writeFileSync(path, 'project:\n  name: plain\n')
+    await banner.waitFor({ state: 'detached' })
     assert.deepEqual(errors, [])
     await page.context().close()
   })

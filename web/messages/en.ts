@@ -360,6 +360,8 @@ export const en = {
     sub: (count: number) => `${n(count, 'plan')} open on this server`,
     now: 'Now:',
     noPhase: 'between phases',
+    begins: (day: string) => `nothing, it begins ${day}`,
+    over: 'nothing, all phases are over',
     noPhases: 'no dated phases',
     nothing: 'nothing planned yet',
     tasks: 'Tasks done',

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { Link } from 'wouter'
 import type { WorkspaceSummary } from '../../src/schedule/view.ts'
 import { diffDays } from '../../src/plan/resolve/calendar.ts'
-import { number, percent } from '../format.ts'
+import { number, percent, shortDate } from '../format.ts'
 import { m } from '../messages/index.ts'
 import { titleBelow } from '../messages/names.ts'
 import { ConnectionBanner } from '../shell/banner.tsx'
@@ -64,8 +64,12 @@ export function Portfolio() {
 }
 
 /** What stands where the phase of today would. */
-const standing = ({ phases, begun }: WorkspaceSummary): string =>
-  phases.length > 0 ? m.portfolio.noPhase : begun ? m.portfolio.noPhases : m.portfolio.nothing
+function standing({ phases, begun, today }: WorkspaceSummary): string {
+  const first = phases.map(phase => phase.start).sort()[0]
+  if (first === undefined) return begun ? m.portfolio.noPhases : m.portfolio.nothing
+  if (first > today) return m.portfolio.begins(shortDate(first, today))
+  return phases.every(phase => phase.end < today) ? m.portfolio.over : m.portfolio.noPhase
+}
 
 function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
   const below = titleBelow(each.title, each.name)

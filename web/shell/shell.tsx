@@ -14,6 +14,7 @@ import { Palette } from '../ui/palette.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SourcePanel, type Opened } from '../ui/source-panel.tsx'
 import { ConnectionBanner } from './banner.tsx'
+import { ConfigBanner } from './config-banner.tsx'
 import { Help } from './help.tsx'
 import { useKeys } from './keys.ts'
 import { titleOf } from './pages.ts'
@@ -62,6 +63,7 @@ export function Shell({ id, page, children }: { id: string; page: string; childr
         <TopBar name={view?.name ?? m.app} onFind={find} />
         <main className="main" ref={main} tabIndex={-1}>
           <ConnectionBanner />
+          {view && <ConfigBanner view={view} onOpen={openSource} />}
           {view ? <Boundary key={`${id}/${page}`}>{body}</Boundary> : error ? <Failure error={error} /> : <Skeleton />}
         </main>
         <BottomBar page={page} href={actions.href} onMore={() => setOver('more')} />

@@ -29,7 +29,8 @@ export function ColumnsChart({ plan, columns, channels, hidden }: ColumnsChartPr
     const cells = shown.flatMap(channel => column.cells.find(cell => cell.channel === channel) ?? [])
     return { column, cells, count: cells.reduce((sum, cell) => sum + cell.count, 0), promise: promised(plan, column.weeks, visible) }
   })
-  const scale = ticks(Math.max(1, ...bars.map(bar => Math.max(bar.count, bar.promise?.max ?? 0))), 4)
+  // Half a piece is none.
+  const scale = ticks(Math.max(1, ...bars.map(bar => Math.max(bar.count, bar.promise?.max ?? 0))), 4).filter(Number.isInteger)
   const top = scale.at(-1) || 1
   const y = (value: number): number => H - BOTTOM - (value / top) * (H - TOP - BOTTOM)
   const step = (width - LEFT) / bars.length
