@@ -24,9 +24,9 @@ const VERB =
 const publishes = fact(text => VERB.test(text))
 const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
 const opensPublishing = fact(text => OPENS.test(text))
-/** Where the team talks to each other and is reached, or where it sells: not where it publishes. */
+/** Where the team talks to each other and is reached, where it sells, or what it works with: not where it publishes. */
 const isComms = fact(text =>
-  /\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道|(?:sales|sales and distribution) channels?|vertriebskan[aä]l|canales de venta|canais de venda|canaux de vente|销售渠道|販売チャネル|판매 ?채널/i.test(
+  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道|(?:sales|sales and distribution) channels?|vertriebskan[aä]l|canales de venta|canais de venda|canaux de vente|销售渠道|販売チャネル|판매 ?채널/i.test(
     text,
   ),
 )
@@ -235,12 +235,16 @@ const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
 /** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
 const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
 /** "## 2. Instagram strategy": a section that begins with a platform. */
-function headed(context: Context, line: Line): void {
+function headed(context: Context, line: Line, listed: boolean): void {
   const name = unnumbered(title(line))
   const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
   if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
+  // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt".
+  if (listed && (name.length > first.to || context.phaseOf(line) === null || line.children.length === 0 || isNamed(context, first.id)))
+    return
   if (!context.ownKinds(line).some(kind => ABOUT.includes(kind)) && !context.below(line, ABOUT)) nameChannel(context, line, name, null)
 }
+const isNamed = (context: Context, id: string): boolean => context.plan.channels.some(channel => channel.channelId === id)
 /** Columns of a table that grade its rows: "High", "Low". */
 const gradesIn = once((_, { cells, children }) =>
   cells.map((_, i) => children.some(row => /^(?:high|low|large|small)$/i.test(row.cells[i]?.text ?? ''))),
@@ -287,7 +291,7 @@ const HANDLE = /^(?:@|https?:|[<>~≤≥]?\d|(?:within|innerhalb|dentro de|dans|
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 function fallback(context: Context, listed: boolean): void {
   for (const line of context.lines) {
-    if (!listed && (line.kind === 'heading' || line.kind === 'label')) headed(context, line)
+    if (line.kind === 'heading' || line.kind === 'label') headed(context, line, listed)
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
     if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
@@ -305,7 +309,7 @@ function fallback(context: Context, listed: boolean): void {
       if (
         !(platform.from === 0 && startsWithAction(line.text)) &&
         !inQuotes(line.text, platform.from) &&
-        !(listed && (GENERIC.has(platform.id) || context.plan.channels.some(channel => channel.channelId === platform.id))) &&
+        !(listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) &&
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
         !ADDRESS.test(line.text.slice(platform.to)) &&

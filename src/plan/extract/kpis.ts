@@ -6,7 +6,7 @@ import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import type { Quantity } from '../text/quantity.ts'
-import { blockKpis, inlineTarget, listKpis, milestoneTargets } from './kpi/line.ts'
+import { blockKpis, inlineTarget, listKpis, milestoneTargets, REACH } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -136,6 +136,8 @@ function readLine(context: Context, line: Line): boolean {
   }
   if (line.kind === 'code') return block === 'kpi' && codeTarget(context, line, label)
   if (block === 'kpi') {
+    if (isByTitle(context, line) && startsWithAction(line.text) && !REACH.test(line.text))
+      return inlineTargetOnly(line) && inlineTarget(context, line)
     const outputs = context.phaseOf(line) === null || pureTargets(context, line)
     const any = blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))
     return any && (!line.box || !startsWithAction(title(line)) || allTargets(context, line))
@@ -161,6 +163,11 @@ function noneTarget(context: Context, line: Line): boolean {
   return pushKpi(context, line, metricText(text, none, null), none) !== null
 }
 
+/** Does nothing above say that targets stand here but the title of the document? There "Collect 10 reports" is work. */
+const isByTitle = onceAbove((context, container): boolean => {
+  const block = context.within(container).find(at => context.ownKinds(at).includes('kpi'))
+  return block !== undefined && block.kind === 'heading' && block.level === 1
+})
 /** "**KPI**: conversion 5%" says what its block is measured by. */
 const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
 /** In a fence only what calls itself a target is one, or stands below a line that does. */

@@ -3,7 +3,7 @@ import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { once, title, type Context } from './context.ts'
+import { once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
 const FTE = pattern(
@@ -75,7 +75,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, text, null, null, null)
     return
   }
-  const direct = nearestKind(context, line) === 'role'
+  const direct = nearestKind(context, line) === 'role' && !isOfMembers(context, line)
   if (!direct && !mayStaff(line) && line.kind !== 'heading') return
   const named = line.kind === 'heading' ? NAMED.exec(text) : null
   if (named && context.below(line, 'role')) {
@@ -87,13 +87,21 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (!direct && !(fte && context.below(line, STAFFED))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
+  const many = line.kind === 'item' && line.rest === text ? HOW_MANY.exec(text) : null
   const head = (line.lead ?? text)
+    .slice(many?.[0].length ?? 0)
     .replace(FTE, '')
     .replace(/\s*[(（][^()（）]*[)）]\s*/g, ' ')
     .replace(/\s*[-–—:：]\s*$/, '')
     .trim()
   const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
-  const share = fte ? number(fte[1]!) : percent ? Number(percent[1]) / 100 : null
+  const share = fte
+    ? number(fte[1]!)
+    : percent
+      ? Number(percent[1]) / 100
+      : many && isRoleTitle(singular(head))
+        ? headsOf(many, text)
+        : null
   if (/^[\d–-]+\s*%/.test(head) || EVERYBODY.test(head)) return
   if (share === null && soloTeam(context, line, text)) return
   const dutied = line.kind === 'heading' && share === null && hasDuties(line)
@@ -112,6 +120,19 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     duties || null,
   )
 }
+/** "2 writers", "3-5 volunteer moderators". */
+const HOW_MANY = pattern(/^(\d{1,2})(\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{3})/iu)
+const headsOf = (found: RegExpExecArray, text: string): number | null =>
+  found[2] === undefined ? Number(found[1]) * (PART_TIME.test(text) ? 0.5 : 1) : null
+/** "Responsibilities:" of a programme are those of its members. */
+const isOfMembers = onceAbove((context, container): boolean =>
+  context
+    .within(container)
+    .some(
+      at =>
+        at.kind === 'label' && at.parent !== null && context.ownKinds(at)[0] === 'role' && context.ownKinds(at.parent)[0] === 'programme',
+    ),
+)
 /** "Moderators: 2 members": a role and how many have it. */
 function counted(context: Context, line: Line): boolean {
   const heads =

@@ -157,3 +157,12 @@ test('platforms of rivals are none of ours, and a newsletter goes by its name', 
     ['Rust Digest newsletter', 'Mastodon'],
   )
 })
+
+test('platforms that the product works with are no channels; a place of its own in a phase is, beside a list', () => {
+  const names = (text: string): string[] => read(text).channels.map(channel => channel.name)
+  assert.deepEqual(names('# Plan\n\n### Target platforms & integrations\n- **Harbour** - hosting\n- **Lantern** - testing\n'), [])
+  assert.deepEqual(names('# Plan\n\n### Platforms\n- **Harbour** - posts\n- **Lantern** - posts\n'), ['Harbour', 'Lantern'])
+  const listed =
+    '# Plan\n\n## Channels\n\n- Twitter: tips\n- Discord: talk\n\n## Launch (month 1)\n\n**3. Product Hunt**:\n- A day after the forum\n\n**4. Twitter**:\n- Tips\n'
+  assert.deepEqual(names(listed), ['Twitter', 'Discord', 'Product Hunt'])
+})

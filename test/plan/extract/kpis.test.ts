@@ -339,3 +339,16 @@ test('numbered key results: the target itself says of what, and may hold several
     ],
   )
 })
+test('in a document of metrics, work below a heading that announces no targets is work', () => {
+  const text =
+    '# Success metrics\n\n## Adoption\n\n- 500+ stars\n- 1 blog post published\n\n## Next steps\n\n1. **Collect 10+ incidents** by hand\n2. Publish results when the 10x claim holds\n'
+  const plan = read(text)
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value }) => [metric, value]),
+    [
+      ['stars', 500],
+      ['blog post published', 1],
+    ],
+  )
+  assert.equal(plan.tasks.length, 2)
+})

@@ -123,3 +123,13 @@ test('a remark below the duties of the last role', () => {
     ['Community manager', 'Content creator'],
   )
 })
+
+test('how many of a role, in front of it; what members of a programme do is no role', () => {
+  const roles = (text: string): unknown[] => read(text).roles.map(({ title, fte }) => [title, fte])
+  assert.deepEqual(roles('# Plan\n\n## Team\n\n- 1 community manager (lead)\n- 3-5 volunteer moderators\n- 2 part-time writers\n'), [
+    ['community manager', 1],
+    ['volunteer moderators', null],
+    ['part-time writers', 1],
+  ])
+  assert.deepEqual(roles('# Plan\n\n### Champions programme\n\n**Responsibilities**:\n- Community support in the forum\n'), [])
+})

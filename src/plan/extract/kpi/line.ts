@@ -12,7 +12,8 @@ import { pushKpi } from './make.ts'
 import { unnumbered } from '../names.ts'
 
 const readMetric = memo(targetMetric)
-const REACH =
+/** Verbs of targets, not of work. */
+export const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const INLINE =
   /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
