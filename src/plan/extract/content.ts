@@ -7,7 +7,7 @@ import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
 import { leadPlatforms, platformsOf, readPlatforms } from './channels.ts'
 import { leadKind, onceAbove, title, titleOf, type Context } from './context.ts'
 import { matrixPieces } from './matrix.ts'
-import { rowTitle as actionOf } from './status-table.ts'
+import { namesWork, rowTitle as actionOf } from './status-table.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -131,7 +131,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
-  if (isPage(line) || isAddress(line) || isProfile(line)) return null
+  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line)) return null
   const subs = subreddits(line)
   const quoted = isQuoted(line)
   const format = formatIn(line)
@@ -169,8 +169,8 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   if (listed) return listedPiece(context, line, quoted, format, counted)
   if (!format || counted === null || counted === 0) return null
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
-  if (format.format === 'post' && format.from === 0 && !/^(?:posts|show hn)/i.test(text)) return null
   const onPlatform = readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter')
+  if (format.format === 'post' && format.from === 0 && !/^(?:posts|(?:post |submit )?show hn)/i.test(text)) return null
   if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
     return { count: counted, listed: false }
   if (
@@ -238,9 +238,28 @@ function rowPiece(context: Context, line: Line): { count: number; listed: boolea
 
 /** "Post the first comment": below a piece, and none by itself. */
 const ANSWERS = /^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
+/** "| Show HN | "Show HN: a parser" |", "| Demo video | three minutes |" in a table of actions: the piece, or where it goes, and its title. */
+function announcedPiece({ parent, cells }: Line): boolean {
+  const name = cells[0]?.text ?? ''
+  if (parent === null || !namesWork(parent.cells[0]?.text ?? '') || DOCS.test(name)) return false
+  const format = readFormat(name)
+  const placed = readPlatforms(name).some(({ id }) => !REGISTRY.has(id))
+  const behind = cells.slice(1).map(({ text }) => text)
+  if (behind.some(text => TITLE.test(text))) return format !== null || placed
+  if (placed && format === null && behind.some(isOnePiece)) return true
+  return isOnePiece(name) && (placed || !startsWithAction(name))
+}
+/** "Technical post, with the diff": a piece is named first, and one of it. */
+function isOnePiece(text: string): boolean {
+  const format = readFormat(text)
+  return (
+    format !== null && !SOFT.has(format.format) && format.from > 0 && format.from <= 24 && !/s$/i.test(text.slice(format.from, format.to))
+  )
+}
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |": an action of a phase, in a table. */
 function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
-  if (line.box === null || context.phaseOf(line) === null) return null
+  if (context.phaseOf(line) === null) return null
+  if (line.box === null) return announcedPiece(line) ? { count: 1, listed: true } : null
   const text = actionOf(line)
   if (ANSWERS.test(text)) return null
   const places = PUBLISH.test(text) ? (text.match(SUBREDDIT)?.length ?? 0) : 0
@@ -267,6 +286,10 @@ const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | nu
   }
   return context.phaseOf(container, true) === null ? null : 'plan'
 })
+/** "TLDR newsletter" below "Reach out to newsletters": whom to write to. */
+const isContact = (line: Line): boolean =>
+  line.parent?.kind === 'item' && isOutreach(line.parent) && line.links.length === 0 && !isQuoted(line)
+const isOutreach = fact(text => /^(?:reach out|contact|pitch|e-?mail|write to)\b/i.test(text))
 const isOutline = fact(text =>
   /^(?:outline|structure|agenda|gliederung|aufbau|esquema|estructura|estrutura|plan de l'article|大纲|提纲|構成|개요)\s*[:：]?$/i.test(
     text,
@@ -341,7 +364,7 @@ function add(context: Context, line: Line, count: number): void {
     id: context.id('content'),
     title: QUOTED.exec(text)?.[1] ?? facts.title,
     count,
-    format: readFormat(text)?.format ?? formatAbove(context, line),
+    format: (readFormat(text) ?? (line.kind === 'row' ? readFormat(line.text) : null))?.format ?? formatAbove(context, line),
     channel: platform?.id ?? null,
     phase: context.phaseOf(line, true)?.id ?? null,
     due: facts.due,
@@ -357,7 +380,8 @@ function add(context: Context, line: Line, count: number): void {
 function rowTitle(line: Line): string {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
   const named = titleColumn(header)
-  return line.cells[named]?.text || (line.cells.find(cell => cell.text.length > 8)?.text ?? line.text)
+  const titled = line.cells.find(cell => TITLE.test(cell.text)) ?? line.cells.find(cell => cell.text.length > 8)
+  return line.cells[named]?.text || (titled?.text ?? actionOf(line))
 }
 function formatAbove(context: Context, line: Line): Format | null {
   for (const at of context.above(line)) {

@@ -155,7 +155,8 @@ const NONE = pattern(/^(?:zero|null|cero|zéro|ноль)\s+(?=\p{L})(?!(?:to|bis
 const isNone = fact(text => NONE.test(text))
 function noneTarget(context: Context, line: Line): boolean {
   const text = title(line)
-  if (blockOf(context, line) !== 'kpi' || text.length > 80 || (line.box !== null && !allTargets(context, line))) return false
+  if (blockOf(context, line) !== 'kpi' || text.length > 80) return false
+  if (line.box !== null && (isGate(line.parent) || !allTargets(context, line))) return false
   const to = NONE.exec(text)?.[0].trimEnd().length ?? 0
   const [digit] = context.quantities('0')
   if (to === 0 || digit === undefined) return false

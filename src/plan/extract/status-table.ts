@@ -13,6 +13,8 @@ const DONE =
 const OPEN =
   /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
 
+/** Is this the header of a column that names what is to be done? */
+export const namesWork = (header: string): boolean => NAME.test(header)
 /** What a row with a box is called: the cell below "Action", else the first with words in it. */
 export function rowTitle(line: Line): string {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []

@@ -171,3 +171,26 @@ test('a plan of channels names a piece behind the channel', () => {
   const plan = '# Plan\n\n## Channel plan\n\n### Social\n\n- **LinkedIn post**: for buyers\n- **Blog posts**: weekly\n- **Discord**: talk\n'
   assert.deepEqual(content(plan), [[1, 'post', 'linkedin']])
 })
+
+test('a table of actions in a phase names pieces, by their titles or by what they are', () => {
+  const rows = read(
+    '# P\n\n## Phase 2: Public launch (Weeks 3-4)\n\n| Action | Detail |\n|---|---|\n| Repository public | README with badges |\n| Demo video 3-5 min | "Schemas in five minutes" |\n| Show HN | "Show HN: govern every schema" |\n| Reddit r/streams | Technical post, show the diff |\n| Directories | Submit to 5+ lists |\n',
+  ).content
+  assert.deepEqual(
+    rows.map(({ title, format }) => [title, format]),
+    [
+      ['Schemas in five minutes', 'video'],
+      ['Show HN: govern every schema', 'post'],
+      ['Reddit r/streams', 'post'],
+    ],
+  )
+})
+test('a first comment and those who are written to are no pieces', () => {
+  const found = read(
+    '# P\n\n## Launch day\n\n- [ ] Post Show HN\n- [ ] Post prepared first comment at once\n- [ ] Reach out to newsletters:\n  - Rust Newsletter\n  - Web Newsletter\n',
+  ).content
+  assert.deepEqual(
+    found.map(({ title }) => title),
+    ['Post Show HN'],
+  )
+})
