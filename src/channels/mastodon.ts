@@ -10,6 +10,7 @@ import {
   chain,
   chainIn,
   change,
+  checkLength,
   post,
   postedOf,
   replyIn,
@@ -69,6 +70,7 @@ export const channel = defineChannel({
   ],
   async check(ctx) {
     const account = await whoAmI(ctx)
+    await checkLength(ctx)
     return { account: `@${account.name}@${new URL(need(ctx, 'base')).host}` }
   },
   async publish(ctx, rendition) {

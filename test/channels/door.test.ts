@@ -8,6 +8,8 @@ import { channelStates, sunsetOf } from '../../src/channels/door/check.ts'
 import { guardedFetch } from '../../src/channels/door/fetch.ts'
 import { openChannel } from '../../src/channels/door/open.ts'
 import { configuredChannels } from '../../src/channels/door/settings.ts'
+import { parseContent } from '../../src/content/file.ts'
+import { renditionOf } from '../../src/content/rendition.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { NOW, errorOf, rendition } from './contract.ts'
 
@@ -38,6 +40,29 @@ test('all that is wrong with the settings is said at once, and the good ones sta
   assert.match(text, /knows no setting "handel"\. Did you mean "handle"/)
   assert.match(text, /channels\.feed\.site is "nowhere"/)
   assert.ok(!text.includes('xkcd'), 'a secret that was written into the file is repeated')
+})
+
+test('an account that may write more than usual: its posts are as long, and nothing else is', async () => {
+  const base = { base: 'https://m.example.org' }
+  const { configured, problems } = await configuredChannels({
+    mastodon: { ...base, length: 5000 },
+    usual: { channel: 'mastodon', ...base },
+    wrong: { channel: 'mastodon', ...base, length: 0.5 },
+  })
+  assert.deepEqual(
+    configured.map(each => [each.instance, each.channel.limits.length]),
+    [
+      ['mastodon', 5000],
+      ['usual', 500],
+    ],
+  )
+  assert.deepEqual(problems.map(each => [each.at.join('.'), each.message]), [['channels.wrong.length', 'channels.wrong.length is 0.5.']]) // prettier-ignore
+  const item = parseContent(
+    '---\nid: one\ntitle: One\nchannels: [mastodon]\n---\n\n' + 'A sentence of some words. '.repeat(60),
+    'content/one.md',
+  ).item
+  const parts = configured.map(({ channel }) => renditionOf({ item, channel: 'mastodon', limits: channel.limits }).parts.length)
+  assert.deepEqual(parts.map(each => each > 1), [false, true]) // prettier-ignore
 })
 
 test('secrets are looked up at the last moment; a missing one is an account to mend', async () => {

@@ -83,6 +83,10 @@ test('an account is connected by signing in there', { skip }, async t => {
   await connect()
   token = (await tokens.current(await channelNamed(context, 'mastodon'))) ?? ''
   assert.deepEqual(await channel.check(ctx('check')), { account: `@ada@${new URL(url).host}` })
+  const long = (length: number): Partial<ChannelContext> => ({ settings: { base: url, token, length: String(length) } })
+  assert.deepEqual(await channel.check(ctx('check', long(5000))), { account: `@ada@${new URL(url).host}` })
+  const most = (await ask<{ configuration: { statuses: { max_characters: number } } }>('instance')).configuration.statuses.max_characters
+  assert.match((await errorOf(channel.check(ctx('check', long(most + 1))))).message, new RegExp(`takes ${most} characters`))
 })
 
 test('a post is there as it was written, and found again', { skip }, async () => {

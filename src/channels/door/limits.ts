@@ -2,6 +2,7 @@
 import { meant, platformsOf } from '../../content/platform.ts'
 import type { Limits } from '../channel.ts'
 import { loadChannel } from '../index.ts'
+import { withLength } from './settings.ts'
 
 type Written = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 /** `platforms`: what plans may call it. `limits` null: nobody knows them. */
@@ -13,7 +14,8 @@ export async function channelsByName(names: Iterable<string>, written: Written):
   for (const name of new Set(names)) {
     const kind = written[name]?.['channel']
     const plugin = (await loadChannel(typeof kind === 'string' ? kind : name)) ?? (await loadChannel(meant(name) ?? name))
-    known.set(name, { platforms: platformsOf(name, plugin), limits: plugin?.limits ?? null })
+    const limits = plugin === null ? null : withLength(plugin, written[name]?.['length']).limits
+    known.set(name, { platforms: platformsOf(name, plugin), limits })
   }
   return name => known.get(name) ?? { platforms: platformsOf(name, null), limits: null }
 }

@@ -10,6 +10,11 @@ export const commonSettings: Settings = {
   allow: { type: 'list', help: 'Hosts that may be asked although they are at a private address', example: 'forum.internal' },
   paused: { type: 'boolean', help: 'Nothing is published there for now' },
   checklist: { type: 'list', help: 'What a person ticks before a piece goes out there', example: 'Flair chosen' },
+  length: {
+    type: 'number',
+    help: 'So much fits in one post of this account where it is more or less than usual, counted as the channel counts',
+    example: '5000',
+  },
 }
 
 /** A channel of a workspace under its name there. `values` has names of secrets, not secrets. */
@@ -36,12 +41,14 @@ export async function configuredChannels(
     if (channel === null) problems.push(unknownChannel(name, entry['channel'] === undefined ? at : [...at, 'channel']))
     else {
       const checked = checkValues({ own: channel.settings, common: commonSettings, naming: 'channel' }, entry, at)
+      const { length } = checked.values
+      if (length !== undefined && !isLength(length)) checked.problems.push(badLength(length, at))
       problems.push(...checked.problems)
       const allow = checked.values['allow']
       if (checked.problems.length === 0)
         configured.push({
           instance,
-          channel,
+          channel: withLength(channel, length),
           values: checked.values,
           allow: Array.isArray(allow) ? (allow as readonly string[]) : [],
           paused: checked.values['paused'] === true,
@@ -51,6 +58,16 @@ export async function configuredChannels(
   }
   return { configured, problems }
 }
+
+const isLength = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value > 0
+const badLength = (value: unknown, at: readonly string[]): Problem => ({
+  at: [...at, 'length'],
+  message: `${at.join('.')}.length is ${String(value)}.`,
+  expected: 'a whole number above 0',
+})
+/** The channel as this account has it: servers of Mastodon set limits of their own, and so do accounts that pay for more. */
+export const withLength = (channel: ChannelPlugin, length: unknown): ChannelPlugin =>
+  isLength(length) ? { ...channel, limits: { ...channel.limits, length } } : channel
 
 function unknownChannel(name: string, at: readonly string[]): Problem {
   const near = nearest(name, Object.keys(channels))

@@ -3,7 +3,7 @@ import { decodeEntities } from '../../lib/entities.ts'
 import { ChannelError } from '../channel.ts'
 import type { ChannelContext, Media, Part, Published, Rendition } from '../channel.ts'
 import { ask } from './http.ts'
-import { idOf, list, need, othersOf, record, sameText, setting, textAt } from './read.ts'
+import { countAt, idOf, list, need, othersOf, record, sameText, setting, textAt } from './read.ts'
 import { notedParts } from './thread.ts'
 import type { Posted } from './thread.ts'
 
@@ -134,6 +134,16 @@ export async function whoAmI(ctx: ChannelContext): Promise<{ id: string; name: s
   const id = textAt(data, 'id')
   if (id === null) throw new ChannelError('auth', 'The server does not say whose token it is.')
   return { id, name: textAt(data, 'username') ?? id }
+}
+
+/** More than the server takes would be refused when it is due. @throws ChannelError 'auth' when `length` says more */
+export async function checkLength(ctx: ChannelContext): Promise<void> {
+  const wanted = Number(setting(ctx, 'length') ?? 0)
+  if (wanted === 0) return
+  const reply = await ask(ctx, `${need(ctx, 'base')}/api/v1/instance`, { headers: authorization(ctx), accept: [404] })
+  const most = reply.status === 404 ? undefined : countAt(reply.json(), 'configuration.statuses.max_characters')
+  if (most !== undefined && most < wanted)
+    throw new ChannelError('auth', `This server takes ${most} characters in a post, and "length" says ${wanted}. Write "length: ${most}".`)
 }
 
 /** The description travels with the file. Large files are worked on after the upload (202), and may not be ready. */
