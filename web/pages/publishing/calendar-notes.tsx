@@ -9,22 +9,12 @@ const FIRST = 6
 /** What a person should know of the days in view: clocks that are set, closed times, things too close together. */
 export function CalendarNotes({ data, onDay }: { data: CalendarView; onDay: (day: string) => void }) {
   const [all, setAll] = useState(false)
-  const { clocks, closed, crowding, leftBehind } = data
+  const { clocks, closed, crowding } = data
   const crowded = Object.values(data.crowdedDays).reduce((sum, count) => sum + count, 0)
-  if (clocks.length + closed.length + crowded + leftBehind.length === 0) return null
+  if (clocks.length + closed.length + crowded === 0) return null
   return (
     <Card flush title={m.calendar.notes} aside={crowded > 0 ? m.calendar.crowded(number(crowded)) : null}>
       <ul className="rows">
-        {leftBehind.map(({ series, title, launch, files }) => (
-          <li key={series}>
-            <span className="grow">
-              {m.calendar.leftBehind(title, files)}{' '}
-              <span className="under">
-                {m.calendar.leftBehindRemedy} <code>uptake reschedule --launch {launch}</code>
-              </span>
-            </span>
-          </li>
-        ))}
         {clocks.map(({ day, zone, kind, minutes }) => (
           <li key={`${day} ${zone}`}>
             <span className="grow">{m.calendar.clockLong(zone, kind, minutes)}</span>
@@ -62,3 +52,14 @@ const DayLink = ({ day, onDay }: { day: string; onDay: (day: string) => void }) 
     {longDate(day)}
   </button>
 )
+
+/** Files that stayed when the launch was changed by hand, and the command that moves them. */
+export const LeftBehind = ({ data }: { data: CalendarView }) =>
+  data.leftBehind.map(({ series, title, launch, files }) => (
+    <p key={series} className="banner">
+      <span>{m.calendar.leftBehind(title, files)}</span>
+      <span className="faint">
+        {m.calendar.leftBehindRemedy} <code>uptake reschedule --launch {launch}</code>
+      </span>
+    </p>
+  ))

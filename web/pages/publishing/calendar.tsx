@@ -12,7 +12,7 @@ import { nowOf } from '../../store/measure.ts'
 import { Failed } from '../../ui/failed.tsx'
 import { useWidth } from '../../ui/use-width.ts'
 import { Agenda } from './agenda.tsx'
-import { CalendarNotes } from './calendar-notes.tsx'
+import { CalendarNotes, LeftBehind } from './calendar-notes.tsx'
 import { CalendarTools } from './calendar-tools.tsx'
 import { ChannelGrid } from './channel-grid.tsx'
 import { FirstSteps } from './empty.tsx'
@@ -115,6 +115,7 @@ function Loaded({ view, data, reload, set, asked, opened }: LoadedProps) {
         </button>
       </Head>
       <FirstSteps files={data.files} channels={data.channels.length} planned={data.planned} />
+      <LeftBehind data={data} />
       <Selection calendar={calendar} onMove={() => setMoving([...calendar.selected.values()])} />
       <div className="card calendar-box" ref={box}>
         {width < NARROW ? (
