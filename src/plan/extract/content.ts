@@ -5,7 +5,7 @@ import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
 import { leadPlatforms, platformsOf, readPlatforms } from './channels.ts'
-import { leadKind, onceAbove, title, titleOf, type Context } from './context.ts'
+import { type Context, isClause, leadKind, onceAbove, title, titleOf } from './context.ts'
 import { matrixPieces } from './matrix.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
 import { taskFacts } from './task-facts.ts'
@@ -272,7 +272,7 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
 /** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
 const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
   for (const at of context.within(container)) {
-    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role') return 'none'
+    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role' || (at.kind === 'label' && isClause(at))) return 'none'
     const kinds = context.ownKinds(at)
     if (kinds.length === 0) continue
     // "Articles de blog cibles": articles, whomever they are for.

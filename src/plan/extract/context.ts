@@ -23,6 +23,8 @@ const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{2,}["”
 const PROSE = /\s(?:is|are) (?:the|an?)\s/
 const SENTENCE_END = /[a-zà-ÿа-я][a-zà-ÿа-я\d)]{2}\.\s+(?=[A-ZÀ-ÞА-Я])/
 const LONG_TITLE = 60
+/** "When ready to publish articles:", "Once the budget is spent:": what is done then. */
+const CLAUSE = /^(?:when|once|whenever|wenn|sobald|cuando|quando|lorsque|quand|когда) \S+ \S/i
 /** "A zero-budget business", "low-budget ads": how it is done, not what it costs. */
 const CHEAP = /\b(?:zero|no|low|small|tiny)-budget\b/gi
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
@@ -33,7 +35,7 @@ const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
 function announces(whole: string): SectionKind[] {
   const title = whole.length > LONG_TITLE ? whole.split(SENTENCE_END).at(-1)! : whole
-  if (title.length > LONG_TITLE && PROSE.test(title)) return []
+  if ((title.length > LONG_TITLE && PROSE.test(title)) || CLAUSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
   const plain = /-budget/i.test(text) ? text.replace(CHEAP, ' ') : text
   const named = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
@@ -260,6 +262,8 @@ export function titleOf(text: string): string {
   return last === 58 || last === 0xff1a ? text.slice(0, -1).trimEnd() : text
 }
 export const title = fact(titleOf)
+/** "When ready to publish:", above what is done then. */
+export const isClause = fact(text => CLAUSE.test(text))
 /** What a line says that is a label as a whole; null when it is none that is known. */
 export const titleKind = fact((text): LabelKind | null => labelKind(titleOf(text)))
 /** What the label of a line says; null when it has none, or none that is known. */

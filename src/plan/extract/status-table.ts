@@ -7,11 +7,11 @@ type Add = (context: Context, line: Line, text: string, done: boolean, stateful:
 
 const HEADER = /^(?:status|state|stand|estado|statut|état|статус|состояние|状态|状態|상태|done\??|trạng thái|stato)$/i
 const NAME =
-  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/i
+  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/i
 const DONE =
   /^(?:done|completed?|finished|shipped|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓]/iu
 const OPEN =
-  /^(?:to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
+  /^(?:to (?:be )?[a-z]{3,}|to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
 
 /** Is this the header of a column that names what is to be done? */
 export const namesWork = (header: string): boolean => NAME.test(header)

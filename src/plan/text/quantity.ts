@@ -59,7 +59,8 @@ export const quantities = memo((text: string): readonly Quantity[] => {
       continue
     }
     const before = out.at(-1)
-    const between = before ? line.slice(before.to, i) : ''
+    const said = before ? line.slice(before.to, i) : ''
+    const between = before && said.includes('→') ? withoutNoun(said, line.slice(quantity.to)) : said
     if (before && between.trim().length <= 4 && ARROW.test(`${between}0`) && isSameKind(before, quantity)) {
       quantity.baseline = before.value
       // Both numbers are the quantity: what stands before it is what is measured. The arrow compares nothing.
@@ -76,6 +77,17 @@ export const quantities = memo((text: string): readonly Quantity[] => {
 /** "50K+ Week 1": the number behind the unit says which one. */
 const BY_NUMBER =
   /^\s(?:day|week|month|year|tag|woche|monat|jahr|d[ií]a|semana|m[eê]s|a[nñ]o|jour|semaine|giorno|settimana|mese|anno)\s+\d/i
+/** "5,000 GitHub stars → 100,000 stars": what is counted stands at both values. */
+function withoutNoun(between: string, after: string): string {
+  const arrow = between.indexOf('→')
+  const noun = LAST_WORD.exec(between.slice(0, arrow))?.[1]
+  return noun !== undefined && arrow < 40 && LAST_WORD.exec(FIRST_WORDS.exec(after)?.[0] ?? '')?.[1]?.toLowerCase() === noun.toLowerCase()
+    ? between.slice(arrow)
+    : between
+}
+const LAST_WORD = pattern(/(\p{L}+)\s*$/u)
+const FIRST_WORDS = pattern(/^\s*(?:\p{L}+\s+){0,2}?\p{L}+(?=\s*(?:[(（,;.，；。]|$))/u)
+
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 /** "$150K / 90 days" is money for a time, not a value of today and one of later. */
 const isSameKind = (a: Quantity, b: Quantity): boolean =>

@@ -194,3 +194,12 @@ test('a first comment and those who are written to are no pieces', () => {
     ['Post Show HN'],
   )
 })
+
+test('a list of what is done when something is to be published names no pieces', () => {
+  const pieces = (label: string): number =>
+    read(
+      `# Plan\n\n## Publishing\n\n${label}\n\n1. **Gather the numbers** of all teams\n2. **Ask** before names are used\n3. A case study of the first team\n`,
+    ).content.length
+  assert.equal(pieces('When ready to publish case studies:'), 0)
+  assert.ok(pieces('Case studies to publish:') > 0)
+})

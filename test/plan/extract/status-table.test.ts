@@ -45,3 +45,9 @@ test('where most rows say a known state, the others say one, too', () => {
     ['Board', false],
   ])
 })
+test('documents that are still to be written', () => {
+  assert.deepEqual(tasks('Document | Status', 'First steps | To create', 'Questions | to be written'), [
+    ['First steps', false],
+    ['Questions', false],
+  ])
+})

@@ -69,3 +69,21 @@ test('offsets cover what was read', () => {
   const [quantity] = quantities(text)
   assert.equal(text.slice(quantity!.from, quantity!.to), 'at least $1,500')
 })
+
+test('what is counted may stand at both ends of an arrow', () => {
+  const found = (text: string): unknown[] => quantities(text).map(({ value, baseline }) => [value, baseline])
+  assert.deepEqual(found('500 GitHub stars → 2,000 stars'), [[2000, 500]])
+  assert.deepEqual(found('20 leads → 5 customers'), [
+    [20, null],
+    [5, null],
+  ])
+})
+test('a currency before the number and its code behind it', () => {
+  assert.deepEqual(
+    quantities('$20 USD and $30 CAD').map(({ value, currency }) => [value, currency]),
+    [
+      [20, 'USD'],
+      [30, 'CAD'],
+    ],
+  )
+})
