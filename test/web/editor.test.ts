@@ -234,6 +234,11 @@ describe('the editor', { skip }, () => {
     await textOf(page).getByText('Meet the people behind Kestrel').first().waitFor()
     assert.match(onDisk('meet-the-people-behind-kestrel.md'), /channels:\n {2}- bluesky\n/)
     await page.context().close()
+    const again = await desk.open('editor?new=1', 1440, 'light', '[role=dialog]')
+    const lines = again.page.getByLabel('Line of the plan').locator('option')
+    await lines.filter({ hasText: 'Meet the people' }).waitFor({ state: 'detached' })
+    assert.ok((await lines.count()) > 0, 'what has no file yet is offered')
+    await again.page.context().close()
   })
 
   test('HTML of an article runs nothing and loads nothing from elsewhere', async () => {

@@ -6,6 +6,7 @@ import { shortDate } from '../../format.ts'
 import { m } from '../../messages/index.ts'
 import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
+import { useOutgoing } from '../../store/outgoing.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -22,9 +23,14 @@ type Props = {
 
 export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
   const { run, said } = useServer()
-  const pieces = view.plan.content.filter(each => !each.done)
+  const fulfilled = useOutgoing(view.id)?.fulfilled
+  // What has all its files is begun already.
+  const pieces = view.plan.content.filter(
+    each => each.id === piece || (!each.done && (fulfilled?.[each.id]?.written ?? 0) < Math.max(1, each.count)),
+  )
   const [from, setFrom] = useState<'plan' | 'title'>(pieces.length > 0 ? 'plan' : 'title')
-  const [chosen, setChosen] = useState(piece ?? pieces[0]?.id ?? '')
+  const [picked, setPicked] = useState(piece)
+  const chosen = picked ?? pieces[0]?.id ?? ''
   const [title, setTitle] = useState('')
   const [template, setTemplate] = useState('')
   const [channels, setChannels] = useState<readonly string[]>([])
@@ -65,7 +71,7 @@ export function NewDialog({ view, setup, piece, onClose, onMade }: Props) {
       {from === 'plan' && pieces.length === 0 && <p className="muted">{m.editor.noPlanItems}</p>}
       {from === 'plan' && pieces.length > 0 && (
         <Labelled label={m.editor.planItem}>
-          <select value={chosen} onChange={event => setChosen(event.target.value)}>
+          <select value={chosen} onChange={event => setPicked(event.target.value)}>
             {pieces.map(each => (
               <option key={each.id} value={each.id}>
                 {tidy(each.title)}

@@ -44,7 +44,9 @@ export function SendDialog({ workspace, report, asked, reports, onClose, onSent 
       {ways.length === 0 ? (
         <>
           <p>{m.send.none}</p>
-          <pre tabIndex={0}>{m.send.noneExample}</pre>
+          <pre className="example" tabIndex={0}>
+            {m.send.noneExample}
+          </pre>
         </>
       ) : (
         <fieldset className="ways">
