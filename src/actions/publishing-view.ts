@@ -14,11 +14,20 @@ import type { ContentFile } from '../workspace/content.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import type { ActionContext } from './action.ts'
 import { deliveryHere } from './delivery-here.ts'
+import { findingsOf } from './piece-findings.ts'
 import { publishing, type Publishing } from './publishing.ts'
 
 /** All pieces, each read in full: for who asks for all of them, or knows that there are few. `read`: the files and channels, where they were read already. */
 export async function publishingView(context: ActionContext, read?: Publishing): Promise<PublishingView> {
   return viewOf(context, read ?? (await publishing(context)), await happened(context, null))
+}
+
+/** One piece as somebody decides on it: with what the rules of content say. */
+export async function examinedView(context: ActionContext, id: string): Promise<PublishingView> {
+  const view = await piecesView(context, [id])
+  const place = await publishing(context, view.pieces.map(each => each.id)) // prettier-ignore
+  const pieces = await Promise.all(view.pieces.map(async each => ({ ...each, findings: await findingsOf(context, place.find(each.id)) })))
+  return { ...view, pieces }
 }
 
 /** Some pieces, by id: no other file is read, and of the database only what is about them. One whose file is gone is left out. */

@@ -4,12 +4,14 @@ import { inTransaction } from '../db/open.ts'
 import { addLink, endLink, goodLink, linksOf, type ReviewLink } from '../db/review-links.ts'
 import { personCalled, whoIs } from '../content/review/people.ts'
 import type { Rendered } from '../delivery/routes.ts'
+import type { Finding } from '../delivery/view.ts'
 import { systemZone } from '../lib/clock.ts'
 import { factsOf } from '../content/review/rule.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import { recordAction, type ActionContext } from './action.ts'
 import { checkSeen } from './approve.ts'
+import { findingsOf } from './piece-findings.ts'
 import { publishing, type Publishing } from './publishing.ts'
 import { checked, writeNote } from './review-notes.ts'
 import { sayYes } from './say-yes.ts'
@@ -107,6 +109,8 @@ export type OpenedLink = {
   zone: string
   /** `title`: of the channel. */
   rendered: readonly (Rendered & { name: string; title: string })[]
+  /** Errors and warnings of the rules of content. */
+  findings: readonly Finding[]
 }
 type Opened = OpenedLink & { place: Publishing; file: ContentFile }
 
@@ -125,6 +129,7 @@ async function open(context: ActionContext, secret: string): Promise<Opened | nu
       place,
       file,
       rendered: rendered.map(each => ({ ...each, title: titles.get(each.name) ?? each.name })),
+      findings: (await findingsOf(context, file, link.channels)).filter(each => each.severity !== 'info'),
       project: place.project,
       title: file.item.title ?? file.item.id,
       person: personCalled(place.people, link.person)?.name ?? link.person,

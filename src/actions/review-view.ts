@@ -11,7 +11,7 @@ import type { ChannelView, PieceView } from '../delivery/view.ts'
 import type { ContentFile } from '../workspace/content.ts'
 import type { ActionContext } from './action.ts'
 import { publishing, type Publishing } from './publishing.ts'
-import { piecesView, publishingView } from './publishing-view.ts'
+import { examinedView, publishingView } from './publishing-view.ts'
 import { speakerOf } from './speaker.ts'
 
 /** Stages in which a piece has left its author and not yet its last delivery. */
@@ -30,7 +30,7 @@ export async function reviewView(
   const me = meOf(context, place, as)
   const workspace = context.ref.id
   const [{ pieces }, approvals, notes, links, looks] = await Promise.all([
-    only === undefined ? publishingView(context, place) : piecesView(context, [only]),
+    only === undefined ? publishingView(context, place) : examinedView(context, only),
     approvalsOf(context.db, workspace, only === undefined ? null : [only]),
     notesOf(context.db, workspace, only === undefined ? null : [only]),
     linksOf(context.db, workspace, only ?? null),

@@ -1,6 +1,6 @@
 /** The one interface of everything that publishes. A channel is one file in this folder, found by its name. */
 import type { Log } from '../lib/log.ts'
-import type { Settings } from '../lib/setting-values.ts'
+import type { Settings, SettingValues } from '../lib/setting-values.ts'
 
 /** One picture, video or file of a post, with what it says to those who do not see it. */
 export type Media = { name: string; type: string; bytes: Uint8Array; alt: string }
@@ -70,6 +70,8 @@ export type Needs = {
   picture?: boolean
   /** Keys below the channel that must be said: `subreddit`, `category`. */
   options?: readonly string[]
+  /** Only posts of this kind: `link` leads to an address, `text` does not (`kind: self` below the channel). */
+  posts?: 'link' | 'text'
   /** Characters that such keys have at most. */
   lengths?: Readonly<Record<string, number>>
 }
@@ -213,6 +215,8 @@ export type ChannelPlugin = Channel & {
   sources: readonly Source[]
   /** What it asks of a piece beyond the text; checked while the piece is written. */
   needs?: Needs
+  /** What its settings add to that. */
+  needsBy?(settings: SettingValues): Needs
   /** What it counts of a post, and what is needed for that. Left out: it counts nothing that it tells. */
   counts?: {
     metrics: readonly PostMetric[]

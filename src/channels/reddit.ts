@@ -12,6 +12,7 @@ export const channel = defineHandoff({
   hosts: ['oauth.reddit.com', 'www.reddit.com'],
   settings: {
     subreddit: { type: 'text', help: 'The community, when the piece names none', example: 'programming' },
+    posts: { type: 'text', help: 'What the community takes, where its rules forbid the other: "text" or "link"', example: 'text' },
     client_id: { type: 'secret', help: 'The id of an application that Reddit approved, for the numbers', example: 'REDDIT_CLIENT_ID' },
     client_secret: { type: 'secret', help: 'Its secret', example: 'REDDIT_CLIENT_SECRET' },
     base: { type: 'url', help: 'The API that numbers are read from', default: 'https://oauth.reddit.com' },
@@ -40,6 +41,11 @@ export const channel = defineHandoff({
   },
   limits: { length: 40_000, counted: 'characters', parts: 1, media: 0, format: 'markdown' },
   needs: { title: { most: 300 } },
+  // The rules of a community cannot be asked for: who read them says them here.
+  needsBy: ({ subreddit, posts }) => ({
+    ...(subreddit === undefined ? { options: ['subreddit'] } : {}),
+    ...(posts === 'text' || posts === 'link' ? { posts } : {}),
+  }),
   sources: [
     { about: 'policy', url: 'https://support.reddithelp.com/hc/en-us/articles/42728983564564-Responsible-Builder-Policy' },
     { about: 'limits', url: 'https://www.reddit.com/dev/api/#POST_api_submit' },

@@ -1,6 +1,6 @@
 /** uptake approve: a yes to exactly what each channel would get. */
 import { dateIn } from '../lib/clock.ts'
-import { act } from './acting.ts'
+import { act, lookOrAct } from './acting.ts'
 import type { Approved } from '../actions/say-yes.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, pathOperand } from './reading.ts'
@@ -41,9 +41,14 @@ async function run(context: Context, args: Args): Promise<number> {
     else context.out.line(channels.length === 0 ? 'There was no yes of yours to take back.' : `Taken back: ${channels.join(', ')}`)
     return 0
   }
+  const view = await lookOrAct(context, ref, today, 'review-view', { item, as: args.text('as') })
   const approved = await act(context, ref, today, 'approve', { ...said, digests: null, emergency: args.text('emergency') })
   if (args.flag('json')) context.out.line(JSON.stringify({ item, approved }, null, 2))
-  else for (const each of approved) tell(context.out, each)
+  else {
+    for (const each of approved) tell(context.out, each)
+    const { tellFindings } = await import('./text/review.ts')
+    for (const piece of view.pieces) tellFindings(context.out, piece)
+  }
   return 0
 }
 

@@ -46,6 +46,15 @@ export const PIECE_STAGES = [
 ] as const
 /** `stage` follows from approvals and deliveries: what the file says is `state`. */
 export type PieceStage = (typeof PIECE_STAGES)[number]
+/** What a rule of content says of a piece; `remedy` null: the message says all. */
+export type Finding = {
+  rule: string
+  severity: 'error' | 'warning' | 'info'
+  message: string
+  remedy: string | null
+  file: string
+  line: number
+}
 export type PieceView = {
   id: string
   file: string
@@ -61,7 +70,10 @@ export type PieceView = {
   recurs: boolean
   campaign: string | null
   channels: readonly ChannelView[]
+  /** Of its front matter, which cannot be read. */
   problems: readonly { message: string; severity: string; file: string; line: number }[]
+  /** Where one piece is looked at to decide on it; lists go without. */
+  findings?: readonly Finding[]
 }
 export type PublishingView = {
   pieces: readonly PieceView[]

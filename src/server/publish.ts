@@ -23,8 +23,8 @@ export function publishRoutes(app: Hono, { find, actorOf }: Door): void {
     return c.json(await outgoing(live.actionContext(actorOf(c)), live.view.plan))
   })
   app.get(`${base}/pieces/:piece`, async c => {
-    const { piecesView } = await import('../actions/publishing-view.ts')
-    return c.json(await piecesView(find(c).actionContext(actorOf(c)), [c.req.param('piece')]))
+    const { examinedView } = await import('../actions/publishing-view.ts')
+    return c.json(await examinedView(find(c).actionContext(actorOf(c)), c.req.param('piece')))
   })
   app.get(`${base}/deliveries`, async c => {
     const { ledgerView } = await import('../actions/ledger-view.ts')

@@ -27,7 +27,7 @@ export const donePage = (decision: 'approve' | 'changes', nonce: string): string
 
 /** `said`: what was written before and could not be taken, with why. */
 export function openPage(
-  { link, project, title, person, zone, rendered }: OpenedLink,
+  { link, project, title, person, zone, rendered, findings }: OpenedLink,
   nonce: string,
   said: { text: string; error: string } | null = null,
 ): string {
@@ -40,6 +40,7 @@ export function openPage(
 <p>Below is exactly what would be published. You decide once; the link is good until ${escape(until)} (${escape(zone)}).</p></header>
 ${said === null ? '' : `<p class="note" role="alert">${escape(said.error)}</p>`}
 ${channels}
+${findingsHtml(findings)}
 <section><h2>Your decision</h2>
 <form method="post">${digests}
 <label for="text">What should be different?</label>
@@ -49,6 +50,15 @@ ${channels}
 </form></section>`,
     nonce,
   )
+}
+
+/** What is open of checklists and rules: seen before the decision. */
+function findingsHtml(findings: OpenedLink['findings']): string {
+  if (findings.length === 0) return ''
+  const lines = findings.map(
+    ({ severity, message }) => `<li>${severity === 'error' ? '<strong>Error:</strong> ' : ''}${escape(message)}</li>`,
+  )
+  return `<section><h2>Still open</h2><ul>${lines.join('')}</ul></section>`
 }
 
 function channelHtml(

@@ -36,7 +36,7 @@ export async function knownChannels(
 }
 
 /** @param configured as uptake.yml sets it up; left out: it does not */
-export function factsOf({ name, title, limits, needs, mode, settings }: ChannelPlugin, configured?: Configured): KnownChannel {
+export function factsOf({ name, title, limits, needs, needsBy, mode, settings }: ChannelPlugin, configured?: Configured): KnownChannel {
   const value = (key: string): string | null => {
     const written = configured?.values[key] ?? settings[key]?.default
     return typeof written === 'string' && settings[key]?.type !== 'secret' ? written : null
@@ -46,7 +46,7 @@ export function factsOf({ name, title, limits, needs, mode, settings }: ChannelP
     platform: name,
     title,
     limits,
-    needs: needs ?? {},
+    needs: { ...needs, ...needsBy?.(configured?.values ?? {}) },
     checklist: configured?.checklist ?? [],
     configured: configured !== undefined,
     mode,

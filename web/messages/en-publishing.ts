@@ -128,7 +128,7 @@ export const publishingEn = {
     canonical: 'Canonical address',
     tags: 'Tags',
     empty: 'This channel gets no text.',
-    lint: 'Problems in the file',
+    lint: 'Still open',
   },
   calendar: {
     sub: (count: number, proposed: number, planned: number, zone: string) =>

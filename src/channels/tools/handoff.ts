@@ -3,7 +3,10 @@ import type { ChannelPlugin, Contract, Outcome, Rendition } from '../channel.ts'
 import { defineChannel } from './define.ts'
 import { wholeText } from './read.ts'
 
-export type HandoffSpec = Pick<ChannelPlugin, 'name' | 'title' | 'help' | 'limits' | 'sources' | 'byApi' | 'counts' | 'needs' | 'metrics'> &
+export type HandoffSpec = Pick<
+  ChannelPlugin,
+  'name' | 'title' | 'help' | 'limits' | 'sources' | 'byApi' | 'counts' | 'needs' | 'needsBy' | 'metrics'
+> &
   Partial<Pick<ChannelPlugin, 'hosts' | 'settings' | 'connect' | 'check'>> & {
     /** The page to open, filled in as far as the platform allows. */
     open(rendition: Rendition, settings: Readonly<Record<string, string>>): string

@@ -52,6 +52,7 @@ export function tellPiece(out: Terminal, view: ReviewView, only: readonly string
   for (const piece of view.pieces) {
     out.line(`${style.bold(piece.title)}  ${piece.stage}  ${style.dim(piece.file)}`)
     if (piece.author !== null) out.line(style.dim(`by ${piece.author}`))
+    tellFindings(out, piece)
     for (const channel of piece.channels) if (only === null || only.includes(channel.channel)) tellChannel(out, view, channel)
     if (piece.notes.length > 0) out.line()
     for (const { id, kind, person, at, text, channel, resolvedBy } of piece.notes) {
@@ -68,6 +69,12 @@ export function tellPiece(out: Terminal, view: ReviewView, only: readonly string
     if (piece.links.length > 0) out.line()
     tellLinks(out, piece.links, '')
   }
+}
+
+/** What the rules say of a piece: errors and warnings. */
+export function tellFindings({ line, style }: Terminal, { findings = [] }: Pick<ReviewPiece, 'findings'>): void {
+  for (const { severity, message, rule } of findings)
+    if (severity !== 'info') line(`${severity === 'error' ? style.red('✗') : style.yellow('!')} ${message}  ${style.dim(rule)}`)
 }
 
 /** "Mastodon", or "news (Mastodon)" where the workspace calls it otherwise. */

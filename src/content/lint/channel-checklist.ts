@@ -17,7 +17,7 @@ export const channelChecklist: LintRule = {
 
 function* missing(input: LintInput, { channel, rendition, needs = {} }: Use): Iterable<Finding> {
   if (rendition === null) return
-  const { title, link, parts, tags, options } = rendition
+  const { title, link, canonical, parts, tags, options } = rendition
   const source = input.item.channels.find(each => each.name === channel)?.source ?? top(input)
   const finding = (message: string, remedy: string): Finding => ({ message: `${channel}: ${message}`, remedy, source, severity: 'error' })
   if (needs.title !== undefined && title === null) yield finding('it has no title.', 'Add "title:" to the front matter.')
@@ -32,6 +32,10 @@ function* missing(input: LintInput, { channel, rendition, needs = {} }: Use): It
     yield finding('it has no picture.', 'Add one under "assets:", with alt text.')
   for (const option of needs.options ?? [])
     if ((options[option] ?? '') === '') yield finding(`"${option}" is not said.`, `Add "${option}:" below ${channel}.`)
+  const leads = (link ?? canonical) !== null && options['kind'] !== 'self'
+  if (needs.posts === 'text' && leads)
+    yield finding('links are forbidden there, and it goes out as one.', `Say "kind: self" below ${channel}: the text goes out.`)
+  if (needs.posts === 'link' && !leads) yield finding('texts are forbidden there, and it goes out as one.', 'Add "link:" with the address.')
   for (const [option, most] of Object.entries(needs.lengths ?? {})) {
     const more = [...(options[option] ?? '')].length - most
     if (more > 0) yield finding(`"${option}" is ${more} too long (at most ${most}).`, `Shorten "${option}:" below ${channel}.`)

@@ -8,8 +8,8 @@ import { tidy } from '../../messages/names.ts'
 import { useActions, useServer } from '../../store/actions.ts'
 import { Panel } from '../../ui/dialog.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { Place } from '../../ui/source-link.tsx'
 import { DeliveryState } from './delivery-state.tsx'
+import { Findings } from './findings.tsx'
 import { localText } from './local.ts'
 import { Preview } from './preview.tsx'
 import { PostResults } from './post-results.tsx'
@@ -74,7 +74,7 @@ export function PiecePanel({ piece, channel, onClose, onApprove, onSchedule }: P
         </Link>
       </p>
       {piece.stage !== 'published' && <FileState piece={piece} />}
-      <Lint piece={piece} />
+      <Findings piece={piece} />
       {piece.channels.length > 1 && (
         <Segments
           label={m.publishing.channel}
@@ -142,22 +142,5 @@ function FileState({ piece }: { piece: PieceView }) {
         options={CONTENT_STATES.map(state => [state, m.review.states[state]] as const)}
       />
     </div>
-  )
-}
-
-function Lint({ piece }: { piece: PieceView }) {
-  if (piece.problems.length === 0) return null
-  return (
-    <section>
-      <h3>{m.publishing.lint}</h3>
-      <ul className="rows plain-rows">
-        {piece.problems.map(({ message, severity, file, line }, i) => (
-          <li key={i}>
-            <span className={`grow ${severity === 'error' ? 'late' : ''}`}>{message}</span>
-            <Place source={{ file, line, column: 1, endLine: line, endColumn: 1 }} />
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -6,6 +6,7 @@ import { tidy } from '../../messages/names.ts'
 import { useServer } from '../../store/actions.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { Findings } from '../publishing/findings.tsx'
 import { Preview } from '../publishing/preview.tsx'
 import { Compared } from './compared.tsx'
 import { Decision } from './decision.tsx'
@@ -91,6 +92,7 @@ export function Piece({ data, piece, reload, onDone }: Props) {
         ) : (
           <Compared view={view} bodies={data.bodies} base={used} way={shownWay} name={id => nameOf(data, id)} />
         )}
+        <Findings piece={piece} />
         <Notes data={data} piece={piece} reload={reload} />
         <OpenLinks piece={piece} data={data} reload={reload} />
         <Decision data={data} piece={piece} reload={reload} onDone={onDone} />
