@@ -99,7 +99,9 @@ const SAID: Readonly<Partial<Record<DeliveryState, PieceStage>>> = { planned: 's
 /** A channel with its approvals until it has a time; then the time, and how far it is where the column does not say that. */
 function ChannelChip({ view, stage, today }: { view: CardChannel; stage: PieceStage; today: string }) {
   const { title, channel, approved, approvedBy, needed, digest, reason } = view
-  const yes = digest !== null && approved
+  const out = view.delivery?.state === 'published'
+  // What was edited since it went out is told in its panel.
+  const yes = digest !== null && (approved || out)
   const delivery = view.delivery !== null && !isGone(view.delivery.state) ? view.delivery : null
   const state = delivery === null ? null : m.publishing.state[delivery.state]
   return (
