@@ -6,7 +6,7 @@ import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import type { Quantity } from '../text/quantity.ts'
-import { blockKpis, inlineTarget, listKpis, milestoneTargets, REACH } from './kpi/line.ts'
+import { blockKpis, inlineTarget, listKpis, milestoneTargets, REACH, stages } from './kpi/line.ts'
 import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -108,7 +108,7 @@ export function kpis(context: Context): void {
 function readLine(context: Context, line: Line): boolean {
   const label = leadKind(line)
   if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return false
-  if (isCase(line) || isClaim(line) || isRule(line) || inCharge(line)) return false
+  if (isCase(line) || isClaim(line) || isRule(line) || inCharge(line) || saysHow(line)) return false
   const smart = line.lead !== null ? SMART.exec(line.lead) : null
   // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
   if (smart) return smart[1] !== undefined && listKpis(context, line, line.rest)
@@ -254,7 +254,9 @@ function namedTarget(context: Context, line: Line): boolean {
 }
 /** What is said of a metric beside its target. */
 const OF_METRIC =
-  /^(?:definition|definición|definição|définition|定义|定義|정의|measure(?:ment|d(?: by)?)?|how (?:to measure|we measure)(?: it)?|tracking|method|(?:data )?source|current(?: value)?|baseline|frequency|formula|medición|cómo medir|fuente|medição|como medir|fonte|mesure|messung|quelle|измерение|источник|测量(?:方式|方法)?|数据来源|当前值?|測定方法|측정(?: 방법)?)$/i
+  /^(?:count|definition|definición|definição|définition|定义|定義|정의|measure(?:ment|d(?: by)?)?|how (?:to measure|we measure)(?: it)?|tracking|method|(?:data )?source|current(?: value)?|baseline|frequency|formula|medición|cómo medir|fuente|medição|como medir|fonte|mesure|messung|quelle|измерение|источник|测量(?:方式|方法)?|数据来源|当前值?|測定方法|측정(?: 방법)?)$/i
+/** "Count: issues answered within 48 hours" beside "Target: 90%". */
+const saysHow = (line: Line): boolean => isOfMetric(line) === true && line.parent!.children.some(each => leadKind(each) === 'target')
 const isOfMetric = leadFact(lead => OF_METRIC.test(lead))
 /** The block of one metric: "Reply rate:" above "Target: 80% of questions" and "Measurement: …". */
 const cardAt = onceAbove((_, container): Line | null => {
@@ -272,6 +274,7 @@ function cardTarget(context: Context, line: Line): boolean {
   const named = card.kind === 'heading' && CALLED.test(card.lead ?? '') ? card.rest : title(card)
   const name = cleanMetric(unnumbered(card.kind === 'heading' ? named : (card.lead ?? title(card))))
   const rest = metricText(line.rest, first, null).replace(/^[(（]|[)）]$/g, '')
+  if (stages(context, line, name)) return true
   const said = rest === '' || rest.length > 60 || name.toLowerCase().includes(rest.toLowerCase()) ? name : `${name} (${rest})`
   return pushKpi(context, line, said, first, { text: line.rest }) !== null
 }

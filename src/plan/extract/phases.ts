@@ -53,7 +53,7 @@ function place(phases: Phase[]): void {
   for (const phase of phases) {
     const [low, high] = rangeOf(phase.window)
     if (low === null || high === null || high <= low) continue
-    const key = `${phase.parent}\n${phase.window!.unit}`
+    const key = `${phase.parent}\n${phase.window!.unit}\n${phase.section.join('\n')}`
     rows.set(key, [...(rows.get(key) ?? []), phase])
   }
   for (const row of rows.values()) {
@@ -190,8 +190,8 @@ function isPhaseTitle(
   if (window.duration && window.from == null && window.to == null) return false
   if (window.anchor === 'now' && !namesNow(text, found)) return false
   const own = context.ownKinds(line)
-  // "Competitors (March 7, 2026)": when somebody looked.
-  if (own[0] === 'competitor' && window.unit === 'date') return false
+  // "Competitors (March 7, 2026)", "Alternatives (mid-2026)": when somebody looked.
+  if (own[0] === 'competitor' && (window.unit === 'date' || window.unit === 'text')) return false
   // "Interview notes (March 2026)": when they were taken. "Watch these during launch week:" says what to watch.
   if ((window.unit === 'date' || window.unit === 'quarter') && TAKEN.test(text.slice(0, found.from))) return false
   if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
@@ -230,6 +230,8 @@ const TAKEN =
 /** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */
 function namesNow(text: string, found: { from: number; to: number }): boolean {
   const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
+  // "Does it hold today?" asks.
+  if (/^\s*[?？]/.test(after) && LETTER.test(before)) return false
   if (!LETTER.test(after) || /[(（[]\s*$/.test(before)) return true
   if (/[:：|–—+&-]\s*$/.test(before)) return after.trim().split(/\s+/).length <= 3
   return !LETTER.test(before) && (/^(?:['’]s\b|\s*[:：(（|–—,，-])/.test(after) || text.split(/\s+/).length <= 5)

@@ -27,7 +27,7 @@ export const en: Language = {
     template: 'templates?|examples? posts?|sample|copy-?paste|boilerplate|scripts?|message templates?|swipe file|drafts?',
     role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people|team (?:requirements?|structure|assignments?)|who does what|maintainers',
     channel:
-      'channels?|platforms?|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
+      'channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
     content:
       'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing',
     schedule:
@@ -42,7 +42,8 @@ export const en: Language = {
   labels: {
     mitigation: 'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|solution|action',
     contingency: 'contingenc(?:y|ies)(?: plans?)?|plan b|fallback|backup(?: plan)?|if it happens',
-    trigger: 'triggers?|early warning(?: indicators?| signs?)?|warning signs?|signals?|when',
+    trigger:
+      'triggers?|early warning(?: indicators?| signs?)?|warning signs?|signals?|when|(?:red|yellow) flags?|(?:failure|danger|alarm) (?:signals?|signs?)',
     likelihood: 'likelihood|probability|chance|odds',
     impact: 'impact|consequences?|effect',
     severity: 'severity|level|risk level|rating',

@@ -1,6 +1,7 @@
 /** Words that count from now: "this week", "demain", "来月". */
 import type { WindowUnit } from '../model.ts'
 import { pattern } from './pattern.ts'
+import { NAMES } from './window-words.ts'
 
 /** How they are written, with their unit and how many of it lie ahead. */
 export const NOW: [RegExp, WindowUnit, number][] = [
@@ -39,3 +40,21 @@ export const NOW: [RegExp, WindowUnit, number][] = [
 /** A cheap look before the long expressions. */
 export const MAY_BE_NOW =
   /today|tomorrow|this|next|heute|diese|nächst|hoy|est[ae]|mañana|próxim|hoje|amanhã|aujourd|demain|cette|ce mois|prochain|сегодня|завтра|эт[аоу]|следующ|oggi|domani|quest|prossim|bugün|yarın|bu |gelecek|önümüz|nay|mai|này|sau|tới|[今明本下来]|오늘|내일|이번|다음/i
+
+const SINCE = pattern(
+  new RegExp(
+    `(?<![\\p{L}])(?:now|jetzt|ahora|agora|maintenant|сейчас)\\s*(?:→|->|–|—|-|to|bis|a|à|до)\\s*\\+?\\s?(\\d{1,2})\\s+(${NAMES})(?![\\p{L}])`,
+    'iu',
+  ),
+)
+const NEXT = pattern(
+  new RegExp(`(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prossim[ie]|следующие)\\s+(\\d{1,2})\\s+(${NAMES})(?![\\p{L}])`, 'iu'),
+)
+const MAY_SPAN = /now|next|jetzt|nächst|ahora|agora|próxim|maintenant|prossim|сейчас|следующ/i
+/** "Now → +1 month", "Next 2 weeks", "Próximos 30 días": from when to when, counted from now in the unit that `word` names. */
+export function fromNow(line: string): { match: RegExpExecArray; from: number; to: number; word: string } | null {
+  if (!MAY_SPAN.test(line)) return null
+  const since = SINCE.exec(line)
+  const match = since ?? NEXT.exec(line)
+  return match && { match, from: since ? 0 : 1, to: Number(match[1]), word: match[2]! }
+}

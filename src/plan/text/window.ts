@@ -2,21 +2,11 @@
 import type { Window } from '../model.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
-import { MAY_BE_NOW, NOW } from './now.ts'
+import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
 import { pattern } from './pattern.ts'
+import { NAMES, WORDS, type Unit } from './window-words.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'sprint'
-
-const WORDS: [Unit, string][] = [
-  ['day', 'days?|tage?n?|d[ií]as?|jours?|день|дни|дня|дней|ngày|giorn[oi]|gün(?:ler|lük|de|den)?'],
-  ['week', 'weeks?|wks?|wochen?|semanas?|semaines?|недел[яиьюе]|недель|tuần|settiman[ae]|hafta(?:lar|lık|da|dan|sı)?'],
-  ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы)?|tháng|mes[ei]|ay(?:lar|lık|da|dan)?'],
-  ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы)?|quý|trimestr[ei]|çeyrek'],
-  ['sprint', 'sprints?|спринт(?:а|ы|ов)?'],
-  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]|yıl(?:lar|lık|da)?'],
-]
-const NAMES = WORDS.map(([, words]) => words).join('|')
 const CJK_UNITS: Record<string, Unit> = {
   天: 'day',
   日: 'day',
@@ -104,14 +94,6 @@ const OPEN_FROM = pattern(
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
-/** "Now → +1 month", "Jetzt bis 2 Wochen". */
-const SINCE_NOW = pattern(
-  new RegExp(
-    `(?<![\\p{L}])(?:now|jetzt|ahora|agora|maintenant|сейчас)\\s*(?:→|->|–|—|-|to|bis|a|à|до)\\s*\\+?\\s?(\\d{1,2})\\s+(${NAMES})(?![\\p{L}])`,
-    'iu',
-  ),
-)
-const NAMES_NOW = /now|jetzt|ahora|agora|maintenant|сейчас/i
 /** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
 const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
 const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
@@ -215,8 +197,8 @@ function relative(line: string): FoundWindow | null {
       const match = pattern.exec(line)
       if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
-  const since = NAMES_NOW.test(line) ? SINCE_NOW.exec(line) : null
-  if (since) return put({ unit: unitWord(since[2]!), from: 0, to: Number(since[1]), anchor: 'now' }, since)
+  const span = HAS_DIGIT.test(line) ? fromNow(line) : null
+  if (span) return put({ unit: unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
   const ahead = line.length < 24 && HAS_DIGIT.test(line) ? AHEAD.exec(line) : null
   if (ahead) {
     const unit = unitWord(ahead[2]!)

@@ -97,3 +97,18 @@ test('a target that says only of which names itself by its heading', () => {
     ['failed runs have a reason', '>=', 100, '%', null, null],
   ])
 })
+
+test('the target of a card grows in steps; what is counted and what is a red flag are no targets', () => {
+  const plan = read(
+    '# P\n\n## What to measure\n\n1. **Adoption in production**\n   - **Measure:** teams that run it\n   - **Target:** 10 teams by 3 months, 50 by 6 months, 100 by 12 months\n\n### Health check\n\n1. **Do we answer?**\n   - Count: % of issues closed within 48 hours\n   - Target: 90%+\n   - Red Flag: 2+ weeks of silence\n',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Adoption in production', 10, 'month:3'],
+      ['Adoption in production', 50, 'month:6'],
+      ['Adoption in production', 100, 'month:12'],
+      ['Do we answer?', 90, null],
+    ],
+  )
+})

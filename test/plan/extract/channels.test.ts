@@ -166,3 +166,10 @@ test('platforms that the product works with are no channels; a place of its own 
     '# Plan\n\n## Channels\n\n- Twitter: tips\n- Discord: talk\n\n## Launch (month 1)\n\n**3. Product Hunt**:\n- A day after the forum\n\n**4. Twitter**:\n- Tips\n'
   assert.deepEqual(names(listed), ['Twitter', 'Discord', 'Product Hunt'])
 })
+
+test('the platforms that a product runs on are no channels', () => {
+  assert.deepEqual(
+    channels('# Plan\n\n## Assets\n\n#### Image 4: Platform support\n\n- Desktop and phone icons\n- Show compatibility\n'),
+    [],
+  )
+})

@@ -305,3 +305,19 @@ test('a form in a fence plans nothing', () => {
   assert.deepEqual(form('[Month] report'), [])
   assert.equal(form('March report').length, 1)
 })
+
+test('parts that follow each other are places in time, whatever other parts of the document count', () => {
+  const found = phases(
+    '# P\n\n## Community\n\n### Phase 1: Try (0-3 months)\n\n- [ ] A\n\n### Phase 2: Grow (3-6 months)\n\n- [ ] B\n\n## Timeline\n\n### Months 1-3: Try\n\n- [ ] C\n',
+  )
+  assert.deepEqual(found.slice(0, 2), [
+    ['Phase 1: Try (0-3 months)', 'month 0-3'],
+    ['Phase 2: Grow (3-6 months)', 'month 3-6'],
+  ])
+})
+test('the next weeks are counted from now; when rivals were looked at, and a question, are no phase', () => {
+  assert.equal(one('Phase 2: Docs (Next 2 weeks)'), 'now week 1-2')
+  assert.equal(one('Próximos 30 días'), 'now day 1-30')
+  assert.equal(one('Competitive landscape (mid-2026)'), 'no phase')
+  assert.equal(one('Does it hold today?'), 'no phase')
+})

@@ -18,7 +18,7 @@ export const REACH =
 const INLINE =
   /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
 const SPLIT =
-  /\s*[;；]\s*|\s*[,，、]\s*(?!\d{3}(?!\d))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
+  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 
 /** Targets of a line in a block of goals. Returns whether it gave any. */
@@ -92,7 +92,7 @@ function withoutBaseline(context: Context, text: string): { text: string; baseli
 }
 
 /** "Installs: 1,000 by week 4, 5,000 by week 8": one metric, and a value for each time. */
-function stages(context: Context, line: Line, lead: string): boolean {
+export function stages(context: Context, line: Line, lead: string): boolean {
   if (!/\d[^,;，；、]*[,;，；、].*\d/.test(line.rest)) return false
   const parts = line.rest.split(SPLIT)
   if (parts.length < 2 || parts.length > 6) return false
