@@ -1,4 +1,4 @@
-/** The texts of a hand-off, each copied with one touch, or handed to another app where the device can. */
+/** The texts of a hand-off, each copied with one touch, the next one first; or handed to another app where the device can. */
 import { useState } from 'react'
 import { m } from '../../messages/index.ts'
 import { useServer } from '../../store/actions.ts'
@@ -13,6 +13,7 @@ export function CopyButtons({ texts, title }: { texts: readonly string[]; title:
       () => said(m.deliveries.notCopied),
     )
   }
+  const next = texts.findIndex((_, index) => !copied.has(index))
   // Only some devices have it, and only phones have apps to hand a text to.
   const share = 'share' in navigator && texts.length === 1 ? texts[0]! : null
   return (
@@ -23,12 +24,13 @@ export function CopyButtons({ texts, title }: { texts: readonly string[]; title:
           <button
             key={index}
             type="button"
-            className="button big primary"
+            className={`button big ${texts.length === 1 || index === next ? 'primary' : ''}`}
             onClick={() => copy(text, index)}
             aria-label={`${label}: ${title}`}
           >
             {copied.has(index) && <Icon name="check" />}
             {copied.has(index) ? `${m.handoffs.copiedMark} · ${label}` : label}
+            {texts.length > 1 && <span className="beginning">{text}</span>}
           </button>
         )
       })}
