@@ -30,21 +30,27 @@ export function campaignHtml(campaign: Campaign, today: string): string {
   const columns = Object.keys(sums).sort((a, b) => sums[b]! - sums[a]! || a.localeCompare(b, 'en'))
   const lead =
     posts.length === 0 ? 'Nothing is out yet.' : `${count(posts.length, 'post')} on ${count(new Set(posts.map(each => each.channel)).size, 'channel')}, ${span(posts, today)}` // prettier-ignore
+  // Where there is little room the numbers stand below the title.
+  const told = (counts: CampaignPost['counts']): string =>
+    columns.flatMap(name => (counts?.[name] === undefined ? [] : [`${name} ${figure(counts[name])}`])).join(' · ')
   const rows = posts.map(post => [
     escape(shortDay(post.on, today)),
-    `${link(post)}<span class="brief">${escape(shortDay(post.on, today))}, ${escape(post.channel)}</span>`,
+    link(post) + brief(`${shortDay(post.on, today)}, ${post.channel}`) + brief(told(post.counts)),
     escape(post.channel),
     ...columns.map(name => figure(post.counts?.[name])),
   ])
   const all =
-    columns.length === 0 ? [] : [['', '<strong>All</strong>', '', ...columns.map(name => `<strong>${figure(sums[name])}</strong>`)]]
+    columns.length === 0
+      ? []
+      : [['', `<strong>All</strong>${brief(told(sums))}`, '', ...columns.map(name => `<strong>${figure(sums[name])}</strong>`)]]
   return page(
     campaign.name,
     `<h1>${escape(campaign.name)}</h1><p class="lead">${escape(lead)}</p>` +
-      section('Posts', table(['~=On', 'Post', '~Channel', ...columns.map(name => `>${name}`)], [...rows, ...all])),
+      section('Posts', table(['~=On', 'Post', '~Channel', ...columns.map(name => `~>${name}`)], [...rows, ...all])),
   )
 }
 
+const brief = (text: string): string => (text === '' ? '' : `<span class="brief">${escape(text)}</span>`)
 const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
 function span(posts: readonly CampaignPost[], today: string): string {
   const [first, last] = [posts[0]!.on, posts.at(-1)!.on]
