@@ -19,6 +19,8 @@ export type WorkspaceView = {
   writable: boolean
   /** True for the sample workspaces that ship with Uptake. */
   sample: boolean
+  /** Why the files could not be read again; what is shown is the reading before. */
+  unread?: string
   /** Set while the workspace has no document: the patterns, below `root`, at which one is looked for. */
   looked?: readonly string[]
 }

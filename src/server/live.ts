@@ -35,6 +35,8 @@ export type LiveOptions = {
   /** May collectors run programs that `uptake.yml` names? False when it is not said. */
   programs?: boolean
 }
+/** Files that are replaced (a checkout, some editors) are gone for so many milliseconds at most. */
+const PATIENCE = 1_500
 const DAY_CHECK = 60_000
 
 /** One workspace that is kept up to date. */
@@ -215,8 +217,15 @@ export class Live {
       } catch (error) {
         this.failure = describe(error).message
         this.options.log.warn('reading failed', { workspace: this.ref.id, error: this.failure })
+        setTimeout(() => this.sayUnread(), PATIENCE).unref()
       }
     })
+  }
+  /** Says that what is shown is not what the files say. Files that are being replaced are there again by now. */
+  private sayUnread(): void {
+    if (this.failure === null || this.current === null || this.current.unread === this.failure) return
+    this.current = { ...this.current, unread: this.failure, version: this.current.version + 1 }
+    for (const listener of this.listeners) listener(this.current)
   }
   /** A workspace without documents has an empty plan; it is no reading, so that items keep their ids when their files come back. */
   private async planOf(loaded: Loaded, today: string): Promise<Plan> {

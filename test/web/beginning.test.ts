@@ -1,6 +1,6 @@
 /** What a first plan shows: boxes without dates, then nothing at all. */
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -72,6 +72,17 @@ describe('a plan that begins', { skip }, () => {
     await page.keyboard.press('Escape')
     writeFileSync(path, 'project:\n  name: plain\n')
     await banner.waitFor({ state: 'detached' })
+    assert.deepEqual(errors, [])
+    await page.context().close()
+  })
+  test('documents that go away while it runs: the last reading stays, and is said to be that', async () => {
+    const { page, errors } = await board.open(`/w/${board.id('plain')}/plan`, 1200)
+    const plan = join(board.folder, 'plain/plan')
+    renameSync(plan, `${plan}-away`)
+    await page.locator('.banner.broken').getByText('The plan could not be read again.').waitFor()
+    await page.getByText('Write a README').waitFor()
+    renameSync(`${plan}-away`, plan)
+    await page.locator('.banner.broken').waitFor({ state: 'detached' })
     assert.deepEqual(errors, [])
     await page.context().close()
   })

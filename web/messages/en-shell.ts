@@ -101,6 +101,8 @@ export const shell = {
     live: 'In step with your files',
     connecting: 'Connecting to the server',
     lost: 'Not connected: the server does not answer. This page shows the last reading and tries again by itself. Is "uptake up" still running?',
+    unread: 'The plan could not be read again.',
+    unreadHint: 'This page shows the reading before, and follows as soon as the files are there again.',
     config: (file: string, errors: number) => `${file} has ${n(errors, 'error')}.`,
     configHint: 'What cannot be read there counts as not set: dates, people, channels. The page follows as soon as it is corrected.',
     configShow: (line: number) => `Show line ${line}`,

@@ -14,11 +14,11 @@ import { Palette } from '../ui/palette.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { SourcePanel, type Opened } from '../ui/source-panel.tsx'
 import { ConnectionBanner } from './banner.tsx'
-import { ConfigBanner } from './config-banner.tsx'
 import { Help } from './help.tsx'
 import { useKeys } from './keys.ts'
 import { titleOf } from './pages.ts'
 import { BottomBar, MoreSheet, TopBar } from './phone.tsx'
+import { ReadingBanner } from './reading-banner.tsx'
 import { Side } from './side.tsx'
 import { Toast } from './toast.tsx'
 import { useWorkspaceActions } from './use-actions.ts'
@@ -63,7 +63,7 @@ export function Shell({ id, page, children }: { id: string; page: string; childr
         <TopBar name={view?.name ?? m.app} onFind={find} />
         <main className="main" ref={main} tabIndex={-1}>
           <ConnectionBanner />
-          {view && <ConfigBanner view={view} onOpen={openSource} />}
+          {view && <ReadingBanner view={view} onOpen={openSource} />}
           {view ? <Boundary key={`${id}/${page}`}>{body}</Boundary> : error ? <Failure error={error} /> : <Skeleton />}
         </main>
         <BottomBar page={page} href={actions.href} onMore={() => setOver('more')} />
