@@ -91,9 +91,18 @@ const isAchievements = (line: Line): boolean => (line.kind === 'heading' || line
 function reachedBy(line: Line, known: boolean, document: Document): Statement[] {
   const source = document.source(line.from, line.to)
   return measured(line.text)
-    .filter(quantity => known || IS_SO.test(line.text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(line.text, quantity)))
+    .filter(quantity => known || saysReached(line.text, quantity))
     .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))
 }
+
+function saysReached(text: string, quantity: Quantity): boolean {
+  if (AT_LEAST.test(text.slice(0, quantity.to))) return false
+  return IS_SO.test(text.slice(0, quantity.from)) || IS_DONE.test(clauseAfter(text, quantity))
+}
+/** "At least 60 % reached" is a condition, not what is so. */
+const AT_LEAST = pattern(
+  /(?<![\p{L}])(?:at least|(?:a )?minimum(?: of)?|mindestens|al menos|como mínimo|pelo menos|no mínimo|au moins|almeno|не менее|ít nhất|en az)\s[\d.,]+[^\s\d]*$|(?:至少|最低|少なくとも|최소)\s?[\d.,]+[^\s\d]*$/iu,
+)
 
 /** The first quantity of a line that opens with a verb of reaching; remarks in brackets say nothing of what is wanted. */
 function plannedBy(line: Line, document: Document): Statement[] {

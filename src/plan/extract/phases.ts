@@ -189,6 +189,8 @@ function isPhaseTitle(
   if (window.unit === 'minute' || window.unit === 'hour') return false
   if (window.duration && window.from == null && window.to == null) return false
   if (window.anchor === 'now' && !namesNow(text, found)) return false
+  // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
+  if (line.kind === 'label' && NEXT_SENTENCE.test(text.slice(found.to))) return false
   const own = context.ownKinds(line)
   // "Competitors (March 7, 2026)", "Alternatives (mid-2026)": when somebody looked.
   if (own[0] === 'competitor' && (window.unit === 'date' || window.unit === 'text')) return false
@@ -224,6 +226,7 @@ function isPhaseTitle(
   return true
 }
 
+const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u
 const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
 const TAKEN =
   /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
@@ -276,6 +279,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const unit = timeHeader(header)
   const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)
   if (bare && (!unit || unit === 'any')) return
+  if (bare && isForecast(context, table)) return
   const text = bare ? `${header} ${cell.text}` : cell.text
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
@@ -329,6 +333,20 @@ const isForm = once((_, table): boolean => {
   const empty = table.children.filter(isEmptyRow).length
   return empty > 0 && empty * 2 >= table.children.length
 })
+
+/** A table of what is expected, month by month, in nothing but figures: no blocks of a plan. */
+const isForecast = once(
+  (context, table): boolean =>
+    table.cells.length > 3 &&
+    context.within(table).some(isExpected) &&
+    table.children.every(row => row.cells.slice(1).every(cell => FIGURE.test(cell.text))),
+)
+const isExpected = fact(text =>
+  /forecast|projection|prognos|pron[oó]stico|proyecci[oó]n|proje[cç][aã]o|prévision|previsão|prevision|прогноз|预测|預測|予測|예측|dự báo/i.test(
+    text,
+  ),
+)
+const FIGURE = pattern(/^[^\p{L}]*$/u)
 
 const leadNumber = leadFact(phaseNumber)
 const textNumber = fact(phaseNumber)

@@ -37,7 +37,7 @@ const FORWARD = pattern(
 const WORDED = pattern(new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu'))
 const BACKWARD = pattern(
   new RegExp(
-    `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+(${NAMES})(?![\\p{L}])`,
+    `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+((?:premi(?:er|ère)s?|primer[oa]s?|primeir[oa]s?|prim[ie])\\s+)?(${NAMES})(?![\\p{L}])`,
     'iu',
   ),
 )
@@ -274,7 +274,7 @@ function numbered(line: string): FoundWindow | null {
       minutes,
     )
   const backward = hasNumber ? BACKWARD.exec(line) : null
-  if (backward) return length(line, backward, unitWord(backward[4]!), backward[1]!, backward[2])
+  if (backward) return length(line, backward, unitWord(backward[5]!), backward[1]!, backward[2], backward[4] !== undefined)
   const cjkBack = isWide ? CJK_BACKWARD.exec(line) : null
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   return null
@@ -286,8 +286,17 @@ const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
 const WIDE_BEFORE = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*[前전]\s*(?:的|の)?\s*$/
 /** "30 days (end of April)": nothing but an aside behind it. */
 const ASIDE = /^\s*[(（][^()（）]*[)）]\s*$/
+/** "Growth (3 months after)": what it comes after goes without saying. */
+const IS_AFTER = /^\s*(?:after(?:wards)?|danach|nachher|après|después|despues|depois|dopo|позже|sau|sonra)\s*[)）]/i
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
-function length(line: string, match: RegExpExecArray, unit: Unit, low: string, high: string | undefined): FoundWindow | null {
+function length(
+  line: string,
+  match: RegExpExecArray,
+  unit: Unit,
+  low: string,
+  high: string | undefined,
+  isFirst = false,
+): FoundWindow | null {
   const n = numberWord(low) ?? Number(low)
   const m = high ? Number(high) : n
   const before = line.slice(0, match.index)
@@ -296,8 +305,10 @@ function length(line: string, match: RegExpExecArray, unit: Unit, low: string, h
   if (unit === 'year' && n > 20) return null
   if (HAS_WIDE.test(before) && WIDE_BEFORE.test(before)) return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
   if (OPENS_BEFORE.test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
-  if (AFTER.test(line)) return put({ unit, from: FIRST.test(before) || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
-  if (FIRST.test(before)) return put({ unit, from: null, to: m }, match)
+  const first = isFirst || FIRST.test(before)
+  if (AFTER.test(line)) return put({ unit, from: first || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
+  if (bracketed && IS_AFTER.test(after)) return put({ unit, from: high ? n : 1, to: m, anchor: 'launch' }, match)
+  if (first) return put({ unit, from: null, to: m }, match)
   if (
     /^[-\s](?:part|teilig)/i.test(after) ||
     /\b(?:last|past|every|each|letzten?|последн|últim)\w*\s*$/i.test(before) ||

@@ -115,3 +115,8 @@ test('a tick on a target that the value of today meets', () => {
   assert.deepEqual(messagesOf('done-but-open', text), [])
   assert.equal(messagesOf('done-but-open', text.replace('600', '400').replace('60 ', '40 ')).length, 1)
 })
+test('"at least so much reached" is a condition', () => {
+  const text = (said: string): string => `# Plan\n\n## Ziele\n\n- Aktivierungsrate: 50%\n\n## Annahmen\n\nDas setzt voraus:\n\n1. ${said}\n`
+  assert.deepEqual(messages(text('Aktivierungsrate von mindestens 60% erreicht')), [])
+  assert.equal(messages(text('Aktivierungsrate von 60% erreicht')).length, 1)
+})

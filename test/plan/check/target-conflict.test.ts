@@ -78,3 +78,6 @@ test('what is asked of one channel is not asked of all', () => {
   assert.deepEqual(messages(text('Search ads', 'trial signups')), [])
   assert.equal(messages(text('Chat', 'Discord members')).length, 1)
 })
+test('who stays for a day is not who stays for a week', () => {
+  assert.deepEqual(messages('# Plan\n\n## Metrics\n\n- **Day 1 retention**: 80%\n- **Day 7 retention**: 60%\n'), [])
+})

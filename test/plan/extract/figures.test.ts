@@ -77,3 +77,38 @@ test('a label says per what its target is counted, unless it names what comes ou
     ],
   )
 })
+
+test('how many are still there after some days is a metric for each number of days', () => {
+  const plan = read('# P\n\n## Metrics\n- **Day 1 retention**: 60%\n- **Day 7 retention**: 40%\n- **Day 7 signups**: 300\n')
+  assert.deepEqual(kpis(plan), [
+    ['Day 1 retention', '>=', 60, null, null],
+    ['Day 7 retention', '>=', 40, null, null],
+    ['signups', '>=', 300, null, 'day:7'],
+  ])
+})
+
+test('a column of target times or target metrics holds targets, whatever its table is about', () => {
+  const plan = read(
+    '# P\n\n## Trichter\n\n| Stufe | Beschreibung | Ziel-Metrik |\n|---|---|---|\n| Aktivierung | Erster Lauf | 60% der Anmeldungen |\n\n## Tempo\n\n| Meilenstein | Zielzeit |\n|---|---|\n| Erster Bericht | < 10 Minuten |\n',
+  )
+  assert.deepEqual(kpis(plan), [
+    ['Aktivierung (der Anmeldungen)', '>=', 60, null, null],
+    ['Erster Bericht', '<', 10, null, null],
+  ])
+})
+
+test('a forecast in figures and a sentence on the way to a list are no phases', () => {
+  const plan = read(
+    '# P\n\n## Monthly forecast\n\n| Month | Blog | Forum | Sum |\n|---|---|---|---|\n| 1 | 5 | 8 | 13 |\n| 2 | 6 | 9 | 15 |\n\n## Reach\n\nThe blog brings 16 readers a day from month 4 on. This rests on:\n\n- Search\n',
+  )
+  assert.deepEqual(phases(plan), [])
+})
+
+test('long sessions are wanted, and an elided article is no part of a name', () => {
+  const plan = read("# P\n\n## Metrics\n- Session duration: 8 minutes\n- Objectif : 5,000 followers, 2M d'impressions/mois\n")
+  assert.deepEqual(kpis(plan), [
+    ['Session duration', '>=', 8, null, null],
+    ['followers', '>=', 5000, null, null],
+    ['impressions', '>=', 2_000_000, 'month', null],
+  ])
+})

@@ -56,6 +56,10 @@ const CASES: [string, object | null][] = [
   ['Tháng 4/2026', { unit: 'date', from: '2026-04', to: '2026-04' }],
   ['Tháng 6-12/2026', { unit: 'date', from: '2026-06', to: '2026-12' }],
   ['Fase 1 (0-3 mesi)', { unit: 'month', from: 0, to: 3 }],
+  ['Objectifs (3 premiers mois)', { unit: 'month', from: null, to: 3 }],
+  ['Los 30 primeros días', { unit: 'day', from: null, to: 30 }],
+  ['Phase 3 : croissance (3 mois après)', { unit: 'month', from: 1, to: 3, anchor: 'launch' }],
+  ['Growth (2-4 weeks after)', { unit: 'week', from: 2, to: 4, anchor: 'launch' }],
   ['May the force', null],
   ['v0.2.0', null],
 ]

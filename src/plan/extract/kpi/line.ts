@@ -8,7 +8,7 @@ import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, leadKinds, title, type Context } from '../context.ts'
 import { cleanMetric, isOfCohort, isTargetNoun, metricText } from './metric-text.ts'
-import { pushKpi } from './make.ts'
+import { atEdge, pushKpi } from './make.ts'
 import { unnumbered } from '../names.ts'
 
 const readMetric = memo(targetMetric)
@@ -169,14 +169,17 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
-    if (as === 'dated' && metric === '') metric = besideTime(context, line.lead ?? '') || nameOfGroup(context, line)
+    const beside = as === 'dated' && metric === '' ? besideTime(context, line.lead ?? '') : ''
+    if (as === 'dated' && metric === '') metric = beside || nameOfGroup(context, line)
     const isUnnamed = metric.length < 5 || ((parts.length > 1 || first.unit === 'rank') && readMetric(metric) === null)
     if (isUnnamed && as !== 'stated' && line.parent?.kind === 'label' && groupName(title(line.parent)) !== '')
       metric = `${title(line.parent)} ${metric}`.trim()
     else if (first.unit === 'rank' ? isUnnamed : as === 'stated' && /^(?:[(（]|$)/.test(metric))
       metric = `${nameAbove(context, line)} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
-    any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part }) !== null || any
+    const edge = beside === '' ? null : atEdge(context, line.lead!)
+    const by = edge === null ? {} : { by: edge }
+    any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part, ...by }) !== null || any
   }
   return any
 }

@@ -54,7 +54,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
   const after = text
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
-    .replace(/^\s*(?:(?:of|de|von|des?)\s+|의\s|の(?=\p{L}))/iu, ' ')
+    .replace(/^\s*(?:(?:of|de|von|des?)\s+|d['’]|의\s|の(?=\p{L}))/iu, ' ')
   const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' ')).replace(WHICH_TIME, '')
   if (lead !== null) {
     // "目标粉丝", "Enterprise target": the label says that it is one.
@@ -105,6 +105,6 @@ const LOWER =
 /** Is less of this metric better? Decides the operator of a bare number. */
 export const lowerIsBetter = (metric: string): boolean =>
   LOWER.test(metric) &&
-  !/\btimes\b|LTV\s?[:/]|lifetime|real-time|full-time|time on|停留|watch time|uptime|compliance|coverage|(?:resolved|fixed|remediated|handled)$/i.test(
+  !/\btimes\b|LTV\s?[:/]|lifetime|real-time|full-time|time on|sessions?\b|停留|watch time|uptime|compliance|coverage|(?:resolved|fixed|remediated|handled)$/i.test(
     metric,
   )

@@ -17,6 +17,9 @@ const OTHER =
   /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|note|kaynak|nguồn|ghi chú|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i
 const TARGET =
   /^key results?$|target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i
+/** "Target metric", "Zielzeit": a column that holds targets whatever its table is about. */
+const STATED =
+  /^(?:target(?: (?:metrics?|values?|times?|rates?|kpis?))|ziel-?(?:metrik|wert|zeit|größe|quote)(?:en|n|e)?|(?:métrica|valor|tiempo|tempo) (?:objetivo|alvo)|(?:métrique|valeur|temps) cible|目标值|目標値|목표 ?값)$/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 /** "v1.0", "Release 2": a column of what is to be true by then. */
@@ -224,14 +227,17 @@ function columnsOf(context: Context, table: Line): Column[] {
     if (VERSION.test(text)) return { role: 'window', by: `text:${text}` }
     const phase = /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i.test(text)
     if (phase) return { role: 'window', by: `phase:${text}` }
-    if (OTHER.test(text)) return { role: 'other', by: null }
+    if (OTHER.test(text) && !STATED.test(text.trim())) return { role: 'other', by: null }
     const month = SHORT_MONTH.exec(text)?.[1]
     if (month) return { role: TARGET.test(text) ? 'target' : 'window', by: `month:${Number(month)}` }
     if (kind === 'target' || kind === 'goal' || TARGET.test(text))
-      return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null }
+      return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null, says: STATED.test(text.trim()) }
     return { role: 'other', by: null }
   })
-  const named = cells.findIndex(cell => labelKind(cell.text) === 'metric')
+  const named = cells.findIndex((cell, i) => labelKind(cell.text) === 'metric' && columns[i]?.role !== 'target')
+  // "| Milestone | Target time |": what is to be reached in that time.
+  if (columns.slice(1).some(column => column.role === 'target' && column.says) && timeHeader(cells[0]?.text ?? '') === 'phase')
+    columns[0]!.role = 'metric'
   if (named > 0 && columns[0]?.role === 'metric') {
     columns[0].role = 'other'
     columns[named]!.role = 'metric'
