@@ -1,5 +1,5 @@
 /** Sections that speak of things of their own: targets in them are not those of the section beside it. */
-import { readPlatforms } from '../extract/channels.ts'
+import { readPlatforms } from '../extract/channel-name.ts'
 import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi } from '../model.ts'
 import { memo } from '../text/memo.ts'

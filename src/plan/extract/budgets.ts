@@ -119,7 +119,10 @@ const saysBudget = fact(text => {
   const colon = /[:：]/.exec(text)?.index ?? 0
   return colon > 0 && colon < 40 && NAMED_BUDGET.test(text.slice(0, colon).trim())
 })
-const isOwn = (line: Line): boolean => line.lead !== null && line.rest !== '' && (leadKind(line) === 'budget' || saysBudget(line))
+const isOwn = (line: Line): boolean =>
+  line.lead !== null && line.rest !== '' && (saysBudget(line) || (leadKind(line) === 'budget' && isPrice(line) !== true))
+/** "Price: $15": what others pay. */
+const isPrice = leadFact(lead => /^price$/i.test(lead))
 /** "**Investment:** $25K" and the list right below it: "- Writer: $15K". */
 function isPartOf(context: Context, opener: Line | undefined, line: Line): boolean {
   if (line.kind !== 'item' || line.box !== null || line.lead === null || opener?.kind !== 'text' || !isOwn(opener)) return false

@@ -4,7 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf, type Frequency } from '../text/periods.ts'
-import { platformsOf, readPlatforms } from './channels.ts'
+import { platformsOf, readPlatforms } from './channel-name.ts'
 import { title, type Context } from './context.ts'
 
 export const readFormat = memo((text: string) => formatOf(text))

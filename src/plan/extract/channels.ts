@@ -1,22 +1,29 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
-import { labelKind, platforms, startsWithAction, type Platform } from '../lexicon/index.ts'
+import { formatOf, labelKind, platforms, startsWithAction, type Platform } from '../lexicon/index.ts'
+import { isWay } from '../lexicon/ways.ts'
 import type { SectionKind } from '../lexicon/types.ts'
-import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
-import { memo } from '../text/memo.ts'
+import {
+  add,
+  inQuotes,
+  isTier,
+  leadPlatforms,
+  nameChannel,
+  NAMED_ADS,
+  platformsOf,
+  readPlatforms,
+  TIER,
+  tierOf,
+  tierOfText,
+} from './channel-name.ts'
+import { isComms, isGrade, isSales, NO_CHANNEL, sells } from './channel-else.ts'
 import { leadKind, leadKinds, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { unnumbered } from './names.ts'
 
-export const readPlatforms = memo(platforms)
-export const platformsOf = fact(platforms)
-/** Those that the label of a line names; null when it has none. */
-export const leadPlatforms = leadFact(platforms)
 /** Those of the label, or of the whole line where it has none. */
 const namedPlatforms = (line: Line): ReturnType<typeof platforms> => leadPlatforms(line) ?? platformsOf(line)
-const TIER =
-  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
 const VERB =
   /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
@@ -24,16 +31,6 @@ const VERB =
 const publishes = fact(text => VERB.test(text))
 const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
 const opensPublishing = fact(text => OPENS.test(text))
-/** Where the team talks to each other and is reached, where it sells, or what it works with: not where it publishes. */
-const isComms = fact(text =>
-  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道|(?:sales|sales and distribution) channels?|vertriebskan[aä]l|canales de venta|canais de venda|canaux de vente|销售渠道|販売チャネル|판매 ?채널/i.test(
-    text,
-  ),
-)
-const isTier = fact(text => TIER.test(text))
-
-type Channel = Plan['channels'][number]
-
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
   let listed = false
@@ -52,7 +49,7 @@ export function channels(context: Context): void {
       listLine(context, line)
     else if (line.box !== null && boxedChannel(context, line)) continue
     else {
-      if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && isLaunch(context, line))
+      if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && !isPiece(line) && isLaunch(context, line))
         add(context, line, line.lead, 'launch')
       continue
     }
@@ -61,9 +58,27 @@ export function channels(context: Context): void {
   }
   // A list of subreddits says where on one platform, not on which ones.
   fallback(context, listed && !context.plan.channels.every(channel => SUBREDDIT.test(channel.name)))
-  if (listed) for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
+  for (const line of context.lines)
+    if (line.kind === 'row') {
+      if (listed) scheduled(context, line)
+      targeted(context, line)
+    }
 }
 
+/** "| Subreddit | Angle | How often |" below "Subreddit targets": the places are the targets, and there are no figures. */
+function targeted(context: Context, line: Line): void {
+  if (context.claimedBy(line) !== null || context.kindsAt(line)[0] !== 'kpi' || line.parent === null) return
+  if (line.parent.kind === 'table' && listsPlaces(context, line.parent)) nameChannel(context, line, line.cells[0]?.text ?? '', null)
+}
+const listsPlaces = once(
+  (context, table): boolean =>
+    channelColumn(context, table) === 0 &&
+    table.children.length > 2 &&
+    table.children.every(row => context.claimedBy(row) === null && readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0),
+)
+
+/** "Press release: …" is a piece, though the press is a channel. */
+const isPiece = leadFact(lead => formatOf(lead)?.format === 'press-release')
 /** "4.1 Primary channel: our own site". */
 const namesMain = (line: Line): boolean => line.lead !== null && line.rest !== '' && line.rest.length < 40 && MAIN.test(line.lead)
 const MAIN =
@@ -90,8 +105,7 @@ function channelBlock(context: Context, line: Line): Line | null {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null
-    if (kinds[0] === 'channel')
-      return isComms(at) || kinds.includes('tracking') || tierOfElse(context, at) || isOfRivals(context, at) ? null : at
+    if (kinds[0] === 'channel') return isElse(context, at, kinds) ? null : at
     if (
       line.kind === 'item' &&
       at.kind === 'heading' &&
@@ -109,13 +123,17 @@ function channelBlock(context: Context, line: Line): Line | null {
 const isOfRivals = onceAbove((context, container) =>
   context.within(container).some(at => context.ownKinds(at)[0] === 'competitor' && !(at.kind === 'heading' && at.level === 1)),
 )
+/** A block of channels of another sort: where the team talks, what sells, what is tracked, ranks and rivals. */
+const isElse = (context: Context, block: Line, kinds: readonly SectionKind[]): boolean =>
+  isComms(block) || sells(context, block) || kinds.includes('tracking') || tierOfElse(context, block) || isOfRivals(context, block)
+
 /** "- [ ] Discord server" in a block of channels. */
 function boxedChannel(context: Context, line: Line): boolean {
   const name = line.lead ?? line.text
   const first = namedPlatforms(line)[0]
   if (line.kind !== 'item' || first?.from !== 0 || first.id === 'github' || line.parent?.kind === 'item') return false
   const block = context.above(line).find(at => context.ownKinds(at).length > 0)
-  if (!block || context.ownKinds(block)[0] !== 'channel' || isComms(block)) return false
+  if (!block || context.ownKinds(block)[0] !== 'channel' || isComms(block) || sells(context, block)) return false
   // "Email template for cooperatives:" is something else.
   if (first.to < name.length && /^\s(?:templates?|lists?|plantillas?|vorlagen?|modelos?)/i.test(name.slice(first.to))) return false
   return nameChannel(context, line, line.lead ?? first.name, tierOf(context, line))
@@ -139,6 +157,18 @@ const GOES_ON = pattern(/^\s+\p{L}/u)
 const isNamedTarget = (line: Line, claimed: string): boolean =>
   claimed === 'kpi' && line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0
 
+/** "Post on:" above a list: each of it is a place. */
+const isPostOn = fact(text =>
+  /^(?:(?:cross-?)?post|publish|share)\s(?:it\s|them\s)?(?:on|to|in|at)\s*[:：]?$|^(?:posten|veröffentlichen) (?:auf|in)\s*:?$|^publi(?:car|cado) (?:en|em|no)\s*:?$|^publier sur\s*:?$|^pubblicare su\s*:?$|^发布(?:到|在|至)\s*[:：]?$/i.test(
+    text,
+  ),
+)
+function placeBelow(context: Context, line: Line): void {
+  if (line.kind !== 'item' || line.parent?.kind !== 'label' || !isPostOn(line.parent)) return
+  const name = line.lead ?? line.text
+  if (name.length < 40) nameChannel(context, line, name, null)
+}
+
 function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
@@ -161,10 +191,12 @@ function channelLine(context: Context, line: Line, block: Line): void {
   if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && isDescribed(context, line)) return
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
-    if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text))) return
-    const named = readPlatforms(text).length > 0
+    const isKnownWay = line.kind === 'heading' && isWay(text)
+    if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text) && !isKnownWay))
+      return
+    const named = readPlatforms(text).length > 0 || NAMED_ADS.test(text)
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
-    if (!named && !numbered) return
+    if (!named && !numbered && !isKnownWay) return
   } else if (
     (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
     ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) || isTime(context, line))
@@ -228,8 +260,6 @@ const FULL_NAME = 'Hacker News'
 /** "HN" for those who know the place; where a document names it in full, so is the channel. */
 const nameOf = (context: Context, { name }: { name: string }): string =>
   name === 'HN' && context.document.text.includes(FULL_NAME) ? FULL_NAME : name
-/** What is named beside channels and is none by itself. */
-const NO_CHANNEL = new Set(['seo'])
 /** The rest of an address behind a name. */
 const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
 /** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
@@ -238,37 +268,41 @@ const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 
 function headed(context: Context, line: Line, listed: boolean): void {
   const name = unnumbered(title(line))
   const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
-  if (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id)) return
-  // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt".
-  if (listed && (name.length > first.to || context.phaseOf(line) === null || line.children.length === 0 || isNamed(context, first.id)))
+  const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
+  if (!isPosted && (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
+  // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
+  if (
+    listed &&
+    first &&
+    (name.replace(/\s*[(（].*$/, '').length > first.to ||
+      context.phaseOf(line) === null ||
+      line.children.length === 0 ||
+      isNamed(context, first.id))
+  )
     return
-  if (!context.ownKinds(line).some(kind => ABOUT.includes(kind)) && !context.below(line, ABOUT)) nameChannel(context, line, name, null)
+  if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
+  nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
 }
 const isNamed = (context: Context, id: string): boolean => context.plan.channels.some(channel => channel.channelId === id)
-/** Columns of a table that grade its rows: "High", "Low". */
-const gradesIn = once((_, { cells, children }) =>
-  cells.map((_, i) => children.some(row => /^(?:high|low|large|small)$/i.test(row.cells[i]?.text ?? ''))),
+/** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
+const isPostedTo = (context: Context, line: Line): boolean =>
+  line.parent !== null &&
+  line.children.some(child => child.kind === 'item' && saysFrequency(child) === true) &&
+  line.parent.children.filter(beside => beside.kind === 'heading' && opening(title(beside)) !== null).length > 1
+const saysFrequency = leadFact(lead =>
+  /^(?:(?:posting |publishing )?(?:frequency|cadence)|frequenz|frecuencia|frequência|fréquence|frequenza|частота|频率|頻度|빈도|tần suất)$/i.test(
+    lead,
+  ),
 )
-/** Is the "Medium" of a row a grade? "High" or "Low" stands in its column, or the column says what is graded. */
-const isGrade = (context: Context, { kind, parent, cells }: Line): boolean =>
-  kind === 'row' &&
-  parent !== null &&
-  cells.some(
-    ({ text }, i) =>
-      /^medium$/i.test(text) && (gradesIn(context, parent)[i] === true || GRADED.has(labelKind(parent.cells[i]?.text ?? '') ?? '')),
-  )
-const GRADED = new Set<string>(['effort', 'priority', 'impact', 'likelihood', 'severity'])
+/** Where packages are: nothing is posted there. */
+const REGISTRIES = new Set(['npm', 'pypi', 'crates', 'dockerhub'])
 /** "YouTube: long tutorials". */
 const isPlace = leadFact(lead => lead.length < 40 && readPlatforms(lead)[0]?.from === 0)
-/** What a title names is what the piece is about. */
-const inQuotes = (text: string, at: number): boolean =>
-  QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))
-const QUOTES = /["“„«「『《]/
 /** Kinds of places rather than places: beside a list of channels, a piece for one of them names no further channel. */
 const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press', 'lists', 'npm', 'pypi', 'crates', 'dockerhub'])
 /** "- Twitter/X: tips", "- Facebook groups: for beginners": one of several labels that are platforms, with what is done there behind it. */
 function isListed(context: Context, line: Line): boolean {
-  if (line.kind !== 'item' || line.box !== null || line.lead === null || !platformsListed(context, line)) return false
+  if (line.kind !== 'item' || line.box !== null || line.lead === null || isPiece(line) || !platformsListed(context, line)) return false
   const first = leadPlatforms(line)?.[0]
   return first?.from === 0 && !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
 }
@@ -295,6 +329,7 @@ function fallback(context: Context, listed: boolean): void {
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
     if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
+    placeBelow(context, line)
     const published =
       claimed === 'content' ||
       (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
@@ -303,7 +338,7 @@ function fallback(context: Context, listed: boolean): void {
       ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row' || (line.kind === 'label' && NAMED_TIME.test(line.text))) &&
         (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
-    if (!published || claimed === 'kpi' || platformsOf(line).length === 0 || isComms(line)) continue
+    if (!published || claimed === 'kpi' || platformsOf(line).length === 0 || isComms(line) || isSales(line)) continue
     if (line.kind === 'code' && context.below(line, 'template') !== null) continue
     for (const platform of platformsOf(line))
       if (
@@ -313,6 +348,7 @@ function fallback(context: Context, listed: boolean): void {
         (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
         !NO_CHANNEL.has(platform.id) &&
         !ADDRESS.test(line.text.slice(platform.to)) &&
+        !(platform.id === 'press' && isPiece(line) === true) &&
         !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
         !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
       )
@@ -326,59 +362,6 @@ const ownName = ({ lead, rest, text }: Line, { name }: Platform): string | null 
     : null
 const OF_OTHERS = /^(?:newsletter|podcast)$/i
 
-/** "知乎推广", "Qiita運用": what is done there, written without a space. */
-const CAMPAIGN = /(?<=\S)(?:社区|社群|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
-/** An entry of a list of channels. */
-function add(context: Context, line: Line, text: string, tier: string | null): void {
-  const list = line.kind === 'row' || line.kind === 'item' ? line.parent : null
-  if (nameChannel(context, line, text, tier, list)) context.claim(line, 'channel')
-}
-/** The list that an entry stands in: entries of one list are channels of their own ("LinkedIn posts", "LinkedIn ads"). */
-const LIST_OF = new WeakMap<Channel, Line>()
-/** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
-function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
-  const whole = text
-    .replace(/^\d+(?:\.\d+)*[.)]?\s+|^\d+[.)]\s*/, '')
-    .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
-    .replace(/\s*[:：]\s*$/, '')
-    .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
-    .trim()
-  const short = whole.replace(CAMPAIGN, '')
-  const name = readPlatforms(short).length > 0 ? short : whole
-  // "#general" is a room, "Video → Article" a way.
-  if (name === '' || name.length > 90 || name.startsWith('#') || name.includes('→')) return false
-  const key = name.toLowerCase()
-  const id = readPlatforms(name)[0]?.id ?? null
-  const isKnown = (channel: Channel): boolean =>
-    channel.name.toLowerCase() === key ||
-    (id !== null &&
-      id !== 'reddit' &&
-      channel.channelId === id &&
-      (list === null || LIST_OF.get(channel) !== list) &&
-      (tier === null || (tier === 'launch' && channel.tier === 'launch')))
-  if (context.plan.channels.some(isKnown)) return false
-  const channel: Channel = { id: context.id('channel'), name, tier, channelId: id, source: context.source(line) }
-  context.plan.channels.push(channel)
-  if (list !== null) LIST_OF.set(channel, list)
-  return true
-}
-
-function tierOfText(text: string): string | null {
-  const tier = TIER.exec(text)?.[0]
-  if (tier === undefined) return null
-  return /^tier/i.test(tier) ? tier.replace(/^t/, 'T') : tier.length <= 2 ? tier : tier.toLowerCase()
-}
-/** The tier is written on the line itself or in the heading above it. */
-function tierOf(context: Context, line: Line): string | null {
-  const own = /[-–—]\s*(P[0-4]|T[1-4])\b/.exec(line.text)?.[1]
-  if (own) return own
-  for (const at of context.above(line)) {
-    const tier = tierOfText(title(at))
-    if (tier !== null) return tier
-    if (context.ownKinds(at)[0] === 'channel') return null
-  }
-  return null
-}
 const isLaunch = (context: Context, line: Line): boolean => {
   const window = context.phaseOf(line)?.window
   return window?.anchor === 'launch' && window.from === 0 && window.to === 0

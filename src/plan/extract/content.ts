@@ -4,9 +4,10 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit } from '../read/fact.ts'
 import { cadence, formatIn, isWeekday, readFormat, volume } from './cadences.ts'
-import { leadPlatforms, platformsOf, readPlatforms } from './channels.ts'
+import { inQuotes, leadPlatforms, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, isClause, leadKind, onceAbove, title, titleOf } from './context.ts'
-import { matrixPieces } from './matrix.ts'
+import { countOf, declared, declaredIn } from './piece-count.ts'
+import { matrixPieces, piecesIn } from './matrix.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
@@ -88,7 +89,12 @@ export function content(context: Context): void {
     }
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && hasDigit(piece.line)).length
-  for (const { line, count, listed } of pieces) if (listed || counted < 6) add(context, line, count)
+  for (const { line, count, listed } of pieces) {
+    if (!listed && counted >= 6) continue
+    const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(line)) : []
+    if (parts.length < 2) add(context, line, count)
+    else for (const part of parts) addPart(context, line, part)
+  }
 }
 
 /** A row of a calendar with a column for each channel. */
@@ -97,7 +103,7 @@ function matrixRow(context: Context, line: Line): boolean {
   const pieces = matrixPieces(context, line)
   if (pieces.length === 0) return false
   const { due, window } = taskFacts(context, line, line.text)
-  for (const { cell, title, count, format, channel } of pieces)
+  for (const { cell, title, count, format, channel, done } of pieces)
     context.plan.content.push({
       id: context.id('content'),
       title: QUOTED.exec(title)?.[1] ?? title,
@@ -106,7 +112,7 @@ function matrixRow(context: Context, line: Line): boolean {
       channel,
       phase: context.phaseOf(line, true)?.id ?? null,
       due,
-      done: false,
+      done,
       section: context.section(line),
       window,
       span: null,
@@ -124,9 +130,14 @@ function describes(line: Line): boolean {
 
 /** "4 articles in total": what will then have been published. */
 const isSum = fact(text => /total|insgesamt|cumul/i.test(text) && /(?:\b(?:in|au|en|no|im) total|insgesamt|cumul\w*)[\s)）.]*$/i.test(text))
+/** "Every release = a short video": what will come of what nobody can count yet. */
+const isTrigger = fact(text =>
+  /^(?:every|each|jede[nrs]?|cada|a cada|chaque|ogni|кажд\p{L}+|每(?:个|次|当)|毎回)\s?.{3,60}?\s?(?:=|→|->|=>)\s/iu.test(text),
+)
 /** How many pieces a line names, and whether it stands in a list of content. */
 function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
-  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || insidePiece(context, line)) return null
+  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
+    return null
   const block = blockOf(context, line) ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
@@ -192,6 +203,8 @@ function listedPiece(
     const dated = isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) !== null
     return dated || isTitle(line) ? { count: 1, listed: true } : null
   }
+  const of = line.kind === 'item' && line.parent !== null ? declared(context, line.parent) : null
+  if (of !== null) return { count: of === 'own' ? declaredIn(line)! : 1, listed: true }
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
   const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
@@ -314,52 +327,17 @@ function nearestPlatform(context: Context, line: Line): { id: string } | undefin
   return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined
 }
 
-/** "500 stars - video": the number counts something else. */
-const BREAK = /\s[-–—→]\s|[:：;；]/
-/** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
-function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
-  const quantities = context
-    .quantities(text)
-    .filter(
-      q =>
-        q.currency === null &&
-        q.unit !== '%' &&
-        q.unit !== 'x' &&
-        q.unit !== 'ms' &&
-        q.period === null &&
-        !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
-    )
-  const quoteAt = text.search(/["“„«「『《]/)
-  const open = (at: number): boolean => quoteAt < 0 || at < quoteAt
-  if (format.format === 'thread') {
-    const n = quantities.find(q => q.to <= format.from && open(q.from))
-    return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1
-  }
-  const before = quantities.find(
-    q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound && !BREAK.test(text.slice(q.to, format.from)),
-  )
-  if (before) return Math.round(before.value)
-  const part = quantities.find(q => q.compound && open(q.from) && /^-?(?:part|teil)/i.test(text.slice(q.to)))
-  if (part) return part.value
-  const paren = quantities.find(
-    q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null,
-  )
-  if (paren) return paren.value
-  const noun = text.slice(format.from, format.to)
-  if (
-    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
-      text.slice(format.to),
-    )
-  )
-    return 0
-  if (/\bseries\b|serie|系列/i.test(text)) return 1
-  return /(?:[^s]s|ies)$/i.test(noun) && !/^(?:press|ama)s?$/i.test(noun) && !/^(?:talks?|videos?)? ?(?:to|at) /i.test(noun) ? 0 : 1
+/** One of several pieces in a cell. */
+function addPart(context: Context, line: Line, part: string): void {
+  const format = readFormat(part)
+  add(context, line, (format && countOf(context, part, format)) || 1, part)
 }
-
-function add(context: Context, line: Line, count: number): void {
-  const text = line.kind === 'row' ? rowTitle(line) : title(line)
+function add(context: Context, line: Line, count: number, text = line.kind === 'row' ? rowTitle(line) : title(line)): void {
   const facts = taskFacts(context, line, text)
-  const platform = readPlatforms(text)[0] ?? (line.kind === 'row' ? platformsOf(line)[0] : nearestPlatform(context, line))
+  // What a title names is what the piece is about.
+  const platform =
+    readPlatforms(text).find(({ name, from }) => !inQuotes(text, from) || /^(?:show|ask) hn/i.test(name)) ??
+    (line.kind === 'row' ? platformsOf(line)[0] : nearestPlatform(context, line))
   context.plan.content.push({
     id: context.id('content'),
     title: QUOTED.exec(text)?.[1] ?? facts.title,

@@ -2,12 +2,13 @@
 import { formatOf, type Platform } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Cell, Line } from '../read/document.ts'
+import { readMarks } from '../read/marks.ts'
 import { pattern } from '../text/pattern.ts'
-import { readPlatforms } from './channels.ts'
+import { readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
 import { timeHeader } from './names.ts'
 
-export type MatrixPiece = { cell: Cell; title: string; count: number; format: Format | null; channel: string }
+export type MatrixPiece = { cell: Cell; title: string; count: number; format: Format | null; channel: string; done: boolean }
 
 const WORDS = pattern(/\p{L}{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u)
 const COUNT = /^(\d{1,3})\s+\S/
@@ -27,13 +28,26 @@ export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
     const other = OTHER.test(header[i]?.text.trim() ?? '') ? readPlatforms(cell.text)[0]?.id : undefined
     const channel = channels[i] ?? other ?? null
     if (channel === null || !WORDS.test(cell.text)) return []
-    const format = formatOf(cell.text)?.format ?? null
-    const first = context.quantities(cell.text)[0]
-    const counted = COUNT.exec(cell.text)
-    // "500 followers" is a figure, "3 posts" are pieces.
-    if (first?.from === 0 && !(counted && format !== null)) return []
-    return [{ cell, title: cell.text, count: counted && format !== null ? Number(counted[1]) : 1, format, channel }]
+    const { text: whole, mark } = readMarks(cell.text)
+    return piecesIn(whole).flatMap(text => {
+      const format = formatOf(text)?.format ?? null
+      const first = context.quantities(text)[0]
+      const counted = COUNT.exec(text)
+      // "500 followers" is a figure, "3 posts" are pieces.
+      if (first?.from === 0 && !(counted && format !== null)) return []
+      const count = counted && format !== null ? Number(counted[1]) : 1
+      return [{ cell, title: text, count, format, channel, done: mark === 'done' }]
+    })
   })
+}
+
+const BETWEEN = /\s*;\s+|\s\+\s|\s*[,，、]\s*(?=["“„«「『《])|,\s+(?=\d{1,2}\s)/
+const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{4,}["”»」』》]/
+/** "2 threads + 1 poll post", "“One”; “Two”": what stands in one cell, piece by piece where each part is one, else as a whole. */
+export function piecesIn(text: string): readonly string[] {
+  if (!BETWEEN.test(text)) return [text]
+  const parts = text.split(BETWEEN)
+  return parts.length < 7 && parts.every(part => QUOTED.test(part) || formatOf(part) !== null) ? parts : [text]
 }
 
 function channelOf(header: string): string | null {

@@ -3,7 +3,7 @@ import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
 
@@ -49,6 +49,8 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
     if (isContest(at)) return false
+    // "If the numbers are not reached" is a case, whatever its words announce.
+    if (isCase(context, at)) continue
     // "### Contingency ($5K)" is a line of the budget, and the challenges of a market are none of the plan.
     if (kinds[0] === 'contingency' && context.below(at, 'budget')) return false
     if (kinds.length > 0 && context.above(at).some(isMarket)) return false
@@ -61,6 +63,7 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
   const named = ENTRY.test(title(line))
+  if (isCase(context, line) && holdsSetbacks(line)) return
   const contingency = isCase(context, line) ? answers(line) : null
   if (contingency !== null) {
     add(context, line, title(line), { ...blank(), contingency }, null)
@@ -90,6 +93,15 @@ const holdsCases = once((_, section): boolean => {
   const blocks = section.children.filter(child => child.kind === 'heading')
   return blocks.filter(isConditional).length * 2 > blocks.length
 })
+/** "- Cost too high: spend less", "- Weak retention: …": each line below a case is one by itself, with what is done then. */
+function holdsSetbacks(line: Line): boolean {
+  const named = line.children.filter(child => child.kind === 'item' && child.lead !== null && child.rest !== '')
+  return named.length > 1 && named.length === line.children.length && named.filter(isSetback).length * 2 >= named.length
+}
+const SETBACK = pattern(
+  /(?<![\p{L}])(?:too (?:high|low|slow|few|many|little|long)|low|slow|poor|weak|lack|few|no|high|negative|missed|fail\p{L}*|drop\p{L}*|declin\p{L}*|delay\p{L}*|zu (?:hoch|niedrig|langsam|wenig)|niedrig\p{L}*|gering\p{L}*|hohe\p{L}*|schwach\p{L}*|langsam\p{L}*|fehlend\p{L}*|trop|faibles?|élevée?s?|insuffisante?s?|lente?s?|mauvaise?s?|échec|retards?|baisse|baj[oa]s?|alt[oa]s?|lent[oa]s?|débil(?:es)?|pocos?|pocas?|insuficientes?|fallos?|retrasos?|baix[oa]s?|frac[oa]s?|pouc[oa]s?|falhas?|atrasos?|bass[oa]|scars[oa]|elevat[oa]|низк\p{L}*|высок\p{L}*|слаб\p{L}*|мало)(?![\p{L}])|过[低高慢]|太[低高慢少]|不足|失败|下降|延迟|較低|低い|高い|少ない|低下|失敗|遅れ|낮은?|높은?|부족|실패|저조|지연/iu,
+)
+const isSetback = leadFact(lead => SETBACK.test(lead))
 function answers(line: Line): string | null {
   const below = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
   return (
@@ -145,6 +157,10 @@ function pairRisk(context: Context, line: Line): void {
     add(context, line, line.lead, { ...blank(), contingency: line.rest }, null)
     return
   }
+  if (line.parent !== null && isProse(context, line.parent)) {
+    add(context, line, line.lead, blank(), null)
+    return
+  }
   if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(line.lead)) return
   const siblings = line.parent?.children ?? []
   const following: Line[] = []
@@ -154,6 +170,15 @@ function pairRisk(context: Context, line: Line): void {
   }
   add(context, line, line.rest, factsOf(following), null)
 }
+
+/** "**SEO takes time:** the blog needs months …": a section in which every paragraph names a risk and tells of it. */
+const isProse = once(
+  (context, section): boolean =>
+    section.kind === 'heading' &&
+    context.ownKinds(section)[0] === 'risk' &&
+    section.children.length > 1 &&
+    section.children.every(child => child.kind === 'text' && child.lead !== null && child.rest !== '' && leadKind(child) === null),
+)
 
 function rowRisk(context: Context, line: Line): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []

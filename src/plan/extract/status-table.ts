@@ -32,11 +32,20 @@ const isStates = once((context, table): boolean => {
   return states.filter(text => DONE.test(text) || OPEN.test(text)).length * 2 > states.length
 })
 
+/** "| Status | Meaning |" with each state once: what the signs mean. */
+const isLegend = once(
+  (context, table): boolean =>
+    stateColumn(context, table) === 0 &&
+    table.cells.length === 2 &&
+    table.children.length > 1 &&
+    new Set(table.children.map(row => row.cells[0]?.text)).size === table.children.length,
+)
+
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
 export function statusTable(context: Context, line: Line, add: Add): void {
   const table = line.parent
   const column = table?.kind === 'table' ? stateColumn(context, table) : -1
-  if (table === null || column < 0) return
+  if (table === null || column < 0 || isLegend(context, table)) return
   const state = line.cells[column]?.text ?? ''
   const done = DONE.test(state)
   const isNamed = /[^\s–—-]/.test(state) && state.length < 40 && isStates(context, table)

@@ -2,11 +2,12 @@
 import { startsWithAction } from '../lexicon/index.ts'
 import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
-import type { Line } from '../read/document.ts'
+import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, onceAbove, title, type Context } from './context.ts'
+import { leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
+import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
 import { rowTitle, statusTable } from './status-table.ts'
 
@@ -31,10 +32,13 @@ const NOT_ACTIONS = new Set([
 /** Reads every task of a document. Runs last: what another extractor claimed as a whole is not an action. */
 export function tasks(context: Context): void {
   for (const line of context.lines) {
-    if (line.kind === 'item' || line.kind === 'code' || (line.kind === 'text' && isWeekday(line) === true)) itemTask(context, line)
+    if (line.kind === 'item' || line.kind === 'code' || (line.kind === 'text' && (isWeekday(line) === true || line.markAt === 'lead')))
+      itemTask(context, line)
     else if (line.kind === 'row') {
-      if (line.box === null) statusTable(context, line, add)
-      else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
+      if (line.box === null) {
+        statusTable(context, line, add)
+        cellTasks(context, line)
+      } else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
     } else if (line.kind === 'fence' && /^mermaid/i.test(line.info)) ganttTasks(context, line, add)
   }
 }
@@ -55,25 +59,48 @@ function itemTask(context: Context, line: Line): void {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
-  if (line.markAt === 'lead' && context.claimedBy(line) === null && (line.mark === 'open' || isOfStates(context, line))) {
+  const claimed = context.claimedBy(line)
+  if (line.markAt === 'lead' && ((claimed === null && line.mark === 'open') || (!isElsewhere(claimed) && isOfStates(context, line)))) {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
+  if (line.kind === 'text' && isWeekday(line) !== true) return
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
-/** "✓ Parser", "⏳ Printer", "⏳ Docs": every item of a list of work says how far it is, and one of them that it is not done. */
+/** "✓ Parser", "⏳ Printer", "⏳ Docs": every line of a list of work says how far it is, and one of them that it is not done. */
 const isOfStates = onceAbove((context, { children }): boolean => {
-  const items = children.filter(({ kind }) => kind === 'item')
-  const [first] = items
+  const lines = children.filter(({ kind }) => kind === 'item' || kind === 'text')
+  const [first] = lines
   return (
     first !== undefined &&
-    items.length > 2 &&
-    items.every(({ mark, markAt }) => mark !== null && markAt === 'lead') &&
-    items.some(({ mark }) => mark === 'active') &&
+    lines.length > 2 &&
+    lines.every(({ mark, markAt }) => mark !== null && markAt === 'lead') &&
+    lines.some(({ mark }) => mark === 'active') &&
     inPlan(context, first)
   )
 })
+/** A piece to be published may be a task as well. */
+const isElsewhere = (claimed: string | null): boolean => claimed !== null && claimed !== 'content'
+
+/** "| Mon | 📋 Announce it | ✅ Build it |": a calendar whose cells say their state. */
+function cellTasks(context: Context, line: Line): void {
+  const table = line.parent
+  if (table?.kind !== 'table' || !isCalendar(context, table)) return
+  for (const cell of line.cells.slice(1)) {
+    const state = CELL_STATE.exec(cell.text)
+    if (state) add(context, line, cell.text.slice(state[0].length), DONE_SIGN.test(state[0]), true, cell)
+  }
+}
+const CELL_STATE = /^[✅✔☑✓⏳🔄🚧🔲⬜☐🔜📋✍]\ufe0f?\s*(?=[^\s|–—-])/u
+const DONE_SIGN = /^[✅✔☑✓]/
+const isCalendar = once(
+  (_, { cells, children }): boolean =>
+    timeHeader(cells[0]?.text ?? '') !== null &&
+    cells.length > 2 &&
+    cells.filter((_, i) => i > 0 && children.some(row => CELL_STATE.test(row.cells[i]?.text ?? ''))).length > 1,
+)
+
 /** Boxes drawn in a fence, "□ write it", where nobody can tick them: one of the list is open. */
 const hasOpenMark = (parent: Line | null): boolean =>
   parent?.children.some(child => child.mark === 'open' && child.markAt === 'lead') === true
@@ -128,6 +155,7 @@ const DESCRIBING = new Set<LabelKind>([
   'severity',
   'likelihood',
   'deadline',
+  'budget',
 ])
 /** "Month 1: Launch the ambassador programme": an action with a time of its own, in a list that says nothing else. */
 const isDated = (context: Context, line: Line): boolean => startsWithAction(line.rest) && isTimed(context, line)
@@ -139,7 +167,7 @@ const directPhase = (context: Context, line: Line): boolean => {
   return false
 }
 
-function add(context: Context, line: Line, text: string, done: boolean, stateful: boolean): void {
+function add(context: Context, line: Line, text: string, done: boolean, stateful: boolean, cell: Cell | null = null): void {
   const facts = taskFacts(context, line, text)
   const task: Task = {
     id: context.id('task'),
@@ -157,7 +185,7 @@ function add(context: Context, line: Line, text: string, done: boolean, stateful
     window: facts.window,
     box: line.box ? context.document.source(line.box.from, line.box.to) : null,
     span: null,
-    source: context.source(line),
+    source: cell === null ? context.source(line) : context.document.source(cell.from, cell.to),
   }
   context.plan.tasks.push(task)
   context.claim(line, 'task')

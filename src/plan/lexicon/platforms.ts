@@ -49,7 +49,7 @@ const NAMES: [string, string][] = [
   ['weibo', '微博|weibo'],
   ['csdn', 'CSDN'],
   ['juejin', '掘金|juejin'],
-  ['bilibili', 'B站|bilibili|哔哩哔哩'],
+  ['bilibili', 'B ?站|bilibili|哔哩哔哩'],
   ['v2ex', 'V2EX'],
   ['oschina', '开源中国|oschina'],
   ['segmentfault', '思否|segmentfault'],
@@ -71,7 +71,7 @@ const CASED = /^(?:X|HN|SEO)$/
 /** What must follow a name that is a common word as well. */
 const GUARD: Record<string, RegExp> = {
   medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i,
-  press: /^(?! ?(?:kit|page|coverage|mention|asset|contact))/i,
+  press: /^(?! ?(?:kit|page|coverage|mention|asset|contact|event))/i,
   x: /^(?:$| (?:thread|post|ads)|:| ?\/ |,|\))/,
 }
 const UNSPACED = /[\u2e80-\u9fff\uac00-\ud7af]/

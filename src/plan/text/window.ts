@@ -1,5 +1,6 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import type { Window } from '../model.ts'
+import { AFTER, IS_AFTER, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
@@ -69,12 +70,6 @@ const LAUNCH_DAY = pattern(
 const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
 )
-const BEFORE =
-  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
-const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'i')
-const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'i')
-const AFTER =
-  /post[\s-]?(?:launch|release)|after (?:the )?(?:launch|release)|nach (?:dem )?(?:launch|release)|(?:despu[eé]s|tras) del? lanzamiento|pós[\s-]lançamento|ap(?:ó|o)s o lançamento|après (?:le )?lancement|после (?:запуска|релиза)|dopo il lancio|sau (?:khi )?ra mắt|lansman(?:dan)? sonra(?:sı)?|发布后|上线后|ローンチ後|출시 ?후|런칭 ?후/i
 const FIRST = pattern(
   /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi]|[iİ]lk)\s*$|(?:首|前|最初の|첫)\s*$/iu,
 )
@@ -282,12 +277,8 @@ function numbered(line: string): FoundWindow | null {
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
-/** "发布前 2 周": in these languages what it is counted from stands before the number. */
-const WIDE_BEFORE = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*[前전]\s*(?:的|の)?\s*$/
 /** "30 days (end of April)": nothing but an aside behind it. */
 const ASIDE = /^\s*[(（][^()（）]*[)）]\s*$/
-/** "Growth (3 months after)": what it comes after goes without saying. */
-const IS_AFTER = /^\s*(?:after(?:wards)?|danach|nachher|après|después|despues|depois|dopo|позже|sau|sonra)\s*[)）]/i
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(
   line: string,

@@ -239,3 +239,7 @@ test('what things cost at one size and at another: each column is a plan of its 
   )
   assert.ok(!plan.problems.some(({ rule }) => rule === 'sum-mismatch'))
 })
+
+test('a price is none of the money that is spent', () => {
+  assert.deepEqual(budgets('# Plan\n\n## Ideas\n\n### The book\n- Title: Parsing\n- Price: $15\n'), [])
+})

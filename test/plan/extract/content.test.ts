@@ -203,3 +203,45 @@ test('a list of what is done when something is to be published names no pieces',
   assert.equal(pieces('When ready to publish case studies:'), 0)
   assert.ok(pieces('Case studies to publish:') > 0)
 })
+test('a list that declares how many pieces it holds', () => {
+  assert.deepEqual(
+    content('# 计划\n\n## 文章主题库\n\n### 入门（3篇）\n1. 安装\n2. 概念\n3. 常见问题\n\n### 其他（5篇）\n1. 部署\n').length,
+    3,
+  )
+  assert.deepEqual(
+    read('# P\n\n## Video content\n\n### Basics (5 videos)\n- [ ] Parser (2 videos)\n- [ ] Printer (3 videos)\n').content.map(
+      ({ count }) => count,
+    ),
+    [2, 3],
+  )
+})
+test('several pieces in one cell, and the state that a cell says', () => {
+  const plan = read(
+    '# P\n\n## Week 1\n\n| Day | Mastodon | YouTube |\n|---|---|---|\n| Mon | ✅ 2 threads + 1 post | - |\n| Tue | 📋 Teaser of the parser | 📋 "Parsing fast"; "Printing slow" |\n',
+  )
+  assert.deepEqual(
+    plan.content.map(({ title, count, channel, done }) => [title, count, channel, done]),
+    [
+      ['2 threads', 2, 'mastodon', true],
+      ['1 post', 1, 'mastodon', true],
+      ['Teaser of the parser', 1, 'mastodon', false],
+      ['Parsing fast', 1, 'youtube', false],
+      ['Printing slow', 1, 'youtube', false],
+    ],
+  )
+  assert.deepEqual(
+    read(
+      '# P\n\n## Content calendar\n\n| Date | Platform | Topic |\n|---|---|---|\n| 2026-03-02 | Blog | "Why we parse" + "How we parse" |\n',
+    ).content.map(({ title }) => title),
+    ['Why we parse', 'How we parse'],
+  )
+})
+test('what a title names is no channel of its piece; what comes with every release is none yet', () => {
+  assert.deepEqual(
+    content('# P\n\n## Blog posts\n\n1. "Checking email addresses fast"\n2. "Show HN: a parser"\n- Every release = a short video\n'),
+    [
+      [1, 'article', null],
+      [1, 'post', 'hackernews'],
+    ],
+  )
+})

@@ -95,3 +95,21 @@ test('the challenges of a market, and money kept for the unforeseen, are no risk
   assert.deepEqual(risks('# Plan\n\n## Budget ($10K)\n\n### Contingency ($1K)\n\n- Money for channels that do well\n'), [])
   assert.equal(risks('# Plan\n\n## Challenges\n\n- Many tools in this space\n').length, 1)
 })
+
+test('paragraphs that each name a risk, and setbacks below the case of a contingency plan', () => {
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Risiken\n\n**Suche braucht Zeit:** Die Seite wird erst spät gefunden.\n\n**Eine Person:** Es bleiben zehn Stunden in der Woche.\n',
+    ),
+    [
+      ['Suche braucht Zeit', null, null],
+      ['Eine Person', null, null],
+    ],
+  )
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Contingency plan\n\n### If the numbers are not reached\n- **Cost too high**: Spend less\n- **Weak retention**: Better start\n',
+    ).map(([risk]) => risk),
+    ['Cost too high', 'Weak retention'],
+  )
+})

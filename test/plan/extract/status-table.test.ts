@@ -51,3 +51,9 @@ test('documents that are still to be written', () => {
     ['Questions', false],
   ])
 })
+test('what the signs of a calendar mean is no task', () => {
+  assert.deepEqual(
+    read('# Content Calendar\n\n## Legend\n\n| Status | Meaning |\n|---|---|\n| 📋 | Planned |\n| ✅ | Published |\n').tasks,
+    [],
+  )
+})

@@ -97,3 +97,19 @@ test('a list in which every item says how far it is', () => {
   assert.deepEqual(states('1. ✅ Ten templates\n2. ✅ Guided tour\n3. ✅ Shared links\n'), [])
   assert.deepEqual(states('- 🔄 Go on\n- Write docs\n- 🚧 Build\n'), [])
 })
+
+test('lines with a sign each, and cells of a calendar, say how far they are', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Checklist\n\n✅ Titles\n✅ Links\n⏳ Sitemap\n'), [
+    ['Titles', true, true],
+    ['Links', true, true],
+    ['Sitemap', false, true],
+  ])
+  assert.deepEqual(
+    tasks('# Plan\n\n## Week 1\n\n| Day | Forum | Product |\n|---|---|---|\n| Mon | 📋 Announce | ✅ Build |\n| Tue | - | 📋 Ship |\n'),
+    [
+      ['Announce', false, true],
+      ['Build', true, true],
+      ['Ship', false, true],
+    ],
+  )
+})

@@ -354,6 +354,8 @@ const SELECTED =
   /^\s+(?!(?:in|on|of|for|at|by|products?|results?|positions?|rank\w*|trend\w*|charts?|apps?|posts?|stor(?:y|ies)|search\w*|repos\w*|packages?|extensions?|tools?)\b)(?:[a-z]+\s+){0,2}[a-z]{3,}s\b/
 /** "Fecha: 11/04": a day and a month. */
 const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
+/** "Users who made 10 calls": whom the metric counts, not how many of them. */
+const WHO = /\b(?:users?|people|members?|accounts?|customers?|developers?) (?:who|that|which)(?: have| has)? [a-z]+ $/i
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
 function usable(context: Context, text: string): Quantity[] {
   return context
@@ -362,6 +364,7 @@ function usable(context: Context, text: string): Quantity[] {
       q =>
         !q.compound &&
         !namesWhich(text, q) &&
+        !WHO.test(text.slice(0, q.from)) &&
         !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
         !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
         (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),

@@ -1,0 +1,82 @@
+/** Channels by their names: the platforms that a text names, the tier that it gives them, and what is one and the same. */
+import { platforms } from '../lexicon/index.ts'
+import type { Plan } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
+import { memo } from '../text/memo.ts'
+import { title, type Context } from './context.ts'
+
+type Channel = Plan['channels'][number]
+
+export const readPlatforms = memo(platforms)
+export const platformsOf = fact(platforms)
+/** Those that the label of a line names; null when it has none. */
+export const leadPlatforms = leadFact(platforms)
+/** What a title names is what the piece is about. */
+export const inQuotes = (text: string, at: number): boolean =>
+  QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))
+const QUOTES = /["“„«「『《]/
+
+export const TIER =
+  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
+export const isTier = fact(text => TIER.test(text))
+
+/** "知乎推广", "Qiita運用": what is done there, written without a space. */
+const CAMPAIGN = /(?<=\S)(?:社区|社群|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
+/** An entry of a list of channels. */
+export function add(context: Context, line: Line, text: string, tier: string | null): void {
+  const list = line.kind === 'row' || line.kind === 'item' ? line.parent : null
+  if (nameChannel(context, line, text, tier, list)) context.claim(line, 'channel')
+}
+/** The list that an entry stands in: entries of one list are channels of their own ("LinkedIn posts", "LinkedIn ads"). */
+const LIST_OF = new WeakMap<Channel, Line>()
+/** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
+export function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
+  const whole = text
+    .replace(/^\d+(?:\.\d+)*[.)]?\s+|^\d+[.)]\s*/, '')
+    .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
+    .replace(/\s*[:：]\s*$/, '')
+    .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
+    .trim()
+  const short = whole.replace(CAMPAIGN, '')
+  const name = readPlatforms(short).length > 0 ? short : whole
+  // "#general" is a room, "Video → Article" a way.
+  if (name === '' || name.length > 90 || name.startsWith('#') || name.includes('→')) return false
+  const key = name.toLowerCase()
+  const id = readPlatforms(name)[0]?.id ?? null
+  const isKnown = (channel: Channel): boolean =>
+    channel.name.toLowerCase() === key ||
+    (id !== null &&
+      isPaid(channel.name) === isPaid(name) &&
+      id !== 'reddit' &&
+      channel.channelId === id &&
+      (list === null || LIST_OF.get(channel) !== list) &&
+      (tier === null || (tier === 'launch' && channel.tier === 'launch')))
+  if (context.plan.channels.some(isKnown)) return false
+  const channel: Channel = { id: context.id('channel'), name, tier, channelId: id, source: context.source(line) }
+  context.plan.channels.push(channel)
+  if (list !== null) LIST_OF.set(channel, list)
+  return true
+}
+
+/** "LinkedIn ads": money is spent there, and that on another way than by posts. */
+export const isPaid = (name: string): boolean => PAID.test(name)
+export const NAMED_ADS = /\S\s(?:ads|anzeigen|anuncios|annonces|werbung)\s*[:：]?$/i
+const PAID = /\s(?:ads|anzeigen|anuncios|annonces|werbung)$|(?:广告|廣告|広告|광고)$/i
+
+export function tierOfText(text: string): string | null {
+  const tier = TIER.exec(text)?.[0]
+  if (tier === undefined) return null
+  return /^tier/i.test(tier) ? tier.replace(/^t/, 'T') : tier.length <= 2 ? tier : tier.toLowerCase()
+}
+/** The tier is written on the line itself or in the heading above it. */
+export function tierOf(context: Context, line: Line): string | null {
+  const own = /[-–—]\s*(P[0-4]|T[1-4])\b/.exec(line.text)?.[1]
+  if (own) return own
+  for (const at of context.above(line)) {
+    const tier = tierOfText(title(at))
+    if (tier !== null) return tier
+    if (context.ownKinds(at)[0] === 'channel') return null
+  }
+  return null
+}

@@ -1,0 +1,63 @@
+/** How many pieces a line names: by its own words, or as the list it stands in declares of itself ("Basics (10 articles)"). */
+import type { Format } from '../lexicon/types.ts'
+import { fact } from '../read/fact.ts'
+import { readFormat } from './cadences.ts'
+import { once, type Context } from './context.ts'
+
+const DECLARED =
+  /[(（]\s*(\d{1,3})\s?(?:篇|集|期|本|个视频|articles?|posts?|episodes?|videos?|pieces?|threads?|artikel|beiträge|artículos|artigos|vídeos?|épisodes|статей|видео|편|회)\s*[)）]/i
+/** How many pieces a title or an item says that it stands for; null where it does not. */
+export const declaredIn = fact((text): number | null => {
+  const found = /[(（]\s*\d/.test(text) ? DECLARED.exec(text) : null
+  return found ? Number(found[1]) : null
+})
+/** "### Basics (10 articles)" above ten items, or above items that say themselves how many they are. */
+export const declared = once((_, container): 'one' | 'own' | null => {
+  const total = declaredIn(container)
+  if (total === null) return null
+  const items = container.children.filter(child => child.kind === 'item')
+  if (items.length === total) return 'one'
+  return items.length > 0 && items.reduce((sum, item) => sum + (declaredIn(item) ?? NaN), 0) === total ? 'own' : null
+})
+
+/** "500 stars - video": the number counts something else. */
+const BREAK = /\s[-–—→]\s|[:：;；]/
+/** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
+export function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
+  const quantities = context
+    .quantities(text)
+    .filter(
+      q =>
+        q.currency === null &&
+        q.unit !== '%' &&
+        q.unit !== 'x' &&
+        q.unit !== 'ms' &&
+        q.period === null &&
+        !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
+    )
+  const quoteAt = text.search(/["“„«「『《]/)
+  const open = (at: number): boolean => quoteAt < 0 || at < quoteAt
+  if (format.format === 'thread') {
+    const n = quantities.find(q => q.to <= format.from && open(q.from))
+    return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1
+  }
+  const before = quantities.find(
+    q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound && !BREAK.test(text.slice(q.to, format.from)),
+  )
+  if (before) return Math.round(before.value)
+  const part = quantities.find(q => q.compound && open(q.from) && /^-?(?:part|teil)/i.test(text.slice(q.to)))
+  if (part) return part.value
+  const paren = quantities.find(
+    q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null,
+  )
+  if (paren) return paren.value
+  const noun = text.slice(format.from, format.to)
+  if (
+    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
+      text.slice(format.to),
+    )
+  )
+    return 0
+  if (/\bseries\b|serie|系列/i.test(text)) return 1
+  return /(?:[^s]s|ies)$/i.test(noun) && !/^(?:press|ama)s?$/i.test(noun) && !/^(?:talks?|videos?)? ?(?:to|at) /i.test(noun) ? 0 : 1
+}
