@@ -77,6 +77,6 @@ const FIRST_FILES = 100
 export async function filesView(context: ActionContext, ask: PageAsk): Promise<FilesView> {
   const { all } = await contentIndex(context.ref.root).all()
   const found = ask.words.length === 0 ? all : all.filter(({ file, title }) => holds(`${title ?? ''} ${file}`.toLowerCase(), ask.words))
-  const draw = ({ file, title, state }: (typeof all)[number]) => ({ id: file, title: title ?? file.split('/').at(-1)!.replace(/\.md$/, ''), state }) // prettier-ignore
+  const draw = ({ file, title, state, problems }: (typeof all)[number]) => ({ id: file, title: title ?? file.split('/').at(-1)!.replace(/\.md$/, ''), state, problems }) // prettier-ignore
   return { groups: await pagesOf([['all', found]], ask, { key: each => each.file, draw, first: FIRST_FILES }), total: all.length }
 }

@@ -77,7 +77,8 @@ export type ReviewQueue = Paged<QueueGroup, QueueRow> &
   }
 
 /** `id`: its path. */
-export type FileRow = { id: string; title: string; state: PieceView['state'] }
+/** `problems`: what is wrong with its front matter. */
+export type FileRow = { id: string; title: string; state: PieceView['state']; problems: { all: number; errors: number } }
 export type FilesView = Paged<'all', FileRow>
 
 /** What the overview says of publishing. `review`: pieces that wait for a yes; `undecided`, `byHand`: deliveries. */

@@ -1,6 +1,6 @@
 /** The editor in real Chromium: previews while one types, saving, both texts of a conflict, pictures with alt text, fixes, new pieces. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -239,6 +239,20 @@ describe('the editor', { skip }, () => {
     await lines.filter({ hasText: 'Meet the people' }).waitFor({ state: 'detached' })
     assert.ok((await lines.count()) > 0, 'what has no file yet is offered')
     await again.page.context().close()
+  })
+
+  test('front matter that cannot be read is said where the previews stood, and in the list', async () => {
+    writeFileSync(join(desk.folder, 'kestrel/content/torn.md'), '---\ntitle: [torn\nchannels: [devto]\n---\n\nText.\n')
+    const { page, errors } = await openEditor(desk, 'torn.md')
+    await page.getByRole('heading', { name: 'The front matter cannot be read' }).waitFor()
+    await page.goto(page.url().replace(/\?.*/, ''))
+    await page
+      .locator('.rows li', { hasText: 'torn' })
+      .getByText(/^\d+ problems?$/)
+      .waitFor()
+    rmSync(join(desk.folder, 'kestrel/content/torn.md'))
+    assert.deepEqual(errors, [])
+    await page.context().close()
   })
 
   test('HTML of an article runs nothing and loads nothing from elsewhere', async () => {

@@ -46,6 +46,7 @@ export const editorEn = {
     channels: 'Channels',
     allChannels: 'All',
     addChannel: 'Add a channel …',
+    broken: 'The front matter cannot be read',
     noChannels: 'This piece names no channel',
     noChannelsHint: 'Add one, and its preview stands here. Several may get the same text, or each its own below <!-- channel: name -->.',
     notSetUp: (name: string) => `${name} is not set up in uptake.yml yet: it can be written for, and not be sent.`,

@@ -34,7 +34,7 @@ export function FileList({ list, query, onQuery, onOpen, onNew }: Props) {
     <Card flush title={m.editor.files} aside={<FilterBox label={m.editor.filter} value={query} onChange={onQuery} />}>
       {count === 0 && <p className="quiet">{m.noMatch}</p>}
       <ul className="rows">
-        {rows.map(({ id: file, title, state }) => (
+        {rows.map(({ id: file, title, state, problems }) => (
           <li key={file}>
             <span className="grow">
               <button type="button" className="link" onClick={() => onOpen(file)}>
@@ -42,6 +42,7 @@ export function FileList({ list, query, onQuery, onOpen, onNew }: Props) {
               </button>
             </span>
             <span className="under mono wide">{file}</span>
+            {problems.all > 0 && <Badge kind={problems.errors > 0 ? 'error' : 'warning'}>{m.publishing.problems(problems.all)}</Badge>}
             <Badge>{m.editor.state[state]}</Badge>
           </li>
         ))}

@@ -16,6 +16,8 @@ import { useInSight, useRested } from './use-rested.ts'
 
 type Props = {
   item: ContentItem
+  /** What is wrong with the front matter; its channels may be unknown for that. */
+  broken: string | null
   files: Files
   setup: EditorSetup
   picture: (name: string) => string
@@ -25,8 +27,9 @@ type Props = {
 }
 type Files = ReturnType<typeof filesOf>
 
-export const Previews = memo(({ item, only, setup, ...shared }: Props) => {
+export const Previews = memo(({ item, broken, only, setup, ...shared }: Props) => {
   const shown = item.channels.map(each => each.name).filter(name => only === null || name === only)
+  if (item.channels.length === 0 && broken !== null) return <Empty icon="problems" title={m.editor.broken} hint={broken} />
   if (item.channels.length === 0) return <Empty icon="content" title={m.editor.noChannels} hint={m.editor.noChannelsHint} />
   return (
     <div className="previews">
@@ -37,7 +40,7 @@ export const Previews = memo(({ item, only, setup, ...shared }: Props) => {
   )
 })
 
-type ChannelProps = Omit<Props, 'only'> & { name: string }
+type ChannelProps = Omit<Props, 'only' | 'broken'> & { name: string }
 
 /** Follows every key while it is in sight; one that is scrolled away catches up when typing rests. */
 function ChannelPreview({ name, item, files, setup, picture, look }: ChannelProps) {

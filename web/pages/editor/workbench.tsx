@@ -115,6 +115,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
   }
 
   if (disk === null) return piece.error ? <Failed error={piece.error} /> : <Skeleton />
+  const broken = problems.find(each => each.rule === 'content-file' && each.severity === 'error')?.message ?? null
   const unproven = problems.filter(each => each.rule === 'unproven-number').length
   const count = (words: string, number: number): string => (number === 0 ? words : `${words} ${number}`)
   return (
@@ -196,7 +197,7 @@ export function Workbench({ view, setup, file, onOpen, onNew }: Props) {
                 onOnly={setOnly}
                 onAdd={name => change(withChannel(text, item, name))}
               />
-              <Previews item={item} files={files} setup={setup} picture={picture} look={look} only={only} />
+              <Previews item={item} broken={broken} files={files} setup={setup} picture={picture} look={look} only={only} />
             </>
           )}
           {tab === 'problems' && (
