@@ -21,6 +21,7 @@ import { isComms, isGrade, isSales, NO_CHANNEL, sells } from './channel-else.ts'
 import { leadKind, leadKinds, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { unnumbered } from './names.ts'
+import { describesPlace, isSize } from './places.ts'
 
 /** Those of the label, or of the whole line where it has none. */
 const namedPlatforms = (line: Line): ReturnType<typeof platforms> => leadPlatforms(line) ?? platformsOf(line)
@@ -188,7 +189,7 @@ function channelLine(context: Context, line: Line, block: Line): void {
   if (says === 'channel') listLine(context, line)
   // "Audience: …", "Timeline: …" in a block of channels say something of them all.
   if (says !== null && leadPlatforms(line)?.length === 0) return
-  if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && isDescribed(context, line)) return
+  if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && (isDescribed(context, line) || describesPlace(line) === true)) return
   const text = title(line)
   if (line.kind === 'heading' || line.kind === 'label') {
     const isKnownWay = line.kind === 'heading' && isWay(text)
@@ -274,6 +275,7 @@ function headed(context: Context, line: Line, listed: boolean): void {
   if (
     listed &&
     first &&
+    !isSize(name.slice(first.to)) &&
     (name.replace(/\s*[(（].*$/, '').length > first.to ||
       context.phaseOf(line) === null ||
       line.children.length === 0 ||

@@ -9,6 +9,7 @@ import { type Context, isClause, leadKind, onceAbove, title, titleOf } from './c
 import { countOf, declared, declaredIn } from './piece-count.ts'
 import { matrixPieces, piecesIn } from './matrix.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
+import { saysSize } from './places.ts'
 import { taskFacts } from './task-facts.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -143,7 +144,9 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   const listed = block === 'content'
   const text = title(line)
   if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line)) return null
-  const subs = subreddits(line)
+  // "r/golang (300k members): …" is a place, and no post.
+  const groups = subreddits(line)
+  const subs = groups > 0 && saysSize(text) ? 0 : groups
   const quoted = isQuoted(line)
   const format = formatIn(line)
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null

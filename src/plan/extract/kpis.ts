@@ -97,6 +97,7 @@ export function kpis(context: Context): void {
     if (
       line.kind === 'label' &&
       !isGoalStatement(line) &&
+      !(line.lead !== null && hasDigit(line) && GOALS.test(line.lead)) &&
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
       continue
@@ -119,6 +120,7 @@ function readLine(context: Context, line: Line): boolean {
       return listKpis(context, line, line.rest, 'stated')
     if (label === 'target' && line.parent !== null && isOfMetric(line.parent) && cardTarget(context, line)) return true
     if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
+    else if (line.lead !== null && /^target\b/i.test(line.rest) && context.below(line, 'kpi')) return blockKpis(context, line, false)
     return false
   }
   if (block === 'money') {
@@ -197,7 +199,12 @@ const GOALS = /(?:goals|targets|\S goal|objectives|ziele|metas|objetivos|objecti
 function groupedGoals(context: Context, line: Line): boolean {
   if (line.lead === null || line.rest === '' || line.box !== null || !GOALS.test(line.lead)) return false
   const first = context.kindsAt(line)[0]
-  return (first === undefined || first === 'summary' || first === 'schedule') && listKpis(context, line, line.rest)
+  if (first !== undefined && first !== 'summary' && first !== 'schedule') return false
+  // "Monthly revenue goal: $3,000": the label names the metric.
+  const [value] = context.quantities(line.rest)
+  const name = value && metricText(line.rest, value, null) === '' ? cleanMetric(line.lead.replace(/\s+\S+$/, '')) : ''
+  if (value && metricFor(name) !== null) return pushKpi(context, line, name, value, { text: line.rest }) !== null
+  return listKpis(context, line, line.rest)
 }
 /** What stands below a box, or is a box of a checklist, says how the work is done, unless it calls itself a target. */
 const isPartOfTask = (context: Context, line: Line): boolean =>

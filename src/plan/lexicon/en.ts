@@ -18,7 +18,7 @@ export const en: Language = {
     pricing:
       'pricing|price|tiers and pricing|monetization|revenue (?:model|streams|projections?)|roi (?:projections?|calculation|analysis)|unit economics|business model|sponsorship tiers',
     budget:
-      'budgets?|costs?|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|optional paid|free resources',
+      'budgets?|costs?(?! (?:intelligence|optimi[sz]ation|tracking|reduction|calculator|comparison|monitoring))|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|optional paid|free resources',
     effort: 'time (?:investment|commitment|budget|estimate)|effort(?: estimates?)?|hours',
     kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|(?:completion|exit) criteria|measures of success|how we measure success|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact)|projections?|benchmarks? to hit|milestones? & targets',
     journey: '(?:developer|user|customer|buyer) journeys?(?: map)?|journey map|journey|funnel|adoption stages?|stages of adoption',
@@ -27,7 +27,7 @@ export const en: Language = {
     template: 'templates?|examples? posts?|sample|copy-?paste|boilerplate|scripts?|message templates?|swipe file|drafts?',
     role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people|team (?:requirements?|structure|assignments?)|who does what|maintainers',
     channel:
-      'channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
+      '(?:target|primary|secondary|tertiary|relevant|online) communities|channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
     content:
       'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing',
     schedule:

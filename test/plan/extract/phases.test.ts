@@ -321,3 +321,7 @@ test('the next weeks are counted from now; when rivals were looked at, and a que
   assert.equal(one('Competitive landscape (mid-2026)'), 'no phase')
   assert.equal(one('Does it hold today?'), 'no phase')
 })
+test('the next weeks, of which the number is a range', () => {
+  assert.equal(one('Phase A: trust (next 2-4 weeks)'), one('Phase A: trust (next 4 weeks)'))
+  assert.equal(one('Phase A: trust (next 2-4 weeks)'), 'now week 1-4')
+})

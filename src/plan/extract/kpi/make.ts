@@ -83,8 +83,8 @@ const isToReach = ({ unit, value }: Quantity, name: string): boolean =>
   unit === 'x' || (unit === '%' && (value === 100 || MENDED.test(name)))
 const MENDED = /\b(?:fixed|resolved|remediated|handled|closed|caught|detected|prevented|recovered|restored)\b/i
 /** A target of 0 is one to stay at, unless it is one of those that grow later. */
-const isNothing = ({ value, high, plus }: Quantity, metricId: string | null): boolean =>
-  value === 0 && high === null && !plus && (metricId === null || metricId.startsWith('engineering.'))
+const isNothing = ({ value, high, plus, currency }: Quantity, metricId: string | null): boolean =>
+  value === 0 && high === null && !plus && currency === null && (metricId === null || metricId.startsWith('engineering.'))
 /** What comes out every week is no rate of those who read it. */
 const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report|call|update/i
 /** "Monthly visitors: 3,000", "月收入": the label says per what. */
