@@ -37,3 +37,28 @@ export const inYear = (parent: Phase | null, around: Around): Around =>
   parent?.window?.unit === 'year' && typeof parent.window.from === 'number' ? {} : around
 export const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
   !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
+
+/** "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. */
+export function place(phases: Phase[]): void {
+  const rows = new Map<string, Phase[]>()
+  for (const phase of phases) {
+    const [low, high] = rangeOf(phase.window)
+    if (low === null || high === null || high <= low) continue
+    const key = `${phase.parent}\n${phase.window!.unit}\n${phase.section.join('\n')}`
+    rows.set(key, [...(rows.get(key) ?? []), phase])
+  }
+  for (const row of rows.values()) {
+    const ranges = row.map(phase => rangeOf(phase.window) as [number, number])
+    const [start] = ranges[0]!
+    const goesOn = ranges.every(([low], i) => i === 0 || low === ranges[i - 1]![1] + 1 || (start === 0 && low === ranges[i - 1]![1]))
+    if (row.length < 2 || start > 1 || !goesOn) continue
+    row.forEach((phase, i) => {
+      if (phase.window!.duration) phase.window = { unit: phase.window!.unit, from: ranges[i]![0], to: ranges[i]![1] }
+    })
+  }
+}
+function rangeOf(window: Window | null): readonly [number | null, number | null] {
+  if (!window || window.anchor) return [null, null]
+  if (window.duration && window.from == null) return window.duration
+  return typeof window.from === 'number' && typeof window.to === 'number' ? [window.from, window.to] : [null, null]
+}

@@ -10,7 +10,7 @@ import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, once, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
-import { goesOn, inherit, inYear, sameWindow } from './phase-window.ts'
+import { goesOn, inherit, inYear, place, sameWindow } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -45,31 +45,6 @@ function isAllOpen(line: Line): boolean {
     below.push(...at.children)
   }
   return open > 0
-}
-
-/** "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. */
-function place(phases: Phase[]): void {
-  const rows = new Map<string, Phase[]>()
-  for (const phase of phases) {
-    const [low, high] = rangeOf(phase.window)
-    if (low === null || high === null || high <= low) continue
-    const key = `${phase.parent}\n${phase.window!.unit}\n${phase.section.join('\n')}`
-    rows.set(key, [...(rows.get(key) ?? []), phase])
-  }
-  for (const row of rows.values()) {
-    const ranges = row.map(phase => rangeOf(phase.window) as [number, number])
-    const [start] = ranges[0]!
-    const goesOn = ranges.every(([low], i) => i === 0 || low === ranges[i - 1]![1] + 1 || (start === 0 && low === ranges[i - 1]![1]))
-    if (row.length < 2 || start > 1 || !goesOn) continue
-    row.forEach((phase, i) => {
-      if (phase.window!.duration) phase.window = { unit: phase.window!.unit, from: ranges[i]![0], to: ranges[i]![1] }
-    })
-  }
-}
-function rangeOf(window: Window | null): readonly [number | null, number | null] {
-  if (!window || window.anchor) return [null, null]
-  if (window.duration && window.from == null) return window.duration
-  return typeof window.from === 'number' && typeof window.to === 'number' ? [window.from, window.to] : [null, null]
 }
 
 /** "**Goal:** ship it", or the first words below "### Objective". */
@@ -188,7 +163,7 @@ function isPhaseTitle(
 ): boolean {
   if (window.unit === 'minute' || window.unit === 'hour') return false
   if (window.duration && window.from == null && window.to == null) return false
-  if (window.anchor === 'now' && !namesNow(text, found)) return false
+  if (window.anchor === 'now' && (RANGE.test(text.slice(found.from, found.to)) || !namesNow(text, found))) return false
   // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
   if (line.kind === 'label' && NEXT_SENTENCE.test(text.slice(found.to))) return false
   const own = context.ownKinds(line)
@@ -230,6 +205,8 @@ const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u
 const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
 const TAKEN =
   /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
+/** "Medium priority (next 2-4 weeks)": about when, and no bound. */
+const RANGE = /\d\s*[-–]\s*\d/
 /** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */
 function namesNow(text: string, found: { from: number; to: number }): boolean {
   const [before, after] = [text.slice(0, found.from), text.slice(found.to)]

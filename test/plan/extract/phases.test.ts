@@ -325,3 +325,6 @@ test('the next weeks, of which the number is a range', () => {
   assert.equal(one('Phase A: trust (next 2-4 weeks)'), one('Phase A: trust (next 4 weeks)'))
   assert.equal(one('Phase A: trust (next 2-4 weeks)'), 'now week 1-4')
 })
+test('an urgency with a range of weeks is no block of time', () => {
+  assert.equal(one('Medium priority (next 2-4 weeks)'), 'no phase')
+})
