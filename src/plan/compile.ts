@@ -6,6 +6,7 @@ import { assignIds, carryIds, type PlanDiff } from './identity/ids.ts'
 import { languageOf } from './lexicon/index.ts'
 import type { Plan, PlanOptions, Severity, SourceFile } from './model.ts'
 import type { Document } from './read/document.ts'
+import { ownDates } from './resolve/own-dates.ts'
 import { readDocument } from './read/read.ts'
 import type { Trees } from './read/trees.ts'
 import { resolvePlan } from './resolve/resolve.ts'
@@ -31,7 +32,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   read.title = read.documents[0]?.title ?? null
   read.summary = read.documents[0]?.summary ?? null
   for (const kpi of read.kpis) kpi.metricId = options.metrics?.[kpi.metric] ?? kpi.metricId
-  const named = assignIds(resolvePlan(read, options))
+  const named = assignIds(resolvePlan(read, { ...options, ...ownDates(documents, options) }))
   const carried = options.previous ? carryIds(options.previous, named) : null
   const plan = carried?.plan ?? named
   plan.problems = checkPlan({ plan, documents, today: options.today ?? null, exists: options.exists ?? null }, options.rules)

@@ -96,6 +96,8 @@ function scheduled(context: Context, line: Line): void {
 const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
 
 /** "Monday: Show HN", as a label: what is done at a time. */
+/** "Record and upload to YouTube:" above a list. */
+const isUpload = fact(text => /\b(?:upload|post|publish)\w*\s(?:on|to)\s\S/i.test(text))
 const NAMED_TIME = /^[^:：]{3,20}[:：]\s*\S/
 const SUBREDDIT = /^\/?r\//
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
@@ -337,7 +339,10 @@ function fallback(context: Context, listed: boolean): void {
       (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
       claimed === 'cadence' ||
       claimed === 'volume' ||
-      ((line.kind === 'item' || line.kind === 'code' || line.kind === 'row' || (line.kind === 'label' && NAMED_TIME.test(line.text))) &&
+      ((line.kind === 'item' ||
+        line.kind === 'code' ||
+        line.kind === 'row' ||
+        (line.kind === 'label' && (NAMED_TIME.test(line.text) || isUpload(line)))) &&
         (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
     if (!published || claimed === 'kpi' || platformsOf(line).length === 0 || isComms(line) || isSales(line)) continue

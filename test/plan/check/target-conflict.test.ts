@@ -81,3 +81,11 @@ test('what is asked of one channel is not asked of all', () => {
 test('who stays for a day is not who stays for a week', () => {
   assert.deepEqual(messages('# Plan\n\n## Metrics\n\n- **Day 1 retention**: 80%\n- **Day 7 retention**: 60%\n'), [])
 })
+test('what is needed at the least does not contradict what is wanted', () => {
+  assert.deepEqual(
+    messages(
+      '# Plan\n\n## Metrics\n\n- Activation rate: 60%\n\n## Key metrics: thresholds\n\n| Metric | Minimum for break-even |\n|---|---|\n| Activation rate | 50% |\n',
+    ),
+    [],
+  )
+})

@@ -20,6 +20,8 @@ const TARGET =
 /** "Target metric", "Zielzeit": a column that holds targets whatever its table is about. */
 const STATED =
   /^(?:target(?: (?:metrics?|values?|times?|rates?|kpis?))|ziel-?(?:metrik|wert|zeit|größe|quote)(?:en|n|e)?|(?:métrica|valor|tiempo|tempo) (?:objetivo|alvo)|(?:métrique|valeur|temps) cible|目标值|目標値|목표 ?값)$/i
+/** "Minimum for break-even": another measure than what is wanted elsewhere. */
+const LEAST = /minim|mindest|mínim|break-?even|threshold|schwelle|umbral|limiar|seuil|soglia|stretch|最低|最小|최소|минимум|порог/i
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 /** "v1.0", "Release 2": a column of what is to be true by then. */
@@ -88,7 +90,7 @@ export function tableKpis(context: Context, line: Line): boolean {
           // Columns of quarters below "Quarterly targets": by when, not per what.
           inColumn: column.role === 'window',
           grows,
-          band: several && column.role === 'target' ? (table.cells[i]?.text ?? null) : null,
+          band: column.role === 'target' && (several || LEAST.test(table.cells[i]?.text ?? '')) ? (table.cells[i]?.text ?? null) : null,
           ...(by !== null ? { by } : {}),
         }) !== null || any
     })
