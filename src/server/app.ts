@@ -1,4 +1,5 @@
 /** The HTTP API and the pages. Every writing route calls an action; there is no other way to change anything. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
@@ -31,6 +32,8 @@ import { reportRoutes } from './report.ts'
 /** `names`: by which the server may be called, in lower case. */
 export type AppOptions = { workspaces: Map<string, Live>; log: Log; webRoot: string; loopbackOnly: boolean; names?: readonly string[] }
 const HEARTBEAT = 20_000
+/** So long the list of workspaces waits for their content; milliseconds. */
+const PATIENCE = 300
 /** Libraries of posts and sheets come as one input. */
 const LARGEST_INPUT = 16 * 1024 * 1024
 /** Of any request: a picture of 20 MB in Base64, and its names. */
@@ -120,9 +123,11 @@ export function createApp({ workspaces, log, webRoot, loopbackOnly, names = [] }
   app.get('/api/openapi.json', c => c.json(openapi))
   app.get('/api/workspaces', async c => {
     const { fulfilledIn } = await import('../actions/outgoing.ts')
-    const rows = [...workspaces.values()].map(async live =>
-      summarise(live.view, await fulfilledIn(live.actionContext(actorOf(c)), live.view.plan)),
-    )
+    const rows = [...workspaces.values()].map(async live => {
+      const fulfilled = fulfilledIn(live.actionContext(actorOf(c)), live.view.plan)
+      // Very many files take a while to read for the first time: the list does not wait for them.
+      return summarise(live.view, await Promise.race([fulfilled, wait(PATIENCE, {}, { ref: false })]))
+    })
     return c.json(await Promise.all(rows))
   })
   app.get('/api/workspaces/:id', c => {
