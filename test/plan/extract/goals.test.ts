@@ -184,3 +184,11 @@ test('a box that counts those whom a piece comes from stays work', () => {
   const text = '## Month 1\n\n- [ ] Case studies from 5+ users\n- [ ] Ship the parser\n'
   assert.deepEqual([kpis(text), tasks(text)], [[], ['Case studies from 5+ users', 'Ship the parser']])
 })
+test('a case in a goal line, or in a block of goals, is no target', () => {
+  assert.deepEqual(kpis('## Revenue goals\n\n**Half way: month 3.** We stop if gross sales < $5.'), [])
+  const found = read('# Plan\n\n**Goal:** 500+ users by month 3. We stop if gross sales < $5.\n').kpis
+  assert.deepEqual(
+    found.map(({ metric, value }) => [metric, value]),
+    [['users', 500]],
+  )
+})

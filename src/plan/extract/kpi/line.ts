@@ -44,7 +44,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
       : quantities[0]
   if (!first && lead !== null && quantities[0])
     return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
-  if (!first) return false
+  if (!first || CONDITION.test(text.slice(0, first.from))) return false
   const now =
     inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined
   const said = now
@@ -142,6 +142,8 @@ const together = (part: string): string[] => {
 }
 /** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
 const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
+/** "… stop if sales < $5": when something is done. */
+const CONDITION = /(?:^|\s)(?:if|unless|wenn|если)\s/i
 /** "50人の獲得": the verb stands behind the number. */
 const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|획득/
 /**
@@ -155,7 +157,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
     if (!/\d/.test(part)) continue
     const quantities = usable(context, part)
     const first = quantities[0]
-    if (!first) continue
+    if (!first || CONDITION.test(part.slice(0, first.from))) continue
     const counted =
       as !== 'found' ||
       GAINED.test(part) ||
