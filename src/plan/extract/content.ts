@@ -160,7 +160,7 @@ function pieceOf(context: Context, line: Line): { count: number; listed: boolean
   const platform = first?.from === 0 ? first : undefined
   const home = platform ?? nearestPlatform(context, line)
   if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
-  if (home && quoted && (startsWithAction(text) || platform)) return { count: 1, listed: true }
+  if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
   const isOwn =
     block === 'plan' && line.lead !== null && format !== null && !!first && format.from >= first.to && format.to <= line.lead.length

@@ -37,3 +37,13 @@ test('a table of places below a heading that calls them targets; a list to post 
     'pages',
   ])
 })
+
+test('titles in quotes below the label of a platform are pieces for it', () => {
+  assert.deepEqual(
+    read('# P\n\n## Channels\n\n**Dev.to:**\n- "How the parser was built"\n- Answer questions\n').content.map(({ title, channel }) => [
+      title,
+      channel,
+    ]),
+    [['How the parser was built', 'devto']],
+  )
+})
