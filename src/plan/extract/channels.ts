@@ -18,7 +18,7 @@ import {
   tierOfText,
 } from './channel-name.ts'
 import { isComms, isGrade, isSales, NO_CHANNEL, sells } from './channel-else.ts'
-import { leadKind, leadKinds, once, onceAbove, title, type Context } from './context.ts'
+import { leadKind, leadKinds, once, onceAbove, title, titleOf, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { unnumbered } from './names.ts'
 import { describesPlace, isSize } from './places.ts'
@@ -268,9 +268,14 @@ const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
 /** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
 const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
 /** "## 2. Instagram strategy": a section that begins with a platform. */
+/** What a title names once its number is left out. */
+const named = fact(text => {
+  const name = unnumbered(titleOf(text))
+  return { name, first: name.length < 60 ? readPlatforms(name)[0] : undefined }
+})
+const NOTHING = { name: '', first: undefined }
 function headed(context: Context, line: Line, listed: boolean): void {
-  const name = unnumbered(title(line))
-  const first = line.level > 1 && name.length < 60 ? readPlatforms(name)[0] : undefined
+  const { name, first } = line.level > 1 ? named(line) : NOTHING
   const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
   if (!isPosted && (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
   // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
@@ -334,6 +339,7 @@ function fallback(context: Context, listed: boolean): void {
     const claimed = context.claimedBy(line)
     if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
     placeBelow(context, line)
+    if (claimed === 'kpi' || platformsOf(line).length === 0) continue
     const published =
       claimed === 'content' ||
       (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
@@ -345,7 +351,7 @@ function fallback(context: Context, listed: boolean): void {
         (line.kind === 'label' && (NAMED_TIME.test(line.text) || isUpload(line)))) &&
         (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
         context.kindsAt(line)[0] !== 'kpi')
-    if (!published || claimed === 'kpi' || platformsOf(line).length === 0 || isComms(line) || isSales(line)) continue
+    if (!published || isComms(line) || isSales(line)) continue
     if (line.kind === 'code' && context.below(line, 'template') !== null) continue
     for (const platform of platformsOf(line))
       if (
