@@ -47,9 +47,9 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
   const isKnown = (channel: Channel): boolean =>
     channel.name.toLowerCase() === key ||
     (id !== null &&
-      isPaid(channel.name) === isPaid(name) &&
-      id !== 'reddit' &&
       channel.channelId === id &&
+      id !== 'reddit' &&
+      isPaid(channel.name) === isPaid(name) &&
       (list === null || LIST_OF.get(channel) !== list) &&
       (tier === null || (tier === 'launch' && channel.tier === 'launch')))
   if (context.plan.channels.some(isKnown)) return false
