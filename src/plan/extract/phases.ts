@@ -257,6 +257,8 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)
   if (bare && (!unit || unit === 'any')) return
   if (bare && isForecast(context, table)) return
+  // "D1" below "#": which of the rows it is, and no day.
+  if (NUMBERS_ROWS.test(header) && /^\p{Lu}{1,3}-?\d{1,3}$/u.test(cell.text)) return
   const text = bare ? `${header} ${cell.text}` : cell.text
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
@@ -268,7 +270,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
   // A row that only names a phase speaks of one that stands elsewhere.
   if (!found && (number?.word !== 'phase' || named.has(number.key))) return
-  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || found.window.duration)) return
+  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return
   if (found && found === own && !number && found.from > 1) return
   // "Day 1 signups" in a column of metrics.
   if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return
@@ -292,6 +294,7 @@ function afterRow(context: Context, line: Line, text: string, found: FoundWindow
   return typeof same?.window.from === 'string' && same.window.from < before.from ? context.window(text, { year: year + 1 }) : same
 }
 
+const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i
 /** In the first column stand phases, whatever they are called. */
 const PHASE_HEADER =
   /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i

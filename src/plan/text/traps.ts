@@ -53,7 +53,8 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (first === 46 && /^\.\d/.test(after)) return true
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
   if (ORDINAL.test(after) || NORM.test(before)) return true
-  if (!number.grouped && /^[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/.test(after)) return true
+  // "3/4/2026" is a date; "4.5/5.0" is a value of so many.
+  if (!number.grouped && /^([-/.])\d{1,2}\1\d{1,4}(?!\d)/.test(after)) return true
   if (
     (/^\s?[年月日号號](?!间|間|活|费|費|收|均|度|流|入)/.test(after) && !number.multiplied) ||
     /^\s?(?:주차|일차|월(?!간)|년도)/.test(after)

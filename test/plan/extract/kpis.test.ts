@@ -26,6 +26,13 @@ test('operators, values, units, periods and deadlines', () => {
     ],
   )
 })
+test('a rating is the value, not the scale', () => {
+  assert.deepEqual(kpis('User rating: 4.5/5.0', 'Course rating: 4.5/5', 'Satisfaction score ≥ 4.2/5.0').map(said), [
+    ['User rating', '>=', 4.5, null, null, null],
+    ['Course rating', '>=', 4.5, null, null, null],
+    ['Satisfaction score', '>=', 4.2, null, null, null],
+  ])
+})
 test('from where to where: an arrow of any kind, or in words; short names of deadlines', () => {
   const lines = [
     'GitHub stars: 1k → 2,500 by M3',

@@ -328,3 +328,18 @@ test('the next weeks, of which the number is a range', () => {
 test('an urgency with a range of weeks is no block of time', () => {
   assert.equal(one('Medium priority (next 2-4 weeks)'), 'no phase')
 })
+
+test('a table of stages has their times in a column of its own; names of rows are no days', () => {
+  assert.deepEqual(
+    phases(
+      '# 计划\n\n## 路线\n\n| 阶段 | 目标 | 时间建议 |\n|---|---|---|\n| 早期推广 | 更新文档 | 1 周 |\n| 社区验证 | 收集反馈 | 2–4 周 |\n| 平台扩展 | 打包 | 2–3 个月 |\n',
+    ).map(([title]) => title),
+    ['早期推广', '社区验证', '平台扩展'],
+  )
+  assert.deepEqual(
+    phases(
+      '# Plan\n\n## Not now\n\n| # | Task | Reason |\n|---|---|---|\n| D1 | Alerts | needs servers |\n| D2 | Models | needs prices |\n',
+    ),
+    [],
+  )
+})

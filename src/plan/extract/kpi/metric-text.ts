@@ -55,7 +55,7 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
     .replace(/^\s*(?:(?:of|de|von|des?)\s+|d['’]|의\s|の(?=\p{L}))/iu, ' ')
-  const tail = clean(after.replace(/^\s*\/\s?\d+\b/, ' ')).replace(WHICH_TIME, '')
+  const tail = clean(after.replace(/^\s*\/\s?\d+(?:[.,]\d+)?\b/, ' ')).replace(WHICH_TIME, '')
   if (lead !== null) {
     // "目标粉丝", "Enterprise target": the label says that it is one.
     const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '').replace(LABELLED, '')
