@@ -162,11 +162,18 @@ export async function proposedIn(
     return [{ ...each, channels: open }]
   })
 }
-/** Those whose local time, whatever its zone, may be within a stretch. */
-function askedNear(asked: readonly Asked[], { from, to }: Stretch): readonly Asked[] {
+/** Those whose local time, whatever its zone, may be within a stretch; the first of each day, and over the others in one step. */
+function askedNear(asked: readonly Asked[], { from, to }: Stretch): Asked[] {
   const low = new Date(from - DAY).toISOString().slice(0, 10)
   const high = new Date(to + DAY).toISOString().slice(0, 10)
-  return asked.slice(firstFrom(asked, low), firstFrom(asked, `${high} 24`))
+  const end = firstFrom(asked, `${high} 24`)
+  const near: Asked[] = []
+  for (let at = firstFrom(asked, low); at < end;) {
+    const next = firstFrom(asked, `${asked[at]!.at.slice(0, 10)}~`)
+    near.push(...asked.slice(at, Math.min(next, at + ASKED_A_DAY)))
+    at = next
+  }
+  return near
 }
 function firstFrom(asked: readonly Asked[], at: string): number {
   let [low, high] = [0, asked.length]

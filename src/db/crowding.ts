@@ -51,9 +51,9 @@ function parts(limits: Limits): RawBuilder<unknown>[] {
   return [
     sql`select 'day' as kind, 0 as rank, hour / 24 * ${sql.lit(DAY)} as at, channel as what, sum(pieces) as count, ${perDay} as most
       from hours group by hour / 24, channel having sum(pieces) > ${perDay}`,
-    sql`select 'campaign' as kind, 1 as rank, ${unitOf(local, DAY)} * ${sql.lit(DAY)} as at, campaign as what, count(distinct item) as count,
-      ${perCampaign} as most
-      from standing where campaign is not null group by ${unitOf(local, DAY)}, campaign having count(distinct item) > ${perCampaign}`,
+    sql`select 'campaign' as kind, 1 as rank, day * ${sql.lit(DAY)} as at, campaign as what, count(*) as count, ${perCampaign} as most
+      from (select distinct ${unitOf(local, DAY)} as day, campaign, item from standing where campaign is not null) as pieces
+      group by day, campaign having count(*) > ${perCampaign}`,
     sql`select 'hour' as kind, 2 as rank, hour * ${sql.lit(HOUR)} as at, channel as what, pieces as count, ${perHour} as most
       from hours where pieces > ${perHour}`,
     sql`select 'minute' as kind, 2 as rank, ${unitOf(local, MINUTE)} * ${sql.lit(MINUTE)} as at, channel as what, count(*) as count, 1 as most
