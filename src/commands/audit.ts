@@ -1,6 +1,7 @@
 /** uptake audit: which tasks of the plan can be seen to be done, what is missing and how to make it. */
 import type { Audit, AuditedTask } from '../audit/run.ts'
 import { tickable } from '../audit/run.ts'
+import { printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import type { Reading } from './reading.ts'
 import { openWorkspaces, pathOperand, shownFile } from './reading.ts'
@@ -42,7 +43,7 @@ async function run(context: Context, args: Args): Promise<number> {
       tasks: result.tasks.map(task => ({ ...task, source: { ...task.source, file: shownFile(loaded, task.source.file, cwd) } })),
       ticked: ticked.map(task => task.id),
     }))
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, workspaces)
     return 0
   }
   const { auditText } = await import('./text/audit.ts')

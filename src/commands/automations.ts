@@ -2,6 +2,7 @@
 import { userError } from '../lib/errors.ts'
 import { loadWorkspace } from '../workspace/load.ts'
 import { act } from './acting.ts'
+import { printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import { discoverOne, openWorkspaces, pathOperand, todayOf } from './reading.ts'
 
@@ -71,7 +72,7 @@ async function list(context: Context, args: Args): Promise<number> {
     })
   const { out } = context
   if (args.flag('json')) {
-    out.line(JSON.stringify(views.length === 1 ? views[0] : { workspaces: views }, null, 2))
+    printWorkspaces(context, views)
     return 0
   }
   const { automationsText } = await import('./text/automations.ts')

@@ -3,6 +3,7 @@ import { dateIn } from '../lib/clock.ts'
 import type { PlanDiff } from '../plan/identity/ids.ts'
 import type { Plan, Problem } from '../plan/model.ts'
 import { planOptions } from '../workspace/load.ts'
+import { printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import type { Reading } from './reading.ts'
 import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
@@ -42,7 +43,7 @@ async function run(context: Context, args: Args): Promise<number> {
   for (const reading of readings) comparisons.push(await compare(context, reading, args.text('since')))
   const { out } = context
   if (args.flag('json')) {
-    out.line(JSON.stringify(comparisons.length === 1 ? comparisons[0] : { workspaces: comparisons }, null, 2))
+    printWorkspaces(context, comparisons)
     return 0
   }
   const { diffText } = await import('./text/diff.ts')

@@ -5,6 +5,7 @@ import type { Agenda, Work } from '../schedule/agenda.ts'
 import { agenda } from '../schedule/agenda.ts'
 import type { Loaded } from '../workspace/load.ts'
 import type { Person } from '../workspace/settings.ts'
+import { printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import { fulfilledBy } from './fulfilled.ts'
 import { dateOptions, openWorkspaces, pathOperand, shownFile } from './reading.ts'
@@ -54,7 +55,7 @@ async function run(context: Context, args: Args): Promise<number> {
       upcoming: upcoming.map(place(loaded)),
       undated: undated.map(place(loaded)),
     }))
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, workspaces)
     return 0
   }
   const { agendaText } = await import('./text/next.ts')

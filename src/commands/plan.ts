@@ -1,4 +1,5 @@
 /** uptake plan: the plan as a tree with dates and progress. */
+import { headOf, printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
 import { planTree } from './text/plan.ts'
@@ -27,18 +28,13 @@ async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args, { ids: args.flag('ids') || args.flag('json') })
   const { out } = context
   if (args.flag('json')) {
-    const workspaces = readings.map(({ loaded, plan, today }) => ({
-      id: loaded.id,
-      name: loaded.name,
-      title: plan.title,
-      today,
-      launch: loaded.config.launch,
-      start: loaded.config.start,
-      phases: plan.phases,
-      tasks: plan.tasks.filter(task => !args.flag('open') || !task.done),
-      content: plan.content,
+    const workspaces = readings.map(reading => ({
+      ...headOf(reading),
+      phases: reading.plan.phases,
+      tasks: reading.plan.tasks.filter(task => !args.flag('open') || !task.done),
+      content: reading.plan.content,
     }))
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, workspaces)
     return 0
   }
   for (const { loaded, plan, today } of readings) {

@@ -3,10 +3,11 @@ import type { SendingHealth } from '../db/due.ts'
 import type { Loaded } from '../workspace/load.ts'
 import { agenda } from '../schedule/agenda.ts'
 import { phaseNow, phaseProgress } from '../schedule/progress.ts'
+import { headOf, printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import { fulfilledBy } from './fulfilled.ts'
 import { leftBehindIn } from './left-behind.ts'
-import { dateOptions, openWorkspaces, pathOperand } from './reading.ts'
+import { dateOptions, openWorkspaces, pathOperand, type Reading } from './reading.ts'
 import { lookStored } from './stored.ts'
 
 export const command: Command = {
@@ -20,71 +21,10 @@ export const command: Command = {
 
 async function run(context: Context, args: Args): Promise<number> {
   const readings = await openWorkspaces(context, args, { ids: true })
-  const sending = new Map(await Promise.all(readings.map(async ({ loaded }) => [loaded.id, await sendingOf(context, loaded)] as const)))
-  const fulfilled = new Map(
-    await Promise.all(readings.map(async ({ loaded, plan }) => [loaded.id, await fulfilledBy(context, loaded, plan)] as const)),
-  )
-  const behind = new Map(
-    await Promise.all(readings.map(async ({ loaded }) => [loaded.id, await leftBehindIn(context, args, loaded)] as const)),
-  )
-  const views = readings.map(({ loaded, plan, today }) => ({
-    loaded,
-    sending: sending.get(loaded.id) ?? null,
-    leftBehind: behind.get(loaded.id) ?? [],
-    plan,
-    today,
-    now: phaseNow(plan, today),
-    progress: phaseProgress(plan, today),
-    agenda: agenda(plan, { today, fulfilled: fulfilled.get(loaded.id) ?? {} }),
-  }))
+  const views = await Promise.all(readings.map(reading => viewOf(context, args, reading)))
   const { out } = context
   if (args.flag('json')) {
-    const workspaces = views.map(
-      ({ loaded, plan, today, now, progress, sending: health, leftBehind, agenda: { overdue, now: due, upcoming } }) => ({
-        id: loaded.id,
-        name: loaded.name,
-        title: plan.title,
-        today,
-        launch: loaded.config.launch,
-        start: loaded.config.start,
-        phaseNow: now.at(-1)?.title ?? null,
-        phases: progress.map(({ phase, depth, done, total, state }) => ({
-          id: phase.id,
-          title: phase.title,
-          depth,
-          done,
-          total,
-          state,
-          span: phase.span,
-        })),
-        tasks: {
-          total: plan.tasks.filter(task => task.stateful).length,
-          done: plan.tasks.filter(task => task.stateful && task.done).length,
-          overdue: overdue.length,
-          now: due.length,
-          upcoming: upcoming.length,
-        },
-        targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({
-          id,
-          metric,
-          metricId,
-          op,
-          value,
-          unit,
-          period,
-          by,
-          due: day,
-        })),
-        sending: health,
-        leftBehind,
-        problems: {
-          error: countOf(plan.problems, 'error'),
-          warning: countOf(plan.problems, 'warning'),
-          info: countOf(plan.problems, 'info'),
-        },
-      }),
-    )
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, views.map(asJson))
     return 0
   }
   const { statusText } = await import('./text/status.ts')
@@ -92,6 +32,41 @@ async function run(context: Context, args: Args): Promise<number> {
     out.write(`\n${statusText({ ...view, name: loaded.name, launch: loaded.config.launch }, { width: out.width, style: out.style })}`)
   }
   return 0
+}
+
+type View = Awaited<ReturnType<typeof viewOf>>
+async function viewOf(context: Context, args: Args, { loaded, plan, today }: Reading) {
+  // One after the other: each opens the same database.
+  const sending = await sendingOf(context, loaded)
+  const fulfilled = await fulfilledBy(context, loaded, plan)
+  const leftBehind = await leftBehindIn(context, args, loaded)
+  const [now, progress] = [phaseNow(plan, today), phaseProgress(plan, today)]
+  return { loaded, plan, today, sending, leftBehind, now, progress, agenda: agenda(plan, { today, fulfilled }) }
+}
+
+function asJson({ agenda: { overdue, now: due, upcoming }, ...view }: View): object {
+  const { plan, progress, sending, leftBehind } = view
+  const tasks = plan.tasks.filter(task => task.stateful)
+  return {
+    ...headOf(view),
+    phaseNow: view.now.at(-1)?.title ?? null,
+    phases: progress.map(({ phase: { id, title, span }, depth, done, total, state }) => ({ id, title, depth, done, total, state, span })),
+    tasks: {
+      total: tasks.length,
+      done: tasks.filter(task => task.done).length,
+      overdue: overdue.length,
+      now: due.length,
+      upcoming: upcoming.length,
+    },
+    targets: plan.kpis.map(({ id, metric, metricId, op, value, unit, period, by, due: day }) => ({ id, metric, metricId, op, value, unit, period, by, due: day })), // prettier-ignore
+    sending,
+    leftBehind,
+    problems: {
+      error: countOf(plan.problems, 'error'),
+      warning: countOf(plan.problems, 'warning'),
+      info: countOf(plan.problems, 'info'),
+    },
+  }
 }
 
 /** How sending is, where there is a database that knows; null else. */

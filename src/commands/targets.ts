@@ -3,6 +3,7 @@ import { dateIn } from '../lib/clock.ts'
 import { userError } from '../lib/errors.ts'
 import { displayPath } from '../workspace/load.ts'
 import { act } from './acting.ts'
+import { printWorkspaces } from './as-json.ts'
 import type { Args, Command, Context } from './command.ts'
 import { withMeasured } from './measured.ts'
 import { dateOptions, discoverOne, openWorkspaces, pathOperand, shownFile } from './reading.ts'
@@ -50,7 +51,7 @@ async function run(context: Context, args: Args): Promise<number> {
         kpi: { ...target.kpi, source: { ...target.kpi.source, file: file(target.kpi.source.file) } },
       })),
     }))
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, workspaces)
     return 0
   }
   const { targetsText } = await import('./text/targets.ts')

@@ -1,4 +1,5 @@
 /** The pieces of workspaces as a list, as problems one a line, or as JSON. */
+import { printWorkspaces } from '../as-json.ts'
 import { channelsByName } from '../../channels/door/limits.ts'
 import { declaredAgainst } from '../../content/declared.ts'
 import { launchTimeText } from '../../content/launch-time.ts'
@@ -40,7 +41,7 @@ export async function listContent(
   )
   if (json) {
     const workspaces = await Promise.all(views.map(({ reading, pieces }) => jsonOf(reading, pieces)))
-    out.line(JSON.stringify(workspaces.length === 1 ? workspaces[0] : { workspaces }, null, 2))
+    printWorkspaces(context, workspaces)
   } else
     for (const { reading, pieces } of views) {
       if (pieces.length === 0)
