@@ -1,10 +1,11 @@
 /** Channels by their names: the platforms that a text names, the tier that it gives them, and what is one and the same. */
-import { platforms } from '../lexicon/index.ts'
+import { labelKind, platforms, type Platform } from '../lexicon/index.ts'
 import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
-import { title, type Context } from './context.ts'
+import { once, title, type Context } from './context.ts'
+import { unnumbered } from './names.ts'
 
 type Channel = Plan['channels'][number]
 
@@ -12,6 +13,17 @@ export const readPlatforms = memo(platforms)
 export const platformsOf = fact(platforms)
 /** Those that the label of a line names; null when it has none. */
 export const leadPlatforms = leadFact(platforms)
+/** Those of the label, or of the whole line where it has none. */
+export const namedPlatforms = (line: Line): readonly Platform[] => leadPlatforms(line) ?? platformsOf(line)
+/** Opens the line, or its label, with the name of a platform? */
+export const opensWithPlatform = (line: Line): boolean => namedPlatforms(line)[0]?.from === 0
+/** The platform that opens a text, its number left out. */
+export const opening = (text: string): string | null => {
+  const first = readPlatforms(unnumbered(text))[0]
+  return first?.from === 0 ? first.id : null
+}
+/** Which column of a table names channels, -1 for none. */
+export const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
 /** What a title names is what the piece is about. */
 export const inQuotes = (text: string, at: number): boolean =>
   QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))

@@ -1,0 +1,178 @@
+/** Channels outside of blocks that announce them: where the plan's pieces go, sections about one platform, rows of schedules. */
+import { formatOf, startsWithAction, type Platform } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
+import {
+  channelColumn,
+  inQuotes,
+  leadPlatforms,
+  nameChannel,
+  opening,
+  opensWithPlatform,
+  platformsOf,
+  readPlatforms,
+} from './channel-name.ts'
+import { isComms, isGrade, isSales, NO_CHANNEL } from './channel-else.ts'
+import { once, onceAbove, title, titleOf, type Context } from './context.ts'
+import { unnumbered } from './names.ts'
+import { isSize } from './places.ts'
+
+/** "| Subreddit | Angle | How often |" below "Subreddit targets": the places are the targets, and there are no figures. */
+export function targeted(context: Context, line: Line): void {
+  if (context.claimedBy(line) !== null || context.kindsAt(line)[0] !== 'kpi' || line.parent === null) return
+  if (line.parent.kind === 'table' && listsPlaces(context, line.parent)) nameChannel(context, line, line.cells[0]?.text ?? '', null)
+}
+const listsPlaces = once(
+  (context, table): boolean =>
+    channelColumn(context, table) === 0 &&
+    table.children.length > 2 &&
+    table.children.every(row => context.claimedBy(row) === null && readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0),
+)
+
+/** "| Tuesday | Blog + Forum | open |" below "Date | Platform | Status" in a phase: the plan publishes there, whatever else it lists. */
+export function scheduled(context: Context, line: Line): void {
+  const table = line.parent
+  if (table?.kind !== 'table' || line.cells.length < 2 || context.phaseOf(line) === null) return
+  const cell = line.cells[channelColumn(context, table)]
+  if (cell) for (const { from, to } of readPlatforms(cell.text)) nameChannel(context, line, cell.text.slice(from, to), null)
+}
+const VERB =
+  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
+
+const publishes = fact(text => VERB.test(text))
+const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
+const opensPublishing = fact(text => OPENS.test(text))
+/** "Monday: Show HN", as a label: what is done at a time. */
+/** "Record and upload to YouTube:" above a list. */
+const isUpload = fact(text => /\b(?:upload|post|publish)\w*\s(?:on|to)\s\S/i.test(text))
+const NAMED_TIME = /^[^:：]{3,20}[:：]\s*\S/
+/** "Press release: …" is a piece, though the press is a channel. */
+export const isPiece = leadFact(lead => formatOf(lead)?.format === 'press-release')
+/** "Post on:" above a list: each of it is a place. */
+const isPostOn = fact(text =>
+  /^(?:(?:cross-?)?post|publish|share)\s(?:it\s|them\s)?(?:on|to|in|at)\s*[:：]?$|^(?:posten|veröffentlichen) (?:auf|in)\s*:?$|^publi(?:car|cado) (?:en|em|no)\s*:?$|^publier sur\s*:?$|^pubblicare su\s*:?$|^发布(?:到|在|至)\s*[:：]?$/i.test(
+    text,
+  ),
+)
+function placeBelow(context: Context, line: Line): void {
+  if (line.kind !== 'item' || line.parent?.kind !== 'label' || !isPostOn(line.parent)) return
+  const name = line.lead ?? line.text
+  if (name.length < 40) nameChannel(context, line, name, null)
+}
+
+const FULL_NAME = 'Hacker News'
+/** "HN" for those who know the place; where a document names it in full, so is the channel. */
+const nameOf = (context: Context, { name }: { name: string }): string =>
+  name === 'HN' && context.document.text.includes(FULL_NAME) ? FULL_NAME : name
+/** The rest of an address behind a name. */
+const ADDRESS = /^\.(?:com|org|net|io)(?![a-z])/i
+/** Kinds of blocks that say something of a platform, but not that the plan publishes there. */
+const ABOUT: readonly SectionKind[] = ['kpi', 'tracking', 'budget', 'template', 'competitor', 'achieved', 'pricing', 'risk', 'contingency']
+/** "## 2. Instagram strategy": a section that begins with a platform. */
+/** What a title names once its number is left out. */
+const named = fact(text => {
+  const name = unnumbered(titleOf(text))
+  return { name, first: name.length < 60 ? readPlatforms(name)[0] : undefined }
+})
+const NOTHING = { name: '', first: undefined }
+function headed(context: Context, line: Line, listed: boolean): void {
+  const { name, first } = line.level > 1 ? named(line) : NOTHING
+  const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
+  if (!isPosted && (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
+  // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
+  if (
+    listed &&
+    first &&
+    !isSize(name.slice(first.to)) &&
+    (name.replace(/\s*[(（].*$/, '').length > first.to ||
+      context.phaseOf(line) === null ||
+      line.children.length === 0 ||
+      isNamed(context, first.id))
+  )
+    return
+  if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
+  nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
+}
+const isNamed = (context: Context, id: string): boolean => context.plan.channels.some(channel => channel.channelId === id)
+/** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
+const isPostedTo = (context: Context, line: Line): boolean =>
+  line.parent !== null &&
+  line.children.some(child => child.kind === 'item' && saysFrequency(child) === true) &&
+  line.parent.children.filter(beside => beside.kind === 'heading' && opening(title(beside)) !== null).length > 1
+const saysFrequency = leadFact(lead =>
+  /^(?:(?:posting |publishing )?(?:frequency|cadence)|frequenz|frecuencia|frequência|fréquence|frequenza|частота|频率|頻度|빈도|tần suất)$/i.test(
+    lead,
+  ),
+)
+/** Where packages are: nothing is posted there. */
+const REGISTRIES = new Set(['npm', 'pypi', 'crates', 'dockerhub'])
+/** "YouTube: long tutorials". */
+const isPlace = leadFact(lead => lead.length < 40 && readPlatforms(lead)[0]?.from === 0)
+/** Kinds of places rather than places: beside a list of channels, a piece for one of them names no further channel. */
+const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press', 'lists', 'npm', 'pypi', 'crates', 'dockerhub'])
+/** "- Twitter/X: tips", "- Facebook groups: for beginners": one of several labels that are platforms, with what is done there behind it. */
+function isListed(context: Context, line: Line): boolean {
+  if (line.kind !== 'item' || line.box !== null || line.lead === null || isPiece(line) || !platformsListed(context, line)) return false
+  const first = leadPlatforms(line)?.[0]
+  return first?.from === 0 && !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
+}
+const platformsListed = onceAbove((context, container): boolean => {
+  if (container.kind === 'item' || container.kind === 'root') return false
+  if (
+    context
+      .within(container)
+      .some(at => context.ownKinds(at).some(kind => ABOUT.includes(kind) || kind === 'persona' || kind === 'audience'))
+  )
+    return false
+  const named = container.children.filter(
+    child => child.kind === 'item' && child.lead !== null && child.lead.length < 40 && child.rest !== '',
+  )
+  const platforms = named.filter(child => opensWithPlatform(child) && !HANDLE.test(child.rest))
+  return platforms.length > 1 && platforms.length * 2 > named.length
+})
+/** Where or how fast somebody is reached, or an address. */
+const HANDLE = /^(?:@|https?:|[<>~≤≥]?\d|(?:within|innerhalb|dentro de|dans|entro)\s|\[|<|\S+@\S+|\S+\.\w+\/)/
+/** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
+export function fallback(context: Context, listed: boolean): void {
+  for (const line of context.lines) {
+    if (line.kind === 'heading' || line.kind === 'label') headed(context, line, listed)
+    if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
+    const claimed = context.claimedBy(line)
+    if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
+    placeBelow(context, line)
+    if (claimed === 'kpi' || platformsOf(line).length === 0) continue
+    const published =
+      claimed === 'content' ||
+      (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
+      claimed === 'cadence' ||
+      claimed === 'volume' ||
+      ((line.kind === 'item' ||
+        line.kind === 'code' ||
+        line.kind === 'row' ||
+        (line.kind === 'label' && (NAMED_TIME.test(line.text) || isUpload(line)))) &&
+        (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
+        context.kindsAt(line)[0] !== 'kpi')
+    if (!published || isComms(line) || isSales(line)) continue
+    if (line.kind === 'code' && context.below(line, 'template') !== null) continue
+    for (const platform of platformsOf(line))
+      if (
+        !(platform.from === 0 && startsWithAction(line.text)) &&
+        !inQuotes(line.text, platform.from) &&
+        !(listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) &&
+        (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
+        !NO_CHANNEL.has(platform.id) &&
+        !ADDRESS.test(line.text.slice(platform.to)) &&
+        !(platform.id === 'press' && isPiece(line) === true) &&
+        !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
+        !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
+      )
+        nameChannel(context, line, ownName(line, platform) ?? nameOf(context, platform), null)
+  }
+}
+/** "**Rust Digest** newsletter": the label is what the newsletter is called. */
+const ownName = ({ lead, rest, text }: Line, { name }: Platform): string | null =>
+  lead !== null && OF_OTHERS.test(name) && rest.startsWith(name) && text.startsWith(`${lead} ${name}`) && !startsWithAction(lead)
+    ? `${lead} ${name}`
+    : null
+const OF_OTHERS = /^(?:newsletter|podcast)$/i

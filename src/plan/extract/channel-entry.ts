@@ -1,0 +1,96 @@
+/** Which lines of a block of channels are entries, and what they name. */
+import { isWay } from '../lexicon/ways.ts'
+import type { Line } from '../read/document.ts'
+import {
+  add,
+  channelColumn,
+  isTier,
+  leadPlatforms,
+  namedPlatforms,
+  NAMED_ADS,
+  opensWithPlatform,
+  readPlatforms,
+  TIER,
+  tierOf,
+} from './channel-name.ts'
+import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { describesPlace } from './places.ts'
+
+const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
+export function channelLine(context: Context, line: Line, block: Line): void {
+  const claimed = context.claimedBy(line)
+  if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
+  if (line.kind === 'text') {
+    if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
+    return
+  }
+  if (line.kind === 'row') {
+    const header = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
+    if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
+    const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
+    if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
+      add(context, line, name.text, tierOf(context, line))
+    return
+  }
+  const says = line.rest !== '' ? leadKind(line) : null
+  if (says === 'channel') listLine(context, line)
+  // "Audience: …", "Timeline: …" in a block of channels say something of them all.
+  if (says !== null && leadPlatforms(line)?.length === 0) return
+  if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && (isDescribed(context, line) || describesPlace(line) === true)) return
+  const text = title(line)
+  if (line.kind === 'heading' || line.kind === 'label') {
+    const isKnownWay = line.kind === 'heading' && isWay(text)
+    if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text) && !isKnownWay))
+      return
+    const named = readPlatforms(text).length > 0 || NAMED_ADS.test(text)
+    const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
+    if (!named && !numbered && !isKnownWay) return
+  } else if (
+    (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
+    ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) || isTime(context, line))
+  )
+    return
+  const name = line.lead ?? text
+  add(context, line, name, tierOf(context, line))
+}
+/** Beside "Platform: Discord", "Features: private rooms" says something of it. */
+const isDescribed = onceAbove((_, container) => container.children.some(each => each.kind === 'item' && leadKind(each) === 'channel'))
+/** A table below a heading of its own inside a block of channels lists channels when its rows name platforms. */
+const ofPlatforms = once((_, table) => {
+  const rows = table.children.filter(row => row.kind === 'row')
+  return rows.filter(row => readPlatforms(row.cells[0]?.text ?? '')[0]?.from === 0).length * 2 >= rows.length
+})
+/** "**Lobsters** — target: 50+ points": an entry that says its target as well. */
+const isNamedTarget = (line: Line, claimed: string): boolean =>
+  claimed === 'kpi' && line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0
+
+/** "Google Ads: …" in a list of labels most of which are platforms. */
+const amongPlatforms = onceAbove((_, { kind, children }): boolean => {
+  const named = kind === 'label' ? children.filter(child => child.kind === 'item' && child.lead !== null && child.rest !== '') : []
+  return named.length > 2 && named.filter(opensWithPlatform).length * 2 >= named.length
+})
+/** "T-14: …", "Launch day: …" in a list of channels with their times. */
+const isTime = (context: Context, line: Line): boolean => line.lead !== null && context.opensWithTime(line.lead)
+const tiered = (context: Context, line: Line): boolean => {
+  for (const at of context.above(line)) return isTier(at)
+  return false
+}
+
+/** "Target platforms: GitHub, Reddit, …" and "Primary focus on X and Y with secondary presence on Z". */
+export function listLine(context: Context, line: Line): void {
+  const parts = line.rest.split(/(?=\bsecondary\b|\bsekundär)/i)
+  for (const part of parts) {
+    const tier = TIER.exec(part)?.[1]?.toLowerCase() ?? tierOf(context, line)
+    const found = readPlatforms(part)
+    if (parts.length > 1 || (tier !== null && found.length > 0 && !LISTS.test(part))) {
+      for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
+      continue
+    }
+    const names = part
+      .split(LISTS)
+      .map(s => s.trim().replace(/[.。]$/, ''))
+      .filter(s => s !== '' && s.length < 40)
+    if (names.length > 1 && found.length >= names.length / 2) for (const name of names) add(context, line, name, tier)
+    else for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
+  }
+}

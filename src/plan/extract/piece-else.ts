@@ -1,0 +1,58 @@
+/** What is named like a piece and is none: documentation, questions, profiles, things to read, comments, people to write to. */
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import { isQuoted } from './piece-name.ts'
+import { type Context, leadKind, titleOf } from './context.ts'
+
+export const DOCS = /documentation|\bdocs?\b|readme|dokumentation|documentaci[oó]n|documentação|文档|ドキュメント|문서|документаци/i
+export const isDocs = fact(text => DOCS.test(text))
+/** Questions that are answered when they are asked. */
+export const isFaq = fact(text =>
+  /\bFAQs?\b|frequently asked|häufige fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|частые вопросы|常见问题|よくある質問|자주 묻는/i.test(
+    text,
+  ),
+)
+/** "@name - Bio: "…"": what a profile says. */
+export const isProfile = fact(text => /\bbio(?:graphy|grafie|grafía)?\s*[:：]/i.test(text))
+export const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
+/** "Forum: https://…": where something is. */
+export const isAddress = fact(text => text.includes('://') && /^[^:：]{1,60}[:：]\s*https?:\/\/\S+$/i.test(text))
+/** Things that others wrote, for the reader of the plan. */
+const READING =
+  /^(?:(?:recommended|useful|helpful|further|additional|external|learning|related) (?:resources?|reading|links?|reads?|articles?)|resources?|references?|bibliography|(?:weiterführende|nützliche) (?:links|quellen|ressourcen)|ressourcen|quellen|recursos(?: útiles| úteis)?|referencias|referências|lecturas|ressources(?: utiles)?|références|полезные ссылки|ресурсы|источники|(?:推荐|参考|学习|相关|延伸)(?:资源|资料|阅读|链接|文章|文献)|参考(?:文献|リンク|資料)?|参考リンク|참고 ?(?:자료|링크|문헌))$/i
+const isReading = fact(text => READING.test(titleOf(text)))
+/** "Related files": what the repository holds besides. */
+const BESIDE =
+  /^(?:related|see also|linked|supporting|zugehörige|relacionad\w+)(?: (?:files?|documents?|docs|documentation|dateien|dokumente))?$|^(?:archivos|arquivos|documentos) relacionados$|^(?:相关|参考)(?:文件|文档)$|^関連(?:ファイル|ドキュメント)$/i
+const isBeside = fact(text => BESIDE.test(titleOf(text)))
+export const ofOthers = (context: Context, line: Line): boolean =>
+  line.box === null &&
+  (line.links.some(link => /^https?:/i.test(link.url))
+    ? context.above(line).some(at => isReading(at) || isBeside(at))
+    : line.codes.length + line.links.length > 0 && context.above(line).some(isBeside))
+
+/** "Format: long read", "Tags: …": says how a piece is made, and is none itself. */
+export function describes(line: Line): boolean {
+  const label = line.rest !== '' ? leadKind(line) : null
+  return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
+}
+
+/** "4 articles in total": what will then have been published. */
+export const isSum = fact(
+  text => /total|insgesamt|cumul/i.test(text) && /(?:\b(?:in|au|en|no|im) total|insgesamt|cumul\w*)[\s)）.]*$/i.test(text),
+)
+/** "Every release = a short video": what will come of what nobody can count yet. */
+export const isTrigger = fact(text =>
+  /^(?:every|each|jede[nrs]?|cada|a cada|chaque|ogni|кажд\p{L}+|每(?:个|次|当)|毎回)\s?.{3,60}?\s?(?:=|→|->|=>)\s/iu.test(text),
+)
+/** "Post the first comment": below a piece, and none by itself. */
+export const ANSWERS = /^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
+/** "TLDR newsletter" below "Reach out to newsletters": whom to write to. */
+export const isContact = (line: Line): boolean =>
+  line.parent?.kind === 'item' && isOutreach(line.parent) && line.links.length === 0 && !isQuoted(line)
+const isOutreach = fact(text => /^(?:reach out|contact|pitch|e-?mail|write to)\b/i.test(text))
+export const isOutline = fact(text =>
+  /^(?:outline|structure|agenda|gliederung|aufbau|esquema|estructura|estrutura|plan de l'article|大纲|提纲|構成|개요)\s*[:：]?$/i.test(
+    text,
+  ),
+)

@@ -1,0 +1,144 @@
+/** Pieces that a line names: an item, a box, a label, a line of a fence. */
+import { formatOf, startsWithAction } from '../lexicon/index.ts'
+import type { Line } from '../read/document.ts'
+import { isWeekday, formatIn } from './cadences.ts'
+import { leadPlatforms, readPlatforms } from './channel-name.ts'
+import { type Context, isClause, onceAbove, title } from './context.ts'
+import { ANSWERS, describes, isAddress, isContact, isDocs, isFaq, isOutline, isPage, isProfile, isSum, isTrigger } from './piece-else.ts'
+import { isQuoted, isTitle, nearestPlatform, PUBLISH, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
+import { countOf, declared, declaredIn } from './piece-count.ts'
+import { saysSize } from './places.ts'
+
+/** Blocks whose lines describe pieces or are something else than a plan. */
+export const NOT_PLAN = new Set([
+  'template',
+  'tracking',
+  'achieved',
+  'risk',
+  'contingency',
+  'audience',
+  'persona',
+  'competitor',
+  'pricing',
+  'role',
+  'dependency',
+  'kpi',
+  'budget',
+  'nonGoal',
+  'summary',
+])
+/** How many pieces a line names, and whether it stands in a list of content. */
+export function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
+  if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
+    return null
+  const block = blockOf(context, line) ?? (line.box ? 'plan' : 'none')
+  if (block === 'none') return null
+  const listed = block === 'content'
+  const text = title(line)
+  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line)) return null
+  // "r/golang (300k members): …" is a place, and no post.
+  const groups = subreddits(line)
+  const subs = groups > 0 && saysSize(text) ? 0 : groups
+  const quoted = isQuoted(line)
+  const format = formatIn(line)
+  if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
+  if (
+    line.kind === 'text' &&
+    !isWeekday(line) &&
+    !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
+  )
+    return null
+  const first = leadPlatforms(line)?.[0]
+  const platform = first?.from === 0 ? first : undefined
+  const home = platform ?? nearestPlatform(context, line)
+  if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
+  if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
+  const counted = format ? countOf(context, text, format) : null
+  const isOwn =
+    block === 'plan' && line.lead !== null && format !== null && !!first && format.from >= first.to && format.to <= line.lead.length
+  if (platform && counted !== null && counted > 0 && (listed || isOwn || context.phaseOf(line) !== null))
+    return { count: counted, listed: true }
+  const launch = context.phaseOf(line)?.window?.anchor === 'launch'
+  const named = launch && line.kind === 'item' ? readPlatforms(text)[0] : undefined
+  if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || (counted === 1 && format?.format === 'thread')))
+    return { count: Math.max(1, subs), listed: true }
+  if (
+    format?.format === 'talk' &&
+    counted === 1 &&
+    line.kind === 'item' &&
+    context.phaseOf(line) !== null &&
+    !line.box &&
+    line.children.length === 0 &&
+    !startsWithAction(text)
+  )
+    return { count: 1, listed: true }
+  if (listed) return listedPiece(context, line, quoted, format, counted)
+  if (!format || counted === null || counted === 0) return null
+  const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
+  const onPlatform = readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter')
+  if (format.format === 'post' && format.from === 0 && !/^(?:posts|(?:post |submit )?show hn)/i.test(text)) return null
+  if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
+    return { count: counted, listed: false }
+  if (
+    PUBLISH.test(text)
+      ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1))
+      : leads && (quoted || (line.box !== null && counted > 0))
+  )
+    return { count: counted, listed: quoted && line.box === null }
+  return null
+}
+function listedPiece(
+  context: Context,
+  line: Line,
+  quoted: boolean,
+  format: ReturnType<typeof formatOf>,
+  counted: number | null,
+): { count: number; listed: true } | null {
+  if (line.kind === 'code') {
+    const dated = isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) !== null
+    return dated || isTitle(line) ? { count: 1, listed: true } : null
+  }
+  const of = line.kind === 'item' && line.parent !== null ? declared(context, line.parent) : null
+  if (of !== null) return { count: of === 'own' ? declaredIn(line)! : 1, listed: true }
+  if (counted !== null && counted > 0) return { count: counted, listed: true }
+  if (quoted) return { count: 1, listed: true }
+  const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
+  if (dated) return { count: 1, listed: true }
+  const above = context.above(line)[0]
+  if (
+    line.ordinal !== null &&
+    above &&
+    (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/i.test(title(above))) &&
+    (line.strong || line.lead !== null || format !== null)
+  )
+    return { count: 1, listed: true }
+  return null
+}
+
+/** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
+const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
+  for (const at of context.within(container)) {
+    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role' || (at.kind === 'label' && isClause(at))) return 'none'
+    const kinds = context.ownKinds(at)
+    if (kinds.length === 0) continue
+    // "Articles de blog cibles": articles, whomever they are for.
+    if (kinds[0] === 'content' || (kinds[0] === 'audience' && kinds.includes('content') && formatIn(at) !== null)) return 'content'
+    if (NOT_PLAN.has(kinds[0]!)) return 'none'
+    // "Voice checklist (for all posts)" is a checklist.
+    if (kinds[0] === 'task') return 'plan'
+    if (kinds.includes('content')) return 'content'
+    if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
+    if (kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
+  }
+  return context.phaseOf(container, true) === null ? null : 'plan'
+})
+/** Lines below a piece outline it. */
+function insidePiece(context: Context, line: Line): boolean {
+  for (const at of context.above(line)) {
+    if (at.kind === 'item' && (PIECES.get(at) === context || isOutline(at))) return true
+    if (at.kind === 'heading') return false
+  }
+  return false
+}
+/** The lines that are pieces in a reading. */
+export const PIECES = new WeakMap<Line, Context>()

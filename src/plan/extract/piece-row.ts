@@ -1,0 +1,79 @@
+/** Pieces that rows of tables name: calendars with a column of titles, schedules, actions of a phase. */
+import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import type { Line } from '../read/document.ts'
+import { formatIn, readFormat } from './cadences.ts'
+import { readPlatforms } from './channel-name.ts'
+import type { Context } from './context.ts'
+import { ANSWERS, DOCS } from './piece-else.ts'
+import { NOT_PLAN } from './piece-line.ts'
+import { isQuoted, PUBLISH, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
+import { countOf } from './piece-count.ts'
+import { namesWork, rowTitle as actionOf } from './status-table.ts'
+
+/** "Post ID", "Content type": something of a piece, not what it is called. */
+const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
+/** The column that names the pieces; in a calendar of channels their themes may do so. */
+function titleColumn(header: readonly string[]): number {
+  const named = header.findIndex(text => TITLE_HEADER.test(text) && !NO_TITLE.test(text))
+  const placed = named < 0 && header.some(text => labelKind(text) === 'channel')
+  return placed ? header.findIndex(text => /^themes?$/i.test(text)) : named
+}
+const TITLE_HEADER =
+  /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
+/** Rows of a content calendar: a title column beside a date, channel or format. */
+export function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
+  const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
+  const named = titleColumn(header)
+  if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
+  if (context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
+  if (named < 0) return actionPiece(context, line)
+  const beside = header.some(
+    (text, i) =>
+      i !== named &&
+      /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/i.test(
+        text,
+      ),
+  )
+  const cell = line.cells[named]?.text ?? ''
+  if (!beside || cell.length < 4 || /^[\d\s–-]+$/.test(cell)) return null
+  return { count: 1, listed: true }
+}
+
+/** "| Show HN | "Show HN: a parser" |", "| Demo video | three minutes |" in a table of actions: the piece, or where it goes, and its title. */
+function announcedPiece({ parent, cells }: Line): boolean {
+  const name = cells[0]?.text ?? ''
+  if (parent === null || !namesWork(parent.cells[0]?.text ?? '') || DOCS.test(name)) return false
+  const format = readFormat(name)
+  const placed = readPlatforms(name).some(({ id }) => !REGISTRY.has(id))
+  const behind = cells.slice(1).map(({ text }) => text)
+  if (behind.some(text => TITLE.test(text))) return format !== null || placed
+  if (placed && format === null && behind.some(isOnePiece)) return true
+  return isOnePiece(name) && (placed || !startsWithAction(name))
+}
+/** "Technical post, with the diff": a piece is named first, and one of it. */
+function isOnePiece(text: string): boolean {
+  const format = readFormat(text)
+  return (
+    format !== null && !SOFT.has(format.format) && format.from > 0 && format.from <= 24 && !/s$/i.test(text.slice(format.from, format.to))
+  )
+}
+/** "| Mon | Publish 3 posts on LinkedIn | [ ] |": an action of a phase, in a table. */
+function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
+  if (context.phaseOf(line) === null) return null
+  if (line.box === null) return announcedPiece(line) ? { count: 1, listed: true } : null
+  const text = actionOf(line)
+  if (ANSWERS.test(text)) return null
+  const places = PUBLISH.test(text) ? (text.match(SUBREDDIT)?.length ?? 0) : 0
+  if (places > 0) return { count: places, listed: true }
+  const format = PUBLISH.test(text) ? readFormat(text) : null
+  if (!format || SOFT.has(format.format)) return null
+  const counted = countOf(context, text, format)
+  return counted !== null && counted > 0 ? { count: counted, listed: true } : null
+}
+/** The cell below "Title", else the first that is long enough to be one. */
+export function rowTitle(line: Line): string {
+  const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
+  const named = titleColumn(header)
+  const titled = line.cells.find(cell => TITLE.test(cell.text)) ?? line.cells.find(cell => cell.text.length > 8)
+  return line.cells[named]?.text || (titled?.text ?? actionOf(line))
+}
