@@ -1,43 +1,25 @@
 /** KPIs: quantities the plan wants to reach, hold or stay under (truth of the conventions in docs/plan.md). */
 import { startsWithAction } from '../lexicon/index.ts'
-import type { LabelKind, SectionKind } from '../lexicon/types.ts'
+import { metricFor } from '../lexicon/metrics.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { isGoalStatement, leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import type { Quantity } from '../text/quantity.ts'
+import { isGoalStatement, leadKind, title, type Context } from './context.ts'
+import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
-import { blockKpis, inlineTarget, listKpis, milestoneTargets, REACH } from './kpi/line.ts'
-import { metricFor, targetMetric } from '../lexicon/metrics.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
+import { codeTarget, headedTarget, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
+import { inlineTarget } from './kpi/inline.ts'
+import { blockKpis } from './kpi/line.ts'
+import { listKpis } from './kpi/list.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
-import { isRule } from './rule-line.ts'
+import { milestoneTargets } from './kpi/milestone.ts'
+import { REACH } from './kpi/statement.ts'
 import { tableKpis } from './kpi/table.ts'
-import { unnumbered } from './names.ts'
+import { isRule } from './rule-line.ts'
 
-const NEVER = new Set<SectionKind>([
-  'nonGoal',
-  'achieved',
-  'audience',
-  'persona',
-  'competitor',
-  'risk',
-  'contingency',
-  'pricing',
-  'budget',
-  'template',
-  'dependency',
-  'effort',
-  'tracking',
-  'summary',
-])
-/** Below a block of goals these only group targets: "Content", "Community", "Channels". */
-const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
-/** "Stars: Target 10,000+", "Members target: 50+": in a fence only what calls itself one is a target. */
-const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
-const NORTH = /north[- ]star|success looks like/i
-const isNorth = fact(text => NORTH.test(text))
 const FACT = new Set([
   'mitigation',
   'contingency',
@@ -57,18 +39,12 @@ const FACT = new Set([
   'audience',
   'channel',
 ])
-/** "If it flops (< 50 visits)", "Si NO": what is done then. */
-const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약)/iu)
-const isCase = fact(text => CASE.test(text))
 /** "10% conversion = 500 users", "Top servers get 1K views": how things are, or follow from each other; "Version: 1.2". */
 const CLAIM = pattern(
   /\p{L}[)\d%+]*\s+=\s+\S|^[^:：]*\p{L}\s+(?:gets?|receives?|gives?|brings?|costs?|bekommt|bekommen|reciben?|recebem?|reçoi(?:t|vent)|получа[ею]т)\s+[~$€£]?\d|^(?:version|versión|versão|versione|версия|版本|バージョン|버전|phiên bản)\s*[:：]/iu,
 )
 const MAY_CLAIM = /\s=\s|gets?\b|receiv|gives?\b|bring|costs?\b|vers|bekomm|recib|receb|reçoi|получа|верси|版本|バ|버전|phiên/i
 const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text))
-/** Directly below "Expected results:" or "Targets:" in a fence. */
-const EXPECTED = /expected|targets?|goals?|erwart|ziele|esperad|objetivos?|metas|attendus?|objectifs?|预期|目标|目標|期待|예상|목표/i
-const isExpected = ({ parent }: Line): boolean => parent?.kind === 'code' && EXPECTED.test(parent.text)
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
@@ -167,27 +143,8 @@ function noneTarget(context: Context, line: Line): boolean {
   return pushKpi(context, line, metricText(text, none, null), none) !== null
 }
 
-/** Does nothing above say that targets stand here but the title of the document? There "Collect 10 reports" is work. */
-const isByTitle = onceAbove((context, container): boolean => {
-  const block = context.within(container).find(at => context.ownKinds(at).includes('kpi'))
-  return block !== undefined && block.kind === 'heading' && block.level === 1
-})
 /** "**KPI**: conversion 5%" says what its block is measured by. */
 const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
-/** In a fence only what calls itself a target is one, or stands below a line that does. */
-function codeTarget(context: Context, line: Line, label: LabelKind | null): boolean {
-  if (label === 'target') return headedTarget(context, line)
-  if (label !== null) return false
-  if (datedValue(context, line)) return true
-  return (isExpected(line) || (line.lead !== null && SAYS_TARGET.test(line.text))) && blockKpis(context, line, false)
-}
-/** "Month 3: 75+ (healthy)" beside "Target: 90" below "### Health score": the value by then of what the heading names. */
-function datedValue(context: Context, line: Line): boolean {
-  const first = line.lead !== null && context.window(line.lead) !== null ? context.quantities(line.rest)[0] : undefined
-  if (first === undefined || first.from > 0 || !REMARK.test(line.rest.slice(first.to))) return false
-  return (line.parent?.children.some(each => leadKind(each) === 'target') ?? false) && headedBy(context, line, first)
-}
-const REMARK = /^\s*(?:[(（][^()（）]*[)）])?\s*$/
 
 /** The criteria by which goals are made; what opens with the first two may state the target. */
 const SMART =
@@ -220,7 +177,6 @@ const opensWithLink = ({ links: [first], text }: Line): boolean =>
   text.startsWith(first.text.replaceAll('`', '')) &&
   text.length > first.text.length
 
-const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** Targets behind a label; one number alone may have its name in the heading above it. */
 function statedTargets(context: Context, line: Line, isTarget: boolean): boolean {
   const as = isTarget ? 'stated' : 'found'
@@ -252,83 +208,6 @@ function datedTargets(context: Context, line: Line, block: string): boolean {
   return milestoneTargets(context, line, line.rest, null)
 }
 
-/** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
-function namedTarget(context: Context, line: Line): boolean {
-  const noun = line.lead !== null ? NAMED_TARGET.exec(line.lead)?.[1] : undefined
-  const quantity = noun ? context.quantities(title(line))[0] : undefined
-  if (!noun || !quantity) return false
-  const owner = context.above(line)[0]
-  return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
-}
-/** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
-function headedTarget(context: Context, line: Line): boolean {
-  const first = context.quantities(line.rest)[0]
-  if (first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
-  return targetMetric(metricText(line.rest, first, null)) === null && headedBy(context, line, first)
-}
-function headedBy(context: Context, line: Line, value: Quantity): boolean {
-  const heading = context.above(line)[0]
-  if (heading?.kind !== 'heading') return false
-  const name = unnumbered(title(heading))
-  if (metricFor(name) === null && !SCORE.test(name)) return false
-  return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
-}
-const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação|indice|оценка|指数|得分|スコア|점수|지수)$/i
-/** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
-const blockOf = onceAbove((context, container): 'kpi' | 'milestone' | 'money' | 'never' | 'none' => {
-  let grouped = false
-  for (const at of context.within(container)) {
-    if (isNorth(at)) return 'kpi'
-    // "Early warning indicators:" says when a risk comes true.
-    if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
-    const kinds = context.ownKinds(at)
-    if (kinds[0] === 'kpi') {
-      if (context.below(at, 'template') !== null) return 'never'
-      if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
-      return 'kpi'
-    }
-    const first = kinds[0]
-    if (first !== undefined && NEVER.has(first) && !(first === 'summary' && context.phaseAt(at) !== null))
-      return first === 'pricing' || first === 'budget' ? 'money' : 'never'
-    if (first === 'content' && at.kind === 'label' && context.phaseOf(at) !== null && !context.below(at, 'kpi')) return 'none'
-    if (first !== undefined && GROUPS.has(first)) {
-      if (at.kind === 'heading' && context.phaseAt(at) === null && !context.below(at, 'kpi'))
-        return first === 'milestone' || first === 'schedule'
-          ? inPhase(context, container)
-          : first === 'task' && context.phaseOf(container, true)
-            ? 'milestone'
-            : 'none'
-      grouped = true
-    }
-    if (context.phaseAt(at) !== null && !context.below(at, 'kpi')) return kinds.includes('content') ? 'none' : 'milestone'
-  }
-  return 'none'
-})
-const inPhase = (context: Context, container: Line): 'milestone' | 'none' => (context.phaseOf(container, true) ? 'milestone' : 'none')
-const pureTitle = (context: Context, line: Line): boolean => {
-  const found = context.window(title(line))
-  return !!found && found.to - found.from >= title(line).length - 3
-}
-/** In a block of metrics even outputs ("1 blog post published") are targets; in a goals phase they are actions. */
-const pureTargets = onceAbove(isPure)
-function isPure(context: Context, container: Line): boolean {
-  for (const at of context.within(container)) {
-    if (/metric|kpi|indicator|criteria|kennzahl|指标|指標|标准|基準|条件|metrik|métric|indicador|показател|지표|기준|조건/i.test(title(at)))
-      return true
-    if (pureTitle(context, at)) return true
-    if (context.ownKinds(at)[0] === 'kpi') return false
-  }
-  return false
-}
-/** Boxes directly below a heading or label of metrics are all targets. */
-const allTargets = onceAbove((context, container): boolean => {
-  for (const at of context.within(container)) {
-    const kinds = context.ownKinds(at)
-    if (kinds[0] === 'kpi') return context.phaseAt(at) === null || isPure(context, container)
-    if (kinds.length > 0 || at.kind === 'item') return false
-  }
-  return false
-})
 /** "발표 자료 완성", "料金表の公開": what is to be done stands at the end. */
 const endsWithAction = fact(text =>
   /(?:완료|완성|확인|준비|작성|등록|설정|정리|수립|확립|배포|공개|게시|完了|完成|準備|設定|作成|公開|整備|確認|実施)(?:済み)?(?:\s*[(（][^()（）]*[)）])?$/.test(
@@ -345,9 +224,6 @@ const isOpenTarget = (context: Context, line: Line): boolean =>
   context.phaseAt(line) === null &&
   !isGate(line.parent) &&
   siblingsAreTargets(context, line)
-/** "Exit criteria": what must be done before the plan goes on is work. */
-const isGate = (block: Line | null): boolean =>
-  block !== null && /\b(?:exit|entry|gate|acceptance|completion) criteria|\bgates?\b/i.test(block.text)
 const siblingsAreTargets = (context: Context, line: Line): boolean => {
   const boxes = line.parent?.children.filter(child => child.box) ?? []
   return (

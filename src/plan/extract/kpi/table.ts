@@ -9,7 +9,9 @@ import { atLaunch, timeHeader } from '../names.ts'
 import { once, title, type Context } from '../context.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, pushKpi } from './make.ts'
-import { listKpis, milestoneTargets, namesWhich } from './line.ts'
+import { listKpis } from './list.ts'
+import { milestoneTargets } from './milestone.ts'
+import { namesWhich } from './statement.ts'
 
 /** `says`: a column of a time that calls itself one of targets ("Year 1 target"). */
 type Column = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null; says?: boolean }

@@ -1,0 +1,54 @@
+/** Targets of which the line gives the value and what stands above it the name. */
+import { metricFor, targetMetric } from '../../lexicon/metrics.ts'
+import type { LabelKind } from '../../lexicon/types.ts'
+import type { Line } from '../../read/document.ts'
+import { pattern } from '../../text/pattern.ts'
+import type { Quantity } from '../../text/quantity.ts'
+import { leadKind, title, type Context } from '../context.ts'
+import { unnumbered } from '../names.ts'
+import { blockKpis } from './line.ts'
+import { pushKpi } from './make.ts'
+import { metricText } from './metric-text.ts'
+
+/** "Stars: Target 10,000+", "Members target: 50+": in a fence only what calls itself one is a target. */
+export const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
+/** Directly below "Expected results:" or "Targets:" in a fence. */
+const EXPECTED = /expected|targets?|goals?|erwart|ziele|esperad|objetivos?|metas|attendus?|objectifs?|预期|目标|目標|期待|예상|목표/i
+const isExpected = ({ parent }: Line): boolean => parent?.kind === 'code' && EXPECTED.test(parent.text)
+/** In a fence only what calls itself a target is one, or stands below a line that does. */
+export function codeTarget(context: Context, line: Line, label: LabelKind | null): boolean {
+  if (label === 'target') return headedTarget(context, line)
+  if (label !== null) return false
+  if (datedValue(context, line)) return true
+  return (isExpected(line) || (line.lead !== null && SAYS_TARGET.test(line.text))) && blockKpis(context, line, false)
+}
+/** "Month 3: 75+ (healthy)" beside "Target: 90" below "### Health score": the value by then of what the heading names. */
+function datedValue(context: Context, line: Line): boolean {
+  const first = line.lead !== null && context.window(line.lead) !== null ? context.quantities(line.rest)[0] : undefined
+  if (first === undefined || first.from > 0 || !REMARK.test(line.rest.slice(first.to))) return false
+  return (line.parent?.children.some(each => leadKind(each) === 'target') ?? false) && headedBy(context, line, first)
+}
+const REMARK = /^\s*(?:[(（][^()（）]*[)）])?\s*$/
+const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
+/** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
+export function namedTarget(context: Context, line: Line): boolean {
+  const noun = line.lead !== null ? NAMED_TARGET.exec(line.lead)?.[1] : undefined
+  const quantity = noun ? context.quantities(title(line))[0] : undefined
+  if (!noun || !quantity) return false
+  const owner = context.above(line)[0]
+  return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
+}
+/** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
+export function headedTarget(context: Context, line: Line): boolean {
+  const first = context.quantities(line.rest)[0]
+  if (first === undefined || /\p{L}/u.test(line.rest.slice(0, first.from))) return false
+  return targetMetric(metricText(line.rest, first, null)) === null && headedBy(context, line, first)
+}
+function headedBy(context: Context, line: Line, value: Quantity): boolean {
+  const heading = context.above(line)[0]
+  if (heading?.kind !== 'heading') return false
+  const name = unnumbered(title(heading))
+  if (metricFor(name) === null && !SCORE.test(name)) return false
+  return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
+}
+const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação|indice|оценка|指数|得分|スコア|점수|지수)$/i

@@ -1,0 +1,43 @@
+/** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
+import { startsWithAction } from '../../lexicon/index.ts'
+import type { Line } from '../../read/document.ts'
+import { memo } from '../../text/memo.ts'
+import type { Context } from '../context.ts'
+import { pushKpi } from './make.ts'
+import { metricText } from './metric-text.ts'
+import { REACH, readMetric, SPLIT, TIME, usable, WORD } from './statement.ts'
+
+const statementsOf = memo((text): readonly (string | undefined)[] => text.split(SPLIT))
+/**
+ * Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". `outputs`: the
+ * text calls itself a target, so that even what is made counts ("1 case study").
+ */
+export function milestoneTargets(
+  context: Context,
+  line: Line,
+  text: string,
+  header: string | null,
+  by: string | null = null,
+  outputs = false,
+): boolean {
+  let any = false
+  for (const part of statementsOf(text)) {
+    if (!part || !/\d/.test(part) || part.length > 90 || /[?？]\s*$/.test(part)) continue
+    const first = usable(context, part)[0]
+    if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
+    if (startsWithAction(part) && !REACH.test(part)) continue
+    const rest = metricText(part, first, null)
+    const metric = WORD.test(rest) ? rest : (header ?? '')
+    const known = readMetric(metric)
+    const marked = first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)
+    if (metric === '' || ((!known || (known.id.startsWith('content.') && !outputs)) && !marked)) continue
+    if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
+    // "Case studies from 5+ users" counts the users, and not what is to be reached.
+    if (known?.id.startsWith('content.') && first.from > 2 && line.box !== null && FROM.test(part.slice(0, first.from))) continue
+    if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
+    any = pushKpi(context, line, metric, first, { text: part, ...(by !== null ? { by } : {}) }) !== null || any
+  }
+  return any
+}
+
+const FROM = /\s(?:from|by|with|of|for|von|mit|für|de|con|com|avec|от|для)\s+$/i

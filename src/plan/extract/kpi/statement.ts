@@ -1,0 +1,40 @@
+/** What all readers of targets in lines ask: where a line is cut into statements, and which of its quantities can be targets. */
+import { targetMetric } from '../../lexicon/metrics.ts'
+import { memo } from '../../text/memo.ts'
+import { pattern } from '../../text/pattern.ts'
+import type { Quantity } from '../../text/quantity.ts'
+import type { Context } from '../context.ts'
+
+export const readMetric = memo(targetMetric)
+/** Verbs of targets, not of work. */
+export const REACH =
+  /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
+export const SPLIT =
+  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
+/** At least a word. */
+export const WORD = pattern(/\p{L}{2}/u)
+export const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
+
+/** "Top 20 roles reviewed" says which, "top 20 in search results" how high. */
+export const namesWhich = (text: string, { unit, from, to }: Quantity): boolean =>
+  unit === 'rank' && /top[\s-]$/i.test(text.slice(0, from)) && SELECTED.test(text.slice(to))
+const SELECTED =
+  /^\s+(?!(?:in|on|of|for|at|by|products?|results?|positions?|rank\w*|trend\w*|charts?|apps?|posts?|stor(?:y|ies)|search\w*|repos\w*|packages?|extensions?|tools?)\b)(?:[a-z]+\s+){0,2}[a-z]{3,}s\b/
+/** "Fecha: 11/04": a day and a month. */
+const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
+/** "Users who made 10 calls": whom the metric counts, not how many of them. */
+const WHO = /\b(?:users?|people|members?|accounts?|customers?|developers?) (?:who|that|which)(?: have| has)? [a-z]+ $/i
+/** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
+export function usable(context: Context, text: string): Quantity[] {
+  return context
+    .quantities(text)
+    .filter(
+      q =>
+        !q.compound &&
+        !namesWhich(text, q) &&
+        !WHO.test(text.slice(0, q.from)) &&
+        !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
+        !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
+        (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),
+    )
+}
