@@ -11,6 +11,7 @@ export function summarise(view: WorkspaceView, fulfilled: AllFulfilled = {}): Wo
     id: view.id,
     name: view.name,
     title: plan.title,
+    documents: plan.documents.length,
     root: view.root,
     sample: view.sample,
     launch: view.launch,

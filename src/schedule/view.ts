@@ -30,6 +30,8 @@ export type WorkspaceSummary = {
   id: string
   name: string
   title: string | null
+  /** How many it was read from; the title is that of the first. */
+  documents: number
   root: string | null
   sample: boolean
   launch: string | null

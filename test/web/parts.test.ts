@@ -139,10 +139,11 @@ describe('words and figures', () => {
     for (const high of [1, 7, 99, 2509, 1e6, 0.3]) assert.ok(ticks(high, 4).at(-1)! >= high)
   })
   test('a title below the name of its plan says only what is new', () => {
-    assert.equal(titleBelow('Inklog: launch and adoption', 'Inklog'), 'Launch and adoption')
-    assert.equal(titleBelow('Inklog', 'Inklog'), null)
-    assert.equal(titleBelow('Inklog: launch', 'Ink'), 'Inklog: launch')
-    assert.equal(titleBelow(null, 'Ink'), null)
+    assert.equal(titleBelow('Inklog: launch and adoption', 'Inklog', 1), 'Launch and adoption')
+    assert.equal(titleBelow('Inklog', 'Inklog', 3), null)
+    assert.equal(titleBelow('Inklog: launch', 'Ink', 1), 'Inklog: launch')
+    assert.equal(titleBelow(null, 'Ink', 2), null)
+    assert.equal(titleBelow('Inklog: launch', 'Inklog', 3), 'Launch, and 2 more documents')
   })
   test('titles lose what a cut left behind and keep names that are small', () => {
     assert.equal(tidy('): guides, reference'), 'Guides, reference')

@@ -1,4 +1,5 @@
 /** How channels and formats are called on the page, by the ids that the plan gives them. */
+import { m } from './index.ts'
 
 const CHANNELS: Record<string, string> = {
   hackernews: 'Hacker News',
@@ -56,10 +57,14 @@ export function tidy(text: string): string {
   const clean = text.replace(/^[\s)\]:;,.–—-]+/, '').replace(/[\s(:;,–—-]+$/, '')
   return SMALL.test(clean) ? clean : upperFirst(clean)
 }
-/** "Inklog: launch and adoption" below "Inklog" is "Launch and adoption"; null where nothing is left to say. */
-export function titleBelow(title: string | null, name: string): string | null {
+/**
+ * "Inklog: launch and adoption" below "Inklog" is "Launch and adoption"; null where nothing is left to say.
+ * @param documents how many the plan was read from: the title is that of the first
+ */
+export function titleBelow(title: string | null, name: string, documents: number): string | null {
   if (title === null) return null
   const after = title.startsWith(name) ? title.slice(name.length) : null
-  const rest = after === null || /^[\p{L}\d]/u.test(after) ? title : after
-  return tidy(rest) || null
+  const rest = tidy(after === null || /^[\p{L}\d]/u.test(after) ? title : after)
+  if (rest === '') return null
+  return documents > 1 ? m.overview.andMore(rest, documents - 1) : rest
 }

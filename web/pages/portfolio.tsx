@@ -72,7 +72,7 @@ function standing({ phases, begun, today }: WorkspaceSummary): string {
 }
 
 function PlanCard({ summary: each }: { summary: WorkspaceSummary }) {
-  const below = titleBelow(each.title, each.name)
+  const below = titleBelow(each.title, each.name, each.documents)
   const figures = [
     [m.portfolio.tasks, each.tasks.total === 0 ? '–' : `${percent(each.tasks.done, each.tasks.total)} %`, ''],
     [m.portfolio.late, number(each.tasks.overdue), each.tasks.overdue > 0 ? 'error' : ''],

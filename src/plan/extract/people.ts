@@ -9,6 +9,9 @@ import { pattern } from '../text/pattern.ts'
 
 const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|companies|teams|开发者|用户)?/
 
+/** "those who measure; and" goes on in the next item of a list that is one sentence. */
+const LISTED = /\s*[,;，；](?:\s+(?:and|or|und|oder|y|o|e|ou|et|и))?$|[.。;；]$/i
+
 /** Audiences: segments the plan speaks to, with the facts written below each. */
 export function audiences(context: Context): void {
   for (const line of context.lines) {
@@ -22,7 +25,7 @@ export function audiences(context: Context): void {
       line.rest.length < 300
     ) {
       for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/))
-        if (name.trim() !== '') add(context, line, name.trim().replace(/[.。]$/, ''), null, null, [])
+        if (name.trim() !== '') add(context, line, name.trim(), null, null, [])
       continue
     }
     const block = nearest(context, line)
@@ -55,7 +58,14 @@ function add(
   facts: { label: string; text: string }[],
 ): void {
   if (name === '' || name.length > 120) return
-  context.plan.audiences.push({ id: context.id('audience'), name, segment, size, facts, source: context.source(line) })
+  context.plan.audiences.push({
+    id: context.id('audience'),
+    name: name.replace(LISTED, ''),
+    segment,
+    size,
+    facts,
+    source: context.source(line),
+  })
   context.claim(line, 'audience')
   for (const child of line.children) if (child.lead !== null) context.claim(child, 'audience')
 }

@@ -6,7 +6,7 @@ export const fr: Language = {
   sections: {
     nonGoal: 'non-?objectifs|hors périmètre|à éviter',
     achieved: 'réalisations|état actuel|situation actuelle|acquis',
-    audience: 'audiences?|publics? (?:cibles?|visés?)|public(?=$)|cibles?|segments?|marché cible',
+    audience: 'audiences?|publics? (?:cibles?|visés?)|(?<!\\b(?:in|the|go|going) )public(?=$)|cibles?|segments?|marché cible',
     persona: 'personas?',
     competitor: 'concurrence|concurrents',
     contingency: "plans? de (?:secours|contingence)|plans? d['’]urgence|plan b",

@@ -78,9 +78,7 @@ export function ColumnsChart({ plan, columns, channels, hidden }: ColumnsChartPr
                 )
               })}
               {promise && <line className="promise" x1={left - 5} x2={left + bar + 5} y1={y(promise.min)} y2={y(promise.min)} />}
-              <text className="tick-label" x={left + bar / 2} y={H - 10} textAnchor="middle" aria-hidden="true">
-                {step > 44 || i % Math.ceil(44 / step) === 0 ? column.short.slice(0, Math.max(4, Math.floor(step / 6.4))) : ''}
-              </text>
+              <Label text={column.short} place={{ i, last: bars.length - 1, step, middle: left + bar / 2, width }} />
               <rect
                 className="hot"
                 x={LEFT + i * step}
@@ -124,5 +122,21 @@ export function ColumnsChart({ plan, columns, channels, hidden }: ColumnsChartPr
         </ChartTip>
       )}
     </div>
+  )
+}
+
+/** Pixels that a label needs, and those of a letter. */
+const ROOM = 44
+const LETTER = 6.4
+type Place = { i: number; last: number; step: number; middle: number; width: number }
+/** Below a column as many labels as have room; the last one always: what has no date stands there. */
+function Label({ text, place: { i, last, step, middle, width } }: { text: string; place: Place }) {
+  const every = Math.ceil(ROOM / step)
+  if (i !== last && (i % every > 0 || last - i < every)) return null
+  const atEdge = i === last && step < ROOM * 1.5
+  return (
+    <text className="tick-label" x={atEdge ? width : middle} y={H - 10} textAnchor={atEdge ? 'end' : 'middle'} aria-hidden="true">
+      {text.slice(0, Math.max(4, Math.floor((step * every) / LETTER)))}
+    </text>
   )
 }

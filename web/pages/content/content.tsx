@@ -25,7 +25,11 @@ export function Content({ view }: { view: WorkspaceView }) {
   const half = beside === 1 ? 'c12' : 'c5'
   return (
     <>
-      <Head view={view} title={m.pages.content} sub={all > 0 ? m.content.sub(all, channels.length) : undefined} />
+      <Head
+        view={view}
+        title={m.pages.content}
+        sub={all > 0 ? m.content.sub(all, new Set(plan.content.flatMap(piece => piece.channel ?? [])).size) : undefined}
+      />
       {none && (
         <Card>
           <Empty icon="content" title={m.content.empty} hint={m.content.emptyHint} example={m.content.example} />

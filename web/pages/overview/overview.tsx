@@ -20,7 +20,7 @@ export function Overview({ view }: { view: WorkspaceView }) {
   const outgoing = useOutgoing(view.id)
   if (view.looked !== undefined) return <NoPlan view={view} looked={view.looked} />
   const work = agenda(plan, { today, ...(outgoing && { fulfilled: outgoing.fulfilled }) })
-  const sub = titleBelow(plan.title, view.name) ?? plan.summary
+  const sub = titleBelow(plan.title, view.name, plan.documents.length) ?? plan.summary
   return (
     <>
       <Head view={view} title={view.name} sub={sub ?? m.overview.documents(plan.documents.length)}>
