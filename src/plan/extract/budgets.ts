@@ -5,9 +5,10 @@ import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
-import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
+import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isRule } from './rule-line.ts'
+import { saysCosts } from './table/columns.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
@@ -137,25 +138,6 @@ const isSaving = fact(text =>
   ),
 )
 
-const COST_HEADER =
-  /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i
-/** Tables in which work stands beside what it costs. */
-const WORK_HEADER =
-  /^(?:activit(?:y|ies)|actions?|tasks?|initiatives?|tactics?|campaigns?|deliverables?|channels?|aktivität(?:en)?|maßnahmen?|aufgaben?|kanal|kanäle|actividad(?:es)?|acci(?:ón|ones)|tareas?|canal(?:es)?|atividades?|ações|ação|tarefas?|canais|activités?|actions?|tâches?|canaux|действи[ея]|задач[аи]|каналы?|活动|任务|渠道|施策|アクティビティ|タスク|チャネル|활동|작업|채널)$/i
-/** Tables of what is needed, which a last row sums up. */
-const NEED_HEADER =
-  /^(?:resources?|items?|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i
-/** What the plan itself runs on: "Tech stack", "Our tools", "Infrastructure". */
-const STACK =
-  /\bstack\b|^(?:(?:our|required|recommended|marketing) )?(?:tools|tooling|infrastructure|hosting|services)\b|infrastruktur|infraestructura|infraestrutura|инфраструктура|技术栈|基础设施|基础架构|技術スタック|기술 스택|인프라/i
-const isCostTable = once((context, table) => {
-  const { cells, children } = table
-  const first = cells[0]?.text ?? ''
-  if (!cells.some(({ text }) => COST_HEADER.test(text))) return false
-  if (WORK_HEADER.test(first) || (NEED_HEADER.test(first) && isTotal(children.at(-1)?.cells[0]?.text ?? ''))) return true
-  const [heading] = context.above(table)
-  return heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))
-})
 /** Blocks whose tables say what others pay, or what was paid. */
 const OTHERS = new Set<SectionKind>([
   'audience',
@@ -171,7 +153,7 @@ const OTHERS = new Set<SectionKind>([
 ])
 /** "| Activity | Investment |" anywhere in the plan. */
 const isCostRow = (context: Context, line: Line): boolean =>
-  isCostTable(context, line.parent!) &&
+  saysCosts(context, line.parent!) &&
   !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
 
@@ -179,7 +161,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line) || isRule(line)) return false
   // The other cells of a row may say what the money brings.
   if (line.kind === 'row') {
-    if (!isCostTable(context, line.parent!) && !context.below(line, 'budget')) return false
+    if (!saysCosts(context, line.parent!) && !context.below(line, 'budget')) return false
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
   } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false

@@ -6,6 +6,7 @@ import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
+import { headersIn, riskIn } from './table/columns.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
 const FACTS = new Set(['mitigation', 'contingency', 'trigger', 'likelihood', 'impact', 'severity', 'response'])
@@ -181,19 +182,17 @@ const isProse = once(
 )
 
 function rowRisk(context: Context, line: Line): void {
-  const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const column = Math.max(
-    0,
-    header.findIndex(cell => context.ownKindsOf(cell.text).includes('risk') && labelKind(cell.text) !== 'mitigation'),
-  )
+  if (line.parent?.kind !== 'table') return
+  const column = riskIn(context, line.parent)
   const facts = blank()
-  header.forEach((cell, i) => {
-    const kind = labelKind(cell.text)
-    if (kind && i !== column && FACTS.has(kind) && line.cells[i]?.text) put(facts, kind, line.cells[i]!.text)
+  let any = false
+  headersIn(context, line.parent).forEach(({ kind }, i) => {
+    if (kind === null || i === column || !FACTS.has(kind)) return
+    any = true
+    if (line.cells[i]?.text) put(facts, kind, line.cells[i]!.text)
   })
   const name = line.cells[column]?.text ?? ''
-  if (name === '' || !header.some((cell, i) => i !== column && FACTS.has(labelKind(cell.text) ?? ''))) return
-  add(context, line, name, facts, null)
+  if (name !== '' && any) add(context, line, name, facts, null)
 }
 
 const isNamedFact = (line: Line): boolean => FACTS.has(titleKind(line) ?? '')

@@ -3,8 +3,9 @@ import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { once, onceAbove, title, type Context } from './context.ts'
+import { onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
+import { staffIn } from './table/columns.ts'
 
 const FTE = pattern(
   /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
@@ -17,13 +18,6 @@ const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
 const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
-const ROLE_HEADER =
-  /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/i
-const LOAD_HEADER = /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i
-/** How many there are of a role, in a block of a team. */
-const COUNT_HEADER =
-  /^(?:head ?counts?|heads|count|number|no\.|qty|quantity|#|anzahl|köpfe|cantidad|quantidade|efectivos|effectifs?|nombre|количество|число|人数|人員|数量|인원(?:수)?)$/i
-const HOLDER_HEADER = /^(?:name|who|person|owner|holder|member|assignee|wer|nombre|nome|nom|имя|кто|姓名|负责人|担当者?|이름|담당자?)$/i
 
 /** "Moderator: 2 people", "Admin: 1 person (part-time)". */
 const HEADS = pattern(
@@ -32,9 +26,6 @@ const HEADS = pattern(
 const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 /** Blocks in which a share of a full-time job says who works. */
 const STAFFED: readonly SectionKind[] = ['role', 'budget']
-const PERSON_HEADER =
-  /^(?:name|who|person|people|member|team member|mitarbeiter|wer|nombre|persona|nome|pessoa|nom|personne|имя|сотрудник|姓名|人员|担当者?|이름|담당자?)$/i
-const HOURS_HEADER = /hours|hrs|workload|stunden|aufwand|horas|carga|heures|charge|час|工时|工作量|時間|稼働|시간/i
 const PERSON = pattern(/^(.{2,40}?)\s*[(（]([^()（）]*\p{L}[^()（）]*)[)）]$/u)
 
 const mayStaff = fact(text => /\d/.test(text) && /FT|VZ|ETP|%|time|Vollzeit|tiempo|tempo|ставк|全职|専任|정규직/i.test(text))
@@ -173,23 +164,10 @@ function soloTeam(context: Context, line: Line, text: string): boolean {
   return solo !== null
 }
 
-/** Where a table says the role, its load and who has it; -1 where it does not. */
-const columnsIn = once((_, { cells }) => {
-  const person = cells.findIndex(cell => PERSON_HEADER.test(cell.text))
-  const load = cells.findIndex(cell => LOAD_HEADER.test(cell.text))
-  return {
-    column: cells.findIndex(cell => ROLE_HEADER.test(cell.text)),
-    load,
-    count: load >= 0 ? -1 : cells.findIndex(cell => COUNT_HEADER.test(cell.text)),
-    who: cells.findIndex(cell => HOLDER_HEADER.test(cell.text)),
-    /** Of people and their hours. */
-    person: cells.some((cell, i) => i !== person && HOURS_HEADER.test(cell.text)) ? person : -1,
-  }
-})
 function rowRole(context: Context, line: Line): void {
   if (line.parent?.kind !== 'table') return
-  const { column, load, count, who, person } = columnsIn(context, line.parent)
-  if (column < 0) {
+  const { role, load, count, holder, person } = staffIn(context, line.parent)
+  if (role < 0) {
     const first = line.cells[0]?.text ?? ''
     const fte = mayStaff(line) && context.below(line, STAFFED) ? FTE.exec(first) : null
     const name = fte ? first.slice(0, fte.index).replace(/[\s(（:：–—-]+$/, '') : ''
@@ -198,11 +176,11 @@ function rowRole(context: Context, line: Line): void {
     return
   }
   if (load < 0 && !context.below(line, 'role')) return
-  const text = line.cells[column]?.text ?? ''
+  const text = line.cells[role]?.text ?? ''
   if (text === '' || /^total/i.test(text)) return
   const at = load >= 0 ? load : count
   const share = at >= 0 ? shareOf(line.cells[at]?.text ?? '') : null
-  add(context, line, text, share, who >= 0 ? line.cells[who]?.text || null : null, null)
+  add(context, line, text, share, holder >= 0 ? line.cells[holder]?.text || null : null, null)
 }
 /** A table of people and their hours, where a person's job stands behind the name: "Ana (Editor) | 12h". */
 function workloadRole(context: Context, line: Line, person: number): void {
