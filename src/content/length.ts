@@ -27,7 +27,7 @@ export const byteCount = (text: string): number => utf8.encode(text).length
 /** While one types, all posts but one are those of a moment ago. */
 const REMEMBERED = 2_000
 /** The platform's own library: CJK and emoji count two, every address 23. */
-const weightedLength = memo(text => twitter.parseTweet(withoutEndlessHosts(text)).weightedLength, REMEMBERED)
+const weightedLength = memo(text => twitter.parseTweet(withoutEndlessHosts(text)).weightedLength, { limit: REMEMBERED })
 
 /** No name of a host is longer than 253 characters (RFC 1035), and the library takes minutes to see that "1.1.1.…" is none. */
 const ENDLESS_HOST = /[\p{L}\p{M}\p{N}._-]{254,}/gu

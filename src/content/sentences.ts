@@ -26,7 +26,7 @@ const readers = new Map<string | null, (text: string) => readonly string[]>()
 /** The sentences of a text with the space behind them: joined they are the text. `language`: a BCP 47 tag. */
 export function sentencesOf(text: string, language: string | null = null): readonly string[] {
   let read = readers.get(language)
-  if (read === undefined) readers.set(language, (read = memo(each => readSentences(each, language), REMEMBERED)))
+  if (read === undefined) readers.set(language, (read = memo(each => readSentences(each, language), { limit: REMEMBERED })))
   return read(text)
 }
 

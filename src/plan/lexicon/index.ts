@@ -161,40 +161,44 @@ const isVerb = (line: string, { format, from }: Found): boolean =>
   format === 'post' && IS_VERB.test(line.slice(from, from + 16)) && VERB_BEFORE.test(line.slice(0, from))
 
 let stops: Map<string, string[]> | null = null
+const SAMPLE = 4_000
 /** ISO 639-1 code of the language that prevails in the first 4,000 characters. */
-export function languageOf(text: string): string {
-  const sample = text.slice(0, 4_000)
-  const scripts = { letters: 1, hangul: 0, kana: 0, han: 0, cyrillic: 0 }
-  for (let i = 0; i < sample.length; i++) {
-    const c = sample.charCodeAt(i)
-    if (c < 65) continue
-    if (c < 0x250) {
-      if (c < 91 || c > 96) scripts.letters++
-    } else if (c >= 0x400 && c < 0x530) {
-      scripts.cyrillic++
-      scripts.letters++
-    } else if (c >= 0x3040 && c < 0x3100) {
-      scripts.kana++
-      scripts.letters++
-    } else if (c >= 0x4e00 && c < 0xa000) {
-      scripts.han++
-      scripts.letters++
-    } else if (c >= 0xac00 && c < 0xd7b0) {
-      scripts.hangul++
-      scripts.letters++
+export const languageOf = (text: string): string => languageOfSample(text.slice(0, SAMPLE))
+const languageOfSample = memo(
+  (sample: string): string => {
+    const scripts = { letters: 1, hangul: 0, kana: 0, han: 0, cyrillic: 0 }
+    for (let i = 0; i < sample.length; i++) {
+      const c = sample.charCodeAt(i)
+      if (c < 65) continue
+      if (c < 0x250) {
+        if (c < 91 || c > 96) scripts.letters++
+      } else if (c >= 0x400 && c < 0x530) {
+        scripts.cyrillic++
+        scripts.letters++
+      } else if (c >= 0x3040 && c < 0x3100) {
+        scripts.kana++
+        scripts.letters++
+      } else if (c >= 0x4e00 && c < 0xa000) {
+        scripts.han++
+        scripts.letters++
+      } else if (c >= 0xac00 && c < 0xd7b0) {
+        scripts.hangul++
+        scripts.letters++
+      }
     }
-  }
-  if (scripts.hangul > scripts.letters * 0.15) return 'ko'
-  if (scripts.kana > scripts.letters * 0.1) return 'ja'
-  if (scripts.han > scripts.letters * 0.15) return 'zh'
-  if (scripts.cyrillic > scripts.letters * 0.3) return 'ru'
-  if (!stops) {
-    stops = new Map()
-    for (const language of languages)
-      if (language.words) for (const word of language.stop.split('|')) stops.set(word, [...(stops.get(word) ?? []), language.code])
-  }
-  const hits = new Map<string, number>([['en', 0]])
-  for (const word of sample.toLowerCase().match(/[a-zà-ỹ]+/g) ?? [])
-    for (const code of stops.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1)
-  return [...hits].sort((a, b) => b[1] - a[1])[0]![0]
-}
+    if (scripts.hangul > scripts.letters * 0.15) return 'ko'
+    if (scripts.kana > scripts.letters * 0.1) return 'ja'
+    if (scripts.han > scripts.letters * 0.15) return 'zh'
+    if (scripts.cyrillic > scripts.letters * 0.3) return 'ru'
+    if (!stops) {
+      stops = new Map()
+      for (const language of languages)
+        if (language.words) for (const word of language.stop.split('|')) stops.set(word, [...(stops.get(word) ?? []), language.code])
+    }
+    const hits = new Map<string, number>([['en', 0]])
+    for (const word of sample.toLowerCase().match(/[a-zà-ỹ]+/g) ?? [])
+      for (const code of stops.get(word) ?? []) hits.set(code, (hits.get(code) ?? 0) + 1)
+    return [...hits].sort((a, b) => b[1] - a[1])[0]![0]
+  },
+  { limit: 200, longest: SAMPLE },
+)

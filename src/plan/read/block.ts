@@ -32,7 +32,8 @@ function readContainer(cursor: TreeCursor, text: string, bodyFrom: number): Part
   const open: Open[] = []
   /** Adds a line of what stands in the innermost that is open; its parents are counted from `base`. */
   const below = (part: Part, base: number): void => {
-    parts.push({ ...part, parent: part.parent < 0 ? (open.at(-1)?.at ?? -1) : part.parent + base })
+    part.parent = part.parent < 0 ? (open.at(-1)?.at ?? -1) : part.parent + base
+    parts.push(part)
   }
   let itemEnd = 0
   let more: boolean
