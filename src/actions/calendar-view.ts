@@ -1,5 +1,4 @@
 /** Reads what the calendar shows: only the stretch of time that is asked for. Changes nothing. */
-import { configuredChannels } from '../channels/door/settings.ts'
 import { countIn, firstIn, itemsWithDeliveries, type Stretch, type UnitCount, type Wanted } from '../db/calendar.ts'
 import { crowdingIn } from '../db/crowding.ts'
 import { DAY, HOUR } from '../db/local.ts'
@@ -27,6 +26,7 @@ import { seriesIn, type Series } from '../schedule/series.ts'
 import { cellsOf, clockChange, daysIn, midnight, offsetsIn, type CalendarKind, type Cell } from '../schedule/window.ts'
 import { askedWith, contentIndex, type Asked, type ContentSnapshot } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
+import { channelTitles } from './channel-titles.ts'
 import { unwritten } from './unwritten.ts'
 
 /** `now` left out: nothing is said of files that an earlier launch left behind. */
@@ -88,16 +88,6 @@ async function behindOf({ db, workspace, root, config, now }: CalendarPlace): Pr
   const { leftBehind } = await import('./series-drafts.ts')
   const found = await leftBehind({ db, workspace, root, now }, config)
   return found.map(({ series, title, launch, drafts }) => ({ series, title, launch, files: drafts.length }))
-}
-
-/** Titles of the channels that are set up, by name: "Mastodon", or "Mastodon (news)" where the name says more. */
-async function channelTitles(config: Config): Promise<Map<string, string>> {
-  const { configured } = await configuredChannels(config.channels)
-  return new Map(configured.map(({ instance, channel }) => [instance, channelTitled(instance, channel.title)]))
-}
-export function channelTitled(name: string, title: string): string {
-  const plain = title.toLowerCase()
-  return plain === name || plain.replace(/\W/g, '') === name ? title : `${title} (${name})`
 }
 
 /** The cells in which something stands: counted by the database, and only the first of each read. */

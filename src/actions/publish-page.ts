@@ -9,7 +9,9 @@ import { choosePublic, publicFiles } from '../report/public.ts'
 import type { Campaign } from '../report/public-campaign.ts'
 import { contentIndex, titleIn } from '../workspace/content-index.ts'
 import { displayPath } from '../workspace/load.ts'
+import type { Config } from '../workspace/settings.ts'
 import { fresh, type ActionContext } from './action.ts'
+import { titlesOf } from './channel-titles.ts'
 import { makeReport } from './make-report.ts'
 import { postsOut } from './posts-out.ts'
 
@@ -37,7 +39,7 @@ export async function publishPage(
   const now = await makeReport(source, { kind: 'day', phase: null, at: null, today })
   const reports = []
   for (const name of listed.reports) reports.push(await makeReport(source, { ...requestOf(name), today }))
-  const campaigns = listed.campaigns.length === 0 ? [] : await campaignsOf(context)
+  const campaigns = listed.campaigns.length === 0 ? [] : await campaignsOf(context, loaded.config)
   const files = publicFiles(choosePublic(listed, plan, now, reports, campaigns))
   const removed = writePage(out, files)
   await record(context.db, {
@@ -53,9 +55,10 @@ export async function publishPage(
 }
 
 /** The campaigns that anything belongs to, with what is out of each. */
-async function campaignsOf(context: ActionContext): Promise<Campaign[]> {
+async function campaignsOf(context: ActionContext, config: Config): Promise<Campaign[]> {
   const content = await contentIndex(context.ref.root).all()
   const out = await postsOut(context, ['published'])
+  const titles = await titlesOf(config, out.map(each => each.channel)) // prettier-ignore
   const names = new Set([...content.campaigns, ...out.flatMap(each => each.campaign ?? [])])
   return [...names].map(name => ({
     name,
@@ -64,7 +67,7 @@ async function campaignsOf(context: ActionContext): Promise<Campaign[]> {
       .map(({ item, channel, url, local, counts }) => ({
         on: local.slice(0, 10),
         title: titleIn(content, item),
-        channel,
+        channel: titles[channel] ?? channel,
         url,
         counts,
       })),

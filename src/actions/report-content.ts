@@ -10,6 +10,8 @@ import type { ReportInput, ReportSubject } from '../report/input.ts'
 import type { AllFulfilled } from '../schedule/agenda.ts'
 import { CONTENT_FOLDER } from '../workspace/content.ts'
 import { contentIndex, titleIn, type ContentSnapshot } from '../workspace/content-index.ts'
+import type { Config } from '../workspace/settings.ts'
+import { titlesOf } from './channel-titles.ts'
 
 type Asked = {
   /** Null: nothing is stored. */
@@ -21,16 +23,21 @@ type Asked = {
   range: { from: number; to: number }
   over: boolean
   entries: readonly PastEntry[]
+  config: Config
 }
 
-export async function contentInReport(asked: Asked): Promise<Pick<ReportInput, 'deliveries' | 'fulfilled' | 'subjects'>> {
-  const { db, workspace, root, range, entries } = asked
+export async function contentInReport(asked: Asked): Promise<Pick<ReportInput, 'deliveries' | 'fulfilled' | 'subjects' | 'channels'>> {
+  const { db, workspace, root, range, entries, plan, config } = asked
   const content = existsSync(join(root, CONTENT_FOLDER)) ? await contentIndex(root).all() : null
   const titleOf = (item: string): string => (content === null ? item : titleIn(content, item))
+  const deliveries = db === null ? [] : (await publishedIn(db, workspace, range)).map(post => ({ ...post, title: titleOf(post.item) }))
+  const subjects = content === null || db === null ? {} : await subjectsOf(db, workspace, entries, content, titleOf)
+  const named = [...deliveries, ...Object.values(subjects), ...plan.content].flatMap(({ channel }) => channel ?? [])
   return {
-    deliveries: db === null ? [] : (await publishedIn(db, workspace, range)).map(post => ({ ...post, title: titleOf(post.item) })),
+    deliveries,
     fulfilled: content && (await fulfilledBefore(asked, content)),
-    subjects: content === null || db === null ? {} : await subjectsOf(db, workspace, entries, content, titleOf),
+    subjects,
+    channels: await titlesOf(config, named),
   }
 }
 

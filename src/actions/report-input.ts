@@ -68,7 +68,7 @@ export async function readReportInput({ db, loaded, plan: now }: ReportSource, r
     }),
     entries,
     changes: db === null ? [] : await changesIn(db, id, range),
-    ...(await contentInReport({ db, workspace: id, root: loaded.root, plan: read, range, over, entries })),
+    ...(await contentInReport({ db, workspace: id, root: loaded.root, plan: read, range, over, entries, config })),
     events: db === null ? [] : await annotationsIn(db, id, range),
     series,
     info: infos,

@@ -6,7 +6,7 @@ import { returnsBy, type Posted, type Return, type ReturnKey, type ReturnsView }
 import type { ContentPiece, Plan } from '../plan/model.ts'
 import { contentIndex, type ContentSummary } from '../workspace/content-index.ts'
 import { fresh, type ActionContext } from './action.ts'
-import { channelTitled } from './calendar-view.ts'
+import { channelTitled } from './channel-titles.ts'
 import { postsOut } from './posts-out.ts'
 import { publishing } from './publishing.ts'
 

@@ -61,7 +61,7 @@ const SAID: Readonly<Record<string, string>> = {
 const NAMED = 3
 
 export function happenedIn(input: ReportInput): HappenedLine[] {
-  const { events, changes, deliveries, period, zone } = input
+  const { events, changes, deliveries, period, zone, channels } = input
   const dated: (HappenedLine & { at: number })[] = []
   const put = (at: number, what: string, who: string | null): void => {
     const on = dateAt(at, zone)
@@ -69,29 +69,33 @@ export function happenedIn(input: ReportInput): HappenedLine[] {
   }
   for (const { at, what, who } of deeds(input)) put(at, what, who)
   for (const { at, diff } of changes) for (const what of planNews(diff)) put(at, what, null)
-  for (const { at, title, channel, url } of deliveries) put(at, `Published: ${title} on ${channel}${url === null ? '' : `, ${url}`}`, null)
+  for (const { at, title, channel, url } of deliveries)
+    put(at, `Published: ${title} on ${channels[channel] ?? channel}${url === null ? '' : `, ${url}`}`, null)
   for (const { at, label, kind } of events) put(at, kind === 'note' ? label : `${capital(kind)}: ${label}`, null)
   return dated.sort((a, b) => a.at - b.at || a.what.localeCompare(b.what, 'en')).map(({ on, what, who }) => ({ on, what, who }))
 }
 
 /** What people did in Uptake: a line for all of one kind that one of them did on one day. */
-function deeds({ entries, plan, zone, subjects }: ReportInput): { at: number; what: string; who: string }[] {
+function deeds({ entries, plan, zone, subjects, channels }: ReportInput): { at: number; what: string; who: string }[] {
   const titles = new Map([...plan.tasks, ...plan.content].map(item => [item.id, item.title]))
   const told = entries.filter(({ action }) => !QUIET.has(action))
   const groups = Map.groupBy(told, ({ at, action, done, who }) => JSON.stringify([dateAt(at, zone), action, done, who]))
   return [...groups.values()].map(group => {
     const { at, action, done, who } = group[0]!
-    const named = namesOf(group.map(({ subject }) => subjects[subject] ?? { title: titles.get(subject) ?? subject, channel: null }))
+    const named = namesOf(
+      group.map(({ subject }) => subjects[subject] ?? { title: titles.get(subject) ?? subject, channel: null }),
+      channels,
+    )
     const kind = action === 'tick' ? (done === false ? 'Reopened' : 'Done') : (SAID[action] ?? capital(action.replaceAll('-', ' ')))
     const more = named.length > NAMED ? ` and ${named.length - NAMED} more` : ''
     return { at, what: `${kind}: ${named.slice(0, NAMED).join('; ')}${more}`, who }
   })
 }
 
-/** Each title once, with the channels that are named beside it: "Version 1 on mastodon, bluesky". */
-function namesOf(subjects: readonly ReportSubject[]): string[] {
+/** Each title once, with the channels that are named beside it: "Version 1 on Mastodon, Bluesky". */
+function namesOf(subjects: readonly ReportSubject[], titles: ReportInput['channels']): string[] {
   return [...Map.groupBy(subjects, each => each.title)].map(([title, same]) => {
-    const channels = [...new Set(same.flatMap(each => each.channel ?? []))]
+    const channels = [...new Set(same.flatMap(({ channel }) => (channel === null ? [] : (titles[channel] ?? channel))))]
     return channels.length === 0 ? title : `${title} on ${channels.join(', ')}`
   })
 }
@@ -130,11 +134,21 @@ const LEAPS = 5
 const WORTH = 0.5
 
 /** Metrics that changed in the last week of the period by far more or less than they usually do. */
-export function unusualIn({ series, competitors, events, deliveries, info, period, today, zone }: ReportInput): Report['unusual'] {
+export function unusualIn({
+  series,
+  competitors,
+  events,
+  deliveries,
+  info,
+  period,
+  today,
+  zone,
+  channels,
+}: ReportInput): Report['unusual'] {
   const others = new Set(competitors.map(repositoryName))
   const own = series.filter(each => !isOf(each, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
-  const posts = deliveries.map(({ at, title, channel }) => ({ at, label: `${title} on ${channel}`, kind: 'post' }))
+  const posts = deliveries.map(({ at, title, channel }) => ({ at, label: `${title} on ${channels[channel] ?? channel}`, kind: 'post' }))
   return changesOf(own, end, [...events, ...posts])
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
     .filter(({ change, usual }) => Math.abs(change - (usual ?? 0)) >= WORTH * Math.max(Math.abs(usual ?? 0), 1))

@@ -39,6 +39,8 @@ export type ReportInput = {
   fulfilled: AllFulfilled | null
   /** Subjects of `entries` that are no item of the plan. */
   subjects: Readonly<Record<string, ReportSubject>>
+  /** Titles of channels and platforms by their names; one without a title is called by its name. */
+  channels: Readonly<Record<string, string>>
   /** Releases, posts, talks and whatever else was noted. */
   events: readonly Event[]
   /** All that is measured: response times, money spent and what is unusual are found among them. */

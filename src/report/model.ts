@@ -27,6 +27,7 @@ export function buildReport(input: ReportInput): Report {
     period,
     until: earlier(today, period.end),
     over,
+    channels: input.channels,
     happened: happenedIn(input),
     unusual: unusualIn(input),
     targets,

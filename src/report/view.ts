@@ -79,6 +79,8 @@ export type Report = {
   until: string
   /** Is the period over? */
   over: boolean
+  /** Titles of the channels that lines name, by name. */
+  channels: Readonly<Record<string, string>>
   happened: HappenedLine[]
   /** Changes of a metric that are far from its usual week. */
   unusual: { metric: string; change: number; unit: string; usual: number; beside: string[] }[]

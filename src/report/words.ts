@@ -169,7 +169,9 @@ export function standsOf(piece: PieceLine): string {
 }
 /** "LinkedIn; due 12 Nov". */
 export const factsOfPiece = ({ channel, due }: Pick<PieceLine, 'channel' | 'due'>, report: Report): string =>
-  [channel, due === null ? null : `due ${dayOf(due, report)}`].filter(each => each !== null).join('; ')
+  [channel === null ? null : (report.channels[channel] ?? channel), due === null ? null : `due ${dayOf(due, report)}`]
+    .filter(each => each !== null)
+    .join('; ')
 /** Is it told of each piece how far it is? Then what is not out needs no list of its own. */
 export const hasPieces = (report: Report): boolean => piecesOf(report) !== ''
 
