@@ -1,6 +1,6 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
 import { startsWithAction } from '../lexicon/index.ts'
-import { atLaunch, phaseNumber, timeHeader } from './names.ts'
+import { atLaunch, phaseNumber, timeHeader, type BlockNumber } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -78,12 +78,28 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   }
   if (!found && !(number && opens(text, number.at))) return
   const window = found ? goesOn(context, inherit(found.window, parent, text), parent, text) : stated && inherit(stated, parent, text)
+  if (found && isStatement(line, text, found)) return
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
-  if (!window && (number?.word !== 'phase' || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end)))))
+  if (!window && number && named.has(number.key) && SAYS_MORE.test(text.slice(number.end))) return
+  if (
+    !window &&
+    (!isNamed(context, line, number) || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end))))
+  )
     return
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "Phase 2"; "Stage 2" and "Milestone 2" where they stand in a row and hold boxes. */
+function isNamed(context: Context, line: Line, number: BlockNumber | null): number is BlockNumber {
+  if (number?.word === 'phase') return true
+  return (number?.word === 'stage' || number?.word === 'milestone') && line.kind === 'heading' && isOfRow(context, line)
+}
+const isOfRow = onceAbove((_, { children }): boolean => {
+  const named = children.filter(each => each.kind === 'heading' && /^(?:stage|milestone)$/.test(titleNumber(each)?.word ?? ''))
+  return named.length > 1 && named.every(hasBox)
+})
+const hasBox = (line: Line): boolean => line.box !== null || line.children.some(hasBox)
 
 /** "6.1 Phase 2", "Roadmap: Phase 2", "Channels (Phase 2)": the title names the phase; "deliverables of phase 2" speaks of it. */
 const OPENS_NAME = /(?:^[\s\d.]*|[:：|–—-]\s*|[(（]\s*)$/
@@ -102,7 +118,7 @@ function asHorizon(context: Context, line: Line, found: FoundWindow | null): Fou
 }
 const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']
 const TIME_LABEL =
-  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
+  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
 const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
 /** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
 const isDateline = (line: Line): boolean => {
@@ -110,6 +126,10 @@ const isDateline = (line: Line): boolean => {
   const colon = COLON.exec(title(line))?.index ?? 0
   return colon > 0 && (timeHeader(title(line).slice(0, colon)) !== null || TIME_LABEL.test(title(line).slice(0, colon).trim()))
 }
+/** "**Target: March 2027**" with nothing below it; "**Next milestone: 100 users by the end of Q4**". */
+const isStatement = (line: Line, text: string, { from }: FoundWindow): boolean =>
+  line.kind === 'label' && (line.children.length === 0 ? COLON : STATES).test(text.slice(0, from))
+const STATES = pattern(/[:：]\s*\S+\s+\S*\p{L}\S*\s+\S*\p{L}/u)
 /** Kinds of blocks that hold work. */
 const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
 const COLON = /[:：]/
@@ -227,7 +247,7 @@ function belowTargets(context: Context, line: Line): boolean {
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
 function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.children.length === 0 || line.text.length > 160 || line.box) return
-  if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line))) return
+  if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line) || isDrawn(line))) return
   const text = title(line)
   const head = line.lead ?? text
   const number = phaseNumber(head)
@@ -244,6 +264,9 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent, text) : null
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "Jan 5 ────── Feb 2": the axis of a drawing. */
+const isDrawn = fact(text => /[─━═]{8}/.test(text))
 
 /** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
 function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {

@@ -55,12 +55,15 @@ function itemTask(context: Context, line: Line): void {
       add(context, line, title(line), line.mark === 'done', false)
     return
   }
-  if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && inPlan(context, line)) {
+  if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && !describes(line) && inPlan(context, line)) {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
   const claimed = context.claimedBy(line)
-  if (line.markAt === 'lead' && ((claimed === null && line.mark === 'open') || (!isElsewhere(claimed) && isOfStates(context, line)))) {
+  if (
+    line.markAt === 'lead' &&
+    ((claimed === null && line.mark === 'open') || (!isElsewhere(claimed) && (isOfStates(context, line) || isDone(context, line))))
+  ) {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
@@ -68,7 +71,7 @@ function itemTask(context: Context, line: Line): void {
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
-/** "✓ Parser", "⏳ Printer", "⏳ Docs": every line of a list of work says how far it is, and one of them that it is not done. */
+/** "✓ Parser", "⏳ Printer", "☐ Docs": every line of a list of work says how far it is, and one of them that it is not done. */
 const isOfStates = onceAbove((context, { children }): boolean => {
   const lines = children.filter(({ kind }) => kind === 'item' || kind === 'text')
   const [first] = lines
@@ -76,10 +79,26 @@ const isOfStates = onceAbove((context, { children }): boolean => {
     first !== undefined &&
     lines.length > 2 &&
     lines.every(({ mark, markAt }) => mark !== null && markAt === 'lead') &&
-    lines.some(({ mark }) => mark === 'active') &&
-    inPlan(context, first)
+    (lines.some(({ mark }) => mark === 'open') || (lines.some(({ mark }) => mark === 'active') && inPlan(context, first)))
   )
 })
+/** Ticks below "Completed (September)", beside a block of work that is not done: there they are no bullets. */
+const isDone = onceAbove((_, block): boolean => {
+  const { kind, parent, children } = block
+  return (
+    (kind === 'heading' || kind === 'label') &&
+    saysDone(block) &&
+    children.every(each => each.kind !== 'item' || (each.mark === 'done' && each.markAt === 'lead')) &&
+    parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
+  )
+})
+const isOpen = ({ kind, mark, box }: Line): boolean =>
+  kind === 'item' && (box === null ? mark === 'active' || mark === 'open' : !box.checked && mark !== 'done')
+const saysDone = fact(text =>
+  /^(?:(?:what(?:['’]s| is| we have)|already|recently)\s+)?(?:done|completed?|finished|shipped|delivered|erledigt|abgeschlossen|fertig|hecho|completad[oa]s?|terminad[oa]s?|feito|concluíd[oa]s?|terminés?|fait|réalisés?|готово|сделано|выполнено|завершено|completat[oi]|fatto|đã hoàn thành|tamamlan(?:dı|anlar))(?![\p{L}])|^已?完成|^完了|^완료/iu.test(
+    text,
+  ),
+)
 /** A piece to be published may be a task as well. */
 const isElsewhere = (claimed: string | null): boolean => claimed !== null && claimed !== 'content'
 

@@ -16,8 +16,13 @@ export type FenceLine = { depth: number; text: string; from: number; to: number;
 const FRAME = /^[\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*[─━═┌┐└┘├┤╔╗╚╝╠╣╭╮╯╰][\s─━═┄┈╌│┃┌┐└┘├┤┬┴┼┏┓┗┛┣┫╔╗╚╝╠╣║╭╮╯╰+=-]*$/
 const TOP = /[┌┏╔╭]/
 const MIDDLE = /[├┣╠]/
+const BOTTOM = /[└┗╚╰]/
+const COLUMNS = /[│┃║]/
 /** How much deeper the body of a drawn box is than its first line, where a rule divides the two. */
 const BODY = 100
+/** The level of a drawn box with nothing but a title, below all of `#`. */
+const TITLE = 7
+const LETTER = /\p{L}/u
 const RIGHT_BORDER = /\s*[│┃║]\s*$/
 
 const HEAD = /^(#{1,6})\s+/
@@ -32,6 +37,8 @@ export function fenceLines(text: string, from: number, to: number): FenceLine[] 
   // Drawn boxes: where the lines of the box begin, -1 outside; and whether its one line above a rule heads the others.
   let box = -1
   let headed = false
+  /** The one line of a box that has just been closed: what follows without another drawing stands below it. */
+  let titled = -1
   for (let at = from; at < to;) {
     const next = text.indexOf('\n', at)
     const end = next < 0 || next > to ? to : next
@@ -40,10 +47,17 @@ export function fenceLines(text: string, from: number, to: number): FenceLine[] 
     if (line === null && raw.trim() !== '') {
       const opens = TOP.test(raw)
       headed = !opens && MIDDLE.test(raw) && (headed || (box >= 0 && out.length - box === 1))
+      titled = !opens && BOTTOM.test(raw) && box >= 0 && out.length - box === 1 && !COLUMNS.test(out[box]!.text) ? box : -1
       if (opens) box = out.length
       else if (!MIDDLE.test(raw)) box = -1
     }
     if (line) {
+      if (titled >= 0 && LETTER.test(line.text)) {
+        out[titled] = { ...out[titled]!, depth: TITLE * 1000, heading: TITLE }
+        if (heading < TITLE) line.depth += (TITLE - heading) * 1000
+        heading = TITLE
+      }
+      titled = -1
       if (headed) line.depth += BODY
       if (line.heading > 0) heading = line.heading
       out.push(line)

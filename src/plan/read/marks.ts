@@ -17,10 +17,11 @@ const TRAIL_WORD = new RegExp(
   `\\s*(?:[(（\\[【](?:${DONE_WORDS})[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
   'i',
 )
-const LEAD_TAG = /^\[([^\]]{2,24})\]\s+/
+/** "[planned] Ship it"; "[~] Ship it": a box with a sign that Markdown has no meaning for. */
+const LEAD_TAG = /^\[([~/>-]|[^\]]{2,24})\]\s+/
 const TAG_DONE = new RegExp(`^(?:${DONE_WORDS})$`, 'i')
 const TAG_OPEN =
-  /^(?:to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/i
+  /^(?:[~/>-]|to.?do|backlog|planned|planning|in progress|doing|review|blocked|wip|待办|进行中|offen|в работе|pendiente|進行中|예정)$/i
 
 export type Marked = { text: string; mark: StateMark | null; at: 'lead' | 'trail' | null; tag: string | null }
 

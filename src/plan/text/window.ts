@@ -98,6 +98,9 @@ const QUARTER = pattern(
   /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu,
 )
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
+/** "2027 and beyond", "2027+". */
+const YEAR_ON =
+  /^(20[2-4]\d)\s*(?:\+|(?:and|&) beyond(?![a-z])|onwards?(?![a-z])|en adelante|em diante|et (?:après|au-delà)|und danach|以降|以后|及以后|이후)/i
 /** "2026 goals", "Goals for 2026", "OKRs (2026)": the year in which what stands below is to be reached. */
 const GOALS =
   'goals?|targets?|objectives?|okrs?|kpis?|milestones?|ziele?|meilensteine|metas?|objetivos?|objectifs?|obiettivi|цели|hedefler(?:i)?|mục tiêu'
@@ -238,7 +241,7 @@ function numbered(line: string): FoundWindow | null {
     return anchored(line, put({ unit, from, to: cjk[4] || isOpen(line, cjk) ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
   const forward = hasDigit ? FORWARD.exec(line) : null
-  if (forward && (forward[1]!.length > 1 || (/^[WDMS]\d/.test(forward[0]) && /^[WD]/.test(forward[0])))) {
+  if (forward && (forward[1]!.length > 1 || /^[WD]\d/.test(forward[0]) || isMonths(line, forward))) {
     const unit = unitWord(forward[1]!)
     const from = Number(forward[2])
     // "Tháng 4/2026" is a month of a year.
@@ -274,6 +277,9 @@ function numbered(line: string): FoundWindow | null {
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   return null
 }
+/** "Phase 2 (M4-M6)": months; "M1-M3" elsewhere may be milestones. */
+const isMonths = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
+  /^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
@@ -352,8 +358,10 @@ function dated(line: string, around: Around): FoundWindow | null {
   const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
   if (date) return { window: { unit: 'date', from: date.from, to: date.to }, from: date.at, to: date.end }
   if (!MAY_BE_YEAR.test(line)) return null
+  const open = YEAR_ON.exec(line)
+  if (open) return put({ unit: 'year', from: open[1]!, to: null }, open)
   const year = YEAR.exec(line)
-  if (year) return put({ unit: 'year', from: year[1]!, to: year[0].endsWith('+') ? null : (year[2] ?? year[1]!) }, year)
+  if (year) return put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year)
   const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
   const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
   if (of === undefined) return null

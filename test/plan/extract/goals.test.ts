@@ -192,3 +192,22 @@ test('a case in a goal line, or in a block of goals, is no target', () => {
     [['users', 500]],
   )
 })
+
+test('targets below a phase without dates are due when it ends', () => {
+  const { kpis } = read(
+    '# Plan\n\n## Phase 1: Private preview\n\n### Success metrics\n\n- 50 active users\n\n## Phase 2: Growth (Month 3-4)\n\n### Success metrics\n\n- 500 active users\n',
+  )
+  assert.deepEqual(
+    kpis.map(({ value, by }) => [value, by]),
+    [
+      [50, 'phase:Phase 1: Private preview'],
+      [500, 'month:4'],
+    ],
+  )
+})
+
+test('invitations sent are work', () => {
+  assert.deepEqual(tasks('## Week 1\n\n- [ ] First 10 seed member invites sent\n- [ ] 100+ members\n'), [
+    'First 10 seed member invites sent',
+  ])
+})

@@ -343,3 +343,47 @@ test('a table of stages has their times in a column of its own; names of rows ar
     [],
   )
 })
+
+test('a box drawn around a title heads what follows it in a fence', () => {
+  const box = (name: string): string => `┌────────────────┐\n│ ${name.padEnd(14)} │\n└────────────────┘\n\n`
+  const text = `# Plan\n\n\`\`\`\n${box('WEEK 1: BUILD')}DAY 1 (Monday)\n├─ Write docs\n└─ Test\n\n${box('WEEK 2: LAUNCH')}DAY 8 (Monday)\n└─ Post it\n\`\`\`\n`
+  assert.deepEqual(phases(text), [
+    ['WEEK 1: BUILD', 'week 1'],
+    ['DAY 1 (Monday)', 'day 1'],
+    ['WEEK 2: LAUNCH', 'week 2'],
+    ['DAY 8 (Monday)', 'day 8'],
+  ])
+  const axis =
+    '# Plan 2027\n\n```\nNov 27 ─────────────────── Dec 31\n  │                          │\n  ▼                          ▼\nBuild                      Launch\n```\n'
+  assert.deepEqual(phases(axis), [])
+})
+
+test('stages and milestones in a row that hold boxes are phases without dates', () => {
+  const row = (word: string, body: string): string => `# Roadmap\n\n## ${word} 0 — Base\n\n${body}\n## ${word} 1 — Sell\n\n${body}`
+  assert.deepEqual(phases(row('Stage', '- [ ] Build it\n')), [
+    ['Stage 0 — Base', null],
+    ['Stage 1 — Sell', null],
+  ])
+  assert.deepEqual(phases(row('Milestone', '- [x] Build it\n')), [
+    ['Milestone 0 — Base', null],
+    ['Milestone 1 — Sell', null],
+  ])
+  assert.deepEqual(phases(row('Stage', '- Somebody hears of it\n')), [])
+})
+
+test('statements with a time in them are no blocks', () => {
+  assert.deepEqual(phases('# Plan\n\n**Target launch: Monday, March 1st, 2027**\n\n## Status\n\nFine.\n'), [])
+  assert.deepEqual(phases('# Plan\n\n**Next milestone: 100 users by the end of Q4 2027**\n\nJoin us.\n'), [])
+  assert.deepEqual(phases('# Plan\n\n## Phase 1: Friends\n\n- [ ] Ask ten\n\n## Phase 1 channels\n\n- Mail\n'), [
+    ['Phase 1: Friends', null],
+  ])
+})
+
+test('years without an end, months by letter in a phase', () => {
+  for (const [heading, window] of [
+    ['2027 and beyond: Vision', 'year 2027..'],
+    ['2028+', 'year 2028..'],
+    ['Phase 2 (M4-M6)', 'month 4-6'],
+  ] as const)
+    assert.equal(one(heading), window, heading)
+})

@@ -57,3 +57,22 @@ test('what the signs of a calendar mean is no task', () => {
     [],
   )
 })
+
+test('what is to be posted where is work; how a channel is doing is none', () => {
+  assert.deepEqual(tasks('Channel | Status', 'Reddit | TODO', 'Mastodon | **DONE**', 'Lobsters | Posted'), [
+    ['Reddit', false],
+    ['Mastodon', true],
+    ['Lobsters', true],
+  ])
+  assert.deepEqual(tasks('Channel | Status', 'Blog | ✅ Active', 'Mastodon | Active', 'Forum | 🔄 In progress'), [])
+})
+test('what stands in brackets behind a state may be long', () => {
+  assert.deepEqual(
+    tasks('Task | Status', 'Talk | Slides ready (`docs/talks/2027/slides-of-the-talk.md`)', 'Post | In progress', 'Video | Draft'),
+    [
+      ['Talk', false],
+      ['Post', false],
+      ['Video', false],
+    ],
+  )
+})

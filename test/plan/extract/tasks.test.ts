@@ -113,3 +113,42 @@ test('lines with a sign each, and cells of a calendar, say how far they are', ()
     ],
   )
 })
+
+test('ticks below what is done, beside what is not', () => {
+  const done = '### Completed (May 2027)\n\n- ✅ **Parser** - reads it all\n- ✅ **Printer**\n\n'
+  assert.deepEqual(tasks(`# Plan\n\n## Q2 2027\n\n${done}### In progress\n\n- 🔄 Docs\n- 🔄 Tour\n- 🔄 Talk\n`), [
+    ['Parser - reads it all', true, true],
+    ['Printer', true, true],
+    ['Docs', false, true],
+    ['Tour', false, true],
+    ['Talk', false, true],
+  ])
+  // A report lists what there is.
+  assert.deepEqual(
+    tasks(`# Plan\n\n## Q2 2027\n\n${done}### Benefits\n\n- Fast\n`).filter(([, , stateful]) => stateful),
+    [],
+  )
+})
+
+test('a list of drawn boxes is one of work even below criteria', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Completion criteria\n\n1. ✅ Names defined\n2. ⬜ Collection built\n3. ⬜ Export built\n'), [
+    ['Names defined', true, true],
+    ['Collection built', false, true],
+    ['Export built', false, true],
+  ])
+})
+
+test('a box with a sign of its own is open', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Week 1\n\n- [x] Buy the domain\n- [~] Connect it\n- [ ] Turn on HTTPS\n'), [
+    ['Buy the domain', true, true],
+    ['Connect it', false, true],
+    ['Turn on HTTPS', false, true],
+  ])
+})
+
+test('"Status: agreed ✅" says how something is', () => {
+  assert.deepEqual(
+    tasks('# Plan\n\n## Week 1\n\n### With the press\n\n- **Status:** Agreed ✅\n').filter(([, , stateful]) => stateful),
+    [],
+  )
+})

@@ -138,7 +138,9 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     const found = context.window(title(at))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
-    ofPhase ??= context.phaseAt(at) === null && context.ownKinds(at)[0] === 'kpi' ? phaseOfTargets(title(at)) : null
+    // "Phase 2: Growth", without dates: when it ends.
+    if (phase) ofPhase ??= phaseNumber(phase.title)?.word === 'phase' ? `phase:${phase.title}` : null
+    else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
   }
   return ofPhase
 })

@@ -34,10 +34,13 @@ export function milestoneTargets(
     if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
     // "Case studies from 5+ users" counts the users, and not what is to be reached.
     if (known?.id.startsWith('content.') && first.from > 2 && line.box !== null && FROM.test(part.slice(0, first.from))) continue
+    // "First 10 invitations sent": work.
+    if (line.box !== null && OUTREACH.test(part)) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
     any = pushKpi(context, line, metric, first, { text: part, ...(by !== null ? { by } : {}) }) !== null || any
   }
   return any
 }
 
+const OUTREACH = /\s(?:invites?|invitations?|e-?mails?|messages?|dms?|requests?) (?:sent|written|prepared|drafted)\s*(?:$|[(,])/i
 const FROM = /\s(?:from|by|with|of|for|von|mit|für|de|con|com|avec|от|для)\s+$/i
