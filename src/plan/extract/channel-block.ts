@@ -45,7 +45,15 @@ export function boxedChannel(context: Context, line: Line): boolean {
   if (!block || context.ownKinds(block)[0] !== 'channel' || isComms(block) || sells(context, block)) return false
   // "Email template for cooperatives:" is something else.
   if (first.to < name.length && /^\s(?:templates?|lists?|plantillas?|vorlagen?|modelos?)/i.test(name.slice(first.to))) return false
-  return nameChannel(context, line, line.lead ?? first.name, tierOf(context, line))
+  const tier = tierOf(context, line)
+  if (line.lead !== null) return nameChannel(context, line, line.lead, tier)
+  // "Mastodon account, Lemmy account": one after the other.
+  let named = false
+  for (const { from, to } of platformsOf(line)) {
+    const isListed = from === 0 || /[,，、/&+]\s?$/.test(line.text.slice(0, from))
+    if (isListed) named = nameChannel(context, line, line.text.slice(from, to), tier) || named
+  }
+  return named
 }
 
 /** "Tier 1: Contributors" ranks people or prices: it stands in a programme, or nothing below it is named after a platform. */

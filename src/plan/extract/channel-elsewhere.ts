@@ -3,6 +3,7 @@ import { formatOf, startsWithAction, type Platform } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
+import { isWeekday } from './cadences.ts'
 import {
   channelColumn,
   inQuotes,
@@ -13,10 +14,11 @@ import {
   platformsOf,
   readPlatforms,
 } from './channel-name.ts'
-import { isComms, isGrade, isSales, NO_CHANNEL } from './channel-else.ts'
+import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL } from './channel-else.ts'
 import { once, onceAbove, title, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
+import { isPlaceName, sentTo, waysIn } from './submitted.ts'
 
 /** "| Subreddit | Angle | How often |" below "Subreddit targets": the places are the targets, and there are no figures. */
 export function targeted(context: Context, line: Line): void {
@@ -33,12 +35,12 @@ const listsPlaces = once(
 /** "| Tuesday | Blog + Forum | open |" below "Date | Platform | Status" in a phase: the plan publishes there, whatever else it lists. */
 export function scheduled(context: Context, line: Line): void {
   const table = line.parent
-  if (table?.kind !== 'table' || line.cells.length < 2 || context.phaseOf(line) === null) return
+  if (table?.kind !== 'table' || line.cells.length < 2 || context.phaseOf(line) === null || context.claimedBy(line) === 'kpi') return
   const cell = line.cells[channelColumn(context, table)]
   if (cell) for (const { from, to } of readPlatforms(cell.text)) nameChannel(context, line, cell.text.slice(from, to), null)
 }
 const VERB =
-  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|投稿|게시|公開|опубликов|размести|đăng/i
+  /\b(?:submit|post|publish|share|announce|launch(?:ing)? on|cross-?post|thread|veröffentlich|publi[ck]|posten?)\b|发布|发表|发帖|投稿|提交|同步到|게시|公開|опубликов|размести|đăng/i
 
 const publishes = fact(text => VERB.test(text))
 const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
@@ -94,6 +96,16 @@ function headed(context: Context, line: Line, listed: boolean): void {
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
   nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
 }
+/** "Video content (YouTube, Mastodon):": where it goes. */
+function goesTo(context: Context, line: Line): void {
+  const aside = context.ownKinds(line)[0] === 'content' ? ASIDE.exec(titleOf(line.text))?.[1] : undefined
+  if (aside === undefined) return
+  const found = readPlatforms(aside)
+  if (!aside.split(LISTED).every(part => readPlatforms(part)[0]?.from === 0)) return
+  for (const { from, to, id } of found) if (!isNamed(context, id)) nameChannel(context, line, aside.slice(from, to), null)
+}
+const ASIDE = /[(（]([^()（）]{4,60})[)）]$/
+const LISTED = /\s*[,，、/&+]\s*|\s+(?:and|und|y|et|e)\s+/
 const isNamed = (context: Context, id: string): boolean => context.plan.channels.some(channel => channel.channelId === id)
 /** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
 const isPostedTo = (context: Context, line: Line): boolean =>
@@ -133,43 +145,78 @@ const platformsListed = onceAbove((context, container): boolean => {
 })
 /** Where or how fast somebody is reached, or an address. */
 const HANDLE = /^(?:@|https?:|[<>~≤≥]?\d|(?:within|innerhalb|dentro de|dans|entro)\s|\[|<|\S+@\S+|\S+\.\w+\/)/
+/** "Product Hunt launch", "Launch on Product Hunt", "在 Discord 发布": it is said of this very place. */
+function announcesAt({ text }: Line, { from, to, id }: Platform): boolean {
+  if (GENERIC.has(id)) return false
+  return ANNOUNCED.test(text.slice(to, to + 24)) || TO_PLACE.test(text.slice(Math.max(0, from - 24), from))
+}
+const ANNOUNCED =
+  /^\s?(?:#\S+\s)?(?:launch(?! (?:plan|kit|checklist|assets|page))|submission|announcement|发布|发帖|投稿|交叉发布|に投稿|에 게시)/i
+const TO_PLACE =
+  /(?:\b(?:launch(?:es|ed|ing)?|submit(?:s|ted)?|post(?:s|ed|ing)?|cross-?post(?:s|ed|ing)?|publish(?:es|ed|ing)?|announced?)\s(?:it\s|them\s|this\s)?(?:on|to|in|at)\s(?:the\s)?|(?:发布|投稿|提交|同步)(?:到|至)\s?)$/i
+/** "Mastodon / Lemmy", "Hacker News (Show HN)": names of places and nothing else. */
+const onlyPlaces = fact((text): boolean => {
+  const found = text.length < 60 ? readPlatforms(text) : []
+  if (found[0]?.from !== 0) return false
+  let rest = text
+  for (const { from, to } of [...found].reverse()) rest = rest.slice(0, from) + rest.slice(to)
+  return /^[\s/,&+、，()（）专栏]*$/.test(rest)
+})
+/** Does a line say that something is published, so that the places that it names are channels? Beside a list of them it must say so itself. */
+function publishesHere(context: Context, line: Line, listed: boolean): boolean {
+  const claimed = context.claimedBy(line)
+  if (claimed === 'content' || claimed === 'cadence' || claimed === 'volume') return true
+  const isContent = line.kind === 'item' && context.kindsAt(line)[0] === 'content'
+  if (isContent && (onlyPlaces(line) || (listed && isPlace(line) === true))) return true
+  if (line.kind === 'label' && isWeekday(line) === true && readPlatforms(line.rest)[0]?.from === 0) return true
+  const isLine = line.kind === 'item' || line.kind === 'code' || line.kind === 'row'
+  if (!isLine && !(line.kind === 'label' && (NAMED_TIME.test(line.text) || isUpload(line)))) return false
+  if (context.kindsAt(line)[0] === 'kpi') return false
+  return listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null
+}
+/** Is a platform that such a line names where it publishes? */
+function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
+  return (
+    !(platform.from === 0 && startsWithAction(line.text)) &&
+    !inQuotes(line.text, platform.from) &&
+    (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
+    !NO_CHANNEL.has(platform.id) &&
+    !ADDRESS.test(line.text.slice(platform.to)) &&
+    !(platform.id === 'press' && isPiece(line) === true) &&
+    !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
+    !isThing(line, platform)
+  )
+}
 /** Where pieces, cadences and volumes go, when the plan has no list of channels of its own. */
 export function fallback(context: Context, listed: boolean): void {
   for (const line of context.lines) {
-    if (line.kind === 'heading' || line.kind === 'label') headed(context, line, listed)
+    if (line.kind === 'heading' || line.kind === 'label') {
+      headed(context, line, listed)
+      goesTo(context, line)
+    }
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)
     if (claimed !== 'kpi' && isListed(context, line)) nameChannel(context, line, line.lead!, null)
     placeBelow(context, line)
+    if (!listed && line.kind === 'text') for (const name of waysIn(line)) nameChannel(context, line, name, null)
+    if (!listed && line.kind === 'item' && claimed !== 'kpi' && context.phaseOf(line) !== null)
+      for (const name of sentTo(line.lead ?? line.text)) if (isPlaceName(name)) nameChannel(context, line, name, null)
     if (claimed === 'kpi' || platformsOf(line).length === 0) continue
-    const published =
-      claimed === 'content' ||
-      (listed && line.kind === 'item' && context.kindsAt(line)[0] === 'content' && isPlace(line)) ||
-      claimed === 'cadence' ||
-      claimed === 'volume' ||
-      ((line.kind === 'item' ||
-        line.kind === 'code' ||
-        line.kind === 'row' ||
-        (line.kind === 'label' && (NAMED_TIME.test(line.text) || isUpload(line)))) &&
-        (listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null) &&
-        context.kindsAt(line)[0] !== 'kpi')
-    if (!published || isComms(line) || isSales(line)) continue
+    const published = publishesHere(context, line, listed)
+    if (!published && !(listed && isAnnouncement(context, line))) continue
+    if (isComms(line) || isSales(line) || isLeftOut(line)) continue
     if (line.kind === 'code' && context.below(line, 'template') !== null) continue
-    for (const platform of platformsOf(line))
-      if (
-        !(platform.from === 0 && startsWithAction(line.text)) &&
-        !inQuotes(line.text, platform.from) &&
-        !(listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) &&
-        (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
-        !NO_CHANNEL.has(platform.id) &&
-        !ADDRESS.test(line.text.slice(platform.to)) &&
-        !(platform.id === 'press' && isPiece(line) === true) &&
-        !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
-        !/^(?:subreddits?|서브레딧)$/i.test(platform.name)
-      )
+    for (const platform of platformsOf(line)) {
+      if (listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) continue
+      if ((published || announcesAt(line, platform)) && isPlaceOf(context, line, platform))
         nameChannel(context, line, ownName(line, platform) ?? nameOf(context, platform), null)
+    }
   }
 }
+/** Beside a list of channels, a task or a step of a phase may name a further one. */
+const isAnnouncement = (context: Context, line: Line): boolean =>
+  (line.box !== null || line.kind === 'row' || (line.kind === 'item' && context.phaseOf(line) !== null)) &&
+  !context.kindsAt(line).some(kind => ABOUT.includes(kind))
 /** "**Rust Digest** newsletter": the label is what the newsletter is called. */
 const ownName = ({ lead, rest, text }: Line, { name }: Platform): string | null =>
   lead !== null && OF_OTHERS.test(name) && rest.startsWith(name) && text.startsWith(`${lead} ${name}`) && !startsWithAction(lead)

@@ -1,4 +1,5 @@
 /** Which lines of a block of channels are entries, and what they name. */
+import { formatOf, labelKind, startsWithAction } from '../lexicon/index.ts'
 import { isWay } from '../lexicon/ways.ts'
 import type { Line } from '../read/document.ts'
 import {
@@ -12,11 +13,29 @@ import {
   readPlatforms,
   TIER,
   tierOf,
+  tierOfText,
 } from './channel-name.ts'
+import { DOCS } from './piece-else.ts'
 import { leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { describesPlace } from './places.ts'
+import { sentTo } from './submitted.ts'
 
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
+/** "Channel 1: our forum": the name stands behind the number. */
+function numberedName({ lead, rest }: Line): string | null {
+  const label = lead !== null && rest !== '' && rest.length < LONGEST_NAME ? NUMBERED.exec(lead)?.[1] : undefined
+  return label !== undefined && labelKind(label) === 'channel' ? rest : null
+}
+const NUMBERED = /^(.+?)\s*\d{1,2}$/
+const LONGEST_NAME = 60
+
+/** "Case studies", "Documentation", "Write to the press": what is made or done, and no place. */
+const isNoPlace = (line: Line): boolean => {
+  const name = line.lead ?? line.text
+  return DOCS.test(name) || startsWithAction(name) || MADE.has(formatOf(name)?.format ?? '')
+}
+const MADE = new Set<string>(['tutorial', 'demo', 'case-study', 'comparison', 'article'])
+
 export function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
@@ -30,6 +49,13 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
     if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
       add(context, line, name.text, tierOf(context, line))
+    return
+  }
+  const numbered = numberedName(line)
+  if (numbered !== null) return add(context, line, numbered, tierOfText(numbered) ?? tierOf(context, line))
+  const sent = line.kind === 'item' ? sentTo(line.lead ?? line.text) : []
+  if (sent.length > 0) {
+    for (const name of sent) add(context, line, name, tierOf(context, line))
     return
   }
   const says = line.rest !== '' ? leadKind(line) : null
@@ -47,7 +73,9 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     if (!named && !numbered && !isKnownWay) return
   } else if (
     (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
-    ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) || isTime(context, line))
+    ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) ||
+      isTime(context, line) ||
+      (!tiered(context, line) && isNoPlace(line)))
   )
     return
   const name = line.lead ?? text

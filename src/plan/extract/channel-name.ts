@@ -30,11 +30,11 @@ export const inQuotes = (text: string, at: number): boolean =>
 const QUOTES = /["“„«「『《]/
 
 export const TIER =
-  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要/i
+  /\b(tier\s*[0-4ivx]+|P[0-4]|primary|secondary|tertiary|organic|paid|owned|earned|partnership|launch|syndication|primär\w*|sekundär\w*|primari[oa]s?|principal(?:e?s)?|secondaires?|secund[aá]ri[oa]s?|priorit\S* \d|T[1-4])\b|[一二三]级|第[一二三]梯队|首要|次要|主要|主战场|主阵地/i
 export const isTier = fact(text => TIER.test(text))
 
 /** "知乎推广", "Qiita運用": what is done there, written without a space. */
-const CAMPAIGN = /(?<=\S)(?:社区|社群|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
+const CAMPAIGN = /(?<=\S)(?:社区|社群|投稿|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
 /** An entry of a list of channels. */
 export function add(context: Context, line: Line, text: string, tier: string | null): void {
   const list = line.kind === 'row' || line.kind === 'item' ? line.parent : null
@@ -51,7 +51,8 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
     .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
     .trim()
   const short = whole.replace(CAMPAIGN, '')
-  const name = readPlatforms(short).length > 0 ? short : whole
+  const named = readPlatforms(short).length > 0 ? short : whole
+  const name = /^(?:subreddits?|서브레딧)$/i.test(named) ? 'Reddit' : named
   // "#general" is a room, "Video → Article" a way.
   if (name === '' || name.length > 90 || name.startsWith('#') || name.includes('→')) return false
   const key = name.toLowerCase()
@@ -64,7 +65,13 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
       isPaid(channel.name) === isPaid(name) &&
       (list === null || LIST_OF.get(channel) !== list) &&
       (tier === null || (tier === 'launch' && channel.tier === 'launch')))
-  if (context.plan.channels.some(isKnown)) return false
+  const known = context.plan.channels.find(isKnown)
+  if (known) {
+    // A list says how a channel that was mentioned before is called: "X (formerly …)".
+    if (list !== null && LIST_OF.get(known) !== list && name.startsWith(known.name) && /^\s?[(（]/.test(name.slice(known.name.length)))
+      known.name = name
+    return false
+  }
   const channel: Channel = { id: context.id('channel'), name, tier, channelId: id, source: context.source(line) }
   context.plan.channels.push(channel)
   if (list !== null) LIST_OF.set(channel, list)

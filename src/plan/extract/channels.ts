@@ -33,13 +33,11 @@ export function channels(context: Context): void {
     // "Platform: …" below a task says where that one goes.
     listed ||= context.plan.channels.length > before && !line.parent?.box
   }
+  // A column of places says how they are called, before a line that mentions one.
+  for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
   // A list of subreddits says where on one platform, not on which ones.
   fallback(context, listed && !context.plan.channels.every(channel => SUBREDDIT.test(channel.name)))
-  for (const line of context.lines)
-    if (line.kind === 'row') {
-      if (listed) scheduled(context, line)
-      targeted(context, line)
-    }
+  for (const line of context.lines) if (line.kind === 'row') targeted(context, line)
 }
 
 /** "4.1 Primary channel: our own site". */

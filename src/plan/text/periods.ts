@@ -16,11 +16,11 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW|week-over-week)\b|(?<!\/ ?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',

@@ -187,3 +187,62 @@ test('communities and how many are there; what is said of them is none', () => {
   )
   assert.deepEqual(plan.content, [])
 })
+
+test('a numbered label of a channel, with its name and its rank behind', () => {
+  assert.deepEqual(
+    read('# 计划\n\n## 获客渠道\n\n### 渠道1：小红书（主战场）\n内容\n\n### 渠道2：即刻/少数派\n内容\n').channels.map(({ name, tier }) => [
+      name,
+      tier,
+    ]),
+    [
+      ['小红书（主战场）', '主战场'],
+      ['即刻/少数派', null],
+    ],
+  )
+  assert.deepEqual(names('# P\n\n## Channels\n\n### Channel 1: Town hall\n\nOnce a month.\n'), ['Town hall'])
+})
+test('places by what is sent there, whatever they are called', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Week 1\n\n- [ ] Submit to parsers.dev — they read everything\n- [ ] Post to Parser Weekly for feedback\n- [ ] Post on Monday\n',
+    ),
+    ['parsers.dev', 'Parser Weekly'],
+  )
+  assert.deepEqual(
+    names('# P\n\n## Distribution\n\n- **Cross-post to HN, Lemmy, parser directories** — in May\n- **Case studies**: two shops\n'),
+    ['HN', 'Lemmy', 'parser directories'],
+  )
+})
+test('what bears the name of a place, an address, and a place that is left out', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Week 1\n\n- [ ] Slack app integration for alerts\n- [ ] Sign in with email magic link\n- [ ] A clip that renders in X/Slack link previews\n- [ ] Ask by email hello@parser.dev\n- [ ] Support email configured\n- Qiita / Zenn は不要（読者が違う）\n- [ ] Post on X/Lemmy\n',
+    ),
+    ['X', 'Lemmy'],
+  )
+})
+test('a column of places names them; beside a list, a task may launch at one more', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Launch week 1\n\n- [ ] Draft the X thread\n\n| Time | Step | Channel |\n|---|---|---|\n| 9:00 | Release | GitHub |\n| 9:30 | Thread | X/Twitter |\n',
+    ),
+    ['GitHub', 'X/Twitter'],
+  )
+  assert.deepEqual(
+    names(
+      '# P\n\n## Channels\n\n- Mastodon\n- Lemmy\n\n## Week 2\n\n- [ ] **Tuesday**: Hacker News submission\n- [ ] Read what Quora says\n- [ ] Look at Product Hunt\n',
+    ),
+    ['Mastodon', 'Lemmy', 'Hacker News'],
+  )
+})
+test('names alone below content, places of a kind of content, and ways in a sentence', () => {
+  assert.deepEqual(names('# 计划\n\n## 内容营销\n\n- [ ] 知乎专栏 / 掘金\n'), ['知乎专栏', '掘金'])
+  assert.deepEqual(names('# P\n\n**Video content** (YouTube, PeerTube):\n- tips\n'), [])
+  assert.deepEqual(names('# P\n\n**Video content** (YouTube, Twitter):\n- tips\n'), ['YouTube', 'Twitter'])
+  assert.deepEqual(names('# P\n\nFor young shops. A multi-channel approach including social media, email marketing, and events.\n'), [
+    'social media',
+    'email marketing',
+    'events',
+  ])
+  assert.deepEqual(names('# P\n\nEach channel has rules, such as tone, length and time.\n'), [])
+})
