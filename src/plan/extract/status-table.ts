@@ -2,6 +2,7 @@
 import type { Line } from '../read/document.ts'
 import { once, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
+import { headersIn } from './table/columns.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
@@ -53,6 +54,19 @@ const isToDo = once((context, table): boolean => {
 const TO_DO =
   /^[✅✔☑✓⏳🔄🚧🔲⬜☐🔜❌]?\ufe0f?\s*(?:$|(?:to.?do|done|not started|pending|in progress|submitted|posted|published|sent|open|scheduled|待办|未开始|待开始|进行中|已完成|已发布|未着手|進行中|完了|대기|진행 ?중|완료|offen|erledigt|geplant|in arbeit|pendiente|en curso|hecho|publicado|pendente|feito|em andamento|à faire|fait|publié|en cours|не начато|в работе|готово|опубликовано|chưa|đang|xong)(?![\p{Script=Latin}\p{Script=Cyrillic}]))/iu
 
+/** The column that says what a row is about: work or what is to be published, else the first that is no number and no time. */
+const titleColumn = once((context, table): number => {
+  const headers = headersIn(context, table)
+  const state = stateColumn(context, table)
+  const isNumbered = table.children.every(row => /^#?\d*$/.test(row.cells[0]?.text ?? ''))
+  const found = [
+    headers.findIndex(({ text }) => NAME.test(text)),
+    headers.findIndex(({ text }) => context.ownKindsOf(text)[0] === 'content'),
+    headers.findIndex(({ time }, i) => i !== state && (time === null || time === 'phase') && !(i === 0 && isNumbered)),
+  ]
+  return found.find(column => column >= 0) ?? (state === 0 || isNumbered ? 1 : 0)
+})
+
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
 export function statusTable(context: Context, line: Line, add: Add): void {
   const table = line.parent
@@ -70,6 +84,6 @@ export function statusTable(context: Context, line: Line, add: Add): void {
   if (!isWork || (claimed !== null && claimed !== 'content' && !(claimed === 'channel' && isToDo(context, table)))) return
   // "| Phase 2 | Weeks 3-6 | open |": the phase itself, unless a column says what is to be done.
   if (named < 0 && context.phaseAt(line) !== null && phaseNumber(line.cells[0]?.text ?? '')?.word === 'phase') return
-  const text = line.cells[named >= 0 ? named : column === 0 ? 1 : /^#?\d*$/.test(line.cells[0]?.text ?? '') ? 1 : 0]?.text ?? ''
+  const text = line.cells[titleColumn(context, table)]?.text ?? ''
   if (text !== '') add(context, line, text, done, true)
 }

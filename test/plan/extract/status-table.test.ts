@@ -19,6 +19,17 @@ test('without a column that names actions, or without a state, it is another tab
   assert.deepEqual(tasks('Metric | Status', 'Parser speed | Done'), [])
   assert.deepEqual(tasks('Task | Status', 'Parser | 42'), [])
 })
+test('a row is called by what is done, and by no day', () => {
+  const rows = (header: string, ...rows: string[]) =>
+    read(`# Plan\n\n## Week 1\n\n| ${header} |\n| --- | --- | --- | --- |\n${rows.map(row => `| ${row} |\n`).join('')}`).tasks.map(
+      each => each.title,
+    )
+  assert.deepEqual(rows('Day | Platform | Content | Status', 'D+1 | Reddit | Why we count | to do', 'D+2 | Blog | How we count | done'), [
+    'Why we count',
+    'How we count',
+  ])
+  assert.deepEqual(rows('Date | Platform | Link | Status', 'Mon | Reddit | – | to do', 'Tue | Lobsters | – | done'), ['Reddit', 'Lobsters'])
+})
 test('in other languages', () => {
   assert.deepEqual(tasks('Aufgabe | Status', 'Parser | erledigt', 'Drucker | offen'), [
     ['Parser', true],
