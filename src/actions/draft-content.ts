@@ -1,8 +1,8 @@
 /** Begins content files: for one piece of the plan, for all of a phase that have none, or for a title that no plan names. */
 import { channelsByName } from '../channels/door/limits.ts'
 import { channels as plugins } from '../channels/index.ts'
-import { fulfilling } from '../content/declared.ts'
 import { draftOf, findPhase, findPiece, phasesBelow } from '../content/draft.ts'
+import { piecesFor } from '../content/fulfils.ts'
 import { UserError } from '../lib/errors.ts'
 import type { ContentPiece } from '../plan/model.ts'
 import type { NewPiece } from '../content/new-piece.ts'
@@ -34,8 +34,9 @@ export async function draftContent(context: ActionContext, input: DraftInput): P
   const { plan, loaded } = await fresh(context)
   const items = readAllContent(loaded.root).map(file => file.item)
   const there: Drafted['there'] = []
+  const named = piecesFor(plan.content)
   const missing = (piece: ContentPiece): number => {
-    const files = fulfilling(piece, items).map(item => item.file)
+    const files = items.filter(item => named(item).includes(piece)).map(item => item.file)
     if (files.length >= piece.count) there.push({ title: piece.title, files })
     return Math.max(0, Math.min(piece.count, MOST_OF_ONE) - files.length)
   }

@@ -2,7 +2,7 @@
 import { configuredChannels, type Configured } from '../channels/door/settings.ts'
 import { askedTime } from '../content/launch-time.ts'
 import { hostOf } from '../content/links.ts'
-import { plainTitle } from '../content/declared.ts'
+import { plainTitle } from '../content/fulfils.ts'
 import type { ContentItem } from '../content/model.ts'
 import { fitterFor } from '../images/fitter.ts'
 import { whyUnproven } from '../content/lint/unproven-number.ts'

@@ -1,10 +1,10 @@
 /** What came of the posts of a workspace, added up. Reads only. */
 import { costsSince } from '../db/costs.ts'
-import { plainTitle } from '../content/declared.ts'
+import { piecesFor } from '../content/fulfils.ts'
 import { platformsOf } from '../content/platform.ts'
 import { returnsBy, type Posted, type Return, type ReturnKey, type ReturnsView } from '../delivery/returns.ts'
-import type { ContentPiece, Plan } from '../plan/model.ts'
-import { contentIndex, type ContentSummary } from '../workspace/content-index.ts'
+import type { Plan } from '../plan/model.ts'
+import { contentIndex } from '../workspace/content-index.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { channelTitled } from './channel-titles.ts'
 import { postsOut } from './posts-out.ts'
@@ -25,10 +25,10 @@ export async function returnsView(context: ActionContext, plan: Plan, by: Return
     const names = platformsOf(channel, kinds.get(channel) ?? null)
     return plan.channels.find(each => each.channelId !== null && names.includes(each.channelId))?.tier ?? null
   }
-  const lineOf = linesOf(plan)
+  const linesFor = piecesFor(plan.content)
   const posts = (await postsOut(context, ['published', 'deleted'])).map(({ item, channel, campaign, counts }): Posted => {
     const file = byId.get(item)
-    const line = file === undefined ? null : lineOf(file)
+    const line = file === undefined ? null : (linesFor(file)[0] ?? null)
     return {
       channel,
       tier: tierOf(channel),
@@ -51,12 +51,4 @@ export async function returnsView(context: ActionContext, plan: Plan, by: Return
     pieces: hours.size,
     timed: [...hours.values()].filter(each => each !== null).length,
   }
-}
-
-/** The line of the plan that a file fulfils: the one that it names, by its id or its title, else the one with its own title. */
-function linesOf({ content }: Plan): (file: ContentSummary) => ContentPiece | null {
-  const lines = new Map(
-    content.toReversed().flatMap(line => [[plainTitle(line.title), line] as const, [plainTitle(line.id), line] as const]),
-  )
-  return ({ item, title }) => lines.get(plainTitle(item ?? title ?? '')) ?? null
 }

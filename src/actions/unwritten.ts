@@ -1,5 +1,5 @@
 /** What the plan names and nobody has written yet. Pure. */
-import { plainTitle } from '../content/declared.ts'
+import { plainTitle } from '../content/fulfils.ts'
 import type { ContentPiece } from '../plan/model.ts'
 import type { ContentSnapshot } from '../workspace/content-index.ts'
 

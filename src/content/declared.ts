@@ -3,6 +3,7 @@ import type { Limits } from '../channels/channel.ts'
 import { matches, threadsOf } from '../plan/check/volumes.ts'
 import type { ContentPiece, Plan, Source, Volume } from '../plan/model.ts'
 import type { ContentItem } from './model.ts'
+import { piecesFor } from './fulfils.ts'
 import { platformsOf } from './platform.ts'
 import { isThread } from './rendition.ts'
 
@@ -34,10 +35,16 @@ export function declaredAgainst(plan: Plan, items: readonly Said[], knownOf: Kno
  * in its time counts for the first such piece that lacks one.
  */
 function piecesFound(plan: Plan, items: readonly Said[], knownOf: KnownOf): DeclaredPiece[] {
-  const found = plan.content.map(piece => ({ piece, wanted: piece.count, found: fulfilling(piece, items).length }))
-  const named = new Set(plan.content.flatMap(piece => fulfilling(piece, items)))
+  const found = plan.content.map(piece => ({ piece, wanted: piece.count, found: 0 }))
+  const counted = new Map(found.map(each => [each.piece, each]))
+  const named = piecesFor(plan.content)
+  const others: Said[] = []
   for (const item of items) {
-    if (named.has(item) || item.item !== null) continue
+    const pieces = named(item)
+    for (const piece of pieces) counted.get(piece)!.found++
+    if (pieces.length === 0 && item.item === null) others.push(item)
+  }
+  for (const item of others) {
     const fit = found.find(each => each.found < each.wanted && isOneOf(item, each.piece, plan, knownOf))
     if (fit !== undefined) fit.found++
   }
@@ -62,16 +69,3 @@ function belongsTo(item: Said, volume: Volume, knownOf: KnownOf): boolean {
     return platforms.some(channel => matches(volume, { channel, format }, channel === platform ? isThread(item, name, limits) : null))
   })
 }
-
-export const plainTitle = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-/** The files that fulfil a piece of the plan. */
-export const fulfilling = <Item extends Said>(piece: ContentPiece, items: readonly Item[]): Item[] =>
-  items.filter(item => {
-    if (item.item !== null) return item.item === piece.id || plainTitle(item.item) === plainTitle(piece.title)
-    return item.title !== null && plainTitle(item.title) === plainTitle(piece.title)
-  })

@@ -5,7 +5,7 @@ import type { ContentPiece, Phase, Plan } from '../plan/model.ts'
 import { addDays, diffDays, weekdayOf } from '../plan/resolve/calendar.ts'
 import { ownDue } from '../plan/resolve/resolve.ts'
 import type { Slot } from '../schedule/slots.ts'
-import { plainTitle } from './declared.ts'
+import { plainTitle } from './fulfils.ts'
 import type { NewPiece } from './new-piece.ts'
 
 export type DraftOptions = {

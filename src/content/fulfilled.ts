@@ -1,7 +1,7 @@
 /** How far each piece of the plan is: written, scheduled, out. Pure. */
-import type { ContentPiece, Plan } from '../plan/model.ts'
+import type { Plan } from '../plan/model.ts'
 import type { Fulfilled } from '../schedule/agenda.ts'
-import { plainTitle } from './declared.ts'
+import { piecesFor, plainTitle } from './fulfils.ts'
 import type { ContentItem } from './model.ts'
 
 type Said = Pick<ContentItem, 'id' | 'item' | 'title' | 'phase' | 'state'>
@@ -14,18 +14,12 @@ export type Gone = { scheduled: ReadonlySet<string>; published: ReadonlySet<stri
  * files do not count.
  */
 export function filesOfPieces({ content, phases }: Plan, items: readonly Said[]): Map<string, string[]> {
-  const called = new Map<string, ContentPiece[]>()
-  const call = (name: string, piece: ContentPiece): void => void (called.get(name)?.push(piece) ?? called.set(name, [piece]))
-  for (const piece of content) {
-    call(piece.id, piece)
-    call(plainTitle(piece.title), piece)
-  }
+  const named = piecesFor(content)
   const phaseOf = new Map(phases.map(({ id, title }) => [id, plainTitle(title)]))
   const files = new Map<string, string[]>()
   for (const item of items) {
     if (item.state === 'archived') continue
-    const named = item.item === null ? undefined : called.get(item.item)
-    const alike = named ?? called.get(plainTitle(item.item ?? item.title ?? '')) ?? []
+    const alike = named(item)
     if (alike.length === 0) continue
     const phase = item.phase === null ? null : plainTitle(item.phase)
     const there = alike.filter(each => each.phase !== null && phaseOf.get(each.phase) === phase)

@@ -5,7 +5,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { plainTitle } from '../content/declared.ts'
+import { calledBy } from '../content/fulfils.ts'
 import { headOf, parseContent } from '../content/file.ts'
 import { askedTime } from '../content/launch-time.ts'
 import type { ChannelUse, ContentItem } from '../content/model.ts'
@@ -54,14 +54,14 @@ export type ContentSnapshot = {
   recurring: readonly ContentSummary[]
   /** Id of the file of one time of a series, by `series day`. */
   occurrences: ReadonlyMap<string, string>
-  /** Pieces of the plan that files fulfil, by id or title, and titles of files; in lower case. */
+  /** What files are for, as they call it (see `calledBy`). */
   names: ReadonlySet<string>
   campaigns: ReadonlySet<string>
 }
 
 function snapshotOf(all: readonly ContentSummary[]): ContentSnapshot {
   const names = new Set<string>()
-  for (const { item, title, id } of all) for (const name of [item, title ?? id]) if (name !== null) names.add(plainTitle(name))
+  for (const { item, title, id } of all) names.add(calledBy({ item, title: title ?? id }))
   return {
     all,
     // Of two files with one id the first is meant.
