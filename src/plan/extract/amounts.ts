@@ -6,6 +6,7 @@ import type { Cell, Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
 import { once, title, type Context } from './context.ts'
+import { costsIn, headersIn, nameIn } from './table/columns.ts'
 
 export type Amount = {
   line: Line
@@ -77,13 +78,25 @@ const TOTAL_BEHIND =
   /\d\S*\s+(?:in |en |no |au |al )?(?:total|gesamt|insgesamt|итого|всего|totale)(?![a-zà-ÿ])|\d\S*\s*(?:合计|总计|合計|합계)/i
 
 function rowAmounts(context: Context, line: Line, pick: Pick, isOther: (header: string) => boolean): Amount[] {
-  const label = clean(line.cells[0]?.text ?? '')
+  const label = rowLabel(context, line)
   if (label === '' || AVERAGE.test(label)) return []
   const spans = line.parent?.kind === 'table' ? spansIn(context, line.parent) : null
   if (spans) return spanAmounts(context, line, label, spans, pick)
   const amount = rowAmount(context, line, label, pick, isOther)
   return amount ? [amount] : []
 }
+
+/** What a row is called: "Google" in "| | Google | $500 |", where the cell above names the group; "Week 2" below "Week". */
+function rowLabel(context: Context, line: Line): string {
+  if (line.parent?.kind !== 'table') return clean(line.cells[0]?.text ?? '')
+  const at = nameIn(context, line.parent)
+  const text = line.cells[at]?.text ?? ''
+  const header = headersIn(context, line.parent)[at]
+  if (header !== undefined && header.time !== null && /^\d{1,3}(?:\s*[-–—]\s*\d{1,3})?$/.test(text)) return `${header.text} ${text}`
+  const next = text === '' ? (line.cells[at + 1]?.text ?? '') : ''
+  return clean(WORDS.test(next) && context.quantities(next).length === 0 ? next : text)
+}
+const WORDS = pattern(/\p{L}{2}/u)
 
 type Spans = { columns: number[]; total: number }
 const LONGEST_SPAN = 40
@@ -124,21 +137,31 @@ function spanAmounts(context: Context, line: Line, label: string, { columns, tot
 }
 
 function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOther: (header: string) => boolean): Amount | null {
-  const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  const order = line.cells.map((_, i) => i).filter(i => i > 0 && !isOther(header[i]?.text ?? ''))
+  const table = line.parent?.kind === 'table' ? line.parent : null
+  const header = table?.cells ?? []
+  const { low, high, unit, sum } = table ? costsIn(context, table) : NO_COSTS
+  const name = table ? nameIn(context, table) : 0
+  const read = (i: number): Quantity | null => pick(withUnit(line.cells[i]?.text ?? '', header[i]?.text ?? ''), context)
+  const order = line.cells.map((_, i) => i).filter(i => i > name && !isOther(header[i]?.text ?? ''))
   const isCost = (i: number): boolean => {
     const text = header[i]?.text ?? ''
-    return !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget')
+    return i !== unit && !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget')
   }
   const best =
-    order.find(i => isCost(i) && pick(withUnit(line.cells[i]!.text, header[i]?.text ?? ''), context)) ??
+    // "| Stickers | 500 | $0.40 | $200 |": what all of them cost.
+    (unit >= 0 && order.includes(sum) && read(sum) ? sum : undefined) ??
+    order.find(i => isCost(i) && read(i)) ??
     order.find(i => !AVERAGE.test(header[i]?.text ?? '') && pick(line.cells[i]!.text, context))
   if (best === undefined) return null
-  const amount = make(line, label, pick(withUnit(line.cells[best]!.text, header[best]?.text ?? ''), context)!)
+  const amount = make(line, label, read(best)!)
+  const [least, most] = low >= 0 && high >= 0 ? [read(low), read(high)] : []
+  if (least && most) Object.assign(amount, { min: least.value, max: most.high ?? most.value })
   amount.category = rowCategory(line, pick, context)
+  amount.period ??= context.periodOf(header[best]?.text ?? '')
   for (const i of order) if (i !== best) amount.period ??= context.periodOf(line.cells[i]!.text)
   return amount
 }
+const NO_COSTS = { low: -1, high: -1, unit: -1, sum: -1 }
 /** A bare number takes its currency or unit from the header: "Cost (USD)". */
 const withUnit = (cell: string, header: string): string => {
   const unit = /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1]

@@ -8,10 +8,10 @@ import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isRule } from './rule-line.ts'
-import { saysCosts } from './table/columns.ts'
+import { costsIn } from './table/columns.ts'
 
 const NOT_SPENT =
-  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
+  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 /** "Budget: $500 a month (on, if the ROI is positive)" */
 const ASIDE = /[(（][^()（）]*[)）]/g
 const notSpent = fact(text => NOT_SPENT.test(text))
@@ -53,7 +53,7 @@ function money(context: Context): void {
       min: amount.min,
       max: amount.max,
       currency: amount.quantity.currency!,
-      period: amount.period ?? blockPeriod(context, amount.line) ?? length,
+      period: amount.period ?? (isBeside(context, amount.line) ? null : (blockPeriod(context, amount.line) ?? length)),
       total,
       subtotal: amount.subtotal && !total,
       category: total ? null : amount.category,
@@ -61,9 +61,13 @@ function money(context: Context): void {
       section: context.section(amount.line),
       source: context.source(amount.line),
     })
-    context.claim(amount.line, 'budget')
+    if (!isBeside(context, amount.line)) context.claim(amount.line, 'budget')
   }
 }
+
+/** A row that says what it costs beside what it is about: an event, a week. */
+const isBeside = (context: Context, line: Line): boolean =>
+  line.kind === 'row' && costsIn(context, line.parent!).spends === 'beside' && context.below(line, 'budget') === null
 
 /** Several lines that say nothing but "Budget: …" are told apart by what they stand in. */
 function nameApart(context: Context, found: readonly Amount[]): void {
@@ -94,6 +98,8 @@ function isBudgetWith(context: Context, block: Line | null, line: Line): boolean
   return block !== null && context.ownKinds(block)[0] === 'budget' && context.above(line).includes(block)
 }
 
+/** "$0.30/1M tokens": a price, and not what is spent. */
+const PER_THING = /^\s?\/\s?(?:\d[\d.,]*\s?(?:[kKM](?![a-z])|tokens?|requests?)|MAU|[KMGT]B(?![a-z])|tokens?|requests?|calls?)/i
 const PRODUCT = /\d[^=×]*[×x*]\s*~?[$€£¥]?\s*\d[^=]*=\s*~?(?=[$€£¥\d])/
 /** The first amount of money that is not bounded: "unter €50 halten" is a limit on something else. */
 function pickMoney(text: string, context: Context): Quantity | null {
@@ -105,6 +111,7 @@ function pickMoney(text: string, context: Context): Quantity | null {
     if (
       quantity.from >= from &&
       quantity.currency !== null &&
+      !PER_THING.test(text.slice(quantity.to, quantity.to + 12)) &&
       (quantity.op === null || quantity.op === '~' || (quantity.op === '>=' && quantity.plus) || quantity.op === '<=')
     )
       return FROM_FREE.test(text.slice(0, quantity.from)) ? { ...quantity, value: 0, high: quantity.high ?? quantity.value } : quantity
@@ -123,7 +130,7 @@ const saysBudget = fact(text => {
 const isOwn = (line: Line): boolean =>
   line.lead !== null && line.rest !== '' && (saysBudget(line) || (leadKind(line) === 'budget' && isPrice(line) !== true))
 /** "Price: $15": what others pay. */
-const isPrice = leadFact(lead => /^price$/i.test(lead))
+const isPrice = leadFact(lead => /^(?:price|preis|precio|preço|prezzo|prix|цена|价格|価格|料金|가격)$/i.test(lead))
 /** "**Investment:** $25K" and the list right below it: "- Writer: $15K". */
 function isPartOf(context: Context, opener: Line | undefined, line: Line): boolean {
   if (line.kind !== 'item' || line.box !== null || line.lead === null || opener?.kind !== 'text' || !isOwn(opener)) return false
@@ -153,7 +160,7 @@ const OTHERS = new Set<SectionKind>([
 ])
 /** "| Activity | Investment |" anywhere in the plan. */
 const isCostRow = (context: Context, line: Line): boolean =>
-  saysCosts(context, line.parent!) &&
+  costsIn(context, line.parent!).spends !== null &&
   !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
 
@@ -161,7 +168,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line) || isRule(line)) return false
   // The other cells of a row may say what the money brings.
   if (line.kind === 'row') {
-    if (!saysCosts(context, line.parent!) && !context.below(line, 'budget')) return false
+    if (costsIn(context, line.parent!).spends === null && !context.below(line, 'budget')) return false
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
   } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false

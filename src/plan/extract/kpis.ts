@@ -53,7 +53,6 @@ export function kpis(context: Context): void {
   for (const line of context.lines) {
     if (
       (line.kind === 'heading' && !isGoalStatement(line)) ||
-      line.kind === 'table' ||
       line.kind === 'fence' ||
       line.kind === 'quote' ||
       line.kind === 'html' ||
@@ -67,7 +66,7 @@ export function kpis(context: Context): void {
       if (isNone(line) ? noneTarget(context, line) : isOpenTarget(context, line)) context.claim(line, 'kpi')
       continue
     }
-    if (line.kind === 'row') {
+    if (line.kind === 'row' || line.kind === 'table') {
       tableKpis(context, line)
       continue
     }

@@ -82,7 +82,7 @@ const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase
     'phase',
   ],
   [
-    /^(?:dates?|(?:target|due|release|launch|ship|planned|expected) dates?|eta|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|zeitraum|zeitfenster|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|(?:建议|预计|计划)?时间(?:建议|安排|规划|范围|点)?|日期|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng|tempi|scadenza|tarih|zaman|süre)$/i,
+    /^(?:dates?|(?:target|due|release|launch|ship|planned|expected) dates?|eta|by when|by date|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|zeitraum|zeitfenster|zeit|wann|termin|fecha|plazo|período|periodo|data|prazo|quando|date limite|période|quand|дата|срок|сроки|период|когда|(?:建议|预计|计划)?时间(?:建议|安排|规划|范围|点)?|日期|時期|期間|日程|기간|날짜|일정|시기|thời gian|ngày tháng|tempi|scadenza|tarih|zaman|süre)$/i,
     'any',
   ],
 ]

@@ -85,7 +85,8 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     .replace(/\s*[(（][^()（）]*[)）]\s*/g, ' ')
     .replace(/\s*[-–—:：]\s*$/, '')
     .trim()
-  const percent = !fte && line.rest !== '' ? (PERCENT.exec(line.rest.slice(0, 24)) ?? null) : null
+  // "Margin: ~€25 (50%)" is a share of money.
+  const percent = !fte && line.rest !== '' && !/[$€£¥]/.test(line.rest) ? PERCENT.exec(line.rest.slice(0, 24)) : null
   const share = fte
     ? number(fte[1]!)
     : percent
@@ -166,7 +167,7 @@ function soloTeam(context: Context, line: Line, text: string): boolean {
 
 function rowRole(context: Context, line: Line): void {
   if (line.parent?.kind !== 'table') return
-  const { role, load, count, holder, person } = staffIn(context, line.parent)
+  const { role, load, count, time, holder, person } = staffIn(context, line.parent)
   if (role < 0) {
     const first = line.cells[0]?.text ?? ''
     const fte = mayStaff(line) && context.below(line, STAFFED) ? FTE.exec(first) : null
@@ -178,7 +179,7 @@ function rowRole(context: Context, line: Line): void {
   if (load < 0 && !context.below(line, 'role')) return
   const text = line.cells[role]?.text ?? ''
   if (text === '' || /^total/i.test(text)) return
-  const at = load >= 0 ? load : count
+  const at = load >= 0 ? load : count >= 0 ? count : time
   const share = at >= 0 ? shareOf(line.cells[at]?.text ?? '') : null
   add(context, line, text, share, holder >= 0 ? line.cells[holder]?.text || null : null, null)
 }

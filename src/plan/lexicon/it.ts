@@ -9,7 +9,7 @@ export const it: Language = {
     competitor: 'concorrenza|concorrenti',
     contingency: 'piano b|piani di emergenza',
     risk: 'rischi?o?|sfide',
-    pricing: 'prezzi|monetizzazione',
+    pricing: 'prezzi|monetizzazione|piani (?:di )?(?:subscription|abbonamento)|piani tariffari',
     budget: 'budget|costi|spese|investimento',
     kpi: 'kpi|metriche|indicatori|obiettivi|obiettivo|traguardi|criteri di successo',
     journey: 'percorso|imbuto',

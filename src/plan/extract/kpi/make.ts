@@ -108,12 +108,13 @@ const bandOf = onceAbove((context, container): string | null => {
   return null
 })
 
+/** The deadline that a text states: "by month 6". */
+export const ownDeadline = (text: string): string | null => (DEADLINE_WORD.test(text) ? findDeadline(text) : null)
+
 /** The deadline on the line, else of the nearest block above that is bounded in time. */
 export function deadline(context: Context, line: Line, text: string): string | null {
-  if (DEADLINE_WORD.test(text)) {
-    const own = findDeadline(text)
-    if (own) return own
-  }
+  const own = ownDeadline(text)
+  if (own !== null) return own
   const edge = atEdge(context, text)
   if (edge !== null) return edge
   if (line.lead !== null && line.kind !== 'row') {
@@ -122,8 +123,8 @@ export function deadline(context: Context, line: Line, text: string): string | n
     // "Q1 2026 target: 2,000 stars".
     if (lead && (rest.length <= 3 || isTargetNoun(rest))) return deadlineOf(lead.window)
   }
-  const own = line.kind === 'row' ? context.phaseAt(line)?.window : null
-  if (own) return deadlineOf(own)
+  const window = line.kind === 'row' ? context.phaseAt(line)?.window : null
+  if (window) return deadlineOf(window)
   return deadlineAbove(context, line)
 }
 const isLength = (window: Window): boolean => window.duration !== undefined && window.from == null

@@ -5,10 +5,11 @@ import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { once, type Context } from '../context.ts'
-import { headersIn, targetsIn, type TargetColumn } from '../table/columns.ts'
+import { atLaunch, phaseNumber } from '../names.ts'
+import { countsTargets, headersIn, isHeadless, targetsIn, whenIn, type TargetColumn } from '../table/columns.ts'
 import { withoutTarget, type Header } from '../table/headers.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
-import { atEdge, pushKpi } from './make.ts'
+import { atEdge, ownDeadline, pushKpi } from './make.ts'
 import { listKpis } from './list.ts'
 import { milestoneTargets } from './milestone.ts'
 import { namesWhich } from './statement.ts'
@@ -16,100 +17,159 @@ import { namesWhich } from './statement.ts'
 /** Blocks in which even a column of targets holds none of the plan. */
 const NO_TARGETS = new Set<SectionKind>(['nonGoal', 'achieved', 'competitor', 'persona', 'template', 'risk', 'contingency', 'budget'])
 
-/** Reads one row; returns whether its table is one of targets. */
+/** Where a column that is called "Target" and no more holds something else. */
+const NO_COUNTS = new Set<SectionKind>([...NO_TARGETS, 'audience', 'pricing', 'content', 'tracking', 'role', 'effort', 'channel'])
+
+/** Reads one row, or the header of a table that has none; returns whether its table is one of targets. */
 export function tableKpis(context: Context, line: Line): boolean {
-  const table = line.parent
-  if (table?.kind !== 'table') return false
+  const table = line.kind === 'table' ? line : line.parent
+  if (table?.kind !== 'table' || (line === table && !isHeadless(context, table))) return false
   const columns = targetsIn(context, table)
+  const kinds = context.kindsAt(line)
+  const inKpi = kinds[0] === 'kpi' || (context.below(line, 'kpi') !== null && !kinds.some(kind => BESIDE.has(kind)))
+  const isTargets = columns.some(({ role }) => role === 'target' || role === 'window')
+  if (isTargets && (inKpi || isStated(context, table, kinds)) && columns.some(({ role }) => role === 'metric')) {
+    if (targetRow(context, line, table, columns)) context.claim(line, 'kpi')
+    return true
+  }
+  if (inKpi && !isTargets && (segmentKpis(context, line, columns) || plainRow(context, line, columns))) return true
+  if (context.phaseAt(line) === null) return !inKpi && goalCells(context, line, columns)
+  if (!inKpi && !isTargets && !kinds.some(kind => kind === 'milestone' || kind === 'schedule'))
+    return !inKpi && goalCells(context, line, columns)
+  phaseRow(context, line, columns, inKpi)
+  return true
+}
+/** Below targets a block of its own, which says what its tables are about. */
+const BESIDE = new Set<SectionKind>(['risk', 'budget', 'content', 'tracking', 'task', 'channel'])
+/** Does a table say by its header that it holds targets, wherever it stands? */
+function isStated(context: Context, table: Line, kinds: readonly SectionKind[]): boolean {
+  const columns = targetsIn(context, table)
+  const metric = headersIn(context, table)[columns.findIndex(({ role }) => role === 'metric')]
+  if (metric === undefined) return false
+  return (
+    (columns.some(({ role }) => role === 'target' || role === 'baseline') && metric.says.has('metric')) ||
+    (columns.some(({ says }) => says) && !kinds.some(kind => NO_TARGETS.has(kind))) ||
+    (windowed(columns) && metric.kind === 'metric') ||
+    (countsTargets(context, table) && !kinds.some(kind => NO_COUNTS.has(kind)))
+  )
+}
+
+/** A metric, and what it is to reach: in one column, or in one for each time. */
+function targetRow(context: Context, line: Line, table: Line, columns: readonly TargetColumn[]): boolean {
   const headers = headersIn(context, table)
-  const inKpi =
-    context.kindsAt(line)[0] === 'kpi' ||
-    (context.below(line, 'kpi') !== null &&
-      !context
-        .kindsAt(line)
-        .some(
-          kind =>
-            kind === 'risk' || kind === 'budget' || kind === 'content' || kind === 'tracking' || kind === 'task' || kind === 'channel',
-        ))
-  const targets = columns.filter(column => column.role === 'target' || column.role === 'window')
-  const metricAt = columns.findIndex(column => column.role === 'metric')
-  const metric = cleanMetric(line.cells[metricAt]?.text ?? '')
-  if (
-    targets.length > 0 &&
-    metricAt >= 0 &&
-    (inKpi ||
-      (columns.some(column => column.role === 'target' || column.role === 'baseline') && headers[metricAt]!.says.has('metric')) ||
-      (columns.some(column => column.says) && !context.kindsAt(line).some(kind => NO_TARGETS.has(kind))) ||
-      (windowed(columns) && headers[metricAt]!.kind === 'metric'))
-  ) {
-    if (metric === '' || /^(?:total|summe)$/i.test(metric)) return true
-    const baselineAt = columns.findIndex(column => column.role === 'baseline')
-    const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
-    const period = context.periodOf(line.cells[metricAt]?.text ?? '')
-    let any = false
-    const grows = columns.some(
-      (column, i) => column.role === 'window' && context.quantities(line.cells[i]?.text ?? '').some(quantity => quantity.value > 0),
-    )
-    const several = columns.filter(column => column.role === 'target').length > 1
-    columns.forEach((column, i) => {
-      if (column.role !== 'target' && column.role !== 'window') return
-      const cell = line.cells[i]?.text ?? ''
-      const all = context.quantities(cell)
-      const quantity = best(all)
-      if (!quantity || namesWhich(cell, quantity)) return
-      const by = column.by ?? atEdge(context, metric)
-      const isNumbered = column.role === 'target' && NUMBER.test(metric)
-      if (isNumbered && all.length > 1 && /[,;，；、]/.test(cell)) {
-        any = listKpis(context, line, cell, 'stated') || any
-        return
-      }
-      const extra =
-        column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
-      any =
-        pushKpi(context, line, nameIn(isNumbered ? '' : metric, extra) || metric, quantity, {
-          baseline,
-          period,
-          text: cell,
-          // Columns of quarters below "Quarterly targets": by when, not per what.
-          inColumn: column.role === 'window',
-          grows,
-          band: column.role === 'target' && (several || headers[i]!.says.has('least')) ? headers[i]!.text : null,
-          ...(by !== null ? { by } : {}),
-        }) !== null || any
-    })
-    if (any) context.claim(line, 'kpi')
+  const said = line.cells[columns.findIndex(({ role }) => role === 'metric')]?.text ?? ''
+  const name = cleanMetric(said)
+  if (name === '' || /^(?:total|summe)$/i.test(name)) return false
+  const atRow = rowTime(context, line, table)
+  // "| Year 1 | Launch | 300 users |": the first column says when, the target itself of what.
+  const ofTime = timeAlone(context, name)
+  const metric = ofTime !== null || NUMBER.test(name) ? '' : name
+  const baselineAt = columns.findIndex(column => column.role === 'baseline')
+  const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
+  const period = context.periodOf(said)
+  const grows = columns.some(
+    (column, i) => column.role === 'window' && context.quantities(line.cells[i]?.text ?? '').some(quantity => quantity.value > 0),
+  )
+  const several = columns.filter(column => column.role === 'target').length > 1
+  let any = false
+  columns.forEach((column, i) => {
+    if (column.role !== 'target' && column.role !== 'window') return
+    const cell = line.cells[i]?.text ?? ''
+    const all = context.quantities(cell)
+    const quantity = best(all)
+    if (!quantity || namesWhich(cell, quantity)) return
+    const by = ownDeadline(cell) ?? column.by ?? atRow ?? ofTime ?? atEdge(context, metric)
+    if ((column.whole || metric === '') && all.length > 1 && /[,;，；、]/.test(cell)) {
+      any = listed(context, line, cell, by) || any
+      return
+    }
+    const more = {
+      baseline,
+      period,
+      // Columns of quarters below "Quarterly targets": by when, not per what.
+      inColumn: column.role === 'window',
+      grows,
+      band: column.role === 'target' && (several || headers[i]!.says.has('least')) ? headers[i]!.text : null,
+      ...(by !== null ? { by } : {}),
+    }
+    const parts = all.length > 1 ? labelled(context, cell) : []
+    for (const part of parts)
+      any = pushKpi(context, line, nameIn(metric, part.label), part.quantity, { ...more, text: part.text }) !== null || any
+    if (parts.length > 0) return
+    const extra =
+      column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
+    // "| Be found | Reach 800 subscribers |": a metric by itself needs no objective to name it.
+    const title =
+      nameIn(column.whole && metricFor(extra) !== null ? '' : metric, extra) ||
+      (ofTime !== null ? cleanHeader(headers[i]!.text) : null) ||
+      name
+    any = pushKpi(context, line, title, quantity, { ...more, text: cell }) !== null || any
+  })
+  return any
+}
+/** Targets that a cell states as a whole; they are due when the row says. */
+function listed(context: Context, line: Line, cell: string, by: string | null): boolean {
+  const before = context.plan.kpis.length
+  const any = listKpis(context, line, cell, 'stated')
+  for (const kpi of context.plan.kpis.slice(before)) kpi.by ??= by
+  return any
+}
+/** "Demo → trial: 40%, trial → paid: 25%": several values of one row, each with what it is of. */
+function labelled(context: Context, cell: string): { label: string; quantity: Quantity; text: string }[] {
+  const parts = cell.split(/\s*[,;，；、]\s+/)
+  if (parts.length < 2 || parts.length > 4) return []
+  const found = parts.flatMap(text => {
+    const label = /^([^:：\d]{2,40})[:：]\s*/.exec(text)
+    const [quantity] = label ? context.quantities(text) : []
+    return label && quantity && quantity.from <= label[0].length + 1 ? [{ label: label[1]!.trim(), quantity, text }] : []
+  })
+  return found.length === parts.length ? found : []
+}
+/** When a row is due, by a column of its own: "| Coverage | 13% | 70% | 4 weeks |". */
+function rowTime(context: Context, line: Line, table: Line): string | null {
+  const at = whenIn(context, table)
+  const text = at < 0 ? '' : (line.cells[at]?.text ?? '')
+  if (text === '' || text.length > 40) return null
+  const number = phaseNumber(text)
+  if (number?.word === 'phase' && number.at === 0) return `phase:${text.slice(0, number.end)}`
+  const found = context.window(text) ?? atLaunch(text)
+  return found && found.from <= 1 ? deadlineOf(found.window) : ownDeadline(text)
+}
+/** The time that a name consists of, if it says no more. */
+function timeAlone(context: Context, name: string): string | null {
+  const found = name.length < 24 && /\d/.test(name) ? context.window(name) : null
+  return found && found.from <= 1 && found.to >= name.length ? deadlineOf(found.window) : null
+}
+
+/** A row of a block of targets whose header says nothing of them: the target stands in the first cell, or beside it. */
+function plainRow(context: Context, line: Line, columns: readonly TargetColumn[]): boolean {
+  if (context.phaseAt(line) !== null) return false
+  const first = line.cells[0]?.text ?? ''
+  const quantity = context.quantities(first).at(-1)
+  if (quantity && !quantity.compound) {
+    if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi')
     return true
   }
-  if (inKpi && targets.length === 0 && segmentKpis(context, line, columns)) return true
-  if (inKpi && targets.length === 0 && context.phaseAt(line) === null) {
-    const first = line.cells[0]?.text ?? ''
-    const own = context.quantities(first)
-    const quantity = own.length > 0 ? own[own.length - 1]! : undefined
-    if (quantity && !quantity.compound) {
-      if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi')
-      return true
-    }
-    const second = best(context.quantities(line.cells[1]?.text ?? ''))
-    if (second && first !== '' && columns[1]?.role !== 'baseline' && headers[0]!.time === null && columns[1]?.role !== 'other') {
-      if (pushKpi(context, line, cleanMetric(first), second, { text: line.cells[1]!.text })) context.claim(line, 'kpi')
-      return true
-    }
-  }
-  if (
-    context.phaseAt(line) !== null &&
-    (inKpi || context.kindsAt(line).some(kind => kind === 'milestone' || kind === 'schedule') || targets.length > 0)
-  ) {
-    headers.forEach((header, i) => {
-      const cell = line.cells[i]?.text ?? ''
-      const role = columns[i]!.role
-      if (i === 0 || cell === '' || (inKpi && numberBelow(context, line, cell, header))) return
-      if (role === 'baseline' || header.says.has('noTarget')) return
-      const name = role === 'target' ? cleanHeader(header.text) : metricHeader(context, header.text)
-      milestoneTargets(context, line, cell, name, null, role === 'target' && inKpi)
-    })
-    return true
-  }
-  return !inKpi && goalCells(context, line, columns)
+  const text = line.cells[1]?.text ?? ''
+  const second =
+    columns[1]?.role === 'metric' && headersIn(context, line.parent!)[0]?.time === null ? best(context.quantities(text)) : undefined
+  if (!second || first === '') return false
+  // "Teams that still push after 30 days": whom the metric counts.
+  if (second.from > 2 && second.op === null && !second.plus && second.unit !== '%') return true
+  if (pushKpi(context, line, cleanMetric(first), second, { text })) context.claim(line, 'kpi')
+  return true
+}
+
+/** What is to be true by the time that a row is for, cell by cell. */
+function phaseRow(context: Context, line: Line, columns: readonly TargetColumn[], inKpi: boolean): void {
+  headersIn(context, line.parent!).forEach((header, i) => {
+    const cell = line.cells[i]?.text ?? ''
+    const role = columns[i]!.role
+    if (i === 0 || cell === '' || (inKpi && numberBelow(context, line, cell, header))) return
+    if (role === 'baseline' || header.says.has('noTarget')) return
+    const name = role === 'target' ? cleanHeader(header.text) : metricHeader(context, header.text)
+    milestoneTargets(context, line, cell, name, null, role === 'target' && inKpi)
+  })
 }
 
 /** "KR1", "2.3": which of the rows it is; the target itself says of what. */
@@ -171,9 +231,7 @@ function goalCells(context: Context, line: Line, columns: readonly TargetColumn[
   const headers = headersIn(context, line.parent!)
   const goal = columns.findIndex((column, i) => column.role === 'target' && headers[i]!.says.has('goal'))
   if (goal < 0 || context.kindsAt(line).some(kind => NO_GOALS.has(kind))) return false
-  const when = headers.findIndex(({ time }) => time !== null)
-  const found = when < 0 ? null : context.window(line.cells[when]?.text ?? '')
-  const by = found ? deadlineOf(found.window) : null
+  const by = rowTime(context, line, line.parent!)
   return milestoneTargets(context, line, line.cells[goal]?.text ?? '', null, by)
 }
 

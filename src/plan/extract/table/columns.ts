@@ -3,7 +3,8 @@
  * a header means the same to all of them.
  */
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
-import { once, title } from '../context.ts'
+import type { Line } from '../../read/document.ts'
+import { once, title, type Context } from '../context.ts'
 import { isTotal } from '../amounts.ts'
 import { atLaunch, unnumbered } from '../names.ts'
 import { headerOf, type Header } from './headers.ts'
@@ -14,8 +15,18 @@ export const headersIn = once((_, { cells }): readonly Header[] => cells.map(({ 
 const first = (headers: readonly Header[], word: Parameters<Header['says']['has']>[0]): number =>
   headers.findIndex(({ says }) => says.has(word))
 
-/** `says`: a column of a time that calls itself one of targets ("Year 1 target"). */
-export type TargetColumn = { role: 'metric' | 'target' | 'baseline' | 'window' | 'other'; by: string | null; says?: boolean }
+export type TargetColumn = {
+  role: 'metric' | 'target' | 'baseline' | 'window' | 'other'
+  by: string | null
+  /** A column of a time that calls itself one of targets ("Year 1 target"). */
+  says?: boolean
+  /** Its cells say as a whole what is to be reached ("| Objective | Key result |"), and not only how much. */
+  whole?: boolean
+}
+/** Most cells of a column open with a number. */
+const holdsFigures = (context: Context, { children }: Line, at: number): boolean =>
+  children.length > 0 &&
+  children.filter(row => (context.quantities(row.cells[at]?.text ?? '')[0]?.from ?? Infinity) < 2).length * 2 > children.length
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
 /** What each column says of a target, and by when. */
@@ -37,28 +48,98 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
       return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null, says: says.has('stated') }
     return { role: 'other', by: null }
   })
-  const named = headers.findIndex(({ kind }, i) => kind === 'metric' && columns[i]?.role !== 'target')
-  // "| Milestone | Target time |": what is to be reached in that time.
-  if (columns.slice(1).some(column => column.role === 'target' && column.says) && headers[0]?.time === 'phase') columns[0]!.role = 'metric'
-  if (named > 0 && columns[0]?.role === 'metric') {
-    columns[0].role = 'other'
-    columns[named]!.role = 'metric'
+  const named = nameColumn(headers, columns)
+  if (named > 0) {
+    if (columns[0]?.role === 'metric') columns[0].role = 'other'
+    columns[named] = { role: 'metric', by: null }
   }
+  const result = headers.findIndex(({ says }, i) => says.has('result') && columns[i]?.role === 'target')
+  if (result >= 0) columns[result]!.whole = true
+  // "| First run | 60% | 85% |" below "From | To".
+  const from = headers.findIndex(({ text }) => /^from$/i.test(text))
+  if (from > 0 && /^to$/i.test(headers[from + 1]?.text ?? '')) {
+    columns[from] = { role: 'baseline', by: null }
+    columns[from + 1] = { role: 'target', by: null }
+  }
+  // "| Week | Focus | Main KPI |": what is to be true by then.
+  if (headers[0]?.time)
+    columns.forEach((column, i) => {
+      if (i > 0 && column.role === 'other' && headers[i]!.says.has('goal')) columns[i] = { role: 'target', by: null }
+    })
+  if (isHeadless(context, table)) columns[1] = { role: 'target', by: null }
   return columns
 })
+/** The column that names the metric, where it is not the first. */
+function nameColumn(headers: readonly Header[], columns: readonly TargetColumn[]): number {
+  const valued = (but: number): boolean => columns.some(({ role }, i) => i !== but && i > 0 && role !== 'other' && role !== 'metric')
+  // "| Objective | Key result | Target |": the result is what the target is of.
+  const result = headers.findIndex(({ says }) => says.has('result'))
+  if (result > 0 && valued(result)) return result
+  const named = headers.findIndex(({ kind }, i) => kind === 'metric' && columns[i]?.role !== 'target')
+  if (named > 0 && (headers[0]?.time === null || valued(named))) return named
+  // "| Milestone | Target time |": what is to be reached in that time.
+  if (headers[0]?.time === 'phase' && columns.some(({ role, says }, i) => i > 0 && role === 'target' && says)) columns[0]!.role = 'metric'
+  return named < 0 && headers.length > 2 && headers[0]?.says.has('number') && columns[1]?.role === 'other' ? 1 : -1
+}
+/** A table of two columns without a header: what stands there is a row like the others ("| Stars | 1,000 |"), or nothing. */
+export const isHeadless = once((context, table): boolean => {
+  const { cells, children } = table
+  if (cells.length !== 2 || children.length === 0 || !holdsFigures(context, table, 1)) return false
+  const text = cells[1]!.text
+  const [value] = context.quantities(text)
+  return text === '' || (cells[0]!.text !== '' && value?.from === 0 && value.to >= text.trimEnd().length && context.window(text) === null)
+})
+/** Which column says when, behind the first; -1 for none. */
+export const whenIn = once((context, table): number => headersIn(context, table).findIndex(({ time }, i) => i > 0 && time !== null))
+/** "| Source | Target |": a column that calls itself nothing but targets, and holds figures. */
+export const countsTargets = once((context, table): boolean =>
+  headersIn(context, table).some(
+    ({ says, text }, i) =>
+      i > 0 &&
+      says.has('goal') &&
+      /^(?:targets?|ziel|meta|objetivo|objectif|目标|目標|목표)$/i.test(text) &&
+      holdsFigures(context, table, i),
+  ),
+)
 
 /** What the plan itself runs on: "Tech stack", "Our tools", "Infrastructure". */
 const STACK =
   /\bstack\b|^(?:(?:our|required|recommended|marketing) )?(?:tools|tooling|infrastructure|hosting|services)\b|infrastruktur|infraestructura|infraestrutura|инфраструктура|技术栈|基础设施|基础架构|技術スタック|기술 스택|인프라/i
-/** Does a table say what the plan spends, wherever it stands? */
-export const saysCosts = once((context, table): boolean => {
+/** The first column that does not number the rows. */
+export const nameIn = once((context, table): number =>
+  Math.max(
+    0,
+    headersIn(context, table).findIndex(({ says }) => !says.has('number')),
+  ),
+)
+export type Costs = {
+  /** The table says what the plan spends, wherever it stands: as the cost of work, or `beside` something else. */
+  spends: 'work' | 'beside' | null
+  /** The least and the most that each costs; -1 for none. */
+  low: number
+  high: number
+  /** What one of several costs, and what all of them do; -1 for none. */
+  unit: number
+  sum: number
+}
+/** What a table says of costs. */
+export const costsIn = once((context, table): Costs => {
   const headers = headersIn(context, table)
-  if (first(headers, 'cost') < 0) return false
-  const says = headers[0]!.says
-  if (says.has('work') || (says.has('need') && isTotal(table.children.at(-1)?.cells[0]?.text ?? ''))) return true
-  const [heading] = context.above(table)
-  return heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))
+  const [low, high, unit, sum] = (['low', 'high', 'unit', 'sum'] as const).map(word =>
+    headers.findIndex(({ says }, i) => i > 0 && says.has(word)),
+  )
+  return { spends: spendsIn(context, table, headers), low: low!, high: high!, unit: unit!, sum: sum! }
 })
+function spendsIn(context: Context, table: Line, headers: readonly Header[]): Costs['spends'] {
+  const says = headers[nameIn(context, table)]?.says
+  if (says === undefined) return null
+  if (first(headers, 'cost') >= 0) {
+    if (says.has('work') || (says.has('need') && isTotal(table.children.at(-1)?.cells[0]?.text ?? ''))) return 'work'
+    const [heading] = context.above(table)
+    if (heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))) return 'work'
+  }
+  return first(headers, 'budget') > 0 && !says.has('others') ? 'beside' : null
+}
 
 /** Where a table says the role, its load and who has it; -1 where it does not. */
 export const staffIn = once((context, table) => {
@@ -69,6 +150,8 @@ export const staffIn = once((context, table) => {
     role: first(headers, 'role'),
     load,
     count: load >= 0 ? -1 : first(headers, 'count'),
+    /** What may be a share of it: "50%" below "Time". */
+    time: headers.findIndex(({ text, says }) => says.has('hours') || /^(?:time|zeit|tiempo|tempo|temps)$/i.test(text)),
     holder: first(headers, 'holder'),
     /** Of people and their hours. */
     person: headers.some(({ says }, i) => i !== person && says.has('hours')) ? person : -1,
@@ -76,9 +159,10 @@ export const staffIn = once((context, table) => {
 })
 
 /** Which column names the risk. */
-export const riskIn = once((context, table): number =>
-  Math.max(
-    0,
-    headersIn(context, table).findIndex(({ text, kind }) => kind !== 'mitigation' && context.ownKindsOf(text).includes('risk')),
-  ),
-)
+export const riskIn = once((context, table): number => {
+  const headers = headersIn(context, table)
+  const named = headers.findIndex(({ text, kind }) => kind !== 'mitigation' && context.ownKindsOf(text).includes('risk'))
+  return named >= 0 && !headers[named]?.says.has('number')
+    ? named
+    : Math.max(nameIn(context, table), headers[0]?.says.has('number') ? first(headers, 'story') : 0)
+})

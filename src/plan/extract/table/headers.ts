@@ -20,11 +20,14 @@ const WORDS = {
   number: /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i,
   target:
     /^key results?$|target|goal|ziel|meta|objetivo|objectif|cible|\balvo\b|\bsoll(?:wert)?\b|цел[ьи]|目标|目標|목표|mục tiêu|obiettiv|\bhedef|success|threshold|stretch|minimum/i,
+  /** "| Objective | Key result |". */
+  result:
+    /^(?:key )?results?$|^KRs?$|^(?:resultados? clave|resultados?-chave|schlüsselergebnis(?:se)?|résultats? clés?|关键结果|主要な成果|핵심 ?결과|ключев\S+ результат\S*)$/i,
   /** "Target metric", "Zielzeit": a column that holds targets whatever its table is about. */
   stated:
     /^(?:target(?: (?:metrics?|values?|times?|rates?|kpis?))|ziel-?(?:metrik|wert|zeit|größe|quote)(?:en|n|e)?|(?:métrica|valor|tiempo|tempo) (?:objetivo|alvo)|(?:métrique|valeur|temps) cible|目标值|目標値|목표 ?값)$/i,
   /** "| Channel | Goal | Timeline |": its cells may hold targets, whatever its table is about. */
-  goal: /^(?:goals?|targets?|kpis?|success(?: metrics?| criteria)?|ziele?|metas?|objetivos?|objectifs?|目标|目標|목표)$/i,
+  goal: /^(?:(?:main|key|primary|core|expected) )?(?:goals?|targets?|kpis?|success(?: metrics?| criteria| looks like)?|ziele?|metas?|objetivos?|objectifs?|目标|目標|목표)$/i,
   /** "Minimum for break-even": another measure than what is wanted elsewhere. */
   least: /minim|mindest|mínim|break-?even|threshold|schwelle|umbral|limiar|seuil|soglia|stretch|最低|最小|최소|минимум|порог/i,
   metric:
@@ -43,10 +46,26 @@ const WORDS = {
 
   /** What is spent. */
   cost: /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i,
+  /** A word for money that the plan gives, wherever the table stands: "Estimated budget", "Budget (EUR)". */
+  budget:
+    /^(?!.*(?:%|owner|holder|size|range|fit|authority|share|impact))(?:[^\s%]+ ){0,2}budget(?: [^\s%]+){0,2}$|^(?:presupuesto|orçamento|бюджет)(?: \S+)?$|^.{0,4}(?:预算|預算|予算|예산).{0,4}$|^(?:bütçe|ngân sách)$/i,
+  /** Others than those who plan: what they have to spend is their own. */
+  others:
+    /persona|segment|customer|client|compan|account|competitor|audience|buyer|\bicps?\b|kunde|zielgruppe|cliente|público|cible|concurrent|клиент|сегмент|客户|用户|顧客|고객|attribute|criteri/i,
+  /** What one of several costs. */
+  unit: /\bunit\b|\beach\b|\bper (?:unit|item|piece|hour|user|seat|head|person)\b|\/ ?(?:unit|h|hr|hour|ora|hora|heure|std|stunde|час)(?![a-zà-ÿ])|^(?:hourly(?: rate)?|rate|price)$|stückpreis|einzelpreis|(?:precio|preço|costo|coste|custo|prix) unitai?r[eio]o?|单价|単価|단가|цена за/i,
+  /** What all of them cost. */
+  sum: /^(?:sub-?)?totals?(?: (?:cost|amount|price))?$|^(?:line total|amount|gesamt(?:kosten|preis)?|summe|importe|monto|montant|valor total|costo totale?|coût total|итого|сумма|合计|总计|小计|金额|金額|合計|小計|합계|금액)$/i,
+  low: /^(?:low(?:er)?|min\.?|minimum|von|mín(?:imo)?|bas|мин\.?|最低|最小|최소)(?: (?:estimate|cost|budget))?$/i,
+  high: /^(?:high(?:er)?|max\.?|maximum|bis|máx(?:imo)?|haut|макс\.?|最高|最大|최대)(?: (?:estimate|cost|budget))?$/i,
   /** Work that stands beside what it costs. */
   work: /^(?:activit(?:y|ies)|actions?|tasks?|initiatives?|tactics?|campaigns?|deliverables?|channels?|aktivität(?:en)?|maßnahmen?|aufgaben?|kanal|kanäle|actividad(?:es)?|acci(?:ón|ones)|tareas?|canal(?:es)?|atividades?|ações|ação|tarefas?|canais|activités?|actions?|tâches?|canaux|действи[ея]|задач[аи]|каналы?|活动|任务|渠道|施策|アクティビティ|タスク|チャネル|활동|작업|채널)$/i,
   /** What is needed; a last row may sum it up. */
   need: /^(?:resources?|items?|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i,
+
+  /** What a risk is, where no header calls it one. */
+  story:
+    /^(?:descriptions?|what (?:could|can|might) go wrong|issue|problem|event|scenario|name|title|beschreibung|descripción|descrição|description|descrizione|описание|描述|说明|内容|説明|설명)$/i,
 
   role: /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/i,
   /** The share of a full-time job. */
