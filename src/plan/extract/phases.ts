@@ -80,7 +80,13 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const window = found ? goesOn(context, inherit(found.window, parent, text), parent, text) : stated && inherit(stated, parent, text)
   if (found && isStatement(line, text, found)) return
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
-  if (!window && number && named.has(number.key) && SAYS_MORE.test(text.slice(number.end))) return
+  if (
+    !window &&
+    number &&
+    named.has(number.key) &&
+    (SAYS_MORE.test(text.slice(number.end)) || !NUMBER_BEFORE.test(text.slice(0, number.at)))
+  )
+    return
   if (
     !window &&
     (!isNamed(context, line, number) || isShare(context, line, text) || (own[0] === 'kpi' && SAYS_MORE.test(text.slice(number.end))))
@@ -105,6 +111,8 @@ const hasBox = (line: Line): boolean => line.box !== null || line.children.some(
 const OPENS_NAME = /(?:^[\s\d.]*|[:：|–—-]\s*|[(（]\s*)$/
 const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(0, at)) && !/^[^(（]*[)）]./.test(text.slice(at))
 
+/** "4.3 Adverts - phase 3": for which of them. */
+const NUMBER_BEFORE = /^[\s\d.)]*$/
 /** "Phase 1 completion criteria": what the phase must reach, not the phase. */
 const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
@@ -128,7 +136,10 @@ const isDateline = (line: Line): boolean => {
 }
 /** "**Target: March 2027**" with nothing below it; "**Next milestone: 100 users by the end of Q4**". */
 const isStatement = (line: Line, text: string, { from }: FoundWindow): boolean =>
-  line.kind === 'label' && (line.children.length === 0 ? COLON : STATES).test(text.slice(0, from))
+  line.kind === 'label' &&
+  ((line.children.length === 0 ? COLON : STATES).test(text.slice(0, from)) || (line.children.length === 0 && LENGTH.test(text)))
+/** "11-12 weeks (3 months)", with nothing below it. */
+const LENGTH = pattern(/^\d+(?:\s*[-–]\s*\d+)?\s+\p{L}+\s*(?:[(（].*)?$/u)
 const STATES = pattern(/[:：]\s*\S+\s+\S*\p{L}\S*\s+\S*\p{L}/u)
 /** Kinds of blocks that hold work. */
 const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
@@ -182,6 +193,8 @@ function isPhaseTitle(
   found: { from: number; to: number },
 ): boolean {
   if (window.unit === 'minute' || window.unit === 'hour') return false
+  // "Projected revenue (year 1)": what is expected by then.
+  if (found.from > 1 && isExpected(line)) return false
   if (window.duration && window.from == null && window.to == null) return false
   if (window.anchor === 'now' && (RANGE.test(text.slice(found.from, found.to)) || !namesNow(text, found))) return false
   // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
@@ -345,7 +358,7 @@ const isForecast = once(
     table.children.every(row => row.cells.slice(1).every(cell => FIGURE.test(cell.text))),
 )
 const isExpected = fact(text =>
-  /forecast|projection|prognos|pron[oó]stico|proyecci[oó]n|proje[cç][aã]o|prévision|previsão|prevision|прогноз|预测|預測|予測|예측|dự báo/i.test(
+  /forecast|projection|projected|prognos|pron[oó]stico|proyecci[oó]n|proje[cç][aã]o|projetad|proyectad|prévision|previsão|prevision|прогноз|预测|預測|予測|예측|dự báo/i.test(
     text,
   ),
 )
@@ -360,7 +373,7 @@ const openingNumber = (line: Line): ReturnType<typeof phaseNumber> => (line.lead
 function statusPhase(context: Context, line: Line, named: Set<string>): void {
   if (line.text.length > 120 || line.box) return
   const number = openingNumber(line)
-  if (number?.word !== 'phase' || named.has(number.key) || number.at > 0) return
+  if (number?.word !== 'phase' || named.has(number.key) || !opensLine(line, number)) return
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'budget' || kind === 'kpi' || kind === 'risk' || kind === 'role')) return
   const text = title(line)
@@ -369,6 +382,11 @@ function statusPhase(context: Context, line: Line, named: Set<string>): void {
   named.add(number.key)
   add(context, line, text, found?.window ?? null, 'phase')
 }
+
+/** "Phase 1", "三、第一阶段". */
+const opensLine = (line: Line, { at }: BlockNumber): boolean =>
+  at === 0 || (at < 5 && EAST_NUMBER.test((line.lead ?? line.text).slice(0, at)))
+const EAST_NUMBER = /^[一二三四五六七八九十\d]+[、．]\s*$/
 
 function add(context: Context, line: Line, text: string, window: Window | null, kind: PhaseKind): void {
   const parent = context.phaseOf(line)

@@ -6,13 +6,14 @@ import { headersIn } from './table/columns.ts'
 
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
-const HEADER = /^(?:status|state|stand|estado|statut|état|статус|состояние|状态|状態|상태|done\??|trạng thái|stato)$/i
+const HEADER =
+  /^(?:(?:current )?(?:status|state)|stand|progress|estado(?: actual| atual)?|situação|statut|état|статус|состояние|状态|进度|狀態|状態|進捗|상태|진행(?: ?상황)?|done\??|trạng thái|stato|durum)$/i
 const NAME =
-  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività)$/i
+  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|workstreams?|initiatives?|topics?|steps?|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività|görev)$/i
 const DONE =
-  /^(?:done|completed?|finished|shipped|delivered|published|posted|sent|merged|launched|released|live|closed|yes|erledigt|fertig|hecho|completado|feito|concluído|fait|terminé|готово|сделано|выполнено|завершено|已完成|完成|完了|완료|xong|hoàn thành|fatto)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓]/iu
+  /^(?:done|completed?|finished|shipped|delivered|published|posted|sent|merged|launched|released|live|closed|yes|erledigt|fertig|abgeschlossen|hech[oa]|completad[oa]|terminad[oa]|publicad[oa]|feit[oa]|concluíd[oa]|fait|terminée?|publiée?|готов[оаы]?|сделан[оаы]?|выполнен[оаы]?|завершен[оаы]?|завершён|опубликован[оаы]?|已完成|完成|已发布|已上线|完了|済|완료|xong|hoàn thành|fatt[oa]|completat[oa]|tamamlandı|yapıldı)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓🟢]/iu
 const OPEN =
-  /^(?:to (?:be )?[a-z]{3,}|to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|pendiente|en curso|en progreso|pendente|em andamento|à faire|en cours|не начато|в работе|запланировано|план|待办|未开始|进行中|计划中?|未着手|進行中|予定|예정|진행 ?중|대기|chưa|đang)|^[⏳🔄🚧🔲⬜☐❌🔜📋]/iu
+  /^(?:to (?:be )?[a-z]{3,}|to.?do|open|not started|pending|planned|backlog|in progress|wip|blocked|no|draft|ready|(?:in|under|awaiting) review|scheduled|submitted|offen|geplant|in arbeit|läuft|ausstehend|nicht begonnen|pendiente|en curso|en progreso|sin empezar|por hacer|no (?:iniciad|empezad)[oa]|planead[oa]|planificad[oa]|pendente|em andamento|em progresso|a fazer|não iniciad[oa]|planejad[oa]|à faire|à venir|en cours|en attente|prévue?|не начат[оаы]?|в работе|в процессе|запланирован[оаы]?|планируется|ожидает|план|待办|待(?:开始|发布|定|处理)|未(?:开始|完成|启动|发布)|进行中|计划中?|规划中|未着手|未対応|対応中|進行中|予定|예정|진행 ?중|대기|미착수|시작 ?전|chưa|đang|da fare|in corso|bekliyor|devam ediyor|planlandı)|^[⏳🔄🚧🔲⬜☐❌🔜📋🔴🟠🟡⚪⏸]/iu
 
 /** Is this the header of a column that names what is to be done? */
 export const namesWork = (header: string): boolean => NAME.test(header)
@@ -24,16 +25,21 @@ export function rowTitle(line: Line): string {
   return named || (texts.find(text => text !== '' && !/^\d+\.?$/.test(text)) ?? line.text)
 }
 
+/** What a cell says of the state, without the light before it and the aside behind it: "🔴 Not started", "Ready (`deck.md`)". */
+const stateIn = (row: Line, column: number): string => (row.cells[column]?.text ?? '').replace(LIGHT, '').replace(ASIDE, '')
+const LIGHT = /^[🔴🟠🟡🟢🔵⚪⚫⏸🛑]\ufe0f?\s+(?=\S)/u
 /** Which column of a table says how far things are, -1 for none. */
 const stateColumn = once((_, { cells }): number => cells.findIndex(cell => HEADER.test(cell.text)))
 /** Do most rows of a table say a state that is known? What the others say is one, too: "Outline complete". */
 const isStates = once((context, table): boolean => {
   const column = stateColumn(context, table)
-  const states = table.children.map(row => row.cells[column]?.text ?? '').filter(text => /[^\s–—-]/.test(text))
-  return states.filter(text => DONE.test(text) || OPEN.test(text)).length * 2 > states.length
+  const rows = table.children.filter(row => /[^\s–—-]/.test(stateIn(row, column)))
+  return (
+    rows.filter(row => isLit(row, column) || DONE.test(stateIn(row, column)) || OPEN.test(stateIn(row, column))).length * 2 > rows.length
+  )
 })
+const isLit = (row: Line, column: number): boolean => LIGHT.test(row.cells[column]?.text ?? '')
 
-/** "Script ready (`docs/script.md`)". */
 const ASIDE = /\s*[(（][^()（）]*[)）]\s*$/
 
 /** "| Status | Meaning |" with each state once: what the signs mean. */
@@ -48,11 +54,11 @@ const isLegend = once(
 /** Do all rows say how far work is? "| Reddit | to do |" is something to post, "| Blog | active |" a channel that there is. */
 const isToDo = once((context, table): boolean => {
   const column = stateColumn(context, table)
-  const states = table.children.map(row => row.cells[column]?.text ?? '').filter(text => /[^\s–—-]/.test(text))
+  const states = table.children.map(row => stateIn(row, column)).filter(text => /[^\s–—-]/.test(text))
   return states.length > 1 && states.filter(text => TO_DO.test(text)).length * 3 >= states.length * 2
 })
 const TO_DO =
-  /^[✅✔☑✓⏳🔄🚧🔲⬜☐🔜❌]?\ufe0f?\s*(?:$|(?:to.?do|done|not started|pending|in progress|submitted|posted|published|sent|open|scheduled|待办|未开始|待开始|进行中|已完成|已发布|未着手|進行中|完了|대기|진행 ?중|완료|offen|erledigt|geplant|in arbeit|pendiente|en curso|hecho|publicado|pendente|feito|em andamento|à faire|fait|publié|en cours|не начато|в работе|готово|опубликовано|chưa|đang|xong)(?![\p{Script=Latin}\p{Script=Cyrillic}]))/iu
+  /^[✅✔☑✓⏳🔄🚧🔲⬜☐🔜❌]?\ufe0f?\s*(?:$|(?:to.?do|done|completed?|not started|pending|in progress|blocked|submitted|posted|published|sent|open|scheduled|待办|未开始|待开始|进行中|已完成|已发布|未着手|進行中|完了|대기|진행 ?중|완료|offen|erledigt|geplant|in arbeit|pendiente|en curso|hecho|publicado|pendente|feito|em andamento|à faire|fait|publié|en cours|не начато|в работе|готово|опубликовано|chưa|đang|xong)(?![\p{Script=Latin}\p{Script=Cyrillic}]))/iu
 
 /** The column that says what a row is about: work or what is to be published, else the first that is no number and no time. */
 const titleColumn = once((context, table): number => {
@@ -72,9 +78,9 @@ export function statusTable(context: Context, line: Line, add: Add): void {
   const table = line.parent
   const column = table?.kind === 'table' ? stateColumn(context, table) : -1
   if (table === null || column < 0 || isLegend(context, table)) return
-  const state = (line.cells[column]?.text ?? '').replace(ASIDE, '')
+  const state = stateIn(line, column)
   const done = DONE.test(state)
-  const isNamed = /[^\s–—-]/.test(state) && state.length < 40 && isStates(context, table)
+  const isNamed = /[^\s–—-]/.test(state) && (state.length < 40 || isLit(line, column)) && isStates(context, table)
   if (!done && !OPEN.test(state) && !isNamed) return
   const named = table.cells.findIndex(cell => NAME.test(cell.text))
   const kinds = context.kindsAt(line)

@@ -5,10 +5,11 @@ import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { leadKind, once, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
+import { inPlan, listState } from './states.ts'
 import { rowTitle, statusTable } from './status-table.ts'
 
 /** Lines that other extractors read as something that is not an action. */
@@ -59,46 +60,15 @@ function itemTask(context: Context, line: Line): void {
     add(context, line, title(line), line.mark === 'done', true)
     return
   }
-  const claimed = context.claimedBy(line)
-  if (
-    line.markAt === 'lead' &&
-    ((claimed === null && line.mark === 'open') || (!isElsewhere(claimed) && (isOfStates(context, line) || isDone(context, line))))
-  ) {
-    add(context, line, title(line), line.mark === 'done', true)
+  const said = isElsewhere(context.claimedBy(line)) ? null : listState(context, line)
+  if (said) {
+    add(context, line, said.text, said.state === 'done', true)
     return
   }
   if (line.kind === 'text' && isWeekday(line) !== true) return
   if (isAction(context, line)) add(context, line, title(line), false, false)
 }
 
-/** "✓ Parser", "⏳ Printer", "☐ Docs": every line of a list of work says how far it is, and one of them that it is not done. */
-const isOfStates = onceAbove((context, { children }): boolean => {
-  const lines = children.filter(({ kind }) => kind === 'item' || kind === 'text')
-  const [first] = lines
-  return (
-    first !== undefined &&
-    lines.length > 2 &&
-    lines.every(({ mark, markAt }) => mark !== null && markAt === 'lead') &&
-    (lines.some(({ mark }) => mark === 'open') || (lines.some(({ mark }) => mark === 'active') && inPlan(context, first)))
-  )
-})
-/** Ticks below "Completed (September)", beside a block of work that is not done: there they are no bullets. */
-const isDone = onceAbove((_, block): boolean => {
-  const { kind, parent, children } = block
-  return (
-    (kind === 'heading' || kind === 'label') &&
-    saysDone(block) &&
-    children.every(each => each.kind !== 'item' || (each.mark === 'done' && each.markAt === 'lead')) &&
-    parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
-  )
-})
-const isOpen = ({ kind, mark, box }: Line): boolean =>
-  kind === 'item' && (box === null ? mark === 'active' || mark === 'open' : !box.checked && mark !== 'done')
-const saysDone = fact(text =>
-  /^(?:(?:what(?:['’]s| is| we have)|already|recently)\s+)?(?:done|completed?|finished|shipped|delivered|erledigt|abgeschlossen|fertig|hecho|completad[oa]s?|terminad[oa]s?|feito|concluíd[oa]s?|terminés?|fait|réalisés?|готово|сделано|выполнено|завершено|completat[oi]|fatto|đã hoàn thành|tamamlan(?:dı|anlar))(?![\p{L}])|^已?完成|^完了|^완료/iu.test(
-    text,
-  ),
-)
 /** A piece to be published may be a task as well. */
 const isElsewhere = (claimed: string | null): boolean => claimed !== null && claimed !== 'content'
 
@@ -137,10 +107,6 @@ const isBlank = fact(text =>
 
 /** A box whose whole text is a metric target is a target, not a task. */
 const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi'
-/** A trailing tick states an action's state only where actions are listed, not in lists of features, targets or costs. */
-const inPlan = (context: Context, line: Line): boolean =>
-  !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')
-
 /** A leaf item without a state that tells somebody to do something, in a phase, a next-steps block or an action list. */
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)

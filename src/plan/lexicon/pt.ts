@@ -5,7 +5,7 @@ export const pt: Language = {
   words: true,
   sections: {
     nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar',
-    achieved: 'conquistas|estado atual|situação atual',
+    achieved: 'conquistas|estado atual|status atual|situação atual',
     audience: 'público(?:-alvo)?|audiências?|segmentos?',
     persona: 'personas?',
     competitor: 'concorrentes?|concorrência',

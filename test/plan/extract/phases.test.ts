@@ -387,3 +387,19 @@ test('years without an end, months by letter in a phase', () => {
   ] as const)
     assert.equal(one(heading), window, heading)
 })
+
+test('what only mentions a phase or expects something of a year is none', () => {
+  const text =
+    '# Plan\n\n## Phase 1: Friends\n\n- [ ] Ask\n\n## Phase 2: Public\n\n- [ ] Post\n\n## 4. Ways\n\n### 4.1 Adverts - Phase 2\n\n- Later\n\n### Projected revenue (Year 1)\n\n- Little\n\n### Estimated time\n\n**11-12 weeks (3 months)**\n'
+  assert.deepEqual(phases(text), [
+    ['Phase 1: Friends', null],
+    ['Phase 2: Public', null],
+  ])
+})
+
+test('lines without markup that number themselves and name a phase', () => {
+  assert.deepEqual(phases('一、概况\n名称：桥\n二、第一阶段：准备\n写说明\n三、第二阶段：推广\n发帖\n'), [
+    ['二、第一阶段：准备', null],
+    ['三、第二阶段：推广', null],
+  ])
+})

@@ -87,3 +87,15 @@ test('what stands in brackets behind a state may be long', () => {
     ],
   )
 })
+test('a light before a state, and more languages', () => {
+  assert.deepEqual(tasks('Workstream | Status', 'Pilot | 🔴 Not started', 'Guides | 🟢 Done', 'Triage | 🟡 In progress'), [
+    ['Pilot', false],
+    ['Guides', true],
+    ['Triage', false],
+  ])
+  assert.deepEqual(tasks('Tarea | Estado actual', 'Guía | Hecha', 'Vídeo | Sin empezar'), [
+    ['Guía', true],
+    ['Vídeo', false],
+  ])
+  assert.deepEqual(tasks('Görev | Durum', 'Rehber | Tamamlandı', 'Video | Bekliyor').length, 2)
+})

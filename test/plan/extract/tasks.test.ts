@@ -152,3 +152,34 @@ test('"Status: agreed ✅" says how something is', () => {
     [],
   )
 })
+
+test('labels say how far something is', () => {
+  const found = tasks(
+    '# Plan\n\n## 2027 Q1: Trust\n\n- Done: guide for beginners\n- Done: reference of the format\n- Planned: replay of a run\n\n## 2027 Q2: Speed\n\n- ✅ Replay of a run\n- ✅ Fixed times\n- Maturity backlog: check of the state\n',
+  )
+  assert.deepEqual(found, [
+    ['guide for beginners', true, true],
+    ['reference of the format', true, true],
+    ['replay of a run', false, true],
+    ['Replay of a run', true, true],
+    ['Fixed times', true, true],
+    ['check of the state', false, true],
+  ])
+  assert.deepEqual(tasks('# Plan\n\n## Numbers\n\n- Completed: 12\n- Pending: 4\n'), [])
+})
+
+test('ticks among numbered next steps, and among boxes', () => {
+  const stateful = (text: string): [string, boolean][] =>
+    read(`# Plan\n\n${text}`)
+      .tasks.filter(({ stateful: is }) => is)
+      .map(({ title, done }) => [title, done])
+  assert.deepEqual(stateful('## Next steps\n\n1. ✅ Write the posts\n2. ✅ Review the docs\n3. **NEXT**: Post them\n'), [
+    ['Write the posts', true],
+    ['Review the docs', true],
+  ])
+  assert.deepEqual(stateful('## Week 1\n\n### Deliverables\n\n- ✅ Docs\n- [ ] Site\n'), [
+    ['Docs', true],
+    ['Site', false],
+  ])
+  assert.deepEqual(stateful('## Week 1\n\nTake care:\n\n- ✅ Share what was hard\n- ❌ Do not boast\n'), [])
+})

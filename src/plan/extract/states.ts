@@ -1,0 +1,79 @@
+/** How far the items of a list are, as a sign at their head or a label ("Done: …") says. */
+import type { StateMark } from '../read/document.ts'
+import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
+import { pattern } from '../text/pattern.ts'
+import { onceAbove, type Context } from './context.ts'
+
+/**
+ * The state of an item by what stands at its head; null where a sign there is only a bullet, or says nothing. `text` is what
+ * is to be done.
+ */
+export function listState(context: Context, line: Line): { text: string; state: StateMark } | null {
+  const said = labelState(line)
+  if (said !== null) return inPlan(context, line) ? { text: line.rest, state: said } : null
+  if (line.markAt !== 'lead' || line.mark === null) return null
+  const isState =
+    (line.mark === 'open' && context.claimedBy(line) === null) ||
+    isOfStates(context, line) ||
+    isOfDone(context, line) ||
+    (line.mark === 'done' && isOfActions(context, line))
+  return isState ? { text: line.text, state: line.mark } : null
+}
+/** A trailing tick states an action's state only where actions are listed, not in lists of features, targets or costs. */
+export const inPlan = (context: Context, line: Line): boolean =>
+  !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')
+
+const stateOf = (line: Line): StateMark | null => (line.markAt === 'lead' ? line.mark : labelState(line))
+
+/** "✓ Parser", "⏳ Printer", "☐ Docs": every line of a list of work says how far it is, and one of them that it is not done. */
+const isOfStates = onceAbove((context, { children }): boolean => {
+  const lines = children.filter(({ kind }) => kind === 'item' || kind === 'text')
+  const [first] = lines
+  if (first === undefined || lines.length < 3) return false
+  const states = lines.map(stateOf)
+  return states.every(state => state !== null) && (states.includes('open') || (states.includes('active') && inPlan(context, first)))
+})
+
+/** Ticks below "Completed (September)", beside a block of work that is not done: there they are no bullets. */
+const isOfDone = onceAbove((_, block): boolean => {
+  const { kind, parent, children } = block
+  return (
+    (kind === 'heading' || kind === 'label') &&
+    saysDone(block) &&
+    children.every(each => each.kind !== 'item' || (each.mark === 'done' && each.markAt === 'lead')) &&
+    parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
+  )
+})
+const isOpen = (line: Line): boolean => {
+  if (line.kind !== 'item') return false
+  if (line.box !== null) return !line.box.checked && line.mark !== 'done'
+  const state = stateOf(line)
+  return state === 'open' || state === 'active'
+}
+
+/** Some of the numbered next steps are ticked and some are not; or what is not done has a box. */
+const isOfActions = onceAbove((context, { children }): boolean => {
+  const items = children.filter(({ kind }) => kind === 'item')
+  const [first] = items
+  if (first === undefined) return false
+  const isNumbered = first.ordinal !== null && context.kindsAt(first).includes('task') && items.some(({ mark }) => mark === null)
+  return isNumbered || items.some(({ box }) => box !== null)
+})
+
+const DONE =
+  'done|completed?|finished|shipped|delivered|erledigt|abgeschlossen|fertig|hecho|completad[oa]s?|terminad[oa]s?|feito|concluíd[oa]s?|terminés?|fait|réalisés?|готово|сделано|выполнено|завершено|completat[oi]|fatto|đã hoàn thành|tamamlan(?:dı|anlar)|已完成|完成|完了|완료'
+const OPEN =
+  'to.?do|planned|in progress|pending|not started|wip|blocked|(?:[a-z]+ )?backlog|geplant|offen|in arbeit|pendiente|en curso|en progreso|planificado|pendente|em andamento|planejado|à faire|en cours|prévu|в работе|запланировано|da fare|in corso|待办|进行中|计划中|未着手|進行中|予定|예정|진행 ?중'
+const saysDone = fact(text => SAYS_DONE.test(text))
+const SAYS_DONE = pattern(
+  new RegExp(`^(?:(?:what(?:['’]s| is| we have)|already|recently)\\s+)?(?:${DONE})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'iu'),
+)
+
+/** "Done: guide for beginners", "Planned: a second one"; not "Done: 12", and not "Planned" above other items. */
+const labelState = (line: Line): StateMark | null =>
+  line.kind === 'item' && line.rest.length > 5 && FIRST_LETTER.test(line.rest) ? leadState(line) : null
+const FIRST_LETTER = pattern(/^[^\d]{0,2}\p{L}/u)
+const leadState = leadFact((lead): StateMark | null => (IS_DONE.test(lead) ? 'done' : IS_OPEN.test(lead) ? 'open' : null))
+const IS_DONE = pattern(new RegExp(`^(?:${DONE})$`, 'iu'))
+const IS_OPEN = pattern(new RegExp(`^(?:${OPEN})$`, 'iu'))
