@@ -13,7 +13,8 @@ import { matrixOf } from './matrix.ts'
 import { postsOf, ruledPosts } from './thread.ts'
 import { isGeneric, titleOf } from './title.ts'
 import { treeOf, type Line, type Node } from './tree.ts'
-import { dayOf, isWeekday, timeOf, type Origin } from './when.ts'
+import { opensWithWeekday } from '../../plan/lexicon/weekdays.ts'
+import { dayOf, timeOf, type Origin } from './when.ts'
 
 /** A line that is in no piece. `why`: `heading` of a group, `around` the posts, `no-post`. */
 export type Left = { line: number; text: string; why: 'heading' | 'around' | 'no-post' }
@@ -135,7 +136,7 @@ const channelsIn = (text: string): string[] => {
 }
 
 const isPostHeading = (title: string): boolean =>
-  findWindow(title) !== null || hasNumericDate(title) || isWeekday(title) || /\b(?:post|day|thread)\s*#?\d/i.test(title)
+  findWindow(title) !== null || hasNumericDate(title) || opensWithWeekday(title) || /\b(?:post|day|thread)\s*#?\d/i.test(title)
 
 function leave({ out }: Place, lines: readonly Line[], why: Left['why']): void {
   for (const line of lines) if (line.text.trim() !== '') out.left.push({ line: line.number, text: line.text.trim(), why })

@@ -4,7 +4,7 @@ import { addDays, monday } from '../../plan/resolve/calendar.ts'
 import { fieldOf, type FieldName } from './labels.ts'
 import { cellsOf, isDivider } from './rows.ts'
 import type { Line } from './tree.ts'
-import { weekdayIn } from './when.ts'
+import { weekdayIn } from '../../plan/lexicon/weekdays.ts'
 
 /** `day`: an ISO day, null where the week is not known. `fields`: what the rows of labels say of this day. */
 export type MatrixPost = { line: number; text: string; channels: string[]; day: string | null; fields: Map<FieldName, string> }

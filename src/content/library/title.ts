@@ -3,7 +3,7 @@ import { numericDate } from '../../lib/numeric-dates.ts'
 import { findDate } from '../../plan/text/dates.ts'
 import { findWindow } from '../../plan/text/window.ts'
 import { sentencesOf } from '../sentences.ts'
-import { isWeekday } from './when.ts'
+import { opensWithWeekday } from '../../plan/lexicon/weekdays.ts'
 
 const LONGEST_TITLE = 80
 /** The title of a label, else the heading without its day and number, else the first sentence. */
@@ -46,6 +46,6 @@ function whenAt(text: string, counted: boolean): number {
   if (count !== undefined) return count.length
   const window = findWindow(text)
   if (window?.from === 0) return window.to
-  const day = isWeekday(text) ? /^\p{L}+(?:-feira)?(?=\s*$|\s*[,(（:：–—|/-]|\s+\d)/u.exec(text)?.[0] : undefined
+  const day = opensWithWeekday(text) ? /^\p{L}+(?:-feira)?(?=\s*$|\s*[,(（:：–—|/-]|\s+\d)/u.exec(text)?.[0] : undefined
   return (day ?? /^\d{1,2}:\d{2}(?:\s*[ap]m)?(?:\s+\p{Lu}{2,4}(?!\p{L}))?/iu.exec(text)?.[0] ?? '').length
 }

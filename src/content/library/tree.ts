@@ -1,5 +1,5 @@
 /** A library of posts as a tree of headings with the lines below each. Pure. */
-import { isWeekday } from './when.ts'
+import { opensWithWeekday } from '../../plan/lexicon/weekdays.ts'
 
 /** `number` is 1-based; `text` has no line end. */
 export type Line = { number: number; text: string; fenced: boolean }
@@ -69,7 +69,7 @@ const WEEKDAY =
   /^\s{0,3}(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b[^.!?]{0,80}$/iu
 /** Elsewhere the names of days are words of sentences, too: "segunda", "sexta". Something must end the name. */
 const DAY_ENDS = /^\s{0,3}\p{L}+(?:-feira)?(?=\s*$|\s*[,(（:：–—|/-]|\s+\d)[^.!?。！？]{0,80}$/iu
-const isDay = (text: string): boolean => WEEKDAY.test(text) || (DAY_ENDS.test(text) && isWeekday(text.trim()))
+const isDay = (text: string): boolean => WEEKDAY.test(text) || (DAY_ENDS.test(text) && opensWithWeekday(text.trim()))
 
 /** A heading that is underlined by as many signs as it has, as text files have them; a rule below a line is no underline. */
 function underlinedAt(lines: readonly Line[], at: number): [number, number][] {

@@ -5,21 +5,11 @@ import type { Window } from '../../plan/model.ts'
 import { addDays, diffDays, isDate, monday } from '../../plan/resolve/calendar.ts'
 import { fromLaunch, fromStart, written } from '../../plan/resolve/window.ts'
 import { findDate } from '../../plan/text/dates.ts'
+import { weekdayIn } from '../../plan/lexicon/weekdays.ts'
 import { findWindow } from '../../plan/text/window.ts'
 
 /** ISO days; `year` is the one that a date without a year is meant in, `order` how dates like 3/2/2026 are. */
 export type Origin = { start: string | null; launch: string | null; year: number | null; order?: DayOrder | null }
-
-/** Monday first. */
-const WEEKDAYS: readonly RegExp[] = [
-  /\bmon(?:day)?\b|\bmontag|\blunes\b|\blundi\b|\bsegunda|понедельник|周一|星期一|月曜/iu,
-  /\btue(?:s(?:day)?)?\b|\bdienstag|\bmartes\b|\bmardi\b|\bterça|вторник|周二|星期二|火曜/iu,
-  /\bwed(?:nesday)?\b|\bmittwoch|\bmiércoles\b|\bmercredi\b|\bquarta|среда|周三|星期三|水曜/iu,
-  /\bthu(?:rs(?:day)?)?\b|\bdonnerstag|\bjueves\b|\bjeudi\b|\bquinta|четверг|周四|星期四|木曜/iu,
-  /\bfri(?:day)?\b|\bfreitag|\bviernes\b|\bvendredi\b|\bsexta|пятница|周五|星期五|金曜/iu,
-  /\bsat(?:urday)?\b|\bsamstag|\bsábado\b|\bsamedi\b|суббота|周六|星期六|土曜/iu,
-  /\bsun(?:day)?\b|\bsonntag|\bdomingo\b|\bdimanche\b|воскресенье|周日|星期日|日曜/iu,
-]
 
 /** "Week of March 2": the date is that of a week. */
 const WEEK_OF =
@@ -71,11 +61,6 @@ function spanOf(window: Window, start: string | null, launch: string | null): { 
   if (window.anchor === 'now') return null
   return written(window) ?? (start === null ? null : fromStart(window, start))
 }
-
-/** Does a text begin with the name of a weekday? */
-export const isWeekday = (text: string): boolean => WEEKDAYS.some(pattern => pattern.exec(text)?.index === 0)
-/** Which weekday a text names, 0 is Monday; -1: none. */
-export const weekdayIn = (text: string): number => WEEKDAYS.findIndex(pattern => pattern.test(text))
 
 /** Clocks as people call them. Where summer time has a name of its own the place is meant, whatever the season. */
 const CLOCKS: Readonly<Record<string, string>> = {

@@ -1,17 +1,16 @@
 /** Sections that speak of things of their own: targets in them are not those of the section beside it. */
 import { readPlatforms } from '../extract/channel-name.ts'
 import { sectionKind } from '../lexicon/index.ts'
+import { opensWithWeekday } from '../lexicon/weekdays.ts'
 import type { Kpi } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 
-/** "Tuesday: …", "Wochenende": a day has its own share of what the week should bring. */
-const WEEKDAY = pattern(
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^weekend|^(?:mon|diens|donners|frei|sams|sonn)tag|^mittwoch|^wochenende|^(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|^(?:segunda|terça|quarta|quinta|sexta)(?![\p{L}])|^(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)|^(?:周|星期|礼拜)[一二三四五六日天末]|^[月火水木金土日]曜|^[월화수목금토일]요일/iu,
-)
+/** "Weekend", as "Tuesday", has its own share of what the week should bring. */
+const WEEKEND = /^(?:weekend|wochenende|fin de semana|周末|週末|주말)/i
 /** "Per post": what each of many brings. */
 const PER = /^(?:per|each|pro|je|por|par|cada|chaque)\s|^每/i
-const isEach = memo((title: string): boolean => WEEKDAY.test(title) || PER.test(title))
+const isEach = memo((title: string): boolean => opensWithWeekday(title) || WEEKEND.test(title) || PER.test(title))
 /** The platform that a section is about: followers there are not followers elsewhere. */
 const placeOf = (titles: readonly string[]): string | null =>
   titles.map(title => readPlatforms(title)[0]?.id).find(id => id !== undefined) ?? null

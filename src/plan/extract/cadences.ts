@@ -1,5 +1,6 @@
 /** How much is to be published: frequencies ("4 posts a week") and declared totals ("LinkedIn posts: 52"). */
 import { formatOf } from '../lexicon/index.ts'
+import { isWeekdayName } from '../lexicon/weekdays.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
@@ -111,7 +112,5 @@ function underPeriod(context: Context, line: Line): Frequency | null {
   return { count: low, max: count?.[2] === undefined ? low : Number(count[2]), period: isWeekday(line) ? 'week' : period }
 }
 /** "Friday: summary": the label is a day of the week, and so once a week whatever stands above. */
-export const isWeekday = leadFact(lead => WEEKDAY.test(lead))
-const WEEKDAY =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|fri|sat|sun|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:segunda|ter[cç]a|quarta|quinta|sexta)(?:-feira)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:周|週|星期|礼拜)[一二三四五六日末天]|[月火水木金土日]曜日?|[월화수목금토일]요일)$/i
+export const isWeekday = leadFact(isWeekdayName)
 const PERIODS = new Set(['day', 'week', 'month', 'quarter', 'year'])

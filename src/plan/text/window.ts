@@ -1,4 +1,5 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
+import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
 import { AFTER, IS_AFTER, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { findDate, type Around } from './dates.ts'
@@ -212,7 +213,7 @@ function relative(line: string): FoundWindow | null {
   const day = LAUNCH_DAY.exec(line)
   if (day) return countedBefore(line, day) ?? put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
-  if (week && !/monday|tuesday|montag|of launch/i.test(line)) {
+  if (week && !/of launch/i.test(line) && weekdayIn(line) < 0) {
     // "Post-launch week (Weeks 2-4)" is not the week of the launch.
     const side = /(?:(pre|before)|post|after)[\s-]*$/i.exec(line.slice(0, week.index))
     const by = side === null ? 0 : side[1] === undefined ? 1 : -1
