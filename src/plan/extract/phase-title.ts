@@ -1,0 +1,100 @@
+/** Is what a title says of time the time of a block? */
+import { startsWithAction } from '../lexicon/index.ts'
+import type { Phase, Window } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import { pattern } from '../text/pattern.ts'
+import type { FoundWindow } from '../text/window.ts'
+import type { Context } from './context.ts'
+import { sameWindow } from './phase-window.ts'
+
+/** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
+export function isPhaseTitle(
+  context: Context,
+  line: Line,
+  text: string,
+  window: Window,
+  parent: Phase | null,
+  found: { from: number; to: number },
+): boolean {
+  if (window.unit === 'minute' || window.unit === 'hour') return false
+  // "Projected revenue (year 1)": what is expected by then.
+  if (found.from > 1 && isExpected(line)) return false
+  if (window.duration && window.from == null && window.to == null) return false
+  if (window.anchor === 'now' && (RANGE.test(text.slice(found.from, found.to)) || !namesNow(text, found))) return false
+  // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
+  if (line.kind === 'label' && NEXT_SENTENCE.test(text.slice(found.to))) return false
+  const own = context.ownKinds(line)
+  // "Competitors (March 7, 2026)", "Alternatives (mid-2026)": when somebody looked.
+  if (own[0] === 'competitor' && (window.unit === 'date' || window.unit === 'text')) return false
+  // "Interview notes (March 2026)": when they were taken. "Watch these during launch week:" says what to watch.
+  if ((window.unit === 'date' || window.unit === 'quarter') && TAKEN.test(text.slice(0, found.from))) return false
+  if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
+  // "Team (year-1 scope)": the year that a block speaks of.
+  if (own[0] === 'role' && window.unit === 'year' && typeof window.from === 'number' && found.from > 1) return false
+  const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
+  // "Week 4 summary" looks back; "Week 7: Vision" is week 7.
+  if (own[0] === 'summary' && !pure && found.from < 2 && !/^\s*(?:[:：]|[–—-]\s)/.test(text.slice(found.to))) return false
+  if (own[0] === 'kpi' && !pure) {
+    // "2026 goals" below a phase are goals of that phase.
+    if (window.unit === 'year' && typeof window.from === 'string' && parent) return false
+    const termed =
+      /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i.test(
+        text,
+      )
+    const leads = found.from <= 1
+    if (line.kind === 'label' || (!termed && !leads)) return false
+    if (!termed && belowTargets(context, line)) return false
+  }
+  if (own[0] === 'budget' || (own[0] === 'content' && ((line.kind === 'label' && parent) || window.from === null)))
+    return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
+  if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task')
+    return (
+      pure ||
+      (found.from <= 1 && line.kind === 'heading' && context.below(line, 'milestone') !== null) ||
+      own[0] === 'schedule' ||
+      own[0] === 'milestone'
+    )
+  if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
+  return true
+}
+
+const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u
+const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
+const TAKEN =
+  /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
+/** "Medium priority (next 2-4 weeks)": about when, and no bound. */
+const RANGE = /\d\s*[-–]\s*\d/
+/** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */
+function namesNow(text: string, found: { from: number; to: number }): boolean {
+  const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
+  // "Does it hold today?" asks.
+  if (/^\s*[?？]/.test(after) && LETTER.test(before)) return false
+  if (!LETTER.test(after) || /[(（[]\s*$/.test(before)) return true
+  if (/[:：|–—+&-]\s*$/.test(before)) return after.trim().split(/\s+/).length <= 3
+  return !LETTER.test(before) && (/^(?:['’]s\b|\s*[:：(（|–—,，-])/.test(after) || text.split(/\s+/).length <= 5)
+}
+const LETTER = pattern(/\p{L}/u)
+
+/** Stands a line below a block of targets? What the document calls itself does not count. */
+function belowTargets(context: Context, line: Line): boolean {
+  const block = context.below(line, 'kpi')
+  return block !== null && !(block.kind === 'heading' && block.level === 1)
+}
+
+/** "**Target: March 2027**" with nothing below it; "**Next milestone: 100 users by the end of Q4**". */
+export function isStatement(line: Line, text: string, { from }: FoundWindow): boolean {
+  if (line.kind !== 'label') return false
+  if (line.children.length > 0) return STATES.test(text.slice(0, from))
+  return COLON.test(text.slice(0, from)) || LENGTH.test(text)
+}
+/** "11-12 weeks (3 months)", with nothing below it. */
+const LENGTH = pattern(/^\d+(?:\s*[-–]\s*\d+)?\s+\p{L}+\s*(?:[(（].*)?$/u)
+const STATES = pattern(/[:：]\s*\S+\s+\S*\p{L}\S*\s+\S*\p{L}/u)
+const COLON = /[:：]/
+/** "Projected revenue", "Forecast": what is expected, month by month or by a time. */
+export const isExpected = fact(text =>
+  /forecast|projection|projected|prognos|pron[oó]stico|proyecci[oó]n|proje[cç][aã]o|projetad|proyectad|prévision|previsão|prevision|прогноз|预测|預測|予測|예측|dự báo/i.test(
+    text,
+  ),
+)
