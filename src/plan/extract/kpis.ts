@@ -48,6 +48,16 @@ const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text))
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
+/** "Enterprise: 10 at $5K = $50K": the value, and what follows from it. */
+const opensWithValue = (context: Context, line: Line): boolean => {
+  const first = line.lead !== null ? context.quantities(line.rest)[0] : undefined
+  return first !== undefined && first.from <= 1 && line.rest.includes(' = ') && isCounted(first)
+}
+const isCounted = ({ unit, currency }: Quantity): boolean => unit === null && currency === null
+
+/** "How likely are you to recommend it (0-10)?" */
+const isQuestion = fact(text => /[?？]["”»]?$/.test(text))
+
 /** Fills kpis; a line whose whole text is a target is claimed, so that its box is no task. */
 export function kpis(context: Context): void {
   for (const line of context.lines) {
@@ -73,6 +83,7 @@ export function kpis(context: Context): void {
     if (
       line.kind === 'label' &&
       !isGoalStatement(line) &&
+      !(REACH.test(line.text) && blockOf(context, line) === 'kpi') &&
       !(line.lead !== null && hasDigit(line) && GOALS.test(line.lead)) &&
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
@@ -85,7 +96,15 @@ export function kpis(context: Context): void {
 function readLine(context: Context, line: Line): boolean {
   const label = leadKind(line)
   if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return false
-  if (isCase(line) || isClaim(line) || isRule(line) || inCharge(line) || saysHow(line)) return false
+  if (
+    isCase(line) ||
+    isQuestion(line) ||
+    (isClaim(line) && label !== 'target' && !opensWithValue(context, line)) ||
+    isRule(line) ||
+    inCharge(line) ||
+    saysHow(line)
+  )
+    return false
   const smart = line.lead !== null ? SMART.exec(line.lead) : null
   // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
   if (smart) return smart[1] !== undefined && listKpis(context, line, line.rest)
@@ -113,6 +132,7 @@ function readLine(context: Context, line: Line): boolean {
     return any
   }
   if (line.kind === 'code') return block === 'kpi' && codeTarget(context, line, label)
+  if (block === 'vision' && line.lead !== null && line.rest !== '' && line.box === null) return blockKpis(context, line, false)
   if (block === 'kpi') {
     if (isByTitle(context, line) && startsWithAction(line.text) && !REACH.test(line.text))
       return inlineTargetOnly(line) && inlineTarget(context, line)
@@ -124,7 +144,7 @@ function readLine(context: Context, line: Line): boolean {
   if (goalLine) return listKpis(context, line, line.rest) && wholeTarget(line)
   if (inlineTargetOnly(line)) return inlineTarget(context, line) && wholeTarget(line)
   if (boxedTarget(context, line) || datedTargets(context, line, block)) return true
-  if (block !== 'milestone' || isPartOfTask(context, line)) return false
+  if ((block !== 'milestone' && block !== 'vision') || isPartOfTask(context, line)) return false
   return line.text.length < 110 && milestoneTargets(context, line, title(line), null)
 }
 

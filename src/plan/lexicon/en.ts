@@ -20,7 +20,7 @@ export const en: Language = {
     budget:
       'budgets?|costs?(?! (?:intelligence|optimi[sz]ation|tracking|reduction|calculator|comparison|monitoring))|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|optional paid|free resources',
     effort: 'time (?:investment|commitment|budget|estimate)|effort(?: estimates?)?|hours',
-    kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|(?:completion|exit) criteria|measures of success|how we measure success|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact)|projections?|benchmarks? to hit|milestones? & targets',
+    kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= (?:for|by|in|within|after) (?:the )?(?:first |next )?\\d)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|(?:target|desired|future|end) state|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|(?:completion|exit) criteria|measures of success|how we measure success|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact|roi|returns?)|projections?|benchmarks? to hit|milestones? & targets',
     journey: '(?:developer|user|customer|buyer) journeys?(?: map)?|journey map|journey|funnel|adoption stages?|stages of adoption',
     programme: 'program(?:me)?s?|certification|bount(?:y|ies)|rewards?|incentives?',
     dependency: 'dependenc(?:y|ies)|prerequisites?|requirements before',
@@ -56,7 +56,7 @@ export const en: Language = {
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
     target:
       'targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired|kpi targets?|target kpis?',
-    baseline: 'baseline|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
+    baseline: 'baseline|before|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',
     status: 'status|state',

@@ -35,7 +35,7 @@ const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}])`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
     'iu',
   ),
 )
@@ -44,7 +44,7 @@ const FIRST = pattern(
 )
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
-  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
+  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
 /** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(

@@ -1,6 +1,6 @@
 /** Quantities in a line of text: value or range, operator, currency, unit, period. */
 import type { Op, Period } from '../model.ts'
-import { halfWidth, scanNumber } from './numbers.ts'
+import { halfWidth, scanNumber, type Scanned } from './numbers.ts'
 import { operatorAfter, operatorBefore } from './operators.ts'
 import { periodAfter, periodBefore } from './periods.ts'
 import { memo } from './memo.ts'
@@ -29,7 +29,12 @@ export type Quantity = {
 
 const LONGEST = 4000
 const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/i
-const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>]?\s*\d)/
+const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>≤<]?\s*\d)/
+
+/** "88/100 → 95/100": of how many, and no quantity of its own. */
+const SCALE = /^\/\d+(?=\s*→)/
+const isScale = (line: string, at: number, { value, end, grouped }: Scanned): boolean =>
+  line[at - 1] === '/' && !grouped && (value === 5 || value === 10 || value === 100) && /\d/.test(line[at - 2] ?? '') && line[end] !== '/'
 
 const OPENS_WORD = pattern(/^[\p{Script=Latin}\p{Script=Cyrillic}]/u)
 const WORD_OR_DIGIT = pattern(/[\p{L}\d%]/u)
@@ -48,6 +53,10 @@ export const quantities = memo((text: string): readonly Quantity[] => {
       continue
     }
     const number = scanNumber(line, i)
+    if (number && isScale(line, i, number)) {
+      i = number.end
+      continue
+    }
     if (!number || !isQuantityStart(line, i) || isRejected(line, i, number)) {
       i = skipToken(line, number?.end ?? i + 1)
       continue
@@ -60,7 +69,7 @@ export const quantities = memo((text: string): readonly Quantity[] => {
     }
     const before = out.at(-1)
     const said = before ? line.slice(before.to, i) : ''
-    const between = before && said.includes('→') ? withoutNoun(said, line.slice(quantity.to)) : said
+    const between = before && said.includes('→') ? withoutNoun(said.replace(SCALE, ''), line.slice(quantity.to)) : said
     if (before && between.trim().length <= 4 && ARROW.test(`${between}0`) && isSameKind(before, quantity)) {
       quantity.baseline = before.value
       // Both numbers are the quantity: what stands before it is what is measured. The arrow compares nothing.

@@ -3,7 +3,9 @@ import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { pattern } from '../../text/pattern.ts'
-import { onceAbove, title, titleKind, type Context } from '../context.ts'
+import { deadlineOf, findDeadline } from '../../text/deadline.ts'
+import { once, onceAbove, title, titleKind, type Context } from '../context.ts'
+import { unnumbered } from '../names.ts'
 
 const NEVER = new Set<SectionKind>([
   'nonGoal',
@@ -25,16 +27,36 @@ const NEVER = new Set<SectionKind>([
 const GROUPS = new Set<SectionKind>(['content', 'channel', 'programme', 'role', 'milestone', 'schedule', 'journey', 'task'])
 const NORTH = /north[- ]star|success looks like/i
 const isNorth = fact(text => NORTH.test(text))
+/** "6-Month Vision", "Where we should be in 1 year": what is to be true by then. */
+const VISION =
+  /vision|visión|visão|видени|愿景|願景|ビジョン|비전|\bwhere\s.{1,40}\s(?:should|will|want to|plan to|hope to|aim to|need to) be\b/i
+/** The deadline of what such a title stands above, or null. */
+export const horizonOf = once((context, at): string | null => {
+  if ((at.kind !== 'heading' && at.kind !== 'label') || (at.kind === 'heading' && at.level === 1) || !VISION.test(at.text)) return null
+  const text = unnumbered(title(at))
+  const found = context.window(text)
+  return found ? deadlineOf(found.window) : findDeadline(text)
+})
+/** "90-Day Summary", "Plan de 90 días", "90天计划": how long the block is, where it is not the whole document. */
+const LENGTH = pattern(
+  /^(?:(?:the|our|first|next) )?\d{1,3}[\s-]*(?:(?:days?|weeks?|months?|years?)[\s-]+(?:\p{L}+\s+)?(?:plan|summary|sprint|roadmap|strategy|push|results|recap|outlook)(?!\p{L})|(?:tage|wochen|monats?|jahres)-?(?:plan|fahrplan|strategie)|(?:天|日|个月|ヶ月|か月|개월|일)\s?(?:计划|計画|プラン|플랜|계획))|^plan (?:de |à |a )?\d{1,3} (?:d[ií]as|semanas|meses|jours|semaines|mois|dias)/iu,
+)
+export const lengthOf = once((_, at): string | null => {
+  if (at.kind !== 'heading' || at.level === 1 || !/\d/.test(at.text)) return null
+  const found = LENGTH.exec(unnumbered(title(at)))?.[0]
+  return found === undefined ? null : findDeadline(`in ${/\d.*/.exec(found)![0]}`)
+})
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
 const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약)/iu)
 export const isCase = fact(text => CASE.test(text))
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
-export const blockOf = onceAbove((context, container): 'kpi' | 'milestone' | 'money' | 'never' | 'none' => {
+export const blockOf = onceAbove((context, container): 'kpi' | 'vision' | 'milestone' | 'money' | 'never' | 'none' => {
   let grouped = false
   for (const at of context.within(container)) {
     if (isNorth(at)) return 'kpi'
     // "Early warning indicators:" says when a risk comes true.
     if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
+    if (horizonOf(context, at) !== null) return 'vision'
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'kpi') {
       if (context.below(at, 'template') !== null) return 'never'

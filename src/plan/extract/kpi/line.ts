@@ -2,6 +2,7 @@
 import { startsWithAction } from '../../lexicon/index.ts'
 import type { Line } from '../../read/document.ts'
 import { findDeadline } from '../../text/deadline.ts'
+import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
 import { bracketed, INLINE, inlineTarget } from './inline.ts'
@@ -16,7 +17,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const label = line.rest !== '' ? leadKind(line) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
-  const quantities = usable(context, text)
+  const quantities = usable(context, text).filter(quantity => !isAddend(text, quantity))
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
   const dated = lead !== null && context.window(lead) !== null && !isOfCohort(lead)
@@ -24,6 +25,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
   const inner = INLINE.exec(text)
+  if (inner && ownTarget(context, line, text, inner)) return true
   if (inner && /^[(（[]/.test(inner[0]) && bracketed(context, text.slice(inner.index + inner[0].length)).length > 1)
     return inlineTarget(context, line)
   const first = inner
@@ -53,6 +55,30 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
     })
   return any
 }
+
+/** "Spanish, English + 1 other": a part of a sum. */
+const isAddend = (text: string, { from }: Quantity): boolean => /\+\s$/.test(text.slice(0, from))
+/** "Activation ≥ 30 % (target: 40 % in phase 3)": what is wanted now, and behind it what is wanted later. */
+function ownTarget(context: Context, line: Line, text: string, inner: RegExpExecArray): boolean {
+  if (!/^[(（[]/.test(inner[0])) return false
+  const own = usable(context, text).find(({ to }) => to <= inner.index)
+  if (!own || own.plus || (own.high === null && !(own.op !== null && COMPARES.has(own.op)))) return false
+  const now = text.slice(0, inner.index)
+  const name = metricText(now, own, line.lead !== null && now.startsWith(line.lead) && line.rest !== '' ? line.lead : null)
+  const any = pushKpi(context, line, name, own, { text: now }) !== null
+  const [later] = context.quantities(text.slice(inner.index))
+  if (any && later && later.unit === own.unit)
+    pushKpi(context, line, name, { ...later, op: later.op ?? own.op }, laterOf(text.slice(inner.index)))
+  return any
+}
+/** "in phase 3", else at the same time, as another band. */
+function laterOf(text: string): { text: string; by?: string; band?: string } {
+  const at = LATER_PHASE.exec(text)
+  if (at) return { text, by: `phase:${at[1]!.trim()}` }
+  return findDeadline(text) === null ? { text, band: 'target' } : { text }
+}
+const LATER_PHASE = pattern(/\b(?:in|by|until|bis|en|em|à|до|в)\s+((?:phase|fase|этап\p{L}*)\s+\d+)/iu)
+const COMPARES = new Set(['<', '>', '<=', '>='])
 
 /** "Under 60 minutes for new users" below "Setup time": what stands beside the number says of which, not of what. */
 const QUALIFIES =
@@ -111,6 +137,8 @@ function isList(context: Context, line: Line): boolean {
   if (usable(context, line.lead).length > 0) return false
   return (named.length > 1 && new Set(named).size === named.length) || isCounted(context, line.rest)
 }
+const opensCounted = (part: string, first: Quantity): boolean =>
+  first.from <= 1 && WORD.test(part.slice(first.to)) && (first.plus || readMetric(metricText(part, first, null)) !== null)
 /** "10+ interviews held, 90%+ of them useful": every part opens with a quantity that calls itself a bound, and says of what. */
 function isCounted(context: Context, text: string): boolean {
   const parts = text.split(SPLIT)
@@ -118,7 +146,7 @@ function isCounted(context: Context, text: string): boolean {
     parts.length > 1 &&
     parts.every(part => {
       const first = part ? usable(context, part)[0] : undefined
-      return part !== undefined && first !== undefined && first.from <= 1 && first.plus && WORD.test(part.slice(first.to))
+      return part !== undefined && first !== undefined && opensCounted(part, first)
     })
   )
 }

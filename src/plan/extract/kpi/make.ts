@@ -7,6 +7,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
 import { phaseNumber } from '../names.ts'
+import { horizonOf, lengthOf } from './block.ts'
 import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
@@ -41,12 +42,16 @@ export function pushKpi(
   const text = more.text ?? line.text
   const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
   const metricId = metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`)
+  const baseline = more.baseline ?? quantity.baseline
   const op: Op = range
     ? 'between'
     : MORE.test(text.slice(quantity.to, quantity.to + 12)) && quantity.unit !== '%'
       ? 'increase'
       : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
-        (quantity.unit === 'rank' || (!more.grows && isNothing(quantity, metricId)) || (lowerIsBetter(name) && !isToReach(quantity, name))
+        (quantity.unit === 'rank' ||
+        (!more.grows && isNothing(quantity, metricId)) ||
+        (lowerIsBetter(name) && !isToReach(quantity, name)) ||
+        isBelow(quantity, baseline)
           ? '<='
           : '>='))
   const kpi: Kpi = {
@@ -62,7 +67,7 @@ export function pushKpi(
       periodOfLead(context, line) ??
       (more.inColumn ? null : periodAbove(context, line)),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
-    baseline: more.baseline ?? quantity.baseline,
+    baseline,
     group: more.band ?? bandOf(context, line),
     metricId,
     ticked: line.box ? line.box.checked || line.mark === 'done' : line.mark === 'done' ? true : line.mark === 'open' ? false : null,
@@ -80,11 +85,16 @@ const LONGEST = 120
 const shortened = (name: string): string => (name.length > LONGEST ? name.split(/[,;，；]\s*/, 1)[0]! : name)
 /** "100% of failures have a category", "80% of crashes fixed", "repair time: 10x faster": nobody wants to stay below these. */
 const isToReach = ({ unit, value }: Quantity, name: string): boolean =>
-  unit === 'x' || (unit === '%' && (value === 100 || MENDED.test(name)))
+  unit === 'x' || (unit === '%' && (value === 100 || MENDED.test(name) || IN_TIME.test(name)))
 const MENDED = /\b(?:fixed|resolved|remediated|handled|closed|caught|detected|prevented|recovered|restored)\b/i
+/** A share of a time is of those who keep it: "Response time: 90% within 2 days". */
+const IN_TIME = /\btimes?\b|latency|duration|zeit\b|tiempo|tempo\b|temps\b|время|时间|時間|시간/i
 /** A target of 0 is one to stay at, unless it is one of those that grow later. */
 const isNothing = ({ value, high, plus, currency }: Quantity, metricId: string | null): boolean =>
   value === 0 && high === null && !plus && currency === null && (metricId === null || metricId.startsWith('engineering.'))
+/** "100/month → 70/month": where today's value is the higher one, less is wanted. */
+const isBelow = ({ value, plus, currency }: Quantity, baseline: number | null): boolean =>
+  baseline !== null && value < baseline && !plus && currency === null
 /** What comes out every week is no rate of those who read it. */
 const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report|call|update/i
 /** "Monthly visitors: 3,000", "月收入": the label says per what. */
@@ -131,20 +141,31 @@ const isLength = (window: Window): boolean => window.duration !== undefined && w
 /** The deadline of what stands in a container; how long it takes, as one of its parts says, is none. */
 const deadlineAbove = onceAbove((context, container): string | null => {
   let ofPhase: string | null = null
+  let isGoal = false
   for (let at: Line | null = container; at && at.kind !== 'root'; at = at.parent) {
+    const horizon = horizonOf(context, at)
+    if (horizon !== null) return horizon
     const phase = context.phaseAt(at)
     if (phase?.window) return isLength(phase.window) && !context.window(title(at)) ? null : deadlineOf(phase.window)
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
+    if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
+    isGoal ||= context.ownKinds(at)[0] === 'kpi'
     const found = context.window(title(at))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
+    if (!found && context.ownKinds(at)[0] === 'kpi') {
+      const stated = findDeadline(title(at).replace(FOR, 'in '))
+      if (stated !== null) return stated
+    }
     // "Phase 2: Growth", without dates: when it ends.
     if (phase) ofPhase ??= phaseNumber(phase.title)?.word === 'phase' ? `phase:${phase.title}` : null
     else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
   }
   return ofPhase
 })
+/** "Target for 30 days". */
+const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */
 const isYearOf = (window: Window, outer: Window | null | undefined): boolean =>
   window.unit === 'year' && typeof window.to === 'string' && typeof outer?.to === 'string' && outer.to.startsWith(window.to)

@@ -2,6 +2,7 @@
 import { startsWithAction } from '../../lexicon/index.ts'
 import type { Line } from '../../read/document.ts'
 import { memo } from '../../text/memo.ts'
+import { pattern } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import { pushKpi } from './make.ts'
 import { metricText } from './metric-text.ts'
@@ -25,7 +26,11 @@ export function milestoneTargets(
     if (!part || !/\d/.test(part) || part.length > 90 || /[?？]\s*$/.test(part)) continue
     const first = usable(context, part)[0]
     if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue
-    if (startsWithAction(part) && !REACH.test(part)) continue
+    if (
+      (startsWithAction(part) && !REACH.test(part)) ||
+      (context.document.language === 'de' && ENDS_IN_VERB.test(part) && !REACHED.test(part))
+    )
+      continue
     const rest = metricText(part, first, null)
     const metric = WORD.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
@@ -43,4 +48,7 @@ export function milestoneTargets(
 }
 
 const OUTREACH = /\s(?:invites?|invitations?|e-?mails?|messages?|dms?|requests?) (?:sent|written|prepared|drafted)\s*(?:$|[(,])/i
+/** "10 Nutzer einladen": in German the verb of what is done stands last, and small. */
+const ENDS_IN_VERB = pattern(/\s[a-zäöüß]*(?:en|ern|eln)$/u)
+const REACHED = pattern(/\s(?:\p{L}*ge\p{L}+|erreich(?:en|t)|halten|haben|erhalten|abgeschlossen|unterschrieben)$/u)
 const FROM = /\s(?:from|by|with|of|for|von|mit|für|de|con|com|avec|от|для)\s+$/i

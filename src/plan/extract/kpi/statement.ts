@@ -10,7 +10,7 @@ export const readMetric = memo(targetMetric)
 export const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 export const SPLIT =
-  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\.\s+(?=\p{Lu})/u
+  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\s+[·•]\s+|\.\s+(?=\p{Lu})/u
 /** At least a word. */
 export const WORD = pattern(/\p{L}{2}/u)
 export const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
@@ -19,7 +19,7 @@ export const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 export const namesWhich = (text: string, { unit, from, to }: Quantity): boolean =>
   unit === 'rank' && /top[\s-]$/i.test(text.slice(0, from)) && SELECTED.test(text.slice(to))
 const SELECTED =
-  /^\s+(?!(?:in|on|of|for|at|by|products?|results?|positions?|rank\w*|trend\w*|charts?|apps?|posts?|stor(?:y|ies)|search\w*|repos\w*|packages?|extensions?|tools?)\b)(?:[a-z]+\s+){0,2}[a-z]{3,}s\b/
+  /^\s+(?!(?:in|on|of|for|at|by|products?|results?|positions?|rank\w*|trend\w*|charts?|apps?|posts?|stor(?:y|ies)|search\w*|repos\w*|packages?|extensions?|tools?)\b)(?:[a-z]+\s+){0,2}(?:[a-z]{3,}|[A-Z]{2,4})s\b/
 /** "Fecha: 11/04": a day and a month. */
 const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
 /** "Users who made 10 calls": whom the metric counts, not how many of them. */
