@@ -9,7 +9,7 @@ import { isGoalStatement, leadKind, title, type Context } from './context.ts'
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
-import { codeTarget, headedTarget, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
+import { codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
 import { inlineTarget } from './kpi/inline.ts'
 import { blockKpis } from './kpi/line.ts'
 import { listKpis } from './kpi/list.ts'
@@ -18,6 +18,7 @@ import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { milestoneTargets } from './kpi/milestone.ts'
 import { REACH } from './kpi/statement.ts'
 import { tableKpis } from './kpi/table.ts'
+import { wordTarget } from './kpi/word.ts'
 import { isRule } from './rule-line.ts'
 
 const FACT = new Set([
@@ -61,6 +62,7 @@ const isQuestion = fact(text => /[?？]["”»]?$/.test(text))
 /** Fills kpis; a line whose whole text is a target is claimed, so that its box is no task. */
 export function kpis(context: Context): void {
   for (const line of context.lines) {
+    if (line.kind === 'heading' && hasDigit(line)) headingTargets(context, line)
     if (
       (line.kind === 'heading' && !isGoalStatement(line)) ||
       line.kind === 'fence' ||
@@ -73,7 +75,7 @@ export function kpis(context: Context): void {
     const claimed = context.claimedBy(line)
     if (claimed !== null && claimed !== 'channel') continue
     if (!hasDigit(line)) {
-      if (isNone(line) ? noneTarget(context, line) : isOpenTarget(context, line)) context.claim(line, 'kpi')
+      if (wordTarget(context, line) || isOpenTarget(context, line)) context.claim(line, 'kpi')
       continue
     }
     if (line.kind === 'row' || line.kind === 'table') {
@@ -88,7 +90,7 @@ export function kpis(context: Context): void {
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
       continue
-    if (readLine(context, line)) context.claim(line, 'kpi')
+    if (readLine(context, line) || wordTarget(context, line)) context.claim(line, 'kpi')
   }
 }
 
@@ -146,20 +148,6 @@ function readLine(context: Context, line: Line): boolean {
   if (boxedTarget(context, line) || datedTargets(context, line, block)) return true
   if ((block !== 'milestone' && block !== 'vision') || isPartOfTask(context, line)) return false
   return line.text.length < 110 && milestoneTargets(context, line, title(line), null)
-}
-
-/** "Zero critical bugs", "Null Datenverlust": a number, though no digit. */
-const NONE = pattern(/^(?:zero|null|cero|zéro|ноль)\s+(?=\p{L})(?!(?:to|bis|trust|day|knowledge|config\w*|touch|waste)(?![\p{L}]))/iu)
-const isNone = fact(text => NONE.test(text))
-function noneTarget(context: Context, line: Line): boolean {
-  const text = title(line)
-  if (blockOf(context, line) !== 'kpi' || text.length > 80) return false
-  if (line.box !== null && (isGate(line.parent) || !allTargets(context, line))) return false
-  const to = NONE.exec(text)?.[0].trimEnd().length ?? 0
-  const [digit] = context.quantities('0')
-  if (to === 0 || digit === undefined) return false
-  const none: Quantity = { ...digit, to, op: '<=' }
-  return pushKpi(context, line, metricText(text, none, null), none) !== null
 }
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */

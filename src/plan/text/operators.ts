@@ -5,6 +5,14 @@ import { pattern } from './pattern.ts'
 const BEFORE: [RegExp, Op][] = [
   [/(?:>=|≥|⩾|=>)\s*$/, '>='],
   [/(?:<=|≤|⩽)\s*$/, '<='],
+  [
+    /(?:\b(?:no|not) (?:more|greater|higher|longer) than|nicht mehr als|no más de|não mais (?:de|que)|pas plus de|non più di|не более(?: чем)?)\s*$/i,
+    '<=',
+  ],
+  [
+    /(?:\b(?:no|not) (?:less|fewer|lower) than|nicht weniger als|no menos de|não menos de|pas moins de|non meno di|не менее(?: чем)?)\s*$/i,
+    '>=',
+  ],
   [/[>＞]\s*$/, '>'],
   [/[<＜]\s*$/, '<'],
   [/(?:~|≈|～)\s*$/, '~'],
@@ -35,12 +43,12 @@ const BEFORE: [RegExp, Op][] = [
 ]
 const AFTER: [RegExp, Op][] = [
   [
-    /^\s*(?:以上|及以上|이상|or more|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più|(?:ve )?üzeri|veya (?:daha )?fazla)/i,
+    /^\s*(?:以上|及以上|이상|or (?:more|higher|above|better|greater)|and (?:more|above)|oder mehr|o más|ou mais|ou plus|и более|и больше|trở lên|o più|(?:ve )?üzeri|veya (?:daha )?fazla)/i,
     '>=',
   ],
   [
     pattern(
-      /^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu,
+      /^\s*(?:以下|以内|이하|이내|or (?:less|fewer|below|lower|under)|oder weniger|o menos|ou menos|ou moins|и менее|max\.?(?![\p{L}])|maximum)/iu,
     ),
     '<=',
   ],

@@ -29,6 +29,9 @@ export type Quantity = {
 
 const LONGEST = 4000
 const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/i
+/** "between 20 and 30". */
+const BETWEEN = /(?:between|zwischen|entre|tra|между)\s+$/i
+const AND = /^\s*(?:and|und|y|et|e|и)\s+(?=[$€£¥￥₩₽]?\s*\d)/i
 const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>≤<]?\s*\d)/
 
 /** "88/100 → 95/100": of how many, and no quantity of its own. */
@@ -115,7 +118,9 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   let high: number | null = null
   let end = first.end
   let unit = unitAt(line.slice(end, end + 24))
-  const range = RANGE.exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
+  const isBetween = BETWEEN.test(before.slice(0, before.length - (money?.length ?? 0)))
+  const range = (isBetween ? AND : RANGE).exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
+  if (isBetween && range) from -= BETWEEN.exec(before.slice(0, before.length - (money?.length ?? 0)))![0].length
   if (range) {
     let second = end + (unit?.unit === '%' ? unit.length : 0) + range[0].length
     const sign = /^[$€£¥￥₩₽]\s?/.exec(line.slice(second, second + 3))

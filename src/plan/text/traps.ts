@@ -31,7 +31,8 @@ export function isQuantityStart(text: string, i: number): boolean {
   const before = text[i - 2]
   if (prev === '#')
     return (
-      /^\d{1,2}\b(?!\d)/.test(text.slice(i, i + 3)) && /rank|position|search|google|app store|trend|product of/i.test(text.slice(i, i + 40))
+      /^\d{1,2}\b(?!\d)/.test(text.slice(i, i + 3)) &&
+      /rank|position|search|google|app store|trend|product of/i.test(text.slice(Math.max(0, i - 16), i + 40))
     )
   if (prev === '-' || prev === '/' || prev === '.' || prev === ':' || prev === '−' || prev === '–') {
     if (before === undefined || before === ' ') return prev !== '.'

@@ -4,7 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { pattern } from '../../text/pattern.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
-import { once, onceAbove, title, titleKind, type Context } from '../context.ts'
+import { leadKind, once, onceAbove, title, titleKind, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
 
 const NEVER = new Set<SectionKind>([
@@ -57,7 +57,7 @@ export const blockOf = onceAbove((context, container): 'kpi' | 'vision' | 'miles
     // "Early warning indicators:" says when a risk comes true.
     if (titleKind(at) === 'trigger' || isCase(at)) return 'never'
     if (horizonOf(context, at) !== null) return 'vision'
-    const kinds = context.ownKinds(at)
+    const kinds = isOneMetric(context, at) ? [] : context.ownKinds(at)
     if (kinds[0] === 'kpi') {
       if (context.below(at, 'template') !== null) return 'never'
       if (context.phaseAt(at) !== null && !pureTitle(context, at) && grouped) return 'milestone'
@@ -80,6 +80,9 @@ export const blockOf = onceAbove((context, container): 'kpi' | 'vision' | 'miles
   }
   return 'none'
 })
+/** "Template growth" in a list of goals, above "Target: 15": the name of a metric announces no block. */
+const isOneMetric = (context: Context, at: Line): boolean =>
+  at.kind === 'item' && at.children.some(child => leadKind(child) === 'target') && context.below(at, 'kpi') !== null
 const inPhase = (context: Context, container: Line): 'milestone' | 'none' => (context.phaseOf(container, true) ? 'milestone' : 'none')
 const pureTitle = (context: Context, line: Line): boolean => {
   const found = context.window(title(line))

@@ -27,7 +27,7 @@ const cardAt = onceAbove((context, container): Line | null => {
   if (container.kind === 'label' && isOfMetric(container) === true && container.parent?.kind === 'heading') return container.parent
   const { kind, children } = container
   if (kind !== 'heading' && kind !== 'label' && kind !== 'item') return null
-  return children.some(child => isOfMetric(child) === true || (isHow(child) === true && context.kindsAt(child)[0] === 'kpi'))
+  return children.some(child => isOfMetric(child) === true || (isHow(child) === true && context.below(child, 'kpi') !== null))
     ? container
     : null
 })

@@ -2,6 +2,7 @@
 import { metricFor, targetMetric } from '../../lexicon/metrics.ts'
 import type { LabelKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
+import { deadlineOf } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
@@ -9,6 +10,7 @@ import { unnumbered } from '../names.ts'
 import { blockKpis } from './line.ts'
 import { pushKpi } from './make.ts'
 import { metricText } from './metric-text.ts'
+import { statements } from './statement.ts'
 
 /** "Stars: Target 10,000+", "Members target: 50+": in a fence only what calls itself one is a target. */
 export const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
@@ -52,3 +54,26 @@ function headedBy(context: Context, line: Line, value: Quantity): boolean {
   return pushKpi(context, line, name, value, line.kind === 'code' ? {} : { text: line.rest }) !== null
 }
 const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação|indice|оценка|指数|得分|スコア|점수|지수)$/i
+
+/** Behind the time of a heading: "Month 3: 1,000 users", "Month 6 (target: 5,000 users)". */
+const STATES = /(?:^|[(（]|\s[-–—]\s*)(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)s?\s*[:：]\s*(.*?\d.*?)[)）]?$/i
+const BEHIND = /^\s*(?:[)）]\s*)?(?:[:：]|\s[-–—])\s*/
+/** The targets that the heading of a phase states behind its time, due when the phase ends. */
+export function headingTargets(context: Context, line: Line): void {
+  const phase = context.phaseAt(line)
+  if (phase?.window == null || line.kind !== 'heading' || line.level === 1) return
+  const text = title(line)
+  const found = context.window(text)
+  if (!found) return
+  const rest = text.slice(found.to)
+  const said = STATES.exec(rest)?.[1]
+  const by = deadlineOf(phase.window)
+  for (const part of statements(said ?? (BEHIND.test(rest) ? rest.replace(BEHIND, '') : ''))) {
+    const first = context.quantities(part)[0]
+    const name = first && first.from <= 1 ? metricText(part, first, null) : ''
+    // Without a word that says so, a number in a title is a target only where it counts what is measured, and nothing else is said.
+    if (!first || first.compound || name === '' || (said === undefined && (targetMetric(name) === null || name.split(' ').length > 3)))
+      return
+    pushKpi(context, line, name, first, { text: part, by })
+  }
+}

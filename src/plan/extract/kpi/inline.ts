@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { leadKinds, title, type Context } from '../context.ts'
 import { pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
-import { readMetric, SPLIT, usable } from './statement.ts'
+import { readMetric, statements, usable } from './statement.ts'
 
 export const INLINE =
   /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
@@ -54,7 +54,7 @@ export function inlineTarget(context: Context, line: Line): boolean {
 }
 /** "(target: 100+ votes, top 10)": each with what it counts, where it says so. Empty unless all parts are targets. */
 export function bracketed(context: Context, text: string): { name: string; part: string; first: Quantity }[] {
-  const parts = text.replace(/[)）\]].*$/, '').split(SPLIT)
+  const parts = statements(text.replace(/[)）\]].*$/, ''))
   const targets = parts.flatMap(part => {
     const first = part ? usable(context, part)[0] : undefined
     if (!part || !first) return []
@@ -73,7 +73,7 @@ function lastSentence(context: Context, line: Line, text: string): string {
 function sentenceTargets(context: Context, line: Line, text: string): boolean {
   const said = text.split(/\.(?:\s|$)/, 1)[0]!
   let any = false
-  for (const part of said.split(SPLIT)) {
+  for (const part of statements(said)) {
     const first = part ? usable(context, part)[0] : undefined
     if (!part || !first) continue
     const rest = metricText(part, first, null)

@@ -9,7 +9,7 @@ import { bracketed, INLINE, inlineTarget } from './inline.ts'
 import { CONDITION, listKpis, nameOfGroup } from './list.ts'
 import { pushKpi } from './make.ts'
 import { isOfCohort, isTargetNoun, metricText } from './metric-text.ts'
-import { REACH, readMetric, SPLIT, usable, WORD } from './statement.ts'
+import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 
 /** Targets of a line in a block of goals. Returns whether it gave any. */
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
@@ -24,6 +24,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (dated) return listKpis(context, line, line.rest, 'dated')
   if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
+  if (line.lead === null && isCounted(context, text)) return listKpis(context, line, text)
   const inner = INLINE.exec(text)
   if (inner && ownTarget(context, line, text, inner)) return true
   if (inner && /^[(（[]/.test(inner[0]) && bracketed(context, text.slice(inner.index + inner[0].length)).length > 1)
@@ -57,7 +58,9 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
 }
 
 /** "Spanish, English + 1 other": a part of a sum. */
-const isAddend = (text: string, { from }: Quantity): boolean => /\+\s$/.test(text.slice(0, from))
+const isAddend = (text: string, { from }: Quantity): boolean => /\+\s$/.test(text.slice(0, from)) || DEFINED.test(text.slice(0, from))
+/** "Activation measurable (set up + 1 export within 7 days)": of what it consists. */
+const DEFINED = /[(（][^()（）]*\s\+\s[^()（）]*$/
 /** "Activation ≥ 30 % (target: 40 % in phase 3)": what is wanted now, and behind it what is wanted later. */
 function ownTarget(context: Context, line: Line, text: string, inner: RegExpExecArray): boolean {
   if (!/^[(（[]/.test(inner[0])) return false
@@ -109,7 +112,7 @@ function withoutBaseline(context: Context, text: string): { text: string; baseli
 /** "Installs: 1,000 by week 4, 5,000 by week 8": one metric, and a value for each time. */
 export function stages(context: Context, line: Line, lead: string): boolean {
   if (!/\d[^,;，；、]*[,;，；、].*\d/.test(line.rest)) return false
-  const parts = line.rest.split(SPLIT)
+  const parts = statements(line.rest)
   if (parts.length < 2 || parts.length > 6) return false
   const steps = parts.map(part => {
     const first = part ? usable(context, part)[0] : undefined
@@ -126,13 +129,10 @@ const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
 function isList(context: Context, line: Line): boolean {
   if (line.lead === null) return false
-  const metrics = line.rest
-    .replace(ASIDE, '')
-    .split(SPLIT)
-    .map(part => {
-      const first = part ? usable(context, part)[0] : undefined
-      return part && first ? readMetric(metricText(part, first, null))?.id : undefined
-    })
+  const metrics = statements(line.rest.replace(ASIDE, '')).map(part => {
+    const first = part ? usable(context, part)[0] : undefined
+    return part && first ? readMetric(metricText(part, first, null))?.id : undefined
+  })
   const named = metrics.filter(id => id !== undefined)
   if (usable(context, line.lead).length > 0) return false
   return (named.length > 1 && new Set(named).size === named.length) || isCounted(context, line.rest)
@@ -141,7 +141,7 @@ const opensCounted = (part: string, first: Quantity): boolean =>
   first.from <= 1 && WORD.test(part.slice(first.to)) && (first.plus || readMetric(metricText(part, first, null)) !== null)
 /** "10+ interviews held, 90%+ of them useful": every part opens with a quantity that calls itself a bound, and says of what. */
 function isCounted(context: Context, text: string): boolean {
-  const parts = text.split(SPLIT)
+  const parts = statements(text)
   return (
     parts.length > 1 &&
     parts.every(part => {

@@ -8,7 +8,7 @@ import { leadKind, title, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
 import { atEdge, pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
-import { REACH, readMetric, SPLIT, usable } from './statement.ts'
+import { REACH, readMetric, statements, usable } from './statement.ts'
 
 /** "100 contributors with 1,000+ fixes": two quantities of one statement. */
 const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
@@ -16,6 +16,7 @@ const together = (part: string): string[] => {
   const halves = part.split(TOGETHER)
   return halves.length === 2 && /\d/.test(halves[0]!) ? halves : [part]
 }
+const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
 const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
 /** "… stop if sales < $5": when something is done. */
@@ -28,7 +29,7 @@ const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|�
  */
 export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' = 'found'): boolean {
   let any = false
-  const parts = text.split(SPLIT).flatMap(part => (part ? together(part) : []))
+  const parts = statements(text).flatMap(part => (part ? together(part) : []))
   for (const part of parts) {
     if (!/\d/.test(part)) continue
     const quantities = usable(context, part)
@@ -41,6 +42,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       first.op !== null ||
       first.unit === '%' ||
       first.currency !== null ||
+      readMetric(part.replace(ASIDE, '')) !== null ||
       readMetric(part) !== null ||
       (any && first.from === 0 && isGoalLine(line)) ||
       (!any && leadKind(line) === 'goal' && opensReaching(part))

@@ -45,7 +45,8 @@ export function pushKpi(
   const baseline = more.baseline ?? quantity.baseline
   const op: Op = range
     ? 'between'
-    : MORE.test(text.slice(quantity.to, quantity.to + 12)) && quantity.unit !== '%'
+    : (MORE.test(text.slice(quantity.to, quantity.to + 12)) && quantity.unit !== '%') ||
+        (quantity.op === null && RAISED_BY.test(text.slice(0, quantity.from)))
       ? 'increase'
       : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
         (quantity.unit === 'rank' ||
@@ -103,6 +104,8 @@ function periodOfLead(context: Context, { kind, lead, rest }: Line): string | nu
 }
 /** "100개 이상 증가", "500人増加": so many more than now. */
 const MORE = /^\s*(?:이상\s*|以上(?:の|を)?)?(?:증가|늘리|상승|增加|増加|增长)/
+/** "Increase conversion by 20%": so much more than now. */
+const RAISED_BY = /^(?:increase|grow|boost|raise|improve|lift|expand)\b.{0,80}\bby\s*$/i
 const LETTER = pattern(/\p{L}/u)
 const NO = pattern(/\bno\s+\p{L}/iu)
 const BAND = pattern(

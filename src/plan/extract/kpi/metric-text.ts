@@ -10,6 +10,9 @@ const TARGET =
 const DEADLINE = pattern(
   /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY)\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
+/** "by June 2026". */
+const MONTH_DEADLINE =
+  /\s+(?:by|until|before|bis|hasta|até|avant)\s+(?:(?:the )?end of |mid-?|ende )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zä]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\d),?)?(?:\s+20\d{2})?(?![a-z])/i
 /** "en el mes 3", "im Monat 3", "au mois 6". */
 const NUMBERED_DEADLINE = pattern(
   /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
@@ -21,8 +24,9 @@ const SHORT_DEADLINE = pattern(
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
-const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„]+$/g
-const TRAIL = /\s+(?:who|which|that)$|\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/i
+const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„#]+$/g
+const TRAIL =
+  /\s+(?:who|which|that|or (?:more|higher|above|better|greater|less|fewer|lower|below))$|\s+(?:through|via|by (?:end|means|using)|thanks to|durch|mit hilfe|mediante|a través de|grâce à).*$/i
 /** "50K+ impressions Week 1": when, behind what is counted. */
 const WHICH_TIME =
   /(?:^|(?<=\S)\s+)(?:day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|m[eê]s|jour|semaine|mois)\s+\d{1,3}\s*$/i
@@ -49,7 +53,8 @@ export const isTargetNoun = (text: string): boolean => NOUN_ALONE.test(text)
 /** "Unknown outcomes should remain (below 2%)". */
 const STAYS = /\s+(?:should|must|shall|will|to|needs? to|has to|have to)\s+(?:always\s+)?(?:be(?: kept)?|remain|stay|keep)(?:\s+at)?\s*$/i
 /** "0 bugs open; the limit works": what follows is said of something else. */
-const firstOf = (after: string): string => (/[;；]/.test(after) ? after.slice(0, after.search(/[;；]/)) : after)
+const firstOf = (after: string): string => (OVER.test(after) ? after.slice(0, after.search(OVER)) : after)
+const OVER = /[;；]|\.\s+[(（]/
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
@@ -87,6 +92,7 @@ const clean = memo((text: string): string => {
     .replace(SHORT_DEADLINE, ' ')
     .replace(DEADLINE, ' ')
     .replace(NUMBERED_DEADLINE, ' ')
+    .replace(MONTH_DEADLINE, '')
     .replace(TRAIL, '')
     .replace(DONE, '')
   out = out

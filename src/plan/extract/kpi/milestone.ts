@@ -1,14 +1,12 @@
 /** Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". */
 import { startsWithAction } from '../../lexicon/index.ts'
 import type { Line } from '../../read/document.ts'
-import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Context } from '../context.ts'
 import { pushKpi } from './make.ts'
 import { metricText } from './metric-text.ts'
-import { REACH, readMetric, SPLIT, TIME, usable, WORD } from './statement.ts'
+import { REACH, readMetric, statements, TIME, usable, WORD } from './statement.ts'
 
-const statementsOf = memo((text): readonly (string | undefined)[] => text.split(SPLIT))
 /**
  * Targets among the statements of a milestone: "1K GitHub stars", "100 stars, first 5 external contributors". `outputs`: the
  * text calls itself a target, so that even what is made counts ("1 case study").
@@ -22,7 +20,7 @@ export function milestoneTargets(
   outputs = false,
 ): boolean {
   let any = false
-  for (const part of statementsOf(text)) {
+  for (const part of statements(text)) {
     if (!part || !/\d/.test(part) || part.length > 90 || /[?？]\s*$/.test(part)) continue
     const first = usable(context, part)[0]
     if (!first || (TIME.has(first.unit ?? '') && first.op === null)) continue

@@ -9,8 +9,21 @@ export const readMetric = memo(targetMetric)
 /** Verbs of targets, not of work. */
 export const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
-export const SPLIT =
+const SPLIT =
   /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?=[\d<>≥≤~+$€£¥])|\s+[·•]\s+|\.\s+(?=\p{Lu})/u
+const BRACKET = /[(（][^()（）]*[)）]/g
+const CUTS = ',，、;；.·•'
+const HIDDEN = 0xe000
+/** What stands in brackets is cut nowhere: signs that would are put aside. */
+const hidden = (aside: string): string => aside.replace(/[,，、;；.·•]/g, sign => String.fromCharCode(HIDDEN + CUTS.indexOf(sign)))
+const shown = (part: string): string => part.replace(/[\ue000-\ue007]/g, sign => CUTS[sign.charCodeAt(0) - HIDDEN]!)
+/** The statements of a line: what commas, semicolons, dots and "and" before a number part; not inside brackets. */
+export const statements = memo((text: string): readonly string[] => {
+  const hides = /[(（]/.test(text)
+  const parts = (hides ? text.replace(BRACKET, hidden) : text).split(SPLIT).filter(part => part !== '')
+  return hides ? parts.map(shown) : parts
+})
+
 /** At least a word. */
 export const WORD = pattern(/\p{L}{2}/u)
 export const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])

@@ -1,0 +1,63 @@
+/** Targets whose number is a word: "Zero critical bugs", "Double the number of contributors". */
+import { metricFor } from '../../lexicon/metrics.ts'
+import type { Line } from '../../read/document.ts'
+import { fact } from '../../read/fact.ts'
+import { pattern } from '../../text/pattern.ts'
+import type { Quantity } from '../../text/quantity.ts'
+import { title, type Context } from '../context.ts'
+import { allTargets, blockOf, isGate } from './block.ts'
+import { pushKpi } from './make.ts'
+import { cleanMetric, metricText } from './metric-text.ts'
+
+/** "Zero critical bugs", "Null Datenverlust": a number, though no digit. */
+const NONE = pattern(/^(?:zero|null|cero|zéro|ноль)\s+(?=\p{L})(?!(?:to|bis|trust|day|knowledge|config\w*|touch|waste)(?![\p{L}]))/iu)
+const isNone = fact(text => NONE.test(text))
+const TIMES: readonly [RegExp, number][] = [
+  [
+    pattern(
+      /^(?:to )?(?:double|duplicar|doubler|dobrar|verdopp[\p{L}]+|удвоить|raddoppiare)\s+(?=\p{L})(?!down|check)(?:the |our |el |la |los |las |le |les |a |o |die |der |das )?(?:number of |número de |nombre de |anzahl der )?/iu,
+    ),
+    2,
+  ],
+  [
+    pattern(
+      /^(?:to )?(?:triple|triplicar|tripler|verdreif[\p{L}]+|утроить|triplicare)\s+(?=\p{L})(?:the |our |el |la |los |las |le |les |a |o |die |der |das )?(?:number of |número de |nombre de |anzahl der )?/iu,
+    ),
+    3,
+  ],
+]
+const TIMES_HINT = /^(?:to )?(?:d[ou]|tri|ver|уд|ут|radd)/i
+const isMultiple = fact(text => TIMES_HINT.test(text) && TIMES.some(([verb]) => verb.test(text)))
+
+/** Reads a line that states its number in a word; does it state a target as a whole? */
+export function wordTarget(context: Context, line: Line): boolean {
+  if (isNone(line)) return noneTarget(context, line)
+  return isMultiple(line) && multipleTarget(context, line)
+}
+
+function noneTarget(context: Context, line: Line): boolean {
+  const text = title(line)
+  if (text.length > 80) return false
+  const block = blockOf(context, line)
+  const inGoals = block === 'kpi' && (line.box === null || (!isGate(line.parent) && allTargets(context, line)))
+  const to = NONE.exec(text)?.[0].trimEnd().length ?? 0
+  const [digit] = context.quantities('0')
+  if (to === 0 || digit === undefined) return false
+  const none: Quantity = { ...digit, to, op: '<=' }
+  const name = metricText(text, none, null)
+  // In a checklist it is no work either: nobody does none of something.
+  if (!inGoals && (block === 'never' || line.box === null || isGate(line.parent) || metricFor(name) === null)) return false
+  return pushKpi(context, line, name, none) !== null
+}
+
+function multipleTarget(context: Context, line: Line): boolean {
+  if (blockOf(context, line) !== 'kpi') return false
+  const text = title(line)
+  for (const [verb, value] of TIMES) {
+    const opens = verb.exec(text)?.[0].length ?? 0
+    const [one] = context.quantities('2x')
+    if (opens === 0 || one === undefined) continue
+    return pushKpi(context, line, cleanMetric(text.slice(opens)), { ...one, value, from: 0, to: opens, op: '>=' }) !== null
+  }
+  return false
+}
