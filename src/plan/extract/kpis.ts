@@ -52,7 +52,7 @@ const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a 
 /** "Enterprise: 10 at $5K = $50K": the value, and what follows from it. */
 const opensWithValue = (context: Context, line: Line): boolean => {
   const first = line.lead !== null ? context.quantities(line.rest)[0] : undefined
-  return first !== undefined && first.from <= 1 && line.rest.includes(' = ') && isCounted(first)
+  return first !== undefined && first.from <= 1 && /\s=\s+[~≈$€£¥]*\d/.test(line.rest) && isCounted(first)
 }
 const isCounted = ({ unit, currency }: Quantity): boolean => unit === null && currency === null
 

@@ -58,6 +58,10 @@ const SCORE = /(?:score|index|rate|ratio|puntuación|puntaje|índice|pontuação
 /** Behind the time of a heading: "Month 3: 1,000 users", "Month 6 (target: 5,000 users)". */
 const STATES = /(?:^|[(（]|\s[-–—]\s*)(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)s?\s*[:：]\s*(.*?\d.*?)[)）]?$/i
 const BEHIND = /^\s*(?:[)）]\s*)?(?:[:：]|\s[-–—])\s*/
+const isMeasured = (name: string): boolean => {
+  const metric = targetMetric(name)
+  return metric !== null && !metric.id.startsWith('content.') && name.split(' ').length < 4
+}
 /** The targets that the heading of a phase states behind its time, due when the phase ends. */
 export function headingTargets(context: Context, line: Line): void {
   const phase = context.phaseAt(line)
@@ -72,8 +76,7 @@ export function headingTargets(context: Context, line: Line): void {
     const first = context.quantities(part)[0]
     const name = first && first.from <= 1 ? metricText(part, first, null) : ''
     // Without a word that says so, a number in a title is a target only where it counts what is measured, and nothing else is said.
-    if (!first || first.compound || name === '' || (said === undefined && (targetMetric(name) === null || name.split(' ').length > 3)))
-      return
+    if (!first || first.compound || name === '' || (said === undefined && !isMeasured(name))) return
     pushKpi(context, line, name, first, { text: part, by })
   }
 }

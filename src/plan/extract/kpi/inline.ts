@@ -2,12 +2,13 @@
 import type { Line } from '../../read/document.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKinds, title, type Context } from '../context.ts'
+import { nameAbove } from './list.ts'
 import { pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { readMetric, statements, usable } from './statement.ts'
 
 export const INLINE =
-  /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|at least|mindestens|超|达)/i
+  /(?:[(（[]|[-–—,，]\s*|[.。;]\s+|^)\s*(?:initial |our )?(?:targets?|goals?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?=[\d<>≥≤~+$€£¥￥]|top[\s-]\d|at least|mindestens|超|达)/i
 
 /** "(target: 10+/week)" anywhere in a line. */
 export function inlineTarget(context: Context, line: Line): boolean {
@@ -43,7 +44,8 @@ export function inlineTarget(context: Context, line: Line): boolean {
         ? line.lead
         : `${line.lead} ${counted}`
       : lastSentence(context, line, text.slice(0, inner.index))
-  const metric = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
+  const own = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
+  const metric = own === '' ? nameAbove(context, line) : own
   const extra = around.replace(/^[\s/]+/, '').trim()
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return (

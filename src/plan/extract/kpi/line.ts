@@ -40,7 +40,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const now =
     inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined
   const said = now
-    ? metricText(text.slice(0, now.from) + text.slice(inner!.index), moved(first, now.from - inner!.index), lead)
+    ? metricText(text.slice(0, now.from).replace(/#$/, '') + text.slice(inner!.index), moved(first, now.from - inner!.index), lead)
     : metricText(text, first, lead)
   const name = lead === null && QUALIFIES.test(said) && readMetric(said) === null ? `${nameOfGroup(context, line)} ${said}`.trim() : said
   const any =
@@ -70,7 +70,7 @@ function ownTarget(context: Context, line: Line, text: string, inner: RegExpExec
   const name = metricText(now, own, line.lead !== null && now.startsWith(line.lead) && line.rest !== '' ? line.lead : null)
   const any = pushKpi(context, line, name, own, { text: now }) !== null
   const [later] = context.quantities(text.slice(inner.index))
-  if (any && later && later.unit === own.unit)
+  if (any && later && later.unit === own.unit && later.value !== own.value)
     pushKpi(context, line, name, { ...later, op: later.op ?? own.op }, laterOf(text.slice(inner.index)))
   return any
 }

@@ -65,7 +65,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
 }
 
 /** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
-function nameAbove(context: Context, line: Line): string {
+export function nameAbove(context: Context, line: Line): string {
   const [at] = context.above(line)
   return at && at.text.length < 80 ? unnumbered(title(at)) : ''
 }

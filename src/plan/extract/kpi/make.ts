@@ -52,7 +52,7 @@ export function pushKpi(
         (quantity.unit === 'rank' ||
         (!more.grows && isNothing(quantity, metricId)) ||
         (lowerIsBetter(name) && !isToReach(quantity, name)) ||
-        isBelow(quantity, baseline)
+        (!isDone(line) && isBelow(quantity, baseline))
           ? '<='
           : '>='))
   const kpi: Kpi = {
@@ -93,6 +93,7 @@ const IN_TIME = /\btimes?\b|latency|duration|zeit\b|tiempo|tempo\b|temps\b|вр�
 /** A target of 0 is one to stay at, unless it is one of those that grow later. */
 const isNothing = ({ value, high, plus, currency }: Quantity, metricId: string | null): boolean =>
   value === 0 && high === null && !plus && currency === null && (metricId === null || metricId.startsWith('engineering.'))
+const isDone = ({ box, mark }: Line): boolean => box?.checked === true || mark === 'done'
 /** "100/month → 70/month": where today's value is the higher one, less is wanted. */
 const isBelow = ({ value, plus, currency }: Quantity, baseline: number | null): boolean =>
   baseline !== null && value < baseline && !plus && currency === null

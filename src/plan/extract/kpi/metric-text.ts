@@ -6,7 +6,7 @@ import { pattern } from '../../text/pattern.ts'
 const VERB =
   /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
-  /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*$/i
+  /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
   /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY)\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
@@ -54,7 +54,7 @@ export const isTargetNoun = (text: string): boolean => NOUN_ALONE.test(text)
 const STAYS = /\s+(?:should|must|shall|will|to|needs? to|has to|have to)\s+(?:always\s+)?(?:be(?: kept)?|remain|stay|keep)(?:\s+at)?\s*$/i
 /** "0 bugs open; the limit works": what follows is said of something else. */
 const firstOf = (after: string): string => (OVER.test(after) ? after.slice(0, after.search(OVER)) : after)
-const OVER = /[;；]|\.\s+[(（]/
+const OVER = /[;；]|\.\s+[(（]|\s[+=]\s+[~≈$€£¥]*\d/
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
@@ -77,10 +77,10 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
     before
       .replace(VERB, '')
       .replace(STAYS, '')
-      .replace(/(?:^|\s+)(?:of|to|by|for|from|in|at|within|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''),
+      .replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''),
   )
   if (head === '') return tail
-  if (tail === '') return head
+  if (tail === '') return head.replace(/\s+(?:in|at|within)$/i, '')
   return /[(（]\s*$/.test(before) ? `${head} (${tail})` : `${head} ${tail}`
 }
 
