@@ -60,7 +60,7 @@ const STATES = /(?:^|[(（]|\s[-–—]\s*)(?:target|goal|ziel|meta|objetivo|obj
 const BEHIND = /^\s*(?:[)）]\s*)?(?:[:：]|\s[-–—])\s*/
 const isMeasured = (name: string): boolean => {
   const metric = targetMetric(name)
-  return metric !== null && !metric.id.startsWith('content.') && name.split(' ').length < 4
+  return metric !== null && !metric.id.startsWith('content.') && name.split(' ').length < 3
 }
 /** The targets that the heading of a phase states behind its time, due when the phase ends. */
 export function headingTargets(context: Context, line: Line): void {

@@ -46,6 +46,7 @@ export function inlineTarget(context: Context, line: Line): boolean {
       : lastSentence(context, line, text.slice(0, inner.index))
   const own = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
   const metric = own === '' ? nameAbove(context, line) : own
+  if (metric === '') return false
   const extra = around.replace(/^[\s/]+/, '').trim()
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return (

@@ -6,6 +6,7 @@ import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
+import { isCase } from './block.ts'
 import { atEdge, pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { REACH, readMetric, statements, usable } from './statement.ts'
@@ -67,7 +68,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
 /** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
 export function nameAbove(context: Context, line: Line): string {
   const [at] = context.above(line)
-  return at && at.text.length < 80 ? unnumbered(title(at)) : ''
+  return at && at.text.length < 80 && !isCase(at) ? unnumbered(title(at)) : ''
 }
 const SPEED = new Set(['ms', 'seconds', 'minutes', 'hours'])
 /** "Answer every comment within 10 minutes": how fast, whatever the verb. */

@@ -163,7 +163,7 @@ const deadlineAbove = onceAbove((context, container): string | null => {
       if (stated !== null) return stated
     }
     // "Phase 2: Growth", without dates: when it ends.
-    if (phase) ofPhase ??= phaseNumber(phase.title)?.word === 'phase' ? `phase:${phase.title}` : null
+    if (phase) ofPhase ??= isPhaseItself(phase.title) ? `phase:${phase.title}` : null
     else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
   }
   return ofPhase
@@ -173,6 +173,11 @@ const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */
 const isYearOf = (window: Window, outer: Window | null | undefined): boolean =>
   window.unit === 'year' && typeof window.to === 'string' && typeof outer?.to === 'string' && outer.to.startsWith(window.to)
+/** "Phase 1 channels" are a part of that phase. */
+function isPhaseItself(text: string): boolean {
+  const number = phaseNumber(text)
+  return number?.word === 'phase' && !/^\s+[a-z]/i.test(text.slice(number.end))
+}
 /** "Success metrics for phase 2": due when that phase ends. */
 function phaseOfTargets(text: string): string | null {
   const number = phaseNumber(text)
