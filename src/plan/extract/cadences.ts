@@ -10,7 +10,8 @@ import { title, type Context } from './context.ts'
 
 export const readFormat = memo((text: string) => formatOf(text))
 export const formatIn = fact(formatOf)
-const readCadence = fact(cadenceOf)
+/** What an address holds says nothing of how often: "…/weekly". */
+const readCadence = fact(text => cadenceOf(text.includes('://') ? text.replace(/https?:\/\/\S+/g, ' ') : text))
 const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/i
 const FREQUENCY = /frequency|cadence|schedule|rhythm|frequenz|frecuencia|frequência|fréquence|频率|頻度|частота|빈도|streams?|types?|类型/i
 const isFrequency = fact(text => FREQUENCY.test(text))

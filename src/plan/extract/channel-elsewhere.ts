@@ -9,6 +9,7 @@ import {
   inQuotes,
   leadPlatforms,
   nameChannel,
+  onlyPlaces,
   opening,
   opensWithPlatform,
   platformsOf,
@@ -154,14 +155,6 @@ const ANNOUNCED =
   /^\s?(?:#\S+\s)?(?:launch(?! (?:plan|kit|checklist|assets|page))|submission|announcement|发布|发帖|投稿|交叉发布|に投稿|에 게시)/i
 const TO_PLACE =
   /(?:\b(?:launch(?:es|ed|ing)?|submit(?:s|ted)?|post(?:s|ed|ing)?|cross-?post(?:s|ed|ing)?|publish(?:es|ed|ing)?|announced?)\s(?:it\s|them\s|this\s)?(?:on|to|in|at)\s(?:the\s)?|(?:发布|投稿|提交|同步)(?:到|至)\s?)$/i
-/** "Mastodon / Lemmy", "Hacker News (Show HN)": names of places and nothing else. */
-const onlyPlaces = fact((text): boolean => {
-  const found = text.length < 60 ? readPlatforms(text) : []
-  if (found[0]?.from !== 0) return false
-  let rest = text
-  for (const { from, to } of [...found].reverse()) rest = rest.slice(0, from) + rest.slice(to)
-  return /^[\s/,&+、，()（）专栏]*$/.test(rest)
-})
 /** Does a line say that something is published, so that the places that it names are channels? Beside a list of them it must say so itself. */
 function publishesHere(context: Context, line: Line, listed: boolean): boolean {
   const claimed = context.claimedBy(line)

@@ -24,6 +24,14 @@ export const opening = (text: string): string | null => {
 }
 /** Which column of a table names channels, -1 for none. */
 export const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
+/** "Mastodon / Lemmy", "Hacker News (Show HN)": names of places and nothing else. */
+export const onlyPlaces = fact((text): boolean => {
+  const found = text.length < 60 ? readPlatforms(text) : []
+  if (found[0]?.from !== 0) return false
+  let rest = text
+  for (const { from, to } of [...found].reverse()) rest = rest.slice(0, from) + rest.slice(to)
+  return /^[\s/,&+、，()（）专栏]*$/.test(rest)
+})
 /** What a title names is what the piece is about. */
 export const inQuotes = (text: string, at: number): boolean =>
   QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))

@@ -10,26 +10,34 @@ import { countOf } from './piece-count.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN, pieceOf, PIECES } from './piece-line.ts'
 import { nearestPlatform, QUOTED } from './piece-name.ts'
+import { type Piece, withoutRepeats } from './piece-repeat.ts'
+import { insidePrepared, preparedPosts } from './prepared.ts'
 import { rowPiece, rowTitle } from './piece-row.ts'
 import { taskFacts } from './task-facts.ts'
 
 const OFF = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'audience', 'journey', 'programme', 'volume', 'dependency'])
+/** Copy that stands in such a block is not to be posted by the plan. */
+const OFF_COPY = new Set<string>(['competitor', 'persona', 'pricing', 'budget', 'risk'])
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
-  const pieces: { line: Line; count: number; listed: boolean }[] = []
+  const pieces: Piece[] = []
   for (const line of context.lines) {
+    if (line.kind === 'heading') {
+      const count = context.kindsAt(line).some(kind => OFF_COPY.has(kind)) ? 0 : preparedPosts(context, line)
+      if (count > 0) pieces.push({ line, count, listed: true })
+    }
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
     if ((claimed !== null && OFF.has(claimed)) || ofOthers(context, line)) continue
     if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
-    if (piece) {
+    if (piece && !insidePrepared(context, line)) {
       pieces.push({ line, ...piece })
       PIECES.set(line, context)
     }
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && hasDigit(piece.line)).length
-  for (const { line, count, listed } of pieces) {
+  for (const { line, count, listed } of withoutRepeats(pieces)) {
     if (!listed && counted >= 6) continue
     const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(line)) : []
     if (parts.length < 2) add(context, line, count)

@@ -4,7 +4,7 @@ import type { Format } from '../lexicon/types.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { readMarks } from '../read/marks.ts'
 import { pattern } from '../text/pattern.ts'
-import { readPlatforms } from './channel-name.ts'
+import { inQuotes, readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
 import { timeHeader } from './names.ts'
 
@@ -42,11 +42,23 @@ export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
 }
 
 const BETWEEN = /\s*;\s+|\s\+\s|\s*[,，、]\s*(?=["“„«「『《])|,\s+(?=\d{1,2}\s)/
+const SEPARATORS = new RegExp(BETWEEN.source, 'g')
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{4,}["”»」』》]/
+/** Parts of a text; what stands in quotes is not taken apart ("3 agents, 47 seconds"). */
+function splitOutside(text: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const found of text.matchAll(SEPARATORS)) {
+    if (inQuotes(text, found.index)) continue
+    parts.push(text.slice(from, found.index))
+    from = found.index + found[0].length
+  }
+  return [...parts, text.slice(from)]
+}
 /** "2 threads + 1 poll post", "“One”; “Two”": what stands in one cell, piece by piece where each part is one, else as a whole. */
 export function piecesIn(text: string): readonly string[] {
   if (!BETWEEN.test(text)) return [text]
-  const parts = text.split(BETWEEN)
+  const parts = splitOutside(text)
   return parts.length < 7 && parts.every(part => QUOTED.test(part) || formatOf(part) !== null) ? parts : [text]
 }
 

@@ -102,6 +102,6 @@ const AT_LAUNCH = /^(?:at |am |beim )?(?:launch|lancement|lanzamiento|lançament
 export const atLaunch = (text: string): { window: Window; from: number; to: number } | null =>
   AT_LAUNCH.test(text.trim()) ? { window: { unit: 'day', from: 0, to: 0, anchor: 'launch' }, from: 0, to: text.length } : null
 
-const SECTION_NUMBER = /^\d+(?:\.\d+)*[.)]?\s+/
+const SECTION_NUMBER = /^\d+(?:\.\d+)*(?:[.)]|\ufe0f?\u20e3)?\s+/
 /** A title without the number of its section: "2.1 Reach" → "Reach". */
 export const unnumbered = (title: string): string => title.replace(SECTION_NUMBER, '')

@@ -20,6 +20,8 @@ export const declared = once((_, container): 'one' | 'own' | null => {
   return items.length > 0 && items.reduce((sum, item) => sum + (declaredIn(item) ?? NaN), 0) === total ? 'own' : null
 })
 
+/** "30代", "15秒", "5人": ages, times and people. */
+const OTHER_COUNTER = /^\s?(?:代|歳|才|岁|秒|分|時|时|日|天|週|周|月|年|年代|人|名|社|位|セ|대|초|분|시|일|주|월|년|명|인)/
 /** "500 stars - video": the number counts something else. */
 const BREAK = /\s[-–—→]\s|[:：;；]/
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
@@ -33,6 +35,7 @@ export function countOf(context: Context, text: string, format: { format: Format
         q.unit !== 'x' &&
         q.unit !== 'ms' &&
         q.period === null &&
+        !OTHER_COUNTER.test(text.slice(q.to, q.to + 2)) &&
         !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
     )
   const quoteAt = text.search(/["“„«「『《]/)
@@ -53,7 +56,7 @@ export function countOf(context: Context, text: string, format: { format: Format
   if (paren) return paren.value
   const noun = text.slice(format.from, format.to)
   if (
-    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment)(?![\p{L}])/iu.test(
+    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|ideas)(?![\p{L}])/iu.test(
       text.slice(format.to),
     )
   )

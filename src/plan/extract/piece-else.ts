@@ -46,7 +46,8 @@ export const isTrigger = fact(text =>
   /^(?:every|each|jede[nrs]?|cada|a cada|chaque|ogni|кажд\p{L}+|每(?:个|次|当)|毎回)\s?.{3,60}?\s?(?:=|→|->|=>)\s/iu.test(text),
 )
 /** "Post the first comment": below a piece, and none by itself. */
-export const ANSWERS = /^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
+export const ANSWERS =
+  /^(?:do not|don'?t|never|no|avoid|kein[e]?|nicht)\s|^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
 /** "TLDR newsletter" below "Reach out to newsletters": whom to write to. */
 export const isContact = (line: Line): boolean =>
   line.parent?.kind === 'item' && isOutreach(line.parent) && line.links.length === 0 && !isQuoted(line)

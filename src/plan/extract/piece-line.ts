@@ -1,13 +1,15 @@
 /** Pieces that a line names: an item, a box, a label, a line of a fence. */
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
-import { leadPlatforms, readPlatforms } from './channel-name.ts'
+import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, isClause, onceAbove, title } from './context.ts'
 import { ANSWERS, describes, isAddress, isContact, isDocs, isFaq, isOutline, isPage, isProfile, isSum, isTrigger } from './piece-else.ts'
 import { isQuoted, isTitle, nearestPlatform, PUBLISH, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
 import { saysSize } from './places.ts'
+import { isPlaceName, sentTo } from './submitted.ts'
 
 /** Blocks whose lines describe pieces or are something else than a plan. */
 export const NOT_PLAN = new Set([
@@ -48,6 +50,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
   )
     return null
+  // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
+  if (listed && line.box !== null && onlyPlaces(line)) return { count: placesOf(line), listed }
   const first = leadPlatforms(line)?.[0]
   const platform = first?.from === 0 ? first : undefined
   const home = platform ?? nearestPlatform(context, line)
@@ -73,9 +77,12 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   )
     return { count: 1, listed: true }
   if (listed) return listedPiece(context, line, quoted, format, counted)
+  if (line.kind === 'item' && context.phaseOf(line) !== null && isPostTo(line)) return { count: Math.max(1, subs), listed: false }
   if (!format || counted === null || counted === 0) return null
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
-  const onPlatform = readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter')
+  const onPlatform =
+    readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter') ||
+    (line.box !== null && isPostFor(line))
   if (format.format === 'post' && format.from === 0 && !/^(?:posts|(?:post |submit )?show hn)/i.test(text)) return null
   if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
     return { count: counted, listed: false }
@@ -115,6 +122,13 @@ function listedPiece(
   return null
 }
 
+const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) => id)).size
+/** "Post to parsers.dev": a post, wherever that is. */
+const isPostTo = fact(text => /^(?:cross-?post|post|publish)\b/i.test(text) && sentTo(text).some(isPlaceName))
+/** "ParserForum post", "Parser Weekly article": the place is named first. */
+const isPostFor = fact(text => PLACE_FIRST.test(text))
+const PLACE_FIRST =
+  /^[A-Z]\S*(?: \S+)?(?:forum|weekly|news|group|community|slack|board|list|hub|\.(?:dev|com|org|io)) (?:post|article)(?![a-z-])/i
 /** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
 const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
   for (const at of context.within(container)) {

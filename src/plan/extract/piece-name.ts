@@ -16,7 +16,7 @@ export const PUBLISH = pattern(
 export const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
 /** "r/golang rules" are read, not posted to. */
 export const SUBREDDIT =
-  /(?:^|[\s(,/])\/?r\/[A-Za-z]\w+(?!\w|\s+(?:rules|guidelines|wiki|mods\b|moderators|regeln|reglas|règles|правила|规则))/g
+  /(?:^|[\s(,/、，])\/?r\/[A-Za-z]\w+(?!\w|\s+(?:rules|guidelines|wiki|mods\b|moderators|regeln|reglas|règles|правила|规则))/g
 /** A title by itself, perhaps with a remark: "How we measure" (tutorial). */
 export const isTitle = fact(text => text.length > 12 && TITLE.test(text))
 export const TITLE = /^["“„«「『《][^"“”„«»「」『』《》]{7,}[^.。]["”“»」』》](?:\s*[(（][^()（）]*[)）])?$/

@@ -245,3 +245,55 @@ test('what a title names is no channel of its piece; what comes with every relea
     ],
   )
 })
+
+test('a post that stands ready to paste is one piece, whatever its text says', () => {
+  const copy =
+    '# Launch copy\n\n## 1️⃣ Hacker News\n\n**Title**:\n```\nShow HN: a parser\n```\n\n**Body**:\n```\nI wrote 3 articles and 2 videos about it.\n```\n\n## 2️⃣ Mastodon post\n\n**English**:\n```\nA parser.\n```\n\n**Deutsch**:\n```\nEin Parser.\n```\n\n## 3️⃣ Reddit r/parsers / r/grammars\n\n```\nTitle: a parser\n```\n'
+  assert.deepEqual(
+    read(copy).content.map(({ channel, count }) => [channel, count]),
+    [
+      ['hackernews', 1],
+      ['mastodon', 2],
+      ['reddit', 2],
+    ],
+  )
+  assert.deepEqual(
+    content('# Plan\n\n## Discord server structure\n\n```\n# general\n# help\n```\n\n## LinkedIn\n\n```\nRules:\n- be kind\n```\n'),
+    [],
+  )
+})
+test('drafts, files of drafts and copy of what is published anyhow are no further pieces', () => {
+  const plan = read(
+    '# P\n\n## Two weeks before launch\n\n- [ ] Reddit post drafted\n- [ ] Mastodon thread drafted\n\n## Launch day\n\n- [ ] Publish Reddit post\n\n## Posts\n\n### Reddit post\n\n```\nTitle: a parser\n```\n',
+  )
+  assert.deepEqual(
+    plan.content.map(({ title }) => title),
+    ['Mastodon thread drafted', 'Publish Reddit post'],
+  )
+  assert.equal(
+    content(
+      '# Content calendar\n\n## Week 1\n\n| Day | Platform | Content |\n|---|---|---|\n| Mon | Mastodon | Thread: "3 trees, 40 seconds" — a walk |\n\n## Drafted content\n\n- `docs/social/thread.md` — launch thread\n',
+    ).length,
+    1,
+  )
+})
+test('places alone in a list of content, posts to places, and what is left undone', () => {
+  assert.deepEqual(
+    content('# P\n\n## Content marketing\n\n- [ ] Zenn / Qiita\n').map(([count]) => count),
+    [2],
+  )
+  assert.deepEqual(
+    content(
+      '# P\n\n## Week 1\n\n- [ ] Post to parsers.dev\n- [ ] ParserForum post with the story\n- [ ] Never post twice on Mastodon\n- [ ] Live coding streams\n',
+    ).map(([count, format]) => [count, format]),
+    [
+      [1, 'post'],
+      [1, 'post'],
+    ],
+  )
+  assert.deepEqual(
+    content('# 計画\n\n## Week 1\n\n- Facebook グループ（30代）に投稿\n').map(([count]) => count),
+    [1],
+  )
+  assert.deepEqual(read('# P\n\n## Week 1\n\n- [ ] The 30-second wow clip on YouTube\n').cadences, [])
+})
