@@ -83,3 +83,8 @@ test('a total that says it is rounded', () => {
   assert.deepEqual(messages(budget('Ads: $5,000', 'Design: $3,200', '**Total: ~$8,000**')), [])
   assert.equal(messages(budget('Ads: $5,000', 'Design: $3,200', '**Total: ~$6,000**')).length, 1)
 })
+test('a total that two blocks split in two ways is no contradiction, as long as one of them fits', () => {
+  const split = (ads: number): string =>
+    `# Plan\n\n**Total Budget:** $2,000\n\n## Schedule\n\n| Week | Key actions | Budget |\n| --- | --- | --- |\n| Week 1 | Post | $800 |\n| Week 2 | Ads | $1,200 |\n\n## Budget\n\n| Category | Amount |\n| --- | --- |\n| Ads | $${ads} |\n| Design | $500 |\n`
+  assert.deepEqual(messages(split(1500)), [])
+})

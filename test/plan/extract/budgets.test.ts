@@ -246,3 +246,11 @@ test('a price is none of the money that is spent', () => {
 test('a product that saves costs has no budget in its name', () => {
   assert.deepEqual(budgets('# Plan\n\n## Cost optimization engine\n\n- Rivals: $1.2B raised\n- A session ends: $3.50 saved\n'), [])
 })
+test('what may be spent one day, if things go well, is no budget', () => {
+  assert.deepEqual(
+    read(
+      '# Plan\n\n## Next steps after the spend\n\n1. **If stars are high:** go on to the $10K phase\n2. **If not:** stop\n',
+    ).budgets.map(each => each.label),
+    [],
+  )
+})

@@ -49,7 +49,7 @@ function* wrongSums(
         const slack = isAbout(whole) ? ROUNDED : EXACT
         return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
       }
-      if (within.length < 2 || fits(within)) continue
+      if (within.length < 2 || fits(within) || bySection(within).some(fits)) continue
       const around = partsAround(whole, lines)
       if (around && fits(around)) continue
       const parts = around && isNearer(whole, around, within) ? around : within
@@ -65,6 +65,10 @@ function* wrongSums(
     }
   }
 }
+
+/** Each of several blocks may split the whole in its own way: by week, and by what it is for. */
+const bySection = (parts: readonly Line[]): Line[][] =>
+  [...groupBy(parts, ({ section }) => section.join('\n')).values()].filter(({ length }, _, blocks) => blocks.length > 1 && length > 1)
 
 /** A single total inside the range of its lines, or rounded to what it says, is no contradiction. */
 function agrees(whole: Line, min: number, max: number, slack: number): boolean {
