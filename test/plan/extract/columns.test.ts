@@ -81,6 +81,7 @@ test('figures below "Target" are targets, whatever the table is about, but not w
     ['Old colleagues', '>=', 25, null, null],
     ['Meetups', '>=', 40, null, null],
   ])
+  assert.equal(read(below('Shop', 'Source | Monthly target', 'Atlas | 12 | by post', 'Globe | 4 | by post')).kpis[0]?.period, 'month')
   assert.deepEqual(kpis(below('Pricing', 'Tier | Price | Target', 'Team | $9 | 2-40 seats')), [])
   assert.deepEqual(kpis(below('Goals', 'Goal | KPI | Source', 'Retention | teams that still write after 30 days | telemetry')), [])
 })
@@ -126,5 +127,36 @@ test('the share of a job below "Time", the risk behind its number', () => {
       ({ risk, likelihood, contingency }) => [risk, likelihood, contingency],
     ),
     [['The printer fails', 'Low', 'Ask the library']],
+  )
+})
+test('a column so long after the beginning; a phase that is no block by itself; a measure that is a value', () => {
+  assert.deepEqual(kpis(below('Goals', '指標 | 30日後 | 3ヶ月後', '読者 | 40 | 200')), [
+    ['読者', '>=', 40, 'day:30', null],
+    ['読者', '>=', 200, 'month:3', null],
+  ])
+  assert.deepEqual(kpis(below('Metrics', 'Metric | After 2 weeks | In 6 months', 'Readers | 40 | 200')), [
+    ['Readers', '>=', 40, 'week:2', null],
+    ['Readers', '>=', 200, 'month:6', null],
+  ])
+  assert.deepEqual(kpis(below('Gate metrics', 'Phase | Key metric | Target', '4 | Paying clubs | 30')), [
+    ['Paying clubs', '>=', 30, 'phase:Phase 4', null],
+  ])
+  assert.deepEqual(kpis(below('Goals', 'ID | Goal | Measure', 'G-1 | Time to the first map | ≤ 4 minutes')), [
+    ['Time to the first map', '<=', 4, null, null],
+  ])
+})
+test('what a column costs per month, below what is needed; answers to risks in Chinese', () => {
+  const rows = ['Domain | drei | ~€4', '**Gesamt** | | **€4**']
+  assert.deepEqual(budgets(below('Aufbau', 'Komponente | Details | Kosten/Monat', ...rows)), [
+    ['Domain', 4, 4, 'month'],
+    ['Gesamt', 4, 4, 'month'],
+  ])
+  assert.deepEqual(
+    read(below('风险', '风险 | 触发信号 | 缓解策略', '成本过高 | 账单增长 | 限制额度')).risks.map(({ risk, trigger, mitigation }) => [
+      risk,
+      trigger,
+      mitigation,
+    ]),
+    [['成本过高', '账单增长', '限制额度']],
   )
 })

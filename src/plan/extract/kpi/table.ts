@@ -85,7 +85,7 @@ function targetRow(context: Context, line: Line, table: Line, columns: readonly 
     }
     const more = {
       baseline,
-      period,
+      period: period ?? (column.role === 'target' ? context.periodOf(headers[i]!.text) : null),
       // Columns of quarters below "Quarterly targets": by when, not per what.
       inColumn: column.role === 'window',
       grows,
@@ -128,12 +128,19 @@ function labelled(context: Context, cell: string): { label: string; quantity: Qu
 /** When a row is due, by a column of its own: "| Coverage | 13% | 70% | 4 weeks |". */
 function rowTime(context: Context, line: Line, table: Line): string | null {
   const at = whenIn(context, table)
-  const text = at < 0 ? '' : (line.cells[at]?.text ?? '')
+  const text = at < 0 ? firstTime(context, line, table) : (line.cells[at]?.text ?? '')
   if (text === '' || text.length > 40) return null
   const number = phaseNumber(text)
   if (number?.word === 'phase' && number.at === 0) return `phase:${text.slice(0, number.end)}`
   const found = context.window(text) ?? atLaunch(text)
   return found && found.from <= 1 ? deadlineOf(found.window) : ownDeadline(text)
+}
+/** "Phase 2" in "| Phase | Key metric | Target |", where the row is no block of time by itself. */
+function firstTime(context: Context, line: Line, table: Line): string {
+  const header = headersIn(context, table)[0]
+  const text = line.cells[0]?.text ?? ''
+  if (!header?.time || targetsIn(context, table)[0]?.role === 'metric' || context.phaseAt(line)?.window) return ''
+  return /^\d{1,2}$/.test(text) ? `${header.text} ${text}` : text
 }
 /** The time that a name consists of, if it says no more. */
 function timeAlone(context: Context, name: string): string | null {

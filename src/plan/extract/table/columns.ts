@@ -29,6 +29,12 @@ const holdsFigures = (context: Context, { children }: Line, at: number): boolean
   children.filter(row => (context.quantities(row.cells[at]?.text ?? '')[0]?.from ?? Infinity) < 2).length * 2 > children.length
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
+const LATER = /^(?:after|at|in|by|within|nach|en|à|dans|após|tra|через|\d)[\s\d]/i
+/** "After 30 days", "30日後": so long after the beginning. */
+const laterOf = (text: string): string | null =>
+  text.length < 30 && LATER.test(text) && /\d/.test(text)
+    ? findDeadline(text.replace(/^at\s/i, 'in ').replace(/\s?(?:後|后|후|目|時点)$/, '内'))
+    : null
 /** What each column says of a target, and by when. */
 export const targetsIn = once((context, table): readonly TargetColumn[] => {
   const headers = headersIn(context, table)
@@ -39,6 +45,8 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
     if (kind === 'baseline') return { role: 'baseline', by: null }
     const found = text.length < 60 ? (context.window(text, around ? { year: Number(around) } : {}) ?? atLaunch(text)) : null
     if (found) return { role: 'window', by: deadlineOf(found.window), says: says.has('target') }
+    const later = says.has('target') ? null : laterOf(text)
+    if (later !== null) return { role: 'window', by: later }
     if (says.has('version')) return { role: 'window', by: `text:${text}` }
     if (says.has('phase')) return { role: 'window', by: `phase:${text}` }
     if (says.has('aside') && !says.has('stated')) return { role: 'other', by: null }
@@ -48,11 +56,13 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
       return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null, says: says.has('stated') }
     return { role: 'other', by: null }
   })
-  const named = nameColumn(headers, columns)
-  if (named > 0) {
-    if (columns[0]?.role === 'metric') columns[0].role = 'other'
-    columns[named] = { role: 'metric', by: null }
-  }
+  const named = nameColumn(context, table, columns)
+  // "| Goal | Measure |": how much of it.
+  const value = named > 0 && !isMeasured(context, table, columns, named) && holdsFigures(context, table, named)
+  const metric = value ? nameIn(context, table) : named
+  if (value) columns[named] = { role: 'target', by: null }
+  if (metric > 0 && columns[0]?.role === 'metric') columns[0].role = 'other'
+  if (metric > 0 && metric !== (value ? named : -1)) columns[metric] = { role: 'metric', by: null }
   const result = headers.findIndex(({ says }, i) => says.has('result') && columns[i]?.role === 'target')
   if (result >= 0) columns[result]!.whole = true
   // "| First run | 60% | 85% |" below "From | To".
@@ -69,14 +79,29 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
   if (isHeadless(context, table)) columns[1] = { role: 'target', by: null }
   return columns
 })
+/** Does another column say how much? */
+const isValued = (columns: readonly TargetColumn[], but: number): boolean =>
+  columns.some(({ role }, i) => i !== but && i > 0 && role !== 'other' && role !== 'metric')
+/** Does another column say it in figures, or by when? */
+const isMeasured = (context: Context, table: Line, columns: readonly TargetColumn[], but: number): boolean =>
+  columns.some(
+    ({ role }, i) => i !== but && (role === 'window' || ((role === 'target' || role === 'baseline') && holdsFigures(context, table, i))),
+  )
 /** The column that names the metric, where it is not the first. */
-function nameColumn(headers: readonly Header[], columns: readonly TargetColumn[]): number {
-  const valued = (but: number): boolean => columns.some(({ role }, i) => i !== but && i > 0 && role !== 'other' && role !== 'metric')
+function nameColumn(context: Context, table: Line, columns: readonly TargetColumn[]): number {
+  const headers = headersIn(context, table)
   // "| Objective | Key result | Target |": the result is what the target is of.
   const result = headers.findIndex(({ says }) => says.has('result'))
-  if (result > 0 && valued(result)) return result
-  const named = headers.findIndex(({ kind }, i) => kind === 'metric' && columns[i]?.role !== 'target')
-  if (named > 0 && (headers[0]?.time === null || valued(named))) return named
+  if (result > 0 && isValued(columns, result)) return result
+  const free = (i: number): boolean => columns[i]?.role !== 'target' && columns[i]?.role !== 'window'
+  const known = headers.findIndex(({ kind }, i) => kind === 'metric' && free(i))
+  // "Key metric" beside figures; "Acceptance metrics" may say as a whole what is to be reached.
+  const figures = (i: number): boolean => holdsFigures(context, table, i)
+  const named =
+    known >= 0
+      ? known
+      : headers.findIndex(({ says }, i) => i > 0 && says.has('metric') && free(i) && isMeasured(context, table, columns, i) && !figures(i))
+  if (named > 0 && (headers[0]?.time === null || isValued(columns, named))) return named
   // "| Milestone | Target time |": what is to be reached in that time.
   if (headers[0]?.time === 'phase' && columns.some(({ role, says }, i) => i > 0 && role === 'target' && says)) columns[0]!.role = 'metric'
   return named < 0 && headers.length > 2 && headers[0]?.says.has('number') && columns[1]?.role === 'other' ? 1 : -1
@@ -93,13 +118,7 @@ export const isHeadless = once((context, table): boolean => {
 export const whenIn = once((context, table): number => headersIn(context, table).findIndex(({ time }, i) => i > 0 && time !== null))
 /** "| Source | Target |": a column that calls itself nothing but targets, and holds figures. */
 export const countsTargets = once((context, table): boolean =>
-  headersIn(context, table).some(
-    ({ says, text }, i) =>
-      i > 0 &&
-      says.has('goal') &&
-      /^(?:targets?|ziel|meta|objetivo|objectif|目标|目標|목표)$/i.test(text) &&
-      holdsFigures(context, table, i),
-  ),
+  headersIn(context, table).some(({ says }, i) => i > 0 && says.has('counted') && holdsFigures(context, table, i)),
 )
 
 /** What the plan itself runs on: "Tech stack", "Our tools", "Infrastructure". */
@@ -138,6 +157,7 @@ function spendsIn(context: Context, table: Line, headers: readonly Header[]): Co
     const [heading] = context.above(table)
     if (heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))) return 'work'
   }
+  if (says.has('need') && first(headers, 'unit') > 0 && first(headers, 'sum') > 0) return 'work'
   return first(headers, 'budget') > 0 && !says.has('others') ? 'beside' : null
 }
 

@@ -28,6 +28,9 @@ const WORDS = {
     /^(?:target(?: (?:metrics?|values?|times?|rates?|kpis?))|ziel-?(?:metrik|wert|zeit|größe|quote)(?:en|n|e)?|(?:métrica|valor|tiempo|tempo) (?:objetivo|alvo)|(?:métrique|valeur|temps) cible|目标值|目標値|목표 ?값)$/i,
   /** "| Channel | Goal | Timeline |": its cells may hold targets, whatever its table is about. */
   goal: /^(?:(?:main|key|primary|core|expected) )?(?:goals?|targets?|kpis?|success(?: metrics?| criteria| looks like)?|ziele?|metas?|objetivos?|objectifs?|目标|目標|목표)$/i,
+  /** It calls itself nothing but targets: "Target", "Monthly target", "目標数". */
+  counted:
+    /^(?:(?:monthly|weekly|daily|quarterly|annual|yearly) )?targets?(?: (?:count|number|volume))?$|^(?:ziel|meta|objetivo|objectif)$|^(?:月間|月次|年間|月度|年度)?(?:目标|目標)(?:数|数量|件数|值|値)?$|^(?:월간 ?)?목표(?: ?[수값])?$/i,
   /** "Minimum for break-even": another measure than what is wanted elsewhere. */
   least: /minim|mindest|mínim|break-?even|threshold|schwelle|umbral|limiar|seuil|soglia|stretch|最低|最小|최소|минимум|порог/i,
   metric:
@@ -45,7 +48,7 @@ const WORDS = {
   phase: /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i,
 
   /** What is spent. */
-  cost: /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）])?$/i,
+  cost: /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)(?: ?\/ ?(?:mo|month|yr|year)| per (?:month|year)| \([a-z]{3}\))?$|^(?:monatl\.?|monatliche|jährliche) kosten$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）]| ?\/ ?(?:monat|jahr|mes|mês|mois|mese|月|월)| (?:mensual|mensal|mensuel|mensile))?$/i,
   /** A word for money that the plan gives, wherever the table stands: "Estimated budget", "Budget (EUR)". */
   budget:
     /^(?!.*(?:%|owner|holder|size|range|fit|authority|share|impact))(?:[^\s%]+ ){0,2}budget(?: [^\s%]+){0,2}$|^(?:presupuesto|orçamento|бюджет)(?: \S+)?$|^.{0,4}(?:预算|預算|予算|예산).{0,4}$|^(?:bütçe|ngân sách)$/i,
@@ -61,7 +64,7 @@ const WORDS = {
   /** Work that stands beside what it costs. */
   work: /^(?:activit(?:y|ies)|actions?|tasks?|initiatives?|tactics?|campaigns?|deliverables?|channels?|aktivität(?:en)?|maßnahmen?|aufgaben?|kanal|kanäle|actividad(?:es)?|acci(?:ón|ones)|tareas?|canal(?:es)?|atividades?|ações|ação|tarefas?|canais|activités?|actions?|tâches?|canaux|действи[ея]|задач[аи]|каналы?|活动|任务|渠道|施策|アクティビティ|タスク|チャネル|활동|작업|채널)$/i,
   /** What is needed; a last row may sum it up. */
-  need: /^(?:resources?|items?|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i,
+  need: /^(?:resources?|items?|components?|services?|categor(?:y|ies)|komponenten?|kategorien?|dienste?|componentes?|servicios?|categor[íi]as?|serviços?|catégories?|servizi?o?|categori[ae]|expenses?|tools?|ressourcen?|posten|werkzeuge?|recursos?|herramientas?|ferramentas?|itens|ressources?|postes?|outils?|risors[ae]|voc[ei]|strument[oi]|kaynak(?:lar)?|kalem(?:ler)?|araç(?:lar)?|hạng mục|công cụ|ресурсы?|стать[яи]|инструменты?|资源|项目|工具|項目|ツール|항목|도구)$/i,
 
   /** What a risk is, where no header calls it one. */
   story:
