@@ -13,7 +13,8 @@ export type MatrixPiece = { cell: Cell; title: string; count: number; format: Fo
 const WORDS = pattern(/\p{L}{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u)
 const COUNT = /^(\d{1,3})\s+\S/
 /** A column for what has none of its own: the cell says where it goes. */
-const OTHER = /^(?:others?|misc|more|sonstiges?|weitere|otr[oa]s|outr[oa]s|autres?|прочее|другое|其他|その他|기타)$/i
+const OTHER =
+  /^(?:social(?: media)?|communit(?:y|ies)|others?|misc|more|sonstiges?|weitere|otr[oa]s|outr[oa]s|autres?|прочее|другое|其他|その他|기타)$/i
 const LONGEST_HEADER = 30
 /** Where packages and code live nothing is posted; their columns hold figures. */
 const NO_POSTS = new Set(['github', 'npm', 'pypi', 'crates', 'dockerhub', 'seo', 'lists'])
@@ -22,7 +23,8 @@ const NO_POSTS = new Set(['github', 'npm', 'pypi', 'crates', 'dockerhub', 'seo',
 export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
   const header = row.parent?.kind === 'table' ? row.parent.cells : []
   const channels = header.map(cell => channelOf(cell.text))
-  if (channels.filter(id => id !== null).length < 2) return []
+  const own = channels.filter(id => id !== null).length
+  if (own === 0 || (own < 2 && !header.some(cell => OTHER.test(cell.text.trim())))) return []
   if (timeHeader(header[0]?.text ?? '') === null && context.phaseAt(row) === null) return []
   return row.cells.flatMap((cell, i): MatrixPiece[] => {
     const other = OTHER.test(header[i]?.text.trim() ?? '') ? readPlatforms(cell.text)[0]?.id : undefined

@@ -83,7 +83,9 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const onPlatform =
     readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter') ||
     (line.box !== null && isPostFor(line))
-  if (format.format === 'post' && format.from === 0 && !/^(?:posts|(?:post |submit )?show hn)/i.test(text)) return null
+  // "Post the link" is English for doing so; elsewhere the word is a noun only, and so it is before a number.
+  const isVerb = context.document.language === 'en' && !/^(?:posts|post #?\d|(?:post |submit )?show hn)/i.test(text)
+  if (format.format === 'post' && format.from === 0 && (isVerb || line.children.some(isQuoted))) return null
   if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
     return { count: counted, listed: false }
   if (
@@ -124,7 +126,10 @@ function listedPiece(
 
 const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) => id)).size
 /** "Post to parsers.dev": a post, wherever that is. */
-const isPostTo = fact(text => /^(?:cross-?post|post|publish)\b/i.test(text) && sentTo(text).some(isPlaceName))
+const isPostTo = fact(text => {
+  const said = text.replace(/^[^:：]{2,14}[:：]\s/, '')
+  return /^(?:cross-?post|post|publish)\b/i.test(said) && sentTo(said).some(isPlaceName)
+})
 /** "ParserForum post", "Parser Weekly article": the place is named first. */
 const isPostFor = fact(text => PLACE_FIRST.test(text))
 const PLACE_FIRST =

@@ -1,6 +1,7 @@
 /** Places named in a sentence: "Submit to console.dev", "Cross-post to HN, Lemmy and two forums", "A mix of channels: events, search and PR". */
 import { isWay } from '../lexicon/ways.ts'
 import { fact } from '../read/fact.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { readPlatforms } from './channel-name.ts'
 
@@ -15,13 +16,13 @@ const NO_NAME =
 const LONGEST = 40
 
 /** The places that a text says something is sent to, as it calls them; none for other texts. */
-export function sentTo(text: string): string[] {
+export const sentTo = memo((text: string): readonly string[] => {
   const whole = /\s(?:to|on|in|at)\s/i.test(text) ? SENT.exec(text)?.[1] : undefined
   if (whole === undefined) return []
   const end = whole.search(END)
   const parts = (end < 0 ? whole : whole.slice(0, end)).split(LISTS)
   return parts.flatMap(part => beside(part.trim())).filter(part => part !== '' && part.length < LONGEST)
-}
+})
 /** "Mastodon/Lemmy": two places. */
 function beside(part: string): readonly string[] {
   if (!part.includes('/') || readPlatforms(part)[0]?.to === part.length) return [part]

@@ -297,3 +297,33 @@ test('places alone in a list of content, posts to places, and what is left undon
   )
   assert.deepEqual(read('# P\n\n## Week 1\n\n- [ ] The 30-second wow clip on YouTube\n').cadences, [])
 })
+test('"Post" is a verb in English and a noun elsewhere; the day of a post may stand before it', () => {
+  assert.equal(content('# Plan de lancement\n\n## Semaine 1\n\n- [ ] Post sur le projet\n- [ ] Post de présentation\n').length, 2)
+  assert.equal(
+    content('# Launch plan\n\n## Week 1\n\n- [ ] Post the link\n- [ ] Day 2: Post on Indie Hackers\n- [ ] Post 1: why we parse\n').length,
+    2,
+  )
+  assert.deepEqual(
+    content(
+      '# Piano di lancio\n\n## Settimana 1\n\n- [ ] Post Reddit per la comunità\n  - r/parsers: "A parser"\n  - r/grammars: "A grammar"\n',
+    ),
+    [
+      [1, 'post', 'reddit'],
+      [1, 'post', 'reddit'],
+    ],
+  )
+})
+test('a calendar with a column for the blog and columns for what goes elsewhere', () => {
+  assert.deepEqual(
+    content(
+      '# P\n\n## Content calendar\n\n| Week | Blog post | Social | Community |\n|---|---|---|---|\n| 1 | Why we parse | LinkedIn post | Indie Hackers |\n| 2 | How we parse | Reply to all | Mastodon |\n',
+    ),
+    [
+      [1, null, 'blog'],
+      [1, 'post', 'linkedin'],
+      [1, null, 'indiehackers'],
+      [1, null, 'blog'],
+      [1, null, 'mastodon'],
+    ],
+  )
+})
