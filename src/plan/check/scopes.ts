@@ -18,6 +18,10 @@ const placeOf = (titles: readonly string[]): string | null =>
 const NUMBERED = pattern(/^(\p{L}{3,20})\s+(?:\d{1,2}|[A-F])(?![\p{L}\d])/u)
 const numbered = memo((title: string): string | null => NUMBERED.exec(title)?.[1]?.toLowerCase() ?? null)
 
+/** "Health domain", "Finance domain": one of several, each with users of its own. */
+const ONE_OF = /\s(domain|product|app|region|segment|market|vertical|package|library)s?\s*(?:[(（][^()（）]*[)）])?$/i
+const oneOf = memo((title: string): string | null => ONE_OF.exec(title)?.[1]?.toLowerCase() ?? null)
+
 /** "Channels › Search ads": what stands there is asked of that channel alone, unless it names a platform by itself. */
 function channelOf({ section, metric }: Kpi): string {
   const at = section.findLastIndex(title => opensChannels(title))
@@ -36,6 +40,8 @@ export function isApart(a: Kpi, b: Kpi): boolean {
   if (mine.some(isEach) || others.some(isEach) || isOfChannels(a, b)) return true
   const place = placeOf(mine)
   if (place !== null && placeOf(others) !== null && place !== placeOf(others)) return true
+  const kind = oneOf(mine[0] ?? '')
+  if (kind !== null && kind === oneOf(others[0] ?? '')) return true
   const word = numbered(mine[0] ?? '')
   return word !== null && word === numbered(others[0] ?? '')
 }

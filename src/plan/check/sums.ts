@@ -46,6 +46,9 @@ function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
   const own = block.filter(line => isSameSection(line, total))
   const totals = others.filter(line => line.total && line.span == null && isBeside(line, total))
+  // "12-month total" below the totals of the phases in its own part of the document sums these.
+  const inner = others.filter(line => line.total && line.span == null && isBelow(line, total) && !isSameSection(line, total))
+  if (own.length === 0 && inner.length >= 2) return inner
   if (own.length === 0 && totals.length >= 2) return totals
   const parts = block.filter(line => isSamePeriod(line, total))
   // "Annual budget: $400,000" above the lines says the same total once more.

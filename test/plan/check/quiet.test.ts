@@ -62,3 +62,36 @@ test('cases and warning signs set no targets', () => {
     [],
   )
 })
+
+test('money by week and the same money by kind; the totals of phases, and what was said before', () => {
+  const twice =
+    '# P\n\n**Total Budget:** $2,000\n\n## Schedule\n\n| Week | What | Budget |\n|---|---|---|\n| Week 1 | Write | $500 |\n| Week 2 | Show | $1,500 |\n\n## Budget\n\n| Item | Amount |\n|---|---|\n| Pictures | $800 |\n| Ads | $1,200 |\n\n## Budget later\n\n| Item | Amount |\n|---|---|\n| If it works | $10,000 |\n'
+  assert.deepEqual(rules(twice), [])
+  const phases = (total: string): string =>
+    `# P\n\n## Sprint\n\n### Budget required: $20K\n- Engineer - $20K\n\n## Resources\n\n### Phase 1 (Month 1)\n- Engineer - $10K\n- Hosting - $5K\n\n**Total Month 1:** $15K\n\n### Phase 2 (Months 2-3)\n- Engineer - $30K\n- Ads - $5K\n\n**Total Months 2-3:** $35K\n\n### Total budget: ${total}\n`
+  assert.deepEqual(rules(phases('$50K')), [])
+})
+
+test('what is counted in a target may grow', () => {
+  const text =
+    '# P\n\n## Q1 2027\n\n### Targets Q1 2027\n- **3 Languages** - Spanish too\n\n## Q2 2027\n\n### Targets Q2 2027\n- **5 Languages** - French too\n'
+  assert.deepEqual(rules(text), [])
+})
+
+test('months of four weeks, months by which something is there, channels beside each other', () => {
+  const weeks = '# P\n\n## Month 1 (warm-up)\n\n### Week 1-4\n- Write\n\n## Month 2\n\n### Week 5-8\n- Show\n'
+  assert.deepEqual(rules(weeks), [])
+  assert.deepEqual(
+    rules('# P\n\n## Phase 1 (Month 1): Free\n- Write\n\n## Phase 2 (Month 3): Paid\n- Sell\n\n## Phase 3 (Month 6): Pools\n- Join\n'),
+    ['window-gap'],
+  )
+  assert.deepEqual(rules('# P\n\n## Channel 1: Friends (Months 1-3)\n- Call\n\n## Channel 2: Courts (Months 2-6)\n- Talk\n'), [])
+})
+
+test('targets of a first week and of a first month, of one domain and of another', () => {
+  assert.deepEqual(rules('# P\n\n## Metrics\n\n### First week targets\n- 500+ stars\n\n### First month targets\n- 2,000+ stars\n'), [])
+  assert.deepEqual(
+    rules('# P\n\n## Metrics\n\n### 1. Health Domain\n- 500+ active users\n\n### 2. Money Domain\n- 900+ active users\n'),
+    [],
+  )
+})

@@ -25,7 +25,7 @@ function* gapsIn(row: Block[]): Generator<Found> {
     const before = sorted[i - 1]
     if (!before) continue
     const missing = after.first - before.last - 1
-    if (missing < 1 || isMeant(after.phase, missing) || areDays(before, after)) continue
+    if (missing < 1 || isMeant(after.phase, missing) || areDays(before, after) || areMonths(before, after, missing)) continue
     yield {
       message: `${count(missing, after.phase.window!.unit)} between "${before.phase.title}" and "${after.phase.title}" ${missing === 1 ? 'is' : 'are'} planned by no block`,
       expected: 'blocks that follow each other',
@@ -51,6 +51,10 @@ function isMeant(after: Phase, missing: number): boolean {
 const areDays = (before: Block, after: Block): boolean =>
   before.phase.window!.unit === 'day' && after.phase.window!.unit === 'day' && before.from === before.to && after.from === after.to
 
+/** "Month 3", then "Month 6": months by which something is there. */
+const areMonths = (before: Block, after: Block, missing: number): boolean =>
+  missing > 1 && after.phase.window!.unit === 'month' && before.first === before.last && after.first === after.last
+
 /** Days that the last week may lack of the phase around it: months and quarters are no whole weeks. */
 const ROUNDING_DAYS = 3
 
@@ -60,7 +64,7 @@ function* endsEarly(phases: readonly Phase[]): Generator<Found> {
     const span = daysOf(whole.window)
     if (!span || whole.window!.unit === 'week' || whole.window!.anchor) continue
     const last = lastWeekOf(whole, phases)
-    if (!last || span.to - last.to < ROUNDING_DAYS || saysWeeks(whole, last.phase) || somethingFollows(whole, span.to, phases)) continue
+    if (!last || span.to - last.to < ROUNDING_DAYS || isWholeWith(whole, last.phase) || somethingFollows(whole, span.to, phases)) continue
     const lastDay = number(Math.round(span.to))
     yield {
       message: `The weeks end on day ${number(last.to)} ("${last.phase.title}"), but "${whole.title}" runs to day ${lastDay}`,
@@ -71,11 +75,12 @@ function* endsEarly(phases: readonly Phase[]): Generator<Found> {
   }
 }
 
-/** "Month 3 (Weeks 9-12)": the title itself says with which week it ends. */
-function saysWeeks(whole: Phase, last: Phase): boolean {
-  const inside = /[(（]([^()（）]+)[)）]/.exec(whole.title)?.[1]
+/** Does the block end with its last week? "Month 3 (Weeks 9-12)" says so itself; else a month is often taken for four weeks. */
+function isWholeWith({ title, window }: Phase, last: Phase): boolean {
+  const inside = /[(（]([^()（）]+)[)）]/.exec(title)?.[1]
   const said = inside === undefined ? null : (findWindow(inside)?.window ?? null)
-  return said?.unit === 'week' && said.to === last.window!.to
+  if (said?.unit === 'week') return said.to === last.window!.to
+  return window?.unit === 'month' && typeof window.to === 'number' && last.window!.to === window.to * 4
 }
 
 function lastWeekOf(whole: Phase, phases: readonly Phase[]): { phase: Phase; to: number } | null {

@@ -3,7 +3,7 @@ import { count, type Rule } from '../rule.ts'
 
 /** Blocks that are said to run beside each other: what is done every day goes on beside what is done once. */
 const PARALLEL =
-  /\b(?:daily|weekly|every (?:day|week))\b|täglich|wöchentlich|diari[ao]s?\b|semana(?:l|is|les)\b|quotidien|hebdomadaire|ежедневн|еженедельн|每[天日周]|毎[日週]|매[일주]|parall?el|ongoing|concurrent|simultan|track|workstream|laufend|gleichzeitig|continu[oa]|en continu|параллельн|одновременн|并行|同时|持续|並行|병행|동시|đồng thời|song song/i
+  /\b(?:daily|weekly|every (?:day|week))\b|täglich|wöchentlich|diari[ao]s?\b|semana(?:l|is|les)\b|quotidien|hebdomadaire|ежедневн|еженедельн|每[天日周]|毎[日週]|매[일주]|parall?el|ongoing|concurrent|simultan|track|workstream|\b(?:channel|pillar|stream|lane|kanal|canal)\b|laufend|gleichzeitig|continu[oa]|en continu|параллельн|одновременн|并行|同时|持续|並行|병행|동시|đồng thời|song song/i
 
 /** Blocks of one level that claim the same time. A shared edge ("Weeks 1-4", "Weeks 4-8") is reported as such. */
 export const windowOverlap: Rule = {

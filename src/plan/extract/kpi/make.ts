@@ -6,7 +6,7 @@ import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
-import { phaseNumber } from '../names.ts'
+import { phaseNumber, unnumbered } from '../names.ts'
 import { horizonOf, lengthOf } from './block.ts'
 import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { memo } from '../../text/memo.ts'
@@ -159,7 +159,7 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
     if (!found && context.ownKinds(at)[0] === 'kpi') {
-      const stated = findDeadline(title(at).replace(FOR, 'in '))
+      const stated = findDeadline(FIRST.test(title(at)) ? `in ${unnumbered(title(at))}` : title(at).replace(FOR, 'in '))
       if (stated !== null) return stated
     }
     // "Phase 2: Growth", without dates: when it ends.
@@ -168,6 +168,8 @@ const deadlineAbove = onceAbove((context, container): string | null => {
   }
   return ofPhase
 })
+/** "First week targets". */
+const FIRST = /^(?:\d+(?:\.\d+)*[.)]? )?(?:the )?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]) /i
 /** "Target for 30 days". */
 const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */
