@@ -153,9 +153,10 @@ const findHoles = (text: string, holes: readonly RegExp[]): readonly string[] =>
   HINT.test(text) && !GREETING.test(text) ? holes.flatMap(hole => hole.exec(text)?.[0] ?? []) : []
 const holesInCode = fact(text => findHoles(text, HOLES))
 const holesInProse = fact(text => findHoles(text, HOLES_IN_PROSE))
-/** "| Post on the forum | TODO |": the state of what stands beside it. */
+/** "| Post on the forum | TODO |": the state of what stands beside it. "Legend: [x] done, [ ] open": what the signs mean. */
 const isState = (line: Line, match: string): boolean =>
-  line.kind === 'row' && match === 'TODO' && line.cells.some(cell => cell.text === match)
+  (line.kind === 'row' && match === 'TODO' && line.cells.some(cell => cell.text === match)) || (match === '[x]' && BOXES.test(line.text))
+const BOXES = /\[[ ~/-]\]\s*\p{L}/u
 const HOLE = /\[[^\][]{2,40}\](?!\()/
 /** A fence with several holes is a form to be copied. */
 const isForm = once((_, fence): boolean => holesIn(fence) > 2)

@@ -276,8 +276,14 @@ function numbered(line: string): FoundWindow | null {
   if (backward) return length(line, backward, unitWord(backward[5]!), backward[1]!, backward[2], backward[4] !== undefined)
   const cjkBack = isWide ? CJK_BACKWARD.exec(line) : null
   if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
-  return null
+  const first = line.length < 80 && MAY_BE_FIRST.test(line) ? FIRST_OF.exec(line) : null
+  return first ? anchored(line, put({ unit: unitWord(first[1]!), from: 1, to: 1 }, first)) : null
 }
+/** "First month", "Goals (first week)": the first of them. */
+const FIRST_OF = pattern(
+  /(?<=^|[(（]\s*)(?:(?:the|die|der|la|le|el|[oa])\s+)?(?:first|erste[rn]?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ая))\s+(week|month|quarter|year|woche|monat|quartal|jahr|semana|mes|mês|trimestre|año|ano|semaine|mois|année|settimana|mese|anno|неделя|месяц|квартал|год)(?![\p{L}-])/iu,
+)
+const MAY_BE_FIRST = /first|erste|prim|premi|перв/i
 /** "Phase 2 (M4-M6)": months; "M1-M3" elsewhere may be milestones. */
 const isMonths = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   /^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)

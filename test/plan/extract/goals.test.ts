@@ -211,3 +211,13 @@ test('invitations sent are work', () => {
     'First 10 seed member invites sent',
   ])
 })
+
+test('targets of a first week and of a first month do not contradict each other', () => {
+  assert.deepEqual(
+    kpis('## Success metrics\n\n### First week targets\n\n- 500+ GitHub stars\n\n### First month targets\n\n- 2,000+ GitHub stars'),
+    [
+      ['GitHub stars', 500, 'week:1'],
+      ['GitHub stars', 2000, 'month:1'],
+    ],
+  )
+})

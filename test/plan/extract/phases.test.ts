@@ -384,6 +384,9 @@ test('years without an end, months by letter in a phase', () => {
     ['2027 and beyond: Vision', 'year 2027..'],
     ['2028+', 'year 2028..'],
     ['Phase 2 (M4-M6)', 'month 4-6'],
+    ['First month: Answer', 'month 1'],
+    ['Rhythm (first week)', 'week 1'],
+    ['First-week experience', 'no phase'],
   ] as const)
     assert.equal(one(heading), window, heading)
 })
