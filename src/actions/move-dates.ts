@@ -2,6 +2,7 @@
 import { UserError, userError } from '../lib/errors.ts'
 import { addDays, diffDays, isDate } from '../plan/resolve/calendar.ts'
 import { reschedule, type Move } from '../schedule/reschedule.ts'
+import { statedDates } from '../workspace/load.ts'
 import { fresh, type ActionContext } from './action.ts'
 import { changeFiles, readNow } from './change-files.ts'
 import { launchBound } from '../db/deliveries.ts'
@@ -11,7 +12,7 @@ import { seriesDrafts, type DraftMove } from './series-drafts.ts'
 
 /** `date` and `today` are ISO dates. `deliveries`: what is scheduled and is to move with it, as `slipping` lists it. */
 export type MoveDate = { date: string; dryRun: boolean; today: string; deliveries?: readonly DeliveryMove[] }
-/** `before`: the date that `uptake.yml` held. `deliveries`: how many moved with it, by the list or because their files say so. `drafts`: files that move with a series that begins at a time from the launch. */
+/** `before`: the date that `uptake.yml` or a document held. `deliveries`: how many moved with it, by the list or because their files say so. `drafts`: files that move with a series that begins at a time from the launch. */
 export type Moved = { moves: Move[]; before: string | null; deliveries: number; drafts: readonly DraftMove[] }
 type Dates = { launch: string | null; start: string | null }
 
@@ -34,10 +35,9 @@ async function moveDate(
 ): Promise<Moved> {
   if (!isDate(date)) throw badDate(date)
   const { loaded, plan } = await fresh(context)
-  const { launch, start } = loaded.config
-  const dates: Dates = { launch, start }
+  const dates: Dates = statedDates(loaded)
   const moved = next(dates)
-  const found = key === 'start' ? [] : await seriesDrafts(context, loaded.config, launch, moved.launch)
+  const found = key === 'start' ? [] : await seriesDrafts(context, loaded.config, loaded.config.launch, moved.launch)
   const drafts = found.map(each => each.draft)
   const done: Moved = { moves: reschedule(plan, { ...dates, today }, { ...moved, today }), before: dates[key], deliveries: 0, drafts }
   if (dryRun) return done
@@ -48,8 +48,8 @@ async function moveDate(
   let after = before
   for (const name of ['launch', 'start'] as const) {
     const value = moved[name]
-    // The date that was asked for is written even when it is there: in another notation, it may be.
-    if (value !== null && (name === key || value !== dates[name])) after = setConfigValue(after, [name], value, file)
+    // The date that was asked for is written even when it is there: in another notation, it may be. One that stood in a document is written with it.
+    if (value !== null && (name === key || value !== loaded.config[name])) after = setConfigValue(after, [name], value, file)
   }
   const subject = key === 'launch' ? date : `start ${date}`
   if (after === before && found.length === 0) return done

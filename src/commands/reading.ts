@@ -8,7 +8,7 @@ import type { Plan, Problem, Source } from '../plan/model.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { discover } from '../workspace/discover.ts'
 import type { Loaded } from '../workspace/load.ts'
-import { displayPath, loadWorkspace } from '../workspace/load.ts'
+import { displayPath, loadWorkspace, statedDates } from '../workspace/load.ts'
 import type { Args, Context, Operand, OptionSpec } from './command.ts'
 import { compiledPlan } from '../workspace/compiled.ts'
 
@@ -66,7 +66,9 @@ export async function openWorkspaces(
     for (const ref of refs) {
       progress.step(`Reading ${ref.name}`)
       const loaded = await loadWorkspace(ref)
-      loaded.config = { ...loaded.config, launch: launch ?? loaded.config.launch, start: start ?? loaded.config.start }
+      // A date that was asked for and one of a document need not fit together.
+      const stated = launch === null && start === null ? statedDates(loaded) : loaded.config
+      loaded.config = { ...loaded.config, launch: launch ?? stated.launch, start: start ?? stated.start }
       const today = todayOf(context, args, loaded)
       const size = loaded.files.reduce((sum, file) => sum + file.text.length, 0)
       // Compiling holds the thread, so what will take long is announced before it starts.

@@ -32,7 +32,15 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   read.title = read.documents[0]?.title ?? null
   read.summary = read.documents[0]?.summary ?? null
   for (const kpi of read.kpis) kpi.metricId = options.metrics?.[kpi.metric] ?? kpi.metricId
-  const named = assignIds(resolvePlan(read, { ...options, ...ownDates(documents, options) }))
+  const named = assignIds(
+    resolvePlan(read, {
+      ...options,
+      ...ownDates(
+        documents.map(({ frontMatter }) => frontMatter),
+        options,
+      ),
+    }),
+  )
   const carried = options.previous ? carryIds(options.previous, named) : null
   const plan = carried?.plan ?? named
   plan.problems = checkPlan({ plan, documents, today: options.today ?? null, exists: options.exists ?? null }, options.rules)

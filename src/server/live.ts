@@ -14,7 +14,7 @@ import type { Plan } from '../plan/model.ts'
 import type { WorkspaceView } from '../schedule/view.ts'
 import type { WorkspaceRef } from '../workspace/discover.ts'
 import { readText } from '../workspace/files.ts'
-import { loadWorkspace, type Loaded } from '../workspace/load.ts'
+import { loadWorkspace, statedDates, type Loaded } from '../workspace/load.ts'
 import { contentIndex } from '../workspace/content-index.ts'
 import type { Config } from '../workspace/settings.ts'
 import { isSampleFile, watchWorkspace } from '../workspace/watch.ts'
@@ -245,8 +245,7 @@ export class Live {
       id: this.ref.id,
       name: loaded.name,
       root: loaded.root,
-      launch: loaded.config.launch,
-      start: loaded.config.start,
+      ...statedDates(loaded),
       timeZone: loaded.config.timezone ?? systemZone(),
       today,
       plan,

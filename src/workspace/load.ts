@@ -3,6 +3,8 @@ import { existsSync, globSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { UserError, userError } from '../lib/errors.ts'
 import type { PlanOptions, Problem, SourceFile } from '../plan/model.ts'
+import { readFrontMatter } from '../plan/read/front-matter.ts'
+import { ownDates } from '../plan/resolve/own-dates.ts'
 import type { Decoded, Encoding } from './decode.ts'
 import type { WorkspaceRef } from './discover.ts'
 import { documentsIn } from './discover.ts'
@@ -61,6 +63,15 @@ export async function loadWorkspace(ref: WorkspaceRef, { empty = false } = {}): 
     problems,
     looked: paths.length === 0 ? lookedFor(ref, config) : null,
   }
+}
+
+/** The dates that the plan counts from: those of `uptake.yml`, else those in the front matter of a document. */
+export function statedDates({ config, files }: Pick<Loaded, 'config' | 'files'>): { launch: string | null; start: string | null } {
+  const own = ownDates(
+    files.values().map(({ text }) => readFrontMatter(text)),
+    config,
+  )
+  return { launch: config.launch ?? own.launch ?? null, start: config.start ?? own.start ?? null }
 }
 
 /** What the pure middle needs to know of a workspace's configuration. */

@@ -75,3 +75,22 @@ test('the start alone leaves the launch where it is', async t => {
   assert.equal(moves[0]!.to!.start, '2026-11-02')
   assert.equal(read('uptake.yml'), `${CONFIG}start: 2026-11-02\n`)
 })
+
+test('dates in the front matter of the plan move, and are written to uptake.yml from then on', async t => {
+  const { context, read } = await workspace(t, {
+    'uptake.yml': 'plan: plan.md\n',
+    'plan.md': `---\nlaunch: 2026-12-01\nstart: 2026-11-02\n---\n\n${PLAN}`,
+  })
+  const { moves, before } = await setLaunch(context, { date: '2026-12-08', dryRun: false, today: TODAY })
+  assert.equal(before, '2026-12-01')
+  assert.deepEqual(
+    moves.filter(move => move.kind === 'phase').map(move => [move.title, move.from?.start, move.to?.start]),
+    [
+      ['T-7: Press', '2026-11-24', '2026-12-01'],
+      ['Launch Day', '2026-12-01', '2026-12-08'],
+    ],
+  )
+  assert.match(read('uptake.yml'), /^launch: 2026-12-08$/m)
+  assert.match(read('uptake.yml'), /^start: 2026-11-09$/m)
+  assert.match(read('plan.md'), /launch: 2026-12-01/)
+})

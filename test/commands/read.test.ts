@@ -89,6 +89,15 @@ test('next sorts by urgency and knows people by their handles', t => {
   assert.match(unknown.err, /Did you mean Ada\?.*Owners: /s)
 })
 
+test('status counts from the dates in the front matter of the plan', t => {
+  const cwd = folder(t, { 'launch.md': `---\nlaunch: 2026-03-16\n---\n\n${doc}` })
+  const [of, asked] = [[], ['--launch', '2026-04-13']].map(flags =>
+    json(uptake(['status', '--today', '2026-03-04', '--json', ...flags], { cwd })),
+  ) as { launch: string; phaseNow: string | null }[]
+  assert.deepEqual([of!.launch, of!.phaseNow], ['2026-03-16', 'Phase 1: Prepare (Week 1-2)'])
+  assert.deepEqual([asked!.launch, asked!.phaseNow], ['2026-04-13', null])
+  assert.match(uptake(['status', '--today', '2026-03-04'], { cwd }).out, /launch/i)
+})
 test('status fits on one screen', t => {
   const cwd = folder(t, workspace)
   const { out } = uptake(['status', '--today', '2026-03-16'], { cwd })

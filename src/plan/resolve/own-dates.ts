@@ -1,6 +1,6 @@
 /** When the plan starts and launches, as the front matter of its documents says. */
 import type { PlanOptions } from '../model.ts'
-import type { Document } from '../read/document.ts'
+import type { FrontMatter } from '../read/front-matter.ts'
 import { isDate } from './calendar.ts'
 
 const KEYS = {
@@ -9,14 +9,17 @@ const KEYS = {
 } as const
 
 /**
- * Dates (YYYY-MM-DD) of the first document that gives one of them; nothing where the caller knows one already, for
+ * Dates (YYYY-MM-DD) of the first front matter that gives one of them; nothing where the caller knows one already, for
  * "start" here and "launch" there need not fit together.
  */
-export function ownDates(documents: readonly Document[], known: PlanOptions): Pick<PlanOptions, 'start' | 'launch'> {
+export function ownDates(
+  heads: Iterable<FrontMatter | null>,
+  known: Pick<PlanOptions, 'start' | 'launch'>,
+): Pick<PlanOptions, 'start' | 'launch'> {
   if (isDate(known.start) || isDate(known.launch)) return {}
-  for (const { frontMatter } of documents) {
-    if (frontMatter === null) continue
-    const [start, launch] = [dateAt(frontMatter.data, KEYS.start), dateAt(frontMatter.data, KEYS.launch)]
+  for (const head of heads) {
+    if (head === null) continue
+    const [start, launch] = [dateAt(head.data, KEYS.start), dateAt(head.data, KEYS.launch)]
     if (start !== null || launch !== null) return { start, launch }
   }
   return {}
