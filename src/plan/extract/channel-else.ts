@@ -7,6 +7,8 @@ import { once, type Context } from './context.ts'
 
 /** What is named beside channels and is none by itself. */
 export const NO_CHANNEL = new Set(['seo'])
+/** Where packages are: nothing is posted there. */
+export const REGISTRIES = new Set(['npm', 'pypi', 'crates', 'dockerhub'])
 /** Where the team talks to each other and is reached, where it sells, or what it works with: not where it publishes. */
 export const isComms = fact(text =>
   /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(

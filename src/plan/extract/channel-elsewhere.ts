@@ -15,7 +15,7 @@ import {
   platformsOf,
   readPlatforms,
 } from './channel-name.ts'
-import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL } from './channel-else.ts'
+import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL, REGISTRIES } from './channel-else.ts'
 import { once, onceAbove, title, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
@@ -118,8 +118,6 @@ const saysFrequency = leadFact(lead =>
     lead,
   ),
 )
-/** Where packages are: nothing is posted there. */
-const REGISTRIES = new Set(['npm', 'pypi', 'crates', 'dockerhub'])
 /** "YouTube: long tutorials". */
 const isPlace = leadFact(lead => lead.length < 40 && readPlatforms(lead)[0]?.from === 0)
 /** Kinds of places rather than places: beside a list of channels, a piece for one of them names no further channel. */
@@ -174,6 +172,7 @@ function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
     !inQuotes(line.text, platform.from) &&
     (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
     !NO_CHANNEL.has(platform.id) &&
+    !REGISTRIES.has(platform.id) &&
     !ADDRESS.test(line.text.slice(platform.to)) &&
     !(platform.id === 'press' && isPiece(line) === true) &&
     !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&

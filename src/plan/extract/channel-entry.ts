@@ -32,8 +32,10 @@ const LONGEST_NAME = 60
 /** "Case studies", "Documentation", "Write to the press": what is made or done, and no place. */
 const isNoPlace = (line: Line): boolean => {
   const name = line.lead ?? line.text
-  return DOCS.test(name) || startsWithAction(name) || MADE.has(formatOf(name)?.format ?? '')
+  return UNNAMED.test(name) || DOCS.test(name) || startsWithAction(name) || MADE.has(formatOf(name)?.format ?? '')
 }
+/** "5–10 design partners", "Led by the demo.": a number of things, a sentence. */
+const UNNAMED = /^\d|[.。]$/
 const MADE = new Set<string>(['tutorial', 'demo', 'case-study', 'comparison', 'article'])
 
 export function channelLine(context: Context, line: Line, block: Line): void {

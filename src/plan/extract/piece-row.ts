@@ -16,8 +16,10 @@ const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pil
 function titleColumn(header: readonly string[]): number {
   const named = header.findIndex(text => TITLE_HEADER.test(text) && !NO_TITLE.test(text))
   const placed = named < 0 && header.some(text => labelKind(text) === 'channel')
-  return placed ? header.findIndex(text => /^themes?$/i.test(text)) : named
+  return placed ? header.findIndex(text => /^themes?$/i.test(text) || ASSET.test(text)) : named
 }
+/** What is posted at a place, where the column of places names one. */
+const ASSET = /^(?:assets?|copy|素材|文案)$/i
 const TITLE_HEADER =
   /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
 /** Rows of a content calendar: a title column beside a date, channel or format. */
@@ -36,6 +38,10 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   )
   const cell = line.cells[named]?.text ?? ''
   if (!beside || cell.length < 4 || /^[\d\s–-]+$/.test(cell)) return null
+  if (ASSET.test(header[named]!)) {
+    const place = line.cells[header.findIndex(text => labelKind(text) === 'channel')]?.text ?? ''
+    if (readPlatforms(place)[0]?.from !== 0) return null
+  }
   return { count: 1, listed: true }
 }
 

@@ -3,6 +3,7 @@ import { isWay } from '../lexicon/ways.ts'
 import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
+import { REGISTRIES } from './channel-else.ts'
 import { readPlatforms } from './channel-name.ts'
 
 const SENT = /^(?:cross-?post|submit|post|publish|list)(?:\s(?:it|them|this|the \w+))?\s(?:to|on|in|at)\s(?:the\s)?(\S.*)$/i
@@ -30,8 +31,11 @@ function beside(part: string): readonly string[] {
   return names.every(name => readPlatforms(name)[0]?.from === 0) ? names : [part]
 }
 /** Is it a name by its own looks: of a platform, an address, words in capitals? */
-export const isPlaceName = (name: string): boolean =>
-  readPlatforms(name)[0]?.from === 0 || ADDRESS.test(name) || (NAME.test(name) && !NO_NAME.test(name))
+export function isPlaceName(name: string): boolean {
+  const first = readPlatforms(name)[0]
+  if (first?.from === 0) return !REGISTRIES.has(first.id)
+  return ADDRESS.test(name) || (NAME.test(name) && !NO_NAME.test(name))
+}
 
 const CHANNELS = /channel|kan[aä]le|canales|canais|canaux|canali|канал/i
 const INCLUDING = /(?:including|such as|with|via|through|mit|wie|über|como|incluyendo|incluindo|y compris|comme|включая)\s|[:：]\s/i

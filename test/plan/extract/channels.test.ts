@@ -246,3 +246,12 @@ test('names alone below content, places of a kind of content, and ways in a sent
   ])
   assert.deepEqual(names('# P\n\nEach channel has rules, such as tone, length and time.\n'), [])
 })
+test('registries are where packages are; numbers of things and sentences are no names', () => {
+  assert.deepEqual(names('# P\n\n## Week 1\n\n- [ ] Publish to npm\n- [ ] Post on Lemmy\n'), ['Lemmy'])
+  assert.deepEqual(
+    names(
+      '# P\n\n## Distribution\n\n1. **Led by the demo.** One address to share.\n2. **5–10 partners** with real parts.\n3. **Lemmy**: weekly\n',
+    ),
+    ['Lemmy'],
+  )
+})

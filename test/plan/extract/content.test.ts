@@ -327,3 +327,11 @@ test('a calendar with a column for the blog and columns for what goes elsewhere'
     ],
   )
 })
+test('what is posted at a place and a time, with its place in a column', () => {
+  assert.deepEqual(
+    content(
+      '# P\n\n## Day 1\n\n| Time | Channel | Asset |\n|---|---|---|\n| 9:00 | **Mastodon** — launch thread | Seven posts, with a picture |\n| Noon | Engage | Answer everybody |\n',
+    ).map(([count, , channel]) => [count, channel]),
+    [[1, 'mastodon']],
+  )
+})
