@@ -46,6 +46,10 @@ const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
+/** "By the end of 2026 at least 500 users", "Bis Ende Juni …": the deadline opens the line. */
+const LEADING = pattern(
+  /^(?:by|until|before|bis(?: zum)?|hasta|até|avant|d'ici(?: à)?|antes de|до|к)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+|конца\s+|концу\s+)?(.{2,30}?)(?=\s*[,:]|\s+(?:at least|over|more than|mindestens|wenigstens|über|al menos|pelo menos|au moins|не менее|we|wir|reach|have)\s|\s+(?!20\d\d)\d|$)/iu,
+)
 /** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(
   /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|year|mes|mês|semana|d[ií]a|trimestre|año|ano|mois|semaine|jour|année|monat|woche|quartal|jahr|mese|settimana|giorno|anno)\s+\d{1,3})(?![\p{L}\d])/iu,
@@ -78,6 +82,9 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const key = window ? deadlineOf(window) : null
     if (key) return key
   }
+  const ahead = LEADING.exec(text)
+  const opening = ahead ? findWindow(ahead[1]!, around) : null
+  if (opening && opening.from <= 1) return deadlineOf(opening.window)
   const inside = WITHIN.exec(text)
   if (inside) return `${unitKey(inside[2] ?? inside[4]!)}:${Number(inside[1] ?? inside[3])}`
   const at = AT.exec(text)

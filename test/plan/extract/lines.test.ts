@@ -152,3 +152,34 @@ test('a count and what follows from it', () => {
     ],
   )
 })
+
+test('a sentence with a goal in each clause; what is told of today', () => {
+  const aim = 'Our aim is to reach 5,000 weekly users by the end of Q3, keep churn under 3% and grow MRR from $2K to $10K.\n'
+  assert.deepEqual(kpis(`## Objectives\n\n${aim}`), [
+    ['users', '>=', 5000, null, 'quarter:3'],
+    ['churn', '<', 3, '%', null],
+    ['MRR', '>=', 10000, 'USD', null],
+  ])
+  assert.deepEqual(kpis(`## Objectives\n${lines('Currently we have 1,200 stars.', 'Stars (currently 1.2k, goal 3k by June)')}`).length, 1)
+})
+
+test('the same in other languages', () => {
+  assert.deepEqual(
+    kpis(
+      `## Ziele\n${lines('Bis Ende 2026 mindestens 500 aktive Nutzer gewinnen', 'Anzahl der Mitwirkenden verdoppeln', 'Nicht mehr als 5 % Ausfälle')}`,
+    ),
+    [
+      ['aktive Nutzer', '>=', 500, null, '2026'],
+      ['Mitwirkenden', '>=', 2, 'x', null],
+      ['Ausfälle', '<=', 5, '%', null],
+    ],
+  )
+  assert.deepEqual(kpis(`## Objetivos\n${lines('Duplicar el número de colaboradores', 'Pasar de 200 a 800 estrellas')}`), [
+    ['colaboradores', '>=', 2, 'x', null],
+    ['estrellas', '>=', 800, null, null],
+  ])
+  assert.deepEqual(kpis(`## 目标\n${lines('用户数翻一番', '响应时间从500ms降低到200ms')}`), [
+    ['用户数', '>=', 2, 'x', null],
+    ['响应时间', '<=', 200, 'ms', null],
+  ])
+})

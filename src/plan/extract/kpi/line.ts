@@ -17,6 +17,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const label = line.rest !== '' ? leadKind(line) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
+  if (line.lead === null && clauses(context, line)) return true
   const quantities = usable(context, text).filter(quantity => !isAddend(text, quantity))
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
@@ -36,7 +37,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
       : quantities[0]
   if (!first && lead !== null && quantities[0])
     return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
-  if (!first || CONDITION.test(text.slice(0, first.from))) return false
+  if (!first || CONDITION.test(text.slice(0, first.from)) || (lead === null && isAside(text, first))) return false
   const now =
     inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined
   const said = now
@@ -56,6 +57,29 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
     })
   return any
 }
+
+/** "We have 1,200 today", "somebody answers ~10 questions and goes on": told, and not wanted. */
+const isAside = (text: string, { op, from }: Quantity): boolean => NOW_HAVE.test(text) || (op === '~' && from > 40)
+const NOW_HAVE =
+  /^(?:(?:we|wir|tenemos|nous)\s+)?(?:currently|today|so far|right now|derzeit|aktuell|bisher|actualmente|actuellement|目前|当前|現在)\b/i
+/** "Our aim is to reach 5,000 users by June, keep churn under 3% and grow revenue from $2K to $10K": a goal in each clause. */
+function clauses(context: Context, line: Line): boolean {
+  const said = title(line).replace(AIM, '').replace(/\.$/, '')
+  if (!CLAUSES.test(said)) return false
+  const parts = said.split(CLAUSES)
+  const goals = parts.flatMap(part => {
+    const { text, baseline } = withoutBaseline(context, part)
+    const first = usable(context, text)[0]
+    return first && REACH.test(text) ? [{ text, baseline, first }] : []
+  })
+  if (goals.length < parts.length) return false
+  return (
+    goals.filter(({ text, baseline, first }) => pushKpi(context, line, metricText(text, first, null), first, { text, baseline })).length > 0
+  )
+}
+const AIM = /^(?:(?:our|the) (?:aim|goal|objective|target|plan) is (?:to\s+)?|we (?:aim|plan|hope|want) to\s+)/i
+const CLAUSES =
+  /\s*,\s+(?:and\s+)?(?=(?:reach|achieve|grow|get|keep|maintain|increase|reduce|attract|gain|hit)\s)|\s+and\s+(?=(?:reach|achieve|grow|get|keep|maintain|increase|reduce|attract|gain|hit)\s)/i
 
 /** "Spanish, English + 1 other": a part of a sum. */
 const isAddend = (text: string, { from }: Quantity): boolean => /\+\s$/.test(text.slice(0, from)) || DEFINED.test(text.slice(0, from))
@@ -94,14 +118,14 @@ function withoutRemark(line: Line): string {
 }
 const moved = (quantity: Quantity, by: number): Quantity => ({ ...quantity, from: quantity.from + by, to: quantity.to + by })
 const CURRENTLY =
-  /\s*[(（]\s*(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
+  /\s*[(（]\s*(?![^()（）]*(?:goal|target|ziel|meta|objetivo|objectif|目标|目標))(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
 /** "from 1,000 to 2,500": a target is where it leads. */
 const FROM_TO =
-  /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=[$€£¥]?\d)/iu
+  /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=[$€£¥]?\d)|[从從由]\s*([$€£¥]?\d[\d.,]*\s?(?:%|[kKmM万]|ms|s|秒|小时|天)?)\s*(?:降低|下降|降|缩短|提升|提高|增长|增加|上升)?[到至]\s*(?=[$€£¥]?\d)/iu
 /** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
 function withoutBaseline(context: Context, text: string): { text: string; baseline: number | null } {
   const grown = FROM_TO.exec(text)
-  const before = grown ? context.quantities(grown[1]!)[0] : undefined
+  const before = grown ? context.quantities(grown[1] ?? grown[2]!)[0] : undefined
   if (grown && before) return { text: text.slice(0, grown.index) + text.slice(grown.index + grown[0].length), baseline: before.value }
   const found = CURRENTLY.exec(text)
   const today = found ? context.quantities(found[1]!)[0] : undefined

@@ -4,11 +4,11 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:pasar|passar|passer|reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY)\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY|ende|final de|fin de|fim de)\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
 /** "by June 2026". */
 const MONTH_DEADLINE =

@@ -26,8 +26,15 @@ const TIMES: readonly [RegExp, number][] = [
     3,
   ],
 ]
+/** "Anzahl der Nutzer verdoppeln", "用户数翻一番": the verb stands last. */
+const TIMES_LAST = pattern(
+  /^(?:(?:die |der |das )?(?:Anzahl (?:der|des|von) |Zahl der )?(\p{L}[^:,.]{2,60}?)\s+(verdoppeln|verdreifachen)|([^：:，,。\s]{2,12}?)(?:实现)?(翻一番|翻倍|翻两番))$/u,
+)
 const TIMES_HINT = /^(?:to )?(?:d[ou]|tri|ver|уд|ут|radd)/i
-const isMultiple = fact(text => TIMES_HINT.test(text) && TIMES.some(([verb]) => verb.test(text)))
+const isMultiple = fact(
+  text => (TIMES_HINT.test(text) && TIMES.some(([verb]) => verb.test(text))) || (LAST_HINT.test(text) && TIMES_LAST.test(text)),
+)
+const LAST_HINT = /(?:fachen|doppeln|[番倍])$/
 
 /** Reads a line that states its number in a word; does it state a target as a whole? */
 export function wordTarget(context: Context, line: Line): boolean {
@@ -53,9 +60,14 @@ function noneTarget(context: Context, line: Line): boolean {
 function multipleTarget(context: Context, line: Line): boolean {
   if (blockOf(context, line) !== 'kpi') return false
   const text = title(line)
+  const [one] = context.quantities('2x')
+  const last = TIMES_LAST.exec(text)
+  if (last && one) {
+    const value = last[2] === 'verdreifachen' ? 3 : last[4] === '翻两番' ? 4 : 2
+    return pushKpi(context, line, cleanMetric((last[1] ?? last[3])!), { ...one, value, from: 0, to: text.length, op: '>=' }) !== null
+  }
   for (const [verb, value] of TIMES) {
     const opens = verb.exec(text)?.[0].length ?? 0
-    const [one] = context.quantities('2x')
     if (opens === 0 || one === undefined) continue
     return pushKpi(context, line, cleanMetric(text.slice(opens)), { ...one, value, from: 0, to: opens, op: '>=' }) !== null
   }
