@@ -162,8 +162,11 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
   return amount
 }
 const NO_COSTS = { low: -1, high: -1, unit: -1, sum: -1 }
+/** "Free-1,000 €": no minus stands there. */
+const FREE_TO = /^(free|gratis|kostenlos|gratuit|gratuito|grátis)\s*[-–—]\s*(?=\d)/i
 /** A bare number takes its currency or unit from the header: "Cost (USD)". */
 const withUnit = (cell: string, header: string): string => {
+  if (FREE_TO.test(cell)) return cell.replace(FREE_TO, '$1 – ')
   const unit = /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1]
   return unit && /^[\d.,\s–-]+[KkMm万]?$/.test(cell) ? `${cell} ${unit}` : cell
 }

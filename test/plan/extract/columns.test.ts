@@ -160,3 +160,14 @@ test('what a column costs per month, below what is needed; answers to risks in C
     [['成本过高', '账单增长', '限制额度']],
   )
 })
+test('a target behind what is to be done; a range that begins at nothing', () => {
+  assert.deepEqual(
+    kpis(
+      below('Finanzierung', 'Quartal | Maßnahme', 'Q3 2027 | Spendenlauf starten (Ziel: 20–30k €)', 'Q4 2027 | Antrag stellen (2 Seiten)'),
+    ),
+    [['Spendenlauf starten', 'between', [20000, 30000], '2027-Q3', null]],
+  )
+  assert.deepEqual(budgets(below('Salons', 'Salon | Budget estimé', 'Jours de la carte | Gratuit-1 000 €')), [
+    ['Jours de la carte', 0, 1000, null],
+  ])
+})

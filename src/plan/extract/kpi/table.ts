@@ -20,8 +20,31 @@ const NO_TARGETS = new Set<SectionKind>(['nonGoal', 'achieved', 'competitor', 'p
 /** Where a column that is called "Target" and no more holds something else. */
 const NO_COUNTS = new Set<SectionKind>([...NO_TARGETS, 'audience', 'pricing', 'content', 'tracking', 'role', 'effort', 'channel'])
 
-/** Reads one row, or the header of a table that has none; returns whether its table is one of targets. */
-export function tableKpis(context: Context, line: Line): boolean {
+/** Reads one row, or the header of a table that has none. */
+export function tableKpis(context: Context, line: Line): void {
+  const before = context.plan.kpis.length
+  readRow(context, line)
+  if (context.plan.kpis.length === before && ASIDE.test(line.text)) asideTargets(context, line)
+}
+/** "Start the campaign (goal: €50k)" */
+const ASIDE = /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|obiettivo|цель|目标|目標|목표)\s*[:：]\s*([^()（）]+)[)）]/i
+/** Targets behind what is to be done, in a cell of a table of something else. */
+function asideTargets(context: Context, line: Line): void {
+  if (line.kind !== 'row') return
+  if (context.kindsAt(line).some(kind => NO_GOALS.has(kind))) return
+  for (const { text } of line.cells) {
+    const said = ASIDE.exec(text)
+    const [quantity] = said ? context.quantities(said[1]!) : []
+    if (!said || !quantity || quantity.from > 3) continue
+    const by = rowTime(context, line, line.parent!)
+    const name = cleanMetric(metricText(said[1]!, quantity, null))
+    pushKpi(context, line, nameIn(cleanMetric(text.slice(0, said.index)), name), quantity, {
+      text: said[1]!,
+      ...(by !== null ? { by } : {}),
+    })
+  }
+}
+function readRow(context: Context, line: Line): boolean {
   const table = line.kind === 'table' ? line : line.parent
   if (table?.kind !== 'table' || (line === table && !isHeadless(context, table))) return false
   const columns = targetsIn(context, table)
