@@ -136,7 +136,9 @@ const decode = (url: string): string => {
 }
 
 const HOLES: RegExp[] = [
-  pattern(/(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-])|待定|未定|미정|需补充/u),
+  pattern(
+    /(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-]|\s(?:files?|lists?|items?|comments?)(?![\p{L}]))|待定|未定|미정|需补充/u,
+  ),
   /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
   pattern(/(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u),
   /lorem ipsum/i,

@@ -95,3 +95,8 @@ test('targets of a first week and of a first month, of one domain and of another
     [],
   )
 })
+
+test('files and lists that are called TODO hold no hole', () => {
+  assert.deepEqual(rules('# P\n\n## Help\n- Pick a task from the TODO files\n- See our TODO list\n'), [])
+  assert.deepEqual(rules('# P\n\n## Help\n- Contact: TODO\n'), ['placeholder'])
+})
