@@ -58,32 +58,41 @@ const isPlanned = (line: Line): boolean =>
 /** Nobody writes longer paragraphs; pasted data must not cost time. */
 const LONGEST_LINE = 1200
 
-/** What a document says is reached, and what it wants to reach. `kpis` are the targets of the plan. */
-export function readStatements(document: Document, kpis: readonly Kpi[]): { reached: Statement[]; planned: Statement[] } {
-  const targets = groupBy(
+/** Lines of targets say what is wanted, and are read as such. */
+const targetsIn = (document: Document, kpis: readonly Kpi[]): ReadonlyMap<number, Kpi[]> =>
+  groupBy(
     kpis.filter(kpi => kpi.source.file === document.file),
     kpi => kpi.source.line,
   )
+
+/** What a document says is reached. `kpis` are the targets of the plan. */
+export function reachedIn(document: Document, kpis: readonly Kpi[]): Statement[] {
+  const targets = targetsIn(document, kpis)
   const reached: Statement[] = []
-  const planned: Statement[] = []
   /** Does a line, by its index, stand below a title that speaks of achievements? */
   const achieved: boolean[] = []
   for (const line of document.lines) {
     const { parent } = line
     const isAchieved = parent !== null && (achieved[parent.index] === true || isAchievements(parent))
     achieved[line.index] = isAchieved
-    if (line.text.length > LONGEST_LINE || !hasDigit(line)) continue
-    const stated = targets.get(document.row(line.from))
-    if (stated) {
-      for (const kpi of stated) if (isToReach(kpi, line.text)) planned.push(targetStatement(kpi, line.text))
-    } else if (!isSentence(line)) continue
-    else if (isPlanned(line)) planned.push(...plannedBy(line, document))
-    else if (line.box?.checked !== false && line.mark !== 'open') {
-      const known = isAchieved || isDone(line)
-      if (known || saysSo(line)) reached.push(...reachedBy(line, known, document))
-    }
+    if (line.text.length > LONGEST_LINE || !hasDigit(line) || !isSentence(line)) continue
+    if (line.box?.checked === false || line.mark === 'open') continue
+    const known = isAchieved || isDone(line)
+    if ((!known && !saysSo(line)) || isPlanned(line) || targets.has(document.row(line.from))) continue
+    reached.push(...reachedBy(line, known, document))
   }
-  return { reached, planned }
+  return reached
+}
+
+/** What a document wants to reach. */
+export function plannedIn(document: Document, kpis: readonly Kpi[]): Statement[] {
+  const targets = targetsIn(document, kpis)
+  return document.lines.flatMap(line => {
+    if (line.text.length > LONGEST_LINE || !hasDigit(line)) return []
+    const stated = targets.get(document.row(line.from))
+    if (stated) return stated.flatMap(kpi => (isToReach(kpi, line.text) ? [targetStatement(kpi, line.text)] : []))
+    return isSentence(line) && isPlanned(line) ? plannedBy(line, document) : []
+  })
 }
 const isAchievements = (line: Line): boolean => (line.kind === 'heading' || line.kind === 'label') && isAchievement(line)
 

@@ -1,7 +1,7 @@
 import type { Kpi, Plan, Task } from '../../model.ts'
 import { lineReader, type LineAt } from '../raw-lines.ts'
 import { projectsOf } from '../projects.ts'
-import { isReached, readStatements, type Statement } from '../reached.ts'
+import { isReached, plannedIn, reachedIn, type Statement } from '../reached.ts'
 import { count, groupBy, list, type Found, type Rule, type RuleContext } from '../rule.ts'
 
 /** Said to be done, but the box is open; ticked, though still to be reached; planned, though said to be reached. */
@@ -96,15 +96,13 @@ function* finishedPhases(plan: Plan): Generator<Found> {
 
 /** "Achieve 100 % test pass rate" where the document says that all tests pass. */
 function* reachedAlready({ plan, documents, today }: RuleContext): Generator<Found> {
-  const statements = documents.map(document => readStatements(document, plan.kpis))
+  const said = documents.flatMap(document => reachedIn(document, plan.kpis))
+  if (said.length === 0) return
   const projectOf = projectsOf(documents)
   // Only what is measured alike can be the same: most of what is reached need not be compared word by word.
   const measure = (said: Statement): string => `${projectOf(said)}|${said.unit}|${said.period}`
-  const reached = groupBy(
-    statements.flatMap(each => each.reached),
-    measure,
-  )
-  for (const planned of statements.flatMap(each => each.planned)) {
+  const reached = groupBy(said, measure)
+  for (const planned of documents.flatMap(document => plannedIn(document, plan.kpis))) {
     if (planned.due !== null && today !== null && planned.due <= today) continue
     const facts = reached.get(measure(planned))?.filter(fact => isReached(planned, fact)) ?? []
     if (facts.length === 0) continue
