@@ -20,6 +20,15 @@ const fresh = (): boolean =>
   execFileSync('find', [join(root, 'src'), join(root, 'package-lock.json'), '-newer', entry, '-print', '-quit'], { encoding: 'utf8' }) ===
     ''
 
+/**
+ * What is read together stands together, each with all that it imports: every file that is looked for costs half a millisecond.
+ * The compiler is not in the first: a plan that has not changed is shown without it.
+ */
+const GROUPS = [
+  { name: 'start', test: /src\/(?:commands\/(?:check|left-behind|stored)|plan\/check\/format\/text|workspace\/compiled)\.ts$/, priority: 2 },
+  { name: 'compiler', test: /src\/workspace\/compile\.ts$/, priority: 1 },
+]
+
 /** The digest of all that the program is made of. */
 function digest(): string {
   const hash = createHash('sha256')
@@ -40,7 +49,13 @@ async function build(): Promise<void> {
       define: { UPTAKE_BUILD: JSON.stringify(digest()) },
     },
   })
-  await bundle.write({ dir: temporary, format: 'esm', entryFileNames: 'cli.js', chunkFileNames: '[name]-[hash].js' })
+  await bundle.write({
+    dir: temporary,
+    format: 'esm',
+    entryFileNames: 'cli.js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: GROUPS },
+  })
   await bundle.close()
   mkdirSync(target, { recursive: true })
   const names = readdirSync(temporary)

@@ -3,8 +3,9 @@ import type { Line } from '../read/document.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
-import { add, leadPlatforms, tierOfText } from './channel-name.ts'
+import { add, leadPlatforms, nameChannel, tierOf, tierOfText } from './channel-name.ts'
 import { leadKinds, type Context } from './context.ts'
+import { isListedPlace } from './listed-places.ts'
 
 const SUBREDDIT = /^\/?r\//
 
@@ -37,8 +38,19 @@ export function channels(context: Context): void {
   for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
   // A list of subreddits says where on one platform, not on which ones.
   fallback(context, listed && !context.plan.channels.every(channel => SUBREDDIT.test(channel.name)))
-  for (const line of context.lines) if (line.kind === 'row') targeted(context, line)
+  for (const line of context.lines)
+    if (line.kind === 'row') targeted(context, line)
+    else if (isSubreddit(context, line)) nameChannel(context, line, line.text.replace(ASIDE, ''), tierOf(context, line))
 }
+
+/** "Primary targets:" above subreddits and how many are there: the places are the targets. */
+const isSubreddit = (context: Context, line: Line): boolean =>
+  line.kind === 'item' &&
+  SUBREDDIT.test(line.text) &&
+  context.claimedBy(line) === null &&
+  (context.kindsAt(line)[0] ?? 'kpi') === 'kpi' &&
+  isListedPlace(context, line)
+const ASIDE = /\s*[(（].*$/
 
 /** "4.1 Primary channel: our own site". */
 const namesMain = (line: Line): boolean => line.lead !== null && line.rest !== '' && line.rest.length < 40 && MAIN.test(line.lead)

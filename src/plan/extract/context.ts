@@ -158,6 +158,8 @@ export class Context {
     if (!kinds) {
       const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
       kinds = isTitle && !isGoalStatement(container) ? titleKinds(container) : []
+      if (container.kind === 'heading' && container.level === 1 && kinds.includes('template') && !isForm(container))
+        kinds = kinds.filter(kind => kind !== 'template')
       this.kinds[container.index] = kinds
     }
     return kinds
@@ -272,6 +274,10 @@ export const leadKind = leadFact(labelKind)
 const titleKinds = fact(text => readKinds(titleOf(text)))
 /** What the label of a line would announce as the title of a block; null when it has none. */
 export const leadKinds = leadFact(readKinds)
+
+/** "Launch post draft" as the title of a document names what is in it, beside a plan; "Report template" is one. */
+const isForm = fact(text => FORM.test(text))
+const FORM = /templates?\b|vorlagen?\b|plantillas?\b|modelos?\b|modèles?\b|шаблон|模板|テンプレート|템플릿/i
 
 const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
 /**

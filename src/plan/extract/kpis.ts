@@ -4,6 +4,7 @@ import { metricFor } from '../lexicon/metrics.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
+import { isListedPlace } from './listed-places.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { isGoalStatement, leadKind, title, type Context } from './context.ts'
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
@@ -100,6 +101,7 @@ function readLine(context: Context, line: Line): boolean {
   if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return false
   if (
     isCase(line) ||
+    isListedPlace(context, line) ||
     isQuestion(line) ||
     (isClaim(line) && label !== 'target' && !opensWithValue(context, line)) ||
     isRule(line) ||

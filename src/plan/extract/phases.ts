@@ -186,8 +186,11 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const parent = context.phaseOf(line)
   const around = inYear(parent, clock.around(line))
   const found = context.window(head, around)
-  if (!number && !(found && found.from <= 1 && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour'))
-    return
+  // "Short-term (this month)" says when from today on.
+  const begins =
+    found !== null &&
+    (found.from <= 1 || (found.window.anchor === 'now' && /[(（]/.test(head[found.from - 1]!) && found.to >= head.length - 1))
+  if (!number && !(begins && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour')) return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
   const whole = found ?? context.window(text, around)
   if (!whole && number?.word !== 'phase') return

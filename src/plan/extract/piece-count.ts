@@ -22,6 +22,8 @@ export const declared = once((_, container): 'one' | 'own' | null => {
 
 /** "30代", "15秒", "5人": ages, times and people. */
 const OTHER_COUNTER = /^\s?(?:代|歳|才|岁|秒|分|時|时|日|天|週|周|月|年|年代|人|名|社|位|セ|대|초|분|시|일|주|월|년|명|인)/
+/** "2000+ word pieces": how long each is. */
+const LENGTH = /^\+?[\s-]?(?:words?|wörter|palabras|palavras|mots|слов|parole|字|文字|자)(?![a-zà-ÿ])/i
 /** "500 stars - video": the number counts something else. */
 const BREAK = /\s[-–—→]\s|[:：;；]/
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
@@ -36,6 +38,7 @@ export function countOf(context: Context, text: string, format: { format: Format
         q.unit !== 'ms' &&
         q.period === null &&
         !OTHER_COUNTER.test(text.slice(q.to, q.to + 2)) &&
+        !LENGTH.test(text.slice(q.to, q.to + 10)) &&
         !/^(?:seconds|minutes|hours|days|weeks|months|years)$/.test(q.unit ?? ''),
     )
   const quoteAt = text.search(/["“„«「『《]/)

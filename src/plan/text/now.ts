@@ -35,6 +35,28 @@ export const NOW: [RegExp, WindowUnit, number][] = [
     'month',
     1,
   ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:this quarter|dieses quartal|este trimestre|ce trimestre|в этом квартале|questo trimestre|quý này|bu çeyrek)(?![\p{L}])|本季度|今四半期|이번 ?분기/iu,
+    ),
+    'quarter',
+    0,
+  ],
+  [
+    pattern(
+      /(?<![\p{L}])(?:next quarter|nächstes quartal|próximo trimestre|trimestre prochain|следующий квартал|prossimo trimestre|quý (?:sau|tới)|(?:gelecek|önümüzdeki) çeyrek)(?![\p{L}])|下季度|来四半期|다음 ?분기/iu,
+    ),
+    'quarter',
+    1,
+  ],
+  // "This year" is said of all sorts of things: only in brackets it is the time of what it stands behind.
+  [
+    pattern(
+      /(?<=[(（])(?:this year|dieses jahr|este a[nñ]o|este ano|cette année|в этом году|quest'anno|năm nay|bu yıl|今年|올해)(?=[)）])/iu,
+    ),
+    'year',
+    0,
+  ],
 ]
 
 /** A cheap look before the long expressions. */

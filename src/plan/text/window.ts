@@ -89,6 +89,7 @@ const OPEN_FROM = pattern(
   /(?<![\p{L}])(?:from|starting(?: in)?|since|ab(?: der)?|desde(?: (?:el|la))?|a partir d[aeo]l?(?: la)?|à partir d[eu](?: la)?|depuis(?: la)?|dal(?:la)?|начиная с|с)\s*$/iu,
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
+const STAGE = /^[^\s:：]{3,12} \d{1,2}[:：]/
 const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*[\divx]+|этап|фаза|阶段|フェーズ|단계/i
 /** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
 const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
@@ -327,7 +328,8 @@ function length(
   if (/\b(?:within|in|innerhalb|binnen|under|over|takes?|took|after|nach|всего)\s*$/i.test(before) && !bracketed) return null
   // "Phase 1 (3-4 weeks)" takes so long; what begins at 0 is a place.
   if (high && (n === 0 || !BLOCK.test(line)) && (bracketed || match.index <= 1)) return put({ unit, from: n, to: m }, match)
-  if (bracketed && (GOAL.test(before) || GOAL.test(after))) return put({ unit, from: null, to: m }, match)
+  // "Stage 5: metrics (1 day)" takes a day; "Goals (3 months)" are to be reached by then.
+  if (bracketed && (GOAL.test(before) || GOAL.test(after)) && !STAGE.test(line)) return put({ unit, from: null, to: m }, match)
   if (
     /(?:weekly|calendar|plan|roadmap|sprint|实行|执行|实施|実行|계획|실행|strategy|program)/i.test(after) &&
     match.index <= 1 &&

@@ -255,3 +255,19 @@ test('registries are where packages are; numbers of things and sentences are no 
     ['Lemmy'],
   )
 })
+
+test('subreddits that are the targets are places, with how many are there', () => {
+  const plan = read(
+    '# X\n\n## Platforms\n\n### Reddit\n\nText.\n\n**Primary targets:**\n- r/devops (169k members)\n- r/golang (470k)\n- r/rust\n',
+  )
+  assert.deepEqual(plan.kpis, [])
+  assert.deepEqual(
+    plan.channels.map(({ name, tier }) => [name, tier]),
+    [
+      ['Reddit', null],
+      ['r/devops', 'primary'],
+      ['r/golang', 'primary'],
+      ['r/rust', 'primary'],
+    ],
+  )
+})

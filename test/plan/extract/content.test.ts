@@ -335,3 +335,11 @@ test('what is posted at a place and a time, with its place in a column', () => {
     [[1, 'mastodon']],
   )
 })
+
+test('how many words a piece has says nothing of how many there are', () => {
+  const counts = read('# X\n\n## Content\n\n- Essay: 2000+ word pieces\n- Write 3 1500-word posts\n').content.map(({ count }) => count)
+  assert.deepEqual(
+    counts.filter(count => count > 3),
+    [],
+  )
+})

@@ -82,3 +82,17 @@ test('"Week 2: Vision" is week 2, whatever its name would announce elsewhere; "W
     ],
   )
 })
+
+test('items that say when from today on, the length of a stage, and what the title of a draft holds', () => {
+  const phases = (text: string) => read(text).phases.map(({ title, window }) => [title, windowText(window)])
+  assert.deepEqual(phases('# X\n\n## Next\n\n1. **Soon (This Week)**\n   - Add a\n\n2. **Later (This Quarter)**\n   - Add b\n'), [
+    ['Soon (This Week)', 'now week 0'],
+    ['Later (This Quarter)', 'now quarter 0'],
+  ])
+  assert.deepEqual(phases('# X\n\n## Stage 1: Text (3 days)\n\n- [ ] a\n\n## Stage 2: Metrics (1 day)\n\n- [ ] b\n'), [
+    ['Stage 1: Text (3 days)', 'day for 3'],
+    ['Stage 2: Metrics (1 day)', 'day for 1'],
+  ])
+  assert.deepEqual(phases('# Launch Post Draft\n\n## Plan\n\n### Day 2-3\n\n- [ ] a\n'), [['Day 2-3', 'day 2-3']])
+  assert.deepEqual(phases('# Launch template\n\n## Plan\n\n### Day 2-3\n\n- [ ] a\n'), [])
+})
