@@ -3,6 +3,7 @@ import type { TreeCursor } from '@lezer/common'
 import { pattern } from '../text/pattern.ts'
 import { findWindow } from '../text/window.ts'
 import type { Line } from './document.ts'
+import { dataTargets } from './data-targets.ts'
 import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
 import { emptyInline, plain, readInline, type Inline } from './inline.ts'
@@ -210,7 +211,7 @@ function boxOf(text: string, ranges: readonly { from: number; to: number }[]): L
   return box
 }
 
-/** The fence itself and the lines in it, nested by their indentation; those of a program are not read. */
+/** The fence itself and the lines in it, nested by their indentation; of a program only the targets that it holds as data. */
 export const readFence: ReadLeaf = (cursor, text, nesting) => {
   const { from: start, to } = cursor
   const fence = blankLine('fence', nesting.depth, start, start + 3)
@@ -225,9 +226,9 @@ export const readFence: ReadLeaf = (cursor, text, nesting) => {
       end = cursor.to
     }
   }
-  if (from < 0 || isProgram(fence.info)) return { parts, more }
+  if (from < 0) return { parts, more }
   const open = [{ depth: -1, at: 0 }]
-  for (const item of fenceLines(text, from, end)) {
+  for (const item of isProgram(fence.info) ? dataTargets(text, from, end) : fenceLines(text, from, end)) {
     while (open.at(-1)!.depth >= item.depth) open.pop()
     const line = blankLine('code', item.depth, item.from, item.to)
     fillText(line, item.text.replace(/\*\*|__|`/g, ''))
