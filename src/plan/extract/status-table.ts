@@ -9,7 +9,7 @@ type Add = (context: Context, line: Line, text: string, done: boolean, stateful:
 const HEADER =
   /^(?:(?:current )?(?:status|state)|stand|progress|estado(?: actual| atual)?|situação|statut|état|статус|состояние|状态|进度|狀態|状態|進捗|상태|진행(?: ?상황)?|done\??|trạng thái|stato|durum)$/i
 const NAME =
-  /^(?:tasks?|items?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|workstreams?|initiatives?|topics?|steps?|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività|görev)$/i
+  /^(?:tasks?|items?|pieces?|posts?|articles?|videos?|blog posts?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|workstreams?|initiatives?|topics?|steps?|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività|görev)$/i
 const DONE =
   /^(?:done|completed?|finished|shipped|delivered|published|posted|sent|merged|launched|released|live|closed|yes|erledigt|fertig|abgeschlossen|hech[oa]|completad[oa]|terminad[oa]|publicad[oa]|feit[oa]|concluíd[oa]|fait|terminée?|publiée?|готов[оаы]?|сделан[оаы]?|выполнен[оаы]?|завершен[оаы]?|завершён|опубликован[оаы]?|已完成|完成|已发布|已上线|完了|済|완료|xong|hoàn thành|fatt[oa]|completat[oa]|tamamlandı|yapıldı)(?![\p{Script=Latin}\p{Script=Cyrillic}])|^[✅✔☑✓🟢]/iu
 const OPEN =
