@@ -124,7 +124,7 @@ const FROM_TO =
   /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=[$€£¥]?\d)|[从從由]\s*([$€£¥]?\d[\d.,]*\s?(?:%|[kKmM万]|ms|s|秒|小时|天)?)\s*(?:降低|下降|降|缩短|提升|提高|增长|增加|上升)?[到至]\s*(?=[$€£¥]?\d)/iu
 /** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
 function withoutBaseline(context: Context, text: string): { text: string; baseline: number | null } {
-  const grown = FROM_TO.exec(text)
+  const grown = /\d.*\d/s.test(text) ? FROM_TO.exec(text) : null
   const before = grown ? context.quantities(grown[1] ?? grown[2]!)[0] : undefined
   if (grown && before) return { text: text.slice(0, grown.index) + text.slice(grown.index + grown[0].length), baseline: before.value }
   const found = CURRENTLY.exec(text)
@@ -152,7 +152,7 @@ export function stages(context: Context, line: Line, lead: string): boolean {
 const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
 function isList(context: Context, line: Line): boolean {
-  if (line.lead === null) return false
+  if (line.lead === null || statements(line.rest).length < 2) return false
   const metrics = statements(line.rest.replace(ASIDE, '')).map(part => {
     const first = part ? usable(context, part)[0] : undefined
     return part && first ? readMetric(metricText(part, first, null))?.id : undefined
