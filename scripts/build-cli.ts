@@ -25,7 +25,11 @@ const fresh = (): boolean =>
  * The compiler is not in the first: a plan that has not changed is shown without it.
  */
 const GROUPS = [
-  { name: 'start', test: /src\/(?:commands\/(?:check|left-behind|stored)|plan\/check\/format\/text|workspace\/compiled)\.ts$/, priority: 2 },
+  {
+    name: 'start',
+    test: /src\/(?:commands\/(?:check|left-behind|stored)|plan\/check\/format\/text|workspace\/compiled)\.ts$/,
+    priority: 2,
+  },
   { name: 'compiler', test: /src\/workspace\/compile\.ts$/, priority: 1 },
 ]
 

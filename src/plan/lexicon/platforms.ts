@@ -9,7 +9,10 @@ const NAMES: [string, string][] = [
   ['devto', 'dev\\.to|dev community'],
   ['hashnode', 'hashnode'],
   ['medium', 'medium|미디엄'],
-  ['x', 'twitter(?: ?/ ?x)?|x ?/ ?twitter|x\\.com|트위터|推特|ツイッター|x \\(twitter\\)|x \\(formerly twitter\\)|x（twitter）|x（旧twitter）|x'],
+  [
+    'x',
+    'twitter(?: ?/ ?x)?|x ?/ ?twitter|x\\.com|트위터|推特|ツイッター|x \\(twitter\\)|x \\(formerly twitter\\)|x（twitter）|x（旧twitter）|x',
+  ],
   ['linkedin', 'linkedin|링크드인|领英|リンクトイン'],
   ['bluesky', 'bluesky|bsky'],
   ['mastodon', 'mastodon|fosstodon'],

@@ -248,9 +248,9 @@ test('a product that saves costs has no budget in its name', () => {
 })
 test('what may be spent one day, if things go well, is no budget', () => {
   assert.deepEqual(
-    read(
-      '# Plan\n\n## Next steps after the spend\n\n1. **If stars are high:** go on to the $10K phase\n2. **If not:** stop\n',
-    ).budgets.map(each => each.label),
+    read('# Plan\n\n## Next steps after the spend\n\n1. **If stars are high:** go on to the $10K phase\n2. **If not:** stop\n').budgets.map(
+      each => each.label,
+    ),
     [],
   )
 })
