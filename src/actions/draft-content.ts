@@ -35,8 +35,10 @@ export async function draftContent(context: ActionContext, input: DraftInput): P
   const items = readAllContent(loaded.root).map(file => file.item)
   const there: Drafted['there'] = []
   const named = piecesFor(plan.content)
+  const filesOf = new Map<ContentPiece, string[]>()
+  for (const item of items) for (const piece of named(item)) filesOf.set(piece, [...(filesOf.get(piece) ?? []), item.file])
   const missing = (piece: ContentPiece): number => {
-    const files = items.filter(item => named(item).includes(piece)).map(item => item.file)
+    const files = filesOf.get(piece) ?? []
     if (files.length >= piece.count) there.push({ title: piece.title, files })
     return Math.max(0, Math.min(piece.count, MOST_OF_ONE) - files.length)
   }

@@ -7,7 +7,7 @@ import type { Kind } from '../plan/identity/items.ts'
 import { capital, count } from './figures.ts'
 import type { ReportInput, ReportSubject } from './input.ts'
 import { metricName } from './money.ts'
-import type { HappenedLine, Report } from './view.ts'
+import { channelCalled, type HappenedLine, type Report } from './view.ts'
 import { within } from './work.ts'
 
 /**
@@ -70,7 +70,7 @@ export function happenedIn(input: ReportInput): HappenedLine[] {
   for (const { at, what, who } of deeds(input)) put(at, what, who)
   for (const { at, diff } of changes) for (const what of planNews(diff)) put(at, what, null)
   for (const { at, title, channel, url } of deliveries)
-    put(at, `Published: ${title} on ${channels[channel] ?? channel}${url === null ? '' : `, ${url}`}`, null)
+    put(at, `Published: ${title} on ${channelCalled(channels, channel)}${url === null ? '' : `, ${url}`}`, null)
   for (const { at, label, kind } of events) put(at, kind === 'note' ? label : `${capital(kind)}: ${label}`, null)
   return dated.sort((a, b) => a.at - b.at || a.what.localeCompare(b.what, 'en')).map(({ on, what, who }) => ({ on, what, who }))
 }
@@ -95,7 +95,7 @@ function deeds({ entries, plan, zone, subjects, channels }: ReportInput): { at: 
 /** Each title once, with the channels that are named beside it: "Version 1 on Mastodon, Bluesky". */
 function namesOf(subjects: readonly ReportSubject[], titles: ReportInput['channels']): string[] {
   return [...Map.groupBy(subjects, each => each.title)].map(([title, same]) => {
-    const channels = [...new Set(same.flatMap(({ channel }) => (channel === null ? [] : (titles[channel] ?? channel))))]
+    const channels = [...new Set(same.flatMap(({ channel }) => (channel === null ? [] : channelCalled(titles, channel))))]
     return channels.length === 0 ? title : `${title} on ${channels.join(', ')}`
   })
 }
@@ -148,7 +148,7 @@ export function unusualIn({
   const others = new Set(competitors.map(repositoryName))
   const own = series.filter(each => !isOf(each, others))
   const end = dayEnd(today < period.end ? today : period.end, zone)
-  const posts = deliveries.map(({ at, title, channel }) => ({ at, label: `${title} on ${channels[channel] ?? channel}`, kind: 'post' }))
+  const posts = deliveries.map(({ at, title, channel }) => ({ at, label: `${title} on ${channelCalled(channels, channel)}`, kind: 'post' }))
   return changesOf(own, end, [...events, ...posts])
     .filter(each => each.unusual !== null && Math.abs(each.unusual) >= UNUSUAL)
     .filter(({ change, usual }) => Math.abs(change - (usual ?? 0)) >= WORTH * Math.max(Math.abs(usual ?? 0), 1))

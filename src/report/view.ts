@@ -2,6 +2,11 @@
 import type { State } from '../metrics/pace.ts'
 import type { ReportPeriod } from './period.ts'
 
+/** Titles of the channels that lines name, by name. */
+export type ChannelTitles = Readonly<Record<string, string>>
+/** As people call it; a channel that `uptake.yml` names no more keeps its name there. */
+export const channelCalled = (titles: ChannelTitles, name: string): string => titles[name] ?? name
+
 /** A file and line of the plan: `plan/launch.md:12`. */
 export type Place = string
 
@@ -79,8 +84,7 @@ export type Report = {
   until: string
   /** Is the period over? */
   over: boolean
-  /** Titles of the channels that lines name, by name. */
-  channels: Readonly<Record<string, string>>
+  channels: ChannelTitles
   happened: HappenedLine[]
   /** Changes of a metric that are far from its usual week. */
   unusual: { metric: string; change: number; unit: string; usual: number; beside: string[] }[]

@@ -2,7 +2,16 @@
 import { shortDay, shortSpan } from '../lib/day-format.ts'
 import type { State } from '../metrics/pace.ts'
 import { amount, change, count, figure, isTime, money, percent, whole } from './figures.ts'
-import type { BudgetLine, MeasureLine, NextLine, PieceLine, Report, TargetLine, TaskLine } from './view.ts'
+import {
+  channelCalled,
+  type BudgetLine,
+  type MeasureLine,
+  type NextLine,
+  type PieceLine,
+  type Report,
+  type TargetLine,
+  type TaskLine,
+} from './view.ts'
 
 export const STATE_SIGNS: Readonly<Record<State, string>> = {
   'off track': '▼',
@@ -169,7 +178,7 @@ export function standsOf(piece: PieceLine): string {
 }
 /** "LinkedIn; due 12 Nov". */
 export const factsOfPiece = ({ channel, due }: Pick<PieceLine, 'channel' | 'due'>, report: Report): string =>
-  [channel === null ? null : (report.channels[channel] ?? channel), due === null ? null : `due ${dayOf(due, report)}`]
+  [channel === null ? null : channelCalled(report.channels, channel), due === null ? null : `due ${dayOf(due, report)}`]
     .filter(each => each !== null)
     .join('; ')
 /** Is it told of each piece how far it is? Then what is not out needs no list of its own. */

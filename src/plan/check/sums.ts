@@ -45,11 +45,14 @@ function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
   const others = closed(stated, lines)
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
   const own = block.filter(line => isSameSection(line, total))
-  const totals = others.filter(line => line.total && line.span == null && isBeside(line, total))
-  // "12-month total" below the totals of the phases in its own part of the document sums these.
-  const inner = others.filter(line => line.total && line.span == null && isBelow(line, total) && !isSameSection(line, total))
-  if (own.length === 0 && inner.length >= 2) return inner
-  if (own.length === 0 && totals.length >= 2) return totals
+  if (own.length === 0) {
+    const totals = others.filter(line => line.total && line.span == null)
+    // "12-month total" below the totals of the phases in its own part of the document sums these.
+    const inner = totals.filter(line => isBelow(line, total) && !isSameSection(line, total))
+    if (inner.length >= 2) return inner
+    const beside = totals.filter(line => isBeside(line, total))
+    if (beside.length >= 2) return beside
+  }
   const parts = block.filter(line => isSamePeriod(line, total))
   // "Annual budget: $400,000" above the lines says the same total once more.
   const less = parts.filter(line => line.min !== total.min || line.max !== total.max)

@@ -7,6 +7,7 @@ import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
+import { isCase } from './kpi/block.ts'
 import { isRule } from './rule-line.ts'
 import { costsIn } from './table/columns.ts'
 
@@ -14,10 +15,7 @@ const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 /** "Budget: $500 a month (on, if the ROI is positive)" */
 const ASIDE = /[(（][^()（）]*[)）]/g
-/** "If stars are high: go on to the $10K phase": what may be spent one day. */
-const CONDITION = /^(?:if|falls|si|если)\s|^(?:如果|若|もし|만약|만일)/i
 const notSpent = fact(text => NOT_SPENT.test(text))
-const isCondition = fact(text => CONDITION.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 
@@ -175,7 +173,8 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
   } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false
-  if (isCondition(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
+  // "If stars are high: go on to the $10K phase": what may be spent one day.
+  if (isCase(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = isOwn(line)
   const isTitle = line.kind === 'heading' || line.kind === 'label'
   const isPart = !own && !isTitle && isTotalled(context, line)

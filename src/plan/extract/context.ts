@@ -29,7 +29,7 @@ const CLAUSE = /^(?:when|once|whenever|wenn|sobald|cuando|quando|lorsque|quand|�
 const CHEAP = /\b(?:zero|no|low|small|tiny)-budget\b/gi
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
 const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
-const ASIDE = /\s*[(（][^()（）]*[)）]/g
+export const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
@@ -158,7 +158,7 @@ export class Context {
     if (!kinds) {
       const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
       kinds = isTitle && !isGoalStatement(container) ? titleKinds(container) : []
-      if (container.kind === 'heading' && container.level === 1 && kinds.includes('template') && !isForm(container))
+      if (container.kind === 'heading' && container.level === 1 && kinds.includes('template') && !saysTemplate(container))
         kinds = kinds.filter(kind => kind !== 'template')
       this.kinds[container.index] = kinds
     }
@@ -276,7 +276,7 @@ const titleKinds = fact(text => readKinds(titleOf(text)))
 export const leadKinds = leadFact(readKinds)
 
 /** "Launch post draft" as the title of a document names what is in it, beside a plan; "Report template" is one. */
-const isForm = fact(text => FORM.test(text))
+const saysTemplate = fact(text => FORM.test(text))
 const FORM = /templates?\b|vorlagen?\b|plantillas?\b|modelos?\b|modèles?\b|шаблон|模板|テンプレート|템플릿/i
 
 const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)

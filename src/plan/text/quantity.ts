@@ -118,9 +118,9 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   let high: number | null = null
   let end = first.end
   let unit = unitAt(line.slice(end, end + 24))
-  const isBetween = BETWEEN.test(before.slice(0, before.length - (money?.length ?? 0)))
-  const range = (isBetween ? AND : RANGE).exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
-  if (isBetween && range) from -= BETWEEN.exec(before.slice(0, before.length - (money?.length ?? 0)))![0].length
+  const between = BETWEEN.exec(before.slice(0, before.length - (money?.length ?? 0)))
+  const range = (between ? AND : RANGE).exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
+  if (between && range) from -= between[0].length
   if (range) {
     let second = end + (unit?.unit === '%' ? unit.length : 0) + range[0].length
     const sign = /^[$€£¥￥₩₽]\s?/.exec(line.slice(second, second + 3))

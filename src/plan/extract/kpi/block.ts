@@ -47,7 +47,7 @@ export const lengthOf = once((_, at): string | null => {
   return found === undefined ? null : findDeadline(`in ${/\d.*/.exec(found)![0]}`)
 })
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
-const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약)/iu)
+const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약|만일)/iu)
 export const isCase = fact(text => CASE.test(text))
 /** The kind of block for targets: a block of goals, a bounded block whose statements may be targets, none, or never. */
 export const blockOf = onceAbove((context, container): 'kpi' | 'vision' | 'milestone' | 'money' | 'never' | 'none' => {

@@ -4,7 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { findDeadline } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { leadKind, title, type Context } from '../context.ts'
+import { ASIDE, leadKind, title, type Context } from '../context.ts'
 import { bracketed, INLINE, inlineTarget } from './inline.ts'
 import { CONDITION, listKpis, nameOfGroup } from './list.ts'
 import { pushKpi } from './make.ts'
@@ -149,7 +149,6 @@ export function stages(context: Context, line: Line, lead: string): boolean {
   return any
 }
 
-const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Community: 10,000 GitHub stars, 500 contributors": the label groups targets, each with a metric of its own. */
 function isList(context: Context, line: Line): boolean {
   if (line.lead === null || statements(line.rest).length < 2) return false

@@ -4,7 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { leadKind, title, type Context } from '../context.ts'
+import { ASIDE, leadKind, title, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
 import { isCase } from './block.ts'
 import { atEdge, pushKpi } from './make.ts'
@@ -17,7 +17,6 @@ const together = (part: string): string[] => {
   const halves = part.split(TOGETHER)
   return halves.length === 2 && /\d/.test(halves[0]!) ? halves : [part]
 }
-const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
 const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
 /** "… stop if sales < $5": when something is done. */

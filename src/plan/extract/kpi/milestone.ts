@@ -32,9 +32,9 @@ export function milestoneTargets(
     const rest = metricText(part, first, null)
     const metric = WORD.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
-    const marked = first.plus || (first.op !== null && first.op !== '~') || /erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)
+    const marked = first.plus || (first.op !== null && first.op !== '~') || SAYS_REACHED.test(part)
     if (metric === '' || ((!known || (known.id.startsWith('content.') && !outputs)) && !marked)) continue
-    if (!known && first.from > 2 && !/erreicht|reached|achieved|достигнут|达成|达到|달성/i.test(part)) continue
+    if (!known && first.from > 2 && !SAYS_REACHED.test(part)) continue
     // "Case studies from 5+ users" counts the users, and not what is to be reached.
     if (known?.id.startsWith('content.') && first.from > 2 && line.box !== null && FROM.test(part.slice(0, first.from))) continue
     // "First 10 invitations sent": work.
@@ -48,5 +48,6 @@ export function milestoneTargets(
 const OUTREACH = /\s(?:invites?|invitations?|e-?mails?|messages?|dms?|requests?) (?:sent|written|prepared|drafted)\s*(?:$|[(,])/i
 /** "10 Nutzer einladen": in German the verb of what is done stands last, and small. */
 const ENDS_IN_VERB = pattern(/\s[a-zäöüß]*(?:en|ern|eln)$/u)
+const SAYS_REACHED = /erreicht|reached|achieved|достигнут|达成|达到|달성/i
 const REACHED = pattern(/\s(?:\p{L}*ge\p{L}+|erreich(?:en|t)|halten|haben|erhalten|abgeschlossen|unterschrieben)$/u)
 const FROM = /\s(?:from|by|with|of|for|von|mit|für|de|con|com|avec|от|для)\s+$/i
