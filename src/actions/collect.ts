@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs'
 import { memoryAnswers } from '../collect/answer.ts'
 import type { AnswerStore } from '../collect/answer.ts'
+import { readBefore } from '../collectors/csv.ts'
 import { jobsOf } from '../collect/jobs.ts'
 import { runAll } from '../collect/run-all.ts'
 import { emptyResult } from '../collect/run.ts'
@@ -13,6 +14,7 @@ import type { CollectorKey, CollectorState, Quota } from '../db/collector-state.
 import { putRun } from '../db/collector-runs.ts'
 import type { Database } from '../db/open.ts'
 import { putSamples } from '../db/samples.ts'
+import { withdrawSamples } from '../db/withdraw.ts'
 import { userError } from '../lib/errors.ts'
 import type { Log } from '../lib/log.ts'
 import { nearest } from '../lib/suggest.ts'
@@ -21,12 +23,14 @@ import { tidy } from './tidy.ts'
 import { repositoryRoot } from '../workspace/repository.ts'
 import type { Config } from '../workspace/settings.ts'
 
-export type CollectOptions = {
+type CollectPlace = {
   db: Database
   workspace: string
   /** Absolute folder of the workspace. */
   root: string
   config: Config
+}
+export type CollectOptions = CollectPlace & {
   env: Readonly<Record<string, string | undefined>>
   /** Only these instances; null: all. */
   only: readonly string[] | null
@@ -57,8 +61,9 @@ const renewEvery = 20_000
 
 /** @throws UserError bad-flag when `only` names what is not there */
 export async function collect(options: CollectOptions): Promise<Collected> {
-  const { jobs, problems: all } = await jobsOf(collectorsOf(options.config, options.root), options.config.competitors)
-  const chosen = choose(jobs, options)
+  const named = await collectorsToRun(options)
+  const { jobs, problems: all } = await jobsOf(named, options.config.competitors)
+  const chosen = choose(jobs, Object.keys(named), options.only)
   const problems = all.filter(({ at }) => options.only === null || options.only.includes(at[1] ?? ''))
   const run: RunOptions = {
     answers: options.dryRun ? overlaid(storedAnswers(options)) : storedAnswers(options),
@@ -82,9 +87,8 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   return { results, problems, samples: {} }
 }
 
-function choose(jobs: readonly Job[], { only, config, root }: CollectOptions): readonly Job[] {
+function choose(jobs: readonly Job[], names: readonly string[], only: CollectOptions['only']): readonly Job[] {
   if (only === null) return jobs
-  const names = Object.keys(collectorsOf(config, root))
   const unknown = only.find(name => !names.includes(name))
   if (unknown !== undefined) {
     const near = nearest(unknown, names)
@@ -126,6 +130,7 @@ async function runLeased(leased: readonly Leased[], options: CollectOptions, run
       cursor: async () => state.cursor,
       put: (samples, cursor) =>
         putSamples(db, workspace, samples, cursor === undefined ? undefined : { collector, instance: state.instance, cursor, fence }),
+      withdraw: said => withdrawSamples(db, workspace, said),
       record: record => putRun(db, workspace, record),
     }
   }
@@ -165,7 +170,7 @@ async function end(result: RunResult, job: Job, state: CollectorState, { db, now
       at,
       error: error === null ? null : { kind: error.kind, message: error.message, hint: error.hint },
       requests: result.requests,
-      samples: result.stored,
+      samples: result.stored + result.withdrawn,
       quota: quotaOf(result),
       nextRunAt: Math.max(error?.retryAt ?? 0, at + pause) + jitter(pause, Math.random()),
     })
@@ -223,8 +228,18 @@ function overlaid(stored: AnswerStore): AnswerStore {
 
 /** The collectors that `uptake.yml` names, and the one of `metrics/*.csv` where there are such files: they need no setting. */
 export function collectorsOf({ collectors }: Config, root: string): Config['collectors'] {
-  const named = Object.entries(collectors).some(([instance, values]) => (values['collector'] ?? instance) === 'csv')
-  return named || globSync('metrics/**/*.csv', { cwd: root }).length === 0 ? collectors : { ...collectors, csv: {} }
+  return csvOf(collectors).length > 0 || globSync('metrics/**/*.csv', { cwd: root }).length === 0 ? collectors : { ...collectors, csv: {} }
+}
+/** Which of them read CSV files. */
+export const csvOf = (collectors: Config['collectors']): string[] =>
+  Object.keys(collectors).filter(instance => (collectors[instance]?.['collector'] ?? instance) === 'csv')
+
+/** The same, and the one of `metrics/*.csv` also where the last file has gone since it ran: what that said must go, too. */
+export async function collectorsToRun({ db, workspace, config, root }: CollectPlace): Promise<Config['collectors']> {
+  const named = collectorsOf(config, root)
+  if (csvOf(named).length > 0) return named
+  const state = (await collectorStates(db, workspace)).find(each => each.collector === 'csv' && each.instance === '')
+  return state !== undefined && readBefore(state.cursor).files.length > 0 ? { ...named, csv: {} } : named
 }
 
 const sleepFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>

@@ -1,7 +1,7 @@
 /** Takes a CSV file of values into `metrics/`, with the samples that it says. */
 import { CollectError } from '../collectors/collector.ts'
 import { UserError } from '../lib/errors.ts'
-import type { Sample } from '../metrics/sample.ts'
+import { sampleKey, type Sample } from '../metrics/sample.ts'
 import type { ActionContext } from './action.ts'
 import { changeFiles, readIfThere } from './change-files.ts'
 import { samplesIn } from './metrics-file.ts'
@@ -65,11 +65,10 @@ async function read(path: string, text: string, now: number): Promise<{ samples:
 /** Values of the file before that it no longer says. */
 async function gone(path: string, before: string | null, samples: readonly Sample[], now: number): Promise<Sample[]> {
   if (before === null) return []
-  const keyOf = ({ metric, labels, at }: Sample): string => JSON.stringify([metric, labels, at])
-  const kept = new Set(samples.map(keyOf))
+  const kept = new Set(samples.map(sampleKey))
   const old = await samplesIn(path, before, now).catch((error: unknown) => {
     if (error instanceof CollectError) return { samples: [] }
     throw error
   })
-  return old.samples.filter(sample => !kept.has(keyOf(sample)))
+  return old.samples.filter(sample => !kept.has(sampleKey(sample)))
 }

@@ -1,6 +1,6 @@
 /** `metrics/*.csv`: rows that are added, and the samples that the files say. Values typed in are files first, rows second. */
 import { collector as csv } from '../collectors/csv.ts'
-import { isCursor } from '../collectors/collector.ts'
+import { isSample } from '../collectors/collector.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Sample } from '../metrics/sample.ts'
 
@@ -88,6 +88,6 @@ export async function samplesIn(path: string, text: string, now: number): Promis
     },
     null,
   )
-  for await (const step of steps) if (!isCursor(step)) samples.push(step)
+  for await (const step of steps) if (isSample(step)) samples.push(step)
   return { samples, warnings }
 }

@@ -2,7 +2,7 @@
  * Reads the answers of an earlier run again, with the collector as it is now: nothing is asked, the clock is that of
  * then. One way for all collectors, since `ctx` is their only door.
  */
-import { CollectError, isCursor } from '../collectors/collector.ts'
+import { CollectError, isSample } from '../collectors/collector.ts'
 import type { Answer, CollectContext, Collector, Request } from '../collectors/collector.ts'
 import { silentLog } from '../lib/log.ts'
 import type { Sample } from '../metrics/sample.ts'
@@ -26,7 +26,7 @@ export async function replay(collector: Collector, record: RunRecord, open: (id:
   try {
     const steps = collector.collect(contextOf(collector, record, open), record.cursor)
     for await (const step of steps) {
-      if (isCursor(step)) continue
+      if (!isSample(step)) continue
       checkSample(collector, step)
       samples.push(step)
     }

@@ -1,6 +1,6 @@
 /** Runs collectors: each for itself, under a time limit, its samples stored in step with its cursor. */
-import { CollectError, isCursor } from '../collectors/collector.ts'
-import type { CollectContext, CollectErrorKind, Collector, Cursor, SettingValues } from '../collectors/collector.ts'
+import { CollectError, isCursor, isSaid } from '../collectors/collector.ts'
+import type { CollectContext, CollectErrorKind, Collector, Cursor, Said, SettingValues } from '../collectors/collector.ts'
 import type { Log } from '../lib/log.ts'
 import type { Sample } from '../metrics/sample.ts'
 import type { AnswerStore } from './answer.ts'
@@ -25,6 +25,8 @@ export type SampleStore = {
    */
   put(samples: readonly Sample[], cursor: string | undefined): Promise<number>
   cursor(): Promise<Cursor>
+  /** Removes what is stored from these files and they do not say any more. @returns how many */
+  withdraw?(said: Said['said']): Promise<number>
   /** Keeps what the run asked so far, in place of what was kept of it before. */
   record?(run: RunRecord): Promise<void>
 }
@@ -65,6 +67,8 @@ export type RunResult = {
   samples: number
   stored: number
   unchanged: number
+  /** Removed, as their files do not say them any more. */
+  withdrawn: number
   /** Periods and things that could not be read. */
   gaps: number
   warnings: string[]
@@ -138,7 +142,7 @@ export async function runCollector(job: Job, store: SampleStore, options: RunOpt
   try {
     if (secrets.problem !== null) throw secrets.problem
     since = await store.cursor()
-    await drain(collector, context, since, { put: (samples, cursor) => store.put(samples, cursor), keep: () => keep(false) }, result)
+    await drain(collector, context, since, { ...store, keep: () => keep(false) }, result)
   } catch (error) {
     result.error = limit.aborted ? outOfTime(options.now()) : runError(error, redact)
   } finally {
@@ -157,7 +161,7 @@ async function drain(
   collector: Collector,
   context: CollectContext,
   since: Cursor,
-  { put, keep }: Pick<SampleStore, 'put'> & { keep(): Promise<void> },
+  { put, withdraw, keep }: Pick<SampleStore, 'put' | 'withdraw'> & { keep(): Promise<void> },
   result: RunResult,
 ): Promise<void> {
   let batch: Sample[] = []
@@ -176,6 +180,9 @@ async function drain(
       if (isCursor(next.value)) {
         await flush(next.value.cursor)
         await keep()
+      } else if (isSaid(next.value)) {
+        await flush(undefined)
+        result.withdrawn += (await withdraw?.(next.value.said)) ?? 0
       } else {
         checkSample(collector, next.value)
         batch.push(next.value)
@@ -234,6 +241,7 @@ export const emptyResult = (instance: string, collector: string): RunResult => (
   samples: 0,
   stored: 0,
   unchanged: 0,
+  withdrawn: 0,
   gaps: 0,
   warnings: [],
   error: null,

@@ -64,8 +64,16 @@ export type Cursor = string | null
  * Samples one by one, and now and then a cursor: everything before it is then stored together with it, in one
  * transaction, so that a run that was cut off goes on from there and nothing is lost or counted twice.
  */
-export type Step = Sample | { cursor: string }
+export type Step = Sample | { cursor: string } | Said
 export const isCursor = (step: Step): step is { cursor: string } => 'cursor' in step
+
+/**
+ * All that these files say of these metrics: what is stored from them and is not among `keys` (`sampleKey`), they do not say
+ * any more, and it is withdrawn. `files`: as `Sample.source` begins.
+ */
+export type Said = { said: { files: readonly string[]; metrics: readonly string[]; keys: ReadonlySet<string> } }
+export const isSaid = (step: Step): step is Said => 'said' in step
+export const isSample = (step: Step): step is Sample => 'metric' in step
 
 export type Collector = {
   /** The name in `uptake.yml` and of the file: `github`. */

@@ -3,8 +3,10 @@
  * one value a line with the columns `date, metric, value`, or one date a line with a column for each metric. Other columns
  * of the first form are labels.
  */
+import * as v from 'valibot'
 import { CollectError, sample } from './collector.ts'
 import type { CollectContext, Collector, Cursor, Step } from './collector.ts'
+import { sampleKey, type Sample } from '../metrics/sample.ts'
 import { DAY, HOUR, monthOf } from './tools/days.ts'
 import { readCsv } from './tools/csv.ts'
 import { filesOf } from './tools/files.ts'
@@ -28,55 +30,77 @@ export const collector: Collector = {
   collect,
 }
 
-async function* collect(ctx: CollectContext, _since: Cursor): AsyncIterable<Step> {
+const markOf = v.object({ files: v.array(v.string()), metrics: v.array(v.string()) })
+type Mark = v.InferOutput<typeof markOf>
+/** What earlier runs read, by their cursor: values of files that are gone go too. */
+export function readBefore(cursor: Cursor): Mark {
+  const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), markOf), cursor)
+  return success ? output : { files: [], metrics: [] }
+}
+const mark = (...marks: Mark[]): Step => ({
+  cursor: JSON.stringify({ files: union(...marks.map(each => each.files)), metrics: union(...marks.map(each => each.metrics)) }),
+})
+
+async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step> {
   const files = await filesOf(ctx)
+  const samples: Sample[] = []
+  const unclear = new Set<string>()
   let problems = 0
-  let values = 0
-  for (const file of files) {
-    const [header, ...rows] = readCsv(await ctx.read(file))
-    if (header === undefined) continue
-    const names = header.cells.map(cell => cell.trim())
-    const lower = names.map(name => name.toLowerCase())
-    const long = lower.includes('metric') && lower.includes('value')
-    const problem = (line: number, message: string): void => {
-      if (problems++ < 20) ctx.log.warn(`${file}:${line} ${message}`)
-    }
-    if (!lower.includes('date')) {
-      problem(header.line, 'There is no column "date". Expected: date, metric, value; or date and a column for each metric.')
-      continue
-    }
-    for (const { cells, line } of rows) {
-      const field = (name: string): string => cells[lower.indexOf(name)]?.trim() ?? ''
-      const at = instant(field('date'))
-      if (at === null) {
-        problem(line, `"${field('date')}" is no date. Expected: 2026-03-01.`)
-        continue
-      }
-      const pairs = long
-        ? [[field('metric'), field('value')] as const]
-        : names.flatMap((name, index) => (metricId.test(name) ? [[name, cells[index]?.trim() ?? ''] as const] : []))
-      const labels = long ? labelsIn(names, cells) : {}
-      const span = periodOf(field('period'), at)
-      if (span === null) problem(line, `"${field('period')}" is no period. Expected: day, week, month, quarter or year.`)
-      for (const [metric, written] of pairs) {
-        if (!metricId.test(metric)) problem(line, `"${metric}" is no metric. Expected: source.name, such as sales.conversations.`)
-        // An empty cell says nothing; a word says that nobody knows.
-        if (written === '' || !metricId.test(metric)) continue
-        const value = number(written) ?? readAmount(written)
-        const unknown = /^(?:-|n\/?a|unknown|\?)$/i.test(written)
-        if (value === null && !unknown) {
-          problem(line, `"${written}" is no number.`)
-          continue
-        }
-        values++
-        yield sample(ctx, metric.toLowerCase(), value, `${file}:${line}`, { at, span: span ?? 0, labels })
-      }
-    }
-  }
+  for (const file of files)
+    samples.push(
+      ...samplesIn(ctx, file, await ctx.read(file), (line, message) => {
+        unclear.add(file)
+        if (problems++ < 20) ctx.log.warn(`${file}:${line} ${message}`)
+      }),
+    )
+  const last = readBefore(since)
+  const now: Mark = { files, metrics: union(samples.map(each => each.metric)) }
+  // Before what it gives: the run after one that was cut off must know of both.
+  yield mark(last, now)
+  yield* samples
+  // A file that somebody is in the middle of writing takes nothing back.
+  const whole = union(files, last.files).filter(file => !unclear.has(file))
+  yield { said: { files: whole, metrics: union(now.metrics, last.metrics), keys: new Set(samples.map(sampleKey)) } }
+  if (unclear.size === 0) yield mark(now)
   if (problems > 20) ctx.log.warn(`${problems - 20} more problems in the files.`)
-  if (values === 0 && problems > 0)
+  if (samples.length === 0 && problems > 0)
     throw new CollectError('answer', 'No value could be read from the files.', { hint: 'The warnings name the lines.' })
 }
+
+function* samplesIn(ctx: CollectContext, file: string, text: string, problem: (line: number, message: string) => void): Iterable<Sample> {
+  const [header, ...rows] = readCsv(text)
+  if (header === undefined) return
+  const names = header.cells.map(cell => cell.trim())
+  const lower = names.map(name => name.toLowerCase())
+  const long = lower.includes('metric') && lower.includes('value')
+  if (!lower.includes('date'))
+    return problem(header.line, 'There is no column "date". Expected: date, metric, value; or date and a column for each metric.')
+  for (const { cells, line } of rows) {
+    const field = (name: string): string => cells[lower.indexOf(name)]?.trim() ?? ''
+    const at = instant(field('date'))
+    if (at === null) {
+      problem(line, `"${field('date')}" is no date. Expected: 2026-03-01.`)
+      continue
+    }
+    const pairs = long
+      ? [[field('metric'), field('value')] as const]
+      : names.flatMap((name, index) => (metricId.test(name) ? [[name, cells[index]?.trim() ?? ''] as const] : []))
+    const labels = long ? labelsIn(names, cells) : {}
+    const span = periodOf(field('period'), at)
+    if (span === null) problem(line, `"${field('period')}" is no period. Expected: day, week, month, quarter or year.`)
+    for (const [metric, written] of pairs) {
+      if (!metricId.test(metric)) problem(line, `"${metric}" is no metric. Expected: source.name, such as sales.conversations.`)
+      // An empty cell says nothing; a word says that nobody knows.
+      if (written === '' || !metricId.test(metric)) continue
+      const value = number(written) ?? readAmount(written)
+      const unknown = /^(?:-|n\/?a|unknown|\?)$/i.test(written)
+      if (value === null && !unknown) problem(line, `"${written}" is no number.`)
+      else yield sample(ctx, metric.toLowerCase(), value, `${file}:${line}`, { at, span: span ?? 0, labels })
+    }
+  }
+}
+
+const union = (...lists: Iterable<string>[]): string[] => [...new Set(lists.flatMap(list => [...list]))].sort()
 
 function labelsIn(names: readonly string[], cells: readonly string[]): Record<string, string> {
   const labels: Record<string, string> = {}

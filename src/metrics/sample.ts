@@ -48,3 +48,7 @@ export const labelsKey = (labels: Readonly<Record<string, string>>): string =>
       .sort()
       .map(name => [name, labels[name]]),
   )
+
+/** Names a sample among all of a workspace: its metric, labels and moment. */
+export const sampleKey = ({ metric, labels, at }: Pick<Sample, 'metric' | 'labels' | 'at'>): string =>
+  `${metric} ${labelsKey(labels)} ${at}`

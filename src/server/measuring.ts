@@ -1,6 +1,6 @@
 /** Keeps one workspace measured while a server shows it: runs what is due, remembers what was worked out. */
 import { hostname } from 'node:os'
-import { collect, collectorsOf } from '../actions/collect.ts'
+import { collect, collectorsOf, collectorsToRun, csvOf } from '../actions/collect.ts'
 import type { RunResult } from '../collect/run.ts'
 import { collectorStates } from '../db/collector-state.ts'
 import { UserError } from '../lib/errors.ts'
@@ -36,6 +36,8 @@ export class Measuring {
   private readonly options: MeasuringOptions
   private readonly stopping = new AbortController()
   private readonly running = new Map<string, Promise<RunResult | null>>()
+  /** Those whose files changed while they ran. */
+  private readonly stale = new Set<string>()
   private readonly listeners = new Set<() => void>()
   /** When one that broke down may be tried again. */
   private readonly resting = new Map<string, number>()
@@ -108,10 +110,14 @@ export class Measuring {
   /** Collects from the files of values, which somebody edited. */
   filesChanged(): void {
     if (!this.options.collect || this.stopping.signal.aborted) return
-    const { config, root } = this.source()
-    for (const [instance, values] of Object.entries(collectorsOf(config, root))) {
-      if ((values['collector'] ?? instance) !== 'csv') continue
-      void this.begin(instance, { from: null, due: false }).catch((error: unknown) => this.failed(instance, error))
+    void this.readFiles().catch((error: unknown) => this.failed('csv', error))
+  }
+
+  /** A run that goes on may have read a file before it was changed: then it is run again. */
+  private async readFiles(): Promise<void> {
+    for (const instance of csvOf(await collectorsToRun(this.source()))) {
+      if (this.running.has(instance)) this.stale.add(instance)
+      else void this.begin(instance, { from: null, due: false }).catch((error: unknown) => this.failed(instance, error))
     }
   }
 
@@ -125,6 +131,7 @@ export class Measuring {
     if (known) return known
     const run = this.collectOne(instance, from, due).finally(() => {
       this.running.delete(instance)
+      if (this.stale.delete(instance)) this.filesChanged()
       this.wake()
     })
     this.running.set(instance, run)
@@ -156,7 +163,7 @@ export class Measuring {
     // A run that was ended with the server goes on with the next.
     if (result.error && !this.stopping.signal.aborted)
       log.warn('collecting failed', { workspace, collector: instance, error: result.error.message })
-    if (result.stored > 0) for (const listener of this.listeners) listener()
+    if (result.stored + result.withdrawn > 0) for (const listener of this.listeners) listener()
     return result
   }
 

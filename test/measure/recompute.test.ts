@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
 import { recomputeSamples } from '../../src/actions/recompute.ts'
 import { loadCollector } from '../../src/collectors/index.ts'
-import { isCursor, type Collector } from '../../src/collectors/collector.ts'
+import { isSample, type Collector } from '../../src/collectors/collector.ts'
 import { getAnswer, lastAnswer, pruneAnswers, putAnswer, touchAnswer } from '../../src/db/answers.ts'
 import { getRun, pruneRuns, putRun, runIds } from '../../src/db/collector-runs.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -67,7 +67,7 @@ const misreading =
     ...collector,
     async *collect(ctx, since) {
       for await (const step of collector.collect(ctx, since)) {
-        const given = isCursor(step) ? step : change(step)
+        const given = isSample(step) ? change(step) : step
         if (given !== null) yield given
       }
     },

@@ -31,9 +31,16 @@ export function collectReport({ results, problems, samples }: Collected, { style
   return `${out.join('\n')}\n`
 }
 
-function remarks({ instance, error, warnings }: RunResult, style: Style, width: number): string[] {
+function remarks({ instance, error, warnings, withdrawn }: RunResult, style: Style, width: number): string[] {
   const lines: string[] = []
   const indent = (text: string): string[] => indented(text, width)
+  if (withdrawn > 0)
+    lines.push(
+      '',
+      ...indent(
+        `${plural(withdrawn, 'value')} withdrawn: the files of ${instance} do not say ${withdrawn === 1 ? 'it' : 'them'} any more.`,
+      ),
+    )
   if (error !== null) {
     lines.push('', `${style.red('✗')} ${style.bold(instance)}`, ...indent(error.message))
     if (error.hint !== null) lines.push(...indent(error.hint).map(style.dim))
