@@ -85,8 +85,8 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     .replace(/\s*[(（][^()（）]*[)）]\s*/g, ' ')
     .replace(/\s*[-–—:：]\s*$/, '')
     .trim()
-  // "Margin: ~€25 (50%)" is a share of money.
-  const percent = !fte && line.rest !== '' && !/[$€£¥]/.test(line.rest) ? PERCENT.exec(line.rest.slice(0, 24)) : null
+  // "Margin: ~€25 (50%)" is a share of money, "Guides (40%), news (60%)" shares of a whole.
+  const percent = !fte && line.rest !== '' && !/[$€£¥]|%.*%/.test(line.rest) ? PERCENT.exec(line.rest.slice(0, 24)) : null
   const share = fte
     ? number(fte[1]!)
     : percent

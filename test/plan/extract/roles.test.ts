@@ -133,3 +133,13 @@ test('how many of a role, in front of it; what members of a programme do is no r
   ])
   assert.deepEqual(roles('# Plan\n\n### Champions programme\n\n**Responsibilities**:\n- Community support in the forum\n'), [])
 })
+
+test('shares of a whole are no time that somebody gives', () => {
+  const found = read(
+    '# Plan\n\n## Team\n\n- **Themes**: guides (60%), news (40%)\n- **Community manager**: 50% (forum, events)\n',
+  ).roles
+  assert.deepEqual(
+    found.map(({ title, fte }) => [title, fte]),
+    [['Community manager', 0.5]],
+  )
+})

@@ -31,7 +31,6 @@ export function Cadences({ cadences, span }: { cadences: readonly Cadence[]; spa
 }
 
 export function Shares({ shares, span }: { shares: readonly Allocation[]; span: string }) {
-  const most = Math.max(1, ...shares.map(share => share.percent))
   return (
     <Card span={span} flush title={m.content.shares}>
       <ul className="rows">
@@ -40,7 +39,7 @@ export function Shares({ shares, span }: { shares: readonly Allocation[]; span: 
             <div className="grow progress-row">
               <Titled source={share.source}>{tidy(share.label)}</Titled>
               <span className="num">{share.percent} %</span>
-              <Bar value={(100 * share.percent) / most} label={`${share.label} ${share.percent} %`} />
+              <Bar value={share.percent} label={`${share.label} ${share.percent} %`} />
             </div>
           </li>
         ))}

@@ -25,6 +25,7 @@ export function Track({ view }: { view: WorkspaceView }) {
   if (!laid) return null
   const length = days(laid.first, laid.last) + 1
   const day = days(laid.first, view.today) + 1
+  const [from, to] = [shortDate(laid.first, view.today), shortDate(laid.last, view.today)]
   return (
     <section className="card track">
       <header>
@@ -45,11 +46,12 @@ export function Track({ view }: { view: WorkspaceView }) {
         {laid.today !== null && !assumed && <i className="strip-today" style={{ left: `${laid.today}%` }} />}
       </div>
       <div className="strip-dates">
-        <span>{shortDate(laid.first, view.today)}</span>
+        <span>{from}</span>
         {laid.today !== null && !assumed && laid.today > 8 && laid.today < 90 && (
-          <b style={{ left: `${laid.today}%` }}>{m.timeline.today}</b>
+          // Beside the dates at the ends where the track is narrow, not on them.
+          <b style={{ left: `clamp(${from.length + 4}ch, ${laid.today}%, calc(100% - ${to.length + 4}ch))` }}>{m.timeline.today}</b>
         )}
-        <span>{shortDate(laid.last, view.today)}</span>
+        <span>{to}</span>
       </div>
     </section>
   )
