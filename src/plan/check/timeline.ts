@@ -6,7 +6,8 @@ const DAYS: Record<string, number> = { day: 1, week: 7, sprint: 14, month: 365.2
 
 /** First and last day of a numbered window, counted from day 1 (or from the launch); null for windows that are not numbered. */
 export function daysOf(window: Window | null): { from: number; to: number; axis: string } | null {
-  if (!window || window.anchor === 'now') return null
+  // "Q3" is the third quarter of a year, and seldom of the plan.
+  if (!window || window.anchor === 'now' || window.unit === 'quarter') return null
   const size = DAYS[window.unit]
   if (size === undefined || typeof window.from !== 'number' || typeof window.to !== 'number') return null
   if (window.anchor === 'launch') return { from: window.from * size, to: window.to * size, axis: 'launch' }

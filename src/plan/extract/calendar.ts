@@ -16,7 +16,8 @@ export class Calendar {
   constructor(context: Context) {
     this.context = context
     const { text } = context.document
-    const year = DATED.exec(text.slice(0, 2000)) ?? DATED.exec(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000))
+    const year =
+      DATED.exec(text.slice(0, 2000)) ?? DATED.exec(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000)) ?? yearOfTitles(context)
     if (context.document.language !== 'en') this.order.dayFirst = true
     this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
   }
@@ -35,4 +36,12 @@ export class Calendar {
     }
     return this.first
   }
+}
+/** The year that the first title with one gives, far below the beginning. */
+function yearOfTitles(context: Context): RegExpExecArray | null {
+  for (const { kind, text } of context.lines) {
+    const found = kind === 'heading' || kind === 'label' ? ANY_YEAR.exec(text) : null
+    if (found) return found
+  }
+  return null
 }

@@ -38,7 +38,5 @@ function numbersOf(window: Window | null): [from: number, to: number] | null {
   return from === null || to === null ? null : [from, to]
 }
 function quarterNumber(value: Window['from']): number | null {
-  if (typeof value === 'number') return value >= 1 ? value : null
-  const found = typeof value === 'string' ? /^Q([1-4])$/.exec(value) : null
-  return found ? Number(found[1]) : null
+  return typeof value === 'number' && value >= 1 ? value : null
 }

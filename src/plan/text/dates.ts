@@ -54,7 +54,17 @@ const MY = pattern(
 )
 const CJK =
   /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/
+/** "8月份", "7-8月", "10月~12月", "7月下旬", by themselves or in brackets: months of the year that the text stands in. */
+const CJK_MONTHS =
+  /(?<=^\s*|[(（]\s*)(\d{1,2})(?:\s*[月월]?\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,2}))?\s*[月월](?:份|([上中下])旬|초|중순|말)?(?=\s*(?:$|[)）(（:：,，、|–—-]))/
+/** "(July–August)", "Phase 2: Aug-Sep". */
+const ASIDE_MONTHS = pattern(
+  new RegExp(`(?<=[(（:：|–—]\\s*)(${M})\\.?(?:\\s*(?:-|–|—|/|to|bis|a|à|до)\\s*(${M})\\.?)?(?=\\s*(?:[)）]|$))`, 'iu'),
+)
 const MONTHS = MONTH_NAMES.map(words => new RegExp(`^(?:${words})$`, 'i'))
+/** Something in brackets, or at the end behind a sign. */
+const MAY_BE_ASIDE = /[(（:：|–—]/
+const LONGEST_TITLE = 100
 const monthOf = (word: string): number => MONTHS.findIndex(month => month.test(word)) + 1
 const pad = (n: number): string => String(n).padStart(2, '0')
 const last = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
@@ -69,6 +79,8 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
     if (numeric) return numeric
     const cjk = /[月월]/.test(text) ? CJK.exec(text) : null
     if (cjk && (cjk[1] || cjk[3])) return cjkDate(cjk, around)
+    const months = cjk && around.year !== undefined ? CJK_MONTHS.exec(text) : null
+    if (months) return cjkMonths(months, around)
     if (!MONTH.test(text)) return null
     const md = MD.exec(text)
     const dm = DM.exec(text)
@@ -81,10 +93,11 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
       if (date) return date
     }
   }
-  if (!hasDigit && !bare) return null
-  const my = MY.exec(text)
+  if (!bare && !hasDigit && !MAY_BE_ASIDE.test(text)) return null
+  const my = hasDigit || bare ? MY.exec(text) : null
   if (my && (my[3] || (bare && my.index <= 1))) return myDate(my, around, !!my[3])
-  return null
+  const aside = around.year !== undefined && text.length < LONGEST_TITLE && MAY_BE_ASIDE.test(text) ? ASIDE_MONTHS.exec(text) : null
+  return aside && myDate(aside, around, false)
 }
 
 function isoDate(m: RegExpExecArray): FoundDate | null {
@@ -189,7 +202,7 @@ function myDate(m: RegExpExecArray, around: Around, dated: boolean): FoundDate |
   const month = monthOf(m[1]!)
   const to = m[2] ? monthOf(m[2]) : month
   const year = m[3] ? Number(m[3]) : around.year
-  if (year === undefined || month === 0) return null
+  if (year === undefined || month === 0 || to === 0) return null
   const fromYear = dated && to < month ? year - 1 : year
   const toYear = !dated && to < month ? year + 1 : year
   return {
@@ -208,4 +221,16 @@ function cjkDate(m: RegExpExecArray, around: Around): FoundDate | null {
   if (!m[3]) return { from: `${year}-${pad(month)}`, to: `${year}-${pad(month)}`, at: m.index, end, precision: 'month' }
   const from = `${year}-${pad(month)}-${pad(Number(m[3]))}`
   return { from, to: m[5] ? `${year}-${pad(m[4] ? Number(m[4]) : month)}-${pad(Number(m[5]))}` : from, at: m.index, end, precision: 'day' }
+}
+const PART_OF_MONTH: Readonly<Record<string, readonly [number, number]>> = { 上: [1, 10], 中: [11, 20], 下: [21, 31] }
+function cjkMonths(m: RegExpExecArray, { year }: Around): FoundDate | null {
+  // "3月) …": what is left of a bracket.
+  if (m.index === 0 && /^\s*[)）]/.test(m.input.slice(m[0].length))) return null
+  const [first, second] = [Number(m[1]), Number(m[2] ?? m[1])]
+  if (year === undefined || first < 1 || first > 12 || second < 1 || second > 12) return null
+  const [from, to] = [`${year}-${pad(first)}`, `${second < first ? year + 1 : year}-${pad(second)}`]
+  const found = { at: m.index, end: m.index + m[0].length }
+  const part = m[2] === undefined ? PART_OF_MONTH[m[3] ?? ''] : undefined
+  if (!part) return { from, to, ...found, precision: 'month' }
+  return { from: `${from}-${pad(part[0])}`, to: `${to}-${pad(Math.min(part[1], last(year, first)))}`, ...found, precision: 'day' }
 }

@@ -19,7 +19,7 @@ export function deadlineOf(window: Window): string | null {
     case 'date':
     case 'quarter':
     case 'year':
-      return to === null ? null : typeof to === 'number' ? `${window.unit}:${to}` : /^Q\d$/.test(to) ? `quarter:${to[1]}` : to
+      return to === null ? null : typeof to === 'number' ? `${window.unit}:${to}` : to
     default:
       return to === null
         ? null

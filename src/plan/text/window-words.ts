@@ -12,3 +12,10 @@ export const WORDS: [Unit, string][] = [
 ]
 /** All of them, as one alternative of a pattern. */
 export const NAMES = WORDS.map(([, words]) => words).join('|')
+
+const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, 'i')] as const)
+/** The unit that a word or a letter names. */
+export function unitWord(word: string): Unit {
+  for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
+  return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
+}

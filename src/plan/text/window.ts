@@ -5,8 +5,9 @@ import { AFTER, IS_AFTER, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './besi
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
+import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
-import { NAMES, WORDS, type Unit } from './window-words.ts'
+import { NAMES, unitWord, type Unit } from './window-words.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
 const CJK_UNITS: Record<string, Unit> = {
@@ -52,19 +53,6 @@ const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|以?内|まで)|일|周|週|주|年|년)(?!年)/
-const SIGNED = 'T|L|J|D|Tag|Day|D[ií]a|Jour|Hafta|Week|Woche|Semana|Semaine|Settimana|Tuần|Month|Monat|Mois|День|Неделя|Месяц|D-?Day'
-const OFFSET = pattern(
-  new RegExp(
-    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED})\\s*([-+−–])\\s*(\\d{1,3})(?!\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
-    'iu',
-  ),
-)
-/** "J to J+12", "T → T+30": from the launch on. */
-const FROM_LAUNCH = pattern(
-  /(?<![\p{L}\d])(?:T|J|D)\s*(?:→|->|to|bis|until|a|à|–|—|~)\s*(?:T|J|D)\s*\+\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|jours?|semaines?|months?|mois)?/iu,
-)
-const SIGNED_WEEK = /^(?:week|woche|semana|semaine|settimana|hafta|tuần|недел)/i
-const SIGNED_MONTH = /^(?:mon|mois|месяц)/i
 const LAUNCH_DAY = pattern(
   /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
@@ -129,7 +117,6 @@ const HAS_DIGIT = /\d/
 const HAS_NUMBER_WORD = /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|sechs|uno|dos|tres|seis|trois/i
 const HAS_WIDE = /[\u2e80-\ud7af]/
 const HAS_BRACKETED_NUMBER = /[(（]\s*\d/
-const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
 const MAY_BE_YEAR = /20\d\d/
 const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半期/i
 /** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
@@ -166,36 +153,17 @@ const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
   to: match.index + match[0].trimEnd().length,
 })
 
-/** "T-14 → T-7", "J-8 to J", "Month J+4-5": offsets from the launch, in the unit that stands before or behind them. */
-function offsetWindow([text, before, sign, number, behind, sign2, number2, launch]: RegExpExecArray): Window {
-  const by = sign === '+' ? 1 : -1
-  const from = by * Number(number) + 0
-  const unit = unitWord(before ?? behind ?? (SIGNED_WEEK.test(text) ? 'week' : SIGNED_MONTH.test(text) ? 'month' : 'day'))
-  if (launch !== undefined) return { unit, from, to: 0, anchor: 'launch' }
-  const isOther = number2 === undefined || (by < 0 && Number(number2) > -from && /\d-\d/.test(text))
-  if (isOther) return { unit, from, to: from, anchor: 'launch' }
-  // Without a sign of its own the end lies on the same side where it can: "T-14 to 7".
-  const side = sign2 === '' ? (by < 0 && Number(number2) < -from ? -1 : 1) : sign2 === '+' ? 1 : -1
-  return { unit, from, to: side * Number(number2) + 0, anchor: 'launch' }
-}
-
 /** Windows that count from the launch or from now. */
 function relative(line: string): FoundWindow | null {
   if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line))
     return put({ unit: 'day', from: null, to: 0, anchor: 'launch' }, /\bT-minus\b/i.exec(line)!)
-  const offset = HAS_SIGNED_NUMBER.test(line) ? OFFSET.exec(line) : null
-  if (offset) {
-    const since = offset[2] === '+' ? FROM_LAUNCH.exec(line) : null
-    if (since && since.index <= offset.index)
-      return put({ unit: unitWord(since[2] ?? 'day'), from: 0, to: Number(since[1]), anchor: 'launch' }, since)
-    const label = offset[1] === undefined ? offset[0] : offset[0].slice(offset[1].length).trimStart()
-    if (!/^(?:D|S|M|L|J)\s*[–-]/.test(label.replace(/^D-\d/, '')) || /^[TLDJ][-+−]\d/.test(label)) return put(offsetWindow(offset), offset)
-  }
+  const offset = findOffset(line)
+  if (offset) return put(offset.window, offset.match)
   if (line.length >= 80) return null
   if (MAY_BE_NOW.test(line))
     for (const [pattern, unit, n] of NOW) {
       const match = pattern.exec(line)
-      if (match) return put({ unit, from: n, to: n, anchor: 'now' }, match)
+      if (match) return countedBefore(line, match) ?? put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
   const span = HAS_DIGIT.test(line) ? fromNow(line) : null
   if (span) return put({ unit: unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
@@ -224,10 +192,10 @@ function relative(line: string): FoundWindow | null {
 }
 /** "2.1 " of a numbered heading. */
 const SECTION_NUMBER = /^\d+(?:\.\d+)*[.)]?\s+$/
-/** "Week 3: launch week", "Day 9 (launch day)": the plan counts, and says where the launch falls. Day 0 is the launch itself. */
-function countedBefore(line: string, launch: RegExpExecArray): FoundWindow | null {
-  const found = launch.index > 0 && HAS_DIGIT.test(line.slice(0, launch.index)) ? numbered(line) : null
-  if (!found || found.to > launch.index || (found.from > 1 && !SECTION_NUMBER.test(line.slice(0, found.from)))) return null
+/** "Week 3: launch week", "Day 9 (launch day)", "Day 1 (today)": the plan counts, and says where the launch or today falls. Day 0 is the launch itself. */
+function countedBefore(line: string, event: RegExpExecArray): FoundWindow | null {
+  const found = event.index > 0 && HAS_DIGIT.test(line.slice(0, event.index)) ? numbered(line) : null
+  if (!found || found.to > event.index || (found.from > 1 && !SECTION_NUMBER.test(line.slice(0, found.from)))) return null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 
@@ -250,7 +218,7 @@ function numbered(line: string): FoundWindow | null {
     if (unit === 'month' && IN_YEAR.test(line.slice(forward.index + forward[0].length))) return null
     const to = forward[4] || (forward[3] === undefined && isOpen(line, forward)) ? null : Number(forward[3] ?? from)
     if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
-      return anchored(line, put(unit === 'quarter' ? { unit, from: `Q${from}`, to: `Q${to ?? from}` } : { unit, from, to }, forward))
+      return anchored(line, put({ unit, from, to }, forward))
   }
   const ordinal = hasDigit && MAY_BE_ORDINAL.test(line) ? ORDINAL.exec(line) : null
   if (ordinal) {
@@ -383,16 +351,10 @@ function quarterWindow(m: RegExpExecArray, around: Around): Window | null {
   if (!first) return null
   const second = m[2] ?? m[7] ?? (m[8] ? (m[8] === '1' ? '2' : '4') : first)
   const year = m[3] ?? m[4] ?? m[9] ?? m[11] ?? m[12] ?? (around.year ? String(around.year) : null)
-  if (!year) return { unit: 'quarter', from: `Q${first}`, to: `Q${second}` }
+  if (!year) return { unit: 'quarter', from: Number(first), to: Number(second) }
   return { unit: 'quarter', from: `${year}-Q${first}`, to: `${m[6] ?? year}-Q${second}` }
 }
 function rest(line: string, _around: Around): FoundWindow | null {
   const ongoing = ONGOING.exec(line)
   return ongoing ? put({ unit: 'ongoing' }, ongoing) : null
-}
-
-const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`, 'i')] as const)
-function unitWord(word: string): Unit {
-  for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
-  return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
 }

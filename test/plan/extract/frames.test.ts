@@ -68,8 +68,8 @@ test('quarters of "Year 1" belong to no calendar', () => {
   assert.deepEqual(
     phases('# Plan\n\n**Updated:** January 2026\n\n## Year 1: Base\n\n**Q1:**\n- Launch it\n\n**Q2:**\n- Grow it\n').slice(1),
     [
-      ['Q1', 'quarter Q1..Q1'],
-      ['Q2', 'quarter Q2..Q2'],
+      ['Q1', 'quarter 1'],
+      ['Q2', 'quarter 2'],
     ],
   )
 })
