@@ -4,31 +4,26 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
-import { type Context, isClause, onceAbove, title } from './context.ts'
-import { ANSWERS, describes, isAddress, isContact, isDocs, isFaq, isOutline, isPage, isProfile, isSum, isTrigger } from './piece-else.ts'
+import { type Context, title } from './context.ts'
+import {
+  ANSWERS,
+  describes,
+  isAddress,
+  isContact,
+  isOutline,
+  isPage,
+  isProfile,
+  isRequest,
+  isSum,
+  isTalk,
+  isTrigger,
+} from './piece-else.ts'
+import { blockOf } from './piece-block.ts'
 import { isQuoted, isTitle, nearestPlatform, PUBLISH, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
 import { saysSize } from './places.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
 
-/** Blocks whose lines describe pieces or are something else than a plan. */
-export const NOT_PLAN = new Set([
-  'template',
-  'tracking',
-  'achieved',
-  'risk',
-  'contingency',
-  'audience',
-  'persona',
-  'competitor',
-  'pricing',
-  'role',
-  'dependency',
-  'kpi',
-  'budget',
-  'nonGoal',
-  'summary',
-])
 /** How many pieces a line names, and whether it stands in a list of content. */
 export function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
   if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
@@ -37,7 +32,9 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
-  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line)) return null
+  if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
+  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line) || isTalk(line) || isRequest(line))
+    return null
   // "r/golang (300k members): …" is a place, and no post.
   const groups = subreddits(line)
   const subs = groups > 0 && saysSize(text) ? 0 : groups
@@ -134,23 +131,6 @@ const isPostTo = fact(text => {
 const isPostFor = fact(text => PLACE_FIRST.test(text))
 const PLACE_FIRST =
   /^[A-Z]\S*(?: \S+)?(?:forum|weekly|news|group|community|slack|board|list|hub|\.(?:dev|com|org|io)) (?:post|article)(?![a-z-])/i
-/** What kind of block a container is: a list of content, a plan in which pieces may be named, or neither; null where nothing says so. */
-const blockOf = onceAbove((context, container): 'content' | 'plan' | 'none' | null => {
-  for (const at of context.within(container)) {
-    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role' || (at.kind === 'label' && isClause(at))) return 'none'
-    const kinds = context.ownKinds(at)
-    if (kinds.length === 0) continue
-    // "Articles de blog cibles": articles, whomever they are for.
-    if (kinds[0] === 'content' || (kinds[0] === 'audience' && kinds.includes('content') && formatIn(at) !== null)) return 'content'
-    if (NOT_PLAN.has(kinds[0]!)) return 'none'
-    // "Voice checklist (for all posts)" is a checklist.
-    if (kinds[0] === 'task') return 'plan'
-    if (kinds.includes('content')) return 'content'
-    if ((kinds[0] === 'schedule' || kinds[0] === 'milestone') && context.phaseAt(at) !== null) continue
-    if (kinds[0] === 'schedule' || kinds[0] === 'milestone' || kinds[0] === 'channel') return 'plan'
-  }
-  return context.phaseOf(container, true) === null ? null : 'plan'
-})
 /** Lines below a piece outline it. */
 function insidePiece(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {

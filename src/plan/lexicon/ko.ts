@@ -65,7 +65,7 @@ export const ko: Language = {
     tutorial: '튜토리얼|가이드',
     thread: '스레드|타래',
     post: '게시(?:물|글)?|포스트|트윗',
-    livestream: '라이브(?: 방송)?',
+    livestream: '라이브(?!러리)(?: 방송)?',
   },
   stop: '의|에|는|을|이|가|와|로|한다|하는|및',
 }

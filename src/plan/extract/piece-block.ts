@@ -1,0 +1,92 @@
+/**
+ * What a block holds for those who look for pieces: judged once for each block, by its title, by what stands above it and by
+ * what its lines look like. Readers of lines and rows ask here, so that a block means the same to all of them.
+ */
+import { startsWithAction } from '../lexicon/index.ts'
+import { headsKinds, headsParts } from '../lexicon/parts.ts'
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import { formatIn } from './cadences.ts'
+import { opensWithPlatform, platformsOf } from './channel-name.ts'
+import { isClause, once, onceAbove, type Context } from './context.ts'
+import { declared } from './piece-count.ts'
+import { isDocs, isFaq } from './piece-else.ts'
+import { PUBLISH } from './piece-name.ts'
+
+/** Blocks whose lines describe pieces or are something else than a plan. */
+export const NOT_PLAN = new Set([
+  'template',
+  'tracking',
+  'achieved',
+  'risk',
+  'contingency',
+  'audience',
+  'persona',
+  'competitor',
+  'pricing',
+  'role',
+  'dependency',
+  'kpi',
+  'budget',
+  'nonGoal',
+  'summary',
+])
+
+/** `content`: a list of pieces. `titles`: kinds of pieces, where only titles are pieces. `plan`: pieces may be named. `none`: no pieces. */
+export type Block = 'content' | 'titles' | 'plan' | 'none'
+/** What a container holds; null where nothing says so. */
+export const blockOf = onceAbove((context, container): Block | null => {
+  let far = false
+  let timed = false
+  let kindsOnly = false
+  for (const at of context.within(container)) {
+    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role' || (at.kind === 'label' && isClause(at))) return 'none'
+    const kinds = context.ownKinds(at)
+    timed ||= kinds[0] === 'schedule' || context.phaseAt(at) !== null
+    if (!timed && saysParts(at)) return 'none'
+    kindsOnly ||= saysKinds(at)
+    if (kinds.length === 0) {
+      far ||= isTopic(context, at)
+      continue
+    }
+    const first = kinds[0]!
+    // "Articles de blog cibles": articles, whomever they are for.
+    const says = first === 'content' || (first === 'audience' && kinds.includes('content') && formatIn(at) !== null)
+    if (!says && NOT_PLAN.has(first)) return 'none'
+    // "Voice checklist (for all posts)" is a checklist.
+    if (first === 'task') return 'plan'
+    if (says || kinds.includes('content')) {
+      if (kindsOnly) return 'titles'
+      return far && !looksLikePieces(context, container) ? unsaid(context, container) : 'content'
+    }
+    if ((first === 'schedule' || first === 'milestone') && context.phaseAt(at) !== null) continue
+    if (first === 'schedule' || first === 'milestone' || first === 'channel') return 'plan'
+  }
+  return unsaid(context, container)
+})
+const unsaid = (context: Context, container: Line): Block | null => (context.phaseOf(container, true) === null ? null : 'plan')
+
+const saysParts = fact(text => headsParts(text))
+const saysKinds = fact(text => headsKinds(text))
+/** A heading of its own matter in between: what stands below it need not be what the document is about. */
+const isTopic = (context: Context, at: Line): boolean =>
+  at.kind === 'heading' && context.phaseAt(at) === null && formatIn(at) === null && platformsOf(at).length === 0
+
+/** Does at least every second line of a block look like a piece: a title in quotes, a format, a place or a time that opens it? Or is their number said? */
+const looksLikePieces = once((context, container): boolean => {
+  if (declared(context, container) !== null) return true
+  const { children } = container
+  const lines = children.filter(
+    ({ kind, text }) => text !== '' && (kind === 'item' || kind === 'text' || kind === 'code' || kind === 'label'),
+  )
+  return lines.filter(line => looksLikePiece(context, line)).length * 2 >= lines.length
+})
+function looksLikePiece(context: Context, line: Line): boolean {
+  if (opensQuoted(line) || (line.lead !== null && (context.opensWithTime(line.lead) || opensWithPlatform(line)))) return true
+  const format = formatIn(line)
+  return format !== null && format.from < LATEST && (PUBLISH.test(line.text) || !startsWithAction(line.text))
+}
+const LATEST = 40
+/** A title in quotes, perhaps behind a label. */
+const opensQuoted = fact(text => OPENS_QUOTED.test(text))
+const OPENS_QUOTED = /^(?:[^"“„«「『《]{0,40}[:：]\s*)?["“„«「『《][^"“”„«»「」『』《》]{4,}["”“»」』》]/
