@@ -78,6 +78,8 @@ export function reachedIn(document: Document, kpis: readonly Kpi[]): Statement[]
     if (line.text.length > LONGEST_LINE || !hasDigit(line) || !isSentence(line)) continue
     if (line.box?.checked === false || line.mark === 'open') continue
     const known = isAchieved || isDone(line)
+    // "Goal: a launch with 100 users" wants them.
+    if (!known && line.lead !== null && sectionKind(line.lead)[0] === 'kpi') continue
     if ((!known && !saysSo(line)) || isPlanned(line) || targets.has(document.row(line.from))) continue
     reached.push(...reachedBy(line, known, document))
   }

@@ -154,10 +154,22 @@ const GREETING =
 const findHoles = (text: string, holes: readonly RegExp[]): readonly string[] =>
   HINT.test(text) && !GREETING.test(text) ? holes.flatMap(hole => hole.exec(text)?.[0] ?? []) : []
 const holesInCode = fact(text => findHoles(text, HOLES))
-const holesInProse = fact(text => findHoles(text, HOLES_IN_PROSE))
+/** "How [Company] uses it" in quotes is a form of words, to be filled in each time; a link is left out of a text that is ready. */
+const QUOTED = /"[^"]*"|[“„][^“”]*[”“]|«[^«»]*»|「[^「」]*」/g
+const LEFT_OUT = /\[(?:link|url|date|insert[^\]]{0,40}|placeholder|tbd)\](?!\()|(?<!\w)(?:TBD|TBA|TODO)(?!\w)/i
+const holesInProse = fact(text => {
+  const holes = findHoles(text, HOLES_IN_PROSE)
+  if (holes.length === 0 || !/["“„«「]/.test(text)) return holes
+  return findHoles(
+    text.replace(QUOTED, quoted => LEFT_OUT.exec(quoted)?.[0] ?? ' '),
+    HOLES_IN_PROSE,
+  )
+})
 /** "| Post on the forum | TODO |": the state of what stands beside it. "Legend: [x] done, [ ] open": what the signs mean. */
 const isState = (line: Line, match: string): boolean =>
-  (line.kind === 'row' && match === 'TODO' && line.cells.some(cell => cell.text === match)) || (match === '[x]' && BOXES.test(line.text))
+  (line.kind === 'row' && match === 'TODO' && line.cells.some(cell => STATE.test(cell.text))) || (match === '[x]' && BOXES.test(line.text))
+/** "TODO", "me:TODO", "TODO (by hand)" */
+const STATE = /^(?:\w{1,8}:\s?)?TODO(?:\s*\([^()]*\))?$/
 const BOXES = /\[[ ~/-]\]\s*\p{L}/u
 const HOLE = /\[[^\][]{2,40}\](?!\()/
 /** A fence with several holes is a form to be copied. */

@@ -100,3 +100,47 @@ test('files and lists that are called TODO hold no hole', () => {
   assert.deepEqual(rules('# P\n\n## Help\n- Pick a task from the TODO files\n- See our TODO list\n'), [])
   assert.deepEqual(rules('# P\n\n## Help\n- Contact: TODO\n'), ['placeholder'])
 })
+
+test('what a section is to bring by its own "Target:" is no target of the section beside it', () => {
+  const parts = (label: string): string => `# P\n\n## Goals\n\n### North\n- ${label}1,000 members\n\n### South\n- ${label}500 members\n`
+  assert.deepEqual(rules(parts('Target: ')), [])
+  assert.deepEqual(rules(parts('')), ['target-conflict'])
+})
+
+test('a goal that is told with "with" is not reached', () => {
+  const goal = (lead: string): string =>
+    `# P\n\n**${lead}**: A launch with 100+ active users\n\n## Success metrics\n\n- 80 active users by month 3\n`
+  assert.deepEqual(rules(goal('Goal')), [])
+  assert.deepEqual(rules(goal('Today')), ['done-but-open'])
+})
+
+test('blocks that begin together run beside each other; handing over within a day is meant', () => {
+  assert.deepEqual(rules('# P\n\n## 2.1 Engine (Weeks 1-16)\n- Build\n\n## 2.2 Small wins (Weeks 1-6)\n- Mend\n'), [])
+  assert.deepEqual(rules('# P\n\n## Phase 1: Look (Day 1)\n- A\n\n## Phase 2: Mend (Day 1-2)\n- B\n\n## Phase 3: Test (Day 2)\n- C\n'), [])
+  assert.deepEqual(rules('# P\n\n## Phase 1: Look (Weeks 1-4)\n- A\n\n## Phase 2: Mend (Weeks 1-6)\n- B\n'), ['window-overlap'])
+})
+
+test('a word that several phases share is no topic of one', () => {
+  const plan = (other: string): string =>
+    `# P\n\n## Week 1: Begin\n- [ ] Write the integration guide\n\n## Week 2: Integration of Foo\n- [ ] Build\n\n## Week 3: ${other}\n- [ ] Build\n`
+  assert.deepEqual(rules(plan('Integration of Bar')), [])
+  assert.deepEqual(rules(plan('Release')), ['window-order'])
+})
+
+test('two counts in one line, of which one is what there is', () => {
+  const plan = (line: string): string => `# P\n\n${line}\n\n## Phase 1: Build\n- A\n\n## Phase 2: Tell\n- B\n`
+  assert.deepEqual(rules(plan('The first draft had four phases; this one has two phases.')), [])
+  assert.deepEqual(rules(plan('This plan has four phases.')), ['count-mismatch'])
+})
+
+test('a total that is said to be about so much', () => {
+  const total = (said: string): string => `# P\n\n## Budget\n\n- Hosting: $20\n- Mail: $27\n- **Total**: ${said}\n`
+  assert.deepEqual(rules(total('~$50')), [])
+  assert.deepEqual(rules(total('$50')), ['sum-mismatch'])
+})
+
+test('a form of words in quotes is filled in each time; a link that is left out is not', () => {
+  assert.deepEqual(rules('# P\n\n## Ideas\n- "How [Company] saves a day a week"\n'), [])
+  assert.deepEqual(rules('# P\n\n## Posts\n- "Version 2 is out: [link]"\n'), ['placeholder'])
+  assert.deepEqual(rules('# P\n\n## Work\n\n| What | State |\n|---|---|\n| Ask the press | me:TODO |\n'), [])
+})

@@ -26,10 +26,11 @@ const time: Say = (min, max, unit) => `${min === max ? number(min) : `${number(m
 /** What may be left out: its cost is in the upper end of a total, and need not be in the lower. */
 const OPTIONAL = /optional|optionnel|opci?onal|opzional|可选|選用|任意|선택/i
 
-/** "~$100K" is rounded: lines that add up to $101K are what it means. */
+/** "~$100K" is rounded: lines that add up to $95K are what it means, and the ends of "~$75-100" are rounder still. */
 const ABOUT =
   /[~≈≃∼]\s?[$€£¥]?\d|\b(?:about|approx(?:imately)?|roughly|circa|ca\.|rund|etwa|aprox|environ)\b|около|примерно|大约|約|약\s?\d/i
-const ROUNDED = 0.05
+const ROUNDED = 0.1
+const ROUNDED_ENDS = 0.15
 
 function* wrongSums(
   all: readonly Line[],
@@ -46,7 +47,7 @@ function* wrongSums(
           parts.filter(part => !isOptional(part)),
           'min',
         )
-        const slack = isAbout(whole) ? ROUNDED : EXACT
+        const slack = !isAbout(whole) ? EXACT : whole.min === whole.max ? ROUNDED : ROUNDED_ENDS
         return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
       }
       if (within.length < 2 || fits(within) || bySection(within).some(fits)) continue

@@ -1,6 +1,8 @@
 import type { Kpi } from '../../model.ts'
 import { groupByMetric, metricKey } from '../metric-key.ts'
+import { pattern } from '../../text/pattern.ts'
 import { projectsOf } from '../projects.ts'
+import { lineReader } from '../raw-lines.ts'
 import { isApart } from '../scopes.ts'
 import { groupBy, number, type Found, type Rule } from '../rule.ts'
 import { lowest, say } from '../target-text.ts'
@@ -15,13 +17,17 @@ export const targetConflict: Rule = {
   severity: 'error',
   *check({ plan, documents }) {
     const projectOf = projectsOf(documents)
+    const lineAt = lineReader(documents)
+    /** "Target: 1,000 clicks" says what its own section is to bring. */
+    const ownOf = ({ source, section }: Kpi): string => (OWN.test(lineAt(source)) ? section.join('\n') : '')
     const comparable = plan.kpis.filter(kpi => kpi.op !== '~' && !Array.isArray(kpi.value) && saysWhat(kpi))
-    for (const kpis of groupByMetric(comparable, kpi => `${projectOf(kpi)}|${kpi.group ?? ''}`)) {
+    for (const kpis of groupByMetric(comparable, kpi => `${projectOf(kpi)}|${kpi.group ?? ''}|${ownOf(kpi)}`)) {
       const conflict = sameHorizon(kpis) ?? ratesApart(kpis) ?? rateAgainstLevel(kpis) ?? rateOrTotal(kpis)
       if (conflict) yield conflict
     }
   },
 }
+const OWN = pattern(/^[\s>*+-]*(?:target|goal|ziel|objetivo|meta|objectif|obiettivo|цель|目标|目標|목표)s?\**\s*[:：]/iu)
 /** A key without a word of a metric says nothing about what is counted. */
 const saysWhat = (kpi: Kpi): boolean => !metricKey(kpi).startsWith('|')
 

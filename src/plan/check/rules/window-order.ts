@@ -105,12 +105,15 @@ function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Gener
     .filter(({ phase, span }) => span !== null && !isDocuments(phase.title) && !tells(phase.title))
   for (const { task, span } of documents) {
     const topic = topicOf(task.title)
+    // "Integration" says little where three phases are about one.
+    const telling = [...topic].filter(word => word.length >= TELLING && built.filter(each => each.topic.has(word)).length === 1)
     const feature = built.find(
       each =>
         each.span!.axis === span!.axis &&
         each.span!.from > span!.to &&
         each.phase.source.file === task.source.file &&
-        isOneTopic(topic, each.topic),
+        !task.section.includes(each.phase.title) &&
+        isOneTopic(topic, each.topic, telling),
     )?.phase
     if (!feature) continue
     yield {
@@ -127,7 +130,6 @@ const topicOf = memo(
 )
 
 /** Two words in common, or one that is telling by itself. */
-function isOneTopic(task: ReadonlySet<string>, phase: ReadonlySet<string>): boolean {
-  const common = [...task].filter(word => phase.has(word))
-  return common.length >= 2 || common.some(word => word.length >= TELLING)
+function isOneTopic(task: ReadonlySet<string>, phase: ReadonlySet<string>, telling: readonly string[]): boolean {
+  return telling.some(word => phase.has(word)) || [...task].filter(word => phase.has(word)).length >= 2
 }

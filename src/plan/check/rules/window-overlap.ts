@@ -1,3 +1,4 @@
+import { phaseNumber } from '../../extract/names.ts'
 import { rowsOf, type Block } from '../blocks.ts'
 import { count, type Rule } from '../rule.ts'
 
@@ -38,13 +39,15 @@ function isStaggered(row: readonly Block[]): boolean {
   return (
     shared.length >= MANY &&
     shared.length * 2 >= pairs.length &&
-    shared.every(({ before, after }) => after.first > before.first && after.last > before.last)
+    shared.every(({ before, after }) => after.first >= before.first && after.last >= before.last)
   )
 }
 /** Overlaps in a row that are no slip of the pen. */
 const MANY = 2
 
-/** Two blocks with the very same window are two halves of one. */
+/** Two blocks with the very same window are two halves of one; two that begin together, and are no steps by their numbers, run beside each other. */
 function isMeant(before: Block, after: Block): boolean {
-  return (before.from === after.from && before.to === after.to) || PARALLEL.test(`${before.phase.title}\n${after.phase.title}`)
+  const together = before.from === after.from && (before.to === after.to || !isStep(after))
+  return together || PARALLEL.test(`${before.phase.title}\n${after.phase.title}`)
 }
+const isStep = ({ phase }: Block): boolean => phaseNumber(phase.title)?.word === 'phase'
