@@ -47,6 +47,11 @@ const CLAIM = pattern(
 )
 const MAY_CLAIM = /\s=\s|gets?\b|receiv|gives?\b|bring|costs?\b|vers|bekomm|recib|receb|reçoi|получа|верси|版本|バ|버전|phiên/i
 const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text))
+/** "Current stars: 120", "累计下载：300": where it stands, and not where it is to go. */
+const isStanding = leadFact(lead => STANDING.test(lead) && !SAYS_TARGET.test(lead))
+const STANDING =
+  /^(?:current|existing|present|actual|aktuelle\S*|derzeitige\S*|bisherige\S*|actuel\S*|atual|atuais|attual[ei]|текущ\S+|mevcut)\s+\S|^(?:当前|目前|现有|現在の|現状の|累计|累計|현재)\s*[^\s:：]/i
+const LEADS_ON = /→|->|=>|➜/
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
@@ -106,6 +111,7 @@ function readLine(context: Context, line: Line): boolean {
     (isClaim(line) && label !== 'target' && !opensWithValue(context, line)) ||
     isRule(line) ||
     inCharge(line) ||
+    (isStanding(line) === true && !LEADS_ON.test(line.rest) && !SAYS_TARGET.test(line.rest)) ||
     saysHow(line)
   )
     return false

@@ -59,7 +59,7 @@ export class Phrases<T> {
     const known = new Set<string>()
     const add = (index: Index<T>, value: T, sources: string | undefined, run: boolean): void => {
       for (const source of sources === undefined ? [] : alternatives(lowerSource(sources))) {
-        const key = `${String(value)}\n${source}`
+        const key = `${String(value)}\n${run}\n${source}`
         if (source === '' || known.has(key)) continue
         known.add(key)
         index.add({ value, order: order++, source, run, texts: undefined, pattern: null })

@@ -60,6 +60,13 @@ const WITHIN =
 /** "by M3", "until W12": letters for months and weeks behind a word for a deadline. */
 const LETTERED = pattern(/(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+(M|W|D)(\d{1,2})(?![\p{L}\d])/iu)
 const LETTERS: Readonly<Record<string, string>> = { M: 'month', W: 'week', D: 'day' }
+/** "2026年6月底前", "3月末までに", "2026-07-20 前", "12월까지": the word for a deadline stands behind it. */
+const BEFORE =
+  /((?:20\d\d\s*[年년]\s*)?\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日일])?|20\d\d(?:[-/.]\d{1,2}){1,2}|20\d\d\s*[年년]|Q[1-4])\s*(?:底|末|말)?\s*(?:之?前(?!\d)|以前|までに?|前に|까지)/
+const MAY_BE_BEFORE = /[前ま까]/
+/** "In the first 24 hours". */
+const FIRST_HOURS =
+  /(?:first|erste[nr]|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые|prime|首|最初の|첫)\s*(24|48|72)\s*-?\s*(?:hours|hrs?\b|h\b|stunden|horas|heures|час|ore\b|个?小时|時間|시간)/i
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 
 /** The deadline that a line states for itself, or null. */
@@ -74,6 +81,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
     return `${unitKey(within[2]!)}:${n}`
   }
+  const hours = FIRST_HOURS.exec(text)
+  if (hours) return `day:${Number(hours[1]) / 24}`
   const lettered = LETTERED.exec(text)
   if (lettered) return `${LETTERS[lettered[1]!.toUpperCase()]!}:${Number(lettered[2])}`
   const by = BY.exec(text)
@@ -82,6 +91,9 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const key = window ? deadlineOf(window) : null
     if (key) return key
   }
+  const before = MAY_BE_BEFORE.test(text) ? BEFORE.exec(text) : null
+  const dated = before ? findWindow(before[1]!, around) : null
+  if (dated) return deadlineOf(dated.window)
   const ahead = LEADING.exec(text)
   const opening = ahead ? findWindow(ahead[1]!, around) : null
   if (opening && opening.from <= 1) return deadlineOf(opening.window)
@@ -97,6 +109,13 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     return deadlineOf(found.window)
   return null
 }
+
+/** "After 30 days", "30日後" as a title: so long after the beginning. */
+export const laterOf = (text: string): string | null =>
+  text.length < 30 && LATER.test(text) && /\d/.test(text)
+    ? findDeadline(text.replace(/^at\s/i, 'in ').replace(/\s?(?:後|后|후|目|時点)$/, '内'))
+    : null
+const LATER = /^(?:after|at|in|by|within|nach|en|à|dans|após|tra|через|\d)[\s\d]/i
 
 function unitKey(word: string): string {
   const w = word.toLowerCase()

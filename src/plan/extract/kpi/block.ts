@@ -37,14 +37,14 @@ export const horizonOf = once((context, at): string | null => {
   const found = context.window(text)
   return found ? deadlineOf(found.window) : findDeadline(text)
 })
-/** "90-Day Summary", "Plan de 90 días", "90天计划": how long the block is, where it is not the whole document. */
+/** "90-Day Summary", "Scorecard: 90-Day Results", "Plan de 90 días", "90天计划": how long the block is, where it is not the whole document. */
 const LENGTH = pattern(
-  /^(?:(?:the|our|first|next) )?\d{1,3}[\s-]*(?:(?:days?|weeks?|months?|years?)[\s-]+(?:\p{L}+\s+)?(?:plan|summary|sprint|roadmap|strategy|push|results|recap|outlook)(?!\p{L})|(?:tage|wochen|monats?|jahres)-?(?:plan|fahrplan|strategie)|(?:天|日|个月|ヶ月|か月|개월|일)\s?(?:计划|計画|プラン|플랜|계획))|^plan (?:de |à |a )?\d{1,3} (?:d[ií]as|semanas|meses|jours|semaines|mois|dias)/iu,
+  /(?:^|[:：–—]\s+)(?:(?:the|our|first|next) )?\d{1,3}[\s-]*(?:(?:days?|weeks?|months?|years?)[\s-]+(?:\p{L}+\s+)?(?:plan|summary|sprint|roadmap|strategy|push|results|recap|outlook|score-?card|targets|goals|kpis)(?!\p{L})|(?:tage|wochen|monats?|jahres)-?(?:plan|fahrplan|strategie)|(?:天|日|个月|ヶ月|か月|개월|일)\s?(?:计划|計画|プラン|플랜|계획|KPI|OKR))|^plan (?:de |à |a )?\d{1,3} (?:d[ií]as|semanas|meses|jours|semaines|mois|dias)/iu,
 )
 export const lengthOf = once((_, at): string | null => {
-  if (at.kind !== 'heading' || at.level === 1 || !/\d/.test(at.text)) return null
+  if ((at.kind !== 'heading' && at.kind !== 'label') || (at.kind === 'heading' && at.level === 1) || !/\d/.test(at.text)) return null
   const found = LENGTH.exec(unnumbered(title(at)))?.[0]
-  return found === undefined ? null : findDeadline(`in ${/\d.*/.exec(found)![0]}`)
+  return found === undefined ? null : findDeadline(`in ${/\d.*/.exec(found)![0].replace(/(?<=[天日月월일])(?=\S)/, ' ')}`)
 })
 /** "If it flops (< 50 visits)", "Si NO": what is done then. */
 const CASE = pattern(/^(?:if|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)\s\S|^(?:如果|若|もし|만약|만일)/iu)

@@ -6,11 +6,12 @@ import { deadlineOf } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKind, title, type Context } from '../context.ts'
+import { leadFact } from '../../read/fact.ts'
 import { unnumbered } from '../names.ts'
 import { blockKpis } from './line.ts'
 import { pushKpi } from './make.ts'
 import { metricText } from './metric-text.ts'
-import { statements } from './statement.ts'
+import { readMetric, statements, usable } from './statement.ts'
 
 /** "Stars: Target 10,000+", "Members target: 50+": in a fence only what calls itself one is a target. */
 export const SAYS_TARGET = /\b(?:target|goal|ziel|meta|objetivo|objectif|цель)\b|目标|目標|목표/i
@@ -32,14 +33,29 @@ function datedValue(context: Context, line: Line): boolean {
 }
 const REMARK = /^\s*(?:[(（][^()（）]*[)）])?\s*$/
 const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
-/** "目标粉丝：10,000+" below the label of a channel: the target's name is split between the two. */
+/** "Expected reads", "Follower target", "Objetivo de seguidores", "预期阅读": a metric, and that it is wanted. */
+const WANTED =
+  /^(?:(?:expected|target(?:ed)?|projected|anticipated|erwartete\S*|angestrebte\S*|ziel|objetivo|meta|objectif|obiettivo|цель|ожидаем\S+)[\s-](?:(?:of|for|de|d['’]|di|für|por|по)\s?)?|(?:预期|预计|預期|期待|想定|予想|예상|목표)\s*)(.{2,30})$|^(.{2,30}?)(?:[\s-](?:targets?|goal|ziel|objetivo|meta|objectif|obiettivo|esperad[oa]s?|previst[oa]s?|attendue?s?|prévue?s?|attes[ei]|ожидается)|\s*(?:目标|目標|목표))$/i
+const wantedMetric = leadFact((lead): string | null => {
+  const found = lead.length < 50 ? WANTED.exec(lead) : null
+  const noun = found?.[1] ?? found?.[2]
+  return noun !== undefined && readMetric(noun) !== null ? noun : null
+})
+/** "目标粉丝：10,000+", "Expected reads: 5,000" below what it is of: the target's name is split between the two. */
 export function namedTarget(context: Context, line: Line): boolean {
-  const noun = line.lead !== null ? NAMED_TARGET.exec(line.lead)?.[1] : undefined
-  const quantity = noun ? context.quantities(title(line))[0] : undefined
-  if (!noun || !quantity) return false
-  const owner = context.above(line)[0]
-  return pushKpi(context, line, `${owner && owner.kind !== 'heading' ? title(owner) : ''}${noun}`, quantity) !== null
+  if (line.lead === null || line.rest === '') return false
+  const named = NAMED_TARGET.exec(line.lead)?.[1]
+  const noun = named ?? (line.box === null ? wantedMetric(line) : null)
+  if (noun === null) return false
+  const quantity = usable(context, line.rest)[0]
+  if (!quantity || (named === undefined && (quantity.from > 2 || GROUP.test(line.rest.slice(quantity.to))))) return false
+  const [owner] = context.above(line)
+  const of = owner && owner.kind !== 'heading' && context.ownKinds(owner).length === 0 ? title(owner) : ''
+  return pushKpi(context, line, WIDE.test(of) ? of + noun : `${of} ${noun}`, quantity, { text: line.rest }) !== null
 }
+const WIDE = /[\u3040-\u30ff\u3400-\u9fff》」』]$/
+/** "Target users: 5-10 person teams": whom it is for. */
+const GROUP = /^[\s-](?:person|people|man|member|employee|developer|mitarbeiter|köpfig|persona|personne)/i
 /** "### GitHub stars" with "**Target**: 5,000 by Day 90" below: the heading names the metric, where the target does not. */
 export function headedTarget(context: Context, line: Line): boolean {
   const first = context.quantities(line.rest)[0]

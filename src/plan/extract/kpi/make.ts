@@ -4,7 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { deadlineOf, findDeadline } from '../../text/deadline.ts'
+import { deadlineOf, findDeadline, laterOf } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
 import { phaseNumber, unnumbered } from '../names.ts'
 import { horizonOf, lengthOf } from './block.ts'
@@ -13,7 +13,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
-  /within|trong|during|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年]|launch|주|일|월/i
+  /within|trong|during|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年前首]|まで|까지|launch|first|주|일|월/i
 
 /** By unit (empty for none) and name, on a line each. */
 const metricIdOf = memo((key): string | null => {
@@ -153,8 +153,8 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     if (phase?.window) return isLength(phase.window) && !context.window(title(at)) ? null : deadlineOf(phase.window)
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
-    if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
     isGoal ||= context.ownKinds(at)[0] === 'kpi'
+    if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
     const found = context.window(title(at))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
@@ -162,12 +162,19 @@ const deadlineAbove = onceAbove((context, container): string | null => {
       const stated = findDeadline(FIRST.test(title(at)) ? `in ${unnumbered(title(at))}` : title(at).replace(FOR, 'in '))
       if (stated !== null) return stated
     }
+    if (at.kind === 'label' && !isGoal) {
+      const stated = laterOf(title(at)) ?? (REACHES.test(title(at)) ? findDeadline(title(at)) : null)
+      if (stated !== null && context.below(at, 'kpi') !== null) return stated
+    }
     // "Phase 2: Growth", without dates: when it ends.
     if (phase) ofPhase ??= isPhaseItself(phase.title) ? `phase:${phase.title}` : null
     else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
   }
   return ofPhase
 })
+/** "Within 12 months we want to reach:" above a list of targets. */
+const REACHES =
+  /reach|achieve|expect|\b(?:want|aim|will|plan)\b|erreich|erwart|alcan[zc]|lograr|esper|atingir|attein|obten|достич|достиг|实现|达到|达成|预期|期待|達成|실현|달성|예상/i
 /** "First week targets". */
 const FIRST = /^(?:\d+(?:\.\d+)*[.)]? )?(?:the )?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]) /i
 /** "Target for 30 days". */

@@ -37,6 +37,23 @@ const SELECTED =
 const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|срок|截止|日期|期限)\s*[:：]?\s*$/i
 /** "Users who made 10 calls": whom the metric counts, not how many of them. */
 const WHO = /\b(?:users?|people|members?|accounts?|customers?|developers?) (?:who|that|which)(?: have| has)? [a-z]+ $/i
+/** "No errors in the first 24 hours": when. */
+const STRETCH = /(?:first|last|next|past|erste[nr]|letzten|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые)\s$/i
+/** "Google Analytics 4", "Django 5 (LTS)": the number belongs to a name, where nothing known is counted and nothing compared. */
+const NAME = /(?:^|[\s(])[A-Z][A-Za-z.+#]*[a-zA-Z+#.]\s$/
+const BEHIND_NAME = /^\s*(?:$|[(（,，、;:：]|[-–—]\s)/
+const isOfName = (text: string, { from, to, value, op, plus, high, unit, currency, signed }: Quantity): boolean =>
+  from > 0 &&
+  value < 30 &&
+  op === null &&
+  unit === null &&
+  currency === null &&
+  signed === null &&
+  high === null &&
+  !plus &&
+  NAME.test(text.slice(0, from)) &&
+  BEHIND_NAME.test(text.slice(to)) &&
+  readMetric(text.slice(0, from)) === null
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
 export function usable(context: Context, text: string): Quantity[] {
   return context
@@ -46,6 +63,8 @@ export function usable(context: Context, text: string): Quantity[] {
         !q.compound &&
         !namesWhich(text, q) &&
         !WHO.test(text.slice(0, q.from)) &&
+        !isOfName(text, q) &&
+        !(q.unit !== null && TIME.has(q.unit) && STRETCH.test(text.slice(0, q.from))) &&
         !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
         !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
         (q.unit === null || !TIME.has(q.unit) || q.op !== null || q.unit === 'hours' || q.plus || /:\s*$/.test(text.slice(0, q.from))),

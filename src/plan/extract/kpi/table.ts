@@ -12,7 +12,7 @@ import { cleanMetric, metricText } from './metric-text.ts'
 import { atEdge, ownDeadline, pushKpi } from './make.ts'
 import { listKpis } from './list.ts'
 import { milestoneTargets } from './milestone.ts'
-import { namesWhich } from './statement.ts'
+import { namesWhich, readMetric } from './statement.ts'
 
 /** Blocks in which even a column of targets holds none of the plan. */
 const NO_TARGETS = new Set<SectionKind>(['nonGoal', 'achieved', 'competitor', 'persona', 'template', 'risk', 'contingency', 'budget'])
@@ -52,7 +52,9 @@ function readRow(context: Context, line: Line): boolean {
   const inKpi = kinds[0] === 'kpi' || (context.below(line, 'kpi') !== null && !kinds.some(kind => BESIDE.has(kind)))
   const isTargets = columns.some(({ role }) => role === 'target' || role === 'window')
   if (isTargets && (inKpi || isStated(context, table, kinds)) && columns.some(({ role }) => role === 'metric')) {
-    if (targetRow(context, line, table, columns)) context.claim(line, 'kpi')
+    // "| Mastodon | 500 followers | Daily posts |" is a place with a plan of its own as well.
+    const isBeside = !inKpi && columns.some(({ named }) => named)
+    if (targetRow(context, line, table, columns) && !isBeside) context.claim(line, 'kpi')
     return true
   }
   if (inKpi && !isTargets && (segmentKpis(context, line, columns) || plainRow(context, line, columns))) return true
@@ -122,10 +124,9 @@ function targetRow(context: Context, line: Line, table: Line, columns: readonly 
     const extra =
       column.role === 'target' || column.says ? cleanMetric(metricText(cell, quantity, null)).replace(/^[(（](.*)[)）]$/, '$1') : ''
     // "| Be found | Reach 800 subscribers |": a metric by itself needs no objective to name it.
-    const title =
-      nameIn(column.whole && metricFor(extra) !== null ? '' : metric, extra) ||
-      (ofTime !== null ? cleanHeader(headers[i]!.text) : null) ||
-      name
+    const header = column.role === 'target' ? cleanHeader(headers[i]!.text) : null
+    const own = column.named && metric !== '' && header !== null && readMetric(metric) === null ? `${metric} ${header}` : metric
+    const title = nameIn(column.whole && metricFor(extra) !== null ? '' : own, extra) || (ofTime !== null ? header : null) || name
     any = pushKpi(context, line, title, quantity, { ...more, text: cell }) !== null || any
   })
   return any

@@ -2,12 +2,13 @@
  * Which column of a table holds what: judged once for each table, by its header row. Readers of rows ask here, so that
  * a header means the same to all of them.
  */
-import { deadlineOf, findDeadline } from '../../text/deadline.ts'
+import { deadlineOf, findDeadline, laterOf } from '../../text/deadline.ts'
 import type { Line } from '../../read/document.ts'
 import { once, title, type Context } from '../context.ts'
 import { isTotal } from '../amounts.ts'
 import { atLaunch, unnumbered } from '../names.ts'
-import { headerOf, type Header } from './headers.ts'
+import { readMetric } from '../kpi/statement.ts'
+import { headerOf, withoutTarget, type Header } from './headers.ts'
 
 /** The headers of a table, by column. */
 export const headersIn = once((_, { cells }): readonly Header[] => cells.map(({ text }) => headerOf(text)))
@@ -20,6 +21,8 @@ export type TargetColumn = {
   by: string | null
   /** A column of a time that calls itself one of targets ("Year 1 target"). */
   says?: boolean
+  /** Its header names what its figures count ("Target followers"), of what each row is about. */
+  named?: boolean
   /** Its cells say as a whole what is to be reached ("| Objective | Key result |"), and not only how much. */
   whole?: boolean
 }
@@ -29,12 +32,12 @@ const holdsFigures = (context: Context, { children }: Line, at: number): boolean
   children.filter(row => (context.quantities(row.cells[at]?.text ?? '')[0]?.from ?? Infinity) < 2).length * 2 > children.length
 /** "M3", "Objectif M6": a month, in the header of a column of targets. */
 const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
-const LATER = /^(?:after|at|in|by|within|nach|en|à|dans|após|tra|через|\d)[\s\d]/i
-/** "After 30 days", "30日後": so long after the beginning. */
-const laterOf = (text: string): string | null =>
-  text.length < 30 && LATER.test(text) && /\d/.test(text)
-    ? findDeadline(text.replace(/^at\s/i, 'in ').replace(/\s?(?:後|后|후|目|時点)$/, '内'))
-    : null
+/** "Target followers", "Stars goal": the header of figures says of what, and that it is wanted. */
+const isNamed = (context: Context, table: Line, at: number, text: string): boolean =>
+  text.length < 40 &&
+  readMetric(withoutTarget(text)) !== null &&
+  !context.ownKindsOf(text).includes('audience') &&
+  holdsFigures(context, table, at)
 /** What each column says of a target, and by when. */
 export const targetsIn = once((context, table): readonly TargetColumn[] => {
   const headers = headersIn(context, table)
@@ -52,8 +55,15 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
     if (says.has('aside') && !says.has('stated')) return { role: 'other', by: null }
     const month = SHORT_MONTH.exec(text)?.[1]
     if (month) return { role: says.has('target') ? 'target' : 'window', by: `month:${Number(month)}` }
-    if (kind === 'target' || kind === 'goal' || says.has('target'))
-      return { role: 'target', by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null, says: says.has('stated') }
+    if (kind === 'target' || kind === 'goal' || says.has('target')) {
+      const named = isNamed(context, table, i, text)
+      return {
+        role: 'target',
+        by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null,
+        says: says.has('stated') || named,
+        named,
+      }
+    }
     return { role: 'other', by: null }
   })
   const named = nameColumn(context, table, columns)

@@ -131,6 +131,6 @@ export const registries: readonly MetricName[] = [
     'registry.downloads',
     'count',
     'npm',
-    '(?:package |weekly |monthly |total )?downloads?|installs?|installations?|下载量?|安装量|安装数|ダウンロード(?:数)?|インストール(?:数)?|descargas|instalaciones|instalações|téléchargements|installazioni|scaricamenti|installationen|загрузк\\p{L}*|скачивани\\p{L}*|установ\\p{L}*|다운로드|설치.*|lượt tải|indirme\\p{L}*|lượt tải(?: xuống| về)?',
+    '(?:package |weekly |monthly |total )?downloads?|installs?|installations?|下载量?|安装量|安装数|ダウンロード(?:数)?|DL数|インストール(?:数)?|descargas|instalaciones|instalações|téléchargements|installazioni|scaricamenti|installationen|загрузк\\p{L}*|скачивани\\p{L}*|установ\\p{L}*|다운로드|설치.*|lượt tải|indirme\\p{L}*|lượt tải(?: xuống| về)?',
   ],
 ]

@@ -30,7 +30,7 @@ export const content: readonly MetricName[] = [
     'content.views',
     'count',
     null,
-    'blog post performance|(?:average )?views? per post|(?:blog |post |article )views?|blog-?aufrufe|阅读量|閲覧回数|прочтени\\p{L}*|조회수',
+    'blog post performance|(?:average )?views? per post|(?:blog |post |article )views?|views|reads|(?:blog-?)?aufrufe|vistas|lecturas|visualiza(?:ciones|ções)|reproducciones|reproduções|leituras|vues|lectures|visualizzazioni|letture|görüntülenme\\p{L}*|lượt xem|阅读量|阅读数?|播放量|閲覧回数|再生(?:回)?数|視聴回数|прочтени\\p{L}*|조회수|재생수',
   ],
   [
     'content.languages',

@@ -42,7 +42,7 @@ export const social: readonly MetricName[] = [
     'social.engagement',
     'any',
     null,
-    '(?:social (?:media )?|average )?engagement(?: rate)?|(?:social |blog |post )?(?:comments|reactions|shares|likes|retweets|reposts|replies)|互动|互动率|いいね|エンゲージメント率?|interacci\\p{L}+|interações|interaktionen|вовлечённост\\p{L}*|вовлеченност\\p{L}*|лайк\\p{L}*|참여율|좋아요',
+    '(?:social (?:media )?|average )?engagement(?: rate)?|(?:social |blog |post )?(?:comments|reactions|shares|likes|retweets|reposts|replies)|互动|互动率|点赞数?|转发数?|いいね|エンゲージメント率?|interacci\\p{L}+|interações|interaktionen|вовлечённост\\p{L}*|вовлеченност\\p{L}*|лайк\\p{L}*|참여율|좋아요',
   ],
   [
     'social.reach',
