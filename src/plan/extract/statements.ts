@@ -74,7 +74,8 @@ const counted = fact((text): readonly RegExpExecArray[] => (COUNT_HINT.test(text
 /** Sentences that count things of the plan: "five strategic phases", "6+ libraries", "5-part series". */
 export function counts(context: Context): void {
   for (const line of context.lines) {
-    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table') continue
+    // Cells compare one thing with another.
+    if (line.text.length > 1200 || line.kind === 'code' || line.kind === 'table' || line.kind === 'row') continue
     for (const match of counted(line)) {
       const count = Number(match[1]) || numberWord(match[1]!) || 0
       if (SOME_OF.test(line.text.slice(0, match.index))) continue
@@ -137,9 +138,10 @@ const decode = (url: string): string => {
 
 const HOLES: RegExp[] = [
   pattern(
-    /(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|TODO|FIXME|XXX|tbc)(?![\p{L}\p{N}_./"”'-]|\s(?:files?|lists?|items?|comments?)(?![\p{L}]))|待定|未定|미정|需补充/u,
+    /(?<![\p{L}\p{N}_./"“'-])(?:TBD|TBA|FIXME|XXX|tbc|TODO(?!\s(?:[Ff]iles?|[Ll]ists?|[Ii]tems?|[Cc]omments?|[Ss]tubs?|[Mm]arkers?|리스트|목록|列表|清单|リスト)(?!\p{L})))(?![\p{L}\p{N}_./"”'-])|待定|未定|미정|需补充/u,
   ),
-  /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|x|xx+|company|project|product|fill[^\]]{0,30})\](?!\()/i,
+  /\[(?:link|url|date|name|insert[^\]]{0,40}|your[^\]]{0,40}|number|version|placeholder|tbd|xx+|company|project|product|fill[^\]]{0,30})\](?![(/])/i,
+  /\[X\](?!\()/,
   pattern(/(?<![\p{L}\d])[XYZN]\s?%(?![\p{L}])/u),
   /lorem ipsum/i,
   /_{6,}/,
@@ -167,9 +169,9 @@ const holesInProse = fact(text => {
 })
 /** "| Post on the forum | TODO |": the state of what stands beside it. "Legend: [x] done, [ ] open": what the signs mean. */
 const isState = (line: Line, match: string): boolean =>
-  (line.kind === 'row' && match === 'TODO' && line.cells.some(cell => STATE.test(cell.text))) || (match === '[x]' && BOXES.test(line.text))
+  (line.kind === 'row' && match === 'TODO' && line.cells.some(cell => STATE.test(cell.text))) || (match === '[X]' && BOXES.test(line.text))
 /** "TODO", "me:TODO", "TODO (by hand)" */
-const STATE = /^(?:\w{1,8}:\s?)?TODO(?:\s*\([^()]*\))?$/
+const STATE = /^[^\p{L}\p{N}]*(?:\w{1,8}:\s?)?TODO(?:\s*\([^()]*\))?$/u
 const BOXES = /\[[ ~/-]\]\s*\p{L}/u
 const HOLE = /\[[^\][]{2,40}\](?!\()/
 /** A fence with several holes is a form to be copied. */

@@ -144,3 +144,25 @@ test('a form of words in quotes is filled in each time; a link that is left out 
   assert.deepEqual(rules('# P\n\n## Posts\n- "Version 2 is out: [link]"\n'), ['placeholder'])
   assert.deepEqual(rules('# P\n\n## Work\n\n| What | State |\n|---|---|\n| Ask the press | me:TODO |\n'), [])
 })
+
+test('TODO as a noun, a box in a line and a part of a path are no placeholders', () => {
+  assert.deepEqual(rules('# P\n\n- No TODO stubs are left\n- Phase A [x] parts 1 to 3\n- Save to `x` or shop/[product]/shots\n'), [])
+  assert.deepEqual(rules('# P\n\n| What | State |\n|---|---|\n| Ask the press | ⏳ TODO |\n'), [])
+  assert.deepEqual(rules('# P\n\n- TODO write the second half\n'), ['placeholder'])
+  assert.deepEqual(rules('# P\n\n- We have [X] stars\n'), ['placeholder'])
+})
+
+test('counts of others, and of what is added, are not those of the plan', () => {
+  assert.deepEqual(rules('# P\n\nIt speaks 9 languages.\n\n| | We | They |\n|---|---|---|\n| Words | 9 languages | 29 languages |\n'), [])
+  assert.deepEqual(rules('# P\n\nIt speaks 9 languages.\n\n## Next\n\nThe release has 4 new languages.\n'), [])
+  assert.deepEqual(rules('# P\n\nIt speaks 9 languages.\n\n## Next\n\nAll 12 languages are tested.\n'), ['count-mismatch'])
+})
+
+test('a warning sign is no target', () => {
+  assert.deepEqual(rules('# P\n\n## Goals\n- 100+ active users by month 3\n\n## Warning metrics\n- <20 active users by month 3\n'), [])
+})
+
+test('four blocks that each begin before the last one ends are staggered', () => {
+  const rows = ['Weeks 1-4', 'Weeks 2-6', 'Weeks 3-8', 'Weeks 4-6'].map((when, i) => `## ${i + 1}. Part (${when})\n- Do\n`)
+  assert.deepEqual(rules(`# P\n\n${rows.join('\n')}`), [])
+})

@@ -52,10 +52,14 @@ function numberedPhases(phases: readonly Phase[], statement: CountStatement): Ma
 /** Things of which a document has one set, so that two counts of them are a contradiction. */
 const ONE_SET = new Set(['library', 'language', 'pillar', 'theme'])
 const PLURAL = /(?:s|en)$/i
+/** "4 new languages" come on top of those that there are. */
+const ADDED = /\s(?:new|more|additional|further|extra|weitere|neue|nuev[oa]s|nouve\p{L}+|nov[oa]s)\s/iu
 
 /** The same things counted twice with another result. */
 function* restatedCounts(counts: readonly CountStatement[]): Generator<Found> {
-  const comparable = counts.filter(statement => ONE_SET.has(statement.noun) && statement.count > 2 && PLURAL.test(statement.text))
+  const comparable = counts.filter(
+    statement => ONE_SET.has(statement.noun) && statement.count > 2 && PLURAL.test(statement.text) && !ADDED.test(statement.text),
+  )
   for (const statements of groupBy(comparable, statement => `${statement.source.file}|${statement.noun}`).values()) {
     const first = statements[0]!
     const other = statements.find(statement => statement.count !== first.count)

@@ -33,7 +33,7 @@ const saysWhat = (kpi: Kpi): boolean => !metricKey(kpi).startsWith('|')
 
 /** Same deadline (or none), same period, same direction, other value. */
 function sameHorizon(kpis: readonly Kpi[]): Found | null {
-  for (const group of groupBy(kpis, kpi => `${kpi.by ?? ''}|${kpi.period ?? ''}|${kpi.op === 'increase'}`).values()) {
+  for (const group of groupBy(kpis, kpi => `${kpi.by ?? ''}|${kpi.period ?? ''}|${kpi.op === 'increase'}|${isCeiling(kpi)}`).values()) {
     const first = group[0]!
     // What is gained in one section is added to what another gains.
     const other = group.find(
@@ -50,6 +50,9 @@ function sameHorizon(kpis: readonly Kpi[]): Found | null {
   }
   return null
 }
+
+/** "Fewer than 20" is the warning sign of what is to be 100. */
+const isCeiling = ({ op }: Kpi): boolean => op === '<' || op === '<='
 
 /** How often a period fits into a month. */
 const PER_MONTH: Record<string, number> = { day: 365.25 / 12, week: 52.18 / 12, month: 1, quarter: 1 / 3, year: 1 / 12 }

@@ -79,7 +79,7 @@ function lastDay(phase: Phase, phases: Phases): number {
 }
 
 const DOCUMENTS = pattern(
-  /(?<![\p{L}])(?:guides?|documentation|docs|tutorials?|manuals?|handbooks?|dokumentation|anleitung(?:en)?|handbuch|leitfaden|documentación|guías?|manuales|documentação|guias?|manuais|tutoriels?|manuel|документаци\p{L}*|руководств\p{L}*|guid[ae]|documentazione)(?![\p{L}])/iu,
+  /(?<![\p{L}])(?:guides?|documentation|docs|tutorials?|manuals?(?!\s+\p{L})|handbooks?|dokumentation|anleitung(?:en)?|handbuch|leitfaden|documentación|guías?|manuales|documentação|guias?|manuais|tutoriels?|manuel|документаци\p{L}*|руководств\p{L}*|guid[ae]|documentazione)(?![\p{L}])/iu,
 )
 /** Phases that tell of a product rather than build it: documentation may well come before them. */
 const TELLS = pattern(

@@ -39,7 +39,8 @@ function isStaggered(row: readonly Block[]): boolean {
   return (
     shared.length >= MANY &&
     shared.length * 2 >= pairs.length &&
-    shared.every(({ before, after }) => after.first >= before.first && after.last >= before.last)
+    (shared.every(({ before, after }) => after.first >= before.first && after.last >= before.last) ||
+      (shared.length > MANY && shared.length === pairs.length && shared.every(({ before, after }) => after.first > before.first)))
   )
 }
 /** Overlaps in a row that are no slip of the pen. */
