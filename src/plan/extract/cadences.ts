@@ -47,7 +47,7 @@ const MOST = 60
 /** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
 export function cadence(context: Context, line: Line): boolean {
   if (line.kind === 'row' || line.kind === 'label') return false
-  if (line.text.length > 160) return false
+  if (line.text.length > 160 || isFirst(line)) return false
   const platform = platformsOf(line)[0]
   const format = formatIn(line)
   const above = context.above(line)[0]
@@ -80,6 +80,8 @@ export function cadence(context: Context, line: Line): boolean {
   return true
 }
 
+/** "First monthly report": one of them. */
+const isFirst = fact(text => /^(?:the )?first (?:monthly|weekly|daily|quarterly)\b/i.test(text))
 const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
 const ASIDE = /[(（]([^()（）]{4,20})[)）]$/
 /** "4 newsletters" below "Content to produce (monthly)". */

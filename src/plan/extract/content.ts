@@ -1,7 +1,6 @@
 /** Pieces to be published. */
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { hasDigit } from '../read/fact.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, title } from './context.ts'
@@ -12,20 +11,26 @@ import { NOT_PLAN } from './piece-block.ts'
 import { pieceOf, PIECES } from './piece-line.ts'
 import { nearestPlatform, QUOTED } from './piece-name.ts'
 import { type Piece, withoutRepeats } from './piece-repeat.ts'
-import { insidePrepared, preparedPosts } from './prepared.ts'
+import { insidePrepared, preparedFor, preparedPosts, preparedTitle } from './prepared.ts'
 import { rowPiece, rowTitle } from './piece-row.ts'
 import { taskFacts } from './task-facts.ts'
 
 const OFF = new Set(['kpi', 'budget', 'effort', 'role', 'risk', 'audience', 'journey', 'programme', 'volume', 'dependency'])
 /** Copy that stands in such a block is not to be posted by the plan. */
 const OFF_COPY = new Set<string>(['competitor', 'persona', 'pricing', 'budget', 'risk'])
+/** "3 posts", at the head of a line: where such lists are detailed, what else is named repeats them. */
+const STARTS = /^\d/
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
   const pieces: Piece[] = []
   for (const line of context.lines) {
-    if (line.kind === 'heading') {
-      const count = context.kindsAt(line).some(kind => OFF_COPY.has(kind)) ? 0 : preparedPosts(context, line)
-      if (count > 0) pieces.push({ line, count, listed: true })
+    if (line.kind === 'heading' || line.kind === 'label') {
+      const isOff = context.kindsAt(line).some(kind => OFF_COPY.has(kind)) || insidePrepared(context, line)
+      const count = isOff ? 0 : preparedPosts(context, line)
+      if (count > 0) {
+        pieces.push({ line, count, listed: true, named: preparedTitle(line), place: preparedFor(context, line)?.id ?? null })
+        continue
+      }
     }
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
@@ -33,19 +38,30 @@ export function content(context: Context): void {
     if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece && !insidePrepared(context, line)) {
-      pieces.push({ line, ...piece })
+      pieces.push({ line, ...piece, named: namedBy(line) })
       PIECES.set(line, context)
     }
   }
-  const counted = pieces.filter(piece => piece.listed && !piece.line.box && hasDigit(piece.line)).length
-  for (const { line, count, listed } of withoutRepeats(pieces)) {
+  const counted = pieces.filter(piece => piece.listed && !piece.line.box && STARTS.test(piece.line.text)).length
+  for (const { line, count, listed, named } of withoutRepeats(pieces)) {
     if (!listed && counted >= 6) continue
+    if (line.kind === 'heading' || line.kind === 'label') {
+      add(context, line, count, title(line), named)
+      continue
+    }
     const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(line)) : []
     if (parts.length < 2) add(context, line, count)
     else for (const part of parts) addPart(context, line, part)
   }
 }
 
+/** The title that a row gives, or the bold one that opens an item: "**How we parse** - deep dive". */
+const namedBy = (line: Line): string | null =>
+  line.kind === 'row'
+    ? rowTitle(line)
+    : line.kind === 'item' && line.lead !== null && line.codes.length === 0 && !line.text.startsWith(`${line.lead}:`)
+      ? line.lead
+      : null
 /** A row of a calendar with a column for each channel. */
 function matrixRow(context: Context, line: Line): boolean {
   if (line.kind !== 'row' || context.kindsAt(line).some(kind => kind !== 'summary' && NOT_PLAN.has(kind))) return false
@@ -76,15 +92,25 @@ function addPart(context: Context, line: Line, part: string): void {
   const format = readFormat(part)
   add(context, line, (format && countOf(context, part, format)) || 1, part)
 }
-function add(context: Context, line: Line, count: number, text = line.kind === 'row' ? rowTitle(line) : title(line)): void {
+function add(
+  context: Context,
+  line: Line,
+  count: number,
+  text = line.kind === 'row' ? rowTitle(line) : title(line),
+  named: string | null = null,
+): void {
   const facts = taskFacts(context, line, text)
   // What a title names is what the piece is about.
   const platform =
     readPlatforms(text).find(({ name, from }) => !inQuotes(text, from) || /^(?:show|ask) hn/i.test(name)) ??
-    (line.kind === 'row' ? platformsOf(line)[0] : nearestPlatform(context, line))
+    (line.kind === 'row'
+      ? platformsOf(line)[0]
+      : line.kind === 'heading' || line.kind === 'label'
+        ? preparedFor(context, line)
+        : nearestPlatform(context, line))
   context.plan.content.push({
     id: context.id('content'),
-    title: QUOTED.exec(text)?.[1] ?? facts.title,
+    title: QUOTED.exec(named ?? text)?.[1] ?? named ?? facts.title,
     count,
     format: (readFormat(text) ?? (line.kind === 'row' ? readFormat(line.text) : null))?.format ?? formatAbove(context, line),
     channel: platform?.id ?? null,

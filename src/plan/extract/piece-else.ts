@@ -54,6 +54,12 @@ export const isTalk = fact(text => /^(?:reach out|contact|get in touch)\b/i.test
 export const isRequest = fact(
   text => text.includes('POST') && /(?:^|[\s,/|(→])POST(?:\s*[/{`]|$|\s+(?:to\s+)?\/|\s+(?:request|endpoint|body))/.test(text),
 )
+/** "Post at 12:01 AM": when it is done. */
+export const isWhen = fact(text =>
+  /^(?:post|publish|submit|launch)\s+(?:at |between |around |during |before |after )?(?:\d{1,2}(?::\d\d)?\s?(?:[-–]\s?\d{1,2}(?::\d\d)?\s?)?(?:[ap]m|uhr|h)\b|peak|midnight|optimal)/i.test(
+    text,
+  ),
+)
 /** "TLDR newsletter" below "Reach out to newsletters": whom to write to. */
 export const isContact = (line: Line): boolean =>
   line.parent?.kind === 'item' && isOutreach(line.parent) && line.links.length === 0 && !isQuoted(line)

@@ -1,11 +1,14 @@
 /** Pieces that a plan names twice: drafted or held ready in one place, published in another. */
+import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { platformsOf } from './channel-name.ts'
-import { isQuoted } from './piece-name.ts'
+import { pattern } from '../text/pattern.ts'
+import { isQuoted, QUOTED } from './piece-name.ts'
 
-export type Piece = { line: Line; count: number; listed: boolean }
+/** `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
+export type Piece = { line: Line; count: number; listed: boolean; named?: string | null; place?: string | null }
 
 /** "Thread drafted and reviewed", "ティザー 準備済み": made ready, not yet published. */
 const isDraft = fact(text => DRAFT.test(text) && !PUBLISHED.test(text))
@@ -16,24 +19,26 @@ const PUBLISHED = /^(?:publish|post|launch|submit|share)\b/i
 const isFile = ({ kind, text, codes }: Line): boolean => kind === 'item' && codes.length > 0 && FILE.test(text)
 const FILE = /^[\w.-]+(?:\/[\w.-]+)*\.(?:md|txt|html?)(?![\w.])/
 
-const placeOf = (line: Line): string | null => platformsOf(line)[0]?.id ?? null
-const keyOf = (line: Line): string | null => {
-  const place = placeOf(line)
-  const format = formatIn(line)?.format
+const placeOf = ({ line, place }: Piece): string | null => platformsOf(line)[0]?.id ?? place ?? null
+const keyOf = (piece: Piece): string | null => {
+  const place = placeOf(piece)
+  const format = formatIn(piece.line)?.format
   return place === null || format === undefined ? null : `${place} ${format}`
 }
 
 /** Leaves out what is named a second time: copy that stands ready for a place, drafts and files of what is published anyhow. */
-export function withoutRepeats(pieces: readonly Piece[]): Piece[] {
-  const isCopy = ({ line }: Piece): boolean => line.kind === 'heading'
+export function withoutRepeats(all: readonly Piece[]): Piece[] {
+  const pieces = withoutSameTitle(all)
+  const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kind === 'label'
   const isMade = ({ line }: Piece): boolean => isFile(line) || (isDraft(line) && !isQuoted(line))
   const told = pieces.filter(piece => !isCopy(piece) && !isMade(piece))
   const rows = told.filter(({ line }) => line.kind === 'row').length
   const places = new Map<string, number>()
   const keys = new Map<string, number>()
-  for (const { line, count } of told) {
-    const place = placeOf(line)
-    const key = keyOf(line)
+  for (const piece of told) {
+    const { count } = piece
+    const place = placeOf(piece)
+    const key = keyOf(piece)
     if (place !== null) places.set(place, (places.get(place) ?? 0) + count)
     if (key !== null) keys.set(key, (keys.get(key) ?? 0) + count)
   }
@@ -45,8 +50,59 @@ export function withoutRepeats(pieces: readonly Piece[]): Piece[] {
   }
   return pieces.filter(piece => {
     const { line, count } = piece
-    if (isCopy(piece)) return !isTold(places, placeOf(line), count)
+    if (isCopy(piece)) return !isTold(places, placeOf(piece), count)
     if (isFile(line)) return rows === 0
-    return !isMade(piece) || !isTold(keys, keyOf(line), count)
+    return !isMade(piece) || !isTold(keys, keyOf(piece), count)
   })
+}
+
+/** Words of a title; too few say nothing of what it is. Scripts without spaces by two signs. */
+function wordsOf(piece: Piece): ReadonlySet<string> | null {
+  const title = piece.named ?? QUOTED.exec(piece.line.text)?.[1] ?? null
+  if (title === null) return null
+  const words = new Set(
+    title
+      .toLowerCase()
+      .match(WORD)
+      ?.filter(word => word.length > 2),
+  )
+  for (const run of title.match(UNSPACED) ?? []) for (let i = 0; i + 1 < run.length; i++) words.add(run.slice(i, i + 2))
+  return words.size < FEWEST ? null : words
+}
+const WORD = pattern(/[\p{L}\d]+/gu)
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g
+const FEWEST = 3
+/** What part of the shorter title stands in the longer one, and the other way round. */
+const SAME = 0.8
+const NEARLY = 0.7
+/** Nobody names more of them; comparing each with each must not take long. */
+const MOST = 400
+
+/** Leaves out what has the title of a piece in another block: listed in a calendar, and outlined or published by name elsewhere. */
+function withoutSameTitle(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length > MOST) return pieces
+  const kept: { piece: Piece; words: ReadonlySet<string> }[] = []
+  return pieces.filter(piece => {
+    const words = wordsOf(piece)
+    if (words === null) return true
+    const place = placeOf(piece)
+    const isSame = kept.some(other => {
+      if (other.piece.line.parent === piece.line.parent || !isOverlap(words, other.words)) return false
+      const there = placeOf(other.piece)
+      return (place === null || there === null || place === there) && isAlike(formatOf(piece.line), formatOf(other.piece.line))
+    })
+    if (!isSame) kept.push({ piece, words })
+    return !isSame
+  })
+}
+const formatOf = (line: Line): { format: Format } | null => formatIn(line) ?? (line.parent === null ? null : formatIn(line.parent))
+/** A webinar is no article, and a thread no video. */
+const isAlike = (a: { format: Format } | null, b: { format: Format } | null): boolean =>
+  a === null || b === null || a.format === b.format || (!SPOKEN.has(a.format) && !SPOKEN.has(b.format))
+const SPOKEN = new Set<Format>(['webinar', 'livestream', 'talk', 'podcast', 'video', 'thread', 'newsletter'])
+function isOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a]
+  let common = 0
+  for (const word of few) if (many.has(word)) common++
+  return common >= few.size * SAME && common >= many.size * NEARLY
 }

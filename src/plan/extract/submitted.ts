@@ -15,6 +15,8 @@ const NAME = pattern(/^[A-ZÀ-ÖØ-ÞА-Я][\p{L}\d]*(?:[\s.-][A-ZÀ-ÖØ-ÞА-�
 const NO_NAME =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)|^(?:day|week|month|phase|production|main|master|staging)\b/i
 const LONGEST = 40
+/** Where packages are put, and no posts. */
+const STORE = /(?:registr(?:y|ies)|stores?|marketplaces?|director(?:y|ies)|galler(?:y|ies)|hub)$/i
 
 /** The places that a text says something is sent to, as it calls them; none for other texts. */
 export const sentTo = memo((text: string): readonly string[] => {
@@ -34,6 +36,7 @@ function beside(part: string): readonly string[] {
 export function isPlaceName(name: string): boolean {
   const first = readPlatforms(name)[0]
   if (first?.from === 0) return !REGISTRIES.has(first.id)
+  if (STORE.test(name)) return false
   return ADDRESS.test(name) || (NAME.test(name) && !NO_NAME.test(name))
 }
 

@@ -66,3 +66,51 @@ test('requests of a program and people who are spoken to are no pieces', () => {
     ['Why we parse'].map(() => 'Publish a blog post: Why we parse'),
   )
 })
+
+const pieces = (...lines: string[]) => read(lines.join('\n')).content.map(({ title, count, channel }) => [title, count, channel])
+
+test('numbered posts that stand ready are one each, and the tweets of a thread are one', () => {
+  const text = ['```', 'Parsing is slow. We made it fast.', '```']
+  assert.deepEqual(
+    pieces(
+      '# Social',
+      '## LinkedIn',
+      '### Post 1: Launch',
+      ...text,
+      '### Post 2: Thanks',
+      ...text,
+      '## Twitter Thread',
+      '### Tweet 1',
+      ...text,
+      '### Tweet 2',
+      ...text,
+    ),
+    [
+      ['Post 1: Launch', 1, 'linkedin'],
+      ['Post 2: Thanks', 1, 'linkedin'],
+      ['Twitter Thread', 1, 'x'],
+    ],
+  )
+})
+test('a label that calls itself a post, above its text, is one; its title is that of the post', () => {
+  assert.deepEqual(pieces('# Plan', '## Week 1', '**Twitter announcement**', '```', 'We made parsing fast.', '```'), [
+    ['Twitter announcement', 1, 'x'],
+  ])
+  assert.deepEqual(pieces('# Plan', '## Hacker News', '**Title:** `Show HN: a fast parser`', '**First comment:**', '> I wrote it.'), [
+    ['Show HN: a fast parser', 1, 'hackernews'],
+  ])
+})
+test('post templates count where they are written out, and not where they have holes', () => {
+  const kit = (text: string) => pieces('# Plan', '## Post templates', '### r/golang', '```', text, '```')
+  assert.equal(kit('We made parsing fast. [link]').length, 1)
+  assert.equal(kit('[Name] parses [size] in [time], says [person].').length, 0)
+})
+test('a title that comes again in another block is the same piece, unless it goes elsewhere', () => {
+  const again = (line: string) =>
+    pieces('# Plan', '## Blog posts', '- "Why we wrote a parser in a week"', '## Week 2', `- [ ] ${line}`).length
+  assert.equal(again('Publish "Why we wrote a parser in one week" blog post'), 1)
+  assert.equal(again('Publish "How parsers are tested" blog post'), 2)
+})
+test('when to post is no piece, and a registry is no place to post at', () => {
+  assert.deepEqual(pieces('# Plan', '## Launch Day', '- [ ] Post at 12:01 AM PT', '- [ ] Publish to Parser Registry'), [])
+})
