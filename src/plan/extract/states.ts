@@ -11,6 +11,7 @@ import { onceAbove, type Context } from './context.ts'
  */
 export function listState(context: Context, line: Line): { text: string; state: StateMark } | null {
   const said = labelState(line)
+  if (said !== null && !isOfStateLabels(context, line)) return null
   if (said !== null) return inPlan(context, line) ? { text: line.rest, state: said } : null
   if (line.markAt !== 'lead' || line.mark === null) return null
   const isState =
@@ -35,15 +36,18 @@ const isOfStates = onceAbove((context, { children }): boolean => {
   return states.every(state => state !== null) && (states.includes('open') || (states.includes('active') && inPlan(context, first)))
 })
 
-/** Ticks below "Completed (September)", beside a block of work that is not done: there they are no bullets. */
-const isOfDone = onceAbove((_, block): boolean => {
+/**
+ * Ticks below "Completed (September)", beside a block of work that is not done, in a phase that is done, or above "Still to do:"
+ * with open boxes: there they are no bullets.
+ */
+const isOfDone = onceAbove((context, block): boolean => {
   const { kind, parent, children } = block
-  return (
-    (kind === 'heading' || kind === 'label') &&
-    saysDone(block) &&
-    children.every(each => each.kind !== 'item' || (each.mark === 'done' && each.markAt === 'lead')) &&
-    parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
-  )
+  if (kind !== 'heading' && kind !== 'label') return false
+  if (children.some(each => (each.kind === 'item' || each.kind === 'text') && each.mark !== 'done')) return false
+  if (context.phaseOf(block, true)?.status === 'done' && inPlan(context, children[0] ?? block)) return true
+  return saysDone(block)
+    ? parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
+    : children.some(each => (each.kind === 'label' || each.kind === 'heading') && saysOpen(each) && each.children.some(isOpen))
 })
 const isOpen = (line: Line): boolean => {
   if (line.kind !== 'item') return false
@@ -69,6 +73,20 @@ const saysDone = fact(text => SAYS_DONE.test(text))
 const SAYS_DONE = pattern(
   new RegExp(`^(?:(?:what(?:['’]s| is| we have)|already|recently)\\s+)?(?:${DONE})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, 'iu'),
 )
+
+const saysOpen = fact(text => SAYS_OPEN.test(text))
+const SAYS_OPEN = pattern(
+  new RegExp(
+    `^(?:still (?:to do|open)|remaining|noch offen|por hacer|quedan|a fazer|reste|осталось|da fare|${OPEN})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    'iu',
+  ),
+)
+
+/** Do states open most items of a list, as signs or labels? "Complete: all details", beside "Credible: …", is a quality. */
+const isOfStateLabels = onceAbove((_, { children }): boolean => {
+  const opened = children.filter(({ kind, rest, markAt }) => kind === 'item' && (rest !== '' || markAt === 'lead'))
+  return opened.filter(item => stateOf(item) !== null).length * 2 > opened.length
+})
 
 /** "Done: guide for beginners", "Planned: a second one"; not "Done: 12", and not "Planned" above other items. */
 const labelState = (line: Line): StateMark | null =>

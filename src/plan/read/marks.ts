@@ -13,8 +13,10 @@ const KEEP = /[©®™↔]/
 
 const DONE_WORDS =
   'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hecho|completado|listo|concluído|feito|terminé|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
+/** "(already done)". */
+const ALREADY = '(?:already|bereits|schon|ya|já|déjà|уже|già|đã) |已经?'
 const TRAIL_WORD = new RegExp(
-  `\\s*(?:[(（\\[【](?:${DONE_WORDS})[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
+  `\\s*(?:[(（\\[【](?:[✅✔☑✓]\ufe0f?\\s*)?(?:${ALREADY})?(?:${DONE_WORDS})!?[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
   'i',
 )
 /** "[planned] Ship it"; "[~] Ship it": a box with a sign that Markdown has no meaning for. */

@@ -54,6 +54,7 @@ test('where most rows say a known state, the others say one, too', () => {
     ['Post', false],
     ['Deck', false],
     ['Board', false],
+    ['Logo', false],
   ])
 })
 test('documents that are still to be written', () => {
@@ -98,4 +99,28 @@ test('a light before a state, and more languages', () => {
     ['Vídeo', false],
   ])
   assert.deepEqual(tasks('Görev | Durum', 'Rehber | Tamamlandı', 'Video | Bekliyor').length, 2)
+})
+test('pieces of a calendar are called by their title; what has no state yet is not begun', () => {
+  const rows = (header: string, ...rows: string[]) =>
+    read(`# Plan\n\n## Calendar\n\n| ${header} |\n| --- | --- | --- | --- |\n${rows.map(row => `| ${row} |\n`).join('')}`).tasks.map(
+      ({ title, done }) => [title, done],
+    )
+  assert.deepEqual(
+    rows(
+      'Week | Format | Title | Status',
+      '1 | Tutorial | Why we count | drafted',
+      '2 | Recap | What we found | outline below',
+      '3 | Recap | The end | —',
+      'Total | | Total | —',
+    ),
+    [
+      ['Why we count', false],
+      ['What we found', false],
+      ['The end', false],
+    ],
+  )
+  assert.deepEqual(rows('주차 | 게시일 | 제목 | 상태', '1주 | 2027-02-03 | 첫 글 | 계획', '3주 | 2027-02-17 | 둘째 글 | 완료'), [
+    ['첫 글', false],
+    ['둘째 글', true],
+  ])
 })

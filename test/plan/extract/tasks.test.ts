@@ -183,3 +183,29 @@ test('ticks among numbered next steps, and among boxes', () => {
   ])
   assert.deepEqual(stateful('## Week 1\n\nTake care:\n\n- ✅ Share what was hard\n- ❌ Do not boast\n'), [])
 })
+test('ticks in a phase that is done, and above what is still to do', () => {
+  const list = (text: string) =>
+    read(text)
+      .tasks.filter(each => each.stateful)
+      .map(({ title, done }) => [title, done])
+  const phases = (state: string) => `# Plan\n\n## Phase 1: Base ${state}\n\n- ✅ Parser\n- ✅ Printer\n\n## Phase 2: More\n\n- Docs\n`
+  assert.deepEqual(list(phases('(✅ Completed)')), [
+    ['Parser', true],
+    ['Printer', true],
+  ])
+  assert.deepEqual(list(phases('(weeks 1-2)')), [])
+  assert.deepEqual(list('# Plan\n\n## Búsqueda\n\n✅ Etiquetas\n✅ Mapa\n\n**Pendiente de hacer:**\n- [ ] Imágenes\n'), [
+    ['Etiquetas', true],
+    ['Mapa', true],
+    ['Imágenes', false],
+  ])
+})
+test('"already done" is a state, in brackets; a quality called complete is none', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Week 1\n\n- Write the guide (already done!)\n- Ship it\n')[0], ['Write the guide', true, true])
+  assert.deepEqual(
+    tasks('# Plan\n\n## Texts\n\n- **Clear**: easy to follow for all\n- **Complete**: every detail\n- **New**: nothing copied\n').filter(
+      ([, , stateful]) => stateful,
+    ),
+    [],
+  )
+})
