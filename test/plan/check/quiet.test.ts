@@ -166,3 +166,10 @@ test('four blocks that each begin before the last one ends are staggered', () =>
   const rows = ['Weeks 1-4', 'Weeks 2-6', 'Weeks 3-8', 'Weeks 4-6'].map((when, i) => `## ${i + 1}. Part (${when})\n- Do\n`)
   assert.deepEqual(rules(`# P\n\n${rows.join('\n')}`), [])
 })
+
+test('day 90 and month 3 are one deadline', () => {
+  const plan = (n: number): string =>
+    `# P\n\n## Goals\n- 10+ contributors by day 90\n\n## Success metrics\n- ${n}+ contributors by month 3\n`
+  assert.deepEqual(rules(plan(30)), ['target-conflict'])
+  assert.deepEqual(rules(plan(10)), [])
+})

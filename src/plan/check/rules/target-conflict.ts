@@ -33,7 +33,7 @@ const saysWhat = (kpi: Kpi): boolean => !metricKey(kpi).startsWith('|')
 
 /** Same deadline (or none), same period, same direction, other value. */
 function sameHorizon(kpis: readonly Kpi[]): Found | null {
-  for (const group of groupBy(kpis, kpi => `${kpi.by ?? ''}|${kpi.period ?? ''}|${kpi.op === 'increase'}|${isCeiling(kpi)}`).values()) {
+  for (const group of groupBy(kpis, kpi => `${horizonOf(kpi)}|${kpi.period ?? ''}|${kpi.op === 'increase'}|${isCeiling(kpi)}`).values()) {
     const first = group[0]!
     // What is gained in one section is added to what another gains.
     const other = group.find(
@@ -51,6 +51,11 @@ function sameHorizon(kpis: readonly Kpi[]): Found | null {
   return null
 }
 
+/** Day 90 is month 3. */
+function horizonOf({ by }: Kpi): string {
+  const days = /^((?:launch\+)?)day:(\d+)$/.exec(by ?? '')
+  return days && Number(days[2]) % 30 === 0 ? `${days[1]}month:${Number(days[2]) / 30}` : (by ?? '')
+}
 /** "Fewer than 20" is the warning sign of what is to be 100. */
 const isCeiling = ({ op }: Kpi): boolean => op === '<' || op === '<='
 

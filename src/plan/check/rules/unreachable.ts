@@ -8,6 +8,9 @@ import { dayOf } from '../timeline.ts'
 /** Times the pace before from which on a target is out of reach. */
 const TOO_FAST = 20
 
+/** "Day 90" and "month 3" are one day, told in two units. */
+const ONE_DEADLINE = 0.05
+
 /** Targets that need a pace far beyond the one that the plan itself asks for before. */
 export const unreachable: Rule = {
   id: 'unreachable',
@@ -19,7 +22,7 @@ export const unreachable: Rule = {
       const ordered = levels.map(kpi => ({ kpi, value: kpi.value as number, day: dayOf(kpi.by)!.day })).sort((a, b) => a.day - b.day)
       for (const [i, after] of ordered.entries()) {
         const before = ordered[i - 1]
-        if (!before || after.day === before.day || before.value <= 0) continue
+        if (!before || after.day - before.day < after.day * ONE_DEADLINE || before.value <= 0) continue
         const paceBefore = before.value / before.day
         const paceNeeded = (after.value - before.value) / (after.day - before.day)
         if (paceNeeded <= paceBefore * TOO_FAST) continue
