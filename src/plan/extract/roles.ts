@@ -2,8 +2,8 @@
 import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
-import { onceAbove, title, type Context } from './context.ts'
+import { fact, leadFact } from '../read/fact.ts'
+import { ASIDE, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { staffIn } from './table/columns.ts'
 
@@ -21,7 +21,7 @@ const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?
 
 /** "Moderator: 2 people", "Admin: 1 person (part-time)". */
 const HEADS = pattern(
-  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
+  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|developers?|engineers?|specialists?|designers?|writers?|managers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
 )
 const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 /** Blocks in which a share of a full-time job says who works. */
@@ -52,6 +52,7 @@ const isToFill = (line: Line): boolean => line.lead !== null && /^_{2,}$/.test(l
 function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const text = title(line)
   if (text.length > 200) return
+  if (line.kind === 'text' && text.startsWith('|')) return
   if (line.box) {
     if (isToFill(line) && nearestKind(context, line) === 'role') add(context, line, line.lead!, null, null, null)
     return
@@ -61,7 +62,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
     return
   }
-  if (counted(context, line) || isColour(line)) return
+  if (counted(context, line) || isColour(line) || isLoad(context, line)) return
   if (line.kind === 'heading' && line.children.some(saysDuties) && hasDuties(line) && isRoleTitle(text)) {
     add(context, line, text, null, null, null)
     return
@@ -78,27 +79,38 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (!direct && !(fte && context.below(line, STAFFED))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
-  const many = line.kind === 'item' && line.rest === text ? HOW_MANY.exec(text) : null
+  const many = line.kind === 'item' ? HOW_MANY.exec(line.lead ?? text) : null
   const head = (line.lead ?? text)
     .slice(many?.[0].length ?? 0)
     .replace(FTE, '')
     .replace(/\s*[(（][^()（）]*[)）]\s*/g, ' ')
     .replace(/\s*[-–—:：]\s*$/, '')
     .trim()
-  // "Margin: ~€25 (50%)" is a share of money, "Guides (40%), news (60%)" shares of a whole.
-  const percent = !fte && line.rest !== '' && !/[$€£¥]|%.*%/.test(line.rest) ? PERCENT.exec(line.rest.slice(0, 24)) : null
+  const percent = fte || line.rest === '' ? null : SHARE.exec(line.rest)
   const share = fte
     ? number(fte[1]!)
     : percent
       ? Number(percent[1]) / 100
-      : many && isRoleTitle(singular(head))
+      : many && (isRoleTitle(singular(head)) || isRoleTitle(singular(ABBREVIATED.exec(text)?.[1] ?? '')))
         ? headsOf(many, text)
         : null
   if (/^[\d–-]+\s*%/.test(head) || EVERYBODY.test(head)) return
+  // "Close rate: 25%" is no job, nor is what a program says of roles.
+  if (percent && !isRoleTitle(head)) return
+  if (share === null && line.kind === 'code' && !/[:：]$/.test(line.text)) return
   if (share === null && soloTeam(context, line, text)) return
-  const dutied = line.kind === 'heading' && share === null && hasDuties(line)
-  if (share === null && (!(isRoleTitle(head) || (dutied && isTeam(line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty))))
+  const person = share === null && line.kind === 'item' ? personOf(line) : null
+  if (person) {
+    add(context, line, person.job, null, person.name, null)
     return
+  }
+  const dutied = line.kind === 'heading' && share === null && (hasDuties(line) || sharesWork(context, line))
+  if (
+    share === null &&
+    (!(isRoleTitle(singular(head)) || (dutied && isTeam(context, line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty)))
+  )
+    return
+  if (share === null && line.kind === 'item' && !listsJobs(context, line)) return
   if (line.kind === 'heading' && share === null && !dutied) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
   const paren = /[(（]([^()（）]+)[)）]/.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
@@ -112,8 +124,34 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     duties || null,
   )
 }
+/** "50%", "60% (24h/week)", "20% of the time": a share of a job; "40% more output" is another one, and "~€25 (50%)" of money. */
+const SHARE = pattern(
+  /^[(（]?~?(\d{1,3})\s*%(?:[)）]?\s*(?:$|[(（,;.，；。–—-])|\s(?:FTE|time|capacity|allocat|dedica|of (?:the |their )?(?:time|week)|zeit|del tiempo|do tempo|du temps|времени))/iu,
+)
+/** "Ada Berg - CEO", "Ada Berg: CEO": who has the job, and which it is. */
+function personOf({ lead, rest, text }: Line): { name: string; job: string } | null {
+  const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
+  return PERSON_NAME.test(name) && !isRoleTitle(singular(name)) && job.length < 50 && isRoleTitle(endOfName(job))
+    ? { name, job: endOfName(job) }
+    : null
+}
+const DASH = /\s[-–—]\s/
+const endOfName = (job: string): string => job.split(/[,;.(（–—]/)[0]!.trim()
+const PERSON_NAME = pattern(/^[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я]\.?){0,2}\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+$/u)
+/** One "Priority support" among features makes no list of jobs: half of what stands there must be jobs. */
+const listsJobs = onceAbove((_, { children }): boolean => {
+  const items = children.filter(({ kind, box }) => kind === 'item' && box === null)
+  return items.filter(item => isJob(item)).length * 2 >= items.length
+})
+const isJob = (item: Line): boolean => {
+  const head = item.lead ?? item.text.split(DASH, 1)[0]!
+  return (isRoleTitle(singular(head.replace(ASIDE, '').trim())) && !startsWithAction(head)) || personOf(item) !== null
+}
+
 /** "2 writers", "3-5 volunteer moderators". */
 const HOW_MANY = pattern(/^(\d{1,2})(\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{3})/iu)
+/** "1 AE (account executive)": what the letters stand for. */
+const ABBREVIATED = /^\d{1,2}\s+[A-Z]{2,5}s?\s+\(([^()]+)\)/
 const headsOf = (found: RegExpExecArray, text: string): number | null =>
   found[2] === undefined ? Number(found[1]) * (PART_TIME.test(text) ? 0.5 : 1) : null
 /** "Responsibilities:" of a programme are those of its members. */
@@ -136,26 +174,51 @@ function counted(context: Context, line: Line): boolean {
   add(context, line, line.lead, share, null, null)
   return true
 }
+/** "Dedication: 80% (32h a week)" below a job. */
+function isLoad(context: Context, line: Line): boolean {
+  const share = line.lead !== null && saysLoad(line) === true ? SHARE.exec(line.rest) : null
+  const role = share === null ? undefined : context.plan.roles.at(-1)
+  if (role === undefined || share === null || role.fte !== null || context.source(line).line - role.source.line > NEAR) return false
+  role.fte = Number(share[1]) / 100
+  return true
+}
+const saysLoad = leadFact(lead =>
+  /^(?:dedication|allocation|time|workload|commitment|capacity|dedicaci[oó]n|dedicação|auslastung|arbeitszeit|temps|занятость|投入|工作量|稼働率)$/i.test(
+    lead,
+  ),
+)
+const NEAR = 12
 /** "Producer: #9B59B6 (violet)" in a palette. */
 const isColour = fact(text => text.includes('#') && /[:：]\s*#[\da-f]{6}(?![\da-f])/i.test(text))
 /** "### Content Lead" right below "Responsibilities", with nothing but a list of duties; "### Intern" in German may head a list of jobs. */
 const hasDuties = (line: Line): boolean =>
+  listsDuties(line) && (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
+const listsDuties = (line: Line): boolean =>
   line.parent?.kind === 'heading' &&
   line.children.length > 0 &&
-  line.children.every(child => (child.kind === 'item' && child.box === null) || saysDuties(child) || isRemark(line, child)) &&
-  (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
+  line.children.every(child => (child.kind === 'item' && child.box === null) || saysDuties(child) || isRemark(line, child))
 /** "**Note**: one person may do all of it", below the last list of duties. */
 const isRemark = ({ children }: Line, child: Line): boolean =>
   child.kind === 'text' && child.lead !== null && child.rest !== '' && children.length > 1 && child === children.at(-1)
 /** All roles together are none. */
-const EVERYBODY = /^(?:total|(?:the |our |core )?teams?|staff|headcount|people|personnel|équipe|equip[eo]|команда|团队|チーム|팀)$/i
+const EVERYBODY =
+  /\btotal$|^(?:total(?: .*)?|(?:the |our |core )?teams?|staff|headcount|people|personnel|équipe|equip[eo]|команда|团队|チーム|팀)$/i
 /** "Role:", "Responsibilities:" with the list below. */
 const saysDuties = (line: Line): boolean =>
   line.kind === 'label' && (/^(?:role|rolle|rol|rôle|papel)$/i.test(title(line)) || DUTIES.test(line.text))
 const TEAM = pattern(/(?<![\p{L}])(?:teams?|equip[eo]|équipe|abteilung)(?![\p{L}])|团队|チーム|팀|команда/iu)
 const DUTIES = /responsib|responsab|verantwort|zuständig|职责|分工|役割|обязанн|책임/i
-/** Teams that share out the work: who does what. */
-const isTeam = (line: Line): boolean => TEAM.test(line.text) && line.parent !== null && DUTIES.test(line.parent.text)
+/** Teams that share out the work: who does what. "Operations" below "Team responsibilities" is one. */
+const isTeam = (context: Context, line: Line): boolean =>
+  line.parent !== null && DUTIES.test(line.parent.text) && (TEAM.test(line.text) || sharesWork(context, line))
+const sharesWork = onceAbove(
+  (_, { text, children }): boolean =>
+    DUTIES.test(text) &&
+    TEAM.test(text) &&
+    children.every(
+      child => child.kind === 'heading' && listsDuties(child) && child.children.filter(isJob).length * 2 < child.children.length,
+    ),
+)
 /** "1 Person Team (Founder)": the person in brackets is the whole team. */
 function soloTeam(context: Context, line: Line, text: string): boolean {
   const solo = /^1[\s-]+(?:person|mann|man|people|人|mensch|persona|pessoa|personne|человек)/i.test(text)

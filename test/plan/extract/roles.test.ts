@@ -143,3 +143,33 @@ test('shares of a whole are no time that somebody gives', () => {
     [['Community manager', 0.5]],
   )
 })
+test('one word for a job among features makes no list of jobs', () => {
+  assert.deepEqual(roles('# Plan\n\n## Team edition\n\n- Priority support\n- Shared history\n- Audit log\n- Single sign-on\n'), [])
+  assert.deepEqual(roles('# Plan\n\n## Team\n\n- Backend Developers: 2 developers\n- QA Engineers: 3-4 engineers (part of it remote)\n'), [
+    ['Backend Developers', 2, null],
+    ['QA Engineers', null, null],
+  ])
+})
+test('a percentage is a share of a job only where it says so', () => {
+  assert.deepEqual(roles('# Plan\n\n## Team\n\n- Result: 40% more output\n- Close rate: 25%\n- Editor: 60% (24h/week)\n'), [
+    ['Editor', 0.6, null],
+  ])
+})
+test('people with their jobs behind a dash or a colon', () => {
+  assert.deepEqual(roles('# Plan\n\n## Team\n\n- Ada Berg - CEO\n- Max Olt: Data Engineer\n- Lin Soe – SRE\n'), [
+    ['CEO', null, 'Ada Berg'],
+    ['Data Engineer', null, 'Max Olt'],
+    ['SRE', null, 'Lin Soe'],
+  ])
+})
+test('the share of a job below it, and teams by what they do', () => {
+  assert.deepEqual(roles('# Plan\n\n## Equipo\n\n```yaml\nTech Lead (Ana):\n  - Revisiones\n  Dedicación: 80% (32h)\n```\n'), [
+    ['Tech Lead', 0.8, null],
+  ])
+  assert.deepEqual(
+    roles(
+      '# Plan\n\n## Team responsibilities\n\n### Operations\n- Quality\n- User support\n- Uptime\n\n### Partnerships\n- Outreach\n',
+    ).map(([title]) => title),
+    ['Operations', 'Partnerships'],
+  )
+})
