@@ -28,7 +28,8 @@ export function audiences(context: Context): void {
         if (name.trim() !== '') add(context, line, name.trim(), null, null, [])
       continue
     }
-    const block = nearest(context, line)
+    // What is to be ticked is work: "Before it is shown to the public:".
+    const block = line.box === null ? nearest(context, line) : null
     if (!block || line.kind === 'text') continue
     const head = line.kind === 'heading' || line.kind === 'label'
     const facts = line.children
