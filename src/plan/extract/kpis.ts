@@ -11,7 +11,7 @@ import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './k
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
-import { inlineTarget } from './kpi/inline.ts'
+import { inlineTarget, titleTargets } from './kpi/inline.ts'
 import { blockKpis } from './kpi/line.ts'
 import { listKpis } from './kpi/list.ts'
 import { pushKpi } from './kpi/make.ts'
@@ -69,6 +69,7 @@ const isQuestion = fact(text => /[?？]["”»]?$/.test(text))
 export function kpis(context: Context): void {
   for (const line of context.lines) {
     if (line.kind === 'heading' && hasDigit(line)) headingTargets(context, line)
+    if ((line.kind === 'heading' || line.kind === 'label') && isTargetTitle(context, line)) titleTargets(context, line)
     if (
       (line.kind === 'heading' && !isGoalStatement(line)) ||
       line.kind === 'fence' ||
@@ -100,6 +101,13 @@ export function kpis(context: Context): void {
   }
 }
 
+/** Does a title state a target in brackets, where the plan's own stand? */
+function isTargetTitle(context: Context, line: Line): boolean {
+  if (!hasDigit(line) || !/[(（[]/.test(line.text) || line.level === 1 || isGoalStatement(line) || context.phaseAt(line) !== null)
+    return false
+  const block = inlineTargetOnly(line) ? blockOf(context, line) : 'never'
+  return block !== 'never' && block !== 'money'
+}
 /** Reads the targets that a line states. Is it one as a whole? */
 function readLine(context: Context, line: Line): boolean {
   const label = leadKind(line)

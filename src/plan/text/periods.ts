@@ -16,15 +16,15 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?|of (?:the )?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?|of (?:the )?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:es|mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|month-over-month)\b|(?<!\/ ?)\bMAU\b(?! ?\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
+    /\b(?:monthly|monatlich\w*|mensual(?:es|mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|month-over-month)\b|(?<!\/ ?|of (?:the )?)\bMAU\b(?! ?\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',
@@ -52,6 +52,8 @@ const AHEAD_OF_COUNT = new RegExp(
 const HAS_WIDE = /[\u2e80-\ud7af]/
 const aheadUnit = (word: string): Period | null => unitOf(word === '연' ? '년' : word)
 const UNIT_PATTERNS = UNITS.map(([period, words]) => [period, pattern(new RegExp(`^(?:${words})$`, 'iu'))] as const)
+/** "10 shares per post": a rate of what is published or held. */
+const PER_PIECE = /\b(?:per|each|every|pro|por|par) (post|article|video|episode|webinar|issue|release|talk|event|stream|thread)\b/i
 const HAN = pattern(/\p{Script=Han}/u)
 const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
@@ -84,6 +86,8 @@ export function periodAfter(text: string): Period | null {
     const found = pattern.exec(text)
     if (found && found.index < 24) return period
   }
+  const piece = PER_PIECE.exec(text)
+  if (piece) return piece[1]!.toLowerCase()
   const thing = THING.exec(text)
   return (thing && thing[1]!.length > 1) || (thing && HAN.test(thing[1]!)) ? thing[1]! : null
 }

@@ -57,3 +57,44 @@ test('deadlines behind the date, and hours that are days', () => {
   assert.equal(by('Upvotes in the first 24 hours: 200+'), 'day:1')
   assert.equal(by('First response within 24 hours: 90%'), null)
 })
+test('a label above several targets, each with a bound and a name', () => {
+  const list = (line: string): unknown[] => kpis(`## Success metrics\n\n- ${line}\n`).map(said)
+  assert.deepEqual(list('Memory: <100 MB agent, <500 MB server'), [
+    ['Memory agent', '<', 100, 'MB', null, null],
+    ['Memory server', '<', 500, 'MB', null, null],
+  ])
+  assert.deepEqual(list('商业价值：月收入达到10万元，估值1亿元').slice(1), [['商业价值 估值', '>=', 100_000_000, 'CNY', null, null]])
+  assert.deepEqual(list('用户规模：注册用户突破1万，付费用户300+'), [
+    ['注册用户', '>', 10_000, null, null, null],
+    ['付费用户', '>=', 300, null, null, null],
+  ])
+})
+test('what is found, prevented or saved is to be more', () => {
+  const table = '| Metric | Target |\n|---|---|\n| Errors detected | 400 |\n| Time saved | 30 hours |\n| Crash rate | 1% |\n'
+  assert.deepEqual(
+    kpis(`## Metrics\n\n${table}`).map(({ op }) => op),
+    ['>=', '>=', '<='],
+  )
+})
+test('a period belongs to what it is said of', () => {
+  const table = '| Time | Stars | Active users |\n|---|---|---|\n| Month 1 | 100 | 40 |\n'
+  assert.deepEqual(
+    kpis(`## Metrics\n\n### North star: weekly active users\n\n${table}`).map(each => [each.metric, each.period]),
+    [
+      ['Stars', null],
+      ['Active users', 'week'],
+    ],
+  )
+  const line = (text: string): unknown => kpis(`## Metrics\n\n- ${text}\n`)[0]?.period
+  assert.equal(line('**Weekly active users**: 40% of MAU'), 'week')
+  assert.equal(line('Posts: 24 (2 a month)'), null)
+  assert.equal(line('Shares: 10+ per post'), 'post')
+})
+test('a title that states a target in brackets', () => {
+  const text =
+    '## How they find us\n\n**Search** (target: 4K organic visits/month):\n\n- Comparison pages\n\n### Forum (goal: 50 members)\n\n- Answers\n'
+  assert.deepEqual(kpis(text).map(said), [
+    ['Search (organic visits)', '>=', 4000, null, 'month', null],
+    ['Forum (members)', '>=', 50, null, null, null],
+  ])
+})

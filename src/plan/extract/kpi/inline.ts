@@ -2,6 +2,7 @@
 import type { Line } from '../../read/document.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { leadKinds, title, type Context } from '../context.ts'
+import { unnumbered } from '../names.ts'
 import { nameAbove } from './list.ts'
 import { pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
@@ -54,6 +55,18 @@ export function inlineTarget(context: Context, line: Line): boolean {
       baseline,
     }) !== null
   )
+}
+/** "**Search** (target: 10K visits a month):", "### Forum (goal: 50 members)": what a title states of the block below it. */
+export function titleTargets(context: Context, line: Line): void {
+  const text = title(line)
+  const inner = INLINE.exec(text)
+  if (!inner || inner.index === 0 || !/^[(（[]/.test(inner[0])) return
+  const subject = unnumbered(text.slice(0, inner.index)).trim()
+  for (const { name, part, first } of bracketed(context, text.slice(inner.index + inner[0].length))) {
+    const known = readMetric(name === '' ? subject : name)
+    if (known === null && first.unit !== 'rank') continue
+    pushKpi(context, line, name === '' ? subject : `${subject} (${name})`, first, { text: part })
+  }
 }
 /** "(target: 100+ votes, top 10)": each with what it counts, where it says so. Empty unless all parts are targets. */
 export function bracketed(context: Context, text: string): { name: string; part: string; first: Quantity }[] {

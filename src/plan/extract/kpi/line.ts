@@ -25,6 +25,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   if (dated) return listKpis(context, line, line.rest, 'dated')
   if (lead !== null && stages(context, line, lead)) return true
   if (isList(context, line)) return listKpis(context, line, line.rest)
+  if (lead !== null && isNamedList(context, line)) return listKpis(context, line, line.rest, 'named')
   if (line.lead === null && isCounted(context, text)) return listKpis(context, line, text)
   const inner = INLINE.exec(text)
   if (inner && ownTarget(context, line, text, inner)) return true
@@ -159,6 +160,20 @@ function isList(context: Context, line: Line): boolean {
   const named = metrics.filter(id => id !== undefined)
   if (usable(context, line.lead).length > 0) return false
   return (named.length > 1 && new Set(named).size === named.length) || isCounted(context, line.rest)
+}
+/** "Memory: < 100 MB agent, < 500 MB server", "Value: revenue over €10K, valuation over €1M": a bound and a name in each part. */
+function isNamedList(context: Context, line: Line): boolean {
+  const parts = statements(line.rest)
+  if (parts.length < 2 || parts.length > 5) return false
+  const names = parts.map(part => {
+    const [first, second] = part ? usable(context, part) : []
+    const isBound = first !== undefined && (first.plus || first.currency !== null || (first.op !== null && first.op !== '~'))
+    if (!part || !first || second !== undefined || !isBound || (startsWithAction(part) && !REACH.test(part))) return ''
+    const name = metricText(part, first, null)
+    // "1,000 by week 4": when, and not what.
+    return name.length < 30 && /^\p{L}/u.test(name) && findDeadline(part) === null ? name : ''
+  })
+  return names.every(name => name !== '') && new Set(names).size === names.length
 }
 const opensCounted = (part: string, first: Quantity): boolean =>
   first.from <= 1 && WORD.test(part.slice(first.to)) && (first.plus || readMetric(metricText(part, first, null)) !== null)

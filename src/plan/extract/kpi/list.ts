@@ -25,9 +25,10 @@ export const CONDITION = /(?:^|\s)(?:if|unless|wenn|если)\s/i
 const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|획득/
 /**
  * "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target, if it looks like one. Where the line
- * calls itself a target (`stated`) or says when (`dated`: "Q1: 500 units") any number is one.
+ * calls itself a target (`stated`) or says when (`dated`: "Q1: 500 units") any number is one. `named`: each part has its own
+ * name beside the label.
  */
-export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' = 'found'): boolean {
+export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' | 'named' = 'found'): boolean {
   let any = false
   const parts = statements(text).flatMap(part => (part ? together(part) : []))
   for (const part of parts) {
@@ -46,16 +47,25 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       readMetric(part) !== null ||
       (any && first.from === 0 && isGoalLine(line)) ||
       (!any && leadKind(line) === 'goal' && opensReaching(part))
-    if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part)))) continue
+    if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part) && !GAINED.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
     const beside = as === 'dated' && metric === '' ? besideTime(context, line.lead ?? '') : ''
     if (as === 'dated' && metric === '') metric = beside || nameOfGroup(context, line)
+    // "(doubled)" says nothing of what is counted.
+    if (as === 'dated' && /^[(（]/.test(metric)) metric = `${beside || nameOfGroup(context, line)} ${metric}`.trim()
     const isUnnamed = metric.length < 5 || ((parts.length > 1 || first.unit === 'rank') && readMetric(metric) === null)
-    if (isUnnamed && as !== 'stated' && line.parent?.kind === 'label' && groupName(title(line.parent)) !== '')
+    if (
+      isUnnamed &&
+      as !== 'stated' &&
+      line.parent?.kind === 'label' &&
+      groupName(title(line.parent)) !== '' &&
+      !SENTENCE.test(title(line.parent))
+    )
       metric = `${title(line.parent)} ${metric}`.trim()
     else if (first.unit === 'rank' ? isUnnamed : as === 'stated' && /^(?:[(（]|$)/.test(metric))
       metric = `${nameAbove(context, line)} ${metric}`.trim()
+    else if (as === 'named' && readMetric(metric) === null) metric = `${line.lead ?? ''} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
     const edge = beside === '' ? null : atEdge(context, line.lead!)
     const by = edge === null ? {} : { by: edge }
@@ -82,10 +92,12 @@ export function nameOfGroup(context: Context, line: Line): string {
   for (const at of context.above(line)) {
     if (at.kind === 'item' || (at.kind === 'heading' && at.level === 1)) continue
     const name = groupName(title(at))
-    if (name !== '' && context.window(title(at)) === null) return name
+    if (name !== '' && !SENTENCE.test(name) && context.window(title(at)) === null) return name
   }
   return ''
 }
+/** "By then, we expect": no name. */
+const SENTENCE = /[，,;；。]/
 /** A title without its number, without the words that call it a target and without the period it is for. */
 const groupName = memo((text: string): string => {
   const name = cleanMetric(unnumbered(text).replace(TARGET_WORDS, ' ').replace(PERIOD_WORDS, ' '))

@@ -63,10 +63,10 @@ export function pushKpi(
     unit: quantity.unit ?? quantity.currency,
     period:
       quantity.period ??
-      context.periodOf(name) ??
-      more.period ??
       periodOfLead(context, line) ??
-      (more.inColumn ? null : periodAbove(context, line)),
+      context.periodOf(name.replace(COUNTED_ASIDE, '')) ??
+      more.period ??
+      (more.inColumn ? null : periodOfBlock(context, line, metricId)),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
     baseline,
     group: more.band ?? bandOf(context, line),
@@ -202,8 +202,15 @@ export function atEdge(context: Context, text: string): string | null {
   return deadlineOf(window)
 }
 const LOOKED_AT = /\b(?:track(?:ed|ing)?|monitor(?:ing|ed)?|review(?:ed)?|report(?:ing|ed)?|check-?ins?|measured|updated)\b/i
+/** "24 posts (2 a month)": what is in brackets has a number of its own. */
+const COUNTED_ASIDE = /[(（][^()（）]*\d[^()（）]*[)）]/g
+/** The period that the title of a block gives; "North star: weekly active users" gives it to those, and not to the stars below. */
+function periodOfBlock(context: Context, line: Line, metricId: string | null): string | null {
+  const above = periodAbove(context, line)
+  return above === null || (above.metricId !== null && metricId !== null && above.metricId !== metricId) ? null : above.period
+}
 /** "Weekly KPIs" gives its lines their period. */
-const periodAbove = onceAbove((context, container): string | null => {
+const periodAbove = onceAbove((context, container): { period: string; metricId: string | null } | null => {
   for (const at of context.within(container)) {
     if (at.kind === 'item') continue
     const text = title(at)
@@ -212,7 +219,7 @@ const periodAbove = onceAbove((context, container): string | null => {
     if (LOOKED_AT.test(text)) return null
     if (context.ownKinds(at).includes('kpi')) {
       const period = context.periodOf(text)
-      return period !== null && /day|week|month|quarter|year/.test(period) ? period : null
+      return period !== null && /day|week|month|quarter|year/.test(period) ? { period, metricId: metricFor(text)?.id ?? null } : null
     }
   }
   return null

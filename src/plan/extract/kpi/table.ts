@@ -214,14 +214,16 @@ function segmentKpis(context: Context, line: Line, columns: readonly TargetColum
   const measured = segmentsIn(context, table)
   if (measured.length < 2 || context.kindsAt(line)[0] !== 'kpi' || columns.some(column => column.role === 'baseline')) return false
   const name = line.cells[0]?.text ?? ''
-  const whole = /^(?:grand )?total|^(?:gesamt|summe|итого|合计|总计|合計|합계)$/i.test(name)
+  const by = timeAlone(context, name)
+  const whole = by !== null || /^(?:grand )?total|^(?:gesamt|summe|итого|合计|总计|合計|합계)$/i.test(name)
   let any = false
   for (const i of measured) {
     const cell = line.cells[i]?.text ?? ''
     const quantity = best(context.quantities(cell))
     if (!quantity || quantity.from > 2) continue
     const metric = table.cells[i]!.text
-    any = pushKpi(context, line, whole ? metric : `${name} ${metric}`, quantity, { text: cell }) !== null || any
+    any =
+      pushKpi(context, line, whole ? metric : `${name} ${metric}`, quantity, { text: cell, ...(by !== null ? { by } : {}) }) !== null || any
   }
   if (any) context.claim(line, 'kpi')
   return any
