@@ -1,4 +1,5 @@
 /** Pieces to be published. */
+import { startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
@@ -9,7 +10,7 @@ import { countOf } from './piece-count.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { pieceOf, PIECES } from './piece-line.ts'
-import { nearestPlatform, QUOTED } from './piece-name.ts'
+import { nearestPlatform, PUBLISH, QUOTED } from './piece-name.ts'
 import { type Piece, withoutRepeats } from './piece-repeat.ts'
 import { insidePrepared, preparedFor, preparedPosts, preparedTitle } from './prepared.ts'
 import { rowPiece, rowTitle } from './piece-row.ts'
@@ -56,12 +57,12 @@ export function content(context: Context): void {
 }
 
 /** The title that a row gives, or the bold one that opens an item: "**How we parse** - deep dive". */
-const namedBy = (line: Line): string | null =>
-  line.kind === 'row'
-    ? rowTitle(line)
-    : line.kind === 'item' && line.lead !== null && line.codes.length === 0 && !line.text.startsWith(`${line.lead}:`)
-      ? line.lead
-      : null
+function namedBy(line: Line): string | null {
+  if (line.kind === 'item')
+    return line.lead !== null && line.codes.length === 0 && !line.text.startsWith(`${line.lead}:`) ? line.lead : null
+  const named = line.kind === 'row' ? rowTitle(line) : ''
+  return named === '' || PUBLISH.test(named) || startsWithAction(named) ? null : named
+}
 /** A row of a calendar with a column for each channel. */
 function matrixRow(context: Context, line: Line): boolean {
   if (line.kind !== 'row' || context.kindsAt(line).some(kind => kind !== 'summary' && NOT_PLAN.has(kind))) return false

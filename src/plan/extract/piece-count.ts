@@ -2,10 +2,11 @@
 import type { Format } from '../lexicon/types.ts'
 import { fact } from '../read/fact.ts'
 import { readFormat } from './cadences.ts'
+import { readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
 
 const DECLARED =
-  /[(（]\s*(\d{1,3})\s?(?:篇|集|期|本|个视频|articles?|posts?|episodes?|videos?|pieces?|threads?|artikel|beiträge|artículos|artigos|vídeos?|épisodes|статей|видео|편|회)\s*[)）]/i
+  /[(（]\s*(\d{1,3})\s?(?:(?:blog|demo|short|new) )?(?:篇|集|期|本|个视频|articles?|posts?|episodes?|videos?|pieces?|threads?|artikel|beiträge|artículos|artigos|vídeos?|épisodes|статей|видео|편|회)\s*[)）]/i
 /** How many pieces a title or an item says that it stands for; null where it does not. */
 export const declaredIn = fact((text): number | null => {
   const found = /[(（]\s*\d/.test(text) ? DECLARED.exec(text) : null
@@ -24,6 +25,23 @@ export const declared = once((_, container): 'one' | 'own' | null => {
 const OTHER_COUNTER = /^\s?(?:代|歳|才|岁|秒|分|時|时|日|天|週|周|月|年|年代|人|名|社|位|セ|대|초|분|시|일|주|월|년|명|인)/
 /** "2000+ word pieces": how long each is. */
 const LENGTH = /^\+?[\s-]?(?:words?|wörter|palabras|palavras|mots|слов|parole|字|文字|자)(?![a-zà-ÿ])/i
+/** "文章（3 篇）": a counter of pieces behind it. */
+const COUNTED = /^[^(（\d]{0,8}[(（]\s*(\d{1,2})(?:\s*[-–~至]\s*\d{1,2})?\s?(?:篇|集|期|本|편|회)\s*[)）]/
+/** "Medium / dev.to article", "X、Reddit投稿": how many places stand in a row before what goes there. */
+function placesBefore(text: string, at: number): number {
+  const found = readPlatforms(text.slice(0, at))
+  const ids = new Set<string>()
+  let to = at
+  for (const { id, from, to: end } of [...found].reverse()) {
+    const between = text.slice(end, to)
+    if (!(ids.size === 0 ? NEAR : JOINED).test(between)) break
+    ids.add(id)
+    to = from
+  }
+  return ids.size
+}
+const NEAR = /^(?:\s|でデモ|で|に|への?|的|에)?\s?(?:launch |announcement |demo )?$/i
+const JOINED = /^\s*(?:[/,、，&+和与と및]|\b(?:and|und|y|e|et|и)\b)\s*$/i
 /** "500 stars - video": the number counts something else. */
 const BREAK = /\s[-–—→]\s|[:：;；]/
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
@@ -57,6 +75,10 @@ export function countOf(context: Context, text: string, format: { format: Format
     q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null,
   )
   if (paren) return paren.value
+  const counted = /[(（]\s*\d/.test(text) ? COUNTED.exec(text.slice(format.to)) : null
+  if (counted) return Number(counted[1])
+  const places = placesBefore(text, format.from)
+  if (places > 1) return places
   const noun = text.slice(format.from, format.to)
   if (
     /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|ideas)(?![\p{L}])/iu.test(

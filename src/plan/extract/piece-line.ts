@@ -75,6 +75,9 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: 1, listed: true }
   if (listed) return listedPiece(context, line, quoted, format, counted)
   if (line.kind === 'item' && context.phaseOf(line) !== null && isPostTo(line)) return { count: Math.max(1, subs), listed: false }
+  // "Content creation (10 blog posts)" among what is to be done.
+  const said = line.kind === 'item' && context.phaseOf(line) !== null ? declaredIn(line) : null
+  if (said !== null) return { count: said, listed: false }
   if (!format || counted === null || counted === 0) return null
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
   const onPlatform =

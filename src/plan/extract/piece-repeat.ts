@@ -5,7 +5,7 @@ import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { platformsOf } from './channel-name.ts'
 import { pattern } from '../text/pattern.ts'
-import { isQuoted, QUOTED } from './piece-name.ts'
+import { isQuoted, QUOTED, SUBREDDIT } from './piece-name.ts'
 
 /** `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
 export type Piece = { line: Line; count: number; listed: boolean; named?: string | null; place?: string | null }
@@ -26,10 +26,10 @@ const keyOf = (piece: Piece): string | null => {
   return place === null || format === undefined ? null : `${place} ${format}`
 }
 
+const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kind === 'label'
 /** Leaves out what is named a second time: copy that stands ready for a place, drafts and files of what is published anyhow. */
 export function withoutRepeats(all: readonly Piece[]): Piece[] {
-  const pieces = withoutSameTitle(all)
-  const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kind === 'label'
+  const pieces = withoutSameEvent(withoutSameTitle(all))
   const isMade = ({ line }: Piece): boolean => isFile(line) || (isDraft(line) && !isQuoted(line))
   const told = pieces.filter(piece => !isCopy(piece) && !isMade(piece))
   const rows = told.filter(({ line }) => line.kind === 'row').length
@@ -75,6 +75,8 @@ const FEWEST = 3
 /** What part of the shorter title stands in the longer one, and the other way round. */
 const SAME = 0.8
 const NEARLY = 0.7
+/** So many words at the head of a longer title are the same title, cut. */
+const PREFIX = 5
 /** Nobody names more of them; comparing each with each must not take long. */
 const MOST = 400
 
@@ -104,5 +106,35 @@ function isOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a]
   let common = 0
   for (const word of few) if (many.has(word)) common++
-  return common >= few.size * SAME && common >= many.size * NEARLY
+  return common >= few.size * SAME && (common >= many.size * NEARLY || (common === few.size && common >= PREFIX && startsWith(many, few)))
+}
+/** "How we parse" and "How we parse: a story of …": words are kept in their order. */
+function startsWith(many: ReadonlySet<string>, few: ReadonlySet<string>): boolean {
+  const words = many.values()
+  for (const word of few) if (words.next().value !== word) return false
+  return true
+}
+
+const communities = fact((text): readonly string[] =>
+  (text.match(SUBREDDIT) ?? []).map(found => found.slice(found.search(/r\//i)).toLowerCase()),
+)
+const isShown = fact(text => /show hn/i.test(text))
+/** "Post Show HN (see below)", "Submit to Hacker News (Show HN)": no title of it. */
+const SHOWS =
+  /^(?:(?:post|submit|publish|launch|ship|prepare|draft|share)\b[^:：]*)?(?:hacker news\s?)?[(（]?show hn(?:[^:：]*|: \w+ — see .*)$/i
+/** Leaves out "Post to r/golang" and "Post Show HN" where another block gives the title of what is posted there. */
+function withoutSameEvent(pieces: readonly Piece[]): readonly Piece[] {
+  const titled = new Map<string, Piece>()
+  const isTitled = (piece: Piece): boolean => isQuoted(piece.line) || wordsOf(piece) !== null
+  const eventsOf = ({ line }: Piece): readonly string[] => (isShown(line) ? [...communities(line), 'show hn'] : communities(line))
+  for (const piece of pieces) if (!isCopy(piece) && isTitled(piece)) for (const event of eventsOf(piece)) titled.set(event, piece)
+  if (titled.size === 0) return pieces
+  return pieces.filter(piece => {
+    const events = eventsOf(piece)
+    if (events.length === 0 || isCopy(piece) || isTitled(piece) || (isShown(piece.line) && !SHOWS.test(piece.line.text))) return true
+    return !events.every(event => {
+      const other = titled.get(event)
+      return other !== undefined && other.line.parent !== piece.line.parent
+    })
+  })
 }

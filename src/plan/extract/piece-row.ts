@@ -6,8 +6,9 @@ import { readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
 import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
-import { isQuoted, PUBLISH, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
+import { isQuoted, PUBLISH, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
+import { isPlaceName, sentTo } from './submitted.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
 
 /** "Post ID", "Content type": something of a piece, not what it is called. */
@@ -28,14 +29,8 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   const named = titleColumn(header)
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
-  if (named < 0) return actionPiece(context, line)
-  const beside = header.some(
-    (text, i) =>
-      i !== named &&
-      /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|日付|媒体|날짜|채널|дата|канал|формат|ngày|kênh/i.test(
-        text,
-      ),
-  )
+  if (named < 0) return placedPiece(line) ?? actionPiece(context, line)
+  const beside = header.some((text, i) => i !== named && (BESIDE.test(text) || labelKind(text) === 'channel'))
   const cell = line.cells[named]?.text ?? ''
   if (!beside || cell.length < 4 || /^[\d\s–-]+$/.test(cell)) return null
   if (ASSET.test(header[named]!)) {
@@ -44,6 +39,25 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   }
   return { count: 1, listed: true }
 }
+
+/** What stands beside the titles in a calendar: when, where, in which form, how far. */
+const BESIDE =
+  /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|类别|发布|日付|媒体|公開|投稿日|カテゴリ|날짜|게시일|발행일|주차|채널|카테고리|유형|дата|канал|формат|ngày|kênh/i
+/** "| Reddit | Post a demo, titled "…" | 30 min |": what is done at each place. */
+const WAY =
+  /^(?:strateg(?:y|ies)|approach(?:es)?|tactics?|plan|what to (?:do|post)|(?:post|content|title) ideas?|action|estrategia|estratégia|strategie|stratégie|стратегия|策略|方式|打法|戦略|施策|전략)$/i
+function placedPiece(line: Line): { count: number; listed: boolean } | null {
+  const header = line.parent?.cells.map(({ text }) => text) ?? []
+  const place = header.findIndex(text => labelKind(text) === 'channel')
+  const way = header.findIndex((text, i) => i !== place && WAY.test(text))
+  if (place < 0 || way < 0 || !readPlatforms(line.cells[place]?.text ?? '').some(({ id }) => !REGISTRY.has(id))) return null
+  const text = line.cells[way]?.text ?? ''
+  const format = readFormat(text)
+  const named = QUOTED.test(text) && (PUBLISH.test(text) || format !== null)
+  if (!named && !(format !== null && PUBLISH.test(text) && isOne(text, format))) return null
+  return { count: Math.max(1, line.cells[place]!.text.match(SUBREDDIT)?.length ?? 0), listed: true }
+}
+const isOne = (text: string, { from, to }: { from: number; to: number }): boolean => !/s$/i.test(text.slice(from, to))
 
 /** "| Show HN | "Show HN: a parser" |", "| Demo video | three minutes |" in a table of actions: the piece, or where it goes, and its title. */
 function announcedPiece({ parent, cells }: Line): boolean {
@@ -63,19 +77,29 @@ function isOnePiece(text: string): boolean {
     format !== null && !SOFT.has(format.format) && format.from > 0 && format.from <= 24 && !/s$/i.test(text.slice(format.from, format.to))
   )
 }
-/** "| Mon | Publish 3 posts on LinkedIn | [ ] |": an action of a phase, in a table. */
+/** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
 function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
   if (context.phaseOf(line) === null) return null
-  if (line.box === null) return announcedPiece(line) ? { count: 1, listed: true } : null
-  const text = actionOf(line)
-  if (ANSWERS.test(text)) return null
-  const places = PUBLISH.test(text) ? (text.match(SUBREDDIT)?.length ?? 0) : 0
-  if (places > 0) return { count: places, listed: true }
-  const format = PUBLISH.test(text) ? readFormat(text) : null
-  if (!format || SOFT.has(format.format)) return null
-  const counted = countOf(context, text, format)
-  return counted !== null && counted > 0 ? { count: counted, listed: true } : null
+  const announced = line.box === null && announcedPiece(line)
+  if (announced) return { count: 1, listed: true }
+  const header = line.parent?.cells.map(({ text }) => text) ?? []
+  if (line.box === null && !header.some(namesWork)) return null
+  let count = 0
+  for (const text of actionOf(line).split(SENTENCES)) count += publishedIn(context, text)
+  return count > 0 ? { count, listed: true } : null
 }
+const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
+/** How many pieces a sentence says to publish. */
+function publishedIn(context: Context, text: string): number {
+  if (ANSWERS.test(text) || !PUBLISH.test(text)) return 0
+  const places = text.match(SUBREDDIT)?.length ?? 0
+  if (places > 0) return places
+  const format = readFormat(text)
+  if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0
+  if (SOFT.has(format.format) && !(format.format === 'demo' && RECORDS.test(text) && isOne(text, format))) return 0
+  return countOf(context, text, format) ?? 0
+}
+const RECORDS = /^(?:record|film|shoot|aufnehmen|graba|grava|enregistr|registra|записа|录制|録画|녹화)/i
 /** The cell below "Title", else the first that is long enough to be one. */
 export function rowTitle(line: Line): string {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []

@@ -66,6 +66,7 @@ export const zh: Language = {
     newsletter: '通讯|周报|邮件简报',
     tutorial: '教程|指南',
     article: '博客(?:文章)?|文章|专栏文章|推文|软文',
+    thread: '线程|推文串|串文|系列推文',
     post: '帖子|动态|微博|推送',
   },
   stop: '的|是|在|和|了|我们|与|及|等|为',

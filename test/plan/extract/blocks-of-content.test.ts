@@ -114,3 +114,63 @@ test('a title that comes again in another block is the same piece, unless it goe
 test('when to post is no piece, and a registry is no place to post at', () => {
   assert.deepEqual(pieces('# Plan', '## Launch Day', '- [ ] Post at 12:01 AM PT', '- [ ] Publish to Parser Registry'), [])
 })
+
+test('rows say what is published at each place, and what is done on each day', () => {
+  assert.deepEqual(
+    pieces(
+      '# Plan',
+      '## Phase 2',
+      '| Platform | Strategy |',
+      '|---|---|',
+      '| **Reddit** r/golang, r/rust | Post a demo titled "I wrote a parser" |',
+      '| **Dev.to** | Answer questions |',
+    ).map(([, count, channel]) => [count, channel]),
+    [[2, 'reddit']],
+  )
+  assert.deepEqual(
+    pieces(
+      '# Plan',
+      '## Week 1',
+      '| Day | Task |',
+      '|---|---|',
+      '| Mon | Add badges. |',
+      '| Tue | Post to r/golang and r/rust. |',
+      '| Wed | Record a demo video. Embed it. |',
+    ).map(([, count]) => count),
+    [2, 1],
+  )
+})
+test('a calendar whose headers are Korean', () => {
+  assert.deepEqual(
+    titles(
+      '# 계획',
+      '## 1월',
+      '| 주차 | 게시일 | 제목 (한국어) | 상태 |',
+      '|---|---|---|---|',
+      '| 1주 | 2026-01-05 | "파서를 만든 이유" | 계획 |',
+    ),
+    ['파서를 만든 이유'],
+  )
+})
+test('a post for each of the places that stand before the word, and the number that brackets give', () => {
+  const counts = (line: string) => pieces('# Plan', '## Week 1', '### Content', `- ${line}`).map(([, count]) => count)
+  assert.deepEqual(counts('Dev.to and Medium articles'), [2])
+  assert.deepEqual(counts('Article on Medium'), [1])
+  assert.deepEqual(
+    pieces('# Plan', '## Week 1', '**Marketing:**', '- Content creation (10 blog posts)').map(([, count]) => count),
+    [10],
+  )
+})
+test('an action and the title that another block gives for its place are one piece', () => {
+  assert.equal(
+    pieces(
+      '# Plan',
+      '## Reddit posts',
+      '- r/golang: "I wrote a parser"',
+      '- r/rust: "Parsing by hand"',
+      '## Week 1',
+      '- [ ] Post to r/golang and r/rust',
+    ).length,
+    2,
+  )
+})
