@@ -1,5 +1,8 @@
 /** Windows of phases beside the phases around them: counts that go on, that begin anew, and years that are no calendar. */
 import type { Phase, Window } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import { AFTER } from '../text/beside-launch.ts'
 import type { Around } from '../text/dates.ts'
 import type { Context } from './context.ts'
 
@@ -13,6 +16,18 @@ export function inherit(window: Window, parent: Phase | null, text: string): Win
     ? { ...window, anchor: 'launch' }
     : window
 }
+/** "Month 2" below "Post-launch", a title that gives no time itself, counts from the launch. */
+export function fromLaunch(context: Context, line: Line, window: Window): Window {
+  if (window.anchor || window.dates || typeof window.from !== 'number' || window.from < 1 || !COUNTED.has(window.unit)) return window
+  for (const at of context.above(line)) {
+    if (context.phaseAt(at)) return window
+    if (isAfterLaunch(at)) return { ...window, anchor: 'launch' }
+  }
+  return window
+}
+const COUNTED = new Set(['day', 'week', 'month'])
+const isAfterLaunch = fact(text => AFTER_LAUNCH.test(text))
+const AFTER_LAUNCH = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:${AFTER.source})(?:[\\s-]+[^\\s\\d:：]+){0,2}\\s*[:：]?$`, 'i')
 /**
  * "Post-launch (weeks 6-8)" behind "Launch (week 5)", "Launch week (week 5)" behind "Pre-launch (weeks 1-4)": the count goes on
  * from where the block before ends, and not from the launch.

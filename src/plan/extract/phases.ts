@@ -10,7 +10,8 @@ import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, once, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { isExpected, isPhaseTitle, isStatement } from './phase-title.ts'
-import { goesOn, inherit, inYear, place, sameWindow } from './phase-window.ts'
+import { isOfTimeline } from './timeline-list.ts'
+import { fromLaunch, goesOn, inherit, inYear, place, sameWindow } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -19,6 +20,7 @@ export function phases(context: Context): void {
   for (const line of context.lines) {
     clock.see(line)
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
+    else if (line.kind === 'item' && isOfTimeline(context, line)) timelinePhase(context, line, clock)
     else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
     else if (line.kind === 'row') rowPhase(context, line, clock, named)
   }
@@ -77,7 +79,9 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     return
   }
   if (!found && !(number && opens(text, number.at))) return
-  const window = found ? goesOn(context, inherit(found.window, parent, text), parent, text) : stated && inherit(stated, parent, text)
+  const window = found
+    ? goesOn(context, fromLaunch(context, line, inherit(found.window, parent, text)), parent, text)
+    : stated && inherit(stated, parent, text)
   if (found && isStatement(line, text, found)) return
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (
@@ -117,13 +121,23 @@ const NUMBER_BEFORE = /^[\s\d.)]*$/
 const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
 /** "### 30 days", "**30 days:**" in a block of milestones or goals: by then, not for so long. */
-function asHorizon(context: Context, line: Line, found: FoundWindow | null): FoundWindow | null {
+function asHorizon(context: Context, line: Line, read: FoundWindow | null): FoundWindow | null {
+  const found = read && !read.window.duration ? read : (afterwards(context, line) ?? read)
   const duration = found?.window.duration
   if (!found || !duration || found.window.from !== null || found.from > 1) return found
   if (line.kind !== 'heading' && (line.children.length === 0 || found.to < title(line).length)) return found
   if (!context.below(line, HORIZONS)) return found
   return { ...found, window: { unit: found.window.unit, from: null, to: duration[1] } }
 }
+/** "After 3 months", "30天后": the length in it, as if nothing else stood there. */
+function afterwards(context: Context, line: Line): FoundWindow | null {
+  const text = title(line)
+  const said = AFTERWARDS.exec(text)?.slice(1).find(Boolean)
+  const found = said === undefined ? null : context.window(said)
+  return found?.window.duration && found.from === 0 ? { ...found, to: text.length } : null
+}
+const AFTERWARDS =
+  /^(?:after|nach|après|tras|después de|depois de|após|dopo|через|sau)\s+(\d[^:：,]*)$|^(\d.*?)\s*(?:之?后|以后|後|后|뒤|후)$/i
 const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
@@ -198,6 +212,18 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.kind === 'code' && sameWindow(whole?.window ?? null, parent?.window)) return
   const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent, text) : null
   add(context, line, text, window, kindOf(context, line, parent))
+}
+
+/** "- **Week 1**: write the texts" in a list of such lines is as good as the row of a table. */
+function timelinePhase(context: Context, line: Line, clock: Calendar): void {
+  const parent = context.phaseOf(line)
+  const text = title(line)
+  const found = context.window(line.lead ?? text, inYear(parent, clock.around(line)))
+  if (!found) return
+  add(context, line, text, inherit(found.window, parent, text), kindOf(context, line, parent))
+  // The same tick before every line is their bullet.
+  const added = context.phaseAt(line)
+  if (added && line.parent?.children.every(each => each.kind !== 'item' || each.mark === line.mark)) added.status = null
 }
 
 /** "Jan 5 ────── Feb 2": the axis of a drawing. */

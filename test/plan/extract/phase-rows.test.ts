@@ -12,3 +12,44 @@ test('months without a year are those of the first title that gives one', () => 
     ['9月份', 'date 2027-09..2027-09'],
   ])
 })
+
+test('a list whose lines all say when is a timeline', () => {
+  const list = (title: string, ...lines: string[]) => phases(`# Plan\n\n## ${title}\n\n${lines.map(line => `- ${line}\n`).join('')}`)
+  assert.deepEqual(list('Timeline', '**Week 1**: Write the texts', '**Weeks 2-3**: Record them', '**Month 2**: Publish'), [
+    ['Week 1: Write the texts', 'week 1'],
+    ['Weeks 2-3: Record them', 'week 2-3'],
+    ['Month 2: Publish', 'month 2'],
+  ])
+  assert.deepEqual(list('Post-launch (months 1-3)', 'Month 1: Listen to all', 'Month 2: Mend what hurts').slice(1), [
+    ['Month 1: Listen to all', 'launch month 1'],
+    ['Month 2: Mend what hurts', 'launch month 2'],
+  ])
+  // Not in order, figures, no work, single days.
+  assert.deepEqual(list('Timeline', 'Week 2: Write it', 'Week 1: Read it'), [])
+  assert.deepEqual(list('Milestones', 'Month 1: 100 users', 'Month 2: 200 users'), [])
+  assert.deepEqual(list('Prices', 'Month 1: cheap as can be', 'Month 2: dearer than that'), [])
+  assert.deepEqual(list('Timeline', 'Day 1: Write it', 'Day 2: Read it'), [])
+})
+test('the same tick before every line of a timeline is a bullet', () => {
+  const { phases: found } = read('# Plan\n\n## Milestones\n\n- ✅ Month 3: First version\n- ✅ Month 6: Second version\n')
+  assert.deepEqual(
+    found.map(each => [each.title, each.status]),
+    [
+      ['Month 3: First version', null],
+      ['Month 6: Second version', null],
+    ],
+  )
+})
+test('months below "Post-launch" count from the launch', () => {
+  assert.deepEqual(phases('# Plan\n\n## Week 8: Launch\n\n- [ ] Ship\n\n## Post-launch\n\n### Month 2\n\n- [ ] Listen\n'), [
+    ['Week 8: Launch', 'week 8'],
+    ['Month 2', 'launch month 2'],
+  ])
+})
+test('"After 3 months" among targets is a horizon; the version of a document is no phase', () => {
+  assert.deepEqual(phases('# Plan\n\n**Version 2.0 | May 2027**\n\n## Success criteria\n\n**After 3 months:**\n\n- 100+ users\n'), [
+    ['After 3 months', 'month -3'],
+  ])
+  assert.deepEqual(phases('# 计划\n\n## 成功标准\n\n**30天后**:\n\n- 100+ stars\n'), [['30天后', 'day -30']])
+  assert.deepEqual(phases('# Plan\n\n## Notes\n\n### After 3 months\n\n- Rest\n'), [])
+})

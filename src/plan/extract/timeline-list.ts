@@ -1,0 +1,45 @@
+/** A timeline written as a list: "- **Week 1**: write the texts", with nothing below its items. */
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Window } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import { onceAbove, type Context } from './context.ts'
+
+/** Is a line of a list whose lines all say when, in the order of time, what there is to do? Single days are slots of a phase. */
+export function isOfTimeline(context: Context, line: Line): boolean {
+  return line.kind === 'item' && line.lead !== null && line.rest !== '' && line.children.length === 0 && isTimeline(context, line)
+}
+const isTimeline = onceAbove((context, block): boolean => {
+  if (block.kind === 'root' || block.box !== null || block.text.length > LONGEST_TITLE) return false
+  const items = block.children.filter(({ kind }) => kind === 'item')
+  const [first] = items
+  if (first === undefined || items.length < 2 || items.filter(isFigure).length * 2 >= items.length) return false
+  const kinds = context.kindsAt(first)
+  const isWork = kinds.length === 0 ? context.phaseAt(block) !== null : OF_WORK.has(kinds[0]!)
+  if (!isWork || context.below(first, NO_PLAN) !== null) return false
+  let before = -Infinity
+  return items.every(item => {
+    const at = item.box === null && item.lead !== null && item.rest !== '' ? startOf(context, item.lead) : null
+    if (at === null || at <= before) return false
+    before = at
+    return true
+  })
+})
+/** Above a longer one stands what somebody tells. */
+const LONGEST_TITLE = 60
+const OF_WORK = new Set<SectionKind>(['schedule', 'milestone', 'task', 'programme'])
+const NO_PLAN: readonly SectionKind[] = ['kpi', 'budget', 'pricing', 'risk', 'contingency', 'journey', 'template', 'achieved', 'competitor']
+/** "Month 2: €150", "Week 3: 100 stars": what a thing costs, or is to be, by then. */
+const isFigure = fact(text => /[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
+
+/** Where a stretch that is more than a day begins, as a number to compare by; null for another text. */
+function startOf(context: Context, lead: string): number | null {
+  const found = context.window(lead)
+  if (!found || found.from > 1 || found.to < lead.length - 1) return null
+  const { unit, from, anchor, duration }: Window = found.window
+  if (anchor === 'now' || duration) return null
+  if (unit === 'week' || unit === 'month' || unit === 'sprint' || unit === 'quarter')
+    return typeof from === 'number' ? from * LENGTHS[unit] : typeof from === 'string' ? Number(from.replace('-Q', '.')) : null
+  return unit === 'date' && typeof from === 'string' && from.length === 7 ? Number(from.replace('-', '.')) : null
+}
+const LENGTHS = { week: 1, sprint: 2, month: 4.3, quarter: 13 }
