@@ -1,86 +1,10 @@
-/** Audiences, the developer journey, and programmes (tiers, bounties, certification) as the plan states them. */
-import { labelKind } from '../lexicon/index.ts'
+/** The developer journey, and programmes (tiers, bounties, certification) as the plan states them. */
 import type { Programme } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, leadKinds, title, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { pattern } from '../text/pattern.ts'
-
-const SIZE = /~?\d[\d.,]*\s*[KMBkm万]?\+?\s*(?:developers?|users?|people|companies|teams|开发者|用户)?/
-
-/** "those who measure; and" goes on in the next item of a list that is one sentence. */
-const LISTED = /\s*[,;，；](?:\s+(?:and|or|und|oder|y|o|e|ou|et|и))?$|[.。;；]$/i
-
-/** Audiences: segments the plan speaks to, with the facts written below each. */
-export function audiences(context: Context): void {
-  for (const line of context.lines) {
-    if (line.kind === 'row' || line.kind === 'table' || line.kind === 'code' || line.text === '' || context.claimedBy(line) !== null)
-      continue
-    if (
-      line.lead !== null &&
-      line.rest !== '' &&
-      line.kind !== 'heading' &&
-      leadKinds(line)?.[0] === 'audience' &&
-      line.rest.length < 300
-    ) {
-      for (const name of line.rest.split(/\s*[,，、;；]\s*(?:and\s+|und\s+)?/))
-        if (name.trim() !== '') add(context, line, name.trim(), null, null, [])
-      continue
-    }
-    // What is to be ticked is work: "Before it is shown to the public:".
-    const block = line.box === null ? nearest(context, line) : null
-    if (!block || line.kind === 'text') continue
-    const head = line.kind === 'heading' || line.kind === 'label'
-    const facts = line.children
-      .filter(child => child.lead !== null && child.rest !== '')
-      .map(child => ({ label: child.lead!, text: child.rest }))
-    if (head && facts.length === 0) continue
-    if (!head && (line.kind !== 'item' || line.parent?.kind === 'item' || inside(context, line))) continue
-    const size =
-      facts.find(fact => labelKind(fact.label) === null && /size|größe|tamaño|tamanho|taille|размер|规模|規模|규모/i.test(fact.label))
-        ?.text ?? null
-    add(
-      context,
-      line,
-      (line.lead ?? title(line)).replace(/^\d+[.)]\s*/, ''),
-      title(block) === '' ? null : title(block),
-      size && SIZE.exec(size)?.[0] ? size : null,
-      facts,
-    )
-  }
-}
-function add(
-  context: Context,
-  line: Line,
-  name: string,
-  segment: string | null,
-  size: string | null,
-  facts: { label: string; text: string }[],
-): void {
-  if (name === '' || name.length > 120) return
-  context.plan.audiences.push({
-    id: context.id('audience'),
-    name: name.replace(LISTED, ''),
-    segment,
-    size,
-    facts,
-    source: context.source(line),
-  })
-  context.claim(line, 'audience')
-  for (const child of line.children) if (child.lead !== null) context.claim(child, 'audience')
-}
-function nearest(context: Context, line: Line): Line | null {
-  for (const at of context.above(line)) {
-    const kinds = context.ownKinds(at)
-    if (kinds.length > 0) return kinds[0] === 'audience' ? at : null
-  }
-  return null
-}
-const inside = (context: Context, line: Line): boolean => {
-  for (const at of context.above(line)) if (context.claimedBy(at) === 'audience') return true
-  return false
-}
 
 /** The stages of the journey, with what the plan offers and measures at each. */
 export function journey(context: Context): void {
