@@ -46,12 +46,12 @@ export function inlineTarget(context: Context, line: Line): boolean {
         : `${line.lead} ${counted}`
       : lastSentence(context, line, text.slice(0, inner.index))
   const own = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
-  const metric = own === '' ? nameAbove(context, line) : own
-  if (metric === '') return false
   const extra = around.replace(/^[\s/]+/, '').trim()
+  const metric = own || nameAbove(context, line) || cleanMetric(extra)
+  if (metric === '') return false
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return (
-    pushKpi(context, line, extra !== '' && extra.length < 40 && !/[、，]/.test(extra) ? `${metric} (${extra})` : metric, quantity, {
+    pushKpi(context, line, extra !== '' && extra.length < 40 && extra !== metric && !/[、，]/.test(extra) ? `${metric} (${extra})` : metric, quantity, {
       baseline,
     }) !== null
   )

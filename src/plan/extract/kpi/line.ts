@@ -37,7 +37,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
       ? quantities.find(q => q.to > lead.length + 1)
       : quantities[0]
   if (!first && lead !== null && quantities[0])
-    return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text: lead }) !== null
+    return pushKpi(context, line, metricText(lead, quantities[0], null), quantities[0], { text }) !== null
   if (!first || CONDITION.test(text.slice(0, first.from)) || (lead === null && isAside(text, first))) return false
   const now =
     inner && lead !== null && /[(（]/.test(inner[0]) ? quantities.find(q => q.from >= lead.length && q.to <= inner.index) : undefined

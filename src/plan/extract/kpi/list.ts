@@ -77,7 +77,8 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
 /** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
 export function nameAbove(context: Context, line: Line): string {
   const [at] = context.above(line)
-  return at && at.text.length < 80 && !isCase(at) ? unnumbered(title(at)) : ''
+  // "Current status" says where it stands.
+  return at && at.text.length < 80 && !isCase(at) && context.ownKinds(at)[0] !== 'achieved' ? unnumbered(title(at)) : ''
 }
 const SPEED = new Set(['ms', 'seconds', 'minutes', 'hours'])
 /** "Answer every comment within 10 minutes": how fast, whatever the verb. */

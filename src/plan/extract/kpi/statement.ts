@@ -4,6 +4,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import type { Context } from '../context.ts'
+import { lowerIsBetter } from './metric-text.ts'
 
 export const readMetric = memo(targetMetric)
 /** Verbs of targets, not of work. */
@@ -39,6 +40,12 @@ const DATE_WORD = /(?:date|datum|fecha|data|due|deadline|by|prazo|échéance|с�
 const WHO = /\b(?:users?|people|members?|accounts?|customers?|developers?) (?:who|that|which)(?: have| has)? [a-z]+ $/i
 /** "No errors in the first 24 hours": when. */
 const STRETCH = /(?:first|last|next|past|erste[nr]|letzten|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые)\s$/i
+/** "Raise coverage from 45% by adding tests": where it stands, and not where it is to go. */
+const RAISED_FROM =
+  /(?:increas|improv|rais|grow|boost|lift|reduc|decreas|lower|cut|steiger|erhöh|senk|aument|mejor|melhor|augment|rédui|amélior|повы|сни[зж]|увелич)[^\d]{0,60}\s(?:from|von|desde|de|с)\s$/i
+/** "Profitable within 24 months": by when, where no time is measured. */
+const isTerm = (text: string, { unit, op, from }: Quantity): boolean =>
+  (unit === 'months' || unit === 'years') && op === '<=' && !lowerIsBetter(text.slice(0, from + 1))
 /** "Google Analytics 4", "Django 5 (LTS)": the number belongs to a name, where nothing known is counted and nothing compared. */
 const NAME = /(?:^|[\s(])[A-Z][A-Za-z.+#]*[a-zA-Z+#.]\s$/
 const BEHIND_NAME = /^\s*(?:$|[(（,，、;:：]|[-–—]\s)/
@@ -64,6 +71,8 @@ export function usable(context: Context, text: string): Quantity[] {
         !namesWhich(text, q) &&
         !WHO.test(text.slice(0, q.from)) &&
         !isOfName(text, q) &&
+        !isTerm(text, q) &&
+        !(q.high === null && q.baseline === null && RAISED_FROM.test(text.slice(0, q.from))) &&
         !(q.unit !== null && TIME.has(q.unit) && STRETCH.test(text.slice(0, q.from))) &&
         !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
         !(text[q.from - 1] === '/' && DATE_WORD.test(text.slice(0, q.from - 1).replace(/\d+$/, ''))) &&
