@@ -98,3 +98,14 @@ test('a title that states a target in brackets', () => {
     ['Forum (members)', '>=', 50, null, null, null],
   ])
 })
+test('from where, until when and how long are no targets; what is scaled to is', () => {
+  const line = (text: string): unknown => kpis(`## Goals\n\n- ${text}\n`).map(said)
+  assert.deepEqual(line('Raise answer quality from 45% by asking for sources'), [])
+  assert.deepEqual(line('ROI: positive within 24 months'), [])
+  assert.deepEqual(line('Payback: within 12 months'), [['Payback', '<=', 12, 'months', null, 'month:12']])
+  assert.deepEqual(line('Scale to 900 active users'), [['active users', '>=', 900, null, null, null]])
+  assert.deepEqual(line('**700+ installs** on servers within 6 months'), [['installs', '>=', 700, null, null, 'month:6']])
+  assert.deepEqual(kpis('**Goal:** first 300 orders delivered by April 2027').map(said), [
+    ['first orders delivered', '>=', 300, null, null, '2027-04'],
+  ])
+})

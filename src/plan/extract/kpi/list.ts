@@ -19,6 +19,8 @@ const together = (part: string): string[] => {
 }
 /** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
 const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
+/** "Goal: first 100 orders". */
+const OPENS_FIRST = /^(?:(?:the|our|los|las|les|die) )?(?:first|ersten|primer[ao]s|primeir[ao]s|premi(?:e|è)r[es]+|первые) \d/i
 /** "… stop if sales < $5": when something is done. */
 export const CONDITION = /(?:^|\s)(?:if|unless|wenn|если)\s/i
 /** "50人の獲得": the verb stands behind the number. */
@@ -46,7 +48,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       readMetric(part.replace(ASIDE, '')) !== null ||
       readMetric(part) !== null ||
       (any && first.from === 0 && isGoalLine(line)) ||
-      (!any && leadKind(line) === 'goal' && opensReaching(part))
+      (!any && leadKind(line) === 'goal' && (opensReaching(part) || OPENS_FIRST.test(part)))
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part) && !GAINED.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)

@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:pasar|passar|passer|reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:pasar|passar|passer|reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|(?:scale(?: up)?|expand|get) to|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
