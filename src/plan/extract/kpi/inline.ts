@@ -51,9 +51,15 @@ export function inlineTarget(context: Context, line: Line): boolean {
   if (metric === '') return false
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null
   return (
-    pushKpi(context, line, extra !== '' && extra.length < 40 && extra !== metric && !/[、，]/.test(extra) ? `${metric} (${extra})` : metric, quantity, {
-      baseline,
-    }) !== null
+    pushKpi(
+      context,
+      line,
+      extra !== '' && extra.length < 40 && extra !== metric && !/[、，]/.test(extra) ? `${metric} (${extra})` : metric,
+      quantity,
+      {
+        baseline,
+      },
+    ) !== null
   )
 }
 /** "**Search** (target: 10K visits a month):", "### Forum (goal: 50 members)": what a title states of the block below it. */

@@ -32,7 +32,8 @@ export function milestoneTargets(
     const rest = metricText(part, first, null)
     const metric = WORD.test(rest) ? rest : (header ?? '')
     const known = readMetric(metric)
-    const marked = first.plus || (first.unit === 'rank' && first.from < 5) || (first.op !== null && first.op !== '~') || SAYS_REACHED.test(part)
+    const marked =
+      first.plus || (first.unit === 'rank' && first.from < 5) || (first.op !== null && first.op !== '~') || SAYS_REACHED.test(part)
     if (metric === '' || ((!known || (known.id.startsWith('content.') && !outputs)) && !marked)) continue
     if (!known && first.from > 2 && !SAYS_REACHED.test(part)) continue
     // "Case studies from 5+ users" counts the users, and not what is to be reached.
