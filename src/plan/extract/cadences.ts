@@ -42,12 +42,14 @@ export function volume(context: Context, line: Line): boolean {
   return true
 }
 
+/** "LinkedIn Ads ($1K/month)". */
+const isSpent = fact(text => /[$€£¥]/.test(text) && /[$€£¥]\s?\d[\d.,]*\s?[kKmM]?\s?(?:\/|per\s|pro\s|par\s|al\s|por\s)/.test(text))
 /** Nobody publishes more in a period: "8,923 members, weekly active" is a figure. */
 const MOST = 60
 /** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
 export function cadence(context: Context, line: Line): boolean {
   if (line.kind === 'row' || line.kind === 'label') return false
-  if (line.text.length > 160 || isFirst(line)) return false
+  if (line.text.length > 160 || isFirst(line) || isSpent(line)) return false
   const platform = platformsOf(line)[0]
   const format = formatIn(line)
   const above = context.above(line)[0]

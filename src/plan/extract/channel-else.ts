@@ -9,9 +9,13 @@ import { once, type Context } from './context.ts'
 export const NO_CHANNEL = new Set(['seo'])
 /** Where packages are: nothing is posted there. */
 export const REGISTRIES = new Set(['npm', 'pypi', 'crates', 'dockerhub'])
+/** Where what is built is installed from: a channel where it is said to be published there. */
+export const STORES = new Set(['chromewebstore', 'firefoxaddons', 'edgeaddons', 'vscode', 'jetbrains', 'openvsx', 'appstore', 'playstore'])
+/** Where space is bought. */
+export const ADS = new Set(['googleads', 'yandexdirect', 'so360', 'sogou'])
 /** Where the team talks to each other and is reached, where it sells, or what it works with: not where it publishes. */
 export const isComms = fact(text =>
-  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
+  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal|release|update|distribution tag|alert(?:ing)?|notification|feedback|reporting|side) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
     text,
   ),
 )

@@ -15,11 +15,12 @@ import {
   platformsOf,
   readPlatforms,
 } from './channel-name.ts'
-import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL, REGISTRIES } from './channel-else.ts'
+import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
 import { once, onceAbove, title, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
 import { isPlaceName, sentTo, waysIn } from './submitted.ts'
+import { pattern } from '../text/pattern.ts'
 
 /** "| Subreddit | Angle | How often |" below "Subreddit targets": the places are the targets, and there are no figures. */
 export function targeted(context: Context, line: Line): void {
@@ -84,19 +85,25 @@ function headed(context: Context, line: Line, listed: boolean): void {
   const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
   if (!isPosted && (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
   // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
-  if (
-    listed &&
-    first &&
-    !isSize(name.slice(first.to)) &&
-    (name.replace(/\s*[(（].*$/, '').length > first.to ||
-      context.phaseOf(line) === null ||
-      line.children.length === 0 ||
-      isNamed(context, first.id))
-  )
-    return
+  if (listed && first && !isSize(name.slice(first.to)) && !isStep(context, line, name, first)) return
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
   nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
 }
+/** "3. Product Hunt", "4. Twitter (in the morning)" in a phase; "Lemmy posts" beside "Mastodon threads". */
+const isStep = (context: Context, line: Line, name: string, first: Platform): boolean =>
+  line.children.length > 0 &&
+  !isNamed(context, first.id) &&
+  DONE_THERE.test(name.replace(/\s*[(（].*$/, '').slice(first.to)) &&
+  (context.phaseOf(line) !== null || besidePlaces(context, line))
+/** What is done at a place, behind its name in a title. */
+const DONE_THERE = pattern(
+  /^\s?(?:posts?|threads?|articles?|launch|submission|announcement|campaigns?|strategy|marketing|ads|community|communities|groups?|channel|page|account|beitr[aä]ge?|kampagne|strategie|publicaci(?:ón|ones)|estrategia|artículos?|publicaç(?:ão|ões)|artigos?|文章|帖子|回答|推广|发布|运营|专栏|社区|社群|投稿|記事|運用|글|게시글|운영)?(?:\s(?:and|&|und|y|e|et)\s[\p{L} ]+)?$/iu,
+)
+const besidePlaces = onceAbove((_, { children }): boolean => {
+  const titles = children.filter(({ kind }) => kind === 'heading')
+  const places = titles.filter(heading => opening(title(heading)) !== null)
+  return places.length > 1 && places.length * 2 >= titles.length
+})
 /** "Video content (YouTube, Mastodon):": where it goes. */
 function goesTo(context: Context, line: Line): void {
   const aside = context.ownKinds(line)[0] === 'content' ? ASIDE.exec(titleOf(line.text))?.[1] : undefined
@@ -107,7 +114,9 @@ function goesTo(context: Context, line: Line): void {
 }
 const ASIDE = /[(（]([^()（）]{4,60})[)）]$/
 const LISTED = /\s*[,，、/&+]\s*|\s+(?:and|und|y|et|e)\s+/
-const isNamed = (context: Context, id: string): boolean => context.plan.channels.some(channel => channel.channelId === id)
+/** Rooms of Reddit do not name it. */
+const isNamed = (context: Context, id: string): boolean =>
+  context.plan.channels.some(({ channelId, name }) => channelId === id && !(id === 'reddit' && /^\/?r\//.test(name)))
 /** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
 const isPostedTo = (context: Context, line: Line): boolean =>
   line.parent !== null &&
@@ -173,6 +182,7 @@ function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
     (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
     !NO_CHANNEL.has(platform.id) &&
     !REGISTRIES.has(platform.id) &&
+    !(STORES.has(platform.id) && !publishes(line)) &&
     !ADDRESS.test(line.text.slice(platform.to)) &&
     !(platform.id === 'press' && isPiece(line) === true) &&
     !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&

@@ -6,6 +6,7 @@ import {
   add,
   channelColumn,
   isTier,
+  placesIn,
   leadPlatforms,
   namedPlatforms,
   NAMED_ADS,
@@ -16,7 +17,8 @@ import {
   tierOfText,
 } from './channel-name.ts'
 import { DOCS } from './piece-else.ts'
-import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { groups, isTrusted } from './channel-trust.ts'
+import { ASIDE, leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { describesPlace } from './places.ts'
 import { sentTo } from './submitted.ts'
 
@@ -34,6 +36,7 @@ const isNoPlace = (line: Line): boolean => {
   const name = line.lead ?? line.text
   return UNNAMED.test(name) || DOCS.test(name) || startsWithAction(name) || MADE.has(formatOf(name)?.format ?? '')
 }
+const STARTS_COUNTED = /^\d[\d,.kKmM]*\+?\s/
 /** "5–10 design partners", "Led by the demo.": a number of things, a sentence. */
 const UNNAMED = /^\d|[.。]$/
 const MADE = new Set<string>(['tutorial', 'demo', 'case-study', 'comparison', 'article'])
@@ -49,6 +52,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     const header = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
     if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
+    if (name?.text && !isTrusted(context, line, block) && readPlatforms(name.text).length === 0 && !isWay(name.text)) return
     if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
       add(context, line, name.text, tierOf(context, line))
     return
@@ -72,17 +76,41 @@ export function channelLine(context: Context, line: Line, block: Line): void {
       return
     const named = readPlatforms(text).length > 0 || NAMED_ADS.test(text)
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
-    if (!named && !numbered && !isKnownWay) return
+    if (!named && !isKnownWay && (!numbered || isTime(context, line) || groups(context, line) || !isTrusted(context, line, block))) return
   } else if (
     (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
     ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) ||
       isTime(context, line) ||
+      !isTrusted(context, line, block) ||
+      STARTS_COUNTED.test(text) ||
       (!tiered(context, line) && isNoPlace(line)))
   )
     return
   const name = line.lead ?? text
-  add(context, line, name, tierOf(context, line))
+  const tier = tierOf(context, line)
+  const run = name.includes('(') || name.includes('（') ? [] : placesIn(name)
+  if (run.length > 2 && run.some(({ id }) => id !== 'reddit'))
+    for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
+  else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
 }
+/** "Direct LinkedIn messages to the founders of young companies.": of a sentence, the place, or those that it opens with. */
+function placesOf(text: string): readonly string[] {
+  const said = /[(（]/.test(text) ? text.replace(ASIDE, '') : text
+  const [first, ...more] = readPlatforms(said)
+  if (first === undefined || !isSentence(said, first.from > 0)) return [text]
+  let { to } = first
+  const names = [said.slice(first.from, to)]
+  for (const next of more)
+    if (first.from === 0 && BETWEEN.test(said.slice(to, next.from))) {
+      names.push(said.slice(next.from, next.to))
+      to = next.to
+    }
+  return names
+}
+const BETWEEN = /^(?:\s?[/,、&+]\s?|\s(?:and|und|y|e|et|и)\s)$/
+const isSentence = (text: string, isInside: boolean): boolean =>
+  text.length > LONGEST_ENTRY || /[.。]$/.test(text) || (isInside && startsWithAction(text) && text.split(' ').length > 3)
+const LONGEST_ENTRY = 48
 /** Beside "Platform: Discord", "Features: private rooms" says something of it. */
 const isDescribed = onceAbove((_, container) => container.children.some(each => each.kind === 'item' && leadKind(each) === 'channel'))
 /** A table below a heading of its own inside a block of channels lists channels when its rows name platforms. */
@@ -106,6 +134,17 @@ const tiered = (context: Context, line: Line): boolean => {
   return false
 }
 
+/** The members of a list; what stands in brackets belongs to the one before. */
+function topLevel(text: string): string[] {
+  const out: string[] = []
+  for (const part of text.split(LISTS)) {
+    const last = out.at(-1)
+    if (last !== undefined && (last.match(/[(（]/g)?.length ?? 0) > (last.match(/[)）]/g)?.length ?? 0))
+      out[out.length - 1] = `${last}, ${part}`
+    else out.push(part)
+  }
+  return out
+}
 /** "Target platforms: GitHub, Reddit, …" and "Primary focus on X and Y with secondary presence on Z". */
 export function listLine(context: Context, line: Line): void {
   const parts = line.rest.split(/(?=\bsecondary\b|\bsekundär)/i)
@@ -116,8 +155,7 @@ export function listLine(context: Context, line: Line): void {
       for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
       continue
     }
-    const names = part
-      .split(LISTS)
+    const names = topLevel(part)
       .map(s => s.trim().replace(/[.。]$/, ''))
       .filter(s => s !== '' && s.length < 40)
     if (names.length > 1 && found.length >= names.length / 2) for (const name of names) add(context, line, name, tier)

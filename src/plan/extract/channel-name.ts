@@ -24,14 +24,15 @@ export const opening = (text: string): string | null => {
 }
 /** Which column of a table names channels, -1 for none. */
 export const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
-/** "Mastodon / Lemmy", "Hacker News (Show HN)": names of places and nothing else. */
-export const onlyPlaces = fact((text): boolean => {
+/** "Mastodon / Lemmy", "Hacker News (Show HN)": the places of a text that names nothing else; none for other texts. */
+export const placesIn = memo((text: string): readonly Platform[] => {
   const found = text.length < 60 ? readPlatforms(text) : []
-  if (found[0]?.from !== 0) return false
+  if (found[0]?.from !== 0) return []
   let rest = text
   for (const { from, to } of [...found].reverse()) rest = rest.slice(0, from) + rest.slice(to)
-  return /^[\s/,&+、，()（）专栏]*$/.test(rest)
+  return /^(?:[\s/|,&+、，·()（）专栏]|\s(?:and|und|y|e|et|и)\s)*$/.test(rest) ? found : []
 })
+export const onlyPlaces = fact((text): boolean => placesIn(text).length > 0)
 /** What a title names is what the piece is about. */
 export const inQuotes = (text: string, at: number): boolean =>
   QUOTES.test(text) && ((text.slice(0, at).match(/"/g)?.length ?? 0) % 2 === 1 || /[“„«「『《][^”“»」』》]*$/.test(text.slice(0, at)))
@@ -50,6 +51,7 @@ export function add(context: Context, line: Line, text: string, tier: string | n
 }
 /** The list that an entry stands in: entries of one list are channels of their own ("LinkedIn posts", "LinkedIn ads"). */
 const LIST_OF = new WeakMap<Channel, Line>()
+const NO_NAME = /→|\s>\s|^[^(（]*[)）]/
 /** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
 export function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
   const whole = text
@@ -61,8 +63,8 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
   const short = whole.replace(CAMPAIGN, '')
   const named = readPlatforms(short).length > 0 ? short : whole
   const name = /^(?:subreddits?|서브레딧)$/i.test(named) ? 'Reddit' : named
-  // "#general" is a room, "Video → Article" a way.
-  if (name === '' || name.length > 90 || name.startsWith('#') || name.includes('→')) return false
+  // "#general" is a room, "Video → Article" a way, "friends)" a half of something, "Stories > facts" a saying.
+  if (name === '' || name.length > 90 || name.startsWith('#') || NO_NAME.test(name)) return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
   const isKnown = (channel: Channel): boolean =>
@@ -101,6 +103,8 @@ export function tierOf(context: Context, line: Line): string | null {
   const own = /[-–—]\s*(P[0-4]|T[1-4])\b/.exec(line.text)?.[1]
   if (own) return own
   for (const at of context.above(line)) {
+    // "Launch plan" as the title of a document ranks nothing.
+    if (at.kind === 'heading' && at.level === 1) return null
     const tier = tierOfText(title(at))
     if (tier !== null) return tier
     if (context.ownKinds(at)[0] === 'channel') return null

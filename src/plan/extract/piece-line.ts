@@ -3,6 +3,7 @@ import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
+import { STORES } from './channel-else.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, title } from './context.ts'
 import {
@@ -128,7 +129,10 @@ const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) 
 /** "Post to parsers.dev": a post, wherever that is. */
 const isPostTo = fact(text => {
   const said = text.replace(/^[^:：]{2,14}[:：]\s/, '')
-  return /^(?:cross-?post|post|publish)\b/i.test(said) && sentTo(said).some(isPlaceName)
+  return (
+    /^(?:cross-?post|post|publish)\b/i.test(said) &&
+    sentTo(said).some(name => isPlaceName(name) && !STORES.has(readPlatforms(name)[0]?.id ?? ''))
+  )
 })
 /** "ParserForum post", "Parser Weekly article": the place is named first. */
 const isPostFor = fact(text => PLACE_FIRST.test(text))

@@ -3,6 +3,7 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
+import { ADS, REGISTRIES, STORES } from './channel-else.ts'
 import { platformsOf } from './channel-name.ts'
 import { title, type Context } from './context.ts'
 
@@ -24,7 +25,7 @@ export const isQuoted = fact(text => QUOTED.test(text))
 export const subreddits = fact(text => text.match(SUBREDDIT)?.length ?? 0)
 
 /** Where packages and code live: nothing is posted there. */
-export const REGISTRY = new Set(['github', 'pypi', 'npm', 'crates', 'dockerhub', 'seo', 'lists'])
+export const REGISTRY = new Set(['github', 'seo', 'lists', ...REGISTRIES, ...STORES, ...ADS])
 export function nearestPlatform(context: Context, line: Line): { id: string } | undefined {
   const above = context.above(line)[0]
   if (!above || above.kind === 'heading') return undefined

@@ -16,7 +16,7 @@ const NAMES: [string, string][] = [
   ['linkedin', 'linkedin|링크드인|领英|リンクトイン'],
   ['bluesky', 'bluesky|bsky'],
   ['mastodon', 'mastodon|fosstodon'],
-  ['threads', 'meta threads|threads\\.net'],
+  ['threads', 'meta threads|threads\\.net|threads'],
   ['youtube', 'youtube|yt shorts|유튜브|ユーチューブ'],
   ['discord', 'discord|디스코드|ディスコード'],
   ['slack', 'slack|슬랙'],
@@ -76,7 +76,39 @@ const NAMES: [string, string][] = [
   ['cnblogs', '博客园'],
   ['ruanyf', '阮一峰(?:的)?(?:科技爱好者)?周刊'],
   ['douyin', '抖音'],
-  ['baidu', '百度(?: SEM)?'],
+  ['baidu', '百度(?: ?SEM|推广)?'],
+  ['googleads', 'google (?:search |display )?ads|adwords|谷歌 ?ads|谷歌广告|google 広告|구글 광고'],
+  ['yandexdirect', '(?:yandex|яндекс)[ .]?(?:direct|директ)'],
+  ['so360', '360搜索'],
+  ['sogou', '搜狗(?:推广)?'],
+  ['chromewebstore', 'chrome web ?store'],
+  ['firefoxaddons', '(?:firefox|mozilla) add-?ons'],
+  ['edgeaddons', '(?:microsoft )?edge add-?ons'],
+  ['vscode', '(?:vs ?code|visual studio(?: code)?) marketplace'],
+  ['jetbrains', 'jetbrains marketplace'],
+  ['openvsx', 'open ?vsx'],
+  ['appstore', '(?:apple |ios |mac )?app store'],
+  ['playstore', 'google play(?: store)?|play store'],
+  ['jiqizhixin', '机器之心'],
+  ['36kr', '36 ?氪|36kr'],
+  ['qbitai', '量子位'],
+  ['huxiu', '虎嗅(?:网)?'],
+  ['infoq', 'infoq'],
+  ['51cto', '51CTO'],
+  ['moments', '朋友圈'],
+  ['dzone', 'dzone'],
+  ['freecodecamp', 'freecodecamp'],
+  ['tds', 'towards data science'],
+  ['techcrunch', 'techcrunch'],
+  ['appsumo', 'appsumo'],
+  ['capterra', 'capterra'],
+  ['saashub', 'saashub'],
+  ['uneed', 'uneed'],
+  ['microlaunch', 'microlaunch'],
+  ['consoledev', 'console\\.dev'],
+  ['whatsapp', 'whatsapp'],
+  ['pinterest', 'pinterest'],
+  ['nostr', 'nostr'],
   ['newsletter', 'newsletters?|e-?mail(?: marketing| list| newsletter)?|mailing list|рассылк\\p{L}+|뉴스레터|ニュースレター|メルマガ'],
   ['blog', '(?:project |company |technical |personal |dev |official )?blog(?: posts?)?|官网博客|博客|ブログ|블로그|блог\\p{L}*'],
   ['podcast', 'podcasts?|подкаст\\p{L}*|팟캐스트|ポッドキャスト'],
@@ -87,6 +119,16 @@ const NAMES: [string, string][] = [
   ['mirror', 'mirror\\.xyz'],
   ['farcaster', 'farcaster|warpcast'],
 ]
+/** "Threads" between names of places, after "on" or before what is posted there; threads are pieces elsewhere. */
+const POSTED = /^\s(?:threads?|posts?|account|follow)/
+const isPlaceOfThreads = (line: string, at: Platform, all: readonly Platform[]): boolean =>
+  at.name === 'Threads' &&
+  (POSTED.test(line.slice(at.to, at.to + 12)) ||
+    /\b(?:on|to) $/.test(line.slice(Math.max(0, at.from - 4), at.from)) ||
+    all.some(
+      other => other !== at && (LISTED.test(line.slice(other.to, at.from) || 'x') || LISTED.test(line.slice(at.to, other.from) || 'x')),
+    ))
+const LISTED = /^(?:\s?[/|,、·&+]\s?|\s(?:and|und|y|e|et)\s)$/
 /** Short names that are words in lower case. */
 const CASED = /^(?:X|HN|SEO)$/
 /** What must follow a name that is a common word as well. */
@@ -127,8 +169,11 @@ export function platforms(text: string): Platform[] {
     if (out.some(other => other.id === id && other.to > from)) return
     out.push({ id, name, from, to })
   })
-  if (out.length < 2) return out
-  return out
+  const places = out.some(({ id }) => id === 'threads')
+    ? out.filter(at => !/^threads$/i.test(at.name) || isPlaceOfThreads(line, at, out))
+    : out
+  if (places.length < 2) return places
+  return places
     .sort((a, b) => a.from - b.from || b.to - a.to)
     .filter((platform, i, all) => i === 0 || platform.from >= all[i - 1]!.to || platform.to > all[i - 1]!.to)
 }

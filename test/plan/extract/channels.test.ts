@@ -271,3 +271,54 @@ test('subreddits that are the targets are places, with how many are there', () =
     ],
   )
 })
+test('what calls itself a platform or a tier lists channels only where some are known', () => {
+  assert.deepEqual(
+    names('# Plan\n\n## Supported chip platforms\n\n| Chip | Maker |\n| --- | --- |\n| Alpha | Acme |\n| Beta | Acme |\n'),
+    [],
+  )
+  assert.deepEqual(names('# Platform plan\n\n## 1. Vision\n\nWe build.\n\n## 2. Segments\n\nAll.\n'), [])
+  assert.deepEqual(names('# Plan\n\n## Platforms\n\n- Reddit\n- Lemmy\n- Gopher Slack of the north\n- The Acme forum\n'), [
+    'Reddit',
+    'Lemmy',
+    'Gopher Slack of the north',
+    'The Acme forum',
+  ])
+})
+test('names in one run are places of their own, those of a sentence are all that it names', () => {
+  assert.deepEqual(names('# Plan\n\n## Channels\n\n- **HN / Reddit / Dev.to / Threads**\n- Style: short\n'), [
+    'HN',
+    'Reddit',
+    'Dev.to',
+    'Threads',
+  ])
+  assert.deepEqual(
+    names('# Plan\n\n## Channels\n\n- Direct LinkedIn messages to the founders of young companies.\n- Lobsters once the demo is good.\n'),
+    ['LinkedIn', 'Lobsters'],
+  )
+  assert.deepEqual(names('# Plan\n\n## Where\n\n- Target platforms: HN, Reddit (r/a1, r/b2), Lemmy\n'), [
+    'HN',
+    'Reddit (r/a1, r/b2)',
+    'Lemmy',
+  ])
+})
+test('titles of what is done at places, beside a list of others', () => {
+  const found = names(
+    '# Plan\n\n## Week 1\n\n### Platforms\n\n- YouTube\n- Twitch\n\n### Lemmy posts\n\n- About us\n\n### Hashnode article\n\n- How it works\n\n### Reddit\n\n- r/rust\n- r/golang\n',
+  )
+  for (const name of ['YouTube', 'Twitch', 'Lemmy posts', 'Hashnode article', 'Reddit']) assert.ok(found.includes(name), name)
+})
+test('the title of a document ranks nothing', () => {
+  const { channels } = read('# Launch plan\n\n## Where to post\n\n- Lobsters\n')
+  assert.deepEqual(
+    channels.map(({ name, tier }) => [name, tier]),
+    [['Lobsters', null]],
+  )
+})
+test('"Threads" is a place among places', () => {
+  assert.deepEqual(names('# Plan\n\n## Week 1\n\n- [ ] Post on Threads and Bluesky\n- [ ] Write threads\n'), ['Threads', 'Bluesky'])
+})
+test('stores where something is submitted', () => {
+  assert.deepEqual(names('# Plan\n\n## Phase 1\n\n- [ ] Submit to **Edge Add-ons** (free)\n- [ ] Read the rules of the App Store\n'), [
+    'Edge Add-ons',
+  ])
+})
