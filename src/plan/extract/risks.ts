@@ -64,7 +64,11 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
   const named = ENTRY.test(title(line))
-  if (isCase(context, line) && holdsSetbacks(line)) return
+  if ((isCase(context, line) && holdsSetbacks(line)) || below.filter(isNamedRisk).length > 1) return
+  if (line.parent !== null && isAnswered(context, line.parent)) {
+    add(context, line, title(line), { ...blank(), mitigation: answers(line) }, null)
+    return
+  }
   const contingency = isCase(context, line) ? answers(line) : null
   if (contingency !== null) {
     add(context, line, title(line), { ...blank(), contingency }, null)
@@ -151,6 +155,24 @@ function itemRisk(context: Context, line: Line): void {
 const isStep = (line: Line): boolean =>
   line.lead === null && !CASE.test(line.text) && (line.ordinal !== null || startsWithAction(line.text)) && !line.children.some(isFact)
 
+/** "Risk: too slow", with what is done about it on the next line. */
+const isNamedRisk = (line: Line): boolean => line.kind === 'text' && line.rest !== '' && saysRisk(line) === true
+const saysRisk = leadFact(lead => /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(lead))
+/** "Risk mitigation" with "### Few readers" and the like, and below each nothing but what is done about it. */
+const isAnswered = once((context, section): boolean => {
+  if (section.kind !== 'heading' || context.ownKinds(section)[0] !== 'risk' || !MITIGATED.test(section.text)) return false
+  const blocks = section.children.filter(({ kind }) => kind === 'heading' || kind === 'label')
+  const steps = blocks.flatMap(({ children }) => children)
+  return (
+    blocks.length > 1 &&
+    blocks.length === section.children.length &&
+    blocks.every(block => block.children.length > 0 && context.ownKinds(block).length === 0) &&
+    steps.every(({ kind, lead }) => kind === 'item' && lead === null) &&
+    steps.filter(step => startsWithAction(step.text)).length * 2 >= steps.length
+  )
+})
+const MITIGATED = /mitigat|mitiga[cçz]|minder|bewält|atténu|снижен|应对|缓解|对策|対策|대응|완화/i
+
 /** `**Risk**: …` and `**Mitigation**: …` on lines of their own; `**If it fails:** try again` in one. */
 function pairRisk(context: Context, line: Line): void {
   if (line.lead === null || line.rest === '' || insideRisk(context, line)) return
@@ -162,7 +184,7 @@ function pairRisk(context: Context, line: Line): void {
     add(context, line, line.lead, blank(), null)
     return
   }
-  if (!/^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(line.lead)) return
+  if (!isNamedRisk(line)) return
   const siblings = line.parent?.children ?? []
   const following: Line[] = []
   for (const next of siblings.slice(siblings.indexOf(line) + 1)) {

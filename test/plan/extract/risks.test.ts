@@ -113,3 +113,26 @@ test('paragraphs that each name a risk, and setbacks below the case of a conting
     ['Cost too high', 'Weak retention'],
   )
 })
+
+test('a risk and what is done about it on lines of their own, several below one title', () => {
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Risk mitigation\n\n### Technical risks\n\n**Risk**: Slow parser  \n**Mitigation**: Cache it\n\n**Risk**: Lost data  \n**Mitigation**: Back it up\n',
+    ),
+    [
+      ['Slow parser', 'Cache it', null],
+      ['Lost data', 'Back it up', null],
+    ],
+  )
+})
+test('titles of risks with nothing but what is done about them', () => {
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Risk mitigation\n\n### Few readers\n\n- Improve the titles\n- Ask partners\n\n### Late reviews\n\n- Add a reviewer\n- Two rounds at most\n',
+    ),
+    [
+      ['Few readers', 'Improve the titles; Ask partners', null],
+      ['Late reviews', 'Add a reviewer; Two rounds at most', null],
+    ],
+  )
+})
