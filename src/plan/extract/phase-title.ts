@@ -24,6 +24,8 @@ export function isPhaseTitle(
   if (window.anchor === 'now' && (RANGE.test(text.slice(found.from, found.to)) || !namesNow(text, found))) return false
   // "Version 2.0 | January 2027" says which version of the document this is.
   if (window.unit === 'date' && line.children.length === 0 && EDITION.test(text)) return false
+  // "If nobody answers by week 8" asks, and is no block of time.
+  if (found.from > 1 && CONDITION.test(text)) return false
   // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
   if (line.kind === 'label' && NEXT_SENTENCE.test(text.slice(found.to))) return false
   const own = context.ownKinds(line)
@@ -61,6 +63,7 @@ export function isPhaseTitle(
   return true
 }
 
+const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i
 const EDITION = /^(?:version|versión|versão|versione|версия|版本|v)\s*\d+(?:\.\d+)*\s*[|·•,–—-]/i
 const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u
 const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i

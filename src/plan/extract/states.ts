@@ -44,11 +44,29 @@ const isOfDone = onceAbove((context, block): boolean => {
   const { kind, parent, children } = block
   if (kind !== 'heading' && kind !== 'label') return false
   if (children.some(each => (each.kind === 'item' || each.kind === 'text') && each.mark !== 'done')) return false
-  if (context.phaseOf(block, true)?.status === 'done' && inPlan(context, children[0] ?? block)) return true
+  const [first] = children
+  if (first === undefined) return false
+  // Among next steps a tick before the nearest is as likely a bullet.
+  const mayBeSoFar = context.phaseAt(block) !== null && inPlan(context, first) && !context.kindsAt(first).includes('task')
+  if (mayBeSoFar && isBesideUnmarked(block)) return true
+  if (context.phaseOf(block, true)?.status === 'done' && inPlan(context, first)) return true
   return saysDone(block)
     ? parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
     : children.some(each => (each.kind === 'label' || each.kind === 'heading') && saysOpen(each) && each.children.some(isOpen))
 })
+/** Ticks in one block of a row ("Day 1"), and no sign at all in those behind it: what was done so far. */
+function isBesideUnmarked(block: Line): boolean {
+  const row = block.parent?.children ?? []
+  const others = row.slice(row.indexOf(block) + 1).filter(each => each.kind === block.kind && each.level === block.level)
+  return (
+    others.length > 1 &&
+    others.every(
+      ({ children }) =>
+        children.some(each => each.kind === 'item') &&
+        children.every(each => each.kind !== 'item' || (each.mark === null && each.box === null)),
+    )
+  )
+}
 const isOpen = (line: Line): boolean => {
   if (line.kind !== 'item') return false
   if (line.box !== null) return !line.box.checked && line.mark !== 'done'

@@ -13,10 +13,12 @@ const isTimeline = onceAbove((context, block): boolean => {
   if (block.kind === 'root' || block.box !== null || block.text.length > LONGEST_TITLE) return false
   const items = block.children.filter(({ kind }) => kind === 'item')
   const [first] = items
-  if (first === undefined || items.length < 2 || items.filter(isFigure).length * 2 >= items.length) return false
+  if (first === undefined || items.length < 2) return false
   const kinds = context.kindsAt(first)
+  const isMilestones = context.ownKinds(block)[0] === 'milestone'
+  if (!isMilestones && items.filter(isFigure).length * 2 >= items.length) return false
   const isWork = kinds.length === 0 ? context.phaseAt(block) !== null : OF_WORK.has(kinds[0]!)
-  if (!isWork || context.below(first, NO_PLAN) !== null) return false
+  if (!isWork || (!isMilestones && context.below(first, NO_PLAN) !== null)) return false
   let before = -Infinity
   return items.every(item => {
     const at = item.box === null && item.lead !== null && item.rest !== '' ? startOf(context, item.lead) : null
@@ -29,7 +31,7 @@ const isTimeline = onceAbove((context, block): boolean => {
 const LONGEST_TITLE = 60
 const OF_WORK = new Set<SectionKind>(['schedule', 'milestone', 'task', 'programme'])
 const NO_PLAN: readonly SectionKind[] = ['kpi', 'budget', 'pricing', 'risk', 'contingency', 'journey', 'template', 'achieved', 'competitor']
-/** "Month 2: €150", "Week 3: 100 stars": what a thing costs, or is to be, by then. */
+/** "Month 2: €150", "Week 3: 100 posts": what a thing costs, or how much is done by then; milestones are such figures. */
 const isFigure = fact(text => /[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
 
 /** Where a stretch that is more than a day begins, as a number to compare by; null for another text. */

@@ -26,7 +26,11 @@ test('a list whose lines all say when is a timeline', () => {
   ])
   // Not in order, figures, no work, single days.
   assert.deepEqual(list('Timeline', 'Week 2: Write it', 'Week 1: Read it'), [])
-  assert.deepEqual(list('Milestones', 'Month 1: 100 users', 'Month 2: 200 users'), [])
+  assert.deepEqual(list('Next steps', 'Month 1: 100 posts', 'Month 2: 200 posts'), [])
+  assert.deepEqual(list('Key milestones', 'Month 1: 100 users', 'Month 2: 200 users'), [
+    ['Month 1: 100 users', 'month 1'],
+    ['Month 2: 200 users', 'month 2'],
+  ])
   assert.deepEqual(list('Prices', 'Month 1: cheap as can be', 'Month 2: dearer than that'), [])
   assert.deepEqual(list('Timeline', 'Day 1: Write it', 'Day 2: Read it'), [])
 })
@@ -52,4 +56,7 @@ test('"After 3 months" among targets is a horizon; the version of a document is 
   ])
   assert.deepEqual(phases('# 计划\n\n## 成功标准\n\n**30天后**:\n\n- 100+ stars\n'), [['30天后', 'day -30']])
   assert.deepEqual(phases('# Plan\n\n## Notes\n\n### After 3 months\n\n- Rest\n'), [])
+})
+test('"If nobody answers by week 8" is no block of time', () => {
+  assert.deepEqual(phases('# Plan\n\n## Then what\n\n### If nobody answers by week 8\n\n- Ask again\n'), [])
 })

@@ -209,3 +209,14 @@ test('"already done" is a state, in brackets; a quality called complete is none'
     [],
   )
 })
+test('ticks in the first block of a calendar, and no sign behind it: what was done so far', () => {
+  const days = (second: string) =>
+    read(`# Plan\n\n## Day 1\n\n- ✅ Post it\n- ✅ Mail it\n\n## Day 2\n\n- ${second}Thank all\n\n## Day 7\n\n- ${second}Count all\n`)
+      .tasks.filter(each => each.stateful)
+      .map(({ title, done }) => [title, done])
+  assert.deepEqual(days(''), [
+    ['Post it', true],
+    ['Mail it', true],
+  ])
+  assert.deepEqual(days('✅ '), [])
+})
