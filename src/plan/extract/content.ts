@@ -2,6 +2,7 @@
 import { startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, title } from './context.ts'
@@ -39,7 +40,8 @@ export function content(context: Context): void {
     if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece && !insidePrepared(context, line)) {
-      pieces.push({ line, ...piece, named: namedBy(line) })
+      if (isCrossPost(line) && pieces.at(-1)?.line.parent === line.parent) continue
+      pieces.push({ line, ...piece, named: namedBy(line), timed: context.phaseOf(line) !== null })
       PIECES.set(line, context)
     }
   }
@@ -56,6 +58,8 @@ export function content(context: Context): void {
   }
 }
 
+/** "Cross-post: dev.to, Medium" behind the piece: the same piece elsewhere. */
+const isCrossPost = fact(text => /^cross-?post/i.test(text))
 /** The title that a row gives, or the bold one that opens an item: "**How we parse** - deep dive". */
 function namedBy(line: Line): string | null {
   if (line.kind === 'item')

@@ -26,7 +26,7 @@ const LONG_TITLE = 60
 /** "When ready to publish articles:", "Once the budget is spent:": what is done then. */
 const CLAUSE = /^(?:when|once|whenever|wenn|sobald|cuando|quando|lorsque|quand|когда) \S+ \S/i
 /** "A zero-budget business", "low-budget ads": how it is done, not what it costs. */
-const CHEAP = /\b(?:zero|no|low|small|tiny)-budget\b/gi
+const CHEAP = /\b(?:zero|no|low|small|tiny)[- ]budget\b/gi
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
 const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
 export const ASIDE = /\s*[(（][^()（）]*[)）]/g
@@ -37,7 +37,7 @@ function announces(whole: string): SectionKind[] {
   const title = whole.length > LONG_TITLE ? whole.split(SENTENCE_END).at(-1)! : whole
   if ((title.length > LONG_TITLE && PROSE.test(title)) || CLAUSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
-  const plain = /-budget/i.test(text) ? text.replace(CHEAP, ' ') : text
+  const plain = /[- ]budget/i.test(text) ? text.replace(CHEAP, ' ') : text
   const named = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))

@@ -44,6 +44,7 @@ const NEAR = /^(?:\s|でデモ|で|に|への?|的|에)?\s?(?:launch |announceme
 const JOINED = /^\s*(?:[/,、，&+和与と및]|\b(?:and|und|y|e|et|и)\b)\s*$/i
 /** "500 stars - video": the number counts something else. */
 const BREAK = /\s[-–—→]\s|[:：;；]/
+const OF_PARTS = /^[-\s]?(?:tweets?|posts?|parts?|teil|partes)\b/i
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
 export function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
   const quantities = context
@@ -62,7 +63,8 @@ export function countOf(context: Context, text: string, format: { format: Format
   const quoteAt = text.search(/["“„«「『《]/)
   const open = (at: number): boolean => quoteAt < 0 || at < quoteAt
   if (format.format === 'thread') {
-    const n = quantities.find(q => q.to <= format.from && open(q.from))
+    // "A 10-tweet thread" is one.
+    const n = quantities.find(q => q.to <= format.from && open(q.from) && !q.compound && !OF_PARTS.test(text.slice(q.to)))
     return n ? n.value : /s$/i.test(text.slice(format.from, format.to)) ? 0 : 1
   }
   const before = quantities.find(

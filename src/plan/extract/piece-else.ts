@@ -49,7 +49,7 @@ export const isTrigger = fact(text =>
 export const ANSWERS =
   /^(?:do not|don'?t|never|no|avoid|kein[e]?|nicht)\s|^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
 /** "Reach out to 10 podcasts": whom to speak to. */
-export const isTalk = fact(text => /^(?:reach out|contact|get in touch)\b/i.test(text))
+export const isTalk = fact(text => /^(?:reach out|contact|get in touch|(?:send|write) (?:\d+ )?(?:\w+ )?e-?mails?)\b/i.test(text))
 /** "POST /api/users", "GET and POST {id}": what a program is asked. */
 export const isRequest = fact(
   text => text.includes('POST') && /(?:^|[\s,/|(→])POST(?:\s*[/{`]|$|\s+(?:to\s+)?\/|\s+(?:request|endpoint|body))/.test(text),

@@ -97,6 +97,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
 function listedPiece(
   context: Context,
   line: Line,
@@ -110,9 +111,11 @@ function listedPiece(
   }
   const of = line.kind === 'item' && line.parent !== null ? declared(context, line.parent) : null
   if (of !== null) return { count: of === 'own' ? declaredIn(line)! : 1, listed: true }
+  // "Finalize the blog post": work on a piece.
+  if (!quoted && line.box === null && WORKS.test(line.text)) return null
   if (counted !== null && counted > 0) return { count: counted, listed: true }
   if (quoted) return { count: 1, listed: true }
-  const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
+  const dated = line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead) && !startsWithAction(line.rest)
   if (dated) return { count: 1, listed: true }
   const above = context.above(line)[0]
   if (

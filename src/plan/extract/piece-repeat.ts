@@ -7,8 +7,8 @@ import { platformsOf } from './channel-name.ts'
 import { pattern } from '../text/pattern.ts'
 import { isQuoted, QUOTED, SUBREDDIT } from './piece-name.ts'
 
-/** `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
-export type Piece = { line: Line; count: number; listed: boolean; named?: string | null; place?: string | null }
+/** `timed`: a phase says when; `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
+export type Piece = { line: Line; count: number; listed: boolean; named?: string | null; place?: string | null; timed?: boolean }
 
 /** "Thread drafted and reviewed", "ティザー 準備済み": made ready, not yet published. */
 const isDraft = fact(text => DRAFT.test(text) && !PUBLISHED.test(text))
@@ -29,7 +29,7 @@ const keyOf = (piece: Piece): string | null => {
 const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kind === 'label'
 /** Leaves out what is named a second time: copy that stands ready for a place, drafts and files of what is published anyhow. */
 export function withoutRepeats(all: readonly Piece[]): Piece[] {
-  const pieces = withoutSameEvent(withoutSameTitle(all))
+  const pieces = withoutSameEvent(withoutSameTitle(withoutSameText(all)))
   const isMade = ({ line }: Piece): boolean => isFile(line) || (isDraft(line) && !isQuoted(line))
   const told = pieces.filter(piece => !isCopy(piece) && !isMade(piece))
   const rows = told.filter(({ line }) => line.kind === 'row').length
@@ -66,11 +66,12 @@ function wordsOf(piece: Piece): ReadonlySet<string> | null {
       .match(WORD)
       ?.filter(word => word.length > 2),
   )
-  for (const run of title.match(UNSPACED) ?? []) for (let i = 0; i + 1 < run.length; i++) words.add(run.slice(i, i + 2))
+  for (const run of title.match(UNSPACED_RUNS) ?? []) for (let i = 0; i + 1 < run.length; i++) words.add(run.slice(i, i + 2))
   return words.size < FEWEST ? null : words
 }
 const WORD = pattern(/[\p{L}\d]+/gu)
-const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g
+const UNSPACED_RUNS = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/
 const FEWEST = 3
 /** What part of the shorter title stands in the longer one, and the other way round. */
 const SAME = 0.8
@@ -136,5 +137,26 @@ function withoutSameEvent(pieces: readonly Piece[]): readonly Piece[] {
       const other = titled.get(event)
       return other !== undefined && other.line.parent !== piece.line.parent
     })
+  })
+}
+
+/** A text without what stands in brackets and without quotes; null where it is too short to say what it is. */
+const plainly = fact((text): string | null => {
+  const plain = text
+    .replace(/\s*[(（][^()（）]*[)）]/g, '')
+    .replace(/["“”„«»「」『』《》]/g, '')
+    .trim()
+    .toLowerCase()
+  return plain.length < (UNSPACED.test(plain) ? 5 : 12) ? null : plain
+})
+/** Leaves out what a list without times names in the words of a plan with times, or the other way round. */
+function withoutSameText(pieces: readonly Piece[]): readonly Piece[] {
+  const known = new Map<string, Piece>()
+  return pieces.filter(piece => {
+    const text = piece.line.kind === 'item' ? plainly(piece.line) : null
+    if (text === null) return true
+    const other = known.get(text)
+    if (other === undefined) known.set(text, piece)
+    return other === undefined || other.timed === piece.timed
   })
 }

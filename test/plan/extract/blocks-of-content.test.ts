@@ -174,3 +174,28 @@ test('an action and the title that another block gives for its place are one pie
     2,
   )
 })
+test('what a list names in the words of the plan is the plan again; a thread of ten posts is one', () => {
+  assert.deepEqual(
+    pieces('# Plan', '## Week 1', '- [ ] Demo video of the parser (60 s)', '## Content', '1. **Demo video of the parser** (30 s)').map(
+      ([, count]) => count,
+    ),
+    [1],
+  )
+  assert.deepEqual(
+    pieces('# Plan', '## Content', '- 10-tweet thread on parsing').map(([, count]) => count),
+    [1],
+  )
+})
+test('cross-posts behind a piece, and work on one, are no further pieces', () => {
+  assert.equal(
+    pieces(
+      '# Plan',
+      '## Content',
+      '- **Publish:** "Why we parse"',
+      '- **Cross-post:** Dev.to, Medium',
+      '- Finalize the blog post',
+      '- Send 15 emails "Hello"',
+    ).length,
+    1,
+  )
+})
