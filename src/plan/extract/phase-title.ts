@@ -5,7 +5,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
-import type { Context } from './context.ts'
+import { title, type Context } from './context.ts'
 import { sameWindow } from './phase-window.ts'
 
 /** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
@@ -50,6 +50,10 @@ export function isPhaseTitle(
     if (line.kind === 'label' || (!termed && !leads)) return false
     if (!termed && belowTargets(context, line)) return false
   }
+  // "Out of scope (deferred to the next 90 days)": what is not done.
+  if (own[0] === 'nonGoal') return false
+  // "Week 4: Texts", "Week 5: Costs": whatever the weeks of a row are about.
+  if (found.from <= 1 && line.kind === 'heading' && NAMED_AFTER.test(text.slice(found.to)) && isOfRow(context, line, window)) return true
   if (own[0] === 'budget' || (own[0] === 'content' && ((line.kind === 'label' && parent) || window.from === null)))
     return window.from !== null && own[0] !== 'budget' && !sameWindow(window, parent?.window)
   if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task')
@@ -63,6 +67,13 @@ export function isPhaseTitle(
   return true
 }
 
+/** Do other headings beside a heading open with a time in the same unit? */
+const isOfRow = (context: Context, line: Line, { unit, from }: Window): boolean =>
+  (line.parent?.children ?? []).some(other => {
+    const found = other !== line && other.kind === 'heading' && other.level === line.level ? context.window(title(other)) : null
+    return found !== null && found.from <= 1 && found.window.unit === unit && found.window.from !== null && found.window.from !== from
+  })
+const NAMED_AFTER = /^\s*(?:[:：(（|–—-]|$)/
 const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i
 const EDITION = /^(?:version|versión|versão|versione|версия|版本|v)\s*\d+(?:\.\d+)*\s*[|·•,–—-]/i
 const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u

@@ -82,7 +82,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const window = found
     ? goesOn(context, fromLaunch(context, line, inherit(found.window, parent, text)), parent, text)
     : stated && inherit(stated, parent, text)
-  if (found && isStatement(line, text, found)) return
+  if (found && !(number && number.at <= 1) && isStatement(line, text, found)) return
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (
     !window &&
@@ -230,6 +230,13 @@ function timelinePhase(context: Context, line: Line, clock: Calendar): void {
 const isDrawn = fact(text => /[─━═]{8}/.test(text))
 
 /** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
+/** "1" or "1주" in a column of weeks is week 1. */
+function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWindow | null {
+  if (unit === null || unit === 'any' || unit === 'phase') return null
+  const [, from, to = from] = COUNTED_WIDE.exec(cell) ?? []
+  return from === undefined ? null : { window: { unit, from: Number(from), to: Number(to) }, from: 0, to: cell.length }
+}
+const COUNTED_WIDE = /^(\d{1,2})(?:\s*[-–—~〜]\s*(\d{1,2}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)$/
 function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
   const table = line.parent
   const cell = line.cells[0]
@@ -247,7 +254,7 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
-  const own = afterRow(context, line, text, context.window(text, clock.around(line)))
+  const own = afterRow(context, line, text, countedRow(cell.text, unit) ?? context.window(text, clock.around(line)))
   const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null

@@ -18,7 +18,8 @@ const isTimeline = onceAbove((context, block): boolean => {
   const isMilestones = context.ownKinds(block)[0] === 'milestone'
   if (!isMilestones && items.filter(isFigure).length * 2 >= items.length) return false
   const isWork = kinds.length === 0 ? context.phaseAt(block) !== null : OF_WORK.has(kinds[0]!)
-  if (!isWork || (!isMilestones && context.below(first, NO_PLAN) !== null)) return false
+  if (!isWork || (!isMilestones && context.below(first, context.ownKinds(block)[0] === 'schedule' ? NO_TIMELINE : NO_PLAN) !== null))
+    return false
   let before = -Infinity
   return items.every(item => {
     const at = item.box === null && item.lead !== null && item.rest !== '' ? startOf(context, item.lead) : null
@@ -31,6 +32,8 @@ const isTimeline = onceAbove((context, block): boolean => {
 const LONGEST_TITLE = 60
 const OF_WORK = new Set<SectionKind>(['schedule', 'milestone', 'task', 'programme'])
 const NO_PLAN: readonly SectionKind[] = ['kpi', 'budget', 'pricing', 'risk', 'contingency', 'journey', 'template', 'achieved', 'competitor']
+/** Below "Revenue" a list that calls itself a timeline may be one. */
+const NO_TIMELINE: readonly SectionKind[] = ['journey', 'template', 'achieved', 'competitor', 'risk', 'contingency']
 /** "Month 2: €150", "Week 3: 100 posts": what a thing costs, or how much is done by then; milestones are such figures. */
 const isFigure = fact(text => /[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
 

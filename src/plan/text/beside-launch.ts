@@ -10,3 +10,6 @@ export const AFTER =
 export const WIDE_BEFORE = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*[前전]\s*(?:的|の)?\s*$/
 /** "Growth (3 months after)": what it comes after goes without saying. */
 export const IS_AFTER = /^\s*(?:after(?:wards)?|danach|nachher|après|después|despues|depois|dopo|позже|sau|sonra)\s*[)）]/i
+/** "런칭 2주 전", "リリース2週間前": what it is counted from stands before the number, the side behind its unit. */
+export const LAUNCH_AHEAD = /(?:发布|上线|开源|推出|启动|ローンチ|公開|リリース|출시|런칭|론칭|공개)\s*$/
+export const SINCE_WIDE = /^\s*(?:之?前|전)/

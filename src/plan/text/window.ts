@@ -1,7 +1,7 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
-import { AFTER, IS_AFTER, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
+import { AFTER, IS_AFTER, LAUNCH_AHEAD, OPENS_BEFORE, SINCE_WIDE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
@@ -261,6 +261,7 @@ const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
 /** "30 days (end of April)": nothing but an aside behind it. */
 const ASIDE = /^\s*[(（][^()（）]*[)）]\s*$/
+const OPEN_END = /^\s*[~～〜]\s*[)）]/
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(
   line: string,
@@ -277,7 +278,11 @@ function length(
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
   if (HAS_WIDE.test(before) && WIDE_BEFORE.test(before)) return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
+  if (HAS_WIDE.test(before) && LAUNCH_AHEAD.test(before) && SINCE_WIDE.test(after))
+    return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
   if (OPENS_BEFORE.test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
+  // "(6개월~)": from then on.
+  if (bracketed && high === undefined && OPEN_END.test(after)) return put({ unit, from: n, to: null }, match)
   const first = isFirst || FIRST.test(before)
   if (AFTER.test(line)) return put({ unit, from: first || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (bracketed && IS_AFTER.test(after)) return put({ unit, from: high ? n : 1, to: m, anchor: 'launch' }, match)

@@ -406,3 +406,22 @@ test('lines without markup that number themselves and name a phase', () => {
     ['三、第二阶段：推广', null],
   ])
 })
+
+test('weeks of a row are weeks, whatever they are about; what is out of scope is none', () => {
+  const row = (text: string): unknown[] => read(text).phases.map(({ title, window }) => [title, window])
+  assert.deepEqual(
+    row(
+      '# P\n\n## Week 4 (May 1–7) — Wizard\n- [ ] A\n\n## Week 5 (May 8–14) — Cost page\n- [ ] B\n\n## Out of scope (left for the next 90 days)\n- C\n',
+    ).map(each => (each as string[])[0]),
+    ['Week 4 (May 1–7) — Wizard', 'Week 5 (May 8–14) — Cost page'],
+  )
+  assert.deepEqual(row('# P\n\n**1단계: 작은 모임 열기 (3개월)**\n- A\n\n**3단계: 확장 (6개월~)**\n- B\n\n## 준비 (런칭 2주 전)\n- C\n'), [
+    ['1단계: 작은 모임 열기 (3개월)', { unit: 'month', from: null, to: null, duration: [3, 3] }],
+    ['3단계: 확장 (6개월~)', { unit: 'month', from: 6, to: null }],
+    ['준비 (런칭 2주 전)', { unit: 'week', from: -2, to: -1, anchor: 'launch' }],
+  ])
+  assert.deepEqual(row('# P\n\n## 계획\n\n| 주차 | 활동 |\n|---|---|\n| 1주 | A |\n| 2-3주 | B |\n'), [
+    ['1주', { unit: 'week', from: 1, to: 1 }],
+    ['2-3주', { unit: 'week', from: 2, to: 3 }],
+  ])
+})
