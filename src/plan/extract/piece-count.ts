@@ -27,6 +27,8 @@ const OTHER_COUNTER = /^\s?(?:代|歳|才|岁|秒|分|時|时|日|天|週|周|�
 const LENGTH = /^\+?[\s-]?(?:words?|wörter|palabras|palavras|mots|слов|parole|字|文字|자)(?![a-zà-ÿ])/i
 /** "文章（3 篇）": a counter of pieces behind it. */
 const COUNTED = /^[^(（\d]{0,8}[(（]\s*(\d{1,2})(?:\s*[-–~至]\s*\d{1,2})?\s?(?:篇|集|期|本|편|회)\s*[)）]/
+/** "記事を3本", "글 3편", "文章 3 篇". */
+const COUNTED_BEHIND = /^\s?[をは은는을를]?\s?(\d{1,2})\s?[本篇편]/
 /** "Medium / dev.to article", "X、Reddit投稿": how many places stand in a row before what goes there. */
 function placesBefore(text: string, at: number): number {
   const found = readPlatforms(text.slice(0, at))
@@ -79,6 +81,8 @@ export function countOf(context: Context, text: string, format: { format: Format
   if (paren) return paren.value
   const counted = /[(（]\s*\d/.test(text) ? COUNTED.exec(text.slice(format.to)) : null
   if (counted) return Number(counted[1])
+  const behind = COUNTED_BEHIND.exec(text.slice(format.to))
+  if (behind) return Number(behind[1])
   const places = placesBefore(text, format.from)
   if (places > 1) return places
   const noun = text.slice(format.from, format.to)

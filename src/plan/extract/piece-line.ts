@@ -20,7 +20,7 @@ import {
   isTrigger,
 } from './piece-else.ts'
 import { blockOf } from './piece-block.ts'
-import { isQuoted, isTitle, nearestPlatform, PUBLISH, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
+import { isQuoted, isTitle, nearestPlatform, publishes, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
 import { saysSize } from './places.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
@@ -90,7 +90,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
     return { count: counted, listed: false }
   if (
-    PUBLISH.test(text)
+    publishes(text, format.from)
       ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1))
       : leads && (quoted || (line.box !== null && counted > 0))
   )

@@ -2,6 +2,7 @@
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { ADS, REGISTRIES, STORES } from './channel-else.ts'
 import { platformsOf } from './channel-name.ts'
@@ -13,6 +14,23 @@ export const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-stu
 export const PUBLISH = pattern(
   /^(?:(?:publish|post|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|versend|schreib|erstell|publi|envoyer|enviar|organis(?:er|ieren)|organizar|escrib|crear|criar|écrire|créer|rédiger|организ|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
 )
+/** "Demo video recorded", "Artikel schreiben", "ブログ記事を公開": the verb stands behind what is published. */
+const BEHIND = pattern(
+  /(?:(?<![\p{L}-])(?:(?:is|are|was|has been)\s)?(?:published|posted|drafted|written|recorded|filmed|submitted|held|(?:ver)?senden|posten|schreiben|verfassen|veröffentlichen|publizieren|erstellen|aufnehmen|drehen|produzieren|geschrieben|veröffentlicht|aufgenommen|gedreht|versendet|publicad[oa]s?|escrit[oa]s?|grabad[oa]s?|gravad[oa]s?|publiée?s?|rédigée?s?|enregistrée?s?|pubblicat[oaie]|scritt[oaie]|registrat[oaie]|опубликован[оаы]?|написан[оаы]?|записан[оаы]?|(?:yaz|yayınla|paylaş|çek|kaydet)(?:ma|mak|me|mek|ıldı|ndı|ıl|n)?)(?:\s(?:on|to|in|at|auf|bei|en|no|na|sur|su|на|в)\s.{2,40})?|(?:を|\s|が)?(?:公開|投稿|執筆|配信|撮影|収録|録画|制作|作成)(?:する|します|した|済み?|完了)?|\s(?:작성|게시|업로드|제작|발행|공개|포스팅|촬영|녹화)(?:하기|한다|합니다|함|완료| 완료)?|(?:已发布|已录制|已写好))$/iu,
+)
+/** Where the title of a piece or a remark on it begins. */
+const REMARK = /\s*(?:[:：;；,，(（"“«„「『《]|\s[-–—→]\s|\.(?:\s|$))/
+const LONGEST = 90
+/** Where the verb stands, -1 where there is none behind; "write comments below posts" is about others' posts. */
+const behind = memo((text: string): number => {
+  const end = text.search(REMARK)
+  const head = end < 0 ? text : text.slice(0, end)
+  const at = head.length < LONGEST ? head.search(BEHIND) : -1
+  return at >= 0 && ANSWER.test(head.slice(0, at)) ? -1 : at
+})
+const ANSWER = /(?:댓글|답글|コメント|返信|kommentare?|antwort(?:en)?|comments?|repl(?:y|ies)|comentarios?|yorum(?:lar)?)[\sをは을를]*$/i
+/** Does a text say to publish something, or that it was? Of a format that stands `at` a place in it, and is not the verb itself. */
+export const publishes = (text: string, at = 0): boolean => PUBLISH.test(text) || behind(text) > at
 /** Verbs that make even a guide or a case study a published piece. */
 export const WRITES = /^(?:publish|write|post|record|film|release|veröffentlich|publi|опублик|записа|发布|录制|公開|게시)/i
 /** "r/golang rules" are read, not posted to. */

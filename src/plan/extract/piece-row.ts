@@ -6,7 +6,7 @@ import { readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
 import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
-import { isQuoted, PUBLISH, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
+import { isQuoted, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
@@ -53,8 +53,8 @@ function placedPiece(line: Line): { count: number; listed: boolean } | null {
   if (place < 0 || way < 0 || !readPlatforms(line.cells[place]?.text ?? '').some(({ id }) => !REGISTRY.has(id))) return null
   const text = line.cells[way]?.text ?? ''
   const format = readFormat(text)
-  const named = QUOTED.test(text) && (PUBLISH.test(text) || format !== null)
-  if (!named && !(format !== null && PUBLISH.test(text) && isOne(text, format))) return null
+  const named = QUOTED.test(text) && (format !== null || publishes(text))
+  if (!named && !(format !== null && publishes(text, format.from) && isOne(text, format))) return null
   return { count: Math.max(1, line.cells[place]!.text.match(SUBREDDIT)?.length ?? 0), listed: true }
 }
 const isOne = (text: string, { from, to }: { from: number; to: number }): boolean => !/s$/i.test(text.slice(from, to))
@@ -91,10 +91,10 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
 const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {
-  if (ANSWERS.test(text) || !PUBLISH.test(text)) return 0
+  const format = readFormat(text)
+  if (ANSWERS.test(text) || !publishes(text, format?.from)) return 0
   const places = text.match(SUBREDDIT)?.length ?? 0
   if (places > 0) return places
-  const format = readFormat(text)
   if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0
   if (SOFT.has(format.format) && !(format.format === 'demo' && RECORDS.test(text) && isOne(text, format))) return 0
   return countOf(context, text, format) ?? 0

@@ -343,3 +343,30 @@ test('how many words a piece has says nothing of how many there are', () => {
     [],
   )
 })
+test('the verb may stand behind what is published', () => {
+  const titles = (text: string) => read(text).content.map(({ title, count }) => [title, count])
+  assert.deepEqual(
+    titles(
+      '# Plan\n\n## Phase 1 (Week 1-2)\n\n- [ ] First long-form post drafted: "Why parsers fail"\n- [ ] Opening post written\n- Opening post (long)\n- Opening article published\n',
+    ),
+    [
+      ['Why parsers fail', 1],
+      ['Opening post written', 1],
+      ['Opening article published', 1],
+    ],
+  )
+  assert.deepEqual(
+    titles('# 출시 계획\n\n## 1단계 (1-2주차)\n\n- 소개 영상 업로드\n- 기술 블로그 글 3편 발행\n- 다른 포스트에 댓글 작성\n- 자료 게시\n'),
+    [
+      ['소개 영상 업로드', 1],
+      ['기술 블로그 글 3편 발행', 3],
+    ],
+  )
+  assert.deepEqual(titles('# 計画\n\n## フェーズ1 (1-2週目)\n\n- デモ動画を撮影\n- ブログ記事を2本執筆\n- アカウントを作成\n'), [
+    ['デモ動画を撮影', 1],
+    ['ブログ記事を2本執筆', 2],
+  ])
+  assert.deepEqual(titles('# Startplan\n\n## Phase 1 (Woche 1-2)\n\n- Newsletter versenden\n- Konto erstellen\n'), [
+    ['Newsletter versenden', 1],
+  ])
+})
