@@ -46,7 +46,9 @@ const CLAIM = pattern(
   /\p{L}[)\d%+]*\s+=\s+\S|^[^:：]*\p{L}\s+(?:gets?|receives?|gives?|brings?|costs?|bekommt|bekommen|reciben?|recebem?|reçoi(?:t|vent)|получа[ею]т)\s+[~$€£]?\d|^(?:version|versión|versão|versione|версия|版本|バージョン|버전|phiên bản)\s*[:：]/iu,
 )
 const MAY_CLAIM = /\s=\s|gets?\b|receiv|gives?\b|bring|costs?\b|vers|bekomm|recib|receb|reçoi|получа|верси|版本|バ|버전|phiên/i
-const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text))
+const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text) && !EQUALS.test(text))
+/** "Open incidents = 0": what a name is to be, with no number before it that it would follow from. */
+const EQUALS = pattern(/^[^\d=_`→]{3,60}\s=\s+\d[\d.,]*\s?(?:%|ms|s|h)?$/u)
 /** "Current stars: 120", "累计下载：300": where it stands, and not where it is to go. */
 const isStanding = leadFact(lead => STANDING.test(lead) && !SAYS_TARGET.test(lead))
 const STANDING =

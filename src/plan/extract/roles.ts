@@ -91,7 +91,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     ? number(fte[1]!)
     : percent
       ? Number(percent[1]) / 100
-      : many && (isRoleTitle(singular(head)) || isRoleTitle(singular(ABBREVIATED.exec(text)?.[1] ?? '')))
+      : many && (isJobName(head) || isRoleTitle(singular(ABBREVIATED.exec(text)?.[1] ?? '')) || listsHeads(context, line))
         ? headsOf(many, text)
         : null
   if (/^[\d–-]+\s*%/.test(head) || EVERYBODY.test(head)) return
@@ -149,7 +149,20 @@ const isJob = (item: Line): boolean => {
 }
 
 /** "2 writers", "3-5 volunteer moderators". */
-const HOW_MANY = pattern(/^(\d{1,2})(\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{3})/iu)
+const HOW_MANY = pattern(/^(\d{1,2})(\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{2})/iu)
+const isJobName = (head: string): boolean => isRoleTitle(singular(head))
+/** "1 backend developer", "1 DBA", "2 DevOps": where all of a list are counted and one is a job, so are the others. */
+const listsHeads = onceAbove((_, { children }): boolean => {
+  const items = children.filter(({ kind }) => kind === 'item')
+  const heads = items.map(({ box, lead, text }) => (box === null ? HOW_MANY.exec(lead ?? text) : null))
+  return (
+    items.length > 1 &&
+    items.every(({ lead, text }, i) => heads[i] && (lead ?? text).length < 40 && !QUANTITY.test(text)) &&
+    items.some(({ lead, text }, i) => isJobName((lead ?? text).slice(heads[i]?.[0].length).replace(ASIDE, '').trim()))
+  )
+})
+/** "2 weeks", "10 hours a week": no heads. */
+const QUANTITY = /^\d+\S*\s*(?:hours?|days?|weeks?|months?|years?|stunden|tage|horas?|d[ií]as?|heures?|jours?|час|дн|小时|天|時間|시간)/i
 /** "1 AE (account executive)": what the letters stand for. */
 const ABBREVIATED = /^\d{1,2}\s+[A-Z]{2,5}s?\s+\(([^()]+)\)/
 const headsOf = (found: RegExpExecArray, text: string): number | null =>

@@ -135,9 +135,7 @@ test('how many of a role, in front of it; what members of a programme do is no r
 })
 
 test('shares of a whole are no time that somebody gives', () => {
-  const found = read(
-    '# Plan\n\n## Team\n\n- **Themes**: guides (60%), news (40%)\n- **Community manager**: 50% (forum, events)\n',
-  ).roles
+  const found = read('# Plan\n\n## Team\n\n- **Themes**: guides (60%), news (40%)\n- **Community manager**: 50% (forum, events)\n').roles
   assert.deepEqual(
     found.map(({ title, fte }) => [title, fte]),
     [['Community manager', 0.5]],
@@ -172,4 +170,16 @@ test('the share of a job below it, and teams by what they do', () => {
     ).map(([title]) => title),
     ['Operations', 'Partnerships'],
   )
+})
+test('where all of a list are counted, short names of jobs are jobs too', () => {
+  assert.deepEqual(
+    roles('# Plan\n\n## Team\n\n- 2 backend developers\n- 1 DBA\n- 1 QA\n- 1 DevOps\n').map(([title, fte]) => [title, fte]),
+    [
+      ['backend developers', 2],
+      ['DBA', 1],
+      ['QA', 1],
+      ['DevOps', 1],
+    ],
+  )
+  assert.deepEqual(roles('# Plan\n\n## Team\n\n- 3 weeks of work\n- 2 desks\n'), [])
 })

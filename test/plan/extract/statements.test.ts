@@ -52,3 +52,12 @@ test('what nothing else reads is kept as a note of its section', () => {
     [[['Plan', 'Why'], 'People want to parse.\nThey always did.']],
   )
 })
+test('what a name is to be equal to is a target, what follows from a number is none; nor is what somebody says', () => {
+  const found = read(
+    '# Plan\n\n## Success metrics\n\n- Critical bugs = 0\n- 4% conversion = 200 users\n- Makers tell others "my build time fell from 90 to 20!"\n',
+  ).kpis
+  assert.deepEqual(
+    found.map(({ metric, op, value }) => [metric, op, value]),
+    [['Critical bugs', '<=', 0]],
+  )
+})

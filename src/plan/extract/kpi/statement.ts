@@ -61,6 +61,14 @@ const isOfName = (text: string, { from, to, value, op, plus, high, unit, currenc
   NAME.test(text.slice(0, from)) &&
   BEHIND_NAME.test(text.slice(to)) &&
   readMetric(text.slice(0, from)) === null
+/** `People post "I came from 20 to 80!"`: what somebody says, where words stand before it; "the “top 10” list" quotes no more than a name. */
+const isQuoted = (text: string, { from, to }: Quantity): boolean => {
+  if (!MAY_QUOTE.test(text)) return false
+  for (const { index, 0: said } of text.matchAll(SAID)) if (index > 0 && index < from && to < index + said.length) return true
+  return false
+}
+const MAY_QUOTE = /["“„«]/
+const SAID = pattern(/(?<![\d\p{L}])(?:"[^"]{12,}"|“[^”]{12,}”|„[^“”]{12,}[“”]|«[^»]{12,}»)/gu)
 /** Quantities that can be a target: no compounds ("5-part"), no bare lengths of time unless compared. */
 export function usable(context: Context, text: string): Quantity[] {
   return context
@@ -72,6 +80,7 @@ export function usable(context: Context, text: string): Quantity[] {
         !WHO.test(text.slice(0, q.from)) &&
         !isOfName(text, q) &&
         !isTerm(text, q) &&
+        !(q.from > 0 && isQuoted(text, q)) &&
         !(q.high === null && q.baseline === null && RAISED_FROM.test(text.slice(0, q.from))) &&
         !(q.unit !== null && TIME.has(q.unit) && STRETCH.test(text.slice(0, q.from))) &&
         !(text[q.to] === '/' && DATE_WORD.test(text.slice(0, q.from))) &&
