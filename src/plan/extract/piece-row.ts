@@ -8,6 +8,8 @@ import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { isQuoted, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
+import { headersIn } from './table/columns.ts'
+import { timeHeader } from './names.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
 
@@ -61,11 +63,12 @@ const isOne = (text: string, { from, to }: { from: number; to: number }): boolea
 
 /** "| Show HN | "Show HN: a parser" |", "| Demo video | three minutes |" in a table of actions: the piece, or where it goes, and its title. */
 function announcedPiece({ parent, cells }: Line): boolean {
-  const name = cells[0]?.text ?? ''
-  if (parent === null || !namesWork(parent.cells[0]?.text ?? '') || DOCS.test(name)) return false
+  const work = parent?.cells.slice(0, 2).findIndex(({ text }) => namesWork(text)) ?? -1
+  const name = cells[work]?.text ?? ''
+  if (work < 0 || DOCS.test(name)) return false
   const format = readFormat(name)
   const placed = readPlatforms(name).some(({ id }) => !REGISTRY.has(id))
-  const behind = cells.slice(1).map(({ text }) => text)
+  const behind = cells.slice(work + 1).map(({ text }) => text)
   if (behind.some(text => TITLE.test(text))) return format !== null || placed
   if (placed && format === null && behind.some(isOnePiece)) return true
   return isOnePiece(name) && (placed || !startsWithAction(name))
@@ -74,19 +77,38 @@ function announcedPiece({ parent, cells }: Line): boolean {
 function isOnePiece(text: string): boolean {
   const format = readFormat(text)
   return (
-    format !== null && !SOFT.has(format.format) && format.from > 0 && format.from <= 24 && !/s$/i.test(text.slice(format.from, format.to))
+    format !== null &&
+    !SOFT.has(format.format) &&
+    format.from > 0 &&
+    format.from <= 24 &&
+    !/[,;，、]/.test(text.slice(0, format.from)) &&
+    !/s$/i.test(text.slice(format.from, format.to))
   )
 }
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
 function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
-  if (context.phaseOf(line) === null) return null
+  const timed = isTimed(context, line)
+  if (context.phaseOf(line) === null && !timed) return null
   const announced = line.box === null && announcedPiece(line)
   if (announced) return { count: 1, listed: true }
   const header = line.parent?.cells.map(({ text }) => text) ?? []
   if (line.box === null && !header.some(namesWork)) return null
   let count = 0
   for (const text of actionOf(line).split(SENTENCES)) count += publishedIn(context, text)
+  if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
+}
+/** A row of a calendar: the first column says when, and not only in which phase. */
+function isTimed(context: Context, { parent }: Line): boolean {
+  const time = parent === null ? null : headersIn(context, parent)[0]?.time
+  return time != null && time !== 'phase'
+}
+/** "| Day 8 | Publish the story | Lobsters |": what is published is a piece, whatever it is called. */
+const POSTS = /^(?:publish|post)\b|^(?:veröffentlich|publi[ckqr]|pubblic|опублик|发布|發布|公開|投稿|게시)/i
+function goesSomewhere({ parent, cells }: Line): boolean {
+  const place = parent?.cells.findIndex(({ text }) => labelKind(text.split('/')[0]!) === 'channel') ?? -1
+  const first = readPlatforms(cells[place]?.text ?? '')[0]
+  return first?.from === 0 && !REGISTRY.has(first.id)
 }
 const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
@@ -96,14 +118,18 @@ function publishedIn(context: Context, text: string): number {
   const places = text.match(SUBREDDIT)?.length ?? 0
   if (places > 0) return places
   if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0
-  if (SOFT.has(format.format) && !(format.format === 'demo' && RECORDS.test(text) && isOne(text, format))) return 0
+  if (SOFT.has(format.format) && !(format.format === 'demo' && RECORDS.test(text) && isOne(text, format) && !ASSET_FORM.test(text)))
+    return 0
   return countOf(context, text, format) ?? 0
 }
+/** A short loop without sound is no piece. */
+const ASSET_FORM = /\bgifs?\b/i
 const RECORDS = /^(?:record|film|shoot|aufnehmen|graba|grava|enregistr|registra|записа|录制|録画|녹화)/i
 /** The cell below "Title", else the first that is long enough to be one. */
 export function rowTitle(line: Line): string {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
   const named = titleColumn(header)
+  if (named < 0 && timeHeader(header[0] ?? '') !== null && header.some(namesWork)) return actionOf(line)
   const titled = line.cells.find(cell => TITLE.test(cell.text)) ?? line.cells.find(cell => cell.text.length > 8)
   return line.cells[named]?.text || (titled?.text ?? actionOf(line))
 }

@@ -9,7 +9,7 @@ type Add = (context: Context, line: Line, text: string, done: boolean, stateful:
 const HEADER =
   /^(?:(?:current )?(?:status|state)|stand|progress|estado(?: actual| atual)?|situação|statut|état|статус|состояние|状态|进度|狀態|状態|進捗|상태|진행(?: ?상황)?|done\??|trạng thái|stato|durum|(?:published|posted|veröffentlicht|publicado|publié|опубликовано|pubblicato)\??|发布了?吗?|已发布)$/i
 const NAME =
-  /^(?:tasks?|items?|pieces?|posts?|articles?|videos?|blog posts?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|workstreams?|initiatives?|topics?|steps?|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|tarea|tarefa|acción|ação|tâche|action|задача|действие|任务|任務|事项|行动|タスク|作業|작업|할 ?일|công việc|nhiệm vụ|attività|görev)$/i
+  /^(?:tasks?|items?|pieces?|posts?|articles?|videos?|blog posts?|action(?: items?)?s?|deliverables?|activit(?:y|ies)|what|milestones?|features?|work|workstreams?|initiatives?|topics?|steps?|todo|documents?|docs?|pages?|assets?|dokumente?|documentos?|文档|文書|문서|aufgabe|aktivität(?:en)?|maßnahmen?|tarea|tarefa|acción|actividad(?:es)?|ação|atividades?|tâche|action|activités?|задача|действие|мероприяти[ея]|активност[ьи]|任务|任務|事项|行动|动作|活动|タスク|作業|施策|アクション|アクティビティ|작업|할 ?일|활동|công việc|nhiệm vụ|hoạt động|attività|azion[ei]|görev|aktivite)$/i
 /** Where the pieces of a calendar are named. */
 const TITLE =
   /^(?:(?:working )?titles?|headline|subject|titel|thema|título(?: provisional)?|tema|titre|sujet|название|заголовок|тема|标题|题目|主题|选题|タイトル|題名|제목|주제|tiêu đề|titolo|başlık)(?:\s*[(（][^()（）]*[)）])?$/i

@@ -370,3 +370,21 @@ test('the verb may stand behind what is published', () => {
     ['Newsletter versenden', 1],
   ])
 })
+test('rows of a calendar whose second column says what is done', () => {
+  const titles = (text: string) => read(text).content.map(({ title, channel }) => [title, channel])
+  assert.deepEqual(
+    titles(
+      '# 30 日计划\n\n| 天 | 动作 | 渠道/对象 |\n| --- | --- | --- |\n| 1 | 修正安装 | 内部 |\n| 2 | 发布开场故事 | V2EX |\n| 3 | 发布技术长文 | 掘金 |\n| 4 | 回复评论 | V2EX |\n| 5 | 发布新版本 | GitHub |\n',
+    ),
+    [
+      ['发布开场故事', 'v2ex'],
+      ['发布技术长文', 'juejin'],
+    ],
+  )
+  assert.deepEqual(
+    titles(
+      '# Plan\n\n## Launch day\n\n| Hour | Activity |\n| --- | --- |\n| 9 h | Technical blog post |\n| 10 h | Tag it, post links |\n| 11 h | Fix bugs |\n',
+    ),
+    [['Technical blog post', 'blog']],
+  )
+})
