@@ -4,6 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { platformsOf } from './channel-name.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { isQuoted, QUOTED, SUBREDDIT } from './piece-name.ts'
 
@@ -59,7 +60,9 @@ export function withoutRepeats(all: readonly Piece[]): Piece[] {
 /** Words of a title; too few say nothing of what it is. Scripts without spaces by two signs. */
 function wordsOf(piece: Piece): ReadonlySet<string> | null {
   const title = piece.named ?? QUOTED.exec(piece.line.text)?.[1] ?? null
-  if (title === null) return null
+  return title === null ? null : wordsIn(title)
+}
+const wordsIn = memo((title): ReadonlySet<string> | null => {
   const words = new Set(
     title
       .toLowerCase()
@@ -68,7 +71,7 @@ function wordsOf(piece: Piece): ReadonlySet<string> | null {
   )
   for (const run of title.match(UNSPACED_RUNS) ?? []) for (let i = 0; i + 1 < run.length; i++) words.add(run.slice(i, i + 2))
   return words.size < FEWEST ? null : words
-}
+})
 const WORD = pattern(/[\p{L}\d]+/gu)
 const UNSPACED_RUNS = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/
