@@ -1,8 +1,8 @@
 /** Runs collectors: each for itself, under a time limit, its samples stored in step with its cursor. */
 import { CollectError, isCursor, isSaid } from '../collectors/collector.ts'
-import type { CollectContext, CollectErrorKind, Collector, Cursor, Said, SettingValues } from '../collectors/collector.ts'
+import type { CollectContext, CollectErrorKind, Collector, Cursor, SettingValues } from '../collectors/collector.ts'
 import type { Log } from '../lib/log.ts'
-import type { Sample } from '../metrics/sample.ts'
+import type { FilesSay, Sample } from '../metrics/sample.ts'
 import type { AnswerStore } from './answer.ts'
 import { createAsker } from './ask.ts'
 import type { Quota } from './budget.ts'
@@ -26,7 +26,7 @@ export type SampleStore = {
   put(samples: readonly Sample[], cursor: string | undefined): Promise<number>
   cursor(): Promise<Cursor>
   /** Removes what is stored from these files and they do not say any more. @returns how many */
-  withdraw?(said: Said['said']): Promise<number>
+  withdraw?(said: FilesSay): Promise<number>
   /** Keeps what the run asked so far, in place of what was kept of it before. */
   record?(run: RunRecord): Promise<void>
 }

@@ -1,7 +1,7 @@
 /** The one interface of everything that measures. A collector is one file in this folder, found by its name. */
 import type { Log } from '../lib/log.ts'
 import type { Settings, SettingValues } from '../lib/setting-values.ts'
-import type { Flag, MetricInfo, Sample } from '../metrics/sample.ts'
+import type { FilesSay, Flag, MetricInfo, Sample } from '../metrics/sample.ts'
 
 export type { Setting, Settings, SettingValues } from '../lib/setting-values.ts'
 
@@ -67,11 +67,8 @@ export type Cursor = string | null
 export type Step = Sample | { cursor: string } | Said
 export const isCursor = (step: Step): step is { cursor: string } => 'cursor' in step
 
-/**
- * All that these files say of these metrics: what is stored from them and is not among `keys` (`sampleKey`), they do not say
- * any more, and it is withdrawn. `files`: as `Sample.source` begins.
- */
-export type Said = { said: { files: readonly string[]; metrics: readonly string[]; keys: ReadonlySet<string> } }
+/** What files say now: what they said before and do not say any more is withdrawn. */
+export type Said = { said: FilesSay }
 export const isSaid = (step: Step): step is Said => 'said' in step
 export const isSample = (step: Step): step is Sample => 'metric' in step
 

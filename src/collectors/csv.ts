@@ -43,27 +43,32 @@ const mark = (...marks: Mark[]): Step => ({
 
 async function* collect(ctx: CollectContext, since: Cursor): AsyncIterable<Step> {
   const files = await filesOf(ctx)
-  const samples: Sample[] = []
+  const last = readBefore(since)
+  const metrics = new Set<string>()
+  const keys = new Set<string>()
   const unclear = new Set<string>()
   let problems = 0
-  for (const file of files)
-    samples.push(
-      ...samplesIn(ctx, file, await ctx.read(file), (line, message) => {
-        unclear.add(file)
-        if (problems++ < 20) ctx.log.warn(`${file}:${line} ${message}`)
-      }),
-    )
-  const last = readBefore(since)
-  const now: Mark = { files, metrics: union(samples.map(each => each.metric)) }
-  // Before what it gives: the run after one that was cut off must know of both.
-  yield mark(last, now)
-  yield* samples
+  for (const file of files) {
+    const problem = (line: number, message: string): void => {
+      unclear.add(file)
+      if (problems++ < 20) ctx.log.warn(`${file}:${line} ${message}`)
+    }
+    for (const read of samplesIn(ctx, file, await ctx.read(file), problem)) {
+      if (!metrics.has(read.metric)) {
+        metrics.add(read.metric)
+        // Before the first sample of a metric: the run after one that was cut off must know of it.
+        yield mark(last, { files, metrics: [...metrics] })
+      }
+      keys.add(sampleKey(read))
+      yield read
+    }
+  }
   // A file that somebody is in the middle of writing takes nothing back.
   const whole = union(files, last.files).filter(file => !unclear.has(file))
-  yield { said: { files: whole, metrics: union(now.metrics, last.metrics), keys: new Set(samples.map(sampleKey)) } }
-  if (unclear.size === 0) yield mark(now)
+  yield { said: { files: whole, metrics: union(metrics, last.metrics), keys } }
+  if (unclear.size === 0) yield mark({ files, metrics: [...metrics] })
   if (problems > 20) ctx.log.warn(`${problems - 20} more problems in the files.`)
-  if (samples.length === 0 && problems > 0)
+  if (keys.size === 0 && problems > 0)
     throw new CollectError('answer', 'No value could be read from the files.', { hint: 'The warnings name the lines.' })
 }
 

@@ -1,16 +1,13 @@
 /** Takes back samples that the files they were read from do not say any more. */
-import { sampleKey } from '../metrics/sample.ts'
+import { sampleKey, type FilesSay } from '../metrics/sample.ts'
 import { chunks } from './chunks.ts'
 import { inTransaction, type Database } from './open.ts'
 import { refreshRollUps } from './rollup.ts'
 import { labelsOf } from './sample-row.ts'
 import { refreshSeries } from './series.ts'
 
-/** `files`: as `Sample.source` begins, before its line. `keys`: what they say now (`sampleKey`). */
-export type SaidNow = { files: readonly string[]; metrics: readonly string[]; keys: ReadonlySet<string> }
-
 /** Only what was read from these files, of these metrics. @returns how many samples went */
-export async function withdrawSamples(db: Database, workspace: string, { files, metrics, keys }: SaidNow): Promise<number> {
+export async function withdrawSamples(db: Database, workspace: string, { files, metrics, keys }: FilesSay): Promise<number> {
   if (files.length === 0 || metrics.length === 0) return 0
   const from = new Set(files)
   return inTransaction(db, async transaction => {

@@ -49,6 +49,12 @@ export const labelsKey = (labels: Readonly<Record<string, string>>): string =>
       .map(name => [name, labels[name]]),
   )
 
+/**
+ * All that files say now of some metrics. `files`: as `Sample.source` begins, before its line. `keys`: of their samples
+ * (`sampleKey`); what is stored from them and is not among these, they do not say any more.
+ */
+export type FilesSay = { files: readonly string[]; metrics: readonly string[]; keys: ReadonlySet<string> }
+
 /** Names a sample among all of a workspace: its metric, labels and moment. */
 export const sampleKey = ({ metric, labels, at }: Pick<Sample, 'metric' | 'labels' | 'at'>): string =>
   `${metric} ${labelsKey(labels)} ${at}`

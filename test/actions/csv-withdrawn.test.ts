@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { collect } from '../../src/actions/collect.ts'
+import { samplesIn } from '../../src/actions/metrics-file.ts'
 import type { RunResult } from '../../src/collect/run.ts'
 import { silentLog } from '../../src/lib/log.ts'
 import { latestSeries } from '../../src/db/series.ts'
@@ -63,4 +64,10 @@ test('a file that cannot be read in full takes nothing back', async t => {
   place.put('metrics/a.csv', 'date,users.total\n2026-11-01,10\n')
   assert.equal((await run(place))?.withdrawn, 1)
   assert.deepEqual(await values(place, 'users.total'), ['11-01 10'])
+})
+
+test('a file of very many rows is read one by one', async () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => `${new Date(i * 3_600_000).toISOString()},${i}`)
+  const { samples, warnings } = await samplesIn('metrics/a.csv', `date,users.total\n${rows.join('\n')}\n`, Date.parse('2026-11-21'))
+  assert.deepEqual([samples.length, samples.at(-1)?.value, warnings], [200_000, 199_999, []])
 })
