@@ -37,8 +37,8 @@ const isMarket = fact(text => MARKET.test(text))
 const isAbout = fact(text => ABOUT.test(text))
 
 export function audiences(context: Context): void {
-  /** The audience that the lines of a list are said of, by the index of what holds them. */
-  const told: (Line | undefined)[] = []
+  /** Are the items of a list said of the line above it, by the index of what holds them? */
+  const told: boolean[] = []
   for (const line of context.lines) {
     if (line.kind === 'row' || line.kind === 'table' || line.kind === 'code' || line.text === '' || line.box !== null) continue
     if (context.claimedBy(line) !== null || inline(context, line)) continue
@@ -49,13 +49,13 @@ export function audiences(context: Context): void {
     const block = nearest(context, line)
     if (!block || inside(context, line) || isMarket(line)) continue
     const around = line.parent?.index ?? 0
-    if (line.kind !== 'item') told[around] = undefined
+    if (line.kind !== 'item') told[around] = false
     if (line.lead !== null && line.rest !== '' && ranks(line) === true && line.kind !== 'heading') {
-      told[around] = line
+      told[around] = true
       add(context, line, line.rest, line.lead, factsOf(siblingsBelow(line)))
     } else if (line.kind === 'heading' || line.kind === 'label') {
       if (isAudience(line)) add(context, line, title(line).replace(NUMBERED, ''), title(block), factsOf(line.children))
-    } else if (line.kind === 'item' && line.parent?.kind !== 'item' && told[around] === undefined && tellsOf(line) !== true)
+    } else if (line.kind === 'item' && line.parent?.kind !== 'item' && told[around] !== true && tellsOf(line) !== true)
       add(context, line, line.lead ?? title(line), title(block), factsOf(line.children))
   }
 }

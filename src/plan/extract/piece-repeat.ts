@@ -3,9 +3,10 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
-import { platformsOf } from './channel-name.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
+import { platformsOf } from './channel-name.ts'
+import { ASIDE } from './context.ts'
 import { isQuoted, QUOTED, SUBREDDIT } from './piece-name.ts'
 
 /** `timed`: a phase says when; `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
@@ -146,7 +147,7 @@ function withoutSameEvent(pieces: readonly Piece[]): readonly Piece[] {
 /** A text without what stands in brackets and without quotes; null where it is too short to say what it is. */
 const plainly = fact((text): string | null => {
   const plain = text
-    .replace(/\s*[(（][^()（）]*[)）]/g, '')
+    .replace(ASIDE, '')
     .replace(/["“”„«»「」『』《》]/g, '')
     .trim()
     .toLowerCase()

@@ -82,9 +82,9 @@ const isMostly = (lines: readonly Line[], is: (line: Line) => boolean): boolean 
   return count > 1 && count * 2 > lines.length
 }
 /** "### Twitter thread" above "#### Tweet 1", "#### Tweet 2": one thread. */
-const isThread = once((_, { kind, text, children }): boolean => {
-  const parts = children.filter(child => child.kind === 'heading' || child.kind === 'label')
-  return kind === 'heading' && readFormat(text)?.format === 'thread' && isMostly(parts, isNumbered) && parts.some(holdsText)
+const isThread = once((_, line): boolean => {
+  const parts = line.children.filter(child => child.kind === 'heading' || child.kind === 'label')
+  return line.kind === 'heading' && saysThread(line) && isMostly(parts, isNumbered) && parts.some(holdsText)
 })
 
 /** How many posts stand ready below a heading or a label that names a place or a numbered post; 0 for others. */

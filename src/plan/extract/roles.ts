@@ -91,7 +91,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     ? number(fte[1]!)
     : percent
       ? Number(percent[1]) / 100
-      : many && (isJobName(head) || isRoleTitle(singular(ABBREVIATED.exec(text)?.[1] ?? '')) || listsHeads(context, line))
+      : many && (isJobName(head) || isJobName(ABBREVIATED.exec(text)?.[1] ?? '') || listsHeads(context, line))
         ? headsOf(many, text)
         : null
   if (/^[\d–-]+\s*%/.test(head) || EVERYBODY.test(head)) return
@@ -107,7 +107,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   const dutied = line.kind === 'heading' && share === null && (hasDuties(line) || sharesWork(context, line))
   if (
     share === null &&
-    (!(isRoleTitle(singular(head)) || (dutied && isTeam(context, line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty)))
+    (!(isJobName(head) || (dutied && isTeam(context, line))) || (line.kind === 'item' && (startsWithAction(head) || isDuty)))
   )
     return
   if (share === null && line.kind === 'item' && !listsJobs(context, line)) return
@@ -131,9 +131,7 @@ const SHARE = pattern(
 /** "Ada Berg - CEO", "Ada Berg: CEO": who has the job, and which it is. */
 function personOf({ lead, rest, text }: Line): { name: string; job: string } | null {
   const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
-  return PERSON_NAME.test(name) && !isRoleTitle(singular(name)) && job.length < 50 && isRoleTitle(endOfName(job))
-    ? { name, job: endOfName(job) }
-    : null
+  return PERSON_NAME.test(name) && !isJobName(name) && job.length < 50 && isRoleTitle(endOfName(job)) ? { name, job: endOfName(job) } : null
 }
 const DASH = /\s[-–—]\s/
 const endOfName = (job: string): string => job.split(/[,;.(（–—]/)[0]!.trim()
@@ -145,7 +143,7 @@ const listsJobs = onceAbove((_, { children }): boolean => {
 })
 const isJob = (item: Line): boolean => {
   const head = item.lead ?? item.text.split(DASH, 1)[0]!
-  return (isRoleTitle(singular(head.replace(ASIDE, '').trim())) && !startsWithAction(head)) || personOf(item) !== null
+  return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null
 }
 
 /** "2 writers", "3-5 volunteer moderators". */

@@ -65,6 +65,7 @@ const BEFORE =
   /((?:20\d\d\s*[年년]\s*)?\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日일])?|20\d\d(?:[-/.]\d{1,2}){1,2}|20\d\d\s*[年년]|Q[1-4])\s*(?:底|末|말)?\s*(?:之?前(?!\d)|以前|までに?|前に|까지)/
 const MAY_BE_BEFORE = /[前ま까]/
 /** "In the first 24 hours". */
+const MAY_BE_HOURS = /24|48|72/
 const FIRST_HOURS =
   /(?:first|erste[nr]|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые|prime|首|最初の|첫)\s*(24|48|72)\s*-?\s*(?:hours|hrs?\b|h\b|stunden|horas|heures|час|ore\b|个?小时|時間|시간)/i
 const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
@@ -81,7 +82,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
     return `${unitKey(within[2]!)}:${n}`
   }
-  const hours = FIRST_HOURS.exec(text)
+  const hours = MAY_BE_HOURS.test(text) ? FIRST_HOURS.exec(text) : null
   if (hours) return `day:${Number(hours[1]) / 24}`
   const lettered = LETTERED.exec(text)
   if (lettered) return `${LETTERS[lettered[1]!.toUpperCase()]!}:${Number(lettered[2])}`

@@ -21,12 +21,12 @@ function* statedPhases({ plan }: RuleContext): Generator<Found> {
   for (const statement of plan.counts) {
     if (statement.noun !== 'phase') continue
     const phases = numberedPhases(plan.phases, statement)
-    // "From 4 phases to 3": one of them is what there is.
+    // "From 4 phases to 3": this count, or another one in its line, is what there is.
     const isRight = plan.counts.some(
       ({ noun, count, source }) => noun === statement.noun && count === phases.size && placeOf(source) === placeOf(statement.source),
     )
     const enough = statement.atLeast && phases.size > statement.count
-    if (phases.size < 2 || phases.size === statement.count || isRight || enough) continue
+    if (phases.size < 2 || isRight || enough) continue
     const names = [...phases.keys()].sort((a, b) => a - b).map(n => `${statement.noun} ${n}`)
     yield {
       message: `"${statement.text}": there are ${number(phases.size)} (${names.join(', ')})`,

@@ -103,10 +103,12 @@ function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Gener
   const built = [...phases.values()]
     .map(phase => ({ phase, span: daysOf(phase.window), topic: topicOf(phase.title) }))
     .filter(({ phase, span }) => span !== null && !isDocuments(phase.title) && !tells(phase.title))
+  const phasesAbout = new Map<string, number>()
+  for (const { topic } of built) for (const word of topic) phasesAbout.set(word, (phasesAbout.get(word) ?? 0) + 1)
   for (const { task, span } of documents) {
     const topic = topicOf(task.title)
     // "Integration" says little where three phases are about one.
-    const telling = [...topic].filter(word => word.length >= TELLING && built.filter(each => each.topic.has(word)).length === 1)
+    const telling = [...topic].filter(word => word.length >= TELLING && phasesAbout.get(word) === 1)
     const feature = built.find(
       each =>
         each.span!.axis === span!.axis &&
