@@ -39,7 +39,8 @@ const KIND_BY_NAME: Record<string, number> = {
   TaskMarker: BOX,
 }
 const KIND: number[] = markdownParser.nodeSet.types.map(type => KIND_BY_NAME[type.name] ?? 0)
-const ENTITIES: Record<string, string> = {
+/** Characters that are written by their names. */
+export const ENTITIES: Record<string, string> = {
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
@@ -49,6 +50,13 @@ const ENTITIES: Record<string, string> = {
   '&nbsp;': ' ',
   '&mdash;': '—',
   '&ndash;': '–',
+  '&hellip;': '…',
+  '&rarr;': '→',
+  '&ge;': '≥',
+  '&le;': '≤',
+  '&times;': '×',
+  '&euro;': '€',
+  '&pound;': '£',
 }
 
 type Cut = { from: number; to: number; put: string }

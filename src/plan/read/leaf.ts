@@ -6,6 +6,7 @@ import type { Line } from './document.ts'
 import { dataTargets } from './data-targets.ts'
 import { fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
+import { htmlTables, type HtmlRow } from './html-table.ts'
 import { emptyInline, plain, readInline, type Inline } from './inline.ts'
 import { blankLine, cellsOf, fillText, isLabel, makeLine, readLine } from './line.ts'
 import { levelOf } from './node-kinds.ts'
@@ -186,17 +187,23 @@ function readRow(cursor: TreeCursor, text: string, line: Line): boolean {
     } else more = cursor.next()
   }
   line.cells = cellsOf(text, inline, ranges)
-  fillText(
+  fillRow(
     line,
+    text,
+    inline,
     plain(text, inline, from, to)
       .replace(/^\||\|$/g, '')
       .trim(),
   )
-  line.box = inline.box ?? boxOf(text, ranges)
+  return more
+}
+/** `whole`: what stands in all of its cells. */
+function fillRow(line: Line, text: string, inline: Inline, whole: string): void {
+  fillText(line, whole)
+  line.box = inline.box ?? boxOf(text, line.cells)
   line.codes = inline.codes
   line.links = inline.links.map(link => ({ text: link.text, url: link.url }))
   line.strong = inline.strong.length > 0
-  return more
 }
 /** The box of a row, where one cell is or begins with one; rows of several boxes compare things. */
 function boxOf(text: string, ranges: readonly { from: number; to: number }[]): Line['box'] {
@@ -240,17 +247,35 @@ export const readFence: ReadLeaf = (cursor, text, nesting) => {
   return { parts, more }
 }
 
-export const readHtml: ReadLeaf = (cursor, text, { inside }) => {
+/** Its tables, and the lines around them. */
+export const readHtml: ReadLeaf = (cursor, text, { depth, inside }) => {
+  const { to } = cursor
+  let at = cursor.from
   const parts: Part[] = []
-  for (const part of htmlLines(text, cursor.from, cursor.to)) {
+  for (const table of htmlTables(text, at, to)) {
+    parts.push(...partsOfHtml(text, at, table.from, inside))
+    const header = parts.length
+    table.rows.forEach((row, i) => parts.push({ line: rowOfHtml(text, row, i === 0, depth), parent: i === 0 ? -1 : header, opens: false }))
+    at = table.to
+  }
+  parts.push(...partsOfHtml(text, at, to, inside))
+  return { parts, more: cursor.next(false) }
+}
+function rowOfHtml(text: string, { from, to, cells, inline }: HtmlRow, isHeader: boolean, depth: number): Line {
+  const line = blankLine(isHeader ? 'table' : 'row', depth, from, to)
+  line.cells = cells
+  fillRow(line, text, inline, cells.map(cell => cell.text).join(' | '))
+  return line
+}
+function partsOfHtml(text: string, from: number, to: number, inside: boolean): Part[] {
+  return htmlLines(text, from, to).flatMap((part): Part[] => {
     const line = blankLine(part.kind, part.level, part.from, part.to)
     fillText(line, part.text)
-    if (line.text === '') continue
+    if (line.text === '') return []
     const opens = !inside && (part.kind === 'heading' || part.kind === 'label')
     if (opens && part.kind === 'label') line.strong = true
-    parts.push({ line, parent: -1, opens })
-  }
-  return { parts, more: cursor.next(false) }
+    return [{ line, parent: -1, opens }]
+  })
 }
 
 /** "**Phase 0 — Foundation** *(automated, in progress)*": a title with what is said of it, below which the prose begins. */

@@ -4,6 +4,7 @@
  */
 import { parser, Strikethrough, Table, TaskList, type MarkdownConfig } from '@lezer/markdown'
 import type { Tree } from '@lezer/common'
+import { withoutBlanksInTables } from './html-blanks.ts'
 import { withoutInnerFences } from './inner-fences.ts'
 import type { Trees } from './trees.ts'
 
@@ -46,10 +47,11 @@ export function parseMarkdown(text: string, file = '', trees?: Trees | null): Tr
 
 /**
  * Same length, same lines, but nothing on which a Markdown parser turns quadratic: very long lines and very deep
- * nesting are blanked out for the parser (the readers still see the text itself), and so are fences within a fence.
+ * nesting are blanked out for the parser (the readers still see the text itself), and so are fences within a fence and
+ * blank lines in tables of HTML.
  */
 function tame(text: string): string {
-  return withoutInnerFences(withoutTraps(text))
+  return withoutBlanksInTables(withoutInnerFences(withoutTraps(text)))
 }
 function withoutTraps(text: string): string {
   const long = hasLongLine(text)

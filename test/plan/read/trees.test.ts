@@ -29,6 +29,8 @@ const PIECES = [
   '##W',
   '...\n',
   '- # h\n',
+  '<table>\n<tr><td>',
+  '</td><td>2</table>\n',
   '**Week 2**: more\n- ',
 ]
 const START = `# Plan
