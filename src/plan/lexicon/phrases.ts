@@ -22,6 +22,8 @@ type Phrase<T> = {
   order: number
   source: string
   run: boolean
+  /** The third character of whatever it matches; 0 where that is not the same for all. */
+  third: number
   texts: readonly string[] | null | undefined
   pattern: RegExp | null
 }
@@ -62,7 +64,7 @@ export class Phrases<T> {
         const key = `${String(value)}\n${run}\n${source}`
         if (source === '' || known.has(key)) continue
         known.add(key)
-        index.add({ value, order: order++, source, run, texts: undefined, pattern: null })
+        index.add({ value, order: order++, source, run, third: thirdOf(source), texts: undefined, pattern: null })
       }
     }
     for (const { value, words } of vocabulary) add(this.words, value, words, false)
@@ -74,9 +76,8 @@ export class Phrases<T> {
     const line = lower(text)
     const last = this.anchor === 'word' ? line.length : 1
     for (let i = 0; i < last; i++) {
-      const words = this.words.at(line, i)
-      if (words.length > 0 && freeBefore(line, i, this.edge)) this.tryAt(line, i, words, found, skip)
-      if (!this.runs.empty) this.tryAt(line, i, this.runs.at(line, i), found, skip)
+      if (this.words.mayBegin(line, i) && freeBefore(line, i, this.edge)) this.tryAt(line, i, this.words.at(line, i), found, skip)
+      if (this.runs.mayBegin(line, i)) this.tryAt(line, i, this.runs.at(line, i), found, skip)
     }
   }
   /** The first value found, or null. */
@@ -99,7 +100,9 @@ export class Phrases<T> {
     found: (value: T, index: number, length: number) => void,
     skip?: (value: T) => boolean,
   ): void {
+    const third = line.charCodeAt(i + 2)
     for (const phrase of phrases) {
+      if (phrase.third !== 0 && phrase.third !== third) continue
       if (skip?.(phrase.value)) continue
       if (phrase.texts === undefined) phrase.texts = PLAIN.test(phrase.source) ? [phrase.source] : expand(parseSource(phrase.source))
       const length = phrase.texts === null ? this.matchPattern(line, i, phrase) : this.matchTexts(line, i, phrase.texts, phrase.run)
@@ -136,6 +139,10 @@ const PLAIN = /^[^\\[\](){}.*+?|^$]+$/
 /** Begins with two such characters that no quantifier makes optional. */
 const PLAIN_HEAD = /^[^\\[\](){}.*+?|^$]{2}(?![?*{])/
 
+/** The same of three. */
+const PLAIN_THIRD = /^[^\\[\](){}.*+?|^$]{3}(?![?*{])/
+const thirdOf = (source: string): number => (PLAIN_THIRD.test(source) ? source.charCodeAt(2) : 0)
+
 /** Phrases by their first two characters. */
 class Index<T> {
   private readonly anyhow: Phrase<T>[] = []
@@ -143,19 +150,39 @@ class Index<T> {
   private readonly pairs = new Map<number, Phrase<T>[]>()
   /** What to try at a character or a pair: its own phrases with those of the levels above, joined when first met. */
   private readonly joined = new Map<number, readonly Phrase<T>[]>()
-  empty = true
+  /** A bit for each pair or character with which a phrase may begin, by a hash of it: most places in a text are passed by on it. */
+  private readonly bits = new Uint8Array(8192)
+  private always = false
 
   add(phrase: Phrase<T>): void {
-    this.empty = false
-    if (PLAIN_HEAD.test(phrase.source)) return put(this.pairs, pairOf(phrase.source, 0), phrase)
+    if (PLAIN_HEAD.test(phrase.source)) return this.putPair(phrase.source, phrase)
     const heads = headsOf(parseSource(phrase.source))
     if ([...heads].some(head => head === '' || head[0] === WILD)) {
+      this.always = true
       this.anyhow.push(phrase)
       return
     }
     const single = new Set([...heads].filter(head => head.length === 1 || head[1] === WILD).map(head => head[0]!))
-    for (const c of single) put(this.singles, c.charCodeAt(0), phrase)
-    for (const head of heads) if (!single.has(head[0]!)) put(this.pairs, pairOf(head, 0), phrase)
+    for (const c of single) {
+      put(this.singles, c.charCodeAt(0), phrase)
+      this.mark(hashOf(c.charCodeAt(0), 0))
+    }
+    for (const head of heads) if (!single.has(head[0]!)) this.putPair(head, phrase)
+  }
+  private putPair(head: string, phrase: Phrase<T>): void {
+    put(this.pairs, pairOf(head, 0), phrase)
+    this.mark(hashOf(head.charCodeAt(0), head.charCodeAt(1)))
+  }
+  private mark(hash: number): void {
+    this.bits[hash >> 3]! |= 1 << (hash & 7)
+  }
+  /** Cheap: false where nothing begins, true where something may. */
+  mayBegin(line: string, i: number): boolean {
+    if (this.always) return true
+    const c = line.charCodeAt(i)
+    const pair = hashOf(c, line.charCodeAt(i + 1))
+    const single = hashOf(c, 0)
+    return (this.bits[pair >> 3]! & (1 << (pair & 7))) !== 0 || (this.bits[single >> 3]! & (1 << (single & 7))) !== 0
   }
   at(line: string, i: number): readonly Phrase<T>[] {
     const c = line.charCodeAt(i)
@@ -169,6 +196,8 @@ class Index<T> {
     return list
   }
 }
+/** Of a character and the one behind it (0: whatever it is), below 65,536. */
+const hashOf = (a: number, b: number): number => (Math.imul(a, 31_337) ^ b) & 65_535
 /** Both characters fit one number (above every single one), so that looking a pair up makes nothing. */
 const pairOf = (text: string, i: number): number => (text.charCodeAt(i) + 1) * 65_536 + text.charCodeAt(i + 1)
 function put<T>(map: Map<number, T[]>, key: number, value: T): void {
