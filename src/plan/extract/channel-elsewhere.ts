@@ -15,7 +15,8 @@ import {
   platformsOf,
   readPlatforms,
 } from './channel-name.ts'
-import { isComms, isGrade, isLeftOut, isSales, isThing, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
+import { isComms, isLeftOut, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
+import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
 import { once, onceAbove, title, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
@@ -79,6 +80,15 @@ const named = fact(text => {
   const name = unnumbered(titleOf(text))
   return { name, first: name.length < 60 ? readPlatforms(name)[0] : undefined }
 })
+/** "### Email verification", "#### Medium (20 people)" beside "#### Large", "### Slack integration". */
+const isNamesake = (context: Context, line: Line, first: Platform): boolean => {
+  const known = platformsOf(line).find(({ id }) => id === first.id)
+  if (known === undefined) return false
+  if (line.kind === 'heading' && isMail(known) && !MAILINGS.test(line.text.slice(known.to))) return true
+  return isThing(line, known) || (first.id === 'medium' && isGrade(context, line))
+}
+/** "Email (weekly)", "Email campaigns": to many. */
+const MAILINGS = /^\s*(?:$|[(（/&,+]|marketing|campaigns?|outreach|sequences?|lists?|strategy|kampagne|campañas?|campanhas?|营销|推广)/i
 const NOTHING = { name: '', first: undefined }
 function headed(context: Context, line: Line, listed: boolean): void {
   const { name, first } = line.level > 1 ? named(line) : NOTHING
@@ -87,6 +97,7 @@ function headed(context: Context, line: Line, listed: boolean): void {
   // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
   if (listed && first && !isSize(name.slice(first.to)) && !isStep(context, line, name, first)) return
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
+  if (first && isNamesake(context, line, first)) return
   nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
 }
 /** "3. Product Hunt", "4. Twitter (in the morning)" in a phase; "Lemmy posts" beside "Mastodon threads". */
@@ -135,7 +146,8 @@ const GENERIC = new Set(['blog', 'newsletter', 'conference', 'podcast', 'press',
 function isListed(context: Context, line: Line): boolean {
   if (line.kind !== 'item' || line.box !== null || line.lead === null || isPiece(line) || !platformsListed(context, line)) return false
   const first = leadPlatforms(line)?.[0]
-  return first?.from === 0 && !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
+  if (first?.from !== 0 || isNamesake(context, line, first)) return false
+  return !NO_CHANNEL.has(first.id) && first.id !== 'github' && !HANDLE.test(line.rest)
 }
 const platformsListed = onceAbove((context, container): boolean => {
   if (container.kind === 'item' || container.kind === 'root') return false
@@ -186,6 +198,8 @@ function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
     !ADDRESS.test(line.text.slice(platform.to)) &&
     !(platform.id === 'press' && isPiece(line) === true) &&
     !(platform.id === 'medium' && (line.kind === 'label' || isGrade(context, line))) &&
+    !isMail(platform) &&
+    !isConnected(line, platform) &&
     !isThing(line, platform)
   )
 }

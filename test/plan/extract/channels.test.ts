@@ -322,3 +322,15 @@ test('stores where something is submitted', () => {
     'Edge Add-ons',
   ])
 })
+test('grades, mails to somebody and what a product talks to bear the names of places', () => {
+  const week = (lines: string): string[] => names(`# P\n\n## Week 1\n\n${lines}\n- [ ] Post on Lobsters\n`)
+  assert.deepEqual(week('- Effort: Medium\n- Bugs: P2 (High), P3 (Medium)\n- medium: a usual day\n- heavy: a bad day'), ['Lobsters'])
+  assert.deepEqual(week('- [ ] Sign-up with email verification\n- [ ] Write an email to the owners'), ['Lobsters'])
+  assert.deepEqual(week('- [ ] Webhook (Slack, Discord)\n- [ ] Alert routing to Telegram'), ['Lobsters'])
+  assert.deepEqual(
+    names(
+      '# P\n\n## Shops\n\n### Medium (20 people)\n\nText.\n\n### Large\n\nText.\n\n## Email verification\n\nText.\n\n## LinkedIn templates\n\nText.\n\n## Mastodon\n\nText.\n',
+    ),
+    ['Mastodon'],
+  )
+})
