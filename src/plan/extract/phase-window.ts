@@ -4,6 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { AFTER } from '../text/beside-launch.ts'
 import type { Around } from '../text/dates.ts'
+import type { FoundWindow } from '../text/window.ts'
 import type { Context } from './context.ts'
 
 /** Weeks counted inside a block after the launch count from the launch. */
@@ -47,9 +48,73 @@ export function goesOn(context: Context, window: Window, parent: Phase | null, t
   return rest
 }
 const ASIDE = /[(（]([^()（）]+)[)）]\s*$/
-/** Quarters of "Year 1" belong to no calendar. */
-export const inYear = (parent: Phase | null, around: Around): Around =>
-  parent?.window?.unit === 'year' && typeof parent.window.from === 'number' ? {} : around
+/** The window in a text that stands in a phase: what has no year is of the time of the phase. Quarters of "Year 1" belong to no calendar. */
+export function windowIn(context: Context, text: string, parent: Phase | null, around: Around): FoundWindow | null {
+  const window = parent?.window ?? null
+  if (window?.unit === 'year' && typeof window.from === 'number') return context.window(text, {})
+  const span = spanOf(window)
+  if (span === null) return context.window(text, around)
+  const first = yearOf(span.from)
+  const found = ofQuarter(context.window(text, { ...around, year: first, month: undefined }), window, first)
+  const days = found && daysOf(found.window)
+  if (!days || HAS_YEAR.test(text) || overlap(days, span)) return found
+  // "Jan 4 - Feb 2" in "Nov 2026 - Feb 2027" is of the second year, "Dec 30 - Jan 5" in "January 2027" begins in the year before.
+  for (const year of new Set([yearOf(span.to), first - 1])) {
+    const other = year === first ? null : context.window(text, { ...around, year, month: undefined })
+    const otherDays = other && daysOf(other.window)
+    if (otherDays && overlap(otherDays, span)) return other
+  }
+  return found
+}
+type Span = { from: string; to: string }
+/** The days, months, quarters or years of a calendar that a window goes from and to. */
+function spanOf(window: Window | null): Span | null {
+  const { from, to } = window?.dates ?? window ?? {}
+  return typeof from === 'string' && typeof to === 'string' && window?.unit !== 'text' ? { from, to } : null
+}
+const daysOf = (window: Window): Span | null => (window.dates || window.unit === 'date' ? spanOf(window) : null)
+/** Have two spans a day in common? Months and years may be quarters ("2027-Q2"), of which only the year is compared. */
+const overlap = (a: Span, b: Span): boolean => notAfter(a.from, b.to) && notAfter(b.from, a.to)
+function notAfter(a: string, b: string): boolean {
+  const length = /Q/.test(a + b) ? 4 : Math.min(a.length, b.length)
+  return a.slice(0, length) <= b.slice(0, length)
+}
+const yearOf = (date: string): number => Number(date.slice(0, 4))
+const HAS_YEAR = /20[2-4]\d/
+/** "Quarter 3" in "Q3-Q4 2027" or in 2027. */
+function ofQuarter(found: FoundWindow | null, parent: Window | null, year: number): FoundWindow | null {
+  const { unit, from, to, anchor } = found?.window ?? {}
+  if (!found || unit !== 'quarter' || typeof from !== 'number' || typeof to !== 'number' || anchor || to > 4) return found
+  const isOfYear = parent?.unit === 'year' && parent.from === parent.to
+  const isOfQuarters = parent?.unit === 'quarter' && `${year}-Q${from}` >= String(parent.from) && `${year}-Q${to}` <= String(parent.to)
+  return isOfYear || isOfQuarters ? { ...found, window: { ...found.window, from: `${year}-Q${from}`, to: `${year}-Q${to}` } } : found
+}
+
+/** "Jan 2027", "Feb"; "Dec 2026", "Jan": a row or a block without a year goes on from the one before. */
+export function afterLast(context: Context, line: Line, text: string, found: FoundWindow | null): FoundWindow | null {
+  if (found?.window.unit !== 'date' || typeof found.window.from !== 'string' || HAS_YEAR.test(text)) return found
+  const row = line.parent?.children ?? []
+  let at = row.indexOf(line) - 1
+  while (at >= 0 && (row[at]!.kind !== line.kind || row[at]!.level !== line.level)) at--
+  const last = at < 0 ? null : context.phaseAt(row[at]!)?.window
+  if (last?.unit !== 'date' || typeof last.from !== 'string' || found.window.from >= last.from) return found
+  const year = yearOf(last.from)
+  const same = context.window(text, { year })
+  const from = same?.window.from
+  if (typeof from !== 'string' || from >= last.from) return same
+  // Blocks that run backwards, month by month, look back.
+  if (line.kind !== 'row' && Number(last.from.slice(5, 7)) - Number(from.slice(5, 7)) < HALF_A_YEAR) return found
+  return context.window(text, { year: year + 1 })
+}
+const HALF_A_YEAR = 6
+
+/** "Phase 1: Set-up (immediate)": at once. */
+export function atOnce(text: string): FoundWindow | null {
+  const match = AT_ONCE.exec(text)
+  return match && { window: { unit: 'text', text: match[1]! }, from: match.index, to: match.index + match[0].length }
+}
+const AT_ONCE =
+  /[(（]\s*(immediate(?:ly)?|asap|now|sofort|jetzt|inmediat[oa]|ahora|imediat[oa]|agora|immédiate?|maintenant|immediat[oa]|subito|немедленно|сейчас|立即|即刻|马上|立刻|現在|即時|今すぐ|즉시|지금|ngay(?: lập tức)?|hemen)\s*[)）]/i
 export const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
   !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
 

@@ -4,14 +4,14 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
-import type { Around } from '../text/dates.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, once, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { isExpected, isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
-import { fromLaunch, goesOn, inherit, inYear, place, sameWindow } from './phase-window.ts'
+import { isDateline, isLength, statedWindow } from './phase-stated.ts'
+import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, windowIn } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -66,22 +66,26 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (isDateline(line) || context.below(line, 'template')) return
   const around = clock.around(line)
   const parent = context.phaseOf(line)
-  const found = asHorizon(context, line, context.window(text, inYear(parent, around)))
   const number = titleNumber(line)
+  const found =
+    asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
+    (number?.word === 'phase' ? atOnce(text) : null)
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   // "Phase 2 exit criteria" below phase 2 dates its targets.
   if (number && own[0] === 'kpi' && parent && phaseNumber(parent.title)?.key === number.key) return
   const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
-  const stated = found ? null : (statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null))
+  const lasts = found !== null && isLength(found.window)
+  const stated = found && !lasts ? null : statedWindow(context, line, around, isBlock, lasts)
   if (stated && !number) {
     add(context, line, text, inherit(stated, parent, text), kindOf(context, line, parent))
     return
   }
   if (!found && !(number && opens(text, number.at))) return
-  const window = found
-    ? goesOn(context, fromLaunch(context, line, inherit(found.window, parent, text)), parent, text)
-    : stated && inherit(stated, parent, text)
+  const window =
+    found && !stated
+      ? goesOn(context, fromLaunch(context, line, inherit(found.window, parent, text)), parent, text)
+      : stated && inherit(stated, parent, text)
   if (found && !(number && number.at <= 1) && isStatement(line, text, found)) return
   if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
   if (
@@ -139,54 +143,6 @@ function afterwards(context: Context, line: Line): FoundWindow | null {
 const AFTERWARDS =
   /^(?:after|nach|après|tras|después de|depois de|após|dopo|через|sau)\s+(\d[^:：,]*)$|^(\d.*?)\s*(?:之?后|以后|後|后|뒤|후)$/i
 const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']
-const TIME_LABEL =
-  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
-const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
-/** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
-const isDateline = (line: Line): boolean => {
-  if (line.children.length > 0) return false
-  const colon = COLON.exec(title(line))?.index ?? 0
-  return colon > 0 && (timeHeader(title(line).slice(0, colon)) !== null || TIME_LABEL.test(title(line).slice(0, colon).trim()))
-}
-/** Kinds of blocks that hold work. */
-const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
-const COLON = /[:：]/
-/** Facts of a block stand at its head. */
-const HEAD = 5
-/** "**Timeline**: Weeks 3-4" at the head of a block of work: the block is bounded though its title is not. */
-function statedBelow(context: Context, line: Line, around: Around, isPhase: boolean): Window | null {
-  if (!isPhase && (line.level < 2 || context.ownKinds(line).some(kind => !OF_WORK.has(kind)) || !holdsWork(line))) return null
-  for (const child of line.children.slice(0, HEAD)) {
-    if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
-    if (isTimeLabel(child) !== true) continue
-    const said = child.rest.replace(/\s*[(（][^()（）]*[)）]\s*$/, '')
-    const found = context.window(said, around)
-    if (!found || found.from > 2 || found.to < said.length * 0.7 || found.window.unit === 'minute' || found.window.unit === 'hour') continue
-    const { window } = found
-    if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
-  }
-  return null
-}
-/** "### Estimated duration" with "2-4 weeks" below it, among the parts of a numbered block. */
-function lengthBelow(context: Context, line: Line, around: Around): Window | null {
-  for (const child of line.children) {
-    if ((child.kind !== 'heading' && child.kind !== 'label') || !TIME_LABEL.test(title(child))) continue
-    const said = child.children[0] ? title(child.children[0]).replace(/\s*[(（].*$/, '') : ''
-    const found = context.window(said, around)
-    if (found && found.from <= 2 && found.to >= said.length * 0.7) return asLength(found.window)
-  }
-  return null
-}
-/** "2-4 weeks" of a duration is a length. */
-const asLength = (window: Window): Window =>
-  typeof window.from === 'number' && typeof window.to === 'number' && !window.anchor && !window.dates
-    ? { unit: window.unit, from: null, to: null, duration: [window.from, window.to] }
-    : window
-const holdsWork = (line: Line): boolean =>
-  line.children.some(
-    child => child.box !== null || (child.kind === 'item' && child.lead === null) || (child.kind === 'label' && holdsWork(child)),
-  )
-
 /** "Phase 1-3 (40%)" below a budget: what the phases get, not the phases. */
 const isShare = (context: Context, line: Line, text: string): boolean => /\d\s*%/.test(text) && context.below(line, 'budget') !== null
 
@@ -198,15 +154,15 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const head = line.lead ?? text
   const number = phaseNumber(head)
   const parent = context.phaseOf(line)
-  const around = inYear(parent, clock.around(line))
-  const found = context.window(head, around)
+  const around = clock.around(line)
+  const found = windowIn(context, head, parent, around)
   // "Short-term (this month)" says when from today on.
   const begins =
     found !== null &&
     (found.from <= 1 || (found.window.anchor === 'now' && /[(（]/.test(head[found.from - 1]!) && found.to >= head.length - 1))
   if (!number && !(begins && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour')) return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
-  const whole = found ?? context.window(text, around)
+  const whole = found ?? windowIn(context, text, parent, around)
   if (!whole && number?.word !== 'phase') return
   // "MONTH 1 TOTALS:" in a fence below month 1 sums it up.
   if (line.kind === 'code' && sameWindow(whole?.window ?? null, parent?.window)) return
@@ -218,7 +174,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
 function timelinePhase(context: Context, line: Line, clock: Calendar): void {
   const parent = context.phaseOf(line)
   const text = title(line)
-  const found = context.window(line.lead ?? text, inYear(parent, clock.around(line)))
+  const found = windowIn(context, line.lead ?? text, parent, clock.around(line))
   if (!found) return
   add(context, line, text, inherit(found.window, parent, text), kindOf(context, line, parent))
   // The same tick before every line is their bullet.
@@ -254,8 +210,9 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
   const number = phaseNumber(text)
   const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
-  const own = afterRow(context, line, text, countedRow(cell.text, unit) ?? context.window(text, clock.around(line)))
-  const beside = second && (number || ofPhase) ? context.window(second.text, clock.around(line)) : null
+  const [parent, around] = [context.phaseOf(line), clock.around(line)]
+  const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? windowIn(context, text, parent, around))
+  const beside = second && (number || ofPhase) ? windowIn(context, second.text, parent, around) : null
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
@@ -269,20 +226,9 @@ function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<stri
     context,
     line,
     text,
-    found ? inherit(found.window, context.phaseOf(line), text) : null,
-    found?.window.unit === 'date' ? 'slot' : kindOf(context, line, context.phaseOf(line)),
+    found ? inherit(found.window, parent, text) : null,
+    found?.window.unit === 'date' ? 'slot' : kindOf(context, line, parent),
   )
-}
-
-/** "Jan 2027", "Feb"; "Dec 2026", "Jan": a row without a year goes on from the row before. */
-function afterRow(context: Context, line: Line, text: string, found: FoundWindow | null): FoundWindow | null {
-  if (found?.window.unit !== 'date' || typeof found.window.from !== 'string' || /20[2-4]\d/.test(text)) return found
-  const rows = line.parent!.children
-  const before = context.phaseAt(rows[rows.indexOf(line) - 1] ?? line)?.window
-  if (before?.unit !== 'date' || typeof before.from !== 'string' || found.window.from >= before.from) return found
-  const year = Number(before.from.slice(0, 4))
-  const same = context.window(text, { year })
-  return typeof same?.window.from === 'string' && same.window.from < before.from ? context.window(text, { year: year + 1 }) : same
 }
 
 const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i

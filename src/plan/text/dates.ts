@@ -50,7 +50,10 @@ const DM = pattern(
   ),
 )
 const MY = pattern(
-  new RegExp(`${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2}))?`, 'iu'),
+  new RegExp(
+    `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2})(?:${RANGE}(${M})\\.?${E},?\\s+(?:de\\s+)?(20\\d{2}))?)?`,
+    'iu',
+  ),
 )
 const CJK =
   /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/
@@ -200,11 +203,13 @@ function days(
 }
 function myDate(m: RegExpExecArray, around: Around, dated: boolean): FoundDate | null {
   const month = monthOf(m[1]!)
-  const to = m[2] ? monthOf(m[2]) : month
+  // "Nov 2026 - Feb 2027": each of the two has a year.
+  const last = m[2] ?? m[4]
+  const to = last ? monthOf(last) : month
   const year = m[3] ? Number(m[3]) : around.year
   if (year === undefined || month === 0 || to === 0) return null
-  const fromYear = dated && to < month ? year - 1 : year
-  const toYear = !dated && to < month ? year + 1 : year
+  const fromYear = dated && m[2] && to < month ? year - 1 : year
+  const toYear = m[5] ? Number(m[5]) : !dated && to < month ? year + 1 : year
   return {
     from: `${fromYear}-${pad(month)}`,
     to: `${toYear}-${pad(to)}`,

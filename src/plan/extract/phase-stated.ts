@@ -1,0 +1,77 @@
+/** When a block takes place, where a line at its head says so: "**Timeline**: Weeks 3-4". */
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Window } from '../model.ts'
+import type { Line } from '../read/document.ts'
+import { leadFact } from '../read/fact.ts'
+import type { Around } from '../text/dates.ts'
+import type { FoundWindow } from '../text/window.ts'
+import { title, type Context } from './context.ts'
+import { timeHeader } from './names.ts'
+
+/**
+ * The window that a line at the head of a block states, or a part of a numbered one. Beside a title that says only how long the
+ * block lasts ("Phase 2 (3-4 months)") the dates of a line below it say when.
+ */
+export function statedWindow(context: Context, line: Line, around: Around, isBlock: boolean, lasts: boolean): Window | null {
+  if (lasts && !isBlock) return null
+  const stated = statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null)
+  return stated && lasts && isLength(stated) ? null : stated
+}
+/** "4 weeks": how long, and not when. */
+export const isLength = ({ duration, from }: Window): boolean => duration !== undefined && from === null
+
+const TIME_LABEL =
+  /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|dates|fechas(?: estimadas)?|datas|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
+const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
+/** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
+export const isDateline = (line: Line): boolean => {
+  if (line.children.length > 0) return false
+  const colon = COLON.exec(title(line))?.index ?? 0
+  return colon > 0 && (timeHeader(title(line).slice(0, colon)) !== null || TIME_LABEL.test(title(line).slice(0, colon).trim()))
+}
+/** Kinds of blocks that hold work. */
+const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
+const COLON = /[:：]/
+/** Facts of a block stand at its head. */
+const HEAD = 5
+/** "**Timeline**: Weeks 3-4" at the head of a block of work: the block is bounded though its title is not. */
+function statedBelow(context: Context, line: Line, around: Around, isPhase: boolean): Window | null {
+  if (!isPhase && (line.level < 2 || context.ownKinds(line).some(kind => !OF_WORK.has(kind)) || !holdsWork(line))) return null
+  for (const child of line.children.slice(0, HEAD)) {
+    if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
+    if (isTimeLabel(child) !== true) continue
+    const said = child.rest.replace(ASIDE, '')
+    const found = dated(context, child.rest, around) ?? context.window(said, around)
+    if (!found || found.from > 2 || found.to < said.length * 0.7 || found.window.unit === 'minute' || found.window.unit === 'hour') continue
+    const { window } = found
+    if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
+  }
+  return null
+}
+const ASIDE = /\s*[(（]([^()（）]*)[)）]\s*$/
+/** "3 weeks (2-20 March)": the dates say more than the length before them. */
+function dated(context: Context, text: string, around: Around): FoundWindow | null {
+  const aside = ASIDE.exec(text)
+  const found = aside ? context.window(aside[1]!, around) : null
+  const before = found?.window.unit === 'date' ? context.window(text.slice(0, aside!.index), around) : null
+  return found && before && isLength(before.window) && found.from === 0 ? { ...found, to: text.length } : null
+}
+/** "### Estimated duration" with "2-4 weeks" below it, among the parts of a numbered block. */
+function lengthBelow(context: Context, line: Line, around: Around): Window | null {
+  for (const child of line.children) {
+    if ((child.kind !== 'heading' && child.kind !== 'label') || !TIME_LABEL.test(title(child))) continue
+    const said = child.children[0] ? title(child.children[0]).replace(/\s*[(（].*$/, '') : ''
+    const found = context.window(said, around)
+    if (found && found.from <= 2 && found.to >= said.length * 0.7) return asLength(found.window)
+  }
+  return null
+}
+/** "2-4 weeks" of a duration is a length. */
+const asLength = (window: Window): Window =>
+  typeof window.from === 'number' && typeof window.to === 'number' && !window.anchor && !window.dates
+    ? { unit: window.unit, from: null, to: null, duration: [window.from, window.to] }
+    : window
+const holdsWork = (line: Line): boolean =>
+  line.children.some(
+    child => child.box !== null || (child.kind === 'item' && child.lead === null) || (child.kind === 'label' && holdsWork(child)),
+  )

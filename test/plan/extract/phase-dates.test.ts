@@ -1,0 +1,62 @@
+/** Where the dates of a phase come from when its title does not hold them. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const windows = (text: string): unknown[] =>
+  read(text).phases.map(({ title, window }) => [title.split(/[ :]/, 2).join(' '), window?.dates ?? [window?.from, window?.to]])
+
+test('dates in a line below a title say more than the length in it', () => {
+  const text =
+    '# Plan\n\n## Fase 1: Base (1 mes)\n**Duración**: 1 Feb - 10 Mar 2026\n- [ ] A\n\n## Phase 2: Grow (3-4 months)\n**Duration**: 12 weeks (11 Mar - 30 May 2026)\n- [ ] B\n\n## Phase 3: Rest (2 weeks)\n**Duration**: 10 days\n- [ ] C\n'
+  assert.deepEqual(windows(text), [
+    ['Fase 1', ['2026-02-01', '2026-03-10']],
+    ['Phase 2', ['2026-03-11', '2026-05-30']],
+    ['Phase 3', [null, null]],
+  ])
+})
+test('what has no year is of the time of the phase around it', () => {
+  const text = `# Plan 2026
+
+## Phase 1: Build (Nov 2026 - Feb 2027)
+
+### Sprint 1 (Nov 2 - Nov 13)
+- [ ] A
+### Sprint 4 (Jan 4 - Jan 15)
+- [ ] B
+
+## Phase 2: January 2028
+
+### Week 1 (Dec 30 - Jan 5)
+- [ ] C
+
+## Phase 3: Scale (Q3-Q4 2028)
+
+### Quarter 3 - Community
+- [ ] D
+`
+  assert.deepEqual(windows(text), [
+    ['Phase 1', ['2026-11', '2027-02']],
+    ['Sprint 1', { from: '2026-11-02', to: '2026-11-13' }],
+    ['Sprint 4', { from: '2027-01-04', to: '2027-01-15' }],
+    ['Phase 2', ['2028-01', '2028-01']],
+    ['Week 1', { from: '2027-12-30', to: '2028-01-05' }],
+    ['Phase 3', ['2028-Q3', '2028-Q4']],
+    ['Quarter 3', ['2028-Q3', '2028-Q3']],
+  ])
+})
+test('months of a row go on into the next year, and back no further than they say', () => {
+  const row = (...months: string[]): unknown[] => windows(`# Plan 2026\n\n${months.map(month => `## ${month}\n\n- [ ] A\n\n`).join('')}`)
+  assert.deepEqual(row('November', 'January'), [
+    ['November', ['2026-11', '2026-11']],
+    ['January', ['2027-01', '2027-01']],
+  ])
+  assert.deepEqual(row('May', 'April'), [
+    ['May', ['2026-05', '2026-05']],
+    ['April', ['2026-04', '2026-04']],
+  ])
+})
+test('a phase may begin at once', () => {
+  const [phase] = read('# Plan\n\n## Fase 1: Textos (Inmediato)\n\n- [ ] A\n').phases
+  assert.deepEqual(phase?.window, { unit: 'text', text: 'Inmediato' })
+})
