@@ -17,7 +17,7 @@ import { listKpis } from './kpi/list.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { milestoneTargets } from './kpi/milestone.ts'
-import { REACH } from './kpi/statement.ts'
+import { REACH, usable, WORD } from './kpi/statement.ts'
 import { tableKpis } from './kpi/table.ts'
 import { wordTarget } from './kpi/word.ts'
 import { isRule } from './rule-line.ts'
@@ -95,7 +95,7 @@ export function kpis(context: Context): void {
       line.kind === 'label' &&
       !isGoalStatement(line) &&
       !(REACH.test(line.text) && blockOf(context, line) === 'kpi') &&
-      !(line.lead !== null && hasDigit(line) && GOALS.test(line.lead)) &&
+      !(line.lead !== null && line.rest !== '' && (leadKind(line) === 'goal' || GOALS.test(line.lead))) &&
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
       continue
@@ -143,7 +143,11 @@ function readLine(context: Context, line: Line): boolean {
     return line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false)
   }
   if (dueTargets(context, line, true)) return true
-  const isTarget = label === 'target' || isKpiLabel(line) === true || (label === null && isDueTarget(context, line))
+  const isTarget =
+    label === 'target' ||
+    isKpiLabel(line) === true ||
+    (label === null && isDueTarget(context, line)) ||
+    ((label === 'goal' || isMetricLabel(line) === true) && opensWithCount(context, line))
   const goalLine = (isTarget || label === 'goal') && line.rest !== '' && line.kind !== 'code'
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
@@ -170,6 +174,16 @@ function readLine(context: Context, line: Line): boolean {
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */
 const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
+
+/** "**Metric**: 300+ stars", "**Metric of the week**: 5 interviews held". */
+const isMetricLabel = leadFact(lead => METRIC_LABEL.test(lead))
+const METRIC_LABEL =
+  /^(?:(?:key|main|success|daily|weekly|monthly) )?metrics?(?: (?:of|for) (?:the |this )?(?:day|week|month|phase))?$|^(?:erfolgs)?kennzahl(?:en)?$|^métricas?(?: (?:de éxito|de sucesso|clave|chave|del? (?:d[ií]a|semana|mes|mês)|da semana))?$|^métriques?$|^indicat(?:eurs?|ori?)$|^метрик[аи](?: (?:дня|недели|месяца|фазы|этапа|успеха))?$|^показател[ьи]$|^(?:关键|核心)?指标$|^指標$|^(?:핵심 ?)?지표$/i
+/** "Goal: 10 signups, 3 customers": how many, and of what. */
+function opensWithCount(context: Context, line: Line): boolean {
+  const [first] = usable(context, line.rest)
+  return first !== undefined && first.from <= 1 && WORD.test(line.rest.slice(first.to))
+}
 
 /** The criteria by which goals are made; what opens with the first two may state the target. */
 const SMART =
@@ -211,6 +225,7 @@ function statedTargets(context: Context, line: Line, isTarget: boolean): boolean
     return headedTarget(context, line) || listKpis(context, line, line.rest, as)
   // "Target: growing teams (5-50 developers)": whom it is for.
   const isAside = first !== undefined && first.from > 3 && /[(（]\s*$/.test(line.rest.slice(0, first.from))
+  if (isTarget && leadKind(line) !== 'target' && opensWithCount(context, line)) return listKpis(context, line, line.rest, as)
   return (
     listKpis(context, line, line.rest) || headedTarget(context, line) || (isTarget && !isAside && listKpis(context, line, line.rest, as))
   )

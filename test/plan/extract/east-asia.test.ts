@@ -76,7 +76,7 @@ test('a letter for thousands or millions before a word without spaces; a counted
     ['年商', '>=', 3_000_000, null, null],
     ['有料ユーザー', '>=', 40, null, null],
   ])
-  assert.deepEqual(kpis('# 計画\n\n## 目標\n\n- **Year 2 合計**: $2.5M ARR\n'), [['ARR', '>=', 2_500_000, null, 'year:2']])
+  assert.deepEqual(kpis('# 計画\n\n## 目標\n\n- **Year 2 合計**: $2.5M ARR\n'), [['ARR', '>=', 2_500_000, 'year', 'year:2']])
 })
 
 test('blocks that end in so many days', () => {

@@ -207,8 +207,8 @@ test('columns that call themselves targets of a time, and columns of versions', 
       said,
     ),
     [
-      ['Cloud (ARR)', '>=', 100_000, 'USD', null, 'year:1'],
-      ['Cloud (ARR)', '>=', 3_000_000, 'USD', null, 'year:3'],
+      ['Cloud (ARR)', '>=', 100_000, 'USD', 'year', 'year:1'],
+      ['Cloud (ARR)', '>=', 3_000_000, 'USD', 'year', 'year:3'],
     ],
   )
   assert.deepEqual(read(`# Plan\n\n## Success metrics\n\n${table('Metric | v0.9 | v1.0', 'GitHub stars | 500 | 2,000')}`).kpis.map(said), [
@@ -225,9 +225,9 @@ test('a metric in each column, of what the row names', () => {
     `# Plan\n\n## ${heading}\n\n| Channel | Signups | MRR | Notes |\n| --- | --- | --- | --- |\n| Search | 70 | $9.8K | paid |\n| **Total** | 300 | $49K | |\n`
   assert.deepEqual(read(text('Goals by channel')).kpis.map(said), [
     ['Search Signups', '>=', 70, null, null, null],
-    ['Search MRR', '>=', 9800, 'USD', null, null],
+    ['Search MRR', '>=', 9800, 'USD', 'month', null],
     ['Signups', '>=', 300, null, null, null],
-    ['MRR', '>=', 49_000, 'USD', null, null],
+    ['MRR', '>=', 49_000, 'USD', 'month', null],
   ])
   assert.deepEqual(read(text('Competitors')).kpis, [])
 })
@@ -263,7 +263,7 @@ test('goal lines: what follows the first goal is one as well; goals of a kind', 
   ])
   assert.deepEqual(goal('**Goal:** Launch with 3 features, 2 platforms'), [])
   assert.deepEqual(read('# Plan\n\n## Executive summary\n\n- **Revenue goal:** $100K MRR by end of Q3\n').kpis.map(said), [
-    ['MRR', '>=', 100_000, 'USD', null, 'quarter:3'],
+    ['MRR', '>=', 100_000, 'USD', 'month', 'quarter:3'],
   ])
 })
 test('criteria by which a gate is passed', () => {

@@ -7,15 +7,19 @@ import type { Quantity } from '../../text/quantity.ts'
 import { ASIDE, leadKind, title, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
 import { isCase } from './block.ts'
-import { atEdge, pushKpi } from './make.ts'
+import { atEdge, deadline, ownDeadline, pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
-import { REACH, readMetric, statements, usable } from './statement.ts'
+import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 
 /** "100 contributors with 1,000+ fixes": two quantities of one statement. */
 const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
-const together = (part: string): string[] => {
+/** "30 articles → 5,000 visits": what follows from the first is counted for itself. */
+const LEADS_TO = /\s+(?:→|➜|=>)\s+(?=[\d<>≥≤~+$€£¥])/
+const together = (context: Context, part: string): string[] => {
   const halves = part.split(TOGETHER)
-  return halves.length === 2 && /\d/.test(halves[0]!) ? halves : [part]
+  if (halves.length === 2 && /\d/.test(halves[0]!)) return halves
+  const steps = LEADS_TO.test(part) && context.quantities(part).every(({ baseline }) => baseline === null) ? part.split(LEADS_TO) : [part]
+  return steps.every(step => /\d/.test(step) && WORD.test(step)) ? steps : [part]
 }
 /** "Goal: get in front of 5,000 builders": what is reached is counted, whether or not it is known as a metric. */
 const opensReaching = (part: string): boolean => part[REACH.exec(part)?.[0].length ?? -1] === ' '
@@ -32,7 +36,9 @@ const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|�
  */
 export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' | 'named' = 'found'): boolean {
   let any = false
-  const parts = statements(text).flatMap(part => (part ? together(part) : []))
+  const parts = statements(text).flatMap(part => (part ? together(context, part) : []))
+  // "By June 300 users, 20 authors": said of one, meant of all.
+  const ofLine = parts.map(ownDeadline).find(by => by !== null) ?? deadline(context, line, text)
   for (const part of parts) {
     if (!/\d/.test(part)) continue
     const quantities = usable(context, part)
@@ -44,6 +50,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       first.plus ||
       first.op !== null ||
       first.unit === '%' ||
+      first.unit === 'rank' ||
       first.currency !== null ||
       readMetric(part.replace(ASIDE, '')) !== null ||
       readMetric(part) !== null ||
@@ -69,9 +76,8 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       metric = `${nameAbove(context, line)} ${metric}`.trim()
     else if (as === 'named' && readMetric(metric) === null) metric = `${line.lead ?? ''} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
-    const edge = beside === '' ? null : atEdge(context, line.lead!)
-    const by = edge === null ? {} : { by: edge }
-    any = pushKpi(context, line, metric, first, { text: part.includes(' in ') || /\d/.test(text) ? text : part, ...by }) !== null || any
+    const by = (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? ofLine
+    any = pushKpi(context, line, metric, first, { text: part, by }) !== null || any
   }
   return any
 }

@@ -1,5 +1,5 @@
 /** Turns a quantity in a line into a KPI. */
-import type { Kpi, Op, Window } from '../../model.ts'
+import type { Kpi, Op, Phase, Window } from '../../model.ts'
 import type { Line } from '../../read/document.ts'
 import { fact } from '../../read/fact.ts'
 import { metricFor } from '../../lexicon/metrics.ts'
@@ -64,7 +64,8 @@ export function pushKpi(
     period:
       quantity.period ??
       periodOfLead(context, line) ??
-      context.periodOf(name.replace(COUNTED_ASIDE, '')) ??
+      (quantity.unit === '%' && ACTIVE.test(name) ? null : context.periodOf(name.replace(COUNTED_ASIDE, ''))) ??
+      (quantity.unit === null ? periodOfRevenue(name) : null) ??
       more.period ??
       (more.inColumn ? null : periodOfBlock(context, line, metricId)),
     by: more.by !== undefined ? more.by : deadline(context, line, text),
@@ -81,6 +82,14 @@ export function pushKpi(
   return kpi
 }
 
+const RECURRING = /\b([MA])RR\b/
+/** "MRR", "ARR": revenue of a month, of a year; in brackets, "15 customers ($20K MRR)", it is that of others. */
+function periodOfRevenue(name: string): string | null {
+  const letter = RECURRING.exec(name.replace(COUNTED_ASIDE, ''))?.[1]
+  return letter === undefined ? null : letter === 'M' ? 'month' : 'year'
+}
+/** A share of those who come every day is no rate: "DAU/MAU", "DAU率". */
+const ACTIVE = /[DWM]AU/
 const LONGEST = 120
 /** "…, excluding what others cause": a long name ends with its first clause. */
 const shortened = (name: string): string => (name.length > LONGEST ? name.split(/[,;，；]\s*/, 1)[0]! : name)
@@ -150,7 +159,11 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     const horizon = horizonOf(context, at)
     if (horizon !== null) return horizon
     const phase = context.phaseAt(at)
-    if (phase?.window) return isLength(phase.window) && !context.window(title(at)) ? null : deadlineOf(phase.window)
+    if (phase?.window) {
+      if (!isLength(phase.window)) return deadlineOf(phase.window)
+      if (!endsAfterLength(phase)) return `phase:${phase.title}`
+      return context.window(title(at)) ? deadlineOf(phase.window) : null
+    }
     if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
     isGoal ||= context.ownKinds(at)[0] === 'kpi'
@@ -169,6 +182,7 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     // "Phase 2: Growth", without dates: when it ends.
     if (phase) ofPhase ??= isPhaseItself(phase.title) ? `phase:${phase.title}` : null
     else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
+    else if (NAMED_PHASE.test(title(at)) && context.below(at, 'kpi') !== null) ofPhase ??= `phase:${title(at)}`
   }
   return ofPhase
 })
@@ -182,11 +196,22 @@ const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */
 const isYearOf = (window: Window, outer: Window | null | undefined): boolean =>
   window.unit === 'year' && typeof window.to === 'string' && typeof outer?.to === 'string' && outer.to.startsWith(window.to)
+/** "Phase 1 (3 months)" ends after these months; "Phase 2 (3 months)" after the first, "Phase 1 (3-4 months)" nobody knows when. */
+function endsAfterLength({ title, window }: Phase): boolean {
+  const number = phaseNumber(title)
+  if (number?.word !== 'phase' || number.at > 0) return true
+  const [least, most] = window?.duration ?? []
+  return least === most && number.number === 1
+}
 /** "Phase 1 channels" are a part of that phase. */
 function isPhaseItself(text: string): boolean {
   const number = phaseNumber(text)
   return number?.word === 'phase' && !/^\s+[a-z]/i.test(text.slice(number.end))
 }
+/** "Pre-launch phase", "Fase de lanzamiento" among targets: due when it ends. */
+const NAMED_PHASE = pattern(
+  /^(?:(?:fase|этап|фаза)\s+|phase (?:de |du |d['’]))(?:\p{L}[\p{L}-]*\s?){1,4}$|^(?:\p{L}[\p{L}-]*\s){1,3}(?:phase|stage)$/iu,
+)
 /** "Success metrics for phase 2": due when that phase ends. */
 function phaseOfTargets(text: string): string | null {
   const number = phaseNumber(text)
