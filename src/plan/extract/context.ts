@@ -5,7 +5,7 @@
  */
 import { labelKind, SECTION_KINDS, sectionKind } from '../lexicon/index.ts'
 import type { LabelKind, SectionKind } from '../lexicon/types.ts'
-import type { Phase, Plan, Source } from '../model.ts'
+import type { Phase, Plan, Source, Window } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
@@ -88,6 +88,7 @@ export class Context {
   readonly plan: Plan
   // What is known of a line stands at its index.
   private readonly phases: (Phase | undefined)[] = []
+  private readonly times: (Window | undefined)[] = []
   private readonly claims: (string | undefined)[] = []
   private readonly kinds: (SectionKind[] | undefined)[] = []
   private readonly chains: (readonly Line[] | undefined)[] = []
@@ -194,6 +195,14 @@ export class Context {
   /** The phase a line itself is (heading, label, row, item), if any. */
   phaseAt(line: Line): Phase | null {
     return this.phases[line.index] ?? null
+  }
+  /** Says when what a row holds is due, where the row is no phase. */
+  setTime(line: Line, window: Window): void {
+    this.times[line.index] = window
+  }
+  /** When a row is: the window of the phase that it is, or what it is due by. */
+  timeAt(line: Line): Window | null {
+    return this.phases[line.index]?.window ?? this.times[line.index] ?? null
   }
   /** The nearest phase above a line (its own table row or item included when `self`). */
   phaseOf(line: Line, self = false): Phase | null {

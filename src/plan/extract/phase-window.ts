@@ -96,7 +96,7 @@ export function afterLast(context: Context, line: Line, text: string, found: Fou
   const row = line.parent?.children ?? []
   let at = row.indexOf(line) - 1
   while (at >= 0 && (row[at]!.kind !== line.kind || row[at]!.level !== line.level)) at--
-  const last = at < 0 ? null : context.phaseAt(row[at]!)?.window
+  const last = at < 0 ? null : context.timeAt(row[at]!)
   if (last?.unit !== 'date' || typeof last.from !== 'string' || found.window.from >= last.from) return found
   const year = yearOf(last.from)
   const same = context.window(text, { year })

@@ -1,14 +1,14 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
-import { atLaunch, phaseNumber, timeHeader, type BlockNumber } from './names.ts'
+import { phaseNumber, type BlockNumber } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { FoundWindow } from '../text/window.ts'
-import { pattern } from '../text/pattern.ts'
 import { Calendar } from './calendar.ts'
-import { leadKind, once, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
-import { isExpected, isPhaseTitle, isStatement } from './phase-title.ts'
+import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
+import { phaseOfRow } from './phase-row.ts'
+import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, isLength, statedWindow } from './phase-stated.ts'
 import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, windowIn } from './phase-window.ts'
@@ -22,7 +22,12 @@ export function phases(context: Context): void {
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
     else if (line.kind === 'item' && isOfTimeline(context, line)) timelinePhase(context, line, clock)
     else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
-    else if (line.kind === 'row') rowPhase(context, line, clock, named)
+    else if (line.kind === 'row') {
+      const row = phaseOfRow(context, line, clock, named)
+      if (row?.kind === 'due' && row.window) context.setTime(line, row.window)
+      else if (row && row.kind !== 'due')
+        add(context, line, row.title, row.window, row.kind ?? kindOf(context, line, context.phaseOf(line)))
+    }
   }
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
@@ -149,7 +154,8 @@ const isShare = (context: Context, line: Line, text: string): boolean => /\d\s*%
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
 function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.children.length === 0 || line.text.length > 160 || line.box) return
-  if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line) || isDrawn(line))) return
+  if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line) || isDrawn(line) || line.children.some(isDrawn)))
+    return
   const text = title(line)
   const head = line.lead ?? text
   const number = phaseNumber(head)
@@ -182,84 +188,12 @@ function timelinePhase(context: Context, line: Line, clock: Calendar): void {
   if (added && line.parent?.children.every(each => each.kind !== 'item' || each.mark === line.mark)) added.status = null
 }
 
-/** "Jan 5 ────── Feb 2": the axis of a drawing. */
-const isDrawn = fact(text => /[─━═]{8}/.test(text))
+/** "Jan 5 ────── Feb 2", "MAR ┐", "├── APR ─── Build": parts of a drawing, which says by its lines what belongs together. */
+const isDrawn = fact(text => /[─━═]{3}|[┐┘┤├]/.test(text))
 
-/** Rows of a timeline table: the first cell is a window, or a number below a header such as "Week". */
-/** "1" or "1주" in a column of weeks is week 1. */
-function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWindow | null {
-  if (unit === null || unit === 'any' || unit === 'phase') return null
-  const [, from, to = from] = COUNTED_WIDE.exec(cell) ?? []
-  return from === undefined ? null : { window: { unit, from: Number(from), to: Number(to) }, from: 0, to: cell.length }
-}
-const COUNTED_WIDE = /^(\d{1,2})(?:\s*[-–—~〜]\s*(\d{1,2}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)$/
-function rowPhase(context: Context, line: Line, clock: Calendar, named: Set<string>): void {
-  const table = line.parent
-  const cell = line.cells[0]
-  if (!cell || cell.text === '' || cell.text.length > 80 || table?.kind !== 'table') return
-  const kinds = context.kindsAt(line)
-  if (kinds.includes('template') || kinds[0] === 'achieved' || isRecord(context, line)) return
-  const header = table.cells[0]?.text ?? ''
-  const unit = timeHeader(header)
-  const bare = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/.test(cell.text)
-  if (bare && (!unit || unit === 'any')) return
-  if (bare && isForecast(context, table)) return
-  // "D1" below "#": which of the rows it is, and no day.
-  if (NUMBERS_ROWS.test(header) && /^\p{Lu}{1,3}-?\d{1,3}$/u.test(cell.text)) return
-  const text = bare ? `${header} ${cell.text}` : cell.text
-  const number = phaseNumber(text)
-  const second = line.cells.slice(1).find((c, i) => timeHeader(table.cells[i + 1]?.text ?? '') !== null)
-  const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
-  const [parent, around] = [context.phaseOf(line), clock.around(line)]
-  const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? windowIn(context, text, parent, around))
-  const beside = second && (number || ofPhase) ? windowIn(context, second.text, parent, around) : null
-  // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
-  const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
-  const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
-  // A row that only names a phase speaks of one that stands elsewhere.
-  if (!found && (number?.word !== 'phase' || named.has(number.key))) return
-  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return
-  if (found && found === own && !number && found.from > 1) return
-  // "Day 1 signups" in a column of metrics.
-  if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return
-  add(
-    context,
-    line,
-    text,
-    found ? inherit(found.window, parent, text) : null,
-    found?.window.unit === 'date' ? 'slot' : kindOf(context, line, parent),
-  )
-}
-
-const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i
-/** In the first column stand phases, whatever they are called. */
-const PHASE_HEADER =
-  /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
 /** In a fence, below a title with a blank ("## [Month] report"): a form, to be filled in later. */
 const isOfForm = onceAbove((context, container) => context.within(container).some(at => at.kind === 'code' && hasBlank(at)))
 const hasBlank = fact(text => /\[\p{L}[^\]\d]*\]/u.test(text))
-/** Blocks in whose tables a phase is named to say something else of it. */
-const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
-/** An empty row of a form, or a row filled in of one that is mostly empty: what was, not what is planned. */
-const isRecord = (context: Context, line: Line): boolean =>
-  isEmptyRow(line) || BASELINE.test(line.cells[0]?.text ?? '') || (line.parent !== null && isForm(context, line.parent))
-const BASELINE = /[(（]\s*(?:baseline|today|now|current|start|基准|基线|当前|现在|现状|基準|現在|現状|기준|현재)\s*[)）]/i
-const isEmptyRow = (line: Line): boolean => line.cells.slice(1).every(cell => cell.text === '')
-/** A table to be filled in: most of its rows have nothing but a name. */
-const isForm = once((_, table): boolean => {
-  const empty = table.children.filter(isEmptyRow).length
-  return empty > 0 && empty * 2 >= table.children.length
-})
-
-/** A table of what is expected, month by month, in nothing but figures: no blocks of a plan. */
-const isForecast = once(
-  (context, table): boolean =>
-    table.cells.length > 3 &&
-    context.within(table).some(isExpected) &&
-    table.children.every(row => row.cells.slice(1).every(cell => FIGURE.test(cell.text))),
-)
-const FIGURE = pattern(/^[^\p{L}]*$/u)
-
 const leadNumber = leadFact(phaseNumber)
 const textNumber = fact(phaseNumber)
 const titleNumber = fact(text => phaseNumber(titleOf(text)))

@@ -60,3 +60,35 @@ test('"After 3 months" among targets is a horizon; the version of a document is 
 test('"If nobody answers by week 8" is no block of time', () => {
   assert.deepEqual(phases('# Plan\n\n## Then what\n\n### If nobody answers by week 8\n\n- Ask again\n'), [])
 })
+
+test('behind a column that counts the rows stand milestones and their days', () => {
+  const table = '| # | Hito | Fecha target |\n|---|---|---|\n| **M1** | Piloto | 15 Jun 2027 |\n| M2 | Entrega | 31 Jul 2027 |\n'
+  assert.deepEqual(
+    read(`# Plan\n\n## Hitos\n\n${table}`).phases.map(({ title, window, kind }) => [title, windowText(window), kind]),
+    [
+      ['M1 Piloto', 'date 2027-06-15..2027-06-15', 'milestone'],
+      ['M2 Entrega', 'date 2027-07-31..2027-07-31', 'milestone'],
+    ],
+  )
+})
+test('rows of figures below targets say when these are due, and are no phases', () => {
+  const { phases, kpis } = read(
+    '# Plan\n\n## Targets\n\n| Period | Members | Views |\n|---|---|---|\n| Launch | 20 | 5% |\n| Month 3 | 1,000 | 2.5K |\n',
+  )
+  assert.deepEqual(phases, [])
+  assert.deepEqual(
+    kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Members', 20, 'launch+day:0'],
+      ['Views', 5, 'launch+day:0'],
+      ['Members', 1000, 'month:3'],
+      ['Views', 2500, 'month:3'],
+    ],
+  )
+})
+test('a drawing with lines is no list of phases', () => {
+  assert.deepEqual(
+    read('# Plan\n\n## Overview\n\n```\n2027\n├── FEB ─── PHASE 1: Build\n├── MAR ┐\n2028    ├── PHASE 2: Grow\n└── JAN ┘\n```\n').phases,
+    [],
+  )
+})

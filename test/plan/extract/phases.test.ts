@@ -290,7 +290,7 @@ test('the bold title of a phase with an aside does not run on into the prose bel
 test('rows of months go on over the turn of the year', () => {
   const months = (...rows: string[]): (string | null)[] =>
     phases(
-      `# Plan\n\nDate: 2026-08-01\n\n## Projection\n\n| Month | Users |\n|---|---|\n${rows.map(row => `| ${row} | 5 |\n`).join('')}`,
+      `# Plan\n\nDate: 2026-08-01\n\n## Timeline\n\n| Month | What |\n|---|---|\n${rows.map(row => `| ${row} | Texts |\n`).join('')}`,
     ).map(([, window]) => window)
   assert.deepEqual(months('Nov (M3)', 'Dec (M4)', 'Jan 2027 (M5)', 'Feb (M6)').at(-1), 'date 2027-02..2027-02')
   assert.deepEqual(months('Nov', 'Dec', 'Jan', 'Feb').slice(2), ['date 2027-01..2027-01', 'date 2027-02..2027-02'])

@@ -146,7 +146,7 @@ export function deadline(context: Context, line: Line, text: string): string | n
     // "Q1 2026 target: 2,000 stars".
     if (lead && (rest.length <= 3 || isTargetNoun(rest))) return deadlineOf(lead.window)
   }
-  const window = line.kind === 'row' ? context.phaseAt(line)?.window : null
+  const window = line.kind === 'row' ? context.timeAt(line) : null
   if (window) return deadlineOf(window)
   return deadlineAbove(context, line)
 }

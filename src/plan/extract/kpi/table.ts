@@ -58,12 +58,13 @@ function readRow(context: Context, line: Line): boolean {
     return true
   }
   if (inKpi && !isTargets && (segmentKpis(context, line, columns) || plainRow(context, line, columns))) return true
-  if (context.phaseAt(line) === null) return !inKpi && goalCells(context, line, columns)
+  if (!isTimed(context, line)) return !inKpi && goalCells(context, line, columns)
   if (!inKpi && !isTargets && !kinds.some(kind => kind === 'milestone' || kind === 'schedule'))
     return !inKpi && goalCells(context, line, columns)
   phaseRow(context, line, columns, inKpi)
   return true
 }
+const isTimed = (context: Context, line: Line): boolean => context.phaseAt(line) !== null || context.timeAt(line) !== null
 /** Below targets a block of its own, which says what its tables are about. */
 const BESIDE = new Set<SectionKind>(['risk', 'budget', 'content', 'tracking', 'task', 'channel'])
 /** Does a table say by its header that it holds targets, wherever it stands? */
@@ -163,7 +164,7 @@ function rowTime(context: Context, line: Line, table: Line): string | null {
 function firstTime(context: Context, line: Line, table: Line): string {
   const header = headersIn(context, table)[0]
   const text = line.cells[0]?.text ?? ''
-  if (!header?.time || targetsIn(context, table)[0]?.role === 'metric' || context.phaseAt(line)?.window) return ''
+  if (!header?.time || targetsIn(context, table)[0]?.role === 'metric' || context.timeAt(line)) return ''
   return /^\d{1,2}$/.test(text) ? `${header.text} ${text}` : text
 }
 /** The time that a name consists of, if it says no more. */
@@ -174,7 +175,7 @@ function timeAlone(context: Context, name: string): string | null {
 
 /** A row of a block of targets whose header says nothing of them: the target stands in the first cell, or beside it. */
 function plainRow(context: Context, line: Line, columns: readonly TargetColumn[]): boolean {
-  if (context.phaseAt(line) !== null) return false
+  if (isTimed(context, line)) return false
   const first = line.cells[0]?.text ?? ''
   const quantity = context.quantities(first).at(-1)
   if (quantity && !quantity.compound) {

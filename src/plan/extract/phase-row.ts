@@ -1,0 +1,111 @@
+/** Rows of a timeline table: the first cell is a window, a number below a header such as "Week", or the name of a phase. */
+import type { SectionKind } from '../lexicon/types.ts'
+import type { Window } from '../model.ts'
+import type { Cell, Line } from '../read/document.ts'
+import { pattern } from '../text/pattern.ts'
+import type { FoundWindow } from '../text/window.ts'
+import type { Calendar } from './calendar.ts'
+import { once, type Context } from './context.ts'
+import { atLaunch, phaseNumber, timeHeader } from './names.ts'
+import { isExpected } from './phase-title.ts'
+import { afterLast, inherit, windowIn } from './phase-window.ts'
+
+/**
+ * `kind`: the row stands for a day or a month of a calendar (`slot`), for what is reached by then (`milestone`), or says no more
+ * than when its figures are due (`due`) and is no phase.
+ */
+export type PhaseRow = { title: string; window: Window | null; kind: 'slot' | 'milestone' | 'due' | null }
+
+/** The phase that a row stands for; null for other rows. `named` holds the phases that have blocks of their own. */
+export function phaseOfRow(context: Context, line: Line, clock: Calendar, named: ReadonlySet<string>): PhaseRow | null {
+  const table = line.parent
+  if (table?.kind !== 'table') return null
+  const at = nameColumn(context, table)
+  const cell = line.cells[at]
+  if (!cell || cell.text === '' || cell.text.length > 80) return null
+  const kinds = context.kindsAt(line)
+  if (kinds.includes('template') || kinds[0] === 'achieved' || isRecord(context, line)) return null
+  const header = table.cells[at]?.text ?? ''
+  const unit = timeHeader(header)
+  const bare = BARE.test(cell.text)
+  if (bare && (!unit || unit === 'any' || isForecast(context, table))) return null
+  // "D1" below "#": which of the rows it is, and no day.
+  if (NUMBERS_ROWS.test(header) && ROW_NUMBER.test(cell.text)) return null
+  const text = bare ? `${header} ${cell.text}` : cell.text
+  const number = phaseNumber(text)
+  const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
+  const [parent, around] = [context.phaseOf(line), clock.around(line)]
+  const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? windowIn(context, text, parent, around))
+  const second = number || ofPhase ? timeCell(line, table, at) : null
+  const beside = second && windowIn(context, second.text, parent, around)
+  // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
+  const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
+  const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
+  // A row that only names a phase speaks of one that stands elsewhere.
+  if (!found && (number?.word !== 'phase' || named.has(number.key))) return null
+  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return null
+  if (found && found === own && !number && found.from > 1) return null
+  // "Day 1 signups" in a column of metrics.
+  if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return null
+  const isDate = found?.window.unit === 'date'
+  return {
+    title: at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text,
+    window: found && inherit(found.window, parent, text),
+    kind:
+      kinds[0] === 'kpi' && isOfFigures(context, table)
+        ? 'due'
+        : isDate && MILESTONES.test(header)
+          ? 'milestone'
+          : isDate && found !== beside
+            ? 'slot'
+            : null,
+  }
+}
+const BARE = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/
+const ROW_NUMBER = /^\p{Lu}{1,3}-?\d{1,3}$/u
+/** "| # | Milestone | Date |": behind a column that counts the rows stands what they are called. */
+const nameColumn = once((_, { cells }): number =>
+  NUMBERS_ROWS.test(cells[0]?.text ?? '') && PHASE_HEADER.test(cells[1]?.text ?? '') ? 1 : 0,
+)
+/** The first cell behind the name whose column is one of times. */
+function timeCell(line: Line, table: Line, name: number): Cell | null {
+  return line.cells.find((_, i) => i > name && timeHeader(table.cells[i]?.text ?? '') !== null) ?? null
+}
+/** "1" or "1주" in a column of weeks is week 1. */
+function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWindow | null {
+  if (unit === null || unit === 'any' || unit === 'phase') return null
+  const [, from, to = from] = COUNTED_WIDE.exec(cell) ?? []
+  return from === undefined ? null : { window: { unit, from: Number(from), to: Number(to) }, from: 0, to: cell.length }
+}
+const COUNTED_WIDE = /^(\d{1,2})(?:\s*[-–—~〜]\s*(\d{1,2}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)$/
+const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i
+const MILESTONES = /^(?:milestones?|hitos?|marcos?|jalons?|meilensteine?|веха|里程碑|マイルストーン|마일스톤)$/i
+/** In the column stand phases, whatever they are called. */
+const PHASE_HEADER =
+  /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i
+/** Blocks in whose tables a phase is named to say something else of it. */
+const NO_TIMELINE: readonly SectionKind[] = ['budget', 'kpi', 'risk', 'contingency', 'journey', 'pricing']
+/** An empty row of a form, or a row filled in of one that is mostly empty: what was, not what is planned. */
+const isRecord = (context: Context, line: Line): boolean =>
+  isEmptyRow(line) || BASELINE.test(line.cells[0]?.text ?? '') || (line.parent !== null && isForm(context, line.parent))
+const BASELINE = /[(（]\s*(?:baseline|today|now|current|start|基准|基线|当前|现在|现状|基準|現在|現状|기준|현재)\s*[)）]/i
+const isEmptyRow = (line: Line): boolean => line.cells.slice(1).every(cell => cell.text === '')
+/** A table to be filled in: most of its rows have nothing but a name. */
+const isForm = once((_, table): boolean => {
+  const empty = table.children.filter(isEmptyRow).length
+  return empty > 0 && empty * 2 >= table.children.length
+})
+
+/** "| Month 2 | 100 | 15% |" below targets: what is to be reached by then, in nothing but figures. */
+const isOfFigures = once((_, { children }): boolean =>
+  children.every(row => row.cells.slice(1).every(({ text }) => FIGURE.test(text.replace(SHORT, '$1')))),
+)
+const SHORT = pattern(/(\d)(?:[kmb]|万|億|亿|천|만)(?!\p{L})/giu)
+/** A table of what is expected, month by month, in nothing but figures: no blocks of a plan. */
+const isForecast = once(
+  (context, table): boolean =>
+    table.cells.length > 3 &&
+    context.within(table).some(isExpected) &&
+    table.children.every(row => row.cells.slice(1).every(cell => FIGURE.test(cell.text))),
+)
+const FIGURE = pattern(/^[^\p{L}]*$/u)
