@@ -44,6 +44,7 @@ export function volume(context: Context, line: Line): boolean {
 
 /** "LinkedIn Ads ($1K/month)". */
 const isSpent = fact(text => /[$€£¥]/.test(text) && /[$€£¥]\s?\d[\d.,]*\s?[kKmM]?\s?(?:\/|per\s|pro\s|par\s|al\s|por\s)/.test(text))
+const ASIDE = /[(（]([^()（）]{4,20})[)）]$/
 /** Nobody publishes more in a period: "8,923 members, weekly active" is a figure. */
 const MOST = 60
 /** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
@@ -54,7 +55,8 @@ export function cadence(context: Context, line: Line): boolean {
   const format = formatIn(line)
   const above = context.above(line)[0]
   if (!platform && !format && !(above && isFrequency(above))) return false
-  const frequency = readCadence(line) ?? underPeriod(context, line)
+  const beside = line.box === null ? null : besideCount(line)
+  const frequency = beside ?? readCadence(line) ?? underPeriod(context, line)
   if (!frequency || frequency.count <= 0 || frequency.count > MOST) return false
   if (
     !platform &&
@@ -78,14 +80,20 @@ export function cadence(context: Context, line: Line): boolean {
     section: context.section(line),
     source: context.source(line),
   })
+  if (beside !== null) return false
   context.claim(line, 'cadence')
   return true
 }
+/** "- [ ] 3 teasers (2 a week)": so many pieces, and how often one of them comes. */
+const besideCount = fact((text): Frequency | null => {
+  const aside = ASIDE.exec(text)
+  const own = text.slice(0, aside?.index ?? 0)
+  return /\d/.test(own) && cadenceOf(own) === null ? cadenceOf(aside?.[1] ?? '') : null
+})
 
 /** "First monthly report": one of them. */
 const isFirst = fact(text => /^(?:the )?first (?:monthly|weekly|daily|quarterly)\b/i.test(text))
 const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/
-const ASIDE = /[(（]([^()（）]{4,20})[)）]$/
 /** "4 newsletters" below "Content to produce (monthly)". */
 function asidePeriod(context: Context, line: Line): Frequency | null {
   const count = line.kind === 'item' ? COUNT.exec(line.text) : null

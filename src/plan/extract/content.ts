@@ -5,14 +5,16 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
-import { type Context, title } from './context.ts'
+import { type Context, onceAbove, title } from './context.ts'
 import { matrixPieces, piecesIn } from './matrix.ts'
 import { countOf } from './piece-count.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
+import { headingPiece, insideHeading } from './piece-heading.ts'
 import { pieceOf, PIECES } from './piece-line.ts'
-import { nearestPlatform, PUBLISH, QUOTED } from './piece-name.ts'
-import { type Piece, withoutRepeats } from './piece-repeat.ts'
+import { homeOf, nearestPlatform, PUBLISH, QUOTED } from './piece-name.ts'
+import { withoutRepeats } from './piece-repeat.ts'
+import type { Piece } from './piece-words.ts'
 import { insidePrepared, preparedFor, preparedPosts, preparedTitle } from './prepared.ts'
 import { rowPiece, rowTitle } from './piece-row.ts'
 import { taskFacts } from './task-facts.ts'
@@ -33,15 +35,27 @@ export function content(context: Context): void {
         pieces.push({ line, count, listed: true, named: preparedTitle(line), place: preparedFor(context, line)?.id ?? null })
         continue
       }
+      const named = isOff ? null : headingPiece(context, line)
+      if (named !== null) {
+        pieces.push({ line, count: 1, listed: true, named, home: homeOf(context, line), timed: context.phaseOf(line) !== null })
+        continue
+      }
     }
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
     if ((claimed !== null && OFF.has(claimed)) || ofOthers(context, line)) continue
     if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
-    if (piece && !insidePrepared(context, line)) {
+    if (piece && !insidePrepared(context, line) && !insideHeading(context, line)) {
       if (isCrossPost(line) && pieces.at(-1)?.line.parent === line.parent) continue
-      pieces.push({ line, ...piece, named: namedBy(line), timed: context.phaseOf(line) !== null })
+      pieces.push({
+        line,
+        ...piece,
+        named: namedBy(line),
+        home: homeOf(context, line),
+        timed: context.phaseOf(line) !== null,
+        clock: isByHour(context, line),
+      })
       PIECES.set(line, context)
     }
   }
@@ -60,6 +74,14 @@ export function content(context: Context): void {
 
 /** "Cross-post: dev.to, Medium" behind the piece: the same piece elsewhere. */
 const isCrossPost = fact(text => /^cross-?post/i.test(text))
+/** "**9:30 AM**", "T+2h", "08:00-10:00" above or before what is done then. */
+const isByHour = (context: Context, line: Line): boolean => saysHour(line) || isHourAbove(context, line)
+const isHourAbove = onceAbove((context, container): boolean => {
+  const at = context.within(container)[0]
+  return at !== undefined && saysHour(at)
+})
+const saysHour = fact(text => HOUR.test(text))
+const HOUR = /^[^a-zà-ÿ\d]*(?:\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m\b|\d{1,2}\s?(?:uhr|h)\b|T[+±-]\d+\s?h)/i
 /** The title that a row gives, or the bold one that opens an item: "**How we parse** - deep dive". */
 function namedBy(line: Line): string | null {
   if (line.kind === 'item')

@@ -57,11 +57,13 @@ function splitOutside(text: string): string[] {
   }
   return [...parts, text.slice(from)]
 }
+/** "Thread + demo GIF": what goes with a piece. */
+const ASSET = /\b(?:gifs?|screenshots?|images?|bilder|imágenes|imagens)\b|截图|动图|画像|스크린샷/i
 /** "2 threads + 1 poll post", "“One”; “Two”": what stands in one cell, piece by piece where each part is one, else as a whole. */
 export function piecesIn(text: string): readonly string[] {
   if (!BETWEEN.test(text)) return [text]
   const parts = splitOutside(text)
-  return parts.length < 7 && parts.every(part => QUOTED.test(part) || formatOf(part) !== null) ? parts : [text]
+  return parts.length < 7 && parts.every(part => QUOTED.test(part) || (formatOf(part) !== null && !ASSET.test(part))) ? parts : [text]
 }
 
 function channelOf(header: string): string | null {

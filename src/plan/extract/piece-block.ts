@@ -12,6 +12,7 @@ import { isClause, once, onceAbove, type Context } from './context.ts'
 import { declared } from './piece-count.ts'
 import { isDocs, isFaq } from './piece-else.ts'
 import { PUBLISH } from './piece-name.ts'
+import { isAdvert, isMailing } from './piece-sent.ts'
 
 /** Blocks whose lines describe pieces or are something else than a plan. */
 export const NOT_PLAN = new Set([
@@ -40,8 +41,16 @@ export const blockOf = onceAbove((context, container): Block | null => {
   let timed = false
   let kindsOnly = false
   for (const at of context.within(container)) {
-    if (isDocs(at) || isFaq(at) || context.claimedBy(at) === 'role' || (at.kind === 'label' && isClause(at))) return 'none'
-    const kinds = context.ownKinds(at)
+    if (
+      isDocs(at) ||
+      isFaq(at) ||
+      isMailing(at) ||
+      isAdvert(at) ||
+      context.claimedBy(at) === 'role' ||
+      (at.kind === 'label' && isClause(at))
+    )
+      return 'none'
+    const kinds = isOccasion(at) ? [] : context.ownKinds(at)
     timed ||= kinds[0] === 'schedule' || context.phaseAt(at) !== null
     if (!timed && saysParts(at)) return 'none'
     kindsOnly ||= saysKinds(at)
@@ -66,6 +75,10 @@ export const blockOf = onceAbove((context, container): Block | null => {
 })
 const unsaid = (context: Context, container: Line): Block | null => (context.phaseOf(container, true) === null ? null : 'plan')
 
+/** "Before you post", "If the thread sinks": what is done then, and no list of posts. */
+const isOccasion = fact(text => OCCASION.test(text))
+const OCCASION =
+  /^(?:before|after|when|while|if|vor|nach|wenn|falls|antes de|después de|cuando|si|se|quando|depois de|avant|après|lorsque|quand|prima di|dopo|перед|после|если|когда|trước khi|khi|sau khi|nếu)\s\S|^(?:如果|当.+时)/i
 const saysParts = fact(text => headsParts(text))
 const saysKinds = fact(text => headsKinds(text))
 /** A heading of its own matter in between: what stands below it need not be what the document is about. */

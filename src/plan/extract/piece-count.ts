@@ -28,7 +28,7 @@ const LENGTH = /^\+?[\s-]?(?:words?|wörter|palabras|palavras|mots|слов|paro
 /** "文章（3 篇）": a counter of pieces behind it. */
 const COUNTED = /^[^(（\d]{0,8}[(（]\s*(\d{1,2})(?:\s*[-–~至]\s*\d{1,2})?\s?(?:篇|集|期|本|편|회)\s*[)）]/
 /** "記事を3本", "글 3편", "文章 3 篇". */
-const COUNTED_BEHIND = /^\s?[をは은는을를]?\s?(\d{1,2})\s?[本篇편]/
+const COUNTED_BEHIND = /^\s?[をは은는을를×x*]?\s?(\d{1,2})\s?[本篇편]/
 /** "Medium / dev.to article", "X、Reddit投稿": how many places stand in a row before what goes there. */
 function placesBefore(text: string, at: number): number {
   const found = readPlatforms(text.slice(0, at))
@@ -47,6 +47,28 @@ const JOINED = /^\s*(?:[/,、，&+和与と및]|\b(?:and|und|y|e|et|и)\b)\s*$/i
 /** "500 stars - video": the number counts something else. */
 const BREAK = /\s[-–—→]\s|[:：;；]/
 const OF_PARTS = /^[-\s]?(?:tweets?|posts?|parts?|teil|partes)\b/i
+const NUMBERS: readonly (readonly string[])[] = [
+  ['two', 'zwei', 'dos', 'dois', 'duas', 'deux', 'due', 'два', 'две', 'iki', '两', '二', '두'],
+  ['three', 'drei', 'tres', 'três', 'trois', 'tre', 'три', 'üç', '三', '세'],
+  ['four', 'vier', 'cuatro', 'quatro', 'quatre', 'quattro', 'четыре', 'bốn', 'dört', '四', '네'],
+  ['five', 'fünf', 'cinco', 'cinq', 'cinque', 'пять', 'beş', '五', '다섯'],
+  ['six', 'sechs', 'seis', 'шесть', 'sáu', 'altı', '六', '여섯'],
+  ['seven', 'sieben', 'siete', 'sete', 'sept', 'sette', 'семь', '七', '일곱'],
+  ['eight', 'acht', 'ocho', 'oito', 'huit', 'otto', 'восемь', '八', '여덟'],
+  ['nine', 'neun', 'nueve', 'nove', 'neuf', 'девять', '九', '아홉'],
+  ['ten', 'zehn', 'diez', 'dez', 'dix', 'dieci', 'десять', 'mười', '十', '열'],
+]
+const IN_WORDS = new Map(NUMBERS.flatMap((words, i) => words.map(word => [word, i + 2] as const)))
+/** "Publish three short articles": at most three words between the number and what is counted. */
+function inWords(before: string): number | null {
+  const words = before.length < 60 ? before.toLowerCase().trimEnd().split(/\s+/).slice(-4) : []
+  for (const word of words.reverse()) {
+    const number = IN_WORDS.get(word)
+    if (number !== undefined) return number
+    if (/[^\p{L}\d-]/u.test(word)) return null
+  }
+  return null
+}
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
 export function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
   const quantities = context
@@ -73,6 +95,8 @@ export function countOf(context: Context, text: string, format: { format: Format
     q => q.to <= format.from && format.from - q.to < 40 && open(q.from) && !q.compound && !BREAK.test(text.slice(q.to, format.from)),
   )
   if (before) return Math.round(before.value)
+  const word = inWords(text.slice(0, format.from))
+  if (word !== null) return word
   const part = quantities.find(q => q.compound && open(q.from) && /^-?(?:part|teil)/i.test(text.slice(q.to)))
   if (part) return part.value
   const paren = quantities.find(
@@ -87,9 +111,10 @@ export function countOf(context: Context, text: string, format: { format: Format
   if (places > 1) return places
   const noun = text.slice(format.from, format.to)
   if (
-    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|ideas)(?![\p{L}])/iu.test(
+    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|features?|ideas)(?![\p{L}])/iu.test(
       text.slice(format.to),
-    )
+    ) ||
+    /^(?:テンプレ|ひな形|模板|템플릿)/.test(text.slice(format.to))
   )
     return 0
   if (/\bseries\b|serie|系列/i.test(text)) return 1

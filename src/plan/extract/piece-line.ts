@@ -1,7 +1,7 @@
 /** Pieces that a line names: an item, a box, a label, a line of a fence. */
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
 import { STORES } from './channel-else.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
@@ -20,8 +20,10 @@ import {
   isTrigger,
 } from './piece-else.ts'
 import { blockOf } from './piece-block.ts'
-import { isQuoted, isTitle, nearestPlatform, publishes, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
+import { homeOf, isQuoted, isRecorded, isTitle, nearestPlatform, publishes, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
+import { isAdvert, isMail } from './piece-sent.ts'
+import { isStep } from './piece-step.ts'
 import { saysSize } from './places.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
 
@@ -29,25 +31,23 @@ import { isPlaceName, sentTo } from './submitted.ts'
 export function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
   if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
     return null
-  const block = blockOf(context, line) ?? (line.box ? 'plan' : 'none')
+  const says = blockOf(context, line)
+  if (says !== 'none' && isTitleOf(context, line)) return { count: 1, listed: true }
+  const block = says ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
   if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
   if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line) || isTalk(line) || isRequest(line))
     return null
+  if (isMail(line) || isAdvert(line) || isStep(line)) return null
   // "r/golang (300k members): …" is a place, and no post.
   const groups = subreddits(line)
   const subs = groups > 0 && saysSize(text) ? 0 : groups
   const quoted = isQuoted(line)
   const format = formatIn(line)
   if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
-  if (
-    line.kind === 'text' &&
-    !isWeekday(line) &&
-    !(quoted && line.lead !== null && (format || /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)$/i.test(line.lead)))
-  )
-    return null
+  if (line.kind === 'text' && !isWeekday(line) && !(quoted && line.lead !== null && (format || saysTitle(line)))) return null
   // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
   if (listed && line.box !== null && onlyPlaces(line)) return { count: placesOf(line), listed }
   const first = leadPlatforms(line)?.[0]
@@ -80,6 +80,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const said = line.kind === 'item' && context.phaseOf(line) !== null ? declaredIn(line) : null
   if (said !== null) return { count: said, listed: false }
   if (!format || counted === null || counted === 0) return null
+  if (line.box !== null && context.phaseOf(line) !== null && counted > 1 && !SOFT.has(format.format) && isNumbered(text, format.to))
+    return { count: counted, listed: false }
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
   const onPlatform =
     readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter') ||
@@ -91,12 +93,24 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: false }
   if (
     publishes(text, format.from)
-      ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1))
+      ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1)) || isRecorded(text, format)
       : leads && (quoted || (line.box !== null && counted > 0))
   )
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** "3 teaser posts", "Teaser 投稿 × 3本": no more than how many of what, and on what. */
+const isNumbered = (text: string, to: number): boolean =>
+  /^\d/.test(text)
+    ? /^\s*(?:$|[(（:：,;—–]|(?:on|about|for|to|in|auf|über|für|en|sobre|para|sur|pour|su|на|о|про)\s)/i.test(text.slice(to))
+    : /^\s?[×x]\s?\d/.test(text.slice(to))
+const saysTitle = leadFact(lead => /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead))
+/** "Title: “How we parse”" below "### Forum post" or "### Dev.to": the piece that is posted there. */
+const isTitleOf = (context: Context, line: Line): boolean =>
+  (line.kind === 'item' || line.kind === 'text') &&
+  saysTitle(line) === true &&
+  isQuoted(line) &&
+  homeOf(context, line).some(({ id }) => !REGISTRY.has(id))
 const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
 function listedPiece(
   context: Context,

@@ -1,4 +1,5 @@
 /** How pieces are named: by a format, by a title in quotes, by a verb that publishes, by the place that they go to. */
+import type { Platform } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
@@ -6,7 +7,7 @@ import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { ADS, REGISTRIES, STORES } from './channel-else.ts'
 import { platformsOf } from './channel-name.ts'
-import { title, type Context } from './context.ts'
+import { onceAbove, title, type Context } from './context.ts'
 
 export const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《》]{4,160})["”“»」』》]/
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
@@ -50,3 +51,14 @@ export function nearestPlatform(context: Context, line: Line): { id: string } | 
   const first = platformsOf(above)[0]
   return first && first.from === 0 && title(above).length < first.to + 24 && !REGISTRY.has(first.id) ? first : undefined
 }
+/** The places that the nearest heading names which names any; the title of a document names what it is about. */
+export const homeOf = onceAbove((context, container): readonly Platform[] => {
+  const named = context.within(container).find(at => at.kind === 'heading' && at.level > 1 && platformsOf(at).length > 0)
+  return named === undefined ? [] : platformsOf(named)
+})
+export const isOne = (text: string, { from, to }: { from: number; to: number }): boolean => !/s$/i.test(text.slice(from, to))
+/** "Record a demo of the scanner": a demo that is recorded or published is a piece, a short loop without sound is none. */
+export const isRecorded = (text: string, format: { format: Format; from: number; to: number }): boolean =>
+  format.format === 'demo' && RECORDS.test(text) && isOne(text, format) && !/\bgifs?\b/i.test(text)
+const RECORDS =
+  /^(?:record|publish|ship|film|shoot|aufnehmen|veröffentlich|graba|publica|grava|enregistr|publie|registra|pubblica|запис|опублик|录制|发布|録画|公開|녹화)/i

@@ -3,25 +3,20 @@ import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
-import { memo } from '../text/memo.ts'
-import { pattern } from '../text/pattern.ts'
-import { platformsOf } from './channel-name.ts'
 import { ASIDE } from './context.ts'
-import { isQuoted, QUOTED, SUBREDDIT } from './piece-name.ts'
-
-/** `timed`: a phase says when; `named`: the title that it has; `place`: where it goes, where the line itself does not say so. */
-export type Piece = { line: Line; count: number; listed: boolean; named?: string | null; place?: string | null; timed?: boolean }
+import { isQuoted } from './piece-name.ts'
+import { withoutRetold } from './piece-retold.ts'
+import { communities, formatOf, type Piece, placeOf, UNSPACED, wordsOf } from './piece-words.ts'
 
 /** "Thread drafted and reviewed", "ティザー 準備済み": made ready, not yet published. */
 const isDraft = fact(text => DRAFT.test(text) && !PUBLISHED.test(text))
 const DRAFT =
-  /\b(?:draft(?:ed|s|ing)?|pre-?written|prepare[ds]?|preparing|queued|ready to (?:post|publish))\b|下書き|準備済|草稿|写好|entw[uo]rf|vorbereitet|borrador|rascunho|brouillon|bozza|черновик/i
+  /\b(?:draft(?:ed|s|ing)?|pre-?written|prepare[ds]?|preparing|queued|ready to (?:post|publish))\b|下書き|準備済|草稿|写好|entw[uo]rf|vorbereitet|borrador|rascunho|brouillon|bozza|черновик|^(?:start|begin|continue|finish|finali[sz]e|complete|wrap up|beginne|fertigstellen|empezar|terminar|finalizar|começar|commencer|terminer|finir|начать|дописать|закончить|继续|完成)(?![a-zà-ÿа-я-])/i
 const PUBLISHED = /^(?:publish|post|launch|submit|share)\b/i
 /** "docs/launch/thread.md — thread 1": a file that holds a piece. */
 const isFile = ({ kind, text, codes }: Line): boolean => kind === 'item' && codes.length > 0 && FILE.test(text)
 const FILE = /^[\w.-]+(?:\/[\w.-]+)*\.(?:md|txt|html?)(?![\w.])/
 
-const placeOf = ({ line, place }: Piece): string | null => platformsOf(line)[0]?.id ?? place ?? null
 const keyOf = (piece: Piece): string | null => {
   const place = placeOf(piece)
   const format = formatIn(piece.line)?.format
@@ -31,7 +26,7 @@ const keyOf = (piece: Piece): string | null => {
 const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kind === 'label'
 /** Leaves out what is named a second time: copy that stands ready for a place, drafts and files of what is published anyhow. */
 export function withoutRepeats(all: readonly Piece[]): Piece[] {
-  const pieces = withoutSameEvent(withoutSameTitle(withoutSameText(all)))
+  const pieces = withoutRetold(withoutSameEvent(withoutSameTitle(withoutSameText(all))))
   const isMade = ({ line }: Piece): boolean => isFile(line) || (isDraft(line) && !isQuoted(line))
   const told = pieces.filter(piece => !isCopy(piece) && !isMade(piece))
   const rows = told.filter(({ line }) => line.kind === 'row').length
@@ -58,25 +53,6 @@ export function withoutRepeats(all: readonly Piece[]): Piece[] {
   })
 }
 
-/** Words of a title; too few say nothing of what it is. Scripts without spaces by two signs. */
-function wordsOf(piece: Piece): ReadonlySet<string> | null {
-  const title = piece.named ?? QUOTED.exec(piece.line.text)?.[1] ?? null
-  return title === null ? null : wordsIn(title)
-}
-const wordsIn = memo((title): ReadonlySet<string> | null => {
-  const words = new Set(
-    title
-      .toLowerCase()
-      .match(WORD)
-      ?.filter(word => word.length > 2),
-  )
-  for (const run of title.match(UNSPACED_RUNS) ?? []) for (let i = 0; i + 1 < run.length; i++) words.add(run.slice(i, i + 2))
-  return words.size < FEWEST ? null : words
-})
-const WORD = pattern(/[\p{L}\d]+/gu)
-const UNSPACED_RUNS = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}/g
-const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/
-const FEWEST = 3
 /** What part of the shorter title stands in the longer one, and the other way round. */
 const SAME = 0.8
 const NEARLY = 0.7
@@ -96,13 +72,16 @@ function withoutSameTitle(pieces: readonly Piece[]): readonly Piece[] {
     const isSame = kept.some(other => {
       if (other.piece.line.parent === piece.line.parent || !isOverlap(words, other.words)) return false
       const there = placeOf(other.piece)
+      if (place === null && there === null && isElsewhere(piece, other.piece)) return false
       return (place === null || there === null || place === there) && isAlike(formatOf(piece.line), formatOf(other.piece.line))
     })
     if (!isSame) kept.push({ piece, words })
     return !isSame
   })
 }
-const formatOf = (line: Line): { format: Format } | null => formatIn(line) ?? (line.parent === null ? null : formatIn(line.parent))
+/** Below the titles of two places: the same words, posted in each of them. A blog may be any place. */
+const isElsewhere = ({ home: a }: Piece, { home: b }: Piece): boolean =>
+  a?.[0] !== undefined && b?.[0] !== undefined && ![...a, { id: 'blog' }].some(({ id }) => id === b[0]!.id) && a[0].id !== 'blog'
 /** A webinar is no article, and a thread no video. */
 const isAlike = (a: { format: Format } | null, b: { format: Format } | null): boolean =>
   a === null || b === null || a.format === b.format || (!SPOKEN.has(a.format) && !SPOKEN.has(b.format))
@@ -120,9 +99,6 @@ function startsWith(many: ReadonlySet<string>, few: ReadonlySet<string>): boolea
   return true
 }
 
-const communities = fact((text): readonly string[] =>
-  (text.match(SUBREDDIT) ?? []).map(found => found.slice(found.search(/r\//i)).toLowerCase()),
-)
 const isShown = fact(text => /show hn/i.test(text))
 /** "Post Show HN (see below)", "Submit to Hacker News (Show HN)": no title of it. */
 const SHOWS =
@@ -144,11 +120,18 @@ function withoutSameEvent(pieces: readonly Piece[]): readonly Piece[] {
   })
 }
 
+/** "Teaser × 3", "3 teasers", "Teaser 3本": how many they are. */
+const NUMBERED = /\s*[×x]\s?\d{1,2}(?:\s?[本篇편件])?$|^\d{1,2}\s(?=\p{L})|\s?\d{1,2}\s?[本篇편件]$/iu
+/** "LinkedIn post ready", "Artikel fertig": how far it is. */
+const STATE =
+  /\s?(?:(?:is |are )?(?:ready|done|drafted|written|scheduled|published|posted|live)|fertig|geschrieben|veröffentlicht|list[oa]s?|publicad[oa]s?|pront[oa]s?|prêts?|publiés?|готов[оаы]?|(?:投稿|準備|公開|作成|予約)?(?:済み?|完了)|已?(?:发布|完成|写好|就绪)|(?:게시|작성|준비) ?완료)\s*$/i
 /** A text without what stands in brackets and without quotes; null where it is too short to say what it is. */
 const plainly = fact((text): string | null => {
   const plain = text
     .replace(ASIDE, '')
     .replace(/["“”„«»「」『』《》]/g, '')
+    .replace(STATE, '')
+    .replace(NUMBERED, '')
     .trim()
     .toLowerCase()
   return plain.length < (UNSPACED.test(plain) ? 5 : 12) ? null : plain

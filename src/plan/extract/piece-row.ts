@@ -1,13 +1,15 @@
 /** Pieces that rows of tables name: calendars with a column of titles, schedules, actions of a phase. */
 import { labelKind, startsWithAction } from '../lexicon/index.ts'
+import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { formatIn, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
 import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
-import { isQuoted, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
+import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
+import { onlyMail, saysMail } from './piece-sent.ts'
 import { headersIn } from './table/columns.ts'
 import { timeHeader } from './names.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
@@ -30,17 +32,35 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
   const named = titleColumn(header)
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
-  if (context.kindsAt(line).some(kind => NOT_PLAN.has(kind))) return null
+  if (isOff(context.kindsAt(line))) return null
+  const session = isSession(line, header)
+  if (session !== null) return session ? { count: 1, listed: true } : null
   if (named < 0) return placedPiece(line) ?? actionPiece(context, line)
+  if (line.cells.some(({ text }, i) => labelKind(header[i] ?? '') === 'channel' && onlyMail(text))) return null
   const beside = header.some((text, i) => i !== named && (BESIDE.test(text) || labelKind(text) === 'channel'))
   const cell = line.cells[named]?.text ?? ''
-  if (!beside || cell.length < 4 || /^[\d\s–-]+$/.test(cell)) return null
+  if (!beside || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
   if (ASSET.test(header[named]!)) {
     const place = line.cells[header.findIndex(text => labelKind(text) === 'channel')]?.text ?? ''
     if (readPlatforms(place)[0]?.from !== 0) return null
   }
-  return { count: 1, listed: true }
+  const places = line.cells[header.findIndex(text => labelKind(text) === 'channel')]?.text.match(SUBREDDIT)?.length ?? 0
+  return { count: Math.max(1, places), listed: true }
 }
+/** What stands in brackets behind a title says less of the block: "Posts (avoid weekends)". */
+const isOff = (kinds: readonly SectionKind[]): boolean => kinds.some((kind, i) => NOT_PLAN.has(kind) && (i === 0 || BEHIND.has(kind)))
+const BEHIND = new Set<SectionKind>(['tracking', 'summary', 'competitor'])
+/** "| ParseCon | The parser | Lightning talk | May |": what is handed in at a conference, and not a booth there; null in other tables. */
+function isSession({ cells }: Line, header: readonly string[]): boolean | null {
+  const event = header.findIndex(text => EVENT.test(text.trim()))
+  const form = header.findIndex((text, i) => i !== event && labelKind(text) === 'format')
+  const said = event >= 0 && form >= 0 ? (cells[form]?.text ?? '') : ''
+  return said === '' ? null : SESSION.test(said) || readFormat(said) !== null
+}
+const EVENT =
+  /^(?:(?:target )?(?:conferences?|events?|meetups?)(?: name)?|konferenz(?:en)?|veranstaltung(?:en)?|conferencias?|eventos?|conférences?|événements?|conferenz[ae]|eventi|конференци[яи]|мероприяти[ея]|会议|大会|活动|カンファレンス|イベント|컨퍼런스|행사)$/i
+const SESSION =
+  /\b(?:talks?|keynote|workshop|tutorial|paper|demo(?: lab)?|panel|poster|session|cfp|vortrag|charla|ponencia|taller|palestra|oficina|conférence|atelier|intervento)\b|доклад|мастер-класс|演讲|分享|论文|登壇|発表|발표/i
 
 /** What stands beside the titles in a calendar: when, where, in which form, how far. */
 const BESIDE =
@@ -59,7 +79,6 @@ function placedPiece(line: Line): { count: number; listed: boolean } | null {
   if (!named && !(format !== null && publishes(text, format.from) && isOne(text, format))) return null
   return { count: Math.max(1, line.cells[place]!.text.match(SUBREDDIT)?.length ?? 0), listed: true }
 }
-const isOne = (text: string, { from, to }: { from: number; to: number }): boolean => !/s$/i.test(text.slice(from, to))
 
 /** "| Show HN | "Show HN: a parser" |", "| Demo video | three minutes |" in a table of actions: the piece, or where it goes, and its title. */
 function announcedPiece({ parent, cells }: Line): boolean {
@@ -114,17 +133,13 @@ const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {
   const format = readFormat(text)
-  if (ANSWERS.test(text) || !publishes(text, format?.from)) return 0
+  if (ANSWERS.test(text) || saysMail(text) || !publishes(text, format?.from)) return 0
   const places = text.match(SUBREDDIT)?.length ?? 0
   if (places > 0) return places
   if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0
-  if (SOFT.has(format.format) && !(format.format === 'demo' && RECORDS.test(text) && isOne(text, format) && !ASSET_FORM.test(text)))
-    return 0
+  if (SOFT.has(format.format) && !isRecorded(text, format)) return 0
   return countOf(context, text, format) ?? 0
 }
-/** A short loop without sound is no piece. */
-const ASSET_FORM = /\bgifs?\b/i
-const RECORDS = /^(?:record|film|shoot|aufnehmen|graba|grava|enregistr|registra|записа|录制|録画|녹화)/i
 /** The cell below "Title", else the first that is long enough to be one. */
 export function rowTitle(line: Line): string {
   const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []

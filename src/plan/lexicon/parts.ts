@@ -9,11 +9,11 @@ const SPACED = [
   '(?:(?:writing|style|editorial|quality|content|posting) )?(?:guidelines?|standards|principles|rules|tips|requirements|specifications?|specs|criteria)|best practices|(?:brand )?(?:voice|tone)(?: (?:and|&) (?:tone|style|voice))?|tone of voice|(?:seo|search) (?:focus|optimi[sz]ation)|(?:[a-z-]+ )?keywords|categor(?:y|ies)',
   'richtlinien|qualitätsstandards|tonalität|suchbegriffe|kategorien|kriterien',
   // How the work goes.
-  '(?:content |creation |publishing |review |production |editing )?(?:workflow|process)(?:es)?|(?:video |content )?production(?: (?:plan|process|notes|steps|schedule))?|equipment(?: (?:and|&) [a-z ]+)?|(?:daily |weekly )?routines?|automations?|expertise(?: areas?)?|areas of expertise|capabilities|core responsibilities',
+  '(?:content |creation |publishing |review |production |editing )?(?:workflow|process)(?:es)?|(?:video |content )?production(?: (?:plan|process|notes|steps|schedule))?|equipment(?: (?:and|&) [a-z ]+)?|(?:daily |weekly )?routines?|automations?|expertise(?: areas?)?|areas of expertise|capabilities|core responsibilities|(?:[a-z]+ (?:and|&) )?(?:repurposing|recycling)(?: (?:strategy|plan|workflow))?',
   'arbeitsablauf|produktion|ausrüstung',
 ].join('|')
 const UNSPACED =
-  '提纲|大纲|结构|脚本|要点|核心信息|话题标签|规范|原则|标准|要求|技巧|关键词|关键字|分类|注意事项|流程|工作流|设备|構成|台本|ポイント|アウトライン|ハッシュタグ|ガイドライン|原則|ルール|キーワード|カテゴリ|ワークフロー|制作工程|機材|구성|구조|스크립트|핵심 ?(?:포인트|내용)|해시태그|대본|가이드라인|원칙|규칙|키워드|카테고리|기준|워크플로우|프로세스|장비'
+  '再利用|二次利用|复用|二次创作|提纲|大纲|结构|脚本|要点|核心信息|话题标签|规范|原则|标准|要求|技巧|关键词|关键字|分类|注意事项|流程|工作流|设备|構成|台本|ポイント|アウトライン|ハッシュタグ|ガイドライン|原則|ルール|キーワード|カテゴリ|ワークフロー|制作工程|機材|구성|구조|재활용(?: ?(?:전략|계획))?|스크립트|핵심 ?(?:포인트|내용)|해시태그|대본|가이드라인|원칙|규칙|키워드|카테고리|기준|워크플로우|프로세스|장비'
 /** The same in languages whose first word says what it is. */
 const FIRST = [
   'estructura|esquema|gui[oó]n|puntos clave|mensajes clave|pautas|principios|requisitos|consejos|buenas prácticas|palabras clave|categorías|flujo de trabajo|producción|equipo técnico',

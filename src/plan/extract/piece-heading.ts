@@ -1,0 +1,49 @@
+/** Headings that are pieces themselves: "### Blog: How we parse", "#### Video 2: The scanner", above what the piece is about. */
+import { headsKinds, headsParts } from '../lexicon/parts.ts'
+import { fact } from '../read/fact.ts'
+import type { Line } from '../read/document.ts'
+import { readFormat } from './cadences.ts'
+import { type Context, once, titleOf } from './context.ts'
+import { unnumbered } from './names.ts'
+import { blockOf } from './piece-block.ts'
+import { SOFT, TITLE } from './piece-name.ts'
+import { saysMail } from './piece-sent.ts'
+
+const NUMBER = /^\s?#?\d{1,3}(?![\d/])/
+const BREAK = /^(?:\s?[:：]\s?|\s[–—-]\s)/
+/** "Blog: Ideas", "Video: schedule": about pieces. */
+const ABOUT =
+  /template|ideas?\b|schedul|strateg|structure|guideline|calendar|tips\b|setup|status|budget|distribution|promotion|vorlage|ideen|plantilla|estrategia|estratégia|calendario|calendário|modelo|стратеги|шаблон|模板|策略|计划|选题|テンプレ|戦略|템플릿|전략/i
+
+/** The title behind the format: null where there is none, or where no piece is meant. */
+const titleIn = fact((text): string | null => {
+  const name = unnumbered(titleOf(text))
+  if (name.length > 120 || saysMail(name)) return null
+  if (TITLE.test(name) && name !== titleOf(text)) return name
+  const format = readFormat(name)
+  if (format === null || format.from > 12 || !/^(?:[\p{L}.]+[ -])?$/u.test(name.slice(0, format.from))) return null
+  let to = format.to
+  const number = NUMBER.exec(name.slice(to))?.[0] ?? ''
+  to += number.length
+  const rest = name.slice(to + (BREAK.exec(name.slice(to))?.[0].length ?? name.length)).trim()
+  return rest.length < 4 || ABOUT.test(rest) || headsParts(rest) || headsKinds(rest) ? null : rest
+})
+const isSoft = fact(text => SOFT.has(readFormat(text)?.format ?? 'demo'))
+/** Below a piece stands what it is about; below a list of pieces stand tables, or titles. */
+const holdsPieces = ({ children }: Line): boolean =>
+  children.some(({ kind, text }) => kind === 'heading' || kind === 'table' || (kind === 'item' && TITLE.test(text)))
+
+/** The title of the piece that a heading is; null for other headings. */
+export const headingPiece = once((context, line): string | null => {
+  const said = line.kind === 'heading' && line.level > 2 ? titleIn(line) : null
+  if (said === null || holdsPieces(line) || context.phaseAt(line) !== null) return null
+  const block = blockOf(context, line)
+  const isSure = block === 'content' || (block === 'plan' && (!isSoft(line) || hasTwin(line)))
+  return isSure ? said : null
+})
+/** Demos and guides are pieces among others that are named like them. */
+const hasTwin = (line: Line): boolean =>
+  line.parent !== null && line.parent.children.some(other => other !== line && other.kind === 'heading' && titleIn(other) !== null)
+/** Does a line stand below such a heading? */
+export const insideHeading = (context: Context, line: Line): boolean =>
+  context.above(line).some(at => at.kind === 'heading' && headingPiece(context, at) !== null)
