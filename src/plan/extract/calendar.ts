@@ -22,11 +22,22 @@ export class Calendar {
     this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
   }
   see(line: Line): void {
+    if (line.kind === 'text') {
+      this.seeSentence(line)
+      return
+    }
     if (line.kind !== 'heading' && line.kind !== 'label') return
     const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
     const from = found?.window.from
     const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
     if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
+  }
+  /** "Version 2 was shown on March 3, 2024." right below a title: the year of the dates that follow. */
+  private seeSentence({ parent, text }: Line): void {
+    if (parent?.kind !== 'heading' || this.known.has(parent) || !IN_FULL.test(text)) return
+    const from = this.context.window(text)?.window.from
+    const year = typeof from === 'string' ? /^(\d{4})-\d\d-\d\d$/.exec(from)?.[1] : undefined
+    if (year) this.known.set(parent, { ...this.order, year: Number(year) })
   }
   around(line: Line): Around {
     if (this.known.size === 0) return this.first
@@ -37,6 +48,8 @@ export class Calendar {
     return this.first
   }
 }
+/** A day of a month, and the year. */
+const IN_FULL = /\d\D{1,12}20[2-4]\d(?!\d)/
 /** The year that the first title with one gives, far below the beginning. */
 function yearOfTitles(context: Context): RegExpExecArray | null {
   for (const { kind, text } of context.lines) {

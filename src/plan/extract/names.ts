@@ -82,7 +82,7 @@ const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase
     'phase',
   ],
   [
-    /^(?:dates?|(?:target|due|release|launch|ship|planned|expected) dates?|eta|by when|by date|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|ziel(?:datum|termin)|zeitraum|zeitfenster|zeit|wann|termin|fechas?|fecha (?:target|objetivo|l[ií]mite|estimada|prevista)|plazo|período|periodo|data|data (?:alvo|prevista|limite|estimada)|prazo|quando|date (?:limite|cible|prévue)|période|quand|(?:целевая |плановая )?дата|срок|сроки|период|когда|(?:建议|预计|计划)?时间(?:建议|安排|规划|范围|点)?|(?:目标|预计|计划|截止|完成)?日期|(?:目标|截止|完成)时间|(?:目標|予定|期)日|時期|期間|日程|기간|날짜|(?:목표|예정|마감)일|일정|시기|thời gian|ngày tháng|tempi|scadenza|(?:hedef )?tarih|zaman|süre)$/i,
+    /^(?:dates?|(?:target|due|release|launch|ship|planned|expected) dates?|(?:release|ship|launch|due|deliver|done|complete|target)(?:s|ed|d)? by|eta|by when|by date|timing|timeline|timeframe|time ?frame|(?:time ?)?windows?|when|period|deadline|due|datum|ziel(?:datum|termin)|zeitraum|zeitfenster|zeit|wann|termin|fechas?|fecha (?:target|objetivo|l[ií]mite|estimada|prevista)|plazo|período|periodo|data|data (?:alvo|prevista|limite|estimada)|prazo|quando|date (?:limite|cible|prévue)|période|quand|(?:целевая |плановая )?дата|срок|сроки|период|когда|(?:建议|预计|计划)?时间(?:建议|安排|规划|范围|点)?|(?:目标|预计|计划|截止|完成)?日期|(?:目标|截止|完成)时间|(?:目標|予定|期)日|時期|期間|日程|기간|날짜|(?:목표|예정|마감)일|일정|시기|thời gian|ngày tháng|tempi|scadenza|(?:hedef )?tarih|zaman|süre)$/i,
     'any',
   ],
 ]

@@ -2,6 +2,7 @@
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Window } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
+import { sideOfLaunch } from '../text/beside-launch.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import type { Calendar } from './calendar.ts'
@@ -9,6 +10,7 @@ import { once, type Context } from './context.ts'
 import { atLaunch, phaseNumber, timeHeader } from './names.ts'
 import { isExpected } from './phase-title.ts'
 import { afterLast, inherit, windowIn } from './phase-window.ts'
+import { isOfMilestones, nameBeside } from './row-name.ts'
 
 /**
  * `kind`: the row stands for a day or a month of a calendar (`slot`), for what is reached by then (`milestone`), or says no more
@@ -37,7 +39,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const [parent, around] = [context.phaseOf(line), clock.around(line)]
   const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? windowIn(context, text, parent, around))
   const second = number || ofPhase ? timeCell(line, table, at) : null
-  const beside = second && windowIn(context, second.text, parent, around)
+  const beside = second && (windowIn(context, second.text, parent, around) ?? wholeSide(second.text))
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
@@ -47,19 +49,18 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   if (found && found === own && !number && found.from > 1) return null
   // "Day 1 signups" in a column of metrics.
   if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return null
-  const isDate = found?.window.unit === 'date'
+  const isDate = found?.window.unit === 'date' && found !== beside
+  const name = isDate ? nameBeside(context, line) : null
   return {
-    title: at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text,
+    title: name ?? (at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text),
     window: found && inherit(found.window, parent, text),
-    kind:
-      kinds[0] === 'kpi' && isOfFigures(context, table)
-        ? 'due'
-        : isDate && MILESTONES.test(header)
-          ? 'milestone'
-          : isDate && found !== beside
-            ? 'slot'
-            : null,
+    kind: kinds[0] === 'kpi' && isOfFigures(context, table) ? 'due' : isOfMilestones(context, table) ? 'milestone' : isDate ? 'slot' : null,
   }
+}
+/** "Pre-launch" in a column of times. */
+function wholeSide(text: string): FoundWindow | null {
+  const window = sideOfLaunch(text)
+  return window && { window, from: 0, to: text.length }
 }
 const BARE = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/
 const ROW_NUMBER = /^\p{Lu}{1,3}-?\d{1,3}$/u
@@ -79,7 +80,6 @@ function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWin
 }
 const COUNTED_WIDE = /^(\d{1,2})(?:\s*[-–—~〜]\s*(\d{1,2}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)$/
 const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i
-const MILESTONES = /^(?:milestones?|hitos?|marcos?|jalons?|meilensteine?|веха|里程碑|マイルストーン|마일스톤)$/i
 /** In the column stand phases, whatever they are called. */
 const PHASE_HEADER =
   /^(?:phases?|milestones?|versions?|releases?|stages?|fases?|hitos?|marcos?|versão|versión|etapas?|étapes?|jalons?|meilensteine?|веха|версия|里程碑|版本|マイルストーン|마일스톤|этап|фаза|阶段|階段|フェーズ|단계|giai đoạn)$/i

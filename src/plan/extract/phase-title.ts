@@ -18,6 +18,8 @@ export function isPhaseTitle(
   found: { from: number; to: number },
 ): boolean {
   if (window.unit === 'minute' || window.unit === 'hour') return false
+  // "The first tool for the 2026-07-28 release" in quotes is something that is said.
+  if (line.kind === 'label' && SAID.test(text)) return false
   // "Projected revenue (year 1)": what is expected by then.
   if (found.from > 1 && isExpected(line)) return false
   if (window.duration && window.from == null && window.to == null) return false
@@ -48,7 +50,8 @@ export function isPhaseTitle(
       )
     const leads = found.from <= 1
     if (line.kind === 'label' || (!termed && !leads)) return false
-    if (!termed && belowTargets(context, line)) return false
+    // "Month 3 goals" below targets dates them; one of several such titles is a stretch of its own.
+    if (!termed && belowTargets(context, line) && !isOfRow(context, line, window)) return false
   }
   // "Out of scope (deferred to the next 90 days)": what is not done.
   if (own[0] === 'nonGoal') return false
@@ -68,11 +71,15 @@ export function isPhaseTitle(
 }
 
 /** Do other headings beside a heading open with a time in the same unit? */
-const isOfRow = (context: Context, line: Line, { unit, from }: Window): boolean =>
+const isOfRow = (context: Context, line: Line, window: Window): boolean =>
+  !window.duration &&
   (line.parent?.children ?? []).some(other => {
     const found = other !== line && other.kind === 'heading' && other.level === line.level ? context.window(title(other)) : null
-    return found !== null && found.from <= 1 && found.window.unit === unit && found.window.from !== null && found.window.from !== from
+    return (
+      found !== null && found.from <= 1 && found.window.unit === window.unit && !found.window.duration && !sameWindow(found.window, window)
+    )
   })
+const SAID = /^["“„«「『][^"“”„«»「」『』]+["”»」』]$/
 const NAMED_AFTER = /^\s*(?:[:：(（|–—-]|$)/
 const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i
 const EDITION = /^(?:version|versión|versão|versione|версия|版本|v)\s*\d+(?:\.\d+)*\s*[|·•,–—-]/i

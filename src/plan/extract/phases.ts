@@ -4,6 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
+import { sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
@@ -81,7 +82,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (number && own[0] === 'kpi' && parent && phaseNumber(parent.title)?.key === number.key) return
   const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
   const lasts = found !== null && isLength(found.window)
-  const stated = found && !lasts ? null : statedWindow(context, line, around, isBlock, lasts)
+  const stated =
+    found && !lasts ? null : (statedWindow(context, line, around, isBlock, lasts) ?? (isBlock && !found ? asideOfLaunch(text) : null))
   if (stated && !number) {
     add(context, line, text, inherit(stated, parent, text), kindOf(context, line, parent))
     return
@@ -108,6 +110,9 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   if (number) named.add(number.key)
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "Phase 1: Texts (pre-launch)". */
+const asideOfLaunch = (text: string): Window | null => (/[)）]\s*$/.test(text) ? sideOfLaunch(text) : null)
 
 /** "Phase 2"; "Stage 2" and "Milestone 2" where they stand in a row and hold boxes. */
 function isNamed(context: Context, line: Line, number: BlockNumber | null): number is BlockNumber {

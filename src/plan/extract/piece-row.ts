@@ -84,7 +84,7 @@ function placedPiece(line: Line): { count: number; listed: boolean } | null {
 function announcedPiece({ parent, cells }: Line): boolean {
   const work = parent?.cells.slice(0, 2).findIndex(({ text }) => namesWork(text)) ?? -1
   const name = cells[work]?.text ?? ''
-  if (work < 0 || DOCS.test(name)) return false
+  if (work < 0 || DOCS.test(name) || timeHeader(parent!.cells[work]!.text) === 'phase') return false
   const format = readFormat(name)
   const placed = readPlatforms(name).some(({ id }) => !REGISTRY.has(id))
   const behind = cells.slice(work + 1).map(({ text }) => text)

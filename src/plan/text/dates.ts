@@ -49,9 +49,19 @@ const DM = pattern(
     'iu',
   ),
 )
+/** "24-Apr-25", "3-17-Apr-2025", "24/Apr/25 to 5/May/25", "24-Apr": as sheets and issue trackers write them. */
+const DASHED = pattern(
+  new RegExp(
+    `(?<![\\d.,/-])(?:(\\d{1,2})\\s?[-–]\\s?)?(\\d{1,2})([-/.])(${M})${E}(?:\\3(20\\d{2}|[2-4]\\d)(?![\\d-]))?(?:${RANGE}(\\d{1,2})\\3(${M})${E}(?:\\3(20\\d{2}|[2-4]\\d)(?![\\d-]))?)?`,
+    'iu',
+  ),
+)
+const MAY_BE_DASHED = pattern(/\d[-/.]\p{L}/u)
+/** Behind the name of a month: "2026", "de 2026", "-2026", "'26". */
+const YEAR_BEHIND = "(?:(?:,?\\s+(?:de\\s+)?|\\s?[-/.]\\s?)(20\\d{2})(?!\\d)|\\s?['’]([2-4]\\d)(?!\\d))"
 const MY = pattern(
   new RegExp(
-    `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:,?\\s+(?:de\\s+)?(20\\d{2})(?:${RANGE}(${M})\\.?${E},?\\s+(?:de\\s+)?(20\\d{2}))?)?`,
+    `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|a|bis|и)\\s+)(${M})\\.?${E})?(?:${YEAR_BEHIND}(?:${RANGE}(${M})\\.?${E}${YEAR_BEHIND})?)?`,
     'iu',
   ),
 )
@@ -95,12 +105,17 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
       const date = dmDate(dm, around)
       if (date) return date
     }
+    const dashed = MAY_BE_DASHED.test(text) ? DASHED.exec(text) : null
+    if (dashed) {
+      const date = dashedDate(dashed, around)
+      if (date) return date
+    }
   }
   if (!bare && !hasDigit && !MAY_BE_ASIDE.test(text)) return null
   const my = hasDigit || bare ? MY.exec(text) : null
-  if (my && (my[3] || (bare && my.index <= 1))) return myDate(my, around, !!my[3])
+  if (my && (my[3] || my[4] || (bare && my.index <= 1))) return myDate(my, around)
   const aside = around.year !== undefined && text.length < LONGEST_TITLE && MAY_BE_ASIDE.test(text) ? ASIDE_MONTHS.exec(text) : null
-  return aside && myDate(aside, around, false)
+  return aside && myDate(aside, around)
 }
 
 function isoDate(m: RegExpExecArray): FoundDate | null {
@@ -188,9 +203,10 @@ function days(
   around: Around,
 ): FoundDate | null {
   if (day < 1 || day > 31 || toDay < 1 || toDay > 31 || month === 0 || toMonth === 0) return null
-  let y = year ?? around.year
+  let y = year ?? around.year ?? toYear
   if (y === undefined) return null
-  if (year === undefined && around.month !== undefined && month - around.month >= 6) y--
+  if (year === undefined && toYear !== undefined && toMonth < month) y = toYear - 1
+  else if (year === undefined && around.month !== undefined && month - around.month >= 6) y--
   else if (year === undefined && around.month !== undefined && around.month - month >= 9) y++
   const ty = toYear ?? (toMonth < month ? y + 1 : y)
   return {
@@ -201,15 +217,28 @@ function days(
     precision: 'day',
   }
 }
-function myDate(m: RegExpExecArray, around: Around, dated: boolean): FoundDate | null {
-  const month = monthOf(m[1]!)
-  // "Nov 2026 - Feb 2027": each of the two has a year.
-  const last = m[2] ?? m[4]
+function dashedDate(m: RegExpExecArray, around: Around): FoundDate | null {
+  const [first, day, name, year, toDay = day, toName = name, toYear] = [m[1], m[2]!, m[4]!, m[5], m[6], m[7], m[8]]
+  // "2-set": without a year only where the month is written as a name, "5-Aug".
+  if (!year && !toYear && name[0] === name[0]!.toLowerCase()) return null
+  const month = monthOf(name)
+  const toMonth = monthOf(toName)
+  const end = toYear ? fullYear(toYear) : undefined
+  const start = year ? fullYear(year) : toMonth >= month ? end : undefined
+  return days(m, month, Number(first ?? day), toMonth, Number(toDay), start, end, around)
+}
+const fullYear = (written: string): number => Number(written.length === 2 ? `20${written}` : written)
+function myDate(m: RegExpExecArray, around: Around): FoundDate | null {
+  const [, name, until, year4, year2, later, laterYear4, laterYear2] = m
+  const month = monthOf(name!)
+  const last = later ?? until
   const to = last ? monthOf(last) : month
-  const year = m[3] ? Number(m[3]) : around.year
+  const written = year4 ?? year2
+  const year = written ? fullYear(written) : around.year
   if (year === undefined || month === 0 || to === 0) return null
-  const fromYear = dated && m[2] && to < month ? year - 1 : year
-  const toYear = m[5] ? Number(m[5]) : !dated && to < month ? year + 1 : year
+  const end = laterYear4 ?? laterYear2
+  const fromYear = written && !end && to < month ? year - 1 : year
+  const toYear = end ? fullYear(end) : !written && to < month ? year + 1 : year
   return {
     from: `${fromYear}-${pad(month)}`,
     to: `${toYear}-${pad(to)}`,

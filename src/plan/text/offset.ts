@@ -1,5 +1,6 @@
 /** Offsets from the launch: "T-14 → T-7", "Week -2", "Months -3 to 0", "J to J+12". */
 import type { Window } from '../model.ts'
+import { fromLaunch } from './beside-launch.ts'
 import { pattern } from './pattern.ts'
 import { unitWord } from './window-words.ts'
 
@@ -23,8 +24,9 @@ const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
 
 /** The first offset in a text, with what it was read from. */
 export function findOffset(line: string): { window: Window; match: RegExpExecArray } | null {
-  const offset = HAS_SIGNED_NUMBER.test(line) ? OFFSET.exec(line) : null
-  if (!offset) return null
+  if (!HAS_SIGNED_NUMBER.test(line)) return null
+  const offset = OFFSET.exec(line)
+  if (!offset) return fromLaunch(line)
   const since = offset[2] === '+' ? FROM_LAUNCH.exec(line) : null
   if (since && since.index <= offset.index)
     return { window: { unit: unitWord(since[2] ?? 'day'), from: 0, to: Number(since[1]), anchor: 'launch' }, match: since }
@@ -36,12 +38,14 @@ export function findOffset(line: string): { window: Window; match: RegExpExecArr
 /** "T-14 → T-7", "J-8 to J", "Month J+4-5": offsets from the launch, in the unit that stands before or behind them. */
 function offsetWindow([text, before, sign, number, behind, sign2, number2, launch]: RegExpExecArray): Window {
   const by = sign === '+' ? 1 : -1
-  const from = by * Number(number) + 0
+  // "T-72h" is three days before it.
+  const days = behind !== undefined && /^h/i.test(behind) ? 24 : 1
+  const from = Math.trunc((by * Number(number)) / days) + 0
   const unit = unitWord(before ?? behind ?? (SIGNED_WEEK.test(text) ? 'week' : SIGNED_MONTH.test(text) ? 'month' : 'day'))
   if (launch !== undefined) return { unit, from, to: 0, anchor: 'launch' }
   const isOther = number2 === undefined || (by < 0 && Number(number2) > -from && /\d-\d/.test(text))
   if (isOther) return { unit, from, to: from, anchor: 'launch' }
   // Without a sign of its own the end lies on the same side where it can: "T-14 to 7".
   const side = sign2 === '' ? (by < 0 && Number(number2) < -from ? -1 : 1) : sign2 === '+' ? 1 : -1
-  return { unit, from, to: side * Number(number2) + 0, anchor: 'launch' }
+  return { unit, from, to: Math.trunc((side * Number(number2)) / days) + 0, anchor: 'launch' }
 }

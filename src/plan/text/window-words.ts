@@ -19,3 +19,24 @@ export function unitWord(word: string): Unit {
   for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
   return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
 }
+
+/** As the languages of East Asia write them, where a number stands beside them. */
+export const EAST_UNITS: Readonly<Record<string, Unit>> = {
+  天: 'day',
+  日: 'day',
+  일: 'day',
+  周: 'week',
+  週: 'week',
+  주: 'week',
+  月: 'month',
+  个月: 'month',
+  ヶ月: 'month',
+  か月: 'month',
+  개월: 'month',
+  월: 'month',
+  季度: 'quarter',
+  四半期: 'quarter',
+  분기: 'quarter',
+  年: 'year',
+  년: 'year',
+}

@@ -1,39 +1,21 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
-import { AFTER, IS_AFTER, LAUNCH_AHEAD, OPENS_BEFORE, SINCE_WIDE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
+import { AFTER, IS_AFTER, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
 import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
-import { NAMES, unitWord, type Unit } from './window-words.ts'
+import { findQuarter } from './quarters.ts'
+import { EAST_UNITS, NAMES, unitWord, type Unit } from './window-words.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
-const CJK_UNITS: Record<string, Unit> = {
-  天: 'day',
-  日: 'day',
-  일: 'day',
-  周: 'week',
-  週: 'week',
-  주: 'week',
-  月: 'month',
-  个月: 'month',
-  ヶ月: 'month',
-  か月: 'month',
-  개월: 'month',
-  월: 'month',
-  季度: 'quarter',
-  四半期: 'quarter',
-  분기: 'quarter',
-  年: 'year',
-  년: 'year',
-}
 const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
 const NUM = '\\d{1,3}'
 const FORWARD = pattern(
   new RegExp(
-    `(?<![\\p{L}])(${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%)(?:(?:${DASH}|\\s*,\\s*)(?:(?:${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`,
+    `(?<![\\p{L}])((${NAMES}|W|KW|D|M|S)(?:\\s*[#.]?\\s*|-)(${NUM})(?![\\d%]|[:.]\\d|\\s*%))(?:(?:${DASH}|\\s*,\\s*)(?:(${NAMES}|W|D|M|S)\\s*)?(${NUM})(?![\\d%]|[:.]\\d))?(\\s?\\+)?`,
     'iu',
   ),
 )
@@ -52,7 +34,7 @@ const MAY_BE_ORDINAL = /\d(?:\.\s*[hgayçtwmj]|[ªº]|[eè]r?|ème|-?[яйеао
 const CJK_FORWARD =
   /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
 const CJK_BACKWARD =
-  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|以?内|まで)|일|周|週|주|年|년)(?!年)/
+  /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで)|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
   /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
@@ -84,9 +66,6 @@ const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через
 const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
 const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
-const QUARTER = pattern(
-  /(?<![\p{L}\d])(?:Q([1-4])(?:\s*(?:-|–|—|\/|to|bis|a|и|e|y|&|and)\s*Q?([1-4])(?!\d))?(?:[\s,./'-]*(?:of\s+|de\s+)?(20\d{2}))?|(20\d{2})[\s-]*Q([1-4])(?:\s*(?:-|–|—|to)\s*(?:(20\d{2})[\s-]*)?Q?([1-4]))?|H([12])(?:[\s/,-]*(20\d{2}))|([1-4])(?:\.|º|er|ème|-й)?\s*(?:quartal|trimestre|квартал)(?:\s+(?:de\s+)?(20\d{2}))?|(?:(20\d{2})年?)?第?([一二三四1-4])(?:季度|四半期))(?![\p{L}\d])/iu,
-)
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
 /** "2027 and beyond", "2027+". */
 const YEAR_ON =
@@ -118,7 +97,6 @@ const HAS_NUMBER_WORD = /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|
 const HAS_WIDE = /[\u2e80-\ud7af]/
 const HAS_BRACKETED_NUMBER = /[(（]\s*\d/
 const MAY_BE_YEAR = /20\d\d/
-const MAY_BE_QUARTER = /[qh][1-4]|quartal|trimestre|квартал|季度|四半期/i
 /** "Survey results (latest: Q4 2025)": the time that something was looked at, not one to do something in. */
 const AS_OF =
   /(?:\blatest|\bas of|\bupdated|\bdecided|\bnoted|\bbeschlossen|\bdecidido|\bstand|\bactualizado|\batualizado|\bmis à jour|обновлено|截至|更新于|更新|時点|기준)\s*[:：]?\s*$/i
@@ -205,21 +183,14 @@ function numbered(line: string): FoundWindow | null {
   const hasDigit = HAS_DIGIT.test(line)
   const hasNumber = hasDigit || HAS_NUMBER_WORD.test(line)
   const cjk = isWide ? CJK_FORWARD.exec(line) : null
-  if (cjk) {
-    const unit = CJK_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week'
+  const unit = cjk && (EAST_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week')
+  // "2026年第三季度" is a quarter of that year.
+  if (cjk && unit && !(unit === 'quarter' && ENDS_WITH_YEAR.test(line.slice(0, cjk.index)))) {
     const from = numberWord(cjk[1] ?? '') ?? Number(cjk[1] ?? cjk[5])
     return anchored(line, put({ unit, from, to: cjk[4] || isOpen(line, cjk) ? null : Number(cjk[2] ?? cjk[6] ?? from) }, cjk))
   }
-  const forward = hasDigit ? FORWARD.exec(line) : null
-  if (forward && (forward[1]!.length > 1 || /^[WD]\d/.test(forward[0]) || isMonths(line, forward))) {
-    const unit = unitWord(forward[1]!)
-    const from = Number(forward[2])
-    // "Tháng 4/2026" is a month of a year.
-    if (unit === 'month' && IN_YEAR.test(line.slice(forward.index + forward[0].length))) return null
-    const to = forward[4] || (forward[3] === undefined && isOpen(line, forward)) ? null : Number(forward[3] ?? from)
-    if (!(forward[3] && Number(forward[3]) < from) && !(unit === 'year' && from > 100))
-      return anchored(line, put({ unit, from, to }, forward))
-  }
+  const forward = hasDigit ? forwardIn(line) : null
+  if (forward) return forward.found && anchored(line, forward.found)
   const ordinal = hasDigit && MAY_BE_ORDINAL.test(line) ? ORDINAL.exec(line) : null
   if (ordinal) {
     const from = Number(ordinal[1])
@@ -244,7 +215,7 @@ function numbered(line: string): FoundWindow | null {
   const backward = hasNumber ? BACKWARD.exec(line) : null
   if (backward) return length(line, backward, unitWord(backward[5]!), backward[1]!, backward[2], backward[4] !== undefined)
   const cjkBack = isWide ? CJK_BACKWARD.exec(line) : null
-  if (cjkBack) return length(line, cjkBack, CJK_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
+  if (cjkBack) return length(line, cjkBack, EAST_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
   const first = line.length < 80 && MAY_BE_FIRST.test(line) ? FIRST_OF.exec(line) : null
   return first ? anchored(line, put({ unit: unitWord(first[1]!), from: 1, to: 1 }, first)) : null
 }
@@ -256,6 +227,24 @@ const MAY_BE_FIRST = /first|erste|prim|premi|перв/i
 /** "Phase 2 (M4-M6)": months; "M1-M3" elsewhere may be milestones. */
 const isMonths = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   /^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)
+const ENDS_WITH_YEAR = /20\d\d\s*[年년]?\s*$/
+/** "Week 1-2", "Month 3+", "W4"; `found` is null where the number is of something else. */
+function forwardIn(line: string): { found: FoundWindow | null } | null {
+  const match = FORWARD.exec(line)
+  if (!match) return null
+  const [, head, word, low, other, high, plus] = match
+  if (word!.length < 2 && !/^[WD]\d/.test(match[0]) && !isMonths(line, match)) return null
+  const unit = unitWord(word!)
+  const from = Number(low)
+  // "Tháng 4/2026" is a month of a year.
+  if (unit === 'month' && IN_YEAR.test(line.slice(match.index + match[0].length))) return { found: null }
+  // "Week 2, day 1": the day is one of the week.
+  if (other !== undefined && unitWord(other) !== unit)
+    return { found: { window: { unit, from, to: from }, from: match.index, to: match.index + head!.length } }
+  const to = plus || (high === undefined && isOpen(line, match)) ? null : Number(high ?? from)
+  if ((high && Number(high) < from) || (unit === 'year' && from > 100)) return null
+  return { found: put({ unit, from, to }, match) }
+}
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
@@ -278,8 +267,10 @@ function length(
   const bracketed = /[(（]\s*$/.test(before.replace(FIRST, ''))
   if (unit === 'year' && n > 20) return null
   if (HAS_WIDE.test(before) && WIDE_BEFORE.test(before)) return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
-  if (HAS_WIDE.test(before) && LAUNCH_AHEAD.test(before) && SINCE_WIDE.test(after))
-    return put({ unit, from: -m, to: high ? -n : -1, anchor: 'launch' }, match)
+  const ahead = HAS_WIDE.test(before) ? lengthAhead(before, after, unit, n, high ? m : null) : null
+  if (ahead) return put(ahead, match)
+  // "5日前" by itself was five days ago.
+  if (match[0].endsWith('日') && after.startsWith('前')) return null
   if (OPENS_BEFORE.test(after)) return put({ unit, from: -m, to: bracketed || high ? (high ? -n : -1) : -m, anchor: 'launch' }, match)
   // "(6개월~)": from then on.
   if (bracketed && high === undefined && OPEN_END.test(after)) return put({ unit, from: n, to: null }, match)
@@ -330,11 +321,8 @@ function anchored(line: string, found: FoundWindow): FoundWindow {
 
 /** Calendar windows. */
 function dated(line: string, around: Around): FoundWindow | null {
-  const quarter = MAY_BE_QUARTER.test(line) ? QUARTER.exec(line) : null
-  if (quarter) {
-    const window = quarterWindow(quarter, around)
-    if (window) return put(window, quarter)
-  }
+  const quarter = findQuarter(line, around)
+  if (quarter) return put(quarter.window, quarter.match)
   const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
   const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
@@ -349,15 +337,6 @@ function dated(line: string, around: Around): FoundWindow | null {
   if (of === undefined) return null
   const at = line.indexOf(of)
   return { window: { unit: 'year', from: of, to: of }, from: at, to: at + of.length }
-}
-function quarterWindow(m: RegExpExecArray, around: Around): Window | null {
-  const cjk = m[13] ? '一二三四'.indexOf(m[13]) + 1 || Number(m[13]) : 0
-  const first = m[1] ?? m[5] ?? m[10] ?? (m[8] ? (m[8] === '1' ? '1' : '3') : cjk ? String(cjk) : null)
-  if (!first) return null
-  const second = m[2] ?? m[7] ?? (m[8] ? (m[8] === '1' ? '2' : '4') : first)
-  const year = m[3] ?? m[4] ?? m[9] ?? m[11] ?? m[12] ?? (around.year ? String(around.year) : null)
-  if (!year) return { unit: 'quarter', from: Number(first), to: Number(second) }
-  return { unit: 'quarter', from: `${year}-Q${first}`, to: `${m[6] ?? year}-Q${second}` }
 }
 function rest(line: string, _around: Around): FoundWindow | null {
   const ongoing = ONGOING.exec(line)

@@ -1,0 +1,70 @@
+/** Quarters and halves of years: "Q3 2026", "Q4 2025 – Q1 2026", "Q1 '26", "H2 2026", "2026年第一季度", "下半年", "2분기". */
+import type { Window } from '../model.ts'
+import type { Around } from './dates.ts'
+import { pattern } from './pattern.ts'
+
+/** Four digits, or two behind an apostrophe. */
+const YEAR = "(?:[\\s,./-]*(?:of\\s+|de\\s+)?(20\\d{2})|\\s?['’]([2-4]\\d)(?!\\d))"
+const RANGE = '\\s*(?:-|–|—|~|to|bis|a|à|au|до|→)\\s*'
+const LIST = '\\s*(?:-|–|—|~|\\/|to|bis|a|и|e|y|&|and)\\s*'
+const BEGIN = '(?<![\\p{L}\\d])'
+const END = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])'
+
+type Read = { from: number; to: number; year?: string | undefined; toYear?: string | undefined }
+const whole = (four: string | undefined, two: string | undefined): string | undefined => four ?? (two && `20${two}`)
+const NUMERALS = '一二三四'
+const numeral = (said: string): number => NUMERALS.indexOf(said) + 1 || Number(said)
+/** The quarters of a half. */
+const half = (which: number): Read => ({ from: which * 2 - 1, to: which * 2 })
+
+const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
+  [
+    pattern(new RegExp(`${BEGIN}Q([1-4])(?:${LIST}Q?([1-4])(?!\\d))?${YEAR}?(?:${RANGE}Q([1-4])${YEAR})?${END}`, 'iu')),
+    ([, first, second, four, two, last, lastFour, lastTwo]) => ({
+      from: Number(first),
+      to: Number(last ?? second ?? first),
+      year: whole(four, two) ?? whole(lastFour, lastTwo),
+      toYear: whole(lastFour, lastTwo),
+    }),
+  ],
+  [
+    pattern(new RegExp(`${BEGIN}(20\\d{2})\\s*[年년]?[\\s-]*Q([1-4])(?:${RANGE}(?:(20\\d{2})[\\s-]*)?Q?([1-4]))?${END}`, 'iu')),
+    ([, year, first, toYear, last]) => ({ from: Number(first), to: Number(last ?? first), year, toYear }),
+  ],
+  [
+    pattern(new RegExp(`${BEGIN}(?:H([12])${YEAR}|(20\\d{2})[\\s-]*H([12]))${END}`, 'iu')),
+    ([, first, four, two, year, second]) => ({ ...half(Number(first ?? second)), year: year ?? whole(four, two) }),
+  ],
+  [
+    pattern(
+      new RegExp(
+        `${BEGIN}([1-4])(?:\\.|[ºª]|er|[eè]me|e|-[йе]|st|nd|rd|th)?\\s*(?:(quartal|trimestre|квартал|quarter)|semestre|halbjahr|полугодие)(?:\\s+(?:de\\s+)?(20\\d{2}))?${END}`,
+        'iu',
+      ),
+    ),
+    ([, first, quarter, year]) => ({ ...(quarter ? { from: Number(first), to: Number(first) } : half(Number(first))), year }),
+  ],
+  [
+    /(?:(20\d{2})\s*[年년]?\s*)?[第제]?\s*([一二三四1-4])(?:\s*[-–~〜至]\s*([一二三四1-4]))?\s*(?:季度|四半期|분기)/,
+    ([, year, first, last]) => ({ from: numeral(first!), to: numeral(last ?? first!), year }),
+  ],
+  [/(?:(20\d{2})\s*[年년]?\s*)?(?:([上상])|[下하])(?:半年|반기)/, ([, year, first]) => ({ ...half(first ? 1 : 2), year })],
+]
+const MAY_BE = /[qh][1-4]|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
+
+/** The first quarter, half or range of quarters in a text; without a year of its own it is one of the year around it. */
+export function findQuarter(text: string, around: Around): { window: Window; match: RegExpExecArray } | null {
+  if (!MAY_BE.test(text)) return null
+  let found: { read: Read; match: RegExpExecArray } | null = null
+  for (const [form, read] of FORMS) {
+    const match = form.exec(text)
+    if (match && (found === null || match.index < found.match.index)) found = { read: read(match), match }
+  }
+  if (found === null) return null
+  const { from, to, year = around.year, toYear = year } = found.read
+  if (from > 4 || to > 4) return null
+  return {
+    window: year === undefined ? { unit: 'quarter', from, to } : { unit: 'quarter', from: `${year}-Q${from}`, to: `${toYear}-Q${to}` },
+    match: found.match,
+  }
+}
