@@ -51,15 +51,15 @@ function freeAfter(line: string, i: number, edge: Edge): boolean {
 export class Phrases<T> {
   private readonly anchor: Anchor
   private readonly edge: Edge
-  private readonly words = new Index<T>()
-  private readonly runs = new Index<T>()
+  private readonly words = new Vocables<T>()
+  private readonly runs = new Vocables<T>()
 
   constructor(vocabulary: Vocabulary<T>, anchor: Anchor = 'word', edge: Edge = 'word') {
     this.anchor = anchor
     this.edge = edge
     let order = 0
     const known = new Set<string>()
-    const add = (index: Index<T>, value: T, sources: string | undefined, run: boolean): void => {
+    const add = (index: Vocables<T>, value: T, sources: string | undefined, run: boolean): void => {
       for (const source of sources === undefined ? [] : alternatives(lowerSource(sources))) {
         const key = `${String(value)}\n${run}\n${source}`
         if (source === '' || known.has(key)) continue
@@ -75,9 +75,11 @@ export class Phrases<T> {
   scan(text: string, found: (value: T, index: number, length: number) => void, skip?: (value: T) => boolean): void {
     const line = lower(text)
     const last = this.anchor === 'word' ? line.length : 1
+    const words = this.words.of(line)
+    const runs = this.runs.of(line)
     for (let i = 0; i < last; i++) {
-      if (this.words.mayBegin(line, i) && freeBefore(line, i, this.edge)) this.tryAt(line, i, this.words.at(line, i), found, skip)
-      if (this.runs.mayBegin(line, i)) this.tryAt(line, i, this.runs.at(line, i), found, skip)
+      if (words.mayBegin(line, i) && freeBefore(line, i, this.edge)) this.tryAt(line, i, words.at(line, i), found, skip)
+      if (runs.mayBegin(line, i)) this.tryAt(line, i, runs.at(line, i), found, skip)
     }
   }
   /** The first value found, or null. */
@@ -142,6 +144,34 @@ const PLAIN_HEAD = /^[^\\[\](){}.*+?|^$]{2}(?![?*{])/
 /** The same of three. */
 const PLAIN_THIRD = /^[^\\[\](){}.*+?|^$]{3}(?![?*{])/
 const thirdOf = (source: string): number => (PLAIN_THIRD.test(source) ? source.charCodeAt(2) : 0)
+
+/** What begins with any letters ("…artikel", the end of a German compound) costs a try at every word: left out where the text lacks the end. */
+class Vocables<T> {
+  private readonly all: Phrase<T>[] = []
+  private readonly endings = new Set<string>()
+  /** Without and with those that begin with any letters. */
+  private readonly firm = new Index<T>()
+  private full: Index<T> | null = null
+
+  add(phrase: Phrase<T>): void {
+    const ending = ENDING.exec(phrase.source)?.[1]
+    this.all.push(phrase)
+    if (ending === undefined) this.firm.add(phrase)
+    else this.endings.add(ending)
+  }
+  /** The phrases that may stand in `line`. */
+  of(line: string): Index<T> {
+    for (const ending of this.endings) if (line.includes(ending)) return (this.full ??= this.indexed())
+    return this.firm
+  }
+  private indexed(): Index<T> {
+    const index = new Index<T>()
+    for (const phrase of this.all) index.add(phrase)
+    return index
+  }
+}
+/** Any letters, and then a text that no quantifier makes optional. */
+const ENDING = /^\[a-z[^\]]*\][*+](?:-\?)?([a-z]{4,})(?![?*{])/
 
 /** Phrases by their first two characters. */
 class Index<T> {
