@@ -26,6 +26,9 @@ export type Statement = {
   source: Source
 }
 
+/** A statement wherever it stands. */
+type Said = Omit<Statement, 'source'>
+
 /** "Achieve 100 %", "reaching 1,000 stars": opens what is still to be done. */
 const TO_REACH = pattern(
   /^(?:achiev(?:e|ing)|reach(?:ing)?|attain(?:ing)?|hit(?:ting)?|get(?:ting)? to|(?:bring|rais|increas|improv)(?:e|ing)? .{1,40}\bto|alcanzar|lograr|llegar a|atingir|alcançar|chegar a|atteindre|obtenir|достичь|достигнуть|выйти на|raggiungere|đạt)(?![\p{L}])|^(?:达到|实现|達成|达成)|(?:\s(?:erreichen|erzielen)|を達成(?:する)?|に到達(?:する)?|\s달성)$/iu,
@@ -100,11 +103,18 @@ const isAchievements = (line: Line): boolean => (line.kind === 'heading' || line
 
 /** Quantities of a line that it says are reached: all of them where that is `known`. */
 function reachedBy(line: Line, known: boolean, document: Document): Statement[] {
+  const found = levels(line).filter(level => known || level.isReached)
+  if (found.length === 0) return []
   const source = document.source(line.from, line.to)
-  return measured(line.text)
-    .filter(quantity => known || saysReached(line.text, quantity))
-    .map(quantity => statement(line.text, quantity, clauseAfter(line.text, quantity), source))
+  return found.map(({ said }) => ({ ...said, source }))
 }
+/** The levels that a text names, and whether it says of each by itself that it is reached. */
+const levels = fact((text): readonly { said: Said; isReached: boolean }[] =>
+  measured(text).map(quantity => ({
+    said: statement(text, quantity, clauseAfter(text, quantity)),
+    isReached: saysReached(text, quantity),
+  })),
+)
 
 function saysReached(text: string, quantity: Quantity): boolean {
   if (AT_LEAST.test(text.slice(0, quantity.to))) return false
@@ -117,11 +127,13 @@ const AT_LEAST = pattern(
 
 /** The first quantity of a line that opens with a verb of reaching; remarks in brackets say nothing of what is wanted. */
 function plannedBy(line: Line, document: Document): Statement[] {
-  const text = spoken(line)
-  const first = KEEP.test(text) ? undefined : measured(text)[0]
-  if (!first) return []
-  return [statement(text, first, clauseAfter(text, first).replace(/[(（].*$/, ''), document.source(line.from, line.to))]
+  const said = wanted(spoken(line))
+  return said === null ? [] : [{ ...said, source: document.source(line.from, line.to) }]
 }
+const wanted = memo((text): Said | null => {
+  const first = KEEP.test(text) ? undefined : measured(text)[0]
+  return first ? statement(text, first, clauseAfter(text, first).replace(/[(（].*$/, '')) : null
+})
 
 /** A level to rise to: not ticked, not to be held, and not given with the value of today. */
 function isToReach(kpi: Kpi, line: string): boolean {
@@ -156,11 +168,11 @@ const measured = (text: string): Quantity[] =>
   )
 
 /** What is counted stands behind the number ("100 % test coverage") or before it ("test coverage: 100 %"). */
-function statement(text: string, quantity: Quantity, after: string, source: Source): Statement {
+function statement(text: string, quantity: Quantity, after: string): Said {
   const behind = wordsOf(after)
   const words = behind.length > 0 ? behind : wordsOf(text.slice(0, quantity.from).split(CLAUSE).at(-1)!)
   const { value, period } = quantity
-  return { text: quote(text, quantity), value, unit: quantity.unit ?? quantity.currency, period, words, due: null, source }
+  return { text: quote(text, quantity), value, unit: quantity.unit ?? quantity.currency, period, words, due: null }
 }
 /** Ends of what belongs to a number. */
 const CLAUSE = /[,;，；。]|\.\s|\s(?:with|by|through|and|und|mit|y|con|e|com|et|avec|и|с)\s|\s[-–—]\s/

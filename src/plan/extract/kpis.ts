@@ -125,7 +125,7 @@ function readLine(context: Context, line: Line): boolean {
     saysHow(line)
   )
     return false
-  const smart = line.lead !== null ? SMART.exec(line.lead) : null
+  const smart = smartOf(line)
   // "Specific: raise it to 8,800", "Time-bound: 6 months": one target, looked at from five sides.
   if (smart) return smart[1] !== undefined && listKpis(context, line, line.rest)
   const block = blockOf(context, line)
@@ -186,6 +186,7 @@ function opensWithCount(context: Context, line: Line): boolean {
 }
 
 /** The criteria by which goals are made; what opens with the first two may state the target. */
+const smartOf = leadFact(lead => SMART.exec(lead))
 const SMART =
   /^(?:(specific|measurable|específic[oa]|medible|mensurável|spezifisch|messbar|spécifique|mesurable)|achievable|attainable|relevant|realistic|time-?bound|timely|alcanzable|relevante|realista|tiempo|temporal|alcançável|temporizável|atteignable|pertinent|temporel|erreichbar|terminiert)$/i
 /** "5 partnerships - Owner: Bea": somebody does it. */
@@ -272,10 +273,12 @@ const siblingsAreTargets = (context: Context, line: Line): boolean => {
   )
 }
 
-const inlineTargetOnly = (line: Line): boolean =>
-  /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)|[.。]\s+(?:targets?|goals?|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：]/i.test(
-    line.text,
-  ) || /^(?:目标|目標|목표)/.test(line.text)
+const inlineTargetOnly = fact(
+  text =>
+    /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)|[.。]\s+(?:targets?|goals?|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：]/i.test(
+      text,
+    ) || /^(?:目标|目標|목표)/.test(text),
+)
 const wholeTarget = (line: Line): boolean =>
   /^(?:target|goal|目标|目標|목표|ziel)/i.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)
 

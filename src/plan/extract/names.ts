@@ -71,7 +71,8 @@ function wordOf(word: string): string {
   return 'phase'
 }
 
-const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any'][] = [
+type TimeHeader = 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any'
+const HEADERS: [RegExp, TimeHeader][] = [
   [/^(?:weeks?|wk|woche|semana|semaine|неделя|недели|周次?|週|주차?|tuần|settimana|hafta)s?$/i, 'week'],
   [/^(?:months?|monat|mes|mês|mois|месяц|月份?|월|tháng|mese|ay)s?$/i, 'month'],
   [/^(?:days?|tag|día|dia|jour|день|天|日|일차?|ngày|giorno|gün)s?$/i, 'day'],
@@ -87,7 +88,7 @@ const HEADERS: [RegExp, 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase
   ],
 ]
 /** What a column header says of time: the unit that its numbers count, `any` for a date column, null for none. */
-export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' | 'sprint' | 'phase' | 'any' | null {
+export const timeHeader = memo((text): TimeHeader | null => {
   const word = text
     .trim()
     .replace(/[:：#]+$/, '')
@@ -95,7 +96,7 @@ export function timeHeader(text: string): 'week' | 'month' | 'day' | 'quarter' |
   if (word === '' || word.length > 24) return null
   for (const [pattern, unit] of HEADERS) if (pattern.test(word)) return unit
   return null
-}
+})
 
 const AT_LAUNCH = /^(?:at |am |beim )?(?:launch|lancement|lanzamiento|lançamento|lancio|запуск|发布|上线|ローンチ|출시|런칭)(?: date)?$/i
 /** "Launch" by itself in a column or a row of times: the day of it. */

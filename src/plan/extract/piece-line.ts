@@ -7,7 +7,7 @@ import { STORES } from './channel-else.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, title } from './context.ts'
 import {
-  ANSWERS,
+  isAnswers,
   describes,
   isAddress,
   isContact,
@@ -38,7 +38,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const listed = block === 'content'
   const text = title(line)
   if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
-  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line) || isTalk(line) || isRequest(line))
+  if (isPage(line) || isAddress(line) || isProfile(line) || isAnswers(text) || isContact(line) || isTalk(line) || isRequest(line))
     return null
   if (isMail(line) || isAdvert(line) || isStep(line)) return null
   // "r/golang (300k members): …" is a place, and no post.

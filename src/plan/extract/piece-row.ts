@@ -5,7 +5,7 @@ import type { Line } from '../read/document.ts'
 import { formatIn, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
-import { ANSWERS, DOCS } from './piece-else.ts'
+import { isAnswers, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
@@ -114,7 +114,7 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
   if (line.box === null && !header.some(namesWork)) return null
   let count = 0
   for (const text of actionOf(line).split(SENTENCES)) count += publishedIn(context, text)
-  if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
+  if (count === 0 && timed && POSTS.test(actionOf(line)) && !isAnswers(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
 }
 /** A row of a calendar: the first column says when, and not only in which phase. */
@@ -133,7 +133,7 @@ const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {
   const format = readFormat(text)
-  if (ANSWERS.test(text) || saysMail(text) || !publishes(text, format?.from)) return 0
+  if (isAnswers(text) || saysMail(text) || !publishes(text, format?.from)) return 0
   const places = text.match(SUBREDDIT)?.length ?? 0
   if (places > 0) return places
   if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0

@@ -1,6 +1,7 @@
 /** Smaller facts: percent splits, dependencies, gates, drawn trees. */
 import type { Layout } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
@@ -93,14 +94,18 @@ export function layouts(context: Context): void {
 /** Opens a remark behind a name in a tree. */
 const REMARK = /[#←(]|<-|\/\//
 const BEFORE_REMARK = /\s+(?=#|←|<-|\/\/|\()/
+const named = fact((text): { name: string; note: string | null } => {
+  if (!REMARK.test(text)) return { name: text, note: null }
+  const [name = '', ...rest] = text.split(BEFORE_REMARK)
+  const note = rest
+    .join(' ')
+    .replace(/^(?:#|←|<-|\/\/)\s*/, '')
+    .trim()
+  return { name, note: note === '' ? null : note }
+})
 function visit(context: Context, line: Line, path: string, layout: Layout): void {
-  const [name, ...rest] = REMARK.test(line.text) ? line.text.split(BEFORE_REMARK) : [line.text]
-  const note =
-    rest
-      .join(' ')
-      .replace(/^(?:#|←|<-|\/\/)\s*/, '')
-      .trim() || null
-  const here = path === '' ? name! : `${path.replace(/\/$/, '')}/${name!}`
+  const { name, note } = named(line)
+  const here = path === '' ? name : `${path.replace(/\/$/, '')}/${name}`
   if (name !== '...' && name !== '…')
     layout.entries.push({
       path: here,

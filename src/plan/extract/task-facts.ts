@@ -3,6 +3,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { leadKind, type Context } from './context.ts'
+import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 
 export type TaskFacts = {
@@ -29,7 +30,9 @@ const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/g
 const PRIORITY =
   /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
 
-/** Few tasks state any of these: cheap looks before the long expressions. */
+/** Few tasks state any fact, and of those that do few state each: cheap looks before the long expressions. */
+const MAY = /[:：⏱⌛(（[@]|P[0-4]|priority/i
+const mayHold = memo((text): boolean => MAY.test(text))
 const MAY_EST = /[:：]/
 const MAY_SPENT = /[⏱⌛]/
 const MAY_PRIORITY = /P[0-4]|priority/i
@@ -37,6 +40,33 @@ const MAY_PRIORITY = /P[0-4]|priority/i
 /** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
+  let rest = mayHold(text) ? withoutFacts(context, facts, text) : text
+  if (line.lead !== null && facts.window === null) {
+    const lead = context.window(line.lead)
+    if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') {
+      facts.window = lead.window
+      facts.due = isoDay(lead.window)
+      rest = rest.startsWith(line.lead) ? line.rest : rest
+    }
+  }
+  if (line.kind === 'row') rowFacts(context, facts, line)
+  else if (mayHold(rest) && MAY_TAIL.test(rest))
+    rest = rest.replace(TAIL, (all, key: string, value: string) => {
+      setFact(context, facts, key, value.trim())
+      return ''
+    })
+  for (const child of line.children)
+    if (child.lead !== null && child.rest !== '') {
+      const kind = leadKind(child)
+      if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
+        setFact(context, facts, kind, child.rest)
+    }
+  facts.title = rest.trim() || text
+  return facts
+}
+
+/** Reads what stands in the text itself. Returns what is left of it. */
+function withoutFacts(context: Context, facts: TaskFacts, text: string): string {
   let rest = text
   if (rest.includes('@')) {
     const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, '').replace(PAREN, ''))
@@ -71,28 +101,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
   }
   const priority = MAY_PRIORITY.test(rest) ? PRIORITY.exec(rest) : null
   if (priority) facts.priority = priority[1]!
-  if (line.lead !== null && facts.window === null) {
-    const lead = context.window(line.lead)
-    if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') {
-      facts.window = lead.window
-      facts.due = isoDay(lead.window)
-      rest = rest.startsWith(line.lead) ? line.rest : rest
-    }
-  }
-  if (line.kind === 'row') rowFacts(context, facts, line)
-  else if (MAY_TAIL.test(rest))
-    rest = rest.replace(TAIL, (all, key: string, value: string) => {
-      setFact(context, facts, key, value.trim())
-      return ''
-    })
-  for (const child of line.children)
-    if (child.lead !== null && child.rest !== '') {
-      const kind = leadKind(child)
-      if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
-        setFact(context, facts, kind, child.rest)
-    }
-  facts.title = rest.trim() || text
-  return facts
+  return rest
 }
 
 /** What the columns of a table say of the task in a row: "Owner", "Due", "Priority". */

@@ -132,7 +132,7 @@ const bandOf = onceAbove((context, container): string | null => {
 })
 
 /** The deadline that a text states: "by month 6". */
-export const ownDeadline = (text: string): string | null => (DEADLINE_WORD.test(text) ? findDeadline(text) : null)
+export const ownDeadline = memo((text): string | null => (DEADLINE_WORD.test(text) ? findDeadline(text) : null))
 
 /** The deadline on the line, else of the nearest block above that is bounded in time. */
 export function deadline(context: Context, line: Line, text: string): string | null {

@@ -57,6 +57,15 @@ const firstOf = (after: string): string => (OVER.test(after) ? after.slice(0, af
 const OVER = /[;；]|\.\s+[(（]|\s[+=]\s+[~≈$€£¥]*\d/
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
+  // Quantities are remembered by text, so that the same one comes again with the same text.
+  const known = names.get(quantity)
+  if (known !== undefined && known.text === text && known.lead === lead) return known.name
+  const name = read(text, quantity, lead)
+  names.set(quantity, { text, lead, name })
+  return name
+}
+const names = new WeakMap<Quantity, { text: string; lead: string | null; name: string }>()
+function read(text: string, quantity: Quantity, lead: string | null): string {
   const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
   const after = text
     .slice(quantity.to)
