@@ -54,4 +54,5 @@ export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string):
     return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()].filter(({ length }) => length > 1)
   })
 }
-const scopeOf = (kpi: Kpi): string => /[(（]([^()（）]*)[)）]/.exec(kpi.metric)?.[1]?.trim().toLowerCase() ?? ''
+const scopeIn = memo((metric): string => /[(（]([^()（）]*)[)）]/.exec(metric)?.[1]?.trim().toLowerCase() ?? '')
+const scopeOf = (kpi: Kpi): string => scopeIn(kpi.metric)

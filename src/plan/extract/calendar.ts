@@ -1,5 +1,6 @@
 /** The year and month that dates without them are meant in. */
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { title, type Context } from './context.ts'
 
@@ -27,7 +28,7 @@ export class Calendar {
       return
     }
     if (line.kind !== 'heading' && line.kind !== 'label') return
-    const found = /\b20[2-4]\d\b/.test(line.text) ? this.context.window(title(line)) : null
+    const found = namesYear(line) ? this.context.window(title(line)) : null
     const from = found?.window.from
     const match = typeof from === 'string' ? /^(\d{4})(?:-(\d{2}))?/.exec(from) : null
     if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
@@ -50,6 +51,7 @@ export class Calendar {
 }
 /** A day of a month, and the year. */
 const IN_FULL = /\d\D{1,12}20[2-4]\d(?!\d)/
+const namesYear = fact(text => /\b20[2-4]\d\b/.test(text))
 /** The year that the first title with one gives, far below the beginning. */
 function yearOfTitles(context: Context): RegExpExecArray | null {
   for (const { kind, text } of context.lines) {

@@ -14,6 +14,7 @@ import {
   opensWithPlatform,
   platformsOf,
   readPlatforms,
+  isSubredditName,
 } from './channel-name.ts'
 import { isComms, isLeftOut, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
 import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
@@ -127,7 +128,7 @@ const ASIDE = /[(（]([^()（）]{4,60})[)）]$/
 const LISTED = /\s*[,，、/&+]\s*|\s+(?:and|und|y|et|e)\s+/
 /** Rooms of Reddit do not name it. */
 const isNamed = (context: Context, id: string): boolean =>
-  context.plan.channels.some(({ channelId, name }) => channelId === id && !(id === 'reddit' && /^\/?r\//.test(name)))
+  context.plan.channels.some(({ channelId, name }) => channelId === id && !(id === 'reddit' && isSubredditName(name)))
 /** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
 const isPostedTo = (context: Context, line: Line): boolean =>
   line.parent !== null &&

@@ -24,6 +24,8 @@ export const opening = (text: string): string | null => {
 }
 /** Which column of a table names channels, -1 for none. */
 export const channelColumn = once((_, table): number => table.cells.findIndex(({ text }) => labelKind(text) === 'channel'))
+/** "r/webdev": a room of Reddit. */
+export const isSubredditName = (name: string): boolean => name.startsWith('r/') || name.startsWith('/r/')
 /** "Mastodon / Lemmy", "Hacker News (Show HN)": the places of a text that names nothing else; none for other texts. */
 export const placesIn = memo((text: string): readonly Platform[] => {
   const found = text.length < 60 ? readPlatforms(text) : []

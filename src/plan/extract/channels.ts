@@ -3,11 +3,9 @@ import type { Line } from '../read/document.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
-import { add, leadPlatforms, nameChannel, tierOf, tierOfText } from './channel-name.ts'
+import { add, isSubredditName, leadPlatforms, nameChannel, tierOf, tierOfText } from './channel-name.ts'
 import { leadKinds, type Context } from './context.ts'
 import { isListedPlace } from './listed-places.ts'
-
-const SUBREDDIT = /^\/?r\//
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
 export function channels(context: Context): void {
@@ -37,7 +35,7 @@ export function channels(context: Context): void {
   // A column of places says how they are called, before a line that mentions one.
   for (const line of context.lines) if (line.kind === 'row') scheduled(context, line)
   // A list of subreddits says where on one platform, not on which ones.
-  fallback(context, listed && !context.plan.channels.every(channel => SUBREDDIT.test(channel.name)))
+  fallback(context, listed && !context.plan.channels.every(channel => isSubredditName(channel.name)))
   for (const line of context.lines)
     if (line.kind === 'row') targeted(context, line)
     else if (isSubreddit(context, line)) nameChannel(context, line, line.text.replace(ASIDE, ''), tierOf(context, line))
@@ -46,7 +44,7 @@ export function channels(context: Context): void {
 /** "Primary targets:" above subreddits and how many are there: the places are the targets. */
 const isSubreddit = (context: Context, line: Line): boolean =>
   line.kind === 'item' &&
-  SUBREDDIT.test(line.text) &&
+  isSubredditName(line.text) &&
   context.claimedBy(line) === null &&
   (context.kindsAt(line)[0] ?? 'kpi') === 'kpi' &&
   isListedPlace(context, line)

@@ -146,10 +146,11 @@ function asHorizon(context: Context, line: Line, read: FoundWindow | null): Foun
 /** "After 3 months", "30天后": the length in it, as if nothing else stood there. */
 function afterwards(context: Context, line: Line): FoundWindow | null {
   const text = title(line)
-  const said = AFTERWARDS.exec(text)?.slice(1).find(Boolean)
-  const found = said === undefined ? null : context.window(said)
+  const said = afterWhat(line)
+  const found = said === null ? null : context.window(said)
   return found?.window.duration && found.from === 0 ? { ...found, to: text.length } : null
 }
+const afterWhat = fact((text): string | null => AFTERWARDS.exec(titleOf(text))?.slice(1).find(Boolean) ?? null)
 const AFTERWARDS =
   /^(?:after|nach|après|tras|después de|depois de|após|dopo|через|sau)\s+(\d[^:：,]*)$|^(\d.*?)\s*(?:之?后|以后|後|后|뒤|후)$/i
 const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']

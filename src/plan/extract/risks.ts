@@ -19,7 +19,8 @@ const isContest = fact(text => CONTEST.test(text))
 const MARKET =
   /\bmarket (?:analysis|trends?|overview|landscape|research|dynamics)\b|marktanalyse|análisis del? mercado|análise de mercado|analyse d[eu] marché|анализ рынка|市场(?:分析|趋势)|市場分析|시장 분석/i
 const isMarket = fact(text => MARKET.test(text))
-const SPLIT = /\s(?:→|->|=>|⇒)\s/
+/** "Low traffic → more posts". */
+const pairOf = fact((text): readonly string[] => text.split(/\s(?:→|->|=>|⇒)\s/))
 const SEVERITY =
   /\b(high|medium|low|critical|hoch|mittel|niedrig|alta?|media|média|baixa|baja|élevé|moyen|faible|высок|средн|низк)\w*\b|[高中低](?=优先|风险|リスク)/i
 
@@ -137,7 +138,7 @@ function itemRisk(context: Context, line: Line): void {
     add(context, line, line.text, facts, line)
     return
   }
-  const arrow = line.text.split(SPLIT)
+  const arrow = pairOf(line)
   const [name, answer] =
     line.lead !== null && line.rest !== '' ? [line.lead, line.rest] : arrow.length === 2 ? [arrow[0]!, arrow[1]!] : [line.text, null]
   if (FACTS.has(labelKind(name) ?? '')) return
@@ -225,10 +226,13 @@ function insideRisk(context: Context, line: Line): boolean {
   return false
 }
 
+/** A label that is one word or several, with no sign in it that would end it earlier. */
+const isNamedOnce = leadFact(lead => !/[:：|*]/.test(lead))
 function factsOf(lines: Line[]): Facts {
   const facts = blank()
   for (const line of lines) {
-    if (line.lead === null) continue
+    // Most lines name no fact at all.
+    if (line.lead === null || (isNamedOnce(line) === true && !FACTS.has(leadKind(line) ?? '') && !line.rest.includes('|'))) continue
     for (const part of `${line.lead}: ${line.rest}`.split(/\s\|\s/)) {
       const at = part.search(/[:：]/)
       const kind = labelKind(part.slice(0, at).replace(/\*/g, '').trim())

@@ -43,6 +43,7 @@ export function roles(context: Context): void {
   }
 }
 
+const leadIsRole = leadFact(isRoleTitle)
 const isRole = (context: Context, line: Line | undefined): boolean => line !== undefined && context.claimedBy(line) === 'role'
 
 /** "[ ] Release manager: ____": a role that waits for somebody. */
@@ -57,8 +58,8 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     if (isToFill(line) && nearestKind(context, line) === 'role') add(context, line, line.lead!, null, null, null)
     return
   }
-  const bare = line.kind === 'item' && line.lead !== null ? BARE_TIME.exec(line.rest) : null
-  if (bare && line.lead !== null && isRoleTitle(line.lead)) {
+  const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
+  if (bare && line.lead !== null) {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
     return
   }
@@ -69,8 +70,8 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   }
   const direct = nearestKind(context, line) === 'role' && !isOfMembers(context, line)
   if (!direct && !mayStaff(line) && line.kind !== 'heading') return
-  const named = line.kind === 'heading' ? NAMED.exec(text) : null
-  if (named && context.below(line, 'role')) {
+  const named = line.kind === 'heading' && context.below(line, 'role') ? NAMED.exec(text) : null
+  if (named) {
     add(context, line, named[3]!, null, named[1]!, null)
     return
   }

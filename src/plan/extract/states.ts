@@ -108,7 +108,7 @@ const isOfStateLabels = onceAbove((_, { children }): boolean => {
 
 /** "Done: guide for beginners", "Planned: a second one"; not "Done: 12", and not "Planned" above other items. */
 const labelState = (line: Line): StateMark | null =>
-  line.kind === 'item' && line.rest.length > 5 && FIRST_LETTER.test(line.rest) ? leadState(line) : null
+  line.kind === 'item' && line.rest.length > 5 && leadState(line) !== null && FIRST_LETTER.test(line.rest) ? leadState(line) : null
 const FIRST_LETTER = pattern(/^[^\d]{0,2}\p{L}/u)
 const leadState = leadFact((lead): StateMark | null => (IS_DONE.test(lead) ? 'done' : IS_OPEN.test(lead) ? 'open' : null))
 const IS_DONE = pattern(new RegExp(`^(?:${DONE})$`, 'iu'))

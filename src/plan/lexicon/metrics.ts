@@ -126,4 +126,4 @@ export const nearestMetrics = memo((text: string): string[] => {
 })
 
 /** Does a collector exist that can read the metric by itself? A choice of labels in braces is left out of account. */
-export const isCollected = (id: string): boolean => (COLLECTORS.get(id.replace(/\{.*$/, '')) ?? null) !== null
+export const isCollected = memo((id): boolean => (COLLECTORS.get(id.replace(/\{.*$/, '')) ?? null) !== null)

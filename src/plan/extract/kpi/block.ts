@@ -30,9 +30,10 @@ const isNorth = fact(text => NORTH.test(text))
 /** "6-Month Vision", "Where we should be in 1 year": what is to be true by then. */
 const VISION =
   /vision|visión|visão|видени|愿景|願景|ビジョン|비전|\bwhere\s.{1,40}\s(?:should|will|want to|plan to|hope to|aim to|need to) be\b/i
+const isVision = fact(text => VISION.test(text))
 /** The deadline of what such a title stands above, or null. */
 export const horizonOf = once((context, at): string | null => {
-  if ((at.kind !== 'heading' && at.kind !== 'label') || (at.kind === 'heading' && at.level === 1) || !VISION.test(at.text)) return null
+  if ((at.kind !== 'heading' && at.kind !== 'label') || (at.kind === 'heading' && at.level === 1) || !isVision(at)) return null
   const text = unnumbered(title(at))
   const found = context.window(text)
   return found ? deadlineOf(found.window) : findDeadline(text)
