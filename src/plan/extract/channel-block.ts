@@ -60,7 +60,7 @@ export function boxedChannel(context: Context, line: Line): boolean {
 const tierOfElse = (context: Context, block: Line): boolean =>
   /^tier\b/i.test(title(block)) && (context.below(block, 'programme') !== null || !namesPlatforms(block))
 const namesPlatforms = (block: Line): boolean =>
-  /channel|platform|communit|outreach|directories|media/i.test(title(block)) ||
+  /channel|platform|communit|outreach|directories|media|\bevents?\b|conference|meetup/i.test(title(block)) ||
   block.children.some(child => isEntry(child) || child.children.some(isEntry))
 /** "Reddit: …", "Dev.to (weekly)", a row or a heading with a platform; "Twitter avatar frames" is something for one. */
 const isEntry = (line: Line): boolean => {

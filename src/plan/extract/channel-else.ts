@@ -13,7 +13,7 @@ export const STORES = new Set(['chromewebstore', 'firefoxaddons', 'edgeaddons', 
 export const ADS = new Set(['googleads', 'yandexdirect', 'so360', 'sogou'])
 /** Where the team talks to each other and is reached, where it sells, or what it works with: not where it publishes. */
 export const isComms = fact(text =>
-  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal|release|update|distribution tag|alert(?:ing)?|notification|feedback|reporting|side) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canaux de communication|沟通渠道|联系渠道/i.test(
+  /\bplatforms? (?:&|and|\/|\+) integrations?|\bintegrations? (?:&|and|\/|\+) platforms?|\b(?:supported|operating) platforms?|\b(?:communications?|support|contact|escalation|internal|release|update|distribution tag|alert(?:ing)?|notification|feedback|reporting|side) channels?\b|kommunikationskan[aä]l|canales? de comunicaci[oó]n|canais de comunicação|canais de (?:release|lançamento|atualização)|canales de (?:release|lanzamiento|actualización)|release-kan[aä]l|canaux de communication|沟通渠道|联系渠道/i.test(
     text,
   ),
 )

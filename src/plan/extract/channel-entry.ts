@@ -17,6 +17,7 @@ import {
   tierOfText,
 } from './channel-name.ts'
 import { DOCS } from './piece-else.ts'
+import { isNamedAbove, isNamedBeside, isRemark } from './channel-remark.ts'
 import { groups, isTrusted } from './channel-trust.ts'
 import { ASIDE, leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { describesPlace } from './places.ts'
@@ -44,6 +45,7 @@ const MADE = new Set<string>(['tutorial', 'demo', 'case-study', 'comparison', 'a
 export function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
+  if (line.kind === 'text' && isNamedAbove(context, line, block)) return add(context, line, line.lead ?? line.text, tierOf(context, line))
   if (line.kind === 'text') {
     if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
     return
@@ -57,6 +59,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
       add(context, line, name.text, tierOf(context, line))
     return
   }
+  if (isRemark(context, line, block)) return
   const numbered = numberedName(line)
   if (numbered !== null) return add(context, line, numbered, tierOfText(numbered) ?? tierOf(context, line))
   const sent = line.kind === 'item' ? sentTo(line.lead ?? line.text) : []
@@ -76,7 +79,13 @@ export function channelLine(context: Context, line: Line, block: Line): void {
       return
     const named = readPlatforms(text).length > 0 || NAMED_ADS.test(text)
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
-    if (!named && !isKnownWay && (!numbered || isTime(context, line) || groups(context, line) || !isTrusted(context, line, block))) return
+    if (
+      !named &&
+      !isKnownWay &&
+      !isNamedBeside(context, line, block) &&
+      (!numbered || isTime(context, line) || groups(context, line) || !isTrusted(context, line, block))
+    )
+      return
   } else if (
     (line.lead === null ? readPlatforms(text) : namedPlatforms(line)).length === 0 &&
     ((!tiered(context, line) && line.parent !== block && !amongPlatforms(context, line)) ||
@@ -157,7 +166,7 @@ export function listLine(context: Context, line: Line): void {
     }
     const names = topLevel(part)
       .map(s => s.trim().replace(/[.。]$/, ''))
-      .filter(s => s !== '' && s.length < 40)
+      .filter(s => s !== '' && s.length < 40 && !/^[~≥<>]?\d/.test(s))
     if (names.length > 1 && found.length >= names.length / 2) for (const name of names) add(context, line, name, tier)
     else for (const platform of found) add(context, line, part.slice(platform.from, platform.to), tier)
   }

@@ -23,7 +23,7 @@ export const isTrusted = (context: Context, line: Line, block: Line): boolean =>
   besideKnown(context, line)
 /** Blocks of those who are reached: "Tier 1: media", "Communities". */
 const saysPeople = fact(text =>
-  /(?<![a-z])(?:social|media|press|outlets|communit(?:y|ies)|forums?|directories|marketplaces?|newsletters?|partnerships?|partners|outreach|presse|medien|medios|mídia|médias|comunidad(?:es)?|comunidades?|communautés?|сообществ\S*)(?![a-z])|社区|社群|媒体|メディア|コミュニティ|커뮤니티|매체/i.test(
+  /(?<![a-z])(?:social|media|press|outlets|communit(?:y|ies)|forums?|directories|marketplaces?|newsletters?|partnerships?|partners|outreach|conferences?|events?|meetups?|konferenzen|veranstaltungen|conférences|événements|conferencias|eventos|conferências|presse|medien|medios|mídia|médias|comunidad(?:es)?|comunidades?|communautés?|сообществ\S*)(?![a-z])|社区|社群|媒体|会议|カンファレンス|컨퍼런스|メディア|コミュニティ|커뮤니티|매체/i.test(
     text,
   ),
 )
@@ -32,7 +32,7 @@ const besideKnown = onceAbove((_, { children }): boolean => {
   return entries.filter(isKnownPlace).length * 3 >= entries.length
 })
 /** "Reddit: tips", "3. Social media", "Harbour - posts". */
-const isKnownPlace = (entry: Line): boolean => {
+export const isKnownPlace = (entry: Line): boolean => {
   const name =
     entry.kind === 'row' ? (entry.cells.find(({ text }) => readPlatforms(text)[0]?.from === 0)?.text ?? '') : (entry.lead ?? title(entry))
   return (

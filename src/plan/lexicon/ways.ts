@@ -2,9 +2,9 @@ import { pattern } from '../text/pattern.ts'
 
 /** Ways to reach people that are no platforms, as marketing plans call them: "Influencer marketing", "Paid ads", "Relations presse". */
 const WAYS = [
-  '(?:social media|content|influencer|affiliate|event|community|video|search engine|referral|partner(?:ship)?|paid|organic|digital pr)(?:[- ](?:marketing|outreach))',
+  '(?:social media|direct|cold|e-?mail|cold e-?mail|digital|developer|account-based|content|influencer|affiliate|event|community|video|search engine|referral|partner(?:ship)?|paid|organic|digital pr)(?:[- ](?:marketing|outreach))',
   'paid (?:advertising|ads|media|search|social|acquisition|campaigns)|advertising|sponsorships?|word[ -]of[ -]mouth',
-  'social media|influencers?|(?:strategic |influencer |brand |media )?partnerships?|referral programs?|affiliate programs?',
+  'social media|influencers?|(?:strategic |influencer |brand |media )?partnerships?|referral programs?|affiliate programs?|direct sales|trade shows?|webinars?',
   '(?:public|press|media|analyst) relations|PR|events?|conferences?|(?:conferences? (?:&|and) events?|events? (?:&|and) conferences?)',
   'öffentlichkeitsarbeit|presse(?:arbeit)?|partnerschaften|veranstaltungen|konferenzen|(?:bezahlte )?werbung|mundpropaganda|soziale medien|empfehlungsmarketing|influencer-marketing',
   'relations? presse|partenariats?(?: stratégiques)?|conférences?|événements|conférences? et événements|publicité(?: payante)?|marketing d.influence|marketing de contenu|bouche[ -]à[ -]oreille|réseaux sociaux',

@@ -334,3 +334,35 @@ test('grades, mails to somebody and what a product talks to bear the names of pl
     ['Mastodon'],
   )
 })
+test('names with lists below them side by side are the entries, and the lists are said of them', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Channels\n\n### Primary channels\n\n**1. Parser hub** (day 1)\n- Setup: one form\n- URL: https://hub.example\n\n**2. Lemmy** (day 2)\n- Setup: an account\n- Audience: builders\n',
+    ),
+    ['Parser hub', 'Lemmy'],
+  )
+  const events = channels(
+    '# P\n\n## Target conferences\n\n### Tier 1 events\n\n**ParserCon**\n- Theme: speed\n- Workshop: first steps\n\n**SyntaxDays**\n- Theme: errors\n\n### Tier 2 events\n\n**Local meetups** (twenty a year)\n- Talks in turn\n\n**Cloud fairs** (spring)\n- A booth\n',
+  )
+  assert.deepEqual(
+    events.map(([name, tier]) => [name, tier]),
+    [
+      ['ParserCon', 'Tier 1'],
+      ['SyntaxDays', 'Tier 1'],
+      ['Local meetups', 'Tier 2'],
+      ['Cloud fairs', 'Tier 2'],
+    ],
+  )
+  assert.deepEqual(
+    names(
+      '# P\n\n## Channels\n\n### Community\n\n**Discord server:**\n- rooms\n\n**Maker events:**\n- Conference booths\n- drinks\n- talks\n',
+    ),
+    ['Discord server', 'Maker events'],
+  )
+})
+test('labelled lines in a list of plain names are remarks, and advice on channels names none', () => {
+  assert.deepEqual(names('# P\n\n## Week 1\n\n**Channels:**\n- YouTube + Lemmy\n- Title: "Parse it"\n- Tags: #parsers\n'), [
+    'YouTube + Lemmy',
+  ])
+  assert.deepEqual(names('# P\n\n### Channel management\n- Choose few\n- Tailor the text to each\n- Look at the numbers\n'), [])
+})
