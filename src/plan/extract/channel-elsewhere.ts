@@ -91,10 +91,12 @@ const isNamesake = (context: Context, line: Line, first: Platform): boolean => {
 /** "Email (weekly)", "Email campaigns": to many. */
 const MAILINGS = /^\s*(?:$|[(（/&,+]|marketing|campaigns?|outreach|sequences?|lists?|strategy|kampagne|campañas?|campanhas?|营销|推广)/i
 const NOTHING = { name: '', first: undefined }
+/** GitHub keeps the code; what is said in its discussions is said to people. */
+const isRepository = ({ id, name }: Platform): boolean => id === 'github' && !/discussion/i.test(name)
 function headed(context: Context, line: Line, listed: boolean): void {
   const { name, first } = line.level > 1 ? named(line) : NOTHING
   const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
-  if (!isPosted && (first?.from !== 0 || first.id === 'github' || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
+  if (!isPosted && (first?.from !== 0 || isRepository(first) || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
   // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
   if (listed && first && !isSize(name.slice(first.to)) && !isStep(context, line, name, first)) return
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
@@ -102,14 +104,17 @@ function headed(context: Context, line: Line, listed: boolean): void {
   nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
 }
 /** "3. Product Hunt", "4. Twitter (in the morning)" in a phase; "Lemmy posts" beside "Mastodon threads". */
-const isStep = (context: Context, line: Line, name: string, first: Platform): boolean =>
-  line.children.length > 0 &&
-  !isNamed(context, first.id) &&
-  DONE_THERE.test(name.replace(/\s*[(（].*$/, '').slice(first.to)) &&
-  (context.phaseOf(line) !== null || besidePlaces(context, line))
+function isStep(context: Context, line: Line, name: string, first: Platform): boolean {
+  if (line.children.length === 0 || isNamed(context, first.id)) return false
+  const rest = name.replace(/\s*[(（].*$/, '').slice(first.to)
+  return IS_PLAN.test(rest) || (DONE_THERE.test(rest) && (context.phaseOf(line) !== null || besidePlaces(context, line)))
+}
+/** "## Twitter/X strategy": a plan for the one place. */
+const IS_PLAN =
+  /^\s?(?:(?:content |posting |marketing |growth )?strategy|(?:& |and )content strategy|(?:content|posting) (?:plan|calendar)|-?strategie|-?kampagne|营销|运营|策略|推广|運用|戦略|마케팅|전략)$/i
 /** What is done at a place, behind its name in a title. */
 const DONE_THERE = pattern(
-  /^\s?(?:posts?|threads?|articles?|launch|submission|announcement|campaigns?|strategy|marketing|ads|community|communities|groups?|channel|page|account|beitr[aä]ge?|kampagne|strategie|publicaci(?:ón|ones)|estrategia|artículos?|publicaç(?:ão|ões)|artigos?|文章|帖子|回答|推广|发布|运营|专栏|社区|社群|投稿|記事|運用|글|게시글|운영)?(?:\s(?:and|&|und|y|e|et)\s[\p{L} ]+)?$/iu,
+  /^\s?(?:posts?|threads?|articles?|launch|submission|announcement|campaigns?|server|presence|discussions|strategy|marketing|ads|community|communities|groups?|channel|page|account|beitr[aä]ge?|kampagne|strategie|publicaci(?:ón|ones)|estrategia|artículos?|publicaç(?:ão|ões)|artigos?|文章|帖子|回答|推广|发布|运营|专栏|社区|社群|投稿|記事|運用|글|게시글|운영)?(?:\s(?:and|&|und|y|e|et)\s[\p{L} ]+)?$/iu,
 )
 const besidePlaces = onceAbove((_, { children }): boolean => {
   const titles = children.filter(({ kind }) => kind === 'heading')
@@ -169,12 +174,19 @@ const HANDLE = /^(?:@|https?:|[<>~≤≥]?\d|(?:within|innerhalb|dentro de|dans|
 /** "Product Hunt launch", "Launch on Product Hunt", "在 Discord 发布": it is said of this very place. */
 function announcesAt({ text }: Line, { from, to, id }: Platform): boolean {
   if (GENERIC.has(id)) return false
-  return ANNOUNCED.test(text.slice(to, to + 24)) || TO_PLACE.test(text.slice(Math.max(0, from - 24), from))
+  return (
+    ANNOUNCED.test(text.slice(to, to + 24)) ||
+    TO_PLACE.test(text.slice(Math.max(0, from - 24), from)) ||
+    (OPENED.test(text) && ACCOUNT.test(text.slice(to)))
+  )
 }
 const ANNOUNCED =
   /^\s?(?:#\S+\s)?(?:launch(?! (?:plan|kit|checklist|assets|page))|submission|announcement|发布|发帖|投稿|交叉发布|に投稿|에 게시)/i
+/** "Create the Mastodon account". */
+const OPENED = /^(?:create|open|set ?up|launch|start|crear|criar|créer|creare|anlegen|einrichten|创建|建立|注册|开通)(?![a-z])/i
+const ACCOUNT = /^\s?(?:accounts?|profile|page|channel|server|community|cuenta|conta|compte|konto|账号|帐号|频道|服务器|社区)(?![a-z])/i
 const TO_PLACE =
-  /(?:\b(?:launch(?:es|ed|ing)?|submit(?:s|ted)?|post(?:s|ed|ing)?|cross-?post(?:s|ed|ing)?|publish(?:es|ed|ing)?|announced?)\s(?:it\s|them\s|this\s)?(?:on|to|in|at)\s(?:the\s)?|(?:发布|投稿|提交|同步)(?:到|至)\s?)$/i
+  /(?:\b(?:videos?|tutorials?|articles?|posts?|threads?|episodes?|series) on |\b(?:launch(?:es|ed|ing)?|submit(?:s|ted)?|post(?:s|ed|ing)?|cross-?post(?:s|ed|ing)?|publish(?:es|ed|ing)?|announced?)\s(?:it\s|them\s|this\s)?(?:on|to|in|at)\s(?:the\s)?|(?:发布|投稿|提交|同步)(?:到|至)\s?)$/i
 /** Does a line say that something is published, so that the places that it names are channels? Beside a list of them it must say so itself. */
 function publishesHere(context: Context, line: Line, listed: boolean): boolean {
   const claimed = context.claimedBy(line)
@@ -192,7 +204,7 @@ function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
   return (
     !(platform.from === 0 && startsWithAction(line.text)) &&
     !inQuotes(line.text, platform.from) &&
-    (platform.id !== 'github' || /discussion/i.test(platform.name)) &&
+    !isRepository(platform) &&
     !NO_CHANNEL.has(platform.id) &&
     !REGISTRIES.has(platform.id) &&
     !(STORES.has(platform.id) && !publishes(line)) &&
@@ -222,14 +234,22 @@ export function fallback(context: Context, listed: boolean): void {
     const published = publishesHere(context, line, listed)
     if (!published && !(listed && isAnnouncement(context, line))) continue
     if (isComms(line) || isSales(line) || isLeftOut(line)) continue
-    if (line.kind === 'code' && context.below(line, 'template') !== null) continue
+    if (line.kind === 'code' && (isDrawn(line) || context.below(line, 'template') !== null)) continue
     for (const platform of platformsOf(line)) {
+      if (isRoomOf(line, platform)) continue
       if (listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) continue
       if ((published || announcesAt(line, platform)) && isPlaceOf(context, line, platform))
         nameChannel(context, line, ownName(line, platform) ?? nameOf(context, platform), null)
     }
   }
 }
+/** Of a program, a picture or a tree of files. */
+const isDrawn = fact(text => /--+>|<\/?\w|=>|[{};]|\s│\s|\.(?:astro|tsx?|jsx?|md|py|json|html)(?![a-z])/.test(text))
+/** "Reddit posts (r/a, r/b)": where on it. */
+const isRoomOf = (line: Line, { id, name, from }: Platform): boolean =>
+  id === 'reddit' &&
+  isSubredditName(name) &&
+  platformsOf(line).some(other => other.id === id && other.from < from && !isSubredditName(other.name))
 /** Beside a list of channels, a task or a step of a phase may name a further one. */
 const isAnnouncement = (context: Context, line: Line): boolean =>
   (line.box !== null || line.kind === 'row' || (line.kind === 'item' && context.phaseOf(line) !== null)) &&

@@ -1,9 +1,10 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
+import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
-import { add, isSubredditName, leadPlatforms, nameChannel, tierOf, tierOfText } from './channel-name.ts'
+import { add, isSubredditName, isTier, leadPlatforms, nameChannel, platformsOf, tierOf, tierOfText } from './channel-name.ts'
 import { leadKinds, type Context } from './context.ts'
 import { isListedPlace } from './listed-places.ts'
 
@@ -39,7 +40,22 @@ export function channels(context: Context): void {
   for (const line of context.lines)
     if (line.kind === 'row') targeted(context, line)
     else if (isSubreddit(context, line)) nameChannel(context, line, line.text.replace(ASIDE, ''), tierOf(context, line))
+  withoutRooms(context)
 }
+
+/** Rooms in a list right below "Reddit", where that is a channel, say where on it. Those with a rank are places of their own. */
+function withoutRooms({ plan, lines, document }: Context): void {
+  if (!plan.channels.some(isRoom) || !plan.channels.some(channel => channel.channelId === 'reddit' && !isRoom(channel))) return
+  const rows = new Set(lines.filter(isBelowReddit).map(({ from }) => document.row(from)))
+  plan.channels = plan.channels.filter(channel => !(isRoom(channel) && rows.has(channel.source.line)))
+}
+const isRoom = ({ name }: Plan['channels'][number]): boolean => isSubredditName(name)
+function isBelowReddit({ kind, parent, box }: Line): boolean {
+  if (kind !== 'item' || box !== null || parent === null) return false
+  const at = parent.kind === 'label' && !isTier(parent) && !namesReddit(parent) ? parent.parent : parent
+  return at !== null && namesReddit(at)
+}
+const namesReddit = (line: Line): boolean => platformsOf(line).some(({ id, name }) => id === 'reddit' && /^(?:reddit|레딧)$/i.test(name))
 
 /** "Primary targets:" above subreddits and how many are there: the places are the targets. */
 const isSubreddit = (context: Context, line: Line): boolean =>

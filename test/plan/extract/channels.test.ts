@@ -134,7 +134,7 @@ test('subreddits alone are no list of channels', () => {
   const names = read(
     '# Plan\n\n## Week 1: Launch\n\n**Monday: Show HN**\n\n- Write the first comment\n\n**Tuesday: Reddit**\n\nSubreddits:\n- r/opensource\n- r/selfhosted\n\n**Wednesday:**\n- [ ] Post on Mastodon\n',
   ).channels.map(({ name }) => name)
-  for (const name of ['r/opensource', 'Show HN', 'Mastodon']) assert.ok(names.includes(name), `${name} in ${names.join(', ')}`)
+  for (const name of ['Reddit', 'Show HN', 'Mastodon']) assert.ok(names.includes(name), `${name} in ${names.join(', ')}`)
 })
 test('the full name where the document has it; a sum, and where the team talks, are no channels', () => {
   const names = (text: string) => channels(text).map(([name]) => name)
@@ -366,3 +366,23 @@ test('labelled lines in a list of plain names are remarks, and advice on channel
   ])
   assert.deepEqual(names('# P\n\n### Channel management\n- Choose few\n- Tailor the text to each\n- Look at the numbers\n'), [])
 })
+test('a plan for one place, its server and an account beside a list of others', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Channels\n\n- Lobsters\n- Lemmy\n\n## Mastodon strategy\n\n- Tips\n\n## Month 2\n\n### Discord server\n- [ ] Rooms\n\n### GitHub Discussions\n- [ ] Pin two\n\n### Social\n- [ ] Create @parser Bluesky account\n- [ ] Video tutorials on YouTube\n- [ ] Read Quora\n',
+    ),
+    ['Lobsters', 'Lemmy', 'Mastodon strategy', 'Discord server', 'GitHub Discussions', 'Bluesky', 'YouTube'],
+  )
+})
+test('rooms of Reddit say where on it, those with a rank are places', () => {
+  assert.deepEqual(names('# P\n\n## Channels\n\n### Reddit\n\n**Where:**\n- r/rust\n- r/golang\n\n### Lemmy\n\nText.\n'), [
+    'Reddit',
+    'Lemmy',
+  ])
+  assert.deepEqual(names('# P\n\n## Week 1\n\n- [ ] Write Reddit posts (r/rust, r/golang)\n'), ['Reddit'])
+  assert.deepEqual(names('# P\n\n## Week 1\n\n- [ ] Post to r/rust and r/golang\n'), ['r/rust', 'r/golang'])
+})
+test('pictures and programs in a fence name no places', () =>
+  assert.deepEqual(names('# P\n\n## Week 1\n\n```\nA --> K[Slack]\n├── Newsletter.astro\n<a href="/">Blog</a>\n- Post on Lemmy\n```\n'), [
+    'Lemmy',
+  ]))
