@@ -47,6 +47,9 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   if (!found && (number?.word !== 'phase' || named.has(number.key))) return null
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return null
   if (found && found === own && !number && found.from > 1) return null
+  // "| 2030 | $15B | $25B |": figures of a market by year.
+  if (found?.window.unit === 'year' && typeof found.window.from === 'string' && kinds[0] !== 'kpi' && isOfFigures(context, table))
+    return null
   // "Day 1 signups" in a column of metrics.
   if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return null
   const isDate = found?.window.unit === 'date' && found !== beside

@@ -20,6 +20,8 @@ export function isPhaseTitle(
   if (window.unit === 'minute' || window.unit === 'hour') return false
   // "The first tool for the 2026-07-28 release" in quotes is something that is said.
   if (line.kind === 'label' && SAID.test(text)) return false
+  if (found.from > 1 && (line.kind === 'label' ? FACTS.test(text) : window.unit === 'date' && SINCE.test(text.slice(0, found.from))))
+    return false
   // "Projected revenue (year 1)": what is expected by then.
   if (found.from > 1 && isExpected(line)) return false
   if (window.duration && window.from == null && window.to == null) return false
@@ -44,10 +46,7 @@ export function isPhaseTitle(
   if (own[0] === 'kpi' && !pure) {
     // "2026 goals" below a phase are goals of that phase.
     if (window.unit === 'year' && typeof window.from === 'string' && parent) return false
-    const termed =
-      /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i.test(
-        text,
-      )
+    const termed = TERMED.test(text)
     const leads = found.from <= 1
     if (line.kind === 'label' || (!termed && !leads)) return false
     // "Month 3 goals" below targets dates them; one of several such titles is a stretch of its own.
@@ -62,6 +61,8 @@ export function isPhaseTitle(
   if (window.from === null && window.unit !== 'date' && !window.anchor && own[0] !== 'kpi' && own[0] !== 'task')
     return (
       pure ||
+      // "Short-term strategy (6 months)".
+      (line.kind === 'heading' && TERMED.test(text)) ||
       (found.from <= 1 && line.kind === 'heading' && context.below(line, 'milestone') !== null) ||
       own[0] === 'schedule' ||
       own[0] === 'milestone'
@@ -79,6 +80,12 @@ const isOfRow = (context: Context, line: Line, window: Window): boolean =>
       found !== null && found.from <= 1 && found.window.unit === window.unit && !found.window.duration && !sameWindow(found.window, window)
     )
   })
+const TERMED =
+  /(?:short|mid|medium|long|near)[- ]?term|[短中长長]期|kurzfristig|mittelfristig|langfristig|corto plazo|medio plazo|largo plazo|curto prazo|longo prazo|court terme|moyen terme|long terme|краткосроч|среднесроч|долгосроч|단기|중기|장기/i
+/** "Effort: low | Impact: high | Time: today": facts of what stands around them. */
+const FACTS = /^[^:：|]{2,30}[:：][^|]+\|[^:：|]{2,30}[:：]/
+/** "Shows the old price after March 28": since when something is so. */
+const SINCE = /\S\s(?:after|since|nach|seit|después d[eo]l?|desde|depois d[eao]|après|depuis|dopo|после|с)\s$/i
 const SAID = /^["“„«「『][^"“”„«»「」『』]+["”»」』]$/
 const NAMED_AFTER = /^\s*(?:[:：(（|–—-]|$)/
 const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i

@@ -1,13 +1,14 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
 import { phaseNumber, type BlockNumber } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
-import type { Phase, PhaseKind, Window } from '../model.ts'
+import type { Phase, PhaseKind, Source, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
+import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow } from './phase-row.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
@@ -18,10 +19,12 @@ import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, wind
 export function phases(context: Context): void {
   const clock = new Calendar(context)
   const named = new Set<string>()
+  const drawn: Phase[] = []
   for (const line of context.lines) {
     clock.see(line)
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
     else if (line.kind === 'item' && isOfTimeline(context, line)) timelinePhase(context, line, clock)
+    else if (line.kind === 'code' && drawnPhases(context, line, clock, drawn)) continue
     else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
     else if (line.kind === 'row') {
       const row = phaseOfRow(context, line, clock, named)
@@ -32,6 +35,7 @@ export function phases(context: Context): void {
   }
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
+  dropRepeated(context, drawn)
   place(context.plan.phases)
   const ticked: Phase[] = []
   for (const line of context.lines) {
@@ -157,6 +161,21 @@ const HORIZONS: readonly SectionKind[] = ['milestone', 'kpi']
 /** "Phase 1-3 (40%)" below a budget: what the phases get, not the phases. */
 const isShare = (context: Context, line: Line, text: string): boolean => /\d\s*%/.test(text) && context.below(line, 'budget') !== null
 
+/** "WEEK 1:     WEEK 2:" above boxes in a fence; true where the line is such a row. */
+function drawnPhases(context: Context, line: Line, clock: Calendar, drawn: Phase[]): boolean {
+  const row = drawnRow(context, line, clock.around(line))
+  for (const { title, window, from, to } of row) drawn.push(add(context, line, title, window, 'phase', context.document.source(from, to)))
+  return row.length > 0
+}
+/** What is drawn as an overview is told again by the blocks themselves. */
+function dropRepeated(context: Context, drawn: readonly Phase[]): void {
+  if (drawn.length === 0) return
+  const { plan } = context
+  const { file } = context.document
+  const told = plan.phases.filter(phase => phase.source.file === file && !drawn.includes(phase))
+  plan.phases = plan.phases.filter(phase => !drawn.includes(phase) || !told.some(({ window }) => sameWindow(window, phase.window)))
+}
+
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
 function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.children.length === 0 || line.text.length > 160 || line.box) return
@@ -224,7 +243,8 @@ const opensLine = (line: Line, { at }: BlockNumber): boolean =>
   at === 0 || (at < 5 && EAST_NUMBER.test((line.lead ?? line.text).slice(0, at)))
 const EAST_NUMBER = /^[一二三四五六七八九十\d]+[、．]\s*$/
 
-function add(context: Context, line: Line, text: string, window: Window | null, kind: PhaseKind): void {
+/** `beside`: where it stands in its line, among others; what stands below the line is then of none of them. */
+function add(context: Context, line: Line, text: string, window: Window | null, kind: PhaseKind, beside: Source | null = null): Phase {
   const parent = context.phaseOf(line)
   const phase: Phase = {
     id: context.id('phase'),
@@ -236,10 +256,11 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
     status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null,
     section: context.section(line),
     span: null,
-    source: context.source(line),
+    source: beside ?? context.source(line),
   }
   context.plan.phases.push(phase)
-  context.setPhase(line, phase)
+  if (!beside) context.setPhase(line, phase)
+  return phase
 }
 
 function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {

@@ -57,3 +57,28 @@ test('several titles of goals by a time below targets are milestones; one alone 
 test('what stands in quotes as a whole is said, and no block of time', () => {
   assert.deepEqual(phases('## Position\n\n**"The first parser made for the 2027-03-03 release"**\n\n1. It is small\n'), [])
 })
+
+test('phases drawn side by side in a fence are phases, unless blocks tell them', () => {
+  const drawing =
+    '```\nWEEK 1:        WEEK 2: texts      WEEK 3-4:\n┌────────┐     ┌────────┐\n│ Write  │  →  │ Read   │\n└────────┘     └────────┘\n```\n'
+  assert.deepEqual(phases(`## Sequence\n\n${drawing}`), [
+    ['phase', 'WEEK 1', 'week 1'],
+    ['phase', 'WEEK 2: texts', 'week 2'],
+    ['phase', 'WEEK 3-4', 'week 3-4'],
+  ])
+  assert.deepEqual(phases(`## Sequence\n\n${drawing}\n## Week 1\n\n- Write\n\n## Week 2\n\n- Read\n\n## Weeks 3-4\n\n- Rest\n`), [
+    ['phase', 'Week 1', 'week 1'],
+    ['phase', 'Week 2', 'week 2'],
+    ['phase', 'Weeks 3-4', 'week 3-4'],
+  ])
+  assert.deepEqual(phases('## Output\n\n```\nday 1      12 ms      14 ms\n```\n'), [])
+})
+
+test('"Short-term (6 months)" is a horizon; facts of a block, years of a market and since when something is so are no phases', () => {
+  assert.deepEqual(phases('## Strategy\n\n### Short-term plan (6 months)\n\n- Write\n'), [
+    ['phase', 'Short-term plan (6 months)', 'month -6'],
+  ])
+  assert.deepEqual(phases('## Forums\n\n**Effort: low | Impact: high | Time: today**\n\nJoin them.\n'), [])
+  assert.deepEqual(phases('## Market size\n\n| Year | Low | High |\n|---|---|---|\n| 2027 | $2B | $3B |\n| 2030 | $5B | $9B |\n'), [])
+  assert.deepEqual(phases('## Faults\n\n### The banner shows "new" even after March 28, 2027\n\n- Mend it\n'), [])
+})
