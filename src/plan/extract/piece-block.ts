@@ -40,7 +40,9 @@ export const blockOf = onceAbove((context, container): Block | null => {
   let far = false
   let timed = false
   let kindsOnly = false
-  for (const at of context.within(container)) {
+  const within = context.within(container)
+  if (context.phaseOf(container, true) === null && isCraft(within)) return 'none'
+  for (const at of within) {
     if (
       isDocs(at) ||
       isFaq(at) ||
@@ -78,7 +80,20 @@ const unsaid = (context: Context, container: Line): Block | null => (context.pha
 /** "Before you post", "If the thread sinks": what is done then, and no list of posts. */
 const isOccasion = fact(text => OCCASION.test(text))
 const OCCASION =
-  /^(?:before|after|when|while|if|vor|nach|wenn|falls|antes de|después de|cuando|si|se|quando|depois de|avant|après|lorsque|quand|prima di|dopo|перед|после|если|когда|trước khi|khi|sau khi|nếu)\s\S|^(?:如果|当.+时)/i
+  /\d\s?% of\s|^(?:before|after|when|while|if|vor|nach|wenn|falls|antes de|después de|cuando|si|se|quando|depois de|avant|après|lorsque|quand|prima di|dopo|перед|после|если|когда|trước khi|khi|sau khi|nếu)\s\S|^(?:如果|当.+时)/i
+/** "Blog posts" below "Quality standards" says how they are made, "Ideas" below "Workflow" lists them all the same. */
+function isCraft(within: readonly Line[]): boolean {
+  for (const at of within) {
+    if (at.kind === 'heading' && at.level > 1 && saysParts(at)) return true
+    if (saysIdeas(at)) return false
+  }
+  return false
+}
+const saysIdeas = fact(text =>
+  /\bideas?\b|topics|titles|headlines|calendar|backlog|ideen|themenliste|temas|títulos|calendario|calendário|idées|sujets|titres|calendrier|идеи|темы|заголовки|календарь|选题|标题|日历|アイデア|ネタ|タイトル|カレンダー|아이디어|제목|주제|캘린더/i.test(
+    text,
+  ),
+)
 const saysParts = fact(text => headsParts(text))
 const saysKinds = fact(text => headsKinds(text))
 /** A heading of its own matter in between: what stands below it need not be what the document is about. */

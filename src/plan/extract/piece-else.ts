@@ -58,7 +58,7 @@ export const isRequest = fact(
 )
 /** "Post at 12:01 AM": when it is done. */
 export const isWhen = fact(text =>
-  /^(?:post|publish|submit|launch)\s+(?:at |between |around |during |before |after )?(?:\d{1,2}(?::\d\d)?\s?(?:[-–]\s?\d{1,2}(?::\d\d)?\s?)?(?:[ap]m|uhr|h)\b|peak|midnight|optimal)/i.test(
+  /^(?:post|publish|submit|launch)\s+(?:at |between |around |during |before |after )?(?:\d{1,2}(?::\d\d)?\s?(?:[-–]\s?\d{1,2}(?::\d\d)?\s?)?(?:[ap]m|uhr|h)\b|(?:the )?(?:peak|midnight|optimal|best|right|high-traffic)\b)/i.test(
     text,
   ),
 )
@@ -71,3 +71,13 @@ export const isOutline = fact(text =>
     text,
   ),
 )
+/** "Create a component for all posts", "Update the endpoint", "<article>": what a program is made of. */
+export const isProgram = fact(text => text.startsWith('<') || FILE.test(text) || (PROGRAM.test(text) && !/["“„«「『《]/.test(text)))
+/** "blog-new.sh: creates a post". */
+const FILE = /^[\w./-]+\.(?:sh|[jt]sx?|py|rb|go|rs|json|ya?ml|toml|css)\s?[:：(–—-]/
+const PROGRAM =
+  /^(?:[a-z-]+\s){0,6}(?:components?|endpoints?|(?:api )?routes?|handlers?|schemas?|middleware|migrations?|webhooks?|(?:unit|integration|e2e) tests?)(?:\s*$|\s*[(（:：,]|\s(?:for|to|with|in|and)\s)|\b(?:worker|main|background|single|multiple|os|ui) threads?\b|\bthread(?:ing|[- ](?:safe|pool|safety|count|local|dump))|\bpost-(?:sign|install|deploy|process|build|commit|merge|purchase|onboard)|\ball \d+ (?:posts|articles|videos)\b|\bcreate\/read\/update/i
+/** "Start a blog", "Launch the newsletter": where pieces will be published, and none. */
+export const isPlace = fact(text => PLACE.test(text))
+const PLACE =
+  /^(?:[^:：]{2,14}[:：]\s)?(?:create|start|launch|set ?up|build|establish|begin|open|grow|maintain|crear|criar|créer|lancer|lanzar|lançar|starten?|aufsetzen)\s(?:an?\s|the\s|our\s|your\s|un[ae]?\s|uma?\s|den\s|einen\s)?(?:(?!post|article)[a-zà-ÿ-]+\s){0,2}(?:[a-z]+\/)?(?:blogs?|newsletters?|podcasts?|(?:video|youtube) channels?)(?:\s*$|\s*[(（]|\s(?:on|with|for|to|at|in|about)\s)/i

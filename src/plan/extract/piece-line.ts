@@ -1,5 +1,6 @@
 /** Pieces that a line names: an item, a box, a label, a line of a fence. */
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
+import { headsParts } from '../lexicon/parts.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
@@ -13,11 +14,14 @@ import {
   isContact,
   isOutline,
   isPage,
+  isPlace,
   isProfile,
+  isProgram,
   isRequest,
   isSum,
   isTalk,
   isTrigger,
+  isWhen,
 } from './piece-else.ts'
 import { blockOf } from './piece-block.ts'
 import { homeOf, isQuoted, isRecorded, isTitle, nearestPlatform, publishes, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
@@ -40,7 +44,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
   if (isPage(line) || isAddress(line) || isProfile(line) || isAnswers(text) || isContact(line) || isTalk(line) || isRequest(line))
     return null
-  if (isMail(line) || isAdvert(line) || isStep(line)) return null
+  if (isMail(line) || isAdvert(line) || isStep(line) || isWhen(line) || isProgram(line) || isPlace(line) || headsPart(line) === true)
+    return null
   // "r/golang (300k members): …" is a place, and no post.
   const groups = subreddits(line)
   const subs = groups > 0 && saysSize(text) ? 0 : groups
@@ -79,8 +84,16 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   // "Content creation (10 blog posts)" among what is to be done.
   const said = line.kind === 'item' && context.phaseOf(line) !== null ? declaredIn(line) : null
   if (said !== null) return { count: said, listed: false }
+  const held = line.kind === 'item' && context.phaseOf(line) !== null ? talksIn(line) : 0
+  if (held > 0) return { count: held, listed: false }
   if (!format || counted === null || counted === 0) return null
-  if (line.box !== null && context.phaseOf(line) !== null && counted > 1 && !SOFT.has(format.format) && isNumbered(text, format.to))
+  if (
+    (line.box !== null || line.kind === 'item') &&
+    context.phaseOf(line) !== null &&
+    counted > 1 &&
+    !SOFT.has(format.format) &&
+    isNumbered(text, format.to)
+  )
     return { count: counted, listed: false }
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
   const onPlatform =
@@ -99,12 +112,18 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** "Speak at 3+ meetups": a talk at each. */
+const talksIn = fact(text => Number(SPEAKS.exec(text)?.[1] ?? 0))
+const SPEAKS =
+  /^(?:present|speak|talk|give (?:a )?talks?|vorträge|sprechen|hablar|palestrar|parler|intervenir)\s(?:at|in|on|auf|bei|en|em|à|dans)\s(\d{1,2})\+?\s(?:[a-zà-ÿ-]+\s)?(?:conferences?|meetups?|events?|konferenzen|veranstaltungen|conferencias|eventos|conférences|événements)/i
 /** "3 teaser posts", "Teaser 投稿 × 3本": no more than how many of what, and on what. */
 const isNumbered = (text: string, to: number): boolean =>
   /^\d/.test(text)
     ? /^\s*(?:$|[(（:：,;—–]|(?:on|about|for|to|in|auf|über|für|en|sobre|para|sur|pour|su|на|о|про)\s)/i.test(text.slice(to))
     : /^\s?[×x]\s?\d/.test(text.slice(to))
-const saysTitle = leadFact(lead => /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead))
+/** "Thread structure: a problem, a picture": what a piece is made of. */
+const headsPart = leadFact(lead => lead.length < 32 && formatOf(lead) !== null && headsParts(lead))
+export const saysTitle = leadFact(lead => /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead))
 /** "Title: “How we parse”" below "### Forum post" or "### Dev.to": the piece that is posted there. */
 const isTitleOf = (context: Context, line: Line): boolean =>
   (line.kind === 'item' || line.kind === 'text') &&

@@ -3,7 +3,7 @@ import { pattern } from '../text/pattern.ts'
 /** What a block of a piece or of a kind of pieces is called: what it is made of, how it is to be made, who makes it with what. */
 const SPACED = [
   // What it is made of.
-  'outlines?|structures?|sections?|(?:scripts?|storyboard|shot list)(?: outline)?|key (?:points?|takeaways?|messages?)|talking points?|elements|hooks|opening lines?|agenda|show notes|timestamps?|thumbnails?|captions?|hashtags?|tags|descriptions?|copy points',
+  'outlines?|structures?|sections?|(?:scripts?|storyboard|shot list)(?: outline)?|key (?:points?|takeaways?|messages?)|talking points?|elements|hooks|opening lines?|agenda|show notes|timestamps?|thumbnails?|captions?|hashtags?|tags|descriptions?|copy points|(?:title|headline|subject line) (?:options|candidates|variants|variations|alternatives)',
   'gliederung|aufbau|struktur|skript|kernpunkte|kernaussagen|inhaltspunkte',
   // How it is to be made.
   '(?:(?:writing|style|editorial|quality|content|posting) )?(?:guidelines?|standards|principles|rules|tips|requirements|specifications?|specs|criteria)|best practices|(?:brand )?(?:voice|tone)(?: (?:and|&) (?:tone|style|voice))?|tone of voice|(?:seo|search) (?:focus|optimi[sz]ation)|(?:[a-z-]+ )?keywords|categor(?:y|ies)',
@@ -13,7 +13,7 @@ const SPACED = [
   'arbeitsablauf|produktion|ausrüstung',
 ].join('|')
 const UNSPACED =
-  '再利用|二次利用|复用|二次创作|提纲|大纲|结构|脚本|要点|核心信息|话题标签|规范|原则|标准|要求|技巧|关键词|关键字|分类|注意事项|流程|工作流|设备|構成|台本|ポイント|アウトライン|ハッシュタグ|ガイドライン|原則|ルール|キーワード|カテゴリ|ワークフロー|制作工程|機材|구성|구조|재활용(?: ?(?:전략|계획))?|스크립트|핵심 ?(?:포인트|내용)|해시태그|대본|가이드라인|원칙|규칙|키워드|카테고리|기준|워크플로우|프로세스|장비'
+  '标题(?:备选|候选)|备选标题|タイトル(?:案|候補)|제목 ?후보|구조 ?제안|再利用|二次利用|复用|二次创作|提纲|大纲|结构|脚本|要点|核心信息|话题标签|规范|原则|标准|要求|技巧|关键词|关键字|分类|注意事项|流程|工作流|设备|構成|台本|ポイント|アウトライン|ハッシュタグ|ガイドライン|原則|ルール|キーワード|カテゴリ|ワークフロー|制作工程|機材|구성|구조|재활용(?: ?(?:전략|계획))?|스크립트|핵심 ?(?:포인트|내용)|해시태그|대본|가이드라인|원칙|규칙|키워드|카테고리|기준|워크플로우|프로세스|장비'
 /** The same in languages whose first word says what it is. */
 const FIRST = [
   'estructura|esquema|gui[oó]n|puntos clave|mensajes clave|pautas|principios|requisitos|consejos|buenas prácticas|palabras clave|categorías|flujo de trabajo|producción|equipo técnico',

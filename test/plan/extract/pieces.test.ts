@@ -163,3 +163,31 @@ test('what is done before a post and when it fails is no piece', () => {
     [],
   )
 })
+test('what a program is made of, what a post is made of and where it will be are no pieces', () => {
+  assert.deepEqual(
+    counts(
+      '# Plan',
+      '## Week 1',
+      '- [ ] Create PostList component (all 129 posts)',
+      '- [ ] Worker thread pool',
+      '- [ ] Create post-signup survey',
+      '- [ ] Start a technical blog',
+      '- [ ] Thread structure: problem, picture, link',
+      '- [ ] Post at optimal times on Reddit',
+      '- [ ] Twitter thread',
+      '## Quality standards',
+      '### Blog content',
+      '- End with a "What do you think?"',
+      '### Blog ideas',
+      '- "Why tokens matter to us"',
+      '### Title candidates',
+      '- "Tokens matter to everybody"',
+      '### Silent failures (13% of posts)',
+      '- "The parser gave up on us"',
+    ),
+    [
+      ['Twitter thread', 1],
+      ['Why tokens matter to us', 1],
+    ],
+  )
+})
