@@ -37,6 +37,10 @@ export function isPhaseTitle(
   if (own[0] === 'competitor' && (window.unit === 'date' || window.unit === 'text')) return false
   // "Interview notes (March 2026)": when they were taken. "Watch these during launch week:" says what to watch.
   if ((window.unit === 'date' || window.unit === 'quarter') && TAKEN.test(text.slice(0, found.from))) return false
+  // "Market analysis (Q4 2026)" above nothing to do looks at how things are.
+  if ((window.unit === 'date' || window.unit === 'quarter') && LOOKED_AT.test(text.slice(0, found.from)) && !hasBox(line)) return false
+  // "Launch week special": what is offered or said then.
+  if (isLaunch(window) && SAID_THEN.test(text.slice(found.to))) return false
   if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
   // "Team (year-1 scope)": the year that a block speaks of.
   if (own[0] === 'role' && window.unit === 'year' && typeof window.from === 'number' && found.from > 1) return false
@@ -94,6 +98,13 @@ const NEXT_SENTENCE = /[.!?]\s+\p{Lu}/u
 const MEANWHILE = /\s(?:during|throughout|while in|während(?: der)?|durante (?:la|a|il)|pendant (?:la|le)|во время)\s+(?:the\s+)?$/i
 const TAKEN =
   /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
+const LOOKED_AT =
+  /(?:analysis|assessment|results|status|baseline|standings?|lagebild|bestandsaufnahme|ergebnisse|resultados|résultats|risultati|результаты|分析|现状|結果|结果|状況|評価|분석|현황|결과)\s*[(（]\s*$/i
+const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
+const SAID_THEN = pattern(
+  /^\s+(?:[\p{L}-]+\s+){0,2}(?:specials?|promos?|messages?|discounts?|offers?|coupons?|e-?mails?|posts?|tweets?|threads?|announcements?|banners?|copy|templates?|scripts?|rabatt|angebot|nachricht)$/iu,
+)
+const hasBox = (line: Line): boolean => line.box !== null || line.children.some(hasBox)
 /** "Medium priority (next 2-4 weeks)": about when, and no bound. */
 const RANGE = /\d\s*[-–]\s*\d/
 /** "This week: …", "Next steps (today)": the time stands by itself, or in a short title; not "Where do we post this month?". */

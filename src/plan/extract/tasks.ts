@@ -5,7 +5,7 @@ import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, once, title, type Context } from './context.ts'
+import { leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
@@ -52,8 +52,9 @@ function itemTask(context: Context, line: Line): void {
     return
   }
   if (line.kind === 'code') {
-    if (line.markAt === 'lead' && hasOpenMark(line.parent) && context.below(line, 'template') === null && isAction(context, line))
-      add(context, line, title(line), line.mark === 'done', false)
+    const isDrawnBox = line.markAt === 'lead' && !isDrawn(line) && hasOpenMark(line.parent) && context.below(line, 'template') === null
+    if (isDrawnBox && (isAction(context, line) || (context.claimedBy(line) === 'content' && context.phaseOf(line) !== null)))
+      add(context, line, title(line), line.mark === 'done', !isRoutine(context, line))
     return
   }
   if (line.markAt === 'trail' && line.mark !== null && context.claimedBy(line) === null && !describes(line) && inPlan(context, line)) {
@@ -90,7 +91,16 @@ const isCalendar = once(
     cells.filter((_, i) => i > 0 && children.some(row => CELL_STATE.test(row.cells[i]?.text ?? ''))).length > 1,
 )
 
-/** Boxes drawn in a fence, "□ write it", where nobody can tick them: one of the list is open. */
+/** Below "Daily checklist", "Every morning:": what is done again and again is never done. */
+const isRoutine = onceAbove((context, container): boolean =>
+  context
+    .within(container)
+    .slice(0, 2)
+    .some(at => context.periodOf(title(at)) !== null),
+)
+/** "Mails   │ → │ Talks": columns of a drawing. */
+const isDrawn = fact(text => /[│┃║]/.test(text))
+/** Boxes drawn in a fence, "□ write it": one of the list is open. */
 const hasOpenMark = (parent: Line | null): boolean =>
   parent?.children.some(child => child.mark === 'open' && child.markAt === 'lead') === true
 /** A box in a fence that shows a form, and one that holds nothing but a blank ("[ ] [Priority 1]"), are nobody's task. */
@@ -105,8 +115,12 @@ const isBlank = fact(text =>
   /^(?:other|sonstiges|otr[oa]s?|outr[oa]s?|autres?|altro|другое|其他|その他|기타|khác)\s*[:：]?\s*_{3,}/i.test(text),
 )
 
-/** A box whose whole text is a metric target is a target, not a task. */
-const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi'
+/** A box whose whole text is a metric target is a target, not a task; so is what comes of the boxes beside it. */
+const isTarget = (context: Context, line: Line): boolean => context.claimedBy(line) === 'kpi' || isAwaited(line)
+/** "[ ] Expected: 200-300 views". */
+const isAwaited = fact(text => AWAITED.test(text))
+const AWAITED =
+  /^(?:expected(?: \w+)?|target|goal|erwartet|ziel|esperado|meta|objetivo|attendu|objectif|atteso|obiettivo|цель|ожидается|预期|目标|目標|期待|예상|목표|mục tiêu|kỳ vọng|hedef)\s*[:：]\s*[~<>≥≤]*\s?\d/i
 /** A leaf item without a state that tells somebody to do something, in a phase, a next-steps block or an action list. */
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)

@@ -36,9 +36,9 @@ test('the one line above the rule of a drawn box heads the others', () => {
   assert.deepEqual(
     plan.tasks.map(({ title, phase, stateful, box }) => [title, phase, stateful, box]),
     [
-      ['Write the guide', first, false, null],
-      ['Build the site', first, false, null],
-      ['Measure', second, false, null],
+      ['Write the guide', first, true, null],
+      ['Build the site', first, true, null],
+      ['Measure', second, true, null],
     ],
   )
 })

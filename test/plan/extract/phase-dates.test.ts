@@ -60,3 +60,12 @@ test('a phase may begin at once', () => {
   const [phase] = read('# Plan\n\n## Fase 1: Textos (Inmediato)\n\n- [ ] A\n').phases
   assert.deepEqual(phase?.window, { unit: 'text', text: 'Inmediato' })
 })
+test('what is said in launch week, and when somebody looked, is no phase', () => {
+  const titles = (...headings: string[]): string[] =>
+    read(`# Plan\n\n${headings.map(heading => `## ${heading}\n\n- Text\n\n`).join('')}`).phases.map(({ title }) => title)
+  assert.deepEqual(
+    titles('Launch week promo message', 'Offer 1: Launch day special', 'Current status (January 2027)', 'Market analysis (Q4 2026)'),
+    [],
+  )
+  assert.deepEqual(titles('Launch week'), ['Launch week'])
+})

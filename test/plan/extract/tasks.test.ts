@@ -220,3 +220,17 @@ test('ticks in the first block of a calendar, and no sign behind it: what was do
   ])
   assert.deepEqual(days('✅ '), [])
 })
+
+test('boxes drawn in a fence are open tasks, whatever they name; what is done every day is not', () => {
+  const fence = '```\n□ Open the account\n□ Video "Hello"\n```\n'
+  const stateful = (text: string): string[] => read(text).tasks.flatMap(task => (task.stateful ? [task.title] : []))
+  assert.deepEqual(stateful(`# Plan\n\n## Week 1: Teaser\n\n${fence}`), ['Open the account', 'Video "Hello"'])
+  assert.deepEqual(stateful(`# Plan\n\n## Week 1\n\n### Daily checklist\n\n${fence}`), [])
+})
+test('a box that says what shall come of the others is no task', () => {
+  const { tasks } = read('# Plan\n\n## Week 1\n\n- [ ] **First guide**\n  - [ ] Write it\n  - [ ] Expected: 200-300 views\n')
+  assert.deepEqual(
+    tasks.map(({ title }) => title),
+    ['First guide', 'Write it'],
+  )
+})
