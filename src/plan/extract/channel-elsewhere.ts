@@ -49,6 +49,7 @@ const VERB =
 const publishes = fact(text => VERB.test(text))
 const OPENS = new RegExp(`^(?:${VERB.source})`, 'i')
 const opensPublishing = fact(text => OPENS.test(text))
+const isPosting = fact(text => /\b(?:posting|publishing)\b/i.test(text))
 /** "Monday: Show HN", as a label: what is done at a time. */
 /** "Record and upload to YouTube:" above a list. */
 const isUpload = fact(text => /\b(?:upload|post|publish)\w*\s(?:on|to)\s\S/i.test(text))
@@ -190,7 +191,12 @@ const TO_PLACE =
 /** Does a line say that something is published, so that the places that it names are channels? Beside a list of them it must say so itself. */
 function publishesHere(context: Context, line: Line, listed: boolean): boolean {
   const claimed = context.claimedBy(line)
-  if (claimed === 'content' || claimed === 'cadence' || claimed === 'volume') return true
+  // "Every Mastodon comment helped us" says how often, and is no plan.
+  if (
+    claimed === 'content' ||
+    ((claimed === 'cadence' || claimed === 'volume') && (line.kind !== 'text' || publishes(line) || isPosting(line)))
+  )
+    return true
   const isContent = line.kind === 'item' && context.kindsAt(line)[0] === 'content'
   if (isContent && (onlyPlaces(line) || (listed && isPlace(line) === true))) return true
   if (line.kind === 'label' && isWeekday(line) === true && readPlatforms(line.rest)[0]?.from === 0) return true

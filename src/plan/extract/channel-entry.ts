@@ -51,10 +51,11 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     return
   }
   if (line.kind === 'row') {
-    const header = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
+    const header = line.parent?.kind === 'table' ? placeColumn(context, line.parent) : -1
     if (header < 0 && line.parent && line.parent.parent !== block && !ofPlatforms(context, line.parent)) return
     const name = line.cells[header] ?? line.cells.find(cell => readPlatforms(cell.text).length > 0) ?? line.cells[0]
-    if (name?.text && !isTrusted(context, line, block) && readPlatforms(name.text).length === 0 && !isWay(name.text)) return
+    if (name?.text && !isOfPlaces(line) && !isTrusted(context, line, block) && readPlatforms(name.text).length === 0 && !isWay(name.text))
+      return
     if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
       add(context, line, name.text, tierOf(context, line))
     return
@@ -122,6 +123,14 @@ const isSentence = (text: string, isInside: boolean): boolean =>
 const LONGEST_ENTRY = 48
 /** Beside "Platform: Discord", "Features: private rooms" says something of it. */
 const isDescribed = onceAbove((_, container) => container.children.some(each => each.kind === 'item' && leadKind(each) === 'channel'))
+/** "Directory", "Forum" above the first column: what stands below is where something is sent. */
+const PLACES =
+  /^(?:(?:community |web )?director(?:y|ies)|communit(?:y|ies)|outlets?|publications?|forums?|marketplaces?|registr(?:y|ies)|newsletters?|comunidad(?:es)?|comunidades?|communautés?|verzeichnis(?:se)?|foren|сообществ[оа]|каталоги?|社区|社群|媒体|目录|コミュニティ|媒体名|커뮤니티)$/i
+const isOfPlaces = ({ parent }: Line): boolean => PLACES.test(parent?.cells[0]?.text ?? '')
+const placeColumn = once((context, table): number => {
+  const column = channelColumn(context, table)
+  return column < 0 && PLACES.test(table.cells[0]?.text ?? '') ? 0 : column
+})
 /** A table below a heading of its own inside a block of channels lists channels when its rows name platforms. */
 const ofPlatforms = once((_, table) => {
   const rows = table.children.filter(row => row.kind === 'row')

@@ -386,3 +386,12 @@ test('pictures and programs in a fence name no places', () =>
   assert.deepEqual(names('# P\n\n## Week 1\n\n```\nA --> K[Slack]\n├── Newsletter.astro\n<a href="/">Blog</a>\n- Post on Lemmy\n```\n'), [
     'Lemmy',
   ]))
+test('a table of directories lists where something is sent; a remark on how often something happens names no place', () => {
+  assert.deepEqual(
+    names(
+      '# P\n\n## Distribution\n\n### Where to be listed\n\n| Directory | Method |\n| --- | --- |\n| Parser index | Sign in with GitHub |\n| parsers.example | Form |\n',
+    ),
+    ['Parser index', 'parsers.example'],
+  )
+  assert.deepEqual(names('# P\n\n## Week 1\n\nI write three posts a week for Mastodon users.\n\n- [ ] Post on Lemmy\n'), ['Lemmy'])
+})
