@@ -7,7 +7,7 @@ import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import type { Calendar } from './calendar.ts'
 import { once, type Context } from './context.ts'
-import { atLaunch, phaseNumber, timeHeader } from './names.ts'
+import { atLaunch, phaseNumber, timeHeader, type BlockNumber } from './names.ts'
 import { isExpected } from './phase-title.ts'
 import { afterLast, inherit, windowIn } from './phase-window.ts'
 import { isOfMilestones, nameBeside } from './row-name.ts'
@@ -44,7 +44,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
   // A row that only names a phase speaks of one that stands elsewhere.
-  if (!found && (number?.word !== 'phase' || named.has(number.key))) return null
+  if (!found && (number?.word !== 'phase' || named.has(number.key) || !isNameOf(text, number))) return null
   if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return null
   if (found && found === own && !number && found.from > 1) return null
   // "| 2030 | $15B | $25B |": figures of a market by year.
@@ -66,6 +66,9 @@ function wholeSide(text: string): FoundWindow | null {
   return window && { window, from: 0, to: text.length }
 }
 const BARE = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/
+/** "Phase 1", "2. Phase A: Texts"; not "Phase 1 audit is clean", "An error in phase 2". */
+const isNameOf = (text: string, { at, end }: BlockNumber): boolean =>
+  !/\p{L}/u.test(text.slice(0, at)) && !/^\s+\p{Ll}/u.test(text.slice(end))
 const ROW_NUMBER = /^\p{Lu}{1,3}-?\d{1,3}$/u
 /** "| # | Milestone | Date |": behind a column that counts the rows stands what they are called. */
 const nameColumn = once((_, { cells }): number =>

@@ -112,10 +112,15 @@ function namesNow(text: string, found: { from: number; to: number }): boolean {
   const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
   // "Does it hold today?" asks.
   if (/^\s*[?？]/.test(after) && LETTER.test(before)) return false
+  // "Today they copy it by hand:" tells how things are.
+  if (TELLS.test(after)) return false
   if (!LETTER.test(after) || /[(（[]\s*$/.test(before)) return true
   if (/[:：|–—+&-]\s*$/.test(before)) return after.trim().split(/\s+/).length <= 3
   return !LETTER.test(before) && (/^(?:['’]s\b|\s*[:：(（|–—,，-])/.test(after) || text.split(/\s+/).length <= 5)
 }
+const TELLS = pattern(
+  /^,?\s+(?:they|we|you|it|there|people|everybody|sie|wir|man|es|ellos|nosotros|eles|nós|ils|nous|on|они|мы)(?![\p{Script=Latin}\p{Script=Cyrillic}])/iu,
+)
 const LETTER = pattern(/\p{L}/u)
 
 /** Stands a line below a block of targets? What the document calls itself does not count. */

@@ -82,3 +82,12 @@ test('"Short-term (6 months)" is a horizon; facts of a block, years of a market 
   assert.deepEqual(phases('## Market size\n\n| Year | Low | High |\n|---|---|---|\n| 2027 | $2B | $3B |\n| 2030 | $5B | $9B |\n'), [])
   assert.deepEqual(phases('## Faults\n\n### The banner shows "new" even after March 28, 2027\n\n- Mend it\n'), [])
 })
+
+test('a row that says something of a phase is none, nor is a sentence about today', () => {
+  const row = (text: string) => phases(`## Gates\n\n| Gate | Before |\n|---|---|\n| ${text} | the launch |\n`)
+  assert.deepEqual(row('Phase 1'), [['phase', 'Phase 1', null]])
+  assert.deepEqual(row('Phase 1 audit is clean'), [])
+  assert.deepEqual(row('An error of phase 1'), [])
+  assert.deepEqual(phases('## Market\n\n**Today they copy by hand:**\n\n- Sheets\n'), [])
+  assert.deepEqual(phases('## Plan of work\n\n**Today:**\n\n- Write\n'), [['phase', 'Today', 'now day 0']])
+})
