@@ -17,6 +17,7 @@ import { listKpis } from './kpi/list.ts'
 import { pushKpi } from './kpi/make.ts'
 import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { milestoneTargets } from './kpi/milestone.ts'
+import { statesNone } from './kpi/no-target.ts'
 import { REACH, usable, WORD } from './kpi/statement.ts'
 import { tableKpis } from './kpi/table.ts'
 import { wordTarget } from './kpi/word.ts'
@@ -120,6 +121,7 @@ function readLine(context: Context, line: Line): boolean {
   if (
     isCase(line) ||
     isListedPlace(context, line) ||
+    statesNone(context, line, label) ||
     isQuestion(line) ||
     (isClaim(line) && label !== 'target' && !opensWithValue(context, line)) ||
     isRule(line) ||
@@ -176,7 +178,7 @@ function readLine(context: Context, line: Line): boolean {
 }
 
 /** "**KPI**: conversion 5%" says what its block is measured by. */
-const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?kpis?$/i.test(lead.trim()))
+const isKpiLabel = leadFact(lead => /^(?:(?:key|main) )?k[pg]is?(?:\s*[(（][^()（）]*[)）])?$/i.test(lead.trim()))
 
 /** "**Metric**: 300+ stars", "**Metric of the week**: 5 interviews held". */
 const isMetricLabel = leadFact(lead => METRIC_LABEL.test(lead))
@@ -241,10 +243,14 @@ function boxedTarget(context: Context, line: Line): boolean {
   const text = title(line)
   const found = context.quantities(text)
   const [first] = found
-  if (!first || found.length > 1 || first.op === null || first.op === '~' || first.plus || first.to < text.trimEnd().length) return false
+  if (!first || found.length > 1 || first.op === null || first.op === '~' || first.plus) return false
+  if (!/^\s*(?:[(（][^()（）]*[)）])?\s*$/.test(text.slice(first.to))) return false
   const name = metricText(text, first, null)
-  return !startsWithAction(text) && metricFor(name) !== null && pushKpi(context, line, name, first) !== null
+  return !startsWithAction(text) && (metricFor(name) !== null || GRADE.test(name)) && pushKpi(context, line, name, first) !== null
 }
+/** What tools say of how fast a page is. */
+const GRADE =
+  /lighthouse|web vitals|page ?speed|\bload(?:ing)? time|ladezeit|tiempo de carga|tempo de carregamento|temps de chargement|время загрузки|ロード時間|読み込み(?:時間|速度)|加载(?:时间|速度)|로딩 ?(?:시간|속도)/i
 /** "31/12/2026: reach 100 customers" in a list of milestones. */
 function datedTargets(context: Context, line: Line, block: string): boolean {
   if (block !== 'none' || line.lead === null || line.rest === '' || line.box !== null || line.text.length > 110) return false

@@ -40,7 +40,7 @@ export const es: Language = {
     due: 'fecha(?: requerida| límite)?|vence',
     deadline: 'plazo|fecha límite',
     priority: 'prioridad',
-    effort: 'esfuerzo|horas',
+    effort: 'esfuerzo|horas|(?:tiempo )?estimad[oa]|estimación',
     goal: 'objetivos?|meta|propósito',
     target: 'meta|objetivo|target|kpi objetivo|valor objetivo',
     baseline: 'actual|línea base|hoy|base',

@@ -40,7 +40,7 @@ export const fr: Language = {
     due: 'échéance|date',
     deadline: 'délai|date limite|échéance',
     priority: 'priorité',
-    effort: 'effort|heures',
+    effort: 'effort|heures|(?:temps )?estimé|estimation',
     goal: 'objectifs?|but',
     target: 'cible|objectif|kpi cible|cible kpi|objectif kpi|valeur cible',
     baseline: 'actuel|base|aujourd.hui',

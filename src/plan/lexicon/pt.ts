@@ -40,7 +40,7 @@ export const pt: Language = {
     due: 'data|vencimento|prazo',
     deadline: 'prazo|data limite',
     priority: 'prioridade',
-    effort: 'esforço|horas',
+    effort: 'esforço|horas|(?:tempo )?estimad[oa]|estimativa',
     goal: 'objetivos?|meta|propósito',
     target: 'meta|alvo|objetivo|kpi alvo|meta kpi|valor alvo',
     baseline: 'atual|hoje|linha de base',

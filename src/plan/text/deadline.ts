@@ -5,9 +5,9 @@ import { numberWord } from './numbers.ts'
 import { findWindow } from './window.ts'
 import { pattern } from './pattern.ts'
 
-/** The deadline that a window sets: its end. */
+/** The deadline that a window sets: its end, by its number where it has one ("Week 3 (Jun 1-7)"). */
 export function deadlineOf(window: Window): string | null {
-  if (window.dates) return window.dates.to
+  if (window.dates && typeof window.to !== 'number') return window.dates.to
   const to = window.to ?? (window.duration && window.from == null ? window.duration[1] : null)
   switch (window.unit) {
     case 'text':
@@ -42,6 +42,9 @@ const IN = pattern(
 const FIRST = pattern(
   /(?<![\p{L}])(?:in|within|during|im|in der|en|em|n[oa]|dans|durante|pendant|nell?[ao]?)\s+(?:(?:the|el|l[ae]|[oa])\s+)?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa])\s+(day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|mes|mês|trimestre|año|ano|jour|semaine|mois|année|giorno|settimana|mese)(?![\p{L}])|trong (ngày|tuần|tháng|quý|năm) đầu/iu,
 )
+/** "ngày đầu", "初月", "首周", "첫 달": which one, without a word before it. */
+const FIRST_ONE = /(?<!\d\s?)(ngày|tuần|tháng) đầu|[初首]([日周週月年])(?![\u3040-\u309f])|첫 ?([날주달해])(?!\p{Script=Hangul})/iu
+const MAY_BE_FIRST = /[đ初首첫]/
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
@@ -77,6 +80,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   if (event) return `text:${event[0].trim()}`
   const first = FIRST.exec(text)
   if (first) return `${unitKey((first[1] ?? first[2])!)}:1`
+  const one = MAY_BE_FIRST.test(text) ? FIRST_ONE.exec(text) : null
+  if (one) return `${unitKey((one[1] ?? one[2] ?? one[3])!)}:1`
   const within = IN.exec(text)
   if (within && !/hours?|stunden/i.test(within[0])) {
     const n = within[1]!.toLowerCase() === 'first' ? 1 : (numberWord(within[1]!) ?? Number(within[1]))
@@ -120,8 +125,8 @@ const LATER = /^(?:after|at|in|by|within|nach|en|à|dans|após|tra|через|\d
 
 function unitKey(word: string): string {
   const w = word.toLowerCase()
-  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일|giorn|ngày|gün)/.test(w)) return 'day'
+  if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일|날|giorn|ngày|gün)/.test(w)) return 'day'
   if (/^(?:week|woche|semana|semaine|недел|周|週|주|settiman|tuần|hafta)/.test(w)) return 'week'
   if (/^(?:quart|trimestre|quý)/.test(w)) return 'quarter'
-  return /^(?:year|jahr|año|ano|an|лет|год|年|년|năm|yıl)/.test(w) ? 'year' : 'month'
+  return /^(?:year|jahr|año|ano|an|лет|год|年|년|해|năm|yıl)/.test(w) ? 'year' : 'month'
 }

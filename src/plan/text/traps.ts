@@ -46,6 +46,18 @@ export function isQuantityStart(text: string, i: number): boolean {
   return true
 }
 
+/** "200 OK", "no 429 errors", "status 404", "fails with a 403": what a server answers. */
+const CODES = new Set([401, 403, 404, 409, 422, 429, 502, 503, 504])
+const CODE_AFTER = /^\s+(?:errors?\b|response|status|rate|count|retr|응답|에러|오류|비율|エラー|错误)/i
+const CODE_BEFORE =
+  /\b(?:http|status(?: codes?)?|returns?|errors?|canonical|with|of|provider|código|codes?)\s+(?:an? )?$|(?:код|응답|状态码|返回)\s*$/i
+const isCode = ({ value, digits, grouped }: Scanned, before: string, after: string): boolean =>
+  digits === 3 &&
+  !grouped &&
+  (CODES.has(value)
+    ? CODE_AFTER.test(after) || (CODE_BEFORE.test(before) && !/^\s?[+%]/.test(after))
+    : (value === 200 && /^\s+OK\b/.test(after)) || ((value === 400 || value === 500) && /^\s+errors?\b/i.test(after)))
+
 /** A round number that would be a year nobody plans for. */
 const PAST = 2000
 
@@ -58,6 +70,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
   if (ORDINAL.test(after) || NORM.test(before)) return true
   if (number.digits <= 2 && CLOCK.test(after)) return true
+  if (isCode(number, before, after)) return true
   // "3/4/2026" is a date; "4.5/5.0" is a value of so many.
   if (!number.grouped && /^([-/.])\d{1,2}\1\d{1,4}(?!\d)/.test(after)) return true
   if (

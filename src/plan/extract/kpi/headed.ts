@@ -44,6 +44,7 @@ const wantedMetric = leadFact((lead): string | null => {
 /** "目标粉丝：10,000+", "Expected reads: 5,000" below what it is of: the target's name is split between the two. */
 export function namedTarget(context: Context, line: Line): boolean {
   if (line.lead === null || line.rest === '') return false
+  if (isExpectation(line)) return expectedOf(context, line)
   const named = NAMED_TARGET.exec(line.lead)?.[1]
   const noun = named ?? (line.box === null ? wantedMetric(line) : null)
   if (noun === null) return false
@@ -52,6 +53,18 @@ export function namedTarget(context: Context, line: Line): boolean {
   const [owner] = context.above(line)
   const of = owner && owner.kind !== 'heading' && context.ownKinds(owner).length === 0 ? title(owner) : ''
   return pushKpi(context, line, WIDE.test(of) ? of + noun : `${of} ${noun}`, quantity, { text: line.rest }) !== null
+}
+/** "Expected: 200-300 views" below the piece that is to have them. */
+const isExpectation = leadFact(lead => EXPECTATION.test(lead))
+const EXPECTATION =
+  /^(?:expect(?:ed|ation)s?(?: results?| outcomes?)?|erwart(?:et|ung)|esperad[oa]s?|expectativa|attendu|prévu|atteso|ожида(?:ем|ется|ни[ея])|预期|预计|預期|期待|想定|予想|예상|kỳ vọng|beklenen)$/i
+function expectedOf(context: Context, line: Line): boolean {
+  const [first, second] = usable(context, line.rest)
+  const counted = first ? metricText(line.rest, first, null) : ''
+  if (!first || second || first.from > 1 || readMetric(counted) === null || counted.length > 40) return false
+  const [owner] = context.above(line)
+  const of = owner?.kind === 'item' && context.ownKinds(owner)[0] !== 'kpi' ? (owner.lead ?? title(owner)) : ''
+  return pushKpi(context, line, of.length > 60 ? counted : `${of} ${counted}`.trim(), first, { text: line.rest }) !== null
 }
 const WIDE = /[\u3040-\u30ff\u3400-\u9fff》」』]$/
 /** "Target users: 5-10 person teams": whom it is for. */

@@ -12,12 +12,13 @@ import { cleanMetric, metricText } from './metric-text.ts'
 import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 
 /** "100 contributors with 1,000+ fixes": two quantities of one statement. */
+const DOT = /\s*[・·]\s*/
 const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
 /** "30 articles → 5,000 visits": what follows from the first is counted for itself. */
 const LEADS_TO = /\s+(?:→|➜|=>)\s+(?=[\d<>≥≤~+$€£¥])/
 const together = (context: Context, part: string): string[] => {
-  const halves = part.split(TOGETHER)
-  if (halves.length === 2 && /\d/.test(halves[0]!)) return halves
+  const halves = part.split(/[・·]/.test(part) ? DOT : TOGETHER)
+  if (halves.length === 2 && halves.every(half => /\d/.test(half))) return halves
   const steps = LEADS_TO.test(part) && context.quantities(part).every(({ baseline }) => baseline === null) ? part.split(LEADS_TO) : [part]
   return steps.every(step => /\d/.test(step) && WORD.test(step)) ? steps : [part]
 }

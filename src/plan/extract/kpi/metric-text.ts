@@ -21,6 +21,10 @@ const NUMBERED_DEADLINE = pattern(
 const SHORT_DEADLINE = pattern(
   /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
 )
+/** "Views tuần đầu", "初月インストール", "installs in the first week": of which time. */
+const FIRST_TIME = pattern(
+  /^(?:[初首][日周週月年]の?|첫 ?[날주달해]\s)|\s+(?:trong )?(?:ngày|tuần|tháng) đầu(?: tiên)?$|\s+(?:(?:in |over |during )?(?:the )?first (?:day|week|month|quarter|year)|n[ao] primeir[oa] (?:dia|semana|mês|ano)|en (?:el |la )?primer[oa]? (?:d[ií]a|semana|mes|año)|in der ersten Woche|im ersten (?:Monat|Jahr)|(?:la )?premi(?:er|ère) (?:jour|semaine|mois|année))$/iu,
+)
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
@@ -100,6 +104,7 @@ const clean = memo((text: string): string => {
     .replace(PERIOD, ' ')
     .replace(SHORT_DEADLINE, ' ')
     .replace(DEADLINE, ' ')
+    .replace(FIRST_TIME, '')
     .replace(NUMBERED_DEADLINE, ' ')
     .replace(MONTH_DEADLINE, '')
     .replace(TRAIL, '')
