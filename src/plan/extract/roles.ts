@@ -6,6 +6,7 @@ import { fact, leadFact } from '../read/fact.ts'
 import { ASIDE, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { staffIn } from './table/columns.ts'
+import { countsTeam, teamOf } from './team-line.ts'
 
 const FTE = pattern(
   /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
@@ -56,6 +57,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (line.kind === 'text' && text.startsWith('|')) return
   if (line.box) {
     if (isToFill(line) && nearestKind(context, line) === 'role') add(context, line, line.lead!, null, null, null)
+    return
+  }
+  if (countsTeam(line)) {
+    for (const member of teamOf(line))
+      if (!isCounted(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
     return
   }
   const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
@@ -290,6 +296,9 @@ function add(context: Context, line: Line, text: string, fte: number | null, hol
 /** "Designer: $40,000" in a budget after "Designers (2 FTE)" in the team. */
 const isKnown = (context: Context, name: string): boolean =>
   context.plan.roles.some(role => role.source.file === context.document.file && singular(role.title) === singular(name))
+/** Is the same number of them in the team of a phase before? */
+const isCounted = (context: Context, name: string, fte: number | null): boolean =>
+  context.plan.roles.some(role => role.source.file === context.document.file && role.fte === fte && singular(role.title) === singular(name))
 const singular = (name: string): string => name.toLowerCase().replace(/s$/, '')
 /** Kind announced by the nearest container that announces one. */
 const nearestKind = (context: Context, line: Line): string | null => context.kindsAt(line)[0] ?? null

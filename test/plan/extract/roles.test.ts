@@ -183,3 +183,18 @@ test('where all of a list are counted, short names of jobs are jobs too', () => 
   )
   assert.deepEqual(roles('# Plan\n\n## Team\n\n- 3 weeks of work\n- 2 desks\n'), [])
 })
+
+test('a team that a line counts, once for all phases', () => {
+  const { roles } = read(
+    '# Plan\n\n## Phase 1\n\n### Team: 4 people (2 backend, 1 QA, 1 designer)\n\n## Phase 2\n\n**Team:** 2-3 engineers, 1 designer\n\n## Users\n\n- **Team size**: 10-50 engineers\n',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['backend', 2],
+      ['QA', 1],
+      ['designer', 1],
+      ['engineers', null],
+    ],
+  )
+})
