@@ -70,7 +70,17 @@ function inWords(before: string): number | null {
   return null
 }
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
-export function countOf(context: Context, text: string, format: { format: Format; from: number; to: number }): number | null {
+export function countOf(context: Context, text: string, format: Named): number | null {
+  // Formats are remembered by text, so that the same one comes again with the same text.
+  const known = counts.get(format)
+  if (known?.text === text) return known.count
+  const count = read(context, text, format)
+  counts.set(format, { text, count })
+  return count
+}
+type Named = { format: Format; from: number; to: number }
+const counts = new WeakMap<Named, { text: string; count: number | null }>()
+function read(context: Context, text: string, format: Named): number | null {
   const quantities = context
     .quantities(text)
     .filter(

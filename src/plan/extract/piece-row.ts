@@ -10,6 +10,7 @@ import { NOT_PLAN } from './piece-block.ts'
 import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
 import { onlyMail, saysMail } from './piece-sent.ts'
+import { memo } from '../text/memo.ts'
 import { headersIn } from './table/columns.ts'
 import { timeHeader } from './names.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
@@ -113,7 +114,7 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
   const header = line.parent?.cells.map(({ text }) => text) ?? []
   if (line.box === null && !header.some(namesWork)) return null
   let count = 0
-  for (const text of actionOf(line).split(SENTENCES)) count += publishedIn(context, text)
+  for (const text of sentences(actionOf(line))) count += publishedIn(context, text)
   if (count === 0 && timed && POSTS.test(actionOf(line)) && !isAnswers(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
 }
@@ -129,6 +130,7 @@ function goesSomewhere({ parent, cells }: Line): boolean {
   const first = readPlatforms(cells[place]?.text ?? '')[0]
   return first?.from === 0 && !REGISTRY.has(first.id)
 }
+const sentences = memo((text): readonly string[] => text.split(SENTENCES))
 const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {

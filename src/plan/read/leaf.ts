@@ -67,17 +67,18 @@ export function readParagraph(
   const inline = emptyInline(from, to)
   const more = readInline(cursor, text, inline)
   const whole = stretchesOf(text, inline.box ? inline.box.to : from, to)
+  // Most paragraphs are one line, which is what their item says.
+  if (item !== null && whole.length === 1) {
+    readItem(item, text, inline, whole[0]!)
+    return { parts: [], more }
+  }
   const stretches = item === null && inline.strong.length > 1 ? whole.flatMap(stretch => factsOf(text, inline, stretch)) : whole
   const parts = stretches.flatMap(([a, b], i): Part[] => {
-    let start = a
-    while (start < b && /\s/.test(text[start]!)) start++
     if (i === 0 && item) {
-      item.from = start
-      item.to = b
-      item.box = inline.box
-      readLine(item, text, inline)
+      readItem(item, text, inline, [a, b])
       return []
     }
+    const start = skipSpace(text, a, b)
     const head = text.slice(start, Math.min(b, start + 8))
     const signs = inside ? 0 : (UNSPACED.exec(head)?.[0].length ?? 0)
     if (signs > 0) {
@@ -95,6 +96,20 @@ export function readParagraph(
     return [{ line, parent: -1, opens, heads: !opens && !inside && isLast && number === '' && isTimed(line, text, start) }]
   })
   return { parts, more }
+}
+
+/** Reads the stretch that an item says into its line. */
+function readItem(item: Line, text: string, inline: Inline, [from, to]: readonly [number, number]): void {
+  item.from = skipSpace(text, from, to)
+  item.to = to
+  item.box = inline.box
+  readLine(item, text, inline)
+}
+/** Where the first sign of `[from, to)` stands that is no white space. */
+function skipSpace(text: string, from: number, to: number): number {
+  let start = from
+  while (start < to && /\s/.test(text[start]!)) start++
+  return start
 }
 
 /** "**Week 1-2**: infrastructure": a time in bold, and what it is for. */
