@@ -25,6 +25,7 @@ const SHORT_DEADLINE = pattern(
 const FIRST_TIME = pattern(
   /^(?:[初首][日周週月年]の?|첫 ?[날주달해]\s)|\s+(?:trong )?(?:ngày|tuần|tháng) đầu(?: tiên)?$|\s+(?:(?:in |over |during )?(?:the )?first (?:day|week|month|quarter|year)|n[ao] primeir[oa] (?:dia|semana|mês|ano)|en (?:el |la )?primer[oa]? (?:d[ií]a|semana|mes|año)|in der ersten Woche|im ersten (?:Monat|Jahr)|(?:la )?premi(?:er|ère) (?:jour|semaine|mois|année))$/iu,
 )
+const MAY_BE_FIRST = /đầu|[初首첫]|first|prime|ersten|premi/i
 const PERIOD = pattern(
   /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
@@ -98,13 +99,13 @@ function read(text: string, quantity: Quantity, lead: string | null): string {
 }
 
 const clean = memo((text: string): string => {
-  let out = text
+  const named = MAY_BE_FIRST.test(text) ? text.replace(FIRST_TIME, '') : text
+  let out = named
     .replace(VERB, '')
     .replace(/^(?:an?|the|our)\s+/i, '')
     .replace(PERIOD, ' ')
     .replace(SHORT_DEADLINE, ' ')
     .replace(DEADLINE, ' ')
-    .replace(FIRST_TIME, '')
     .replace(NUMBERED_DEADLINE, ' ')
     .replace(MONTH_DEADLINE, '')
     .replace(TRAIL, '')
