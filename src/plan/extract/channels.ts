@@ -43,17 +43,24 @@ export function channels(context: Context): void {
   withoutRooms(context)
 }
 
-/** Rooms in a list right below "Reddit", where that is a channel, say where on it. Those with a rank are places of their own. */
-function withoutRooms({ plan, lines, document }: Context): void {
-  if (!plan.channels.some(isRoom) || !plan.channels.some(channel => channel.channelId === 'reddit' && !isRoom(channel))) return
-  const rows = new Set(lines.filter(isBelowReddit).map(({ from }) => document.row(from)))
-  plan.channels = plan.channels.filter(channel => !(isRoom(channel) && rows.has(channel.source.line)))
+/** Rooms in a list below "Reddit" say where on it. Those with a rank are places of their own. */
+function withoutRooms(context: Context): void {
+  const { plan, lines, document } = context
+  if (!plan.channels.some(isRoom)) return
+  const titles = new Map(lines.flatMap(line => [redditAbove(line)].flatMap(title => (title ? [[document.row(line.from), title]] : []))))
+  const room = plan.channels.find(channel => isRoom(channel) && titles.has(channel.source.line))
+  if (!room) return
+  if (!plan.channels.some(channel => channel.channelId === 'reddit' && !isRoom(channel)))
+    nameChannel(context, titles.get(room.source.line)!, 'Reddit', room.tier)
+  plan.channels = plan.channels.filter(channel => !(isRoom(channel) && titles.has(channel.source.line)))
 }
 const isRoom = ({ name }: Plan['channels'][number]): boolean => isSubredditName(name)
-function isBelowReddit({ kind, parent, box }: Line): boolean {
-  if (kind !== 'item' || box !== null || parent === null) return false
-  const at = parent.kind === 'label' && !isTier(parent) && !namesReddit(parent) ? parent.parent : parent
-  return at !== null && namesReddit(at)
+/** What names Reddit right above an item, or above the title of its list: "Reddit", "Subreddits to post to:". */
+function redditAbove({ kind, parent }: Line): Line | null {
+  if (kind !== 'item' || parent === null) return null
+  if (namesReddit(parent)) return parent
+  const at = (parent.kind === 'label' || parent.kind === 'item') && !isTier(parent) ? parent.parent : null
+  return at !== null && namesReddit(at) ? at : null
 }
 const namesReddit = (line: Line): boolean => platformsOf(line).some(({ id, name }) => id === 'reddit' && /^(?:reddit|레딧)$/i.test(name))
 

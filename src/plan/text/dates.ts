@@ -66,7 +66,9 @@ const MY = pattern(
   ),
 )
 const CJK =
-  /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/
+  /(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日号號일])?(?:\s*(?:-|–|—|~|～|〜|至|から|到)\s*(?:(\d{1,2})\s*[月월]\s*)?(\d{1,2})\s*[日号號일])?/
+/** Behind a month: "～4月", " – 2027年2月". */
+const CJK_UNTIL = /^\s*(?:-|–|—|~|～|〜|至|から|到)\s*(?:(20\d{2})\s*[年년]\s*)?(\d{1,2})\s*[月월](?!\s*\d)/
 /** "8月份", "7-8月", "10月~12月", "7月下旬", by themselves or in brackets: months of the year that the text stands in. */
 const CJK_MONTHS =
   /(?<=^\s*|[(（]\s*)(\d{1,2})(?:\s*[月월]?\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,2}))?\s*[月월](?:份|([上中下])旬|초|중순|말)?(?=\s*(?:$|[)）(（:：,，、|–—-]))/
@@ -252,7 +254,19 @@ function cjkDate(m: RegExpExecArray, around: Around): FoundDate | null {
   const month = Number(m[2])
   if (year === undefined || month < 1 || month > 12) return null
   const end = m.index + m[0].length
-  if (!m[3]) return { from: `${year}-${pad(month)}`, to: `${year}-${pad(month)}`, at: m.index, end, precision: 'month' }
+  if (!m[3]) {
+    const until = CJK_UNTIL.exec(m.input.slice(end))
+    const toMonth = until ? Number(until[2]) : month
+    const toYear = until?.[1] ? Number(until[1]) : toMonth < month ? year + 1 : year
+    if (toMonth < 1 || toMonth > 12) return null
+    return {
+      from: `${year}-${pad(month)}`,
+      to: `${toYear}-${pad(toMonth)}`,
+      at: m.index,
+      end: end + (until?.[0].length ?? 0),
+      precision: 'month',
+    }
+  }
   const from = `${year}-${pad(month)}-${pad(Number(m[3]))}`
   return { from, to: m[5] ? `${year}-${pad(m[4] ? Number(m[4]) : month)}-${pad(Number(m[5]))}` : from, at: m.index, end, precision: 'day' }
 }

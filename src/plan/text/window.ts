@@ -9,6 +9,7 @@ import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
 import { findQuarter } from './quarters.ts'
 import { EAST_UNITS, NAMES, unitWord, type Unit } from './window-words.ts'
+import { endOfWeekOf } from './week-of.ts'
 
 export type FoundWindow = { window: Window; from: number; to: number }
 const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
@@ -326,7 +327,10 @@ function dated(line: string, around: Around): FoundWindow | null {
   const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
   const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
-  if (date) return { window: { unit: 'date', from: date.from, to: date.to }, from: date.at, to: date.end }
+  if (date) {
+    const to = endOfWeekOf(line.slice(0, date.at), date.from, date.to)
+    return { window: { unit: 'date', from: date.from, to }, from: date.at, to: date.end }
+  }
   if (!MAY_BE_YEAR.test(line)) return null
   const open = YEAR_ON.exec(line)
   if (open) return put({ unit: 'year', from: open[1]!, to: null }, open)

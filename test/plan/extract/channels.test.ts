@@ -380,6 +380,11 @@ test('rooms of Reddit say where on it, those with a rank are places', () => {
     'Lemmy',
   ])
   assert.deepEqual(names('# P\n\n## Week 1\n\n- [ ] Write Reddit posts (r/rust, r/golang)\n'), ['Reddit'])
+  assert.deepEqual(
+    names('# P\n\n## Channels\n\n### Reddit\n- **Subreddits to post to:**\n  - r/rust: parsers\n  - r/golang\n\n### Lemmy\n- Talk\n'),
+    ['Reddit', 'Lemmy'],
+  )
+  assert.deepEqual(names('# P\n\n## Day 2: Reddit\n- [ ] Post to r/rust\n- [ ] Post to r/golang\n'), ['Reddit'])
   assert.deepEqual(names('# P\n\n## Week 1\n\n- [ ] Post to r/rust and r/golang\n'), ['r/rust', 'r/golang'])
 })
 test('pictures and programs in a fence name no places', () =>
