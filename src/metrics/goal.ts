@@ -1,4 +1,5 @@
 /** A target as what has to be true of a number: its shape, its direction and its edges in the unit of the metric. */
+import { isOfPeriod } from '../plan/lexicon/metrics.ts'
 import type { Kpi } from '../plan/model.ts'
 import type { MetricInfo } from './sample.ts'
 import { convert, isGauge, isPercent, periodLength } from './units.ts'
@@ -49,9 +50,11 @@ export function goalOf(kpi: Kpi, info: MetricInfo): Goal | string {
 function shapeOf(kpi: Kpi, info: MetricInfo): Shape {
   const gauge = isGauge(info.unit)
   const relative = isPercent(kpi.unit) && !gauge
-  if (kpi.op === 'increase') return relative ? 'growth' : periodLength(kpi.period) !== null && !gauge ? 'rate' : 'increment'
+  // "MAU: 5,000": the month is a part of what is counted, and no pace.
+  const paced = kpi.period !== null && (relative || info.kind !== 'level' || !isOfPeriod(kpi.metricId))
+  if (kpi.op === 'increase') return relative ? 'growth' : paced && periodLength(kpi.period) !== null && !gauge ? 'rate' : 'increment'
   if (gauge || (kpi.period !== null && periodLength(kpi.period) === null)) return 'gauge'
-  if (kpi.period !== null) return relative ? 'growth' : 'rate'
+  if (paced) return relative ? 'growth' : 'rate'
   return info.kind === 'flow' ? 'cumulative' : 'level'
 }
 

@@ -239,6 +239,11 @@ test('every shape of target', () => {
   assert.equal(shape({ period: 'month', unit: '%' }, info('total')), 'growth')
   assert.equal(shape({ period: 'post' }, info('level', 'views')), 'gauge')
   assert.equal(shape({}, info('flow', 'attendees')), 'cumulative')
+  // "MAU: 5,000": the month is a part of what is counted.
+  const active = info('level', 'people')
+  assert.equal(shape({ metricId: 'users.active', period: 'month' }, active), 'level')
+  assert.equal(shape({ metricId: 'users.active', period: 'day', op: 'increase' }, active), 'increment')
+  assert.equal(shape({ metricId: 'users.active', period: 'month', unit: '%' }, active), 'growth')
 })
 
 test('pace curves: straight, S, own points', () => {

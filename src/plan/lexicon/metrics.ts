@@ -15,6 +15,13 @@ export const namedMetrics: readonly { id: string; collector: string | null }[] =
   ([id, , collector]) => ({ id, collector }),
 )
 
+const OF_PERIOD: ReadonlySet<string> = new Set(['users.active', 'sales.mrr', 'sales.arr'])
+/**
+ * Is the metric itself counted within a period (users of a month, revenue that recurs every month)? Then the period of a
+ * target says which of them is meant, and no pace: it stands at a value, as others do without one.
+ */
+export const isOfPeriod = (id: string | null): boolean => id !== null && OF_PERIOD.has(id)
+
 export type Metric = { id: string; collector: string | null }
 
 /** Scripts that write words without spaces between them: a name stands anywhere in such a text. */

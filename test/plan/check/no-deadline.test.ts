@@ -14,6 +14,10 @@ test('deadlines and periods are silent', () => {
   assert.deepEqual(messages('500 GitHub stars by month 3', '20 downloads/week'), [])
   assert.deepEqual(messagesOf('no-deadline', '# Plan\n\n## Month 3 metrics\n\n- 500 GitHub stars\n'), [])
 })
+test('what recurs every month wants a day by which it does', () => {
+  assert.equal(messages('MRR: $5,000').length, 1)
+  assert.deepEqual(messages('MRR: $5,000 by month 3'), [])
+})
 test('shares and upper bounds hold all the time', () => {
   assert.deepEqual(messages('Code coverage: 90%', 'Error rate: < 1%', 'Response time: < 48 hours'), [])
 })

@@ -17,6 +17,9 @@ test('nothing before, rates and shares give no pace', () => {
   assert.deepEqual(messages('Downloads: 10/week', '5,000 downloads by month 2'), [])
   assert.deepEqual(messages('Retention: 1% by month 1', 'Retention: 60% by month 2'), [])
 })
+test('what recurs every month is a level', () => {
+  assert.equal(messages('MRR: $100 by month 1', 'MRR: $50,000 by month 2').length, 1)
+})
 test('in another language', () => {
   assert.equal(messagesOf('unreachable', '# 計画\n\n## 目標指標\n\n- 1ヶ月目：10 スター\n- 2ヶ月目：5,000 スター\n').length, 1)
 })

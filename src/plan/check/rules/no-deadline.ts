@@ -1,3 +1,4 @@
+import { isOfPeriod } from '../../lexicon/metrics.ts'
 import type { Kpi } from '../../model.ts'
 import { metricKey } from '../metric-key.ts'
 import { count, groupBy, list, type Rule } from '../rule.ts'
@@ -24,4 +25,5 @@ export const noDeadline: Rule = {
 }
 
 /** Shares and upper bounds ("< 1 %") are to hold all the time. */
-const wantsDeadline = (kpi: Kpi): boolean => kpi.by === null && kpi.period === null && kpi.unit !== '%' && kpi.op !== '<' && kpi.op !== '<='
+const wantsDeadline = (kpi: Kpi): boolean =>
+  kpi.by === null && (kpi.period === null || isOfPeriod(kpi.metricId)) && kpi.unit !== '%' && kpi.op !== '<' && kpi.op !== '<='

@@ -1,3 +1,4 @@
+import { isOfPeriod } from '../../lexicon/metrics.ts'
 import type { Kpi } from '../../model.ts'
 import { groupByMetric } from '../metric-key.ts'
 import { projectsOf } from '../projects.ts'
@@ -39,4 +40,8 @@ export const unreachable: Rule = {
 
 /** A level to reach by a day counted from the start of the plan. */
 const isLevel = (kpi: Kpi): boolean =>
-  kpi.op === '>=' && kpi.period === null && kpi.unit !== '%' && !Array.isArray(kpi.value) && dayOf(kpi.by)?.axis === 'plan'
+  kpi.op === '>=' &&
+  (kpi.period === null || isOfPeriod(kpi.metricId)) &&
+  kpi.unit !== '%' &&
+  !Array.isArray(kpi.value) &&
+  dayOf(kpi.by)?.axis === 'plan'
