@@ -12,7 +12,7 @@ const MAIL = pattern(
 )
 const LETTER = /newsletter|mailing ?list|substack|рассылк|ニュースレター|メルマガ|뉴스레터|周刊|简报|通讯|bolet[ií]n/i
 const ADS = pattern(
-  /(?<![\p{L}-])(?:ads?|adverts?|advertisements?|advertising|paid (?:traffic|media|social|search|acquisition|promotion|campaigns?)|retargeting|remarketing|(?:werbe)?anzeigen|bezahlte werbung|anuncios|publicidad|anúncios|tráfego pago|tráfico pagado|publicités?|annonces payantes|inserzioni)(?![\p{L}-])|реклам|广告|廣告|広告|투자 광고|광고/iu,
+  /(?<![\p{L}-])(?:ads?|adverts?|advertisements?|advertising|paid (?:traffic|media|social|search|acquisition|promotion|campaigns?)|retargeting|remarketing|(?:werbe)?anzeigen|bezahlte werbung|anuncios|publicidad|anúncios|tráfego pago|tráfico pagado|publicités?|annonces payantes|inserzioni)(?![\p{L}-])|реклам|广告|廣告|広告|광고/iu,
 )
 const head = (text: string): string => {
   const end = text.search(REMARK)

@@ -35,6 +35,10 @@ export function htmlTables(text: string, from: number, to: number): HtmlTable[] 
   return tables
 }
 
+/** Nobody writes wider tables, or nests tags deeper; what goes on is left out, so that no file costs more than its length. */
+const MOST_COLUMNS = 100
+const DEEPEST = 50
+
 type Cell = Range & { columns: number; rows: number }
 /** Reads one table, tag by tag; tags that were never closed end with what follows them. */
 class Reader {
@@ -46,7 +50,7 @@ class Reader {
   /** Tables within a cell are text of the cell. */
   private depth = 0
   /** Tags within the row that wait for their end. */
-  private opened: { tag: string; at: number; end: number; url: string | null }[] = []
+  private opened: { tag: string; at: number; end: number; cuts: number; url: string | null }[] = []
   /** Columns that a cell further up still takes, by their number: for how many rows. */
   private taken: number[] = []
 
@@ -90,13 +94,14 @@ class Reader {
     if (!row || row.cells.length === 0) return
     const cells: HtmlRow['cells'] = []
     const put = (cell: HtmlRow['cells'][number], rows: number): void => {
+      if (cells.length === MOST_COLUMNS) return
       this.taken[cells.length] = rows - 1
       cells.push(cell)
     }
     const skip = (at: number): void => {
-      while ((this.taken[cells.length] ?? 0) > 0) put({ from: at, to: at, text: '' }, this.taken[cells.length]!)
+      while (cells.length < MOST_COLUMNS && (this.taken[cells.length] ?? 0) > 0) put({ from: at, to: at, text: '' }, this.taken[cells.length]!)
     }
-    for (const { from, to, columns, rows } of row.cells) {
+    for (const { from, to, columns, rows } of row.cells.slice(0, MOST_COLUMNS)) {
       skip(from)
       const trimmed = trim(text, from, to)
       put({ ...trimmed, text: tidy(plain(text, row.inline, from, to)) }, rows)
@@ -111,7 +116,9 @@ class Reader {
     inline.cuts.push({ from: at, to: end, put })
     if (tag === '' || BREAKS.has(tag)) return
     if (!closes) {
-      this.opened.push({ tag, at, end, url: tag === 'a' ? (HREF.exec(attributes)?.[1] ?? null) : null })
+      if (this.opened.length === DEEPEST) return
+      const url = tag === 'a' ? (HREF.exec(attributes)?.[1] ?? null) : null
+      this.opened.push({ tag, at, end, cuts: inline.cuts.length, url })
       return
     }
     const opened = this.opened.findLast(each => each.tag === tag)
@@ -120,7 +127,10 @@ class Reader {
     const kind = RANGES[tag]
     if (kind) inline[kind].push({ from: opened.at, to: end })
     else if (tag === 'code') inline.codes.push(this.text.slice(opened.end, at))
-    else if (opened.url !== null) inline.links.push({ text: plain(this.text, inline, opened.end, at), url: opened.url, from: opened.at })
+    else if (opened.url !== null) {
+      const inside = { ...inline, cuts: inline.cuts.slice(opened.cuts) }
+      inline.links.push({ text: plain(this.text, inside, opened.end, at), url: opened.url, from: opened.at })
+    }
   }
 }
 
