@@ -29,6 +29,7 @@ const CASES: Record<string, string> = {
   'brackets without end': '['.repeat(50_000),
   'tags without end in a table': `<table><tr><td>a</td><td>\n${'<b>\n'.repeat(20_000)}${'</i>\n'.repeat(20_000)}</td></tr></table>`,
   'cells over many rows and columns': `<table>\n${'<tr><td colspan=19 rowspan=999>a</td><td>b</td></tr>\n'.repeat(5_000)}</table>`,
+  'channels under labels': `# P\n\n## Channels\n\n${lines(10_000, i => `**Place ${i}:**\n- Post news ${i}\n- Talk ${i}\n`)}`,
   'links in a cell': `<table><tr><td>a</td><td>\n${'<a href="https://x.example">b</a>\n'.repeat(20_000)}</td></tr></table>`,
   'stars without end': '*a '.repeat(50_000),
   'backticks without end': '`'.repeat(50_000),

@@ -20,18 +20,22 @@ const isHead = (line: Line, next: Line | undefined): boolean =>
   labelKind(line.lead) === null &&
   /^(?:[(（]|$)/.test(line.rest)
 /** The bold names of a container, each with a list below it; one alone says nothing. */
-const headsIn = once((_, { children }): readonly Line[] => {
+const headsIn = once((_, { children }): ReadonlySet<Line> => {
   const heads = children.filter((line, i) => isHead(line, children[i + 1]))
-  return heads.length > 1 ? heads : []
+  return new Set(heads.length > 1 ? heads : [])
 })
 /** Does a line of text name an entry of its block, with what is said of it in the list below? */
 export const isNamedAbove = (context: Context, line: Line, block: Line): boolean =>
-  line.parent !== null && headsIn(context, line.parent).includes(line) && isTrusted(context, line, block)
+  line.parent !== null && headsIn(context, line.parent).has(line) && isTrusted(context, line, block)
 
 /** Labels with lists, side by side. */
-const labelsIn = onceAbove((_, { children }): readonly Line[] => {
+const labelsIn = onceAbove((_, { children }): { all: ReadonlySet<Line>; known: boolean } => {
   const labels = children.filter(({ kind, children: own }) => kind === 'label' && own.some(({ kind: each }) => each === 'item'))
-  return labels.length > 1 ? labels : []
+  return {
+    all: new Set(labels.length > 1 ? labels : []),
+    // Do most of them name a place that is known?
+    known: labels.filter(isKnownPlace).length * 2 >= labels.length,
+  }
 })
 /** A label whose list is one of places: "Forums:", above "Lemmy", "Mastodon". */
 const listsPlaces = once((_, { children }): boolean => {
@@ -44,7 +48,7 @@ const RANK = new RegExp(`^(?:${TIER.source})`, 'i')
 export function isNamedBeside(context: Context, line: Line, block: Line): boolean {
   if (line.kind !== 'label' || line === block || title(line).length > LONGEST_NAME) return false
   const beside = labelsIn(context, line)
-  if (!beside.includes(line) || listsPlaces(context, line)) return false
+  if (!beside.all.has(line) || listsPlaces(context, line)) return false
   const name = title(line)
   if (context.opensWithTime(name) || isTier(line) || groups(context, line) || startsWithAction(name)) return false
   // Space bought on no known place is no place where one posts.
@@ -55,7 +59,7 @@ export function isNamedBeside(context: Context, line: Line, block: Line): boolea
   )
     return false
   if (line.parent?.kind === 'heading' && RANK.test(title(line.parent))) return isTrusted(context, line, block)
-  return beside.filter(isKnownPlace).length * 2 >= beside.length
+  return beside.known
 }
 
 /** Form of the entries of a list: with a label ("Lemmy: news") or without, by those that name a place; null where none or both do. */
@@ -81,7 +85,7 @@ export function isRemark(context: Context, line: Line, block: Line): boolean {
   return true
 }
 function saysOfEntry(context: Context, line: Line, parent: Line, block: Line): boolean {
-  const first = headsIn(context, parent)[0]
+  const [first] = headsIn(context, parent)
   if (first !== undefined && first.index < line.index && isTrusted(context, first, block)) return true
   if (parent !== block && isNamedBeside(context, parent, block)) return true
   return line.lead !== null && line.rest !== '' && !opensWithPlatform(line) && entryForm(context, line) === 'plain'
