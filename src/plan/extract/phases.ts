@@ -167,13 +167,16 @@ function drawnPhases(context: Context, line: Line, clock: Calendar, drawn: Phase
   for (const { title, window, from, to } of row) drawn.push(add(context, line, title, window, 'phase', context.document.source(from, to)))
   return row.length > 0
 }
-/** What is drawn as an overview is told again by the blocks themselves. */
+/** What is drawn as an overview is told again by the blocks themselves. A row of which they leave one column untold stays whole. */
 function dropRepeated(context: Context, drawn: readonly Phase[]): void {
   if (drawn.length === 0) return
   const { plan } = context
   const { file } = context.document
   const told = plan.phases.filter(phase => phase.source.file === file && !drawn.includes(phase))
-  plan.phases = plan.phases.filter(phase => !drawn.includes(phase) || !told.some(({ window }) => sameWindow(window, phase.window)))
+  const untold = drawn.filter(phase => !told.some(({ window }) => sameWindow(window, phase.window)))
+  const rows = new Set(untold.map(({ source }) => source.line))
+  const dropped = new Set(drawn.filter(({ source }) => !rows.has(source.line)))
+  plan.phases = plan.phases.filter(phase => !dropped.has(phase))
 }
 
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */

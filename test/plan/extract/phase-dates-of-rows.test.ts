@@ -71,6 +71,8 @@ test('phases drawn side by side in a fence are phases, unless blocks tell them',
     ['phase', 'Week 2', 'week 2'],
     ['phase', 'Weeks 3-4', 'week 3-4'],
   ])
+  // One block tells one week: the drawing is still what says the others, without a gap.
+  assert.equal(phases(`## Sequence\n\n${drawing}\n## Week 2\n\n- Read\n`).length, 4)
   assert.deepEqual(phases('## Output\n\n```\nday 1      12 ms      14 ms\n```\n'), [])
 })
 
