@@ -99,7 +99,8 @@ class Reader {
       cells.push(cell)
     }
     const skip = (at: number): void => {
-      while (cells.length < MOST_COLUMNS && (this.taken[cells.length] ?? 0) > 0) put({ from: at, to: at, text: '' }, this.taken[cells.length]!)
+      while (cells.length < MOST_COLUMNS && (this.taken[cells.length] ?? 0) > 0)
+        put({ from: at, to: at, text: '' }, this.taken[cells.length]!)
     }
     for (const { from, to, columns, rows } of row.cells.slice(0, MOST_COLUMNS)) {
       skip(from)
