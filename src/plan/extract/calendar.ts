@@ -34,9 +34,10 @@ export class Calendar {
     if (match) this.known.set(line, { ...this.order, year: Number(match[1]), ...(match[2] ? { month: Number(match[2]) } : {}) })
   }
   /** "Version 2 was shown on March 3, 2024." right below a title: the year of the dates that follow. */
-  private seeSentence({ parent, text }: Line): void {
-    if (parent?.kind !== 'heading' || this.known.has(parent) || !IN_FULL.test(text)) return
-    const from = this.context.window(text)?.window.from
+  private seeSentence(line: Line): void {
+    const { parent } = line
+    if (parent?.kind !== 'heading' || this.known.has(parent) || !namesDay(line)) return
+    const from = this.context.window(line.text)?.window.from
     const year = typeof from === 'string' ? /^(\d{4})-\d\d-\d\d$/.exec(from)?.[1] : undefined
     if (year) this.known.set(parent, { ...this.order, year: Number(year) })
   }
@@ -50,7 +51,7 @@ export class Calendar {
   }
 }
 /** A day of a month, and the year. */
-const IN_FULL = /\d\D{1,12}20[2-4]\d(?!\d)/
+const namesDay = fact(text => /\d\D{1,12}20[2-4]\d(?!\d)/.test(text))
 const namesYear = fact(text => /\b20[2-4]\d\b/.test(text))
 /** The year that the first title with one gives, far below the beginning. */
 function yearOfTitles(context: Context): RegExpExecArray | null {

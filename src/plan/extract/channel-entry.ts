@@ -165,7 +165,7 @@ function topLevel(text: string): string[] {
 }
 /** "Target platforms: GitHub, Reddit, …" and "Primary focus on X and Y with secondary presence on Z". */
 export function listLine(context: Context, line: Line): void {
-  const parts = /secondary|sekundär/i.test(line.rest) ? line.rest.split(/(?=\bsecondary\b|\bsekundär)/i) : [line.rest]
+  const parts = line.rest.split(/(?=\bsecondary\b|\bsekundär)/i)
   for (const part of parts) {
     const tier = TIER.exec(part)?.[1]?.toLowerCase() ?? tierOf(context, line)
     const found = readPlatforms(part)

@@ -58,9 +58,6 @@ const LEADS_ON = /→|->|=>|➜/
 /** "TBD (after 90 days of data)": the number that follows is none yet. */
 const OPEN = /^(?:tbd|tba|n\/a|to be (?:determined|defined)|offen|por definir|a definir|à définir|待定|未定|미정)\b/i
 
-const opensOpen = fact(text => OPEN.test(text))
-const isOpen = (line: Line): boolean => (line.rest === line.text ? opensOpen(line) : OPEN.test(line.rest))
-
 /** "Enterprise: 10 at $5K = $50K": the value, and what follows from it. */
 const opensWithValue = (context: Context, line: Line): boolean => {
   const first = line.lead !== null ? context.quantities(line.rest)[0] : undefined
@@ -117,7 +114,7 @@ function isTargetTitle(context: Context, line: Line): boolean {
 /** Reads the targets that a line states. Is it one as a whole? */
 function readLine(context: Context, line: Line): boolean {
   const label = leadKind(line)
-  if ((label !== null && FACT.has(label)) || isOpen(line) || opensWithLink(line)) return false
+  if ((label !== null && FACT.has(label)) || OPEN.test(line.rest) || opensWithLink(line)) return false
   if (
     isCase(line) ||
     isListedPlace(context, line) ||

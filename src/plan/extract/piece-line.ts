@@ -8,7 +8,7 @@ import { STORES } from './channel-else.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, title } from './context.ts'
 import {
-  isAnswers,
+  ANSWERS,
   describes,
   isAddress,
   isContact,
@@ -42,7 +42,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const listed = block === 'content'
   const text = title(line)
   if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
-  if (isPage(line) || isAddress(line) || isProfile(line) || isAnswers(text) || isContact(line) || isTalk(line) || isRequest(line))
+  if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line) || isTalk(line) || isRequest(line))
     return null
   if (isMail(line) || isAdvert(line) || isStep(line) || isWhen(line) || isProgram(line) || isPlace(line) || headsPart(line) === true)
     return null

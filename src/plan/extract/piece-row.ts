@@ -3,9 +3,9 @@ import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { formatIn, readFormat } from './cadences.ts'
-import { readPlatforms } from './channel-name.ts'
+import { channelColumn, readPlatforms } from './channel-name.ts'
 import type { Context } from './context.ts'
-import { isAnswers, DOCS } from './piece-else.ts'
+import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
@@ -37,16 +37,14 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   const session = isSession(line, header)
   if (session !== null) return session ? { count: 1, listed: true } : null
   if (named < 0) return placedPiece(line) ?? actionPiece(context, line)
-  if (line.cells.some(({ text }, i) => labelKind(header[i] ?? '') === 'channel' && onlyMail(text))) return null
-  const beside = header.some((text, i) => i !== named && (BESIDE.test(text) || labelKind(text) === 'channel'))
+  const column = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
+  const place = line.cells[column]?.text ?? ''
+  if (onlyMail(place)) return null
+  const beside = (column >= 0 && column !== named) || header.some((text, i) => i !== named && BESIDE.test(text))
   const cell = line.cells[named]?.text ?? ''
   if (!beside || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
-  if (ASSET.test(header[named]!)) {
-    const place = line.cells[header.findIndex(text => labelKind(text) === 'channel')]?.text ?? ''
-    if (readPlatforms(place)[0]?.from !== 0) return null
-  }
-  const places = line.cells[header.findIndex(text => labelKind(text) === 'channel')]?.text.match(SUBREDDIT)?.length ?? 0
-  return { count: Math.max(1, places), listed: true }
+  if (ASSET.test(header[named]!) && readPlatforms(place)[0]?.from !== 0) return null
+  return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
 }
 /** What stands in brackets behind a title says less of the block: "Posts (avoid weekends)". */
 const isOff = (kinds: readonly SectionKind[]): boolean => kinds.some((kind, i) => NOT_PLAN.has(kind) && (i === 0 || BEHIND.has(kind)))
@@ -115,7 +113,7 @@ function actionPiece(context: Context, line: Line): { count: number; listed: boo
   if (line.box === null && !header.some(namesWork)) return null
   let count = 0
   for (const text of sentences(actionOf(line))) count += publishedIn(context, text)
-  if (count === 0 && timed && POSTS.test(actionOf(line)) && !isAnswers(actionOf(line)) && goesSomewhere(line)) count = 1
+  if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
 }
 /** A row of a calendar: the first column says when, and not only in which phase. */
@@ -135,7 +133,7 @@ const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {
   const format = readFormat(text)
-  if (isAnswers(text) || saysMail(text) || !publishes(text, format?.from)) return 0
+  if (ANSWERS.test(text) || saysMail(text) || !publishes(text, format?.from)) return 0
   const places = text.match(SUBREDDIT)?.length ?? 0
   if (places > 0) return places
   if (format === null) return sentTo(text).some(isPlaceName) && /^(?:cross-?post|post)\b/i.test(text) ? 1 : 0

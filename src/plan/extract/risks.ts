@@ -226,13 +226,10 @@ function insideRisk(context: Context, line: Line): boolean {
   return false
 }
 
-/** A label that is one word or several, with no sign in it that would end it earlier. */
-const isNamedOnce = leadFact(lead => !/[:：|*]/.test(lead))
 function factsOf(lines: Line[]): Facts {
   const facts = blank()
   for (const line of lines) {
-    // Most lines name no fact at all.
-    if (line.lead === null || (isNamedOnce(line) === true && !FACTS.has(leadKind(line) ?? '') && !line.rest.includes('|'))) continue
+    if (line.lead === null) continue
     for (const part of `${line.lead}: ${line.rest}`.split(/\s\|\s/)) {
       const at = part.search(/[:：]/)
       const kind = labelKind(part.slice(0, at).replace(/\*/g, '').trim())

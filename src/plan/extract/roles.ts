@@ -61,7 +61,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   }
   if (countsTeam(line)) {
     for (const member of teamOf(line))
-      if (!isCounted(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
+      if (!isKnown(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
     return
   }
   const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
@@ -293,12 +293,12 @@ function add(context: Context, line: Line, text: string, fte: number | null, hol
   })
   context.claim(line, 'role')
 }
-/** "Designer: $40,000" in a budget after "Designers (2 FTE)" in the team. */
-const isKnown = (context: Context, name: string): boolean =>
-  context.plan.roles.some(role => role.source.file === context.document.file && singular(role.title) === singular(name))
-/** Is the same number of them in the team of a phase before? */
-const isCounted = (context: Context, name: string, fte: number | null): boolean =>
-  context.plan.roles.some(role => role.source.file === context.document.file && role.fte === fte && singular(role.title) === singular(name))
+/** "Designer: $40,000" in a budget after "Designers (2 FTE)" in the team; with `fte`, only where as many were counted. */
+const isKnown = (context: Context, name: string, fte?: number | null): boolean =>
+  context.plan.roles.some(
+    role =>
+      role.source.file === context.document.file && (fte === undefined || role.fte === fte) && singular(role.title) === singular(name),
+  )
 const singular = (name: string): string => name.toLowerCase().replace(/s$/, '')
 /** Kind announced by the nearest container that announces one. */
 const nearestKind = (context: Context, line: Line): string | null => context.kindsAt(line)[0] ?? null

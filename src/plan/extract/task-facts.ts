@@ -50,7 +50,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
     }
   }
   if (line.kind === 'row') rowFacts(context, facts, line)
-  else if (mayHold(rest) && MAY_TAIL.test(rest))
+  else if (MAY_TAIL.test(rest))
     rest = rest.replace(TAIL, (all, key: string, value: string) => {
       setFact(context, facts, key, value.trim())
       return ''

@@ -49,7 +49,6 @@ export function ownDue(item: { window: Window | null; due: string | null; span: 
   return item.span === null && item.due !== null ? (bounds(item.due)?.end ?? null) : null
 }
 
-const PHASE = 'phase:'.length
 /** A deadline taken from the phase around the target is the end of that phase, wherever its numbers count from. */
 function inPhase(
   kpi: Kpi,
@@ -58,7 +57,8 @@ function inPhase(
   endOf: (name: string, file: string) => string | null,
 ): string | null {
   if (kpi.by === null) return null
-  if (kpi.by.startsWith('phase:') && kpi.by.length > PHASE) return endOf(kpi.by.slice(PHASE), kpi.source.file)
+  const named = /^phase:(.+)$/s.exec(kpi.by)
+  if (named) return endOf(named[1]!, kpi.source.file)
   const seen = new Set<string>()
   for (
     let phase = kpi.phase === null ? undefined : phases.get(kpi.phase);

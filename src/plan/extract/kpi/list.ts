@@ -11,8 +11,9 @@ import { atEdge, deadline, ownDeadline, pushKpi } from './make.ts'
 import { cleanMetric, metricText } from './metric-text.ts'
 import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 
-/** "100 contributors with 1,000+ fixes": two quantities of one statement. */
+/** "30 articles · 5,000 visits". */
 const DOT = /\s*[・·]\s*/
+/** "100 contributors with 1,000+ fixes": two quantities of one statement. */
 const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
 /** "30 articles → 5,000 visits": what follows from the first is counted for itself. */
 const LEADS_TO = /\s+(?:→|➜|=>)\s+(?=[\d<>≥≤~+$€£¥])/
@@ -39,7 +40,8 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
   let any = false
   const parts = statements(text).flatMap(part => (part ? together(context, part) : []))
   // "By June 300 users, 20 authors": said of one, meant of all.
-  const ofLine = parts.map(ownDeadline).find(by => by !== null) ?? deadline(context, line, text)
+  let ofLine: string | null | undefined
+  const byLine = (): string | null => (ofLine ??= parts.map(ownDeadline).find(by => by !== null) ?? deadline(context, line, text))
   for (const part of parts) {
     if (!/\d/.test(part)) continue
     const quantities = usable(context, part)
@@ -77,7 +79,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       metric = `${nameAbove(context, line)} ${metric}`.trim()
     else if (as === 'named' && readMetric(metric) === null) metric = `${line.lead ?? ''} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
-    const by = (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? ofLine
+    const by = (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? byLine()
     any = pushKpi(context, line, metric, first, { text: part, by }) !== null || any
   }
   return any
