@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { skip } from './browser.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, FILES, writeWorkspace } from './publishing-workspace.ts'
 
@@ -118,8 +118,7 @@ describe('the board', { skip }, () => {
     await page.keyboard.press('m')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Nothing is put here by hand').waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-    assert.deepEqual(violations.map(each => each.id), []) // prettier-ignore
+    await accessible(page, 'the dialog', '[role=dialog]')
     await dialog.getByRole('button', { name: 'Move to Changes requested' }).press('Enter')
     await page.getByLabel('What should be different?').fill('Say which clock.')
     await page.getByRole('button', { name: 'Ask for changes' }).click()
@@ -145,10 +144,8 @@ describe('the board', { skip }, () => {
     await dialog.getByRole('button', { name: 'Move to Archived' }).click()
     await column(page, 'Archived').getByText('How Kestrel stays small').waitFor()
     assert.equal(stateOf('small.md'), 'archived')
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-    assert.deepEqual(violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`), []) // prettier-ignore
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    assert.ok(over <= 0, `${over} px too wide`)
+    await accessible(page)
+    await fits(page)
     assert.deepEqual(errors, [])
     await close(page)
   })

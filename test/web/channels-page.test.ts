@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { authority, SECRET, type Authority } from '../connect/authority.ts'
 import { KEY } from '../connect/desk.ts'
 import { skip } from './browser.ts'
 import { planDeliveries } from '../../src/db/deliveries.ts'
 import { openDatabase } from '../../src/db/open.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
@@ -53,13 +53,8 @@ describe('channels and hand-offs', { skip }, () => {
     test(`accessible and no wider than the window at ${width} px, ${scheme}`, async () => {
       for (const path of ['channels', 'handoffs']) {
         const { page, errors } = await desk.open(path, width, scheme)
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-        assert.deepEqual(
-          violations.map(each => `${path} ${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`),
-          [],
-        )
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        assert.ok(over <= 0, `${path} is ${over} px too wide`)
+        await accessible(page, path)
+        await fits(page, path)
         assert.deepEqual(errors, [])
         await page.context().close()
       }

@@ -1,10 +1,10 @@
 /** How the editor looks: no WCAG AA rule that axe knows is broken, and it fits a phone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { skip } from './browser.ts'
 import { openEditor, writeEditor } from './editor-desk.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 
 describe('the editor', { skip }, () => {
@@ -47,8 +47,6 @@ describe('the editor', { skip }, () => {
 })
 
 async function check(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  assert.deepEqual(violations.map(each => `${where} ${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`), []) // prettier-ignore
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${where} is ${over} px too wide`)
+  await accessible(page, where)
+  await fits(page, where)
 }

@@ -1,7 +1,7 @@
 /** What holds for every page at one width in one theme. */
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import { watched, type Dashboard } from './browser.ts'
+import { accessible, fits } from './looks.ts'
 import { stickingOut } from './sticking.ts'
 
 const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
@@ -35,15 +35,9 @@ export async function everyPage(
       .locator(path === '/play/' ? '.cm-content' : '.card')
       .first()
       .waitFor()
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-    const said = violations.map(each => {
-      const places = each.nodes.slice(0, 3).map(node => node.target.join(' '))
-      return `${path} ${each.id}: ${places.join(' | ')}`
-    })
-    assert.deepEqual(said, [])
+    await accessible(page, path)
     assert.deepEqual(errors, [], path)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    assert.ok(overflow <= 0, `${path} is ${overflow} px too wide at ${width}`)
+    await fits(page, `${path} at ${width}`)
     assert.deepEqual(await page.evaluate(stickingOut), [], `${path} at ${width}`)
     assert.notEqual(await page.title(), '', path)
   }

@@ -1,8 +1,8 @@
 /** The pages of publishing with something on them: no WCAG AA rule that axe knows is broken, and they fit a phone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { skip } from './browser.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, writeWorkspace } from './publishing-workspace.ts'
 
@@ -28,11 +28,8 @@ describe('the pages of publishing', { skip }, () => {
       for (const path of paths) {
         const { page, errors } = await desk.open(path, width, scheme)
         if (path.includes('piece=')) await page.getByRole('dialog').waitFor()
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-        const said = violations.map(each => `${path} ${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`)
-        assert.deepEqual(said, [])
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        assert.ok(over <= 0, `${path} is ${over} px too wide`)
+        await accessible(page, path)
+        await fits(page, path)
         assert.deepEqual(errors, [])
         await page.context().close()
       }

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { enrolPosts, putResult } from '../../src/db/post-results.ts'
 import { skip } from './browser.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
@@ -60,10 +60,8 @@ describe('results', { skip }, () => {
     ] as const) {
       const { page, errors } = await desk.open('results', width, scheme)
       await page.getByRole('heading', { name: 'Likes, by channel' }).waitFor()
-      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-      assert.deepEqual(violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`), []) // prettier-ignore
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      assert.ok(over <= 0, `${over} px too wide at ${width}`)
+      await accessible(page, `at ${width}`)
+      await fits(page, `at ${width}`)
       const table = page.getByRole('region', { name: 'Likes, by channel' })
       assert.equal(await table.evaluate(each => each.scrollWidth - each.clientWidth), 0, `the table is cut at ${width}`)
       assert.deepEqual(errors, [])

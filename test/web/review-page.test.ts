@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import type { MadeLink } from '../../src/actions/review-links.ts'
 import { skip } from './browser.ts'
+import { accessible, fits } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, writeWorkspace } from './publishing-workspace.ts'
 
@@ -17,14 +17,9 @@ review: { by: [maintainer, legal] }
 `
 const stageOf = async (desk: Desk, id: string): Promise<string | undefined> =>
   (await desk.view()).pieces.find(each => each.id === id)?.stage
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze()
-  assert.deepEqual(
-    violations.map(each => `${each.id}: ${each.nodes.map(node => node.target.join(' ')).join(' | ')}`),
-    [],
-  )
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(over <= 0, `${over} px too wide`)
+async function looksRight(page: Page): Promise<void> {
+  await accessible(page)
+  await fits(page)
 }
 /** Chooses who sits there; it is kept for the next page. */
 const iAm = async (page: Page, name: string): Promise<void> => {
@@ -83,7 +78,7 @@ describe('the review queue', { skip }, () => {
     await page.getByText('The text was edited since.').waitFor()
     await page.keyboard.press('v')
     await diff.getByText('Before').first().waitFor()
-    await accessible(page)
+    await looksRight(page)
     await page.keyboard.press('v')
     await page.locator('.preview').waitFor()
     await page.getByRole('button', { name: /^Approve/ }).click()
@@ -117,11 +112,11 @@ describe('the review queue', { skip }, () => {
       [390, 'dark'],
     ] as const) {
       const { page, errors } = await desk.open(width < 500 ? 'review?piece=refused' : 'review', width, scheme)
-      await accessible(page)
+      await looksRight(page)
       if (width < 500) {
         await page.getByRole('button', { name: /All pieces/ }).click()
         await page.getByRole('navigation', { name: 'Pieces in review' }).waitFor()
-        await accessible(page)
+        await looksRight(page)
       }
       assert.deepEqual(errors, [])
       await page.context().close()
@@ -135,7 +130,7 @@ describe('the review queue', { skip }, () => {
     await page.getByLabel('For whom').fill('Sam Vimes')
     await page.getByRole('button', { name: 'Make the link' }).click()
     const url = await page.getByLabel('Address').inputValue()
-    await accessible(page)
+    await looksRight(page)
     const browser = page.context().browser()!
     const outside = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false })
     const guest = await outside.newPage()
@@ -169,7 +164,7 @@ describe('the review queue', { skip }, () => {
         .newContext({ viewport: { width: 390, height: 844 }, colorScheme, bypassCSP: true })
       const guest = await looking.newPage()
       await guest.goto(new URL(path, page.url()).href)
-      await accessible(guest)
+      await looksRight(guest)
       await looking.close()
       await page.context().close()
     }
