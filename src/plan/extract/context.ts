@@ -87,20 +87,27 @@ export class Context {
   readonly document: Document
   readonly plan: Plan
   // What is known of a line stands at its index.
-  private readonly phases: (Phase | undefined)[] = []
-  private readonly times: (Window | undefined)[] = []
-  private readonly claims: (string | undefined)[] = []
-  private readonly kinds: (SectionKind[] | undefined)[] = []
-  private readonly chains: (readonly Line[] | undefined)[] = []
+  private readonly phases: (Phase | undefined)[]
+  private readonly times: (Window | undefined)[]
+  private readonly claims: (string | undefined)[]
+  private readonly kinds: (SectionKind[] | undefined)[]
+  private readonly chains: (readonly Line[] | undefined)[]
   /** What `once` found out, by the index of the container and by its slot. */
-  readonly found: unknown[][]
+  readonly found: (unknown[] | undefined)[]
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
     this.document = document
     this.plan = plan
     this.counters = counters
-    this.found = Array.from({ length: document.lines.length })
+    // The root's index is behind the last.
+    const size = document.lines.length + 1
+    this.phases = ofEach(size)
+    this.times = ofEach(size)
+    this.claims = ofEach(size)
+    this.kinds = ofEach(size)
+    this.chains = ofEach(size)
+    this.found = ofEach(size)
   }
 
   get lines(): Line[] {
@@ -221,6 +228,9 @@ export class Context {
     return this.claims[line.index] ?? null
   }
 }
+
+/** A place for each: a list that is filled here and there as it grows would be kept as a table of hashes. */
+const ofEach = <T>(size: number): (T | undefined)[] => new Array<T | undefined>(size).fill(undefined)
 
 /** Kinds as the bits of a number. */
 function bits(kinds: SectionKind | readonly SectionKind[]): number {

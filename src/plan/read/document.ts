@@ -2,6 +2,7 @@
  * A document as a tree of lines. Markdown nests by heading, list and indentation, and people nest by
  * bold labels too; all of it becomes one tree in which every extractor walks up for context.
  */
+import type { Page } from "./pages.ts"
 import type { Source } from '../model.ts'
 
 /**
@@ -45,8 +46,9 @@ export type Line = {
   strong: boolean
   /** For `fence`: its info string. */
   info: string
-  /** What later steps found out about `text` (see fact.ts); the same list for all lines with this text. */
-  facts: unknown[]
+  /** Where later steps keep what they found out about `text` (see fact.ts); the same place for all lines with this text. */
+  page: Page
+  row: number
   parent: Line | null
   children: Line[]
   /** Index in document order; the root's is behind the last. */

@@ -1,5 +1,6 @@
 /** What is found out about a text once, for all lines that say the same. */
 import type { Line } from './document.ts'
+import { columnOf } from './pages.ts'
 
 let facts = 0
 
@@ -10,10 +11,11 @@ let facts = 0
 export function fact<T extends NonNullable<unknown> | null>(read: (text: string) => T): (line: Line) => T {
   const slot = facts++
   return line => {
-    const known = line.facts[slot] as T | undefined
+    const column = columnOf(line.page, slot)
+    const known = column[line.row] as T | undefined
     if (known !== undefined) return known
     const value = read(line.text)
-    line.facts[slot] = value
+    column[line.row] = value
     return value
   }
 }
@@ -27,10 +29,12 @@ export function leadFact<T extends NonNullable<unknown> | null>(read: (lead: str
   facts += 2
   return line => {
     if (line.lead === null) return null
-    if (line.facts[slot] === line.lead) return line.facts[slot + 1] as T
+    const leads = columnOf(line.page, slot)
+    const values = columnOf(line.page, slot + 1)
+    if (leads[line.row] === line.lead) return values[line.row] as T
     const value = read(line.lead)
-    line.facts[slot] = line.lead
-    line.facts[slot + 1] = value
+    leads[line.row] = line.lead
+    values[line.row] = value
     return value
   }
 }

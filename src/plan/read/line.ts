@@ -3,11 +3,15 @@ import type { Cell, Line, LineKind } from './document.ts'
 import { plain, type Inline } from './inline.ts'
 import { memo } from '../text/memo.ts'
 import { readMarks, type Marked } from './marks.ts'
+import { newEntry, type Entry } from './pages.ts'
 
 const LABEL = /^([^:：\n]{1,60}?)\s*(?:：\s*|:\s+|:$)(.*)$/s
 const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/
 const LEAD_END = /\s*[:：]\s*$/
 const NUMBERED = /^\s*(?:\d{1,3}[.)]\s*)?$/
+
+/** Lines without a text. */
+const BLANK = newEntry()
 
 /** A blank line of the given kind; callers fill what they know. */
 export function blankLine(kind: LineKind, level: number, from: number, to: number): Line {
@@ -28,7 +32,8 @@ export function blankLine(kind: LineKind, level: number, from: number, to: numbe
     codes: [],
     strong: false,
     info: '',
-    facts: [],
+    page: BLANK.page,
+    row: BLANK.row,
     parent: null,
     children: [],
     index: 0,
@@ -63,14 +68,15 @@ export function fillText(line: Line, whole: string): void {
   line.markAt = read.at
   line.lead = read.lead
   line.rest = read.rest
-  line.facts = read.facts
+  line.page = read.page
+  line.row = read.row
 }
 /** Remembered, so that a text that comes again is the same string: what later steps remember by text is found at once. */
-const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & { lead: string | null; rest: string; facts: unknown[] } => {
+const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & Entry & { lead: string | null; rest: string } => {
   const { text, mark, at } = readMarks(whole)
   const label = text.length < 4000 && colonAt(text) > 0 ? LABEL.exec(text) : null
-  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text, facts: [] }
-  return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim(), facts: [] }
+  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text, ...newEntry() }
+  return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim(), ...newEntry() }
 })
 /** A colon inside quotes or brackets does not end a label. */
 function balanced(label: string): boolean {
