@@ -92,12 +92,15 @@ export function reachedIn(document: Document, kpis: readonly Kpi[]): Statement[]
 /** What a document wants to reach. */
 export function plannedIn(document: Document, kpis: readonly Kpi[]): Statement[] {
   const targets = targetsIn(document, kpis)
-  return document.lines.flatMap(line => {
-    if (line.text.length > LONGEST_LINE || !hasDigit(line)) return []
+  const planned: Statement[] = []
+  for (const line of document.lines) {
+    if (line.text.length > LONGEST_LINE || !hasDigit(line)) continue
     const stated = targets.get(document.row(line.from))
-    if (stated) return stated.flatMap(kpi => (isToReach(kpi, line.text) ? [targetStatement(kpi, line.text)] : []))
-    return isSentence(line) && isPlanned(line) ? plannedBy(line, document) : []
-  })
+    if (stated) {
+      for (const kpi of stated) if (isToReach(kpi, line.text)) planned.push(targetStatement(kpi, line.text))
+    } else if (isSentence(line) && isPlanned(line)) planned.push(...plannedBy(line, document))
+  }
+  return planned
 }
 const isAchievements = (line: Line): boolean => (line.kind === 'heading' || line.kind === 'label') && isAchievement(line)
 

@@ -1,10 +1,9 @@
 /** Which block announces channels: its nearest titled container speaks of places where one publishes. */
-import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
 import { isComms, sells } from './channel-else.ts'
 import { leadPlatforms, namedPlatforms, nameChannel, opening, platformsOf, tierOf } from './channel-name.ts'
-import { onceAbove, title, type Context } from './context.ts'
+import { once, onceAbove, title, type Context } from './context.ts'
 
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 export function channelBlock(context: Context, line: Line): Line | null {
@@ -14,7 +13,7 @@ export function channelBlock(context: Context, line: Line): Line | null {
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null
-    if (kinds[0] === 'channel') return isElse(context, at, kinds) ? null : at
+    if (kinds[0] === 'channel') return isElse(context, at) ? null : at
     if (
       line.kind === 'item' &&
       at.kind === 'heading' &&
@@ -33,8 +32,14 @@ const isOfRivals = onceAbove((context, container) =>
   context.within(container).some(at => context.ownKinds(at)[0] === 'competitor' && !(at.kind === 'heading' && at.level === 1)),
 )
 /** A block of channels of another sort: where the team talks, what sells, what is tracked, ranks and rivals. */
-const isElse = (context: Context, block: Line, kinds: readonly SectionKind[]): boolean =>
-  isComms(block) || sells(context, block) || kinds.includes('tracking') || tierOfElse(context, block) || isOfRivals(context, block)
+const isElse = once(
+  (context, block): boolean =>
+    isComms(block) ||
+    sells(context, block) ||
+    context.ownKinds(block).includes('tracking') ||
+    tierOfElse(context, block) ||
+    isOfRivals(context, block),
+)
 
 /** "- [ ] Discord server" in a block of channels. */
 export function boxedChannel(context: Context, line: Line): boolean {

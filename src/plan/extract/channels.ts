@@ -1,10 +1,11 @@
 /** Channels: where the plan publishes, with the tier that it gives them. */
 import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
-import { add, isSubredditName, isTier, leadPlatforms, nameChannel, platformsOf, tierOf, tierOfText } from './channel-name.ts'
+import { add, isSubredditName, isTier, leadPlatforms, nameChannel, readPlatforms, tierOf, tierOfText } from './channel-name.ts'
 import { leadKinds, type Context } from './context.ts'
 import { isListedPlace } from './listed-places.ts'
 
@@ -47,7 +48,11 @@ export function channels(context: Context): void {
 function withoutRooms(context: Context): void {
   const { plan, lines, document } = context
   if (!plan.channels.some(isRoom)) return
-  const titles = new Map(lines.flatMap(line => [redditAbove(line)].flatMap(title => (title ? [[document.row(line.from), title]] : []))))
+  const titles = new Map<number, Line>()
+  for (const line of lines) {
+    const title = redditAbove(line)
+    if (title !== null) titles.set(document.row(line.from), title)
+  }
   const room = plan.channels.find(channel => isRoom(channel) && titles.has(channel.source.line))
   if (!room) return
   if (!plan.channels.some(channel => channel.channelId === 'reddit' && !isRoom(channel)))
@@ -62,7 +67,7 @@ function redditAbove({ kind, parent }: Line): Line | null {
   const at = (parent.kind === 'label' || parent.kind === 'item') && !isTier(parent) ? parent.parent : null
   return at !== null && namesReddit(at) ? at : null
 }
-const namesReddit = (line: Line): boolean => platformsOf(line).some(({ id, name }) => id === 'reddit' && /^(?:reddit|레딧)$/i.test(name))
+const namesReddit = fact(text => readPlatforms(text).some(({ id, name }) => id === 'reddit' && /^(?:reddit|레딧)$/i.test(name)))
 
 /** "Primary targets:" above subreddits and how many are there: the places are the targets. */
 const isSubreddit = (context: Context, line: Line): boolean =>

@@ -187,7 +187,9 @@ export class Context {
   /** Is the line anywhere below a container that announces the kind (or one of the kinds)? Returns that container. */
   below(line: Line, wanted: SectionKind | readonly SectionKind[]): Line | null {
     if ((announcedAbove(this, line) & bits(wanted)) === 0) return null
-    for (const at of this.above(line)) if ((bits(this.ownKinds(at)) & bits(wanted)) !== 0) return at
+    const set = bits(wanted)
+    const above = this.above(line)
+    for (let i = 0; i < above.length; i++) if ((bits(this.ownKinds(above[i]!)) & set) !== 0) return above[i]!
     return null
   }
 
@@ -250,7 +252,7 @@ export function once<T extends NonNullable<unknown> | null>(
 ): (context: Context, container: Line) => T {
   const slot = slots++
   return (context, container) => {
-    const known = (context.found[container.index] ??= []) as (T | undefined)[]
+    const known = (context.found[container.index] ??= ofEach(slots)) as (T | undefined)[]
     let value = known[slot]
     if (value === undefined) known[slot] = value = read(context, container)
     return value

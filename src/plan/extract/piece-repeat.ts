@@ -88,8 +88,9 @@ const isAlike = (a: { format: Format } | null, b: { format: Format } | null): bo
 const SPOKEN = new Set<Format>(['webinar', 'livestream', 'talk', 'podcast', 'video', 'thread', 'newsletter'])
 function isOverlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  let common = 0
-  for (const word of few) if (many.has(word)) common++
+  let common = few.size
+  // Most titles have nothing in common, and say so in their first words.
+  for (const word of few) if (!many.has(word) && --common < few.size * SAME) return false
   return common >= few.size * SAME && (common >= many.size * NEARLY || (common === few.size && common >= PREFIX && startsWith(many, few)))
 }
 /** "How we parse" and "How we parse: a story of …": words are kept in their order. */

@@ -83,8 +83,9 @@ const isMostly = (lines: readonly Line[], is: (line: Line) => boolean): boolean 
 }
 /** "### Twitter thread" above "#### Tweet 1", "#### Tweet 2": one thread. */
 const isThread = once((_, line): boolean => {
+  if (line.kind !== 'heading' || !saysThread(line)) return false
   const parts = line.children.filter(child => child.kind === 'heading' || child.kind === 'label')
-  return line.kind === 'heading' && saysThread(line) && isMostly(parts, isNumbered) && parts.some(holdsText)
+  return isMostly(parts, isNumbered) && parts.some(holdsText)
 })
 
 /** How many posts stand ready below a heading or a label that names a place or a numbered post; 0 for others. */
