@@ -51,7 +51,7 @@ export function content(context: Context): void {
       pieces.push({
         line,
         ...piece,
-        named: namedBy(line),
+        named: namedBy(context, line),
         home: homeOf(context, line),
         timed: context.phaseOf(line) !== null,
         clock: isByHour(context, line),
@@ -66,7 +66,7 @@ export function content(context: Context): void {
       add(context, line, count, title(line), named)
       continue
     }
-    const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(line)) : []
+    const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(context, line)) : []
     if (parts.length < 2) add(context, line, count)
     else for (const part of parts) addPart(context, line, part)
   }
@@ -83,10 +83,10 @@ const isHourAbove = onceAbove((context, container): boolean => {
 const saysHour = fact(text => HOUR.test(text))
 const HOUR = /^[^a-zà-ÿ\d]*(?:\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]m\b|\d{1,2}\s?(?:uhr|h)\b|T[+±-]\d+\s?h)/i
 /** The title that a row gives, or the bold one that opens an item: "**How we parse** - deep dive". */
-function namedBy(line: Line): string | null {
+function namedBy(context: Context, line: Line): string | null {
   if (line.kind === 'item')
     return line.lead !== null && line.codes.length === 0 && !line.text.startsWith(`${line.lead}:`) ? line.lead : null
-  const named = line.kind === 'row' ? rowTitle(line) : ''
+  const named = line.kind === 'row' ? rowTitle(context, line) : ''
   return named === '' || PUBLISH.test(named) || startsWithAction(named) ? null : named
 }
 /** A row of a calendar with a column for each channel. */
@@ -123,7 +123,7 @@ function add(
   context: Context,
   line: Line,
   count: number,
-  text = line.kind === 'row' ? rowTitle(line) : title(line),
+  text = line.kind === 'row' ? rowTitle(context, line) : title(line),
   named: string | null = null,
 ): void {
   const facts = taskFacts(context, line, text)

@@ -65,6 +65,8 @@ function readWindow(text: string, around: Around): FoundWindow | null {
   return found
 }
 
+const readQuantities = (text: string): readonly Quantity[] => (/[\d０-９]/.test(text) ? quantities(text) : [])
+const quantitiesOf = fact(readQuantities)
 const MONTH_FIRST: Around = {}
 const DAY_FIRST: Around = { dayFirst: true }
 
@@ -126,8 +128,13 @@ export class Context {
 
   /** Quantities of a text; ¥ means yuan in a document that is written in Chinese. */
   quantities(text: string): readonly Quantity[] {
-    if (!/[\d０-９]/.test(text)) return []
-    const found = quantities(text)
+    return this.ofLanguage(text, readQuantities(text))
+  }
+  /** Quantities of the text of a line. */
+  quantitiesIn(line: Line): readonly Quantity[] {
+    return this.ofLanguage(line.text, quantitiesOf(line))
+  }
+  private ofLanguage(text: string, found: readonly Quantity[]): readonly Quantity[] {
     return this.document.language === 'zh' && /[¥￥]/.test(text)
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found

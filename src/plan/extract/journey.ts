@@ -69,7 +69,7 @@ function nameAround(text: string, match: RegExpExecArray): string {
 function fill(context: Context, programme: Programme, top: Line): void {
   for (const line of descend(top)) {
     const text = line.lead ?? title(line)
-    const money = context.quantities(line.text).find(quantity => quantity.currency !== null)
+    const money = context.quantitiesIn(line).find(quantity => quantity.currency !== null)
     if (money && line.rest !== '' && line.lead !== null) {
       const group = line.parent && line.parent !== top && line.parent.kind !== 'fence' ? `${title(line.parent)} / ` : ''
       programme.amounts.push({

@@ -5,7 +5,7 @@ import type { Cell, Line } from '../read/document.ts'
 import { readMarks } from '../read/marks.ts'
 import { pattern } from '../text/pattern.ts'
 import { inQuotes, readPlatforms } from './channel-name.ts'
-import type { Context } from './context.ts'
+import { once, type Context } from './context.ts'
 import { timeHeader } from './names.ts'
 
 export type MatrixPiece = { cell: Cell; title: string; count: number; format: Format | null; channel: string; done: boolean }
@@ -21,10 +21,9 @@ const NO_POSTS = new Set(['github', 'npm', 'pypi', 'crates', 'dockerhub', 'seo',
 
 /** The pieces of a row; none when its table is no calendar by channel. */
 export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
-  const header = row.parent?.kind === 'table' ? row.parent.cells : []
-  const channels = header.map(cell => channelOf(cell.text))
-  const own = channels.filter(id => id !== null).length
-  if (own === 0 || (own < 2 && !header.some(cell => OTHER.test(cell.text.trim())))) return []
+  const channels = row.parent?.kind === 'table' ? channelsOf(context, row.parent) : null
+  if (channels === null) return []
+  const header = row.parent!.cells
   if (timeHeader(header[0]?.text ?? '') === null && context.phaseAt(row) === null) return []
   return row.cells.flatMap((cell, i): MatrixPiece[] => {
     const other = OTHER.test(header[i]?.text.trim() ?? '') ? readPlatforms(cell.text)[0]?.id : undefined
@@ -66,6 +65,12 @@ export function piecesIn(text: string): readonly string[] {
   return parts.length < 7 && parts.every(part => QUOTED.test(part) || (formatOf(part) !== null && !ASSET.test(part))) ? parts : [text]
 }
 
+/** The channel of each column; null for a table that is no calendar by channel. */
+const channelsOf = once((_, { cells }): readonly (string | null)[] | null => {
+  const channels = cells.map(cell => channelOf(cell.text))
+  const own = channels.filter(id => id !== null).length
+  return own > 1 || (own === 1 && cells.some(cell => OTHER.test(cell.text.trim()))) ? channels : null
+})
 function channelOf(header: string): string | null {
   const platform: Platform | undefined = header.length <= LONGEST_HEADER ? readPlatforms(header)[0] : undefined
   return platform?.from === 0 && !NO_POSTS.has(platform.id) ? platform.id : null

@@ -4,7 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { formatIn, readFormat } from './cadences.ts'
 import { channelColumn, readPlatforms } from './channel-name.ts'
-import type { Context } from './context.ts'
+import { once, type Context } from './context.ts'
 import { ANSWERS, DOCS } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
@@ -18,41 +18,61 @@ import { namesWork, rowTitle as actionOf } from './status-table.ts'
 
 /** "Post ID", "Content type": something of a piece, not what it is called. */
 const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
-/** The column that names the pieces; in a calendar of channels their themes may do so. */
-function titleColumn(header: readonly string[]): number {
-  const named = header.findIndex(text => TITLE_HEADER.test(text) && !NO_TITLE.test(text))
-  const placed = named < 0 && header.some(text => labelKind(text) === 'channel')
-  return placed ? header.findIndex(text => /^themes?$/i.test(text) || ASSET.test(text)) : named
+/** Which columns of a table say what of a piece; -1 for none. */
+type Columns = {
+  title: number
+  channel: number
+  event: number
+  form: number
+  way: number
+  isAsset: boolean
+  isDated: boolean
+  isWork: boolean
 }
+const NONE: Columns = { title: -1, channel: -1, event: -1, form: -1, way: -1, isAsset: false, isDated: false, isWork: false }
+const columnsOf = (context: Context, { parent }: Line): Columns => (parent?.kind === 'table' ? columnsIn(context, parent) : NONE)
+const columnsIn = once((context, table): Columns => {
+  const header = table.cells.map(({ text }) => text)
+  const channel = channelColumn(context, table)
+  const named = header.findIndex(text => TITLE_HEADER.test(text) && !NO_TITLE.test(text))
+  // In a calendar of channels their themes may name the pieces.
+  const at = named < 0 && channel >= 0 ? header.findIndex(text => /^themes?$/i.test(text) || ASSET.test(text)) : named
+  const event = header.findIndex(text => EVENT.test(text.trim()))
+  return {
+    title: at,
+    channel,
+    event,
+    form: header.findIndex((text, i) => i !== event && labelKind(text) === 'format'),
+    way: header.findIndex((text, i) => i !== channel && WAY.test(text)),
+    isAsset: ASSET.test(header[at] ?? ''),
+    isDated: (channel >= 0 && channel !== at) || header.some((text, i) => i !== at && BESIDE.test(text)),
+    isWork: header.some(namesWork),
+  }
+})
 /** What is posted at a place, where the column of places names one. */
 const ASSET = /^(?:assets?|copy|素材|文案)$/i
 const TITLE_HEADER =
   /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
 /** Rows of a content calendar: a title column beside a date, channel or format. */
 export function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
-  const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
-  const named = titleColumn(header)
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (isOff(context.kindsAt(line))) return null
-  const session = isSession(line, header)
+  const columns = columnsOf(context, line)
+  const session = isSession(line, columns)
   if (session !== null) return session ? { count: 1, listed: true } : null
-  if (named < 0) return placedPiece(line) ?? actionPiece(context, line)
-  const column = line.parent?.kind === 'table' ? channelColumn(context, line.parent) : -1
-  const place = line.cells[column]?.text ?? ''
+  if (columns.title < 0) return placedPiece(line, columns) ?? actionPiece(context, line, columns)
+  const place = line.cells[columns.channel]?.text ?? ''
   if (onlyMail(place)) return null
-  const beside = (column >= 0 && column !== named) || header.some((text, i) => i !== named && BESIDE.test(text))
-  const cell = line.cells[named]?.text ?? ''
-  if (!beside || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
-  if (ASSET.test(header[named]!) && readPlatforms(place)[0]?.from !== 0) return null
+  const cell = line.cells[columns.title]?.text ?? ''
+  if (!columns.isDated || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
+  if (columns.isAsset && readPlatforms(place)[0]?.from !== 0) return null
   return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
 }
 /** What stands in brackets behind a title says less of the block: "Posts (avoid weekends)". */
 const isOff = (kinds: readonly SectionKind[]): boolean => kinds.some((kind, i) => NOT_PLAN.has(kind) && (i === 0 || BEHIND.has(kind)))
 const BEHIND = new Set<SectionKind>(['tracking', 'summary', 'competitor'])
 /** "| ParseCon | The parser | Lightning talk | May |": what is handed in at a conference, and not a booth there; null in other tables. */
-function isSession({ cells }: Line, header: readonly string[]): boolean | null {
-  const event = header.findIndex(text => EVENT.test(text.trim()))
-  const form = header.findIndex((text, i) => i !== event && labelKind(text) === 'format')
+function isSession({ cells }: Line, { event, form }: Columns): boolean | null {
   const said = event >= 0 && form >= 0 ? (cells[form]?.text ?? '') : ''
   return said === '' ? null : SESSION.test(said) || readFormat(said) !== null
 }
@@ -67,10 +87,7 @@ const BESIDE =
 /** "| Reddit | Post a demo, titled "…" | 30 min |": what is done at each place. */
 const WAY =
   /^(?:strateg(?:y|ies)|approach(?:es)?|tactics?|plan|what to (?:do|post)|(?:post|content|title) ideas?|action|estrategia|estratégia|strategie|stratégie|стратегия|策略|方式|打法|戦略|施策|전략)$/i
-function placedPiece(line: Line): { count: number; listed: boolean } | null {
-  const header = line.parent?.cells.map(({ text }) => text) ?? []
-  const place = header.findIndex(text => labelKind(text) === 'channel')
-  const way = header.findIndex((text, i) => i !== place && WAY.test(text))
+function placedPiece(line: Line, { channel: place, way }: Columns): { count: number; listed: boolean } | null {
   if (place < 0 || way < 0 || !readPlatforms(line.cells[place]?.text ?? '').some(({ id }) => !REGISTRY.has(id))) return null
   const text = line.cells[way]?.text ?? ''
   const format = readFormat(text)
@@ -104,13 +121,12 @@ function isOnePiece(text: string): boolean {
   )
 }
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
-function actionPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
+function actionPiece(context: Context, line: Line, { isWork }: Columns): { count: number; listed: boolean } | null {
   const timed = isTimed(context, line)
   if (context.phaseOf(line) === null && !timed) return null
   const announced = line.box === null && announcedPiece(line)
   if (announced) return { count: 1, listed: true }
-  const header = line.parent?.cells.map(({ text }) => text) ?? []
-  if (line.box === null && !header.some(namesWork)) return null
+  if (line.box === null && !isWork) return null
   let count = 0
   for (const text of sentences(actionOf(line))) count += publishedIn(context, text)
   if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
@@ -141,10 +157,9 @@ function publishedIn(context: Context, text: string): number {
   return countOf(context, text, format) ?? 0
 }
 /** The cell below "Title", else the first that is long enough to be one. */
-export function rowTitle(line: Line): string {
-  const header = line.parent?.kind === 'table' ? line.parent.cells.map(cell => cell.text) : []
-  const named = titleColumn(header)
-  if (named < 0 && timeHeader(header[0] ?? '') !== null && header.some(namesWork)) return actionOf(line)
+export function rowTitle(context: Context, line: Line): string {
+  const { title: named, isWork } = columnsOf(context, line)
+  if (named < 0 && isWork && timeHeader(line.parent?.cells[0]?.text ?? '') !== null) return actionOf(line)
   const titled = line.cells.find(cell => TITLE.test(cell.text)) ?? line.cells.find(cell => cell.text.length > 8)
   return line.cells[named]?.text || (titled?.text ?? actionOf(line))
 }

@@ -20,7 +20,7 @@ export function claims(context: Context): void {
     if (claimed === 'kpi' || claimed === 'budget' || claimed === 'effort' || claimed === 'volume' || claimed === 'cadence' || line.box)
       continue
     if (context.below(line, NO_CLAIMS)) continue
-    for (const quantity of context.quantities(line.text)) {
+    for (const quantity of context.quantitiesIn(line)) {
       if (
         quantity.unit === null ||
         !CLAIM_UNITS.has(quantity.unit) ||

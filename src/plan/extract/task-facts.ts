@@ -3,7 +3,6 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { leadKind, type Context } from './context.ts'
-import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 
 export type TaskFacts = {
@@ -32,7 +31,6 @@ const PRIORITY =
 
 /** Few tasks state any fact, and of those that do few state each: cheap looks before the long expressions. */
 const MAY = /[:：⏱⌛(（[@]|P[0-4]|priority/i
-const mayHold = memo((text): boolean => MAY.test(text))
 const MAY_EST = /[:：]/
 const MAY_SPENT = /[⏱⌛]/
 const MAY_PRIORITY = /P[0-4]|priority/i
@@ -40,7 +38,7 @@ const MAY_PRIORITY = /P[0-4]|priority/i
 /** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
-  let rest = mayHold(text) ? withoutFacts(context, facts, text) : text
+  let rest = MAY.test(text) ? withoutFacts(context, facts, text) : text
   if (line.lead !== null && facts.window === null) {
     const lead = context.window(line.lead)
     if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') {

@@ -134,9 +134,10 @@ function isAction(context: Context, line: Line): boolean {
     return false
   if (context.phaseOf(line) === null) return false
   return claimed === null
-    ? startsWithAction(line.text) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
-    : startsWithAction(line.text)
+    ? opensWithAction(line) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
+    : opensWithAction(line)
 }
+const opensWithAction = fact(startsWithAction)
 /** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
 const describes = (line: Line): boolean => {
   const label = line.rest !== '' ? leadKind(line) : null
