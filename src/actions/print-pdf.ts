@@ -6,7 +6,16 @@ import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { UserError } from '../lib/errors.ts'
 
-const NAMES = ['chromium', 'chromium-headless-shell', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge', 'msedge']
+const NAMES = [
+  'chromium',
+  'chromium-headless-shell',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+  'msedge',
+]
 const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
 /** Milliseconds that a page of text may take to print. */
 const PATIENCE = 60_000
