@@ -1,12 +1,18 @@
-/** Where what is found out about texts is kept: by fact first, so that asking the same of line after line walks through memory in order. */
+/**
+ * Where what is found out about texts is kept: by fact first, so that asking the same of line after line walks through memory
+ * in order.
+ */
 
 /** Texts that were read one after another. Of each fact, what it gave for them; a fact that nobody asked for has no column. */
 export type Page = (unknown[] | undefined)[]
 /** One text: its page, and its place in each of the page's columns. */
 export type Entry = { page: Page; row: number }
 
-/** A column of so many is a few memory pages, and few enough to go when the last of its texts is forgotten. */
-const ROWS = 512
+/**
+ * Enough that neighbours stand together, and few: a page is kept while one of its texts is, and somebody who types leaves many
+ * behind that will not come again.
+ */
+const ROWS = 64
 let page: Page = []
 let used = 0
 

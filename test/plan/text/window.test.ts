@@ -104,6 +104,13 @@ const CASES: [string, object | null][] = [
   ['Last three Months -20% cost', null],
   ['Day 1 (today)', { unit: 'day', from: 1, to: 1 }],
   ['Quarter 2 (Growth)', { unit: 'quarter', from: 2, to: 2 }],
+  ['Month 1 (January 2026)', { unit: 'month', from: 1, to: 1, dates: { from: '2026-01-01', to: '2026-01-31' } }],
+  ['Q2 2026 (Mes 1-3): Early Adopters', { unit: 'month', from: 1, to: 3, dates: { from: '2026-04-01', to: '2026-06-30' } }],
+  ['Jahr 1: Q3 2025 – Q2 2026', { unit: 'year', from: 1, to: 1, dates: { from: '2025-07-01', to: '2026-06-30' } }],
+  ['Year 2 (2027)', { unit: 'year', from: 2, to: 2, dates: { from: '2027-01-01', to: '2027-12-31' } }],
+  // Not as long: it says something else.
+  ['Month 1-3 (January 2026)', { unit: 'month', from: 1, to: 3 }],
+  ['Month 2 of the 2026 plan', { unit: 'month', from: 2, to: 2 }],
   ['May the force', null],
   ['v0.2.0', null],
 ]
