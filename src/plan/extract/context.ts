@@ -102,14 +102,14 @@ export class Context {
     this.document = document
     this.plan = plan
     this.counters = counters
-    // The root's index is behind the last.
-    const size = document.lines.length + 1
-    this.phases = ofEach(size)
-    this.times = ofEach(size)
-    this.claims = ofEach(size)
-    this.kinds = ofEach(size)
-    this.chains = ofEach(size)
-    this.found = ofEach(size)
+    // The root's index is behind the last. A list that is filled here and there as it grows would be kept as a table of hashes.
+    const blank: readonly undefined[] = Array.from({ length: document.lines.length + 1 })
+    this.phases = blank.slice()
+    this.times = blank.slice()
+    this.claims = blank.slice()
+    this.kinds = blank.slice()
+    this.chains = blank.slice()
+    this.found = blank.slice()
   }
 
   get lines(): Line[] {
@@ -238,9 +238,6 @@ export class Context {
   }
 }
 
-/** A place for each: a list that is filled here and there as it grows would be kept as a table of hashes. */
-const ofEach = <T>(size: number): (T | undefined)[] => new Array<T | undefined>(size).fill(undefined)
-
 /** Kinds as the bits of a number. */
 function bits(kinds: SectionKind | readonly SectionKind[]): number {
   if (typeof kinds === 'string') return BIT[kinds]!
@@ -259,13 +256,15 @@ export function once<T extends NonNullable<unknown> | null>(
 ): (context: Context, container: Line) => T {
   const slot = slots++
   return (context, container) => {
-    const known = (context.found[container.index] ??= ofEach(slots)) as (T | undefined)[]
+    const known = (context.found[container.index] ??= (row ??= Array.from<undefined>({ length: slots })).slice()) as (T | undefined)[]
     let value = known[slot]
     if (value === undefined) known[slot] = value = read(context, container)
     return value
   }
 }
 let slots = 0
+/** A row without answers, made once all the slots are known. */
+let row: undefined[] | null = null
 
 /** As `once`, asked of a line about what it stands in: the lines of one container share the answer. */
 export function onceAbove<T extends NonNullable<unknown> | null>(

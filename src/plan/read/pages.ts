@@ -26,4 +26,5 @@ export function newEntry(): Entry {
 }
 
 /** The column of a fact in a page, made when it is first asked for. */
-export const columnOf = (page: Page, fact: number): unknown[] => page[fact] ?? (page[fact] = new Array<unknown>(ROWS).fill(undefined))
+export const columnOf = (page: Page, fact: number): unknown[] => page[fact] ?? (page[fact] = BLANK.slice())
+const BLANK: readonly unknown[] = Array.from({ length: ROWS })
