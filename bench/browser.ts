@@ -1,6 +1,7 @@
 /** Pages of the dashboard in real Chromium. */
 import { existsSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
+import { findChromium } from '../src/actions/print-pdf.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer, type Running } from '../src/server/start.ts'
 import type { WorkspaceRef } from '../src/workspace/discover.ts'
@@ -8,8 +9,8 @@ import { row, type Row } from './measure.ts'
 
 /** The browser, or null where none is installed. */
 export async function openChromium(): Promise<Browser | null> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) return null
+  const executablePath = process.env['CHROMIUM'] ?? findChromium(process.env)
+  if (executablePath === null || !existsSync(executablePath)) return null
   const { chromium } = await import('playwright-core')
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 }

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { openChromium } from './browser.ts'
 import { atMost, median, print, root, row, type Row } from './measure.ts'
 
 const RUNS = 9
@@ -112,13 +113,11 @@ export async function serverTable(): Promise<Row[]> {
   return rows
 }
 
-const chromiumPath = '/usr/bin/chromium'
 /** Milliseconds from `since` until the portfolio is there; the browser is started before it counts. */
 async function firstPage(url: string, since: number): Promise<number | null> {
-  if (!existsSync(chromiumPath)) return null
-  const { chromium } = await import('playwright-core')
   const launching = performance.now()
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] })
+  const browser = await openChromium()
+  if (browser === null) return null
   const page = await browser.newPage()
   const launched = performance.now() - launching
   await page.goto(url)

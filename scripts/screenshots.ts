@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { findChromium } from '../src/actions/print-pdf.ts'
 import { silentLog } from '../src/lib/log.ts'
 import { startServer } from '../src/server/start.ts'
 import { discover } from '../src/workspace/discover.ts'
@@ -26,7 +27,7 @@ const server = await startServer({
   sample: true,
 })
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: process.env['CHROMIUM'] ?? findChromium(process.env) ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
     '--disable-gpu',

@@ -198,11 +198,11 @@ export class Measuring {
   }
 }
 
-/** Changes whenever a run ended or a person changed something, here or in another process. */
+/** Changes whenever a run began or ended or a person changed something, here or in another process: not by the clock, which may stand between two runs. */
 async function fingerprint({ db, workspace }: Measured): Promise<string> {
   const runs = await db
     .selectFrom('collector_state')
-    .select(e => [e.fn.max('last_run_at').as('run'), e.fn.sum('samples').as('samples'), e.fn.sum('failures').as('failures')])
+    .select(e => [e.fn.sum('fence').as('begun'), e.fn.count('lease_owner').as('running')])
     .where('workspace_id', '=', workspace)
     .executeTakeFirst()
   const { seq } = await db
@@ -210,5 +210,5 @@ async function fingerprint({ db, workspace }: Measured): Promise<string> {
     .select(e => e.fn.max('seq').as('seq'))
     .where('workspace_id', '=', workspace)
     .executeTakeFirstOrThrow()
-  return `${runs?.run ?? ''} ${runs?.samples ?? ''} ${runs?.failures ?? ''} ${seq ?? ''}`
+  return `${runs?.begun ?? ''} ${runs?.running ?? ''} ${seq ?? ''}`
 }

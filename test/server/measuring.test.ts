@@ -1,8 +1,8 @@
 /** What a server measures while files change under it. */
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import type { KyselyPlugin } from 'kysely'
 import { fresh } from '../../src/actions/action.ts'
 import type { Database } from '../../src/db/open.ts'
@@ -28,34 +28,49 @@ function held(db: Database): { db: Database; waits: Promise<void>; release(): vo
   return { db: db.withPlugin(plugin), waits: waits.promise, release: () => goes.resolve() }
 }
 
+type Source = ReturnType<ConstructorParameters<typeof Measuring>[0]>
+async function measuringOf(t: TestContext, files: Record<string, string>): Promise<{ root: string; source: Source; measuring: Measuring }> {
+  const place = await workspace(t, { 'uptake.yml': 'project: { name: Widget }\n', ...files })
+  const { plan, loaded } = await fresh(place.context)
+  const { now, ref } = place.context
+  const source = { db: place.db, workspace: ref.id, root: place.root, config: loaded.config, plan, zone: 'UTC', now, version: 1 }
+  const measuring = new Measuring(() => source, { env: {}, log: silentLog, now: () => now, collect: true, programs: false })
+  t.after(() => measuring.stop())
+  return { root: place.root, source, measuring }
+}
+
 test('a file that goes while a run is storing what it said takes that along', { timeout: 20_000 }, async t => {
-  const place = await workspace(t, {
-    'uptake.yml': 'project: { name: Widget }\n',
+  const { root, source, measuring } = await measuringOf(t, {
     'plan.md': '# Widget\n',
     'metrics/a.csv': 'date,metric,value\n2026-11-20,sales.calls,4\n',
   })
-  const { plan, loaded } = await fresh(place.context)
-  const slow = held(place.db)
-  const source = {
-    db: slow.db,
-    workspace: place.context.ref.id,
-    root: place.root,
-    config: loaded.config,
-    plan,
-    zone: 'UTC',
-    now: place.context.now,
-    version: 1,
-  }
-  const measuring = new Measuring(() => source, { env: {}, log: silentLog, now: () => place.context.now, collect: true, programs: false })
-  t.after(() => measuring.stop())
+  const { db, workspace: id } = source
+  const slow = held(db)
+  source.db = slow.db
 
   measuring.filesChanged()
   await slow.waits
-  rmSync(join(place.root, 'metrics/a.csv'))
+  rmSync(join(root, 'metrics/a.csv'))
   measuring.filesChanged()
   slow.release()
-  const names = async (): Promise<string[]> => (await latestSeries(place.db, place.context.ref.id)).map(({ metric }) => metric)
+  const names = async (): Promise<string[]> => (await latestSeries(db, id)).map(({ metric }) => metric)
   for (let tries = 0; tries < 200 && (tries < 20 || (await names()).length > 0); tries++)
     await new Promise(resolve => setTimeout(resolve, 25))
   assert.deepEqual(await names(), [])
+})
+
+test('two runs in one moment, one of which takes back what the other gave, are two states of the targets', async t => {
+  const { root, measuring } = await measuringOf(t, {
+    'plan.md': '# Widget\n\n## Success metrics\n\n- GitHub stars: 500+ by 2026-12-31\n',
+    'metrics/a.csv': 'date,metric,value\n2026-11-19,github.forks,1\n',
+  })
+  const values = async (): Promise<(number | null)[]> => (await measuring.targets()).map(target => target.pace.now)
+  await measuring.run('csv')
+  assert.deepEqual(await values(), [null])
+  writeFileSync(join(root, 'metrics/b.csv'), 'date,metric,value\n2026-11-20,github.stars,400\n')
+  await measuring.run('csv')
+  assert.deepEqual(await values(), [400])
+  rmSync(join(root, 'metrics/b.csv'))
+  await measuring.run('csv')
+  assert.deepEqual(await values(), [null])
 })

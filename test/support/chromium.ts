@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 
 /** Debian's Chromium without a window opens a page in two thirds of the time. */
-const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
-export const chromiumPath = process.env['CHROMIUM'] ?? PLACES.find(path => existsSync(path)) ?? '/usr/bin/chromium'
+const SHELL = '/usr/bin/chromium-headless-shell'
+export const chromiumPath = process.env['CHROMIUM'] ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium')
 /** Why tests that need it cannot run here; false when they can. */
 export const noChromium = existsSync(chromiumPath) || process.env['CI'] !== undefined ? false : 'Chromium is not installed'

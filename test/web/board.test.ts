@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { skip } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { accessible, looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, FILES, writeWorkspace } from './publishing-workspace.ts'
 
@@ -144,8 +144,7 @@ describe('the board', { skip }, () => {
     await dialog.getByRole('button', { name: 'Move to Archived' }).click()
     await column(page, 'Archived').getByText('How Kestrel stays small').waitFor()
     assert.equal(stateOf('small.md'), 'archived')
-    await accessible(page)
-    await fits(page)
+    await looksRight(page)
     assert.deepEqual(errors, [])
     await close(page)
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { skip } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { accessible, looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, FILES, writeWorkspace } from './publishing-workspace.ts'
 
@@ -50,8 +50,7 @@ describe('the calendar', { skip }, () => {
       for (const path of paths) {
         const { page, errors } = await desk.open(path, width, scheme)
         await page.getByRole('heading', { name: 'Against the plan' }).waitFor()
-        await accessible(page, `${path} at ${width}`)
-        await fits(page, `${path} at ${width}`)
+        await looksRight(page, `${path} at ${width}`)
         assert.deepEqual(errors, [])
         await close(page)
       }

@@ -7,7 +7,7 @@ import { KEY } from '../connect/desk.ts'
 import { skip } from './browser.ts'
 import { planDeliveries } from '../../src/db/deliveries.ts'
 import { openDatabase } from '../../src/db/open.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
@@ -53,8 +53,7 @@ describe('channels and hand-offs', { skip }, () => {
     test(`accessible and no wider than the window at ${width} px, ${scheme}`, async () => {
       for (const path of ['channels', 'handoffs']) {
         const { page, errors } = await desk.open(path, width, scheme)
-        await accessible(page, path)
-        await fits(page, path)
+        await looksRight(page, path)
         assert.deepEqual(errors, [])
         await page.context().close()
       }

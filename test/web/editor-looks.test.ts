@@ -1,10 +1,9 @@
 /** How the editor looks: no WCAG AA rule that axe knows is broken, and it fits a phone. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { skip } from './browser.ts'
 import { openEditor, writeEditor } from './editor-desk.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 
 describe('the editor', { skip }, () => {
@@ -23,7 +22,7 @@ describe('the editor', { skip }, () => {
     test(`accessible and no wider than the window at ${width} px, ${scheme}`, async () => {
       const { page, errors } = await openEditor(desk, 'why.md', width, scheme)
       if (width < 900) {
-        await check(page, 'write')
+        await looksRight(page, 'write')
         await page.getByRole('button', { name: 'Previews', exact: true }).first().click()
       }
       for (const tab of tabs) {
@@ -31,7 +30,7 @@ describe('the editor', { skip }, () => {
           .getByRole('button', { name: new RegExp(`^${tab}`) })
           .last()
           .click()
-        await check(page, tab)
+        await looksRight(page, tab)
       }
       assert.deepEqual(errors, [])
       await page.context().close()
@@ -39,14 +38,9 @@ describe('the editor', { skip }, () => {
 
   test('the list of files, and what there is to do when it is empty', async () => {
     const { page } = await desk.open('editor', 390, 'light')
-    await check(page, 'list')
+    await looksRight(page, 'list')
     await page.getByRole('button', { name: 'Second' }).click()
     await page.locator('.workbench').waitFor()
     await page.context().close()
   })
 })
-
-async function check(page: Page, where: string): Promise<void> {
-  await accessible(page, where)
-  await fits(page, where)
-}

@@ -1,7 +1,7 @@
 /** What holds for every page at one width in one theme. */
 import assert from 'node:assert/strict'
 import { watched, type Dashboard } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { stickingOut } from './sticking.ts'
 
 const PAGES = ['', '/timeline', '/plan', '/content', '/targets', '/budget', '/risks', '/people', '/journey', '/problems']
@@ -35,9 +35,8 @@ export async function everyPage(
       .locator(path === '/play/' ? '.cm-content' : '.card')
       .first()
       .waitFor()
-    await accessible(page, path)
+    await looksRight(page, `${path} at ${width}`)
     assert.deepEqual(errors, [], path)
-    await fits(page, `${path} at ${width}`)
     assert.deepEqual(await page.evaluate(stickingOut), [], `${path} at ${width}`)
     assert.notEqual(await page.title(), '', path)
   }

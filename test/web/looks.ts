@@ -17,7 +17,13 @@ export async function accessible(page: Page, where = '', within?: string): Promi
   assert.deepEqual(said, [])
 }
 
-export async function fits(page: Page, where = ''): Promise<void> {
+async function fits(page: Page, where: string): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   assert.ok(over <= 0, `${where} is ${over} px too wide`)
+}
+
+/** Accessible, and no wider than the window. */
+export async function looksRight(page: Page, where = ''): Promise<void> {
+  await accessible(page, where)
+  await fits(page, where)
 }

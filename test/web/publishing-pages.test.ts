@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { skip } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, writeWorkspace } from './publishing-workspace.ts'
 
@@ -28,8 +28,7 @@ describe('the pages of publishing', { skip }, () => {
       for (const path of paths) {
         const { page, errors } = await desk.open(path, width, scheme)
         if (path.includes('piece=')) await page.getByRole('dialog').waitFor()
-        await accessible(page, path)
-        await fits(page, path)
+        await looksRight(page, path)
         assert.deepEqual(errors, [])
         await page.context().close()
       }

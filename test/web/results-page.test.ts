@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { enrolPosts, putResult } from '../../src/db/post-results.ts'
 import { skip } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { writeWorkspace } from './publishing-workspace.ts'
 
@@ -60,8 +60,7 @@ describe('results', { skip }, () => {
     ] as const) {
       const { page, errors } = await desk.open('results', width, scheme)
       await page.getByRole('heading', { name: 'Likes, by channel' }).waitFor()
-      await accessible(page, `at ${width}`)
-      await fits(page, `at ${width}`)
+      await looksRight(page, `at ${width}`)
       const table = page.getByRole('region', { name: 'Likes, by channel' })
       assert.equal(await table.evaluate(each => each.scrollWidth - each.clientWidth), 0, `the table is cut at ${width}`)
       assert.deepEqual(errors, [])

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { MadeLink } from '../../src/actions/review-links.ts'
 import { skip } from './browser.ts'
-import { accessible, fits } from './looks.ts'
+import { looksRight } from './looks.ts'
 import { openDesk, type Desk } from './publishing-desk.ts'
 import { CONFIG, writeWorkspace } from './publishing-workspace.ts'
 
@@ -17,10 +17,6 @@ review: { by: [maintainer, legal] }
 `
 const stageOf = async (desk: Desk, id: string): Promise<string | undefined> =>
   (await desk.view()).pieces.find(each => each.id === id)?.stage
-async function looksRight(page: Page): Promise<void> {
-  await accessible(page)
-  await fits(page)
-}
 /** Chooses who sits there; it is kept for the next page. */
 const iAm = async (page: Page, name: string): Promise<void> => {
   await page.getByLabel('I am').selectOption({ label: name })

@@ -18,7 +18,7 @@ import {
 } from './channel-name.ts'
 import { isComms, isLeftOut, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
 import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
-import { once, onceAbove, title, titleOf, type Context } from './context.ts'
+import { once, onceAbove, opensWithAction, title, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
 import { isPlaceName, sentTo, waysIn } from './submitted.ts'
@@ -208,7 +208,7 @@ function publishesHere(context: Context, line: Line, listed: boolean): boolean {
 /** Is a platform that such a line names where it publishes? */
 function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
   return (
-    !(platform.from === 0 && startsWithAction(line.text)) &&
+    !(platform.from === 0 && opensWithAction(line)) &&
     !inQuotes(line.text, platform.from) &&
     !isRepository(platform) &&
     !NO_CHANNEL.has(platform.id) &&

@@ -7,7 +7,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { isPaid, isTier, TIER, opensWithPlatform, readPlatforms } from './channel-name.ts'
 import { groups, isKnownPlace, isTrusted } from './channel-trust.ts'
-import { once, onceAbove, title, type Context } from './context.ts'
+import { once, onceAbove, opensWithAction, title, type Context } from './context.ts'
 
 const LONGEST_NAME = 60
 
@@ -81,7 +81,7 @@ export function isRemark(context: Context, line: Line, block: Line): boolean {
   if (line.kind !== 'item' || line.parent === null) return false
   if (isAllAdvice(context, line)) return true
   if (!saysOfEntry(context, line, line.parent, block)) return false
-  if (context.phaseOf(line) !== null && (line.lead !== null || !startsWithAction(line.text))) context.claim(line, 'channel')
+  if (context.phaseOf(line) !== null && (line.lead !== null || !opensWithAction(line))) context.claim(line, 'channel')
   return true
 }
 function saysOfEntry(context: Context, line: Line, parent: Line, block: Line): boolean {

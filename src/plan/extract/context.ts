@@ -3,7 +3,7 @@
  * around it, the windows and quantities in its text. Text readings are remembered by text, so that re-reading an
  * edited document only pays for the lines that changed.
  */
-import { labelKind, SECTION_KINDS, sectionKind } from '../lexicon/index.ts'
+import { labelKind, SECTION_KINDS, sectionKind, startsWithAction } from '../lexicon/index.ts'
 import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source, Window } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
@@ -96,6 +96,8 @@ export class Context {
   private readonly chains: (readonly Line[] | undefined)[]
   /** What `once` found out, by the index of the container and by its slot. */
   readonly found: (unknown[] | undefined)[]
+  /** A row of it in which nothing was asked yet. */
+  readonly unanswered: readonly undefined[] = Array.from({ length: slots })
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
@@ -256,15 +258,13 @@ export function once<T extends NonNullable<unknown> | null>(
 ): (context: Context, container: Line) => T {
   const slot = slots++
   return (context, container) => {
-    const known = (context.found[container.index] ??= (row ??= Array.from<undefined>({ length: slots })).slice()) as (T | undefined)[]
+    const known = (context.found[container.index] ??= context.unanswered.slice()) as (T | undefined)[]
     let value = known[slot]
     if (value === undefined) known[slot] = value = read(context, container)
     return value
   }
 }
 let slots = 0
-/** A row without answers, made once all the slots are known. */
-let row: undefined[] | null = null
 
 /** As `once`, asked of a line about what it stands in: the lines of one container share the answer. */
 export function onceAbove<T extends NonNullable<unknown> | null>(
@@ -297,6 +297,8 @@ export const isClause = fact(text => CLAUSE.test(text))
 export const titleKind = fact((text): LabelKind | null => labelKind(titleOf(text)))
 /** What the label of a line says; null when it has none, or none that is known. */
 export const leadKind = leadFact(labelKind)
+/** Does a line open with a verb that tells somebody to do something? */
+export const opensWithAction = fact(startsWithAction)
 /** What a line announces as the title of a block. */
 const titleKinds = fact(text => readKinds(titleOf(text)))
 /** What the label of a line would announce as the title of a block; null when it has none. */

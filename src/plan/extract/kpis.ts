@@ -6,7 +6,7 @@ import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isListedPlace } from './listed-places.ts'
 import type { Quantity } from '../text/quantity.ts'
-import { isGoalStatement, leadKind, title, type Context } from './context.ts'
+import { isGoalStatement, leadKind, opensWithAction, title, type Context } from './context.ts'
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
@@ -160,7 +160,7 @@ function readLine(context: Context, line: Line): boolean {
   if (line.kind === 'code') return block === 'kpi' && codeTarget(context, line, label)
   if (block === 'vision' && line.lead !== null && line.rest !== '' && line.box === null) return blockKpis(context, line, false)
   if (block === 'kpi') {
-    if (isByTitle(context, line) && startsWithAction(line.text) && !REACH.test(line.text))
+    if (isByTitle(context, line) && opensWithAction(line) && !REACH.test(line.text))
       return inlineTargetOnly(line) && inlineTarget(context, line)
     const outputs = context.phaseOf(line) === null || pureTargets(context, line)
     const any = blockKpis(context, line, outputs && (line.box === null || allTargets(context, line)))

@@ -2,13 +2,12 @@
  * What a block holds for those who look for pieces: judged once for each block, by its title, by what stands above it and by
  * what its lines look like. Readers of lines and rows ask here, so that a block means the same to all of them.
  */
-import { startsWithAction } from '../lexicon/index.ts'
 import { headsKinds, headsParts } from '../lexicon/parts.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { opensWithPlatform, platformsOf } from './channel-name.ts'
-import { isClause, once, onceAbove, type Context } from './context.ts'
+import { isClause, once, onceAbove, opensWithAction, type Context } from './context.ts'
 import { declared } from './piece-count.ts'
 import { isDocs, isFaq } from './piece-else.ts'
 import { PUBLISH } from './piece-name.ts'
@@ -112,7 +111,7 @@ const looksLikePieces = once((context, container): boolean => {
 function looksLikePiece(context: Context, line: Line): boolean {
   if (opensQuoted(line) || (line.lead !== null && (context.opensWithTime(line.lead) || opensWithPlatform(line)))) return true
   const format = formatIn(line)
-  return format !== null && format.from < LATEST && (PUBLISH.test(line.text) || !startsWithAction(line.text))
+  return format !== null && format.from < LATEST && (PUBLISH.test(line.text) || !opensWithAction(line))
 }
 const LATEST = 40
 /** A title in quotes, perhaps behind a label. */

@@ -26,10 +26,10 @@ type Columns = {
   form: number
   way: number
   isAsset: boolean
-  isDated: boolean
+  isCalendar: boolean
   isWork: boolean
 }
-const NONE: Columns = { title: -1, channel: -1, event: -1, form: -1, way: -1, isAsset: false, isDated: false, isWork: false }
+const NONE: Columns = { title: -1, channel: -1, event: -1, form: -1, way: -1, isAsset: false, isCalendar: false, isWork: false }
 const columnsOf = (context: Context, { parent }: Line): Columns => (parent?.kind === 'table' ? columnsIn(context, parent) : NONE)
 const columnsIn = once((context, table): Columns => {
   const header = table.cells.map(({ text }) => text)
@@ -45,7 +45,7 @@ const columnsIn = once((context, table): Columns => {
     form: header.findIndex((text, i) => i !== event && labelKind(text) === 'format'),
     way: header.findIndex((text, i) => i !== channel && WAY.test(text)),
     isAsset: ASSET.test(header[at] ?? ''),
-    isDated: (channel >= 0 && channel !== at) || header.some((text, i) => i !== at && BESIDE.test(text)),
+    isCalendar: header.some((text, i) => i !== at && (BESIDE.test(text) || labelKind(text) === 'channel')),
     isWork: header.some(namesWork),
   }
 })
@@ -64,7 +64,7 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   const place = line.cells[columns.channel]?.text ?? ''
   if (onlyMail(place)) return null
   const cell = line.cells[columns.title]?.text ?? ''
-  if (!columns.isDated || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
+  if (!columns.isCalendar || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
   if (columns.isAsset && readPlatforms(place)[0]?.from !== 0) return null
   return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
 }

@@ -5,7 +5,7 @@ import type { Risk } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKind, once, title, titleKind, titleOf, type Context } from './context.ts'
+import { leadKind, once, opensWithAction, title, titleKind, titleOf, type Context } from './context.ts'
 import { headersIn, riskIn } from './table/columns.ts'
 
 type Facts = Pick<Risk, 'mitigation' | 'contingency' | 'trigger' | 'likelihood' | 'impact' | 'severity'>
@@ -154,7 +154,7 @@ function itemRisk(context: Context, line: Line): void {
 
 /** "1. Revert the release": what is done once it has happened, and no case by itself. */
 const isStep = (line: Line): boolean =>
-  line.lead === null && !CASE.test(line.text) && (line.ordinal !== null || startsWithAction(line.text)) && !line.children.some(isFact)
+  line.lead === null && !CASE.test(line.text) && (line.ordinal !== null || opensWithAction(line)) && !line.children.some(isFact)
 
 /** "Risk: too slow", with what is done about it on the next line. */
 const isNamedRisk = (line: Line): boolean => line.kind === 'text' && line.rest !== '' && saysRisk(line) === true

@@ -5,7 +5,7 @@ import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
-import { leadKind, once, onceAbove, title, type Context } from './context.ts'
+import { leadKind, once, onceAbove, opensWithAction, title, type Context } from './context.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
@@ -137,7 +137,6 @@ function isAction(context: Context, line: Line): boolean {
     ? opensWithAction(line) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
     : opensWithAction(line)
 }
-const opensWithAction = fact(startsWithAction)
 /** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
 const describes = (line: Line): boolean => {
   const label = line.rest !== '' ? leadKind(line) : null

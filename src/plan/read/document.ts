@@ -2,8 +2,8 @@
  * A document as a tree of lines. Markdown nests by heading, list and indentation, and people nest by
  * bold labels too; all of it becomes one tree in which every extractor walks up for context.
  */
-import type { Page } from './pages.ts'
 import type { Source } from '../model.ts'
+import type { Page } from './pages.ts'
 
 /**
  * heading  `## Title`                       label  a line that heads what follows: `**Week 1:**`, `Goals:`

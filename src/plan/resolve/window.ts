@@ -4,7 +4,7 @@ import { addDays, addMonths, bounds, isDate, monday, monthEnd, monthStart, quart
 
 const NOTHING: Span = { start: null, end: null }
 const SPRINT_DAYS = 14
-const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 }
+export const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 }
 const BLOCK_DAYS: Record<string, number> = { day: 1, week: 7, sprint: SPRINT_DAYS }
 
 /**

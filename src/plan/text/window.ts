@@ -2,7 +2,8 @@
 import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
 import { AFTER, IS_AFTER, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
-import { addDays, addMonths, bounds } from '../resolve/calendar.ts'
+import { bounds } from '../resolve/calendar.ts'
+import { edge, MONTHS } from '../resolve/window.ts'
 import { findDate, type Around } from './dates.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
@@ -133,15 +134,12 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
  * First and last day.
  */
 function sameStretch(line: string, { window, from, to }: FoundWindow, around: Around): { from: string; to: string } | null {
-  const months = MONTHS_OF[window.unit]
-  if (months === undefined || window.anchor || typeof window.from !== 'number' || typeof window.to !== 'number') return null
+  if (MONTHS[window.unit] === undefined || window.anchor || typeof window.from !== 'number' || typeof window.to !== 'number') return null
   const beside = dated(`${line.slice(0, from)} ${line.slice(to)}`.trim(), around)?.window
   const first = typeof beside?.from === 'string' ? bounds(beside.from)?.start : undefined
   const last = typeof beside?.to === 'string' ? bounds(beside.to)?.end : undefined
-  if (!first || !last || addDays(addMonths(first, (window.to - window.from + 1) * months), -1) !== last) return null
-  return { from: first, to: last }
+  return first && last && edge(window.unit, window.to - window.from + 1, first, true) === last ? { from: first, to: last } : null
 }
-const MONTHS_OF: Partial<Record<string, number>> = { month: 1, quarter: 3, year: 12 }
 
 /** "Launch day", "launch week": dates beside it say when that is. */
 const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
