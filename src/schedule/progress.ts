@@ -55,12 +55,13 @@ function timeGone(phase: Phase, today: string): number | null {
   return Math.max(0, Math.min(100, Math.round((100 * (diffDays(start, today) + 1)) / (diffDays(start, end) + 1))))
 }
 
-/** Phases that hold today, outermost first; targets at a point in time are not where work happens. */
+/**
+ * Phases that hold today, outermost first. Targets at a point in time are not where work happens, unless nothing else runs:
+ * "Medium-term goals (months 2-3)".
+ */
 export function phaseNow(plan: Plan, today: string): Phase[] {
-  const open = plan.phases.filter(
-    phase =>
-      phase.kind !== 'milestone' && phase.span?.start && phase.span.start <= today && (phase.span.end === null || phase.span.end >= today),
-  )
-  return open.sort((a, b) => length(b) - length(a))
+  const running = plan.phases.filter(({ span }) => span?.start && span.start <= today && (span.end === null || span.end >= today))
+  const work = running.filter(phase => phase.kind !== 'milestone')
+  return (work.length > 0 ? work : running).sort((a, b) => length(b) - length(a))
 }
 const length = (phase: Phase): number => (phase.span?.start && phase.span.end ? diffDays(phase.span.start, phase.span.end) : Infinity)

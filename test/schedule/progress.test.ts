@@ -70,3 +70,18 @@ test('the phases that hold today, outermost first', () => {
   assert.deepEqual(now('2026-12-13'), ['Phase 2: Launch (Weeks 5-6)'])
   assert.deepEqual(now('2026-12-14'), [])
 })
+test('goals with a stretch of their own are what runs where nothing else does', () => {
+  const goals = planOf(
+    '# Plan\n\n## Goals\n\n### Short-term (month 1)\n\n- 500 stars\n\n### Medium-term (months 2-3)\n\n- 900 stars\n\n## Week 6: Launch\n\n- [ ] Post\n',
+    {
+      start: '2026-11-02',
+    },
+  )
+  const now = (today: string): string[] => phaseNow(goals, today).map(phase => phase.title)
+  assert.deepEqual(
+    goals.phases.map(phase => phase.kind),
+    ['milestone', 'milestone', 'phase'],
+  )
+  assert.deepEqual(now('2026-12-04'), ['Medium-term (months 2-3)'])
+  assert.deepEqual(now('2026-12-08'), ['Week 6: Launch'])
+})

@@ -174,7 +174,7 @@ export class Context {
     let kinds = this.kinds[container.index]
     if (!kinds) {
       const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
-      kinds = isTitle && !isGoalStatement(container) ? titleKinds(container) : []
+      kinds = isTitle && !isGoalStatement(container) && !isTeam(container) ? titleKinds(container) : []
       if (container.kind === 'heading' && container.level === 1 && kinds.includes('template') && !saysTemplate(container))
         kinds = kinds.filter(kind => kind !== 'template')
       this.kinds[container.index] = kinds
@@ -318,6 +318,14 @@ export const isGoalStatement = (line: Line): boolean =>
   line.lead !== null &&
   leadKind(line) === 'goal' &&
   STATEMENT.test(line.rest)
+
+/** "**Team: Platform (2 developers)**" above the hours of a day says who does what stands below. */
+const isTeam = (line: Line): boolean =>
+  line.kind === 'label' &&
+  line.lead !== null &&
+  line.rest !== '' &&
+  leadKinds(line)?.[0] === 'role' &&
+  line.children.some(({ kind }) => kind === 'label')
 
 /** A plan with nothing in it. */
 export function emptyPlan(): Plan {

@@ -21,7 +21,7 @@ export const ko: Language = {
     template: '템플릿|예시|소재|메시지',
     role: '팀|역할|담당|인력',
     channel: '채널|플랫폼|배포처',
-    content: '콘텐츠|블로그|글|영상',
+    content: '콘텐츠|블로그|(?<![토구싱정앵한])글(?!로벌|래스|루)|영상',
     schedule: '일정|타임라인|로드맵|단계|실행|순서',
     milestone: '마일스톤',
     task: '할 ?일|작업|다음 단계|체크리스트|액션|준비',
@@ -55,7 +55,7 @@ export const ko: Language = {
   roles: '매니저|엔지니어|디자이너|작가|개발자|리드|담당자|기획자|마케터|창업자',
   formats: {
     video: '영상|동영상|비디오|walkthrough MP4',
-    article: '블로그(?: ?글| ?포스트)?|개발기|기사|글(?=$|\\s)',
+    article: '블로그(?: ?글| ?포스트)?|개발기|기사|(?<![토구싱정앵한])글(?=$|\\s)',
     webinar: '웨비나|워크숍',
     talk: '발표|강연',
     'press-release': '보도자료',

@@ -20,6 +20,8 @@ const MULTIPLIERS: [RegExp, number][] = [
 ]
 /** Units of what is seldom counted in thousands: "1.234 ms" has a decimal point. */
 const SMALL_UNIT = pattern(/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u)
+/** "1.375M", "2.125 million": who counts in millions has no thousands to group; "3.000 millones" has. */
+const IN_MILLIONS = pattern(/^(?:[kKMB]|bn|\s?[mb]illion)(?![\p{L}\d])/u)
 const SPACE = '\u00a0\u202f\u2009'
 const NUMBER = new RegExp(
   `\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`,
@@ -39,7 +41,9 @@ export function scanNumber(text: string, i: number): Scanned | null {
   let grouped = false
   const dots = /^\d{1,3}(?:\.\d{3})+$/.test(digits)
   const after = text.slice(end, end + 16)
-  if (dots && (digits.startsWith('0') || (SMALL_UNIT.test(after) && digits.split('.').length === 2))) value = Number(digits)
+  const hasPoint =
+    dots && (digits.startsWith('0') || (digits.split('.').length === 2 && (SMALL_UNIT.test(after) || IN_MILLIONS.test(after))))
+  if (hasPoint) value = Number(digits)
   else if (/^\d{1,3}(?:,\d{3})+/.test(digits)) {
     grouped = true
     value = Number(digits.replace(/,/g, ''))

@@ -148,3 +148,24 @@ test('boxes of criteria that say what is to be done stay tasks', () => {
     ['발표 자료 완성'],
   )
 })
+
+test('a toggle is no article, and what goes round the globe none either', () => {
+  const { content } = read('# 계획\n\n## Week 1\n\n- [ ] 다크 테마 토글\n- [ ] 구글 설정\n- [ ] 글로벌 검색\n- [ ] 소개 글 작성\n')
+  assert.deepEqual(
+    content.map(piece => piece.title),
+    ['소개 글 작성'],
+  )
+})
+test('criteria of a check are targets, and who draws or weighs things up has a role', () => {
+  const { kpis, roles } = read(
+    '# 计划\n\n## 验证标准\n\n- 术语准确率 > 95%\n\n## 团队\n\n- 后端架构师：数据库优化\n- 数据分析师：效果评估\n',
+  )
+  assert.deepEqual(
+    kpis.map(kpi => [kpi.metric, kpi.op, kpi.value]),
+    [['术语准确率', '>', 95]],
+  )
+  assert.deepEqual(
+    roles.map(role => role.title),
+    ['后端架构师', '数据分析师'],
+  )
+})

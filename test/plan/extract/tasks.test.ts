@@ -234,3 +234,14 @@ test('a box that says what shall come of the others is no task', () => {
     ['First guide', 'Write it'],
   )
 })
+
+test('a team that a label names does what stands below it, and holds no roles', () => {
+  const plan = read(
+    '# Plan\n\n## Execution plan\n\n### Week 2: Cache\n\n**Team: Platform (2 developers)**\n\n**Morning (9:00-12:00)**:\n\n- Parser integration\n- Cache coordination support\n\n**Afternoon (13:00-17:00)**:\n\n- Failover checks\n',
+  )
+  assert.deepEqual(
+    plan.tasks.map(task => task.title),
+    ['Parser integration', 'Cache coordination support', 'Failover checks'],
+  )
+  assert.deepEqual(plan.roles, [])
+})
