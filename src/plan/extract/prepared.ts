@@ -17,7 +17,7 @@ export const isPart = fact(text =>
 const isTitle = fact(text => /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)\s*(?:[(（][^()（）]*[)）]\s*)?[:：]/i.test(text))
 /** What may follow the place in such a heading: "Reddit post (r/golang)", "X / Lemmy – short". */
 const TAIL =
-  /^(?:\s*[(（/&、+–—:：-].*|\s*(?:(?:launch|announcement|text|long|short)\s)?(?:posts?|threads?|article|announcement|submission|copy|text|show hn.*|帖子|推文|系列推文|推广|推廣|发布|發布|(?:推广)?文案|(?:长|短)文|投稿|投稿文|文面|글|пост)(?:\s*[(（/&–—:：-].*)?)?$/i
+  /^(?:\s*[(（/&、+–—:：-].*|\s*(?:(?:launch|announcement|text|long|short)\s)?(?:posts?|threads?|article|announcement|submission|copy|text|show hn.*|推广|推廣|发布|發布|(?:发布|發布|推广|推廣|宣传|宣傳|系列|长|短)?(?:帖子?|推文|文案|文|线程|串文|动态)|投稿|投稿文|文面|글|пост)(?:\s*[(（/&–—:：-].*)?)?$/i
 const OTHER =
   /template|ideas?\b|schedule|strateg|structure|guideline|calendar|tips|setup|profile|account|bio\b|模板|テンプレート|vorlage|plantilla|modelo/i
 /** Is a title the name of a place, perhaps with what is posted there? */
@@ -50,11 +50,11 @@ const namesFormat = fact((text): boolean => {
   )
 })
 const saysPost = fact(text => POST.test(text))
-const POST = /post|thread|article|announcement|submission|copy|show hn|tweet|帖子|推文|文案|短文|长文|话术|投稿|文面|пост/i
+const POST = /post|thread|article|announcement|submission|copy|show hn|tweet|帖子|推文|文案|线程|串文|短文|长文|话术|投稿|文面|пост/i
 /** "Launch copy", "Ready-to-paste posts", "Post templates", "推广文案合集". */
 const isCopy = fact(text => COPY.test(text))
 const COPY =
-  /\bcopy\b|\bposts\b|(?:post|launch|social(?: media)?) templates|announcements|ready[- ]to|drafts|文案|素材|投稿文|投稿テンプレ|textos|\btexte\b/i
+  /\bcopy\b|\bposts\b|(?:post|launch|social(?: media)?) templates|announcements|ready[- ]to|drafts|文案|素材|(?:发布|推文|帖子|社交媒体)模板|投稿文|投稿テンプレ|textos|\btexte\b/i
 
 /** Languages of fences that hold text. */
 const PROSE = /^(?:|text|txt|plain|plaintext|md|markdown)$/i

@@ -6,6 +6,7 @@ import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
 import { leadKind, once, onceAbove, opensWithAction, title, type Context } from './context.ts'
+import { actionRow } from './action-table.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
@@ -39,6 +40,7 @@ export function tasks(context: Context): void {
       if (line.box === null) {
         statusTable(context, line, add)
         cellTasks(context, line)
+        actionRow(context, line, add)
       } else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
     } else if (line.kind === 'fence' && /^mermaid/i.test(line.info)) ganttTasks(context, line, add)
   }

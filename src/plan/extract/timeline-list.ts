@@ -1,4 +1,4 @@
-/** A timeline written as a list: "- **Week 1**: write the texts", with nothing below its items. */
+/** A timeline written as a list, or as the lines of a fence: "- **Week 1**: write the texts", with nothing below them. */
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -7,11 +7,12 @@ import { onceAbove, type Context } from './context.ts'
 
 /** Is a line of a list whose lines all say when, in the order of time, what there is to do? Single days are slots of a phase. */
 export function isOfTimeline(context: Context, line: Line): boolean {
-  return line.kind === 'item' && line.lead !== null && line.rest !== '' && line.children.length === 0 && isTimeline(context, line)
+  return isEntry(line) && line.lead !== null && line.rest !== '' && line.children.length === 0 && isTimeline(context, line)
 }
+const isEntry = ({ kind, parent }: Line): boolean => kind === 'item' || (kind === 'code' && parent?.kind === 'fence')
 const isTimeline = onceAbove((context, block): boolean => {
   if (block.kind === 'root' || block.box !== null || block.text.length > LONGEST_TITLE) return false
-  const items = block.children.filter(({ kind }) => kind === 'item')
+  const items = block.children.filter(isEntry)
   const [first] = items
   if (first === undefined || items.length < 2) return false
   const kinds = context.kindsAt(first)

@@ -192,7 +192,10 @@ const SECTION_NUMBER = /^\d+(?:\.\d+)*[.)]?\s+$/
 /** "Week 3: launch week", "Day 9 (launch day)", "Day 1 (today)": the plan counts, and says where the launch or today falls. Day 0 is the launch itself. */
 function countedBefore(line: string, event: RegExpExecArray): FoundWindow | null {
   const found = event.index > 0 && HAS_DIGIT.test(line.slice(0, event.index)) ? numbered(line) : null
-  if (!found || found.to > event.index || (found.from > 1 && !SECTION_NUMBER.test(line.slice(0, found.from)))) return null
+  if (!found || found.to > event.index) return null
+  // "发布前 1 周联系…支持发布日": what it is counted from stands first.
+  const opens = found.from <= 1 || SECTION_NUMBER.test(line.slice(0, found.from)) || WIDE_BEFORE.test(line.slice(0, found.from))
+  if (!opens) return null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 

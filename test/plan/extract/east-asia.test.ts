@@ -169,3 +169,21 @@ test('criteria of a check are targets, and who draws or weighs things up has a r
     ['后端架构师', '数据分析师'],
   )
 })
+
+test('copy that stands ready below the name of a place is a post', () => {
+  const { content } = read(
+    '# 发布\n\n## 社交媒体发布模板\n\n### Twitter/X 线程 (发布日)\n\n```\n1/ 你好\n```\n\n### LinkedIn 发布文案\n\n```\n你好\n```\n',
+  )
+  assert.deepEqual(
+    content.map(({ channel, count }) => [channel, count]),
+    [
+      ['x', 1],
+      ['linkedin', 1],
+    ],
+  )
+})
+test('so many weeks before the launch, whatever day they ask for', () => {
+  assert.deepEqual(phases('# 计划\n\n**发布前 1 周联系朋友，请求发布日支持:**\n\n- [ ] 开源社区朋友\n'), [
+    ['发布前 1 周联系朋友，请求发布日支持', 'launch week -1'],
+  ])
+})

@@ -109,3 +109,17 @@ test('from where, until when and how long are no targets; what is scaled to is',
     ['first orders delivered', '>=', 300, null, null, '2027-04'],
   ])
 })
+
+test('what is spent is no target, what is to come of it is', () => {
+  const { kpis } = read(
+    '# Plan\n\n## ROI targets\n\n| Investment | Expected return |\n|---|---|\n| $5K task pool | 500+ tasks completed, 100+ workers onboarded |\n| $1K events | 3+ enterprise leads |\n',
+  )
+  assert.deepEqual(
+    kpis.map(kpi => [kpi.metric, kpi.value]),
+    [
+      ['tasks completed', 500],
+      ['workers onboarded', 100],
+      ['enterprise leads', 3],
+    ],
+  )
+})

@@ -92,3 +92,15 @@ test('a drawing with lines is no list of phases', () => {
     [],
   )
 })
+
+test('the lines of a fence that all say when are a timeline as well', () => {
+  assert.deepEqual(
+    phases(
+      '# Plan\n\n## Pilot programme\n\n```\nWeek 1-2: Find 20 companies\nWeek 3-4: Ten meetings\n```\n\n```\nWeek 5: Notes\nand so on\n```\n',
+    ),
+    [
+      ['Week 1-2: Find 20 companies', 'week 1-2'],
+      ['Week 3-4: Ten meetings', 'week 3-4'],
+    ],
+  )
+})

@@ -235,6 +235,21 @@ test('a box that says what shall come of the others is no task', () => {
   )
 })
 
+test('rows of a table that says what to do are actions: of the time that they are for, by whom it says', () => {
+  const plan = read(
+    '# Plan\n\n## Launch day schedule\n\n| Time | Action | Owner |\n|---|---|---|\n| 6:00 | Check all links | Ada |\n| 9:00 | Answer comments | Bea |\n\n## Timeline\n\n| Week | Activity | Step |\n|---|---|---|\n| Week 1 | Open the forum | Step 1 |\n| Week 2 | Logo and badges | Step 2 |\n\n## Tools\n\n| Action | Shortcut |\n|---|---|\n| Open a file | Ctrl+O |\n',
+  )
+  const title = (id: string | null): string | undefined => plan.phases.find(phase => phase.id === id)?.title
+  assert.deepEqual(
+    plan.tasks.map(task => [task.title, task.stateful, task.owner, title(task.phase)]),
+    [
+      ['Check all links', false, 'Ada', 'Launch day schedule'],
+      ['Answer comments', false, 'Bea', 'Launch day schedule'],
+      ['Open the forum', false, null, 'Week 1'],
+      ['Logo and badges', false, null, 'Week 2'],
+    ],
+  )
+})
 test('a team that a label names does what stands below it, and holds no roles', () => {
   const plan = read(
     '# Plan\n\n## Execution plan\n\n### Week 2: Cache\n\n**Team: Platform (2 developers)**\n\n**Morning (9:00-12:00)**:\n\n- Parser integration\n- Cache coordination support\n\n**Afternoon (13:00-17:00)**:\n\n- Failover checks\n',

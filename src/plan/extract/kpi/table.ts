@@ -177,6 +177,8 @@ function timeAlone(context: Context, name: string): string | null {
 function plainRow(context: Context, line: Line, columns: readonly TargetColumn[]): boolean {
   if (isTimed(context, line)) return false
   const first = line.cells[0]?.text ?? ''
+  // "| Investment | Expected return |": what is spent, and what is to come of it.
+  if (line.parent && headersIn(context, line.parent)[0]?.kind === 'budget') return listed(context, line, line.cells[1]?.text ?? '', null)
   const quantity = context.quantities(first).at(-1)
   if (quantity && !quantity.compound) {
     if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi')
