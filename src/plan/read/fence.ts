@@ -30,9 +30,22 @@ const TREE = /^[\s│┃|]*(?:[├└┣┗╰|+`][─━\-–]{1,3}\s?)/
 const BULLET = /^([-*+•]|\d{1,3}[.)])\s+/
 const BOX = /^\[([ xX])\]\s+/
 
+/** "[ ] Write the guide", without a bullet. */
+const BARE_BOX = /^[^\S\n]*\[[ xX]\][^\S\n]+\S/gm
+/** A checklist without bullets: most lines of a fence are boxes. One box among other lines is the picture of a form. */
+function isChecklist(text: string, from: number, to: number): boolean {
+  const first = text.indexOf('[', from)
+  if (first < 0 || first >= to) return false
+  const body = text.slice(from, to)
+  const boxes = body.match(BARE_BOX)?.length ?? 0
+  return boxes > 2 && boxes * 2 > (body.match(SAYS_SOMETHING)?.length ?? 0)
+}
+const SAYS_SOMETHING = /\S[^\n]*/g
+
 /** Reads the lines of `[from, to)`; empty lines are dropped, `depth` grows with nesting. */
 export function fenceLines(text: string, from: number, to: number): FenceLine[] {
   const out: FenceLine[] = []
+  const bare = isChecklist(text, from, to)
   let heading = 0
   // Drawn boxes: where the lines of the box begin, -1 outside; and whether its one line above a rule heads the others.
   let box = -1
@@ -43,7 +56,7 @@ export function fenceLines(text: string, from: number, to: number): FenceLine[] 
     const next = text.indexOf('\n', at)
     const end = next < 0 || next > to ? to : next
     const raw = text.slice(at, Math.min(end, at + 2000))
-    const line = readLine(raw, at, heading)
+    const line = readLine(raw, at, heading, bare)
     if (line === null && raw.trim() !== '') {
       const opens = TOP.test(raw)
       headed = !opens && MIDDLE.test(raw) && (headed || (box >= 0 && out.length - box === 1))
@@ -67,7 +80,7 @@ export function fenceLines(text: string, from: number, to: number): FenceLine[] 
   return out
 }
 
-function readLine(raw: string, at: number, heading: number): FenceLine | null {
+function readLine(raw: string, at: number, heading: number, bare: boolean): FenceLine | null {
   if (raw.trim() === '' || FRAME.test(raw)) return null
   const tree = TREE.exec(raw)
   const bars = tree ? null : /^[\s│┃║]+/.exec(raw)
@@ -84,7 +97,7 @@ function readLine(raw: string, at: number, heading: number): FenceLine | null {
     skip += bullet[0].length
     rest = rest.slice(bullet[0].length)
   }
-  const box = bullet ? BOX.exec(rest) : null
+  const box = bullet || bare ? BOX.exec(rest) : null
   const boxFrom = at + skip
   if (box) {
     skip += box[0].length
@@ -96,7 +109,7 @@ function readLine(raw: string, at: number, heading: number): FenceLine | null {
     text,
     from: at + skip,
     to: at + skip + text.length,
-    depth: head ? head[1]!.length * 1000 : heading * 1000 + 1 + indent * 2 + (bullet ? 1 : 0),
+    depth: head ? head[1]!.length * 1000 : heading * 1000 + 1 + indent * 2 + (bullet || box ? 1 : 0),
     box: box ? { checked: box[1] !== ' ', from: boxFrom, to: boxFrom + 3 } : null,
     ordinal: bullet && /\d/.test(bullet[1]!) ? parseInt(bullet[1]!, 10) : null,
     heading: head ? head[1]!.length : 0,

@@ -260,3 +260,16 @@ test('a team that a label names does what stands below it, and holds no roles', 
   )
   assert.deepEqual(plan.roles, [])
 })
+test('a fence of boxes without bullets is a checklist, one box in a picture is not', () => {
+  const list = ['# Plan', '## Checklist', '```', 'WEEK -1', '[ ] Guide proofread', '[x] Domain bought', '  [ ] Demo rendered', '```']
+  assert.deepEqual(
+    read(list.join('\n')).tasks.map(({ title, done }) => [title, done]),
+    [
+      ['Guide proofread', false],
+      ['Domain bought', true],
+      ['Demo rendered', false],
+    ],
+  )
+  const picture = ['# Plan', '## Checklist', '```', 'Sign up', 'Name: ____', '[ ] I have read the terms', 'Press enter', '```']
+  assert.deepEqual(read(picture.join('\n')).tasks, [])
+})
