@@ -6,7 +6,7 @@ import { pattern } from '../text/pattern.ts'
 
 const WORDS: Record<string, string> = {
   phase: 'phase|fase|этап|фаза|giai đoạn|faz|aşama|阶段|階段|フェーズ|단계',
-  stage: 'stage|etapa|étape|стадия|ステージ',
+  stage: 'stage|etapa|étape|stufe|tappa|стадия|ступень|ステージ',
   sprint: 'sprint|спринт|冲刺|スプリント|스프린트',
   milestone: 'milestone|meilenstein|hito|marco|jalon|веха|cột mốc|kilometre taşı|里程碑|マイルストーン|마일스톤',
   wave: 'wave|welle|ola|onda|vague|волна|第.波',
@@ -47,7 +47,7 @@ const AFTER = pattern(
 const BEFORE = /第\s*([一二三四五六七八九十\d]{1,2})\s*(阶段|階段)|(\d{1,2})\s*(단계)|(\d{1,2})[.ª]?\s*(fase|etapa)/i
 
 const HINT =
-  /phase|fase|stage|etapa|étape|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|cột|kilometre|bước|adım|faz|aşama|[\u0400-\uffff]/i
+  /phase|fase|stage|etapa|étape|stufe|tappa|sprint|milestone|meilenstein|hito|marco|jalon|wave|welle|ola|onda|vague|step|schritt|paso|passo|giai|cột|kilometre|bước|adım|faz|aşama|[\u0400-\uffff]/i
 /** `at`, `end`: where it stands in the title. */
 export type BlockNumber = { word: string; number: number; key: string; at: number; end: number }
 

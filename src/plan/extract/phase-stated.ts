@@ -2,10 +2,11 @@
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { leadFact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
+import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
-import { title, type Context } from './context.ts'
+import { title, titleOf, type Context } from './context.ts'
 import { timeHeader } from './names.ts'
 
 /**
@@ -31,12 +32,19 @@ export const isDateline = (line: Line): boolean => {
 }
 /** Kinds of blocks that hold work. */
 const OF_WORK = new Set<SectionKind>(['programme', 'task', 'schedule', 'milestone'])
+/** A block of work, or one of several goals ("Goal 2: Find pilots"), each with its time. */
+const mayTakeTime = (context: Context, line: Line): boolean => {
+  const kinds = context.ownKinds(line)
+  return kinds.every(kind => OF_WORK.has(kind)) || (kinds[0] === 'kpi' && isNumberedGoal(line))
+}
+const isNumberedGoal = fact(text => NUMBERED_GOAL.test(titleOf(text)))
+const NUMBERED_GOAL = pattern(/^\p{L}+\s?\d{1,2}\s?[:：.–—-]\s?\p{L}/u)
 const COLON = /[:：]/
 /** Facts of a block stand at its head. */
 const HEAD = 5
 /** "**Timeline**: Weeks 3-4" at the head of a block of work: the block is bounded though its title is not. */
 function statedBelow(context: Context, line: Line, around: Around, isPhase: boolean): Window | null {
-  if (!isPhase && (line.level < 2 || context.ownKinds(line).some(kind => !OF_WORK.has(kind)) || !holdsWork(line))) return null
+  if (!isPhase && (line.level < 2 || !mayTakeTime(context, line) || !holdsWork(line))) return null
   for (const child of line.children.slice(0, HEAD)) {
     if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
     if (isTimeLabel(child) !== true) continue

@@ -22,6 +22,8 @@ export function isPhaseTitle(
   if (line.kind === 'label' && SAID.test(text)) return false
   if (found.from > 1 && (line.kind === 'label' ? FACTS.test(text) : window.unit === 'date' && SINCE.test(text.slice(0, found.from))))
     return false
+  // "These pages are out of date since sprints 1-4:" tells something.
+  if (line.kind === 'label' && TOLD.test(text.slice(0, found.from))) return false
   // "Projected revenue (year 1)": what is expected by then.
   if (found.from > 1 && isExpected(line)) return false
   if (window.duration && window.from == null && window.to == null) return false
@@ -90,6 +92,8 @@ const TERMED =
 const FACTS = /^[^:：|]{2,30}[:：][^|]+\|[^:：|]{2,30}[:：]/
 /** "Shows the old price after March 28": since when something is so. */
 const SINCE = /\S\s(?:after|since|nach|seit|después d[eo]l?|desde|depois d[eao]|après|depuis|dopo|после|с)\s$/i
+/** Five words or more, with no sign that sets off what follows. */
+const TOLD = pattern(/^[\p{L}'’]+(?:,? [\p{L}'’-]+){4,}\s$/u)
 const SAID = /^["“„«「『][^"“”„«»「」『』]+["”»」』]$/
 const NAMED_AFTER = /^\s*(?:[:：(（|–—-]|$)/
 const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i

@@ -118,7 +118,10 @@ const AT_ONCE =
 export const sameWindow = (a: Window | null, b: Window | null | undefined): boolean =>
   !!a && !!b && a.unit === b.unit && a.from === b.from && a.to === b.to && a.anchor === b.anchor
 
-/** "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. */
+/**
+ * "Phase 1 (0-3 months)", "Phase 2 (3-6 months)": what goes on where the one before ends is a place in time, not a length. In a row
+ * that begins at 0 some may share their time: "(0-1 months)", "(1-2 months)", "(1-2 months)", "(2-6 months)".
+ */
 export function place(phases: Phase[]): void {
   const rows = new Map<string, Phase[]>()
   for (const phase of phases) {
@@ -130,7 +133,10 @@ export function place(phases: Phase[]): void {
   for (const row of rows.values()) {
     const ranges = row.map(phase => rangeOf(phase.window) as [number, number])
     const [start] = ranges[0]!
-    const goesOn = ranges.every(([low], i) => i === 0 || low === ranges[i - 1]![1] + 1 || (start === 0 && low === ranges[i - 1]![1]))
+    const goesOn = ranges.every(([low, high], i) => {
+      const [from, to] = ranges[i - 1] ?? [low, low - 1]
+      return low === to + 1 || (start === 0 && low >= from && low <= to && high >= to)
+    })
     if (row.length < 2 || start > 1 || !goesOn) continue
     row.forEach((phase, i) => {
       if (phase.window!.duration) phase.window = { unit: phase.window!.unit, from: ranges[i]![0], to: ranges[i]![1] }

@@ -270,7 +270,7 @@ function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   const kinds = context.kindsAt(line)
   if (
     kinds[0] === 'kpi' ||
-    context.ownKinds(line)[0] === 'kpi' ||
+    (context.ownKinds(line)[0] === 'kpi' && titleNumber(line)?.word !== 'phase') ||
     (kinds.includes('milestone') && (line.kind !== 'heading' || context.opensWithTime(title(line))))
   )
     return 'milestone'

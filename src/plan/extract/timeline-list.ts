@@ -35,8 +35,11 @@ const OF_WORK = new Set<SectionKind>(['schedule', 'milestone', 'task', 'programm
 const NO_PLAN: readonly SectionKind[] = ['kpi', 'budget', 'pricing', 'risk', 'contingency', 'journey', 'template', 'achieved', 'competitor']
 /** Below "Revenue" a list that calls itself a timeline may be one. */
 const NO_TIMELINE: readonly SectionKind[] = ['journey', 'template', 'achieved', 'competitor', 'risk', 'contingency']
-/** "Month 2: €150", "Week 3: 100 posts": what a thing costs, or how much is done by then; milestones are such figures. */
-const isFigure = fact(text => /[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
+/**
+ * "Month 2: €150", "Week 3: 100 posts": what a thing costs, or how much is done by then; milestones are such figures. What is said
+ * first counts: "Q2: Build the beta. Goal: 30 users" is work.
+ */
+const isFigure = fact(text => /^[^:：]*[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
 
 /** Where a stretch that is more than a day begins, as a number to compare by; null for another text. */
 function startOf(context: Context, lead: string): number | null {

@@ -69,3 +69,22 @@ test('what is said in launch week, and when somebody looked, is no phase', () =>
   )
   assert.deepEqual(titles('Launch week'), ['Launch week'])
 })
+test('in a row that begins at 0 phases may share their time', () => {
+  const row = (...times: string[]): unknown[] =>
+    windows(`# Plan\n\n## Fases\n\n${times.map((time, i) => `### Fase ${i + 1}: Textos (${time})\n\n- [ ] A\n\n`).join('')}`)
+  assert.deepEqual(row('0-1 mês', '1-2 meses', '1-2 meses', '2-6 meses'), [
+    ['Fase 1', [0, 1]],
+    ['Fase 2', [1, 2]],
+    ['Fase 3', [1, 2]],
+    ['Fase 4', [2, 6]],
+  ])
+  assert.deepEqual(row('1-2 meses', '1-2 meses'), [
+    ['Fase 1', [null, null]],
+    ['Fase 2', [null, null]],
+  ])
+})
+test('one of several goals may state its time', () => {
+  const text =
+    '# Plan\n\n## Goals\n\n### Goal 1: Find pilots\n**Timeline**: 0-3 months (before the launch)\n\n- Visit three towns\n- Write down what they need\n\n### Goal: Be known\n**Timeline**: 3-6 months\n\n- Speak\n'
+  assert.deepEqual(windows(text), [['Goal 1', [0, 3]]])
+})

@@ -425,3 +425,21 @@ test('weeks of a row are weeks, whatever they are about; what is out of scope is
     ['2-3주', { unit: 'week', from: 2, to: 3 }],
   ])
 })
+test('stages in German and Italian, with what they cost behind their time', () => {
+  const text =
+    '# Plan\n\n## Budget-Stufen\n\n### Stufe A — Anlauf (Monat 0–2): 200 €/Monat\n\n- Texte prüfen\n\n### Stufe B — Wachstum (Monat 3+): 900 €/Monat\n\n- Texte prüfen\n\n## Crescita\n\n### Tappa 1: Prove (mese 1-2)\n\n- Testi\n'
+  assert.deepEqual(phases(text), [
+    ['Stufe A — Anlauf (Monat 0–2): 200 €/Monat', 'month 0-2'],
+    ['Stufe B — Wachstum (Monat 3+): 900 €/Monat', 'month 3-'],
+    ['Tappa 1: Prove (mese 1-2)', 'month 1-2'],
+  ])
+})
+test('a list of quarters is a timeline, though its lines end with figures', () => {
+  const text =
+    '# Plan\n\n## Outlook (Q3/Q4 2027)\n\n- **Q3 2027:** Finish the beta. Goal: 30 users.\n- **Q4 2027:** Grow. Goal: 90 users.\n- **Q1 2028:** Go on or stop.\n'
+  assert.equal(phases(text).length, 4)
+  assert.deepEqual(phases('# Plan\n\n## Costs (Q3/Q4 2027)\n\n- **Q3 2027:** 300 €\n- **Q4 2027:** 900 €\n'), [])
+})
+test('a sentence above a list that comes to speak of a time is no phase', () => {
+  assert.deepEqual(phases('# Plan\n\n## Papers\n\nThese papers are out of date after sprints 1-4:\n\n- The handbook\n- The map\n'), [])
+})
