@@ -33,7 +33,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   if (bare && (!unit || unit === 'any' || isForecast(context, table))) return null
   // "D1" below "#": which of the rows it is, and no day.
   if (NUMBERS_ROWS.test(header) && ROW_NUMBER.test(cell.text)) return null
-  const text = bare ? `${header} ${cell.text}` : cell.text
+  const text = bare ? counted(header, cell.text) : cell.text
   const number = phaseNumber(text)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
   const [parent, around] = [context.phaseOf(line), clock.around(line)]
@@ -65,6 +65,8 @@ function wholeSide(text: string): FoundWindow | null {
   const window = sideOfLaunch(text)
   return window && { window, from: 0, to: text.length }
 }
+/** "Week 2", "第2周": a number in a column of times, as one says it. */
+const counted = (header: string, number: string): string => (/^[天日周週月]$/.test(header) ? `第${number}${header}` : `${header} ${number}`)
 const BARE = /^\d{1,3}(?:\s*[-–—~]\s*\d{1,3})?\+?$/
 /** "Phase 1", "2. Phase A: Texts"; not "Phase 1 audit is clean", "An error in phase 2". */
 const isNameOf = (text: string, { at, end }: BlockNumber): boolean =>
@@ -78,13 +80,13 @@ const nameColumn = once((_, { cells }): number =>
 function timeCell(line: Line, table: Line, name: number): Cell | null {
   return line.cells.find((_, i) => i > name && timeHeader(table.cells[i]?.text ?? '') !== null) ?? null
 }
-/** "1" or "1주" in a column of weeks is week 1. */
+/** "1" or "1주" in a column of weeks is week 1, whatever the column calls them. */
 function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWindow | null {
   if (unit === null || unit === 'any' || unit === 'phase') return null
-  const [, from, to = from] = COUNTED_WIDE.exec(cell) ?? []
+  const [, from, to = from] = COUNTED.exec(cell) ?? []
   return from === undefined ? null : { window: { unit, from: Number(from), to: Number(to) }, from: 0, to: cell.length }
 }
-const COUNTED_WIDE = /^(\d{1,2})(?:\s*[-–—~〜]\s*(\d{1,2}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)$/
+const COUNTED = /^(\d{1,3})(?:\s*[-–—~〜]\s*(\d{1,3}))?\s*(?:周|週|週目|주|주차|개월|个月|ヶ月|か月|天|日目|일|일차)?$/
 const NUMBERS_ROWS = /^(?:#|id|no\.?|nr\.?|№|ref\.?|key|编号|序号|番号|번호)$/i
 /** In the column stand phases, whatever they are called. */
 const PHASE_HEADER =

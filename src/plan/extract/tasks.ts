@@ -1,6 +1,6 @@
 /** Tasks: boxes, items with another state mark, rows of a status table, gantt lines; and actions without a state. */
 import { startsWithAction } from '../lexicon/index.ts'
-import type { LabelKind } from '../lexicon/types.ts'
+import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
@@ -130,15 +130,22 @@ function isAction(context: Context, line: Line): boolean {
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
   if (context.below(line, 'nonGoal') !== null) return false
   const kinds = context.kindsAt(line)
-  if (kinds.some(kind => kind === 'task') || (kinds.length === 0 && isDated(context, line))) return true
+  if (kinds.some(kind => kind === 'task') && !(isOfTitle(context, line) && !opensWithAction(line))) return true
+  if (kinds.length === 0 && isDated(context, line)) return true
   if (claimed === null && kinds.includes('schedule') && isTimed(context, line)) return true
-  if (kinds.length > 0 && !kinds.some(kind => kind === 'schedule' || kind === 'content' || kind === 'programme' || kind === 'channel'))
-    return false
+  if (kinds.length > 0 && !kinds.some(kind => OF_PLAN.has(kind)))
+    return kinds[0] === 'milestone' && claimed === null && opensWithAction(line)
   if (context.phaseOf(line) === null) return false
   return claimed === null
     ? opensWithAction(line) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
     : opensWithAction(line)
 }
+const OF_PLAN = new Set<SectionKind>(['schedule', 'content', 'programme', 'channel'])
+/** What a document calls itself ("Launch checklist") does not make everything in it a thing to do. */
+const isOfTitle = onceAbove((context, container): boolean => {
+  const at = context.within(container).find(above => context.ownKinds(above).length > 0)
+  return at?.kind === 'heading' && at.level === 1
+})
 /** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
 const describes = (line: Line): boolean => {
   const label = line.rest !== '' ? leadKind(line) : null

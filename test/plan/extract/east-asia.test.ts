@@ -187,3 +187,18 @@ test('so many weeks before the launch, whatever day they ask for', () => {
     ['发布前 1 周联系朋友，请求发布日支持', 'launch week -1'],
   ])
 })
+
+test('a number in a column of days is such a day, with what to do on it', () => {
+  const plan = read('# 30 天内容日历\n\n| 天 | 动作 | 渠道 |\n| ---: | --- | --- |\n| 1 | 定稿主张 | 内部 |\n| 2 | 录制演示 | README |\n')
+  assert.deepEqual(
+    plan.phases.map(({ title, window }) => [title, windowText(window)]),
+    [
+      ['第1天', 'day 1'],
+      ['第2天', 'day 2'],
+    ],
+  )
+  assert.deepEqual(
+    plan.tasks.map(task => task.title),
+    ['定稿主张', '录制演示'],
+  )
+})

@@ -273,3 +273,17 @@ test('a fence of boxes without bullets is a checklist, one box in a picture is n
   const picture = ['# Plan', '## Checklist', '```', 'Sign up', 'Name: ____', '[ ] I have read the terms', 'Press enter', '```']
   assert.deepEqual(read(picture.join('\n')).tasks, [])
 })
+
+test('below a milestone what opens with a verb is an action; in a checklist that says so by its title, too', () => {
+  const titles = (text: string): string[] => read(text).tasks.map(task => task.title)
+  assert.deepEqual(
+    titles('# Grant\n\n## Roadmap & milestones\n\n**Milestone 1: Core (Month 1)**\n\n- Deploy the scaffold\n- Visual prototyping\n'),
+    ['Deploy the scaffold'],
+  )
+  assert.deepEqual(
+    titles(
+      '# Launch checklist\n\n**It rests on the repository as it is:**\n\n- `LICENSE` exists already\n\n## Release\n\n- [ ] Tag it\n- Push the tag\n',
+    ),
+    ['Tag it', 'Push the tag'],
+  )
+})
