@@ -19,6 +19,7 @@ import {
 import { isComms, isLeftOut, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
 import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
 import { once, onceAbove, opensWithAction, title, titleOf, type Context } from './context.ts'
+import { isOfDays } from './matrix.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
 import { isPlaceName, sentTo, waysIn } from './submitted.ts'
@@ -242,7 +243,7 @@ export function fallback(context: Context, listed: boolean): void {
     if (isComms(line) || isSales(line) || isLeftOut(line)) continue
     if (line.kind === 'code' && (isDrawn(line) || context.below(line, 'template') !== null)) continue
     for (const platform of platformsOf(line)) {
-      if (isRoomOf(line, platform)) continue
+      if (isRoomOf(line, platform) || (line.kind === 'row' && isOfDays(context, line))) continue
       if (listed && (GENERIC.has(platform.id) || isNamed(context, platform.id))) continue
       if ((published || announcesAt(line, platform)) && isPlaceOf(context, line, platform))
         nameChannel(context, line, ownName(line, platform) ?? nameOf(context, platform), null)

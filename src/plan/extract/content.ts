@@ -1,6 +1,7 @@
 /** Pieces to be published. */
 import { startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
+import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
@@ -27,6 +28,7 @@ const STARTS = /^\d/
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
   const pieces: Piece[] = []
+  const weeks = new Set<string>()
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.kind === 'label') {
       const isOff = context.kindsAt(line).some(kind => OFF_COPY.has(kind)) || insidePrepared(context, line)
@@ -44,7 +46,14 @@ export function content(context: Context): void {
     if (line.kind === 'heading' || line.kind === 'table' || line.kind === 'fence' || line.text === '' || line.text.length > 360) continue
     const claimed = context.claimedBy(line)
     if ((claimed !== null && OFF.has(claimed)) || ofOthers(context, line)) continue
-    if (matrixRow(context, line) || volume(context, line) || cadence(context, line)) continue
+    if (matrixRow(context, line)) {
+      weeks.add(weekOf(context.timeAt(line)))
+      continue
+    }
+    if (volume(context, line) || cadence(context, line)) continue
+    // "Week 2 post" in a schedule behind a calendar with the posts of week 2.
+    const week = weeks.size > 0 && line.kind === 'row' ? weekOf(opensWith(context, rowTitle(context, line))) : ''
+    if (week !== '' && weeks.has(week)) continue
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece && !insidePrepared(context, line) && !insideHeading(context, line)) {
       if (isCrossPost(line) && pieces.at(-1)?.line.parent === line.parent) continue
@@ -72,6 +81,12 @@ export function content(context: Context): void {
   }
 }
 
+/** A week as a key; empty for another time. */
+const weekOf = (window: Window | null): string => (window?.unit === 'week' ? `${window.from} ${window.to}` : '')
+function opensWith(context: Context, text: string): Window | null {
+  const found = context.window(text)
+  return found !== null && found.from === 0 && found.to < text.length ? found.window : null
+}
 /** "Cross-post: dev.to, Medium" behind the piece: the same piece elsewhere. */
 const isCrossPost = fact(text => /^cross-?post/i.test(text))
 /** "**9:30 AM**", "T+2h", "08:00-10:00" above or before what is done then. */

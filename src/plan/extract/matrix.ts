@@ -1,5 +1,6 @@
-/** A content calendar drawn as a table: days or weeks down the side, a column for each channel, a piece in each cell. */
+/** A content calendar drawn as a table: days or weeks down the side, a column for each channel or weekday, a piece in each cell. */
 import { formatOf, type Platform } from '../lexicon/index.ts'
+import { isWeekdayName } from '../lexicon/weekdays.ts'
 import type { Format } from '../lexicon/types.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { readMarks } from '../read/marks.ts'
@@ -7,8 +8,9 @@ import { pattern } from '../text/pattern.ts'
 import { inQuotes, readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
 import { timeHeader } from './names.ts'
+import { isReply } from './piece-else.ts'
 
-export type MatrixPiece = { cell: Cell; title: string; count: number; format: Format | null; channel: string; done: boolean }
+export type MatrixPiece = { cell: Cell; title: string; count: number; format: Format | null; channel: string | null; done: boolean }
 
 const WORDS = pattern(/\p{L}{3}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}/u)
 const COUNT = /^(\d{1,3})\s+\S/
@@ -19,16 +21,19 @@ const LONGEST_HEADER = 30
 /** Where packages and code live nothing is posted; their columns hold figures. */
 const NO_POSTS = new Set(['github', 'npm', 'pypi', 'crates', 'dockerhub', 'seo', 'lists'])
 
-/** The pieces of a row; none when its table is no calendar by channel. */
+/** The pieces of a row; none when its table is no calendar by channel or by weekday. */
 export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
-  const channels = row.parent?.kind === 'table' ? channelsOf(context, row.parent) : null
-  if (channels === null) return []
-  const header = row.parent!.cells
+  const table = row.parent?.kind === 'table' ? row.parent : null
+  const channels = table && channelsOf(context, table)
+  const days = table && channels === null ? daysOf(context, table) : null
+  if (table === null || (channels === null && days === null)) return []
+  const header = table.cells
   if (timeHeader(header[0]?.text ?? '') === null && context.phaseAt(row) === null) return []
   return row.cells.flatMap((cell, i): MatrixPiece[] => {
-    const other = OTHER.test(header[i]?.text.trim() ?? '') ? readPlatforms(cell.text)[0]?.id : undefined
-    const channel = channels[i] ?? other ?? null
-    if (channel === null || !WORDS.test(cell.text)) return []
+    const other = days || OTHER.test(header[i]?.text.trim() ?? '') ? readPlatforms(cell.text)[0] : undefined
+    const channel = channels?.[i] ?? (days && other?.from !== 0 ? null : (other?.id ?? null))
+    if (!WORDS.test(cell.text)) return []
+    if (days === null ? channel === null : !days[i] || cell.text.length < SHORTEST || isReply(cell.text)) return []
     const { text: whole, mark } = readMarks(cell.text)
     return piecesIn(whole).flatMap(text => {
       const format = formatOf(text)?.format ?? null
@@ -64,6 +69,17 @@ export function piecesIn(text: string): readonly string[] {
   const parts = splitOutside(text)
   return parts.length < 7 && parts.every(part => QUOTED.test(part) || (formatOf(part) !== null && !ASSET.test(part))) ? parts : [text]
 }
+
+/** "| Week | Monday (problem) | Friday (proof) |" in a calendar of content: which columns are days; null for another table. */
+const daysOf = once((context, table): readonly boolean[] | null => {
+  const days = table.cells.map(({ text }, i) => i > 0 && isWeekdayName(text.replace(BEHIND, '')))
+  return days.filter(Boolean).length > 1 && context.below(table, 'content') !== null ? days : null
+})
+/** Is a line a row of such a table? What the titles in it name is what they are about. */
+export const isOfDays = (context: Context, { parent }: Line): boolean => parent?.kind === 'table' && daysOf(context, parent) !== null
+const BEHIND = /\s*[(（:：–—-].*$/
+/** "Rest", "Buffer": no piece. */
+const SHORTEST = 9
 
 /** The channel of each column; null for a table that is no calendar by channel. */
 const channelsOf = once((_, { cells }): readonly (string | null)[] | null => {

@@ -45,9 +45,13 @@ export const isSum = fact(
 export const isTrigger = fact(text =>
   /^(?:every|each|jede[nrs]?|cada|a cada|chaque|ogni|кажд\p{L}+|每(?:个|次|当)|毎回)\s?.{3,60}?\s?(?:=|→|->|=>)\s/iu.test(text),
 )
-/** "Post the first comment": below a piece, and none by itself. */
+/** "Post the first comment", "Maker's comment": below a piece, and none by itself. */
 export const ANSWERS =
-  /^(?:do not|don'?t|never|no|avoid|kein[e]?|nicht)\s|^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
+  /^(?:do not|don'?t|never|no|avoid|kein[e]?|nicht)\s|^(?:(?:the |our )?(?:maker|founder|author|op)(?:['’]?s)? (?:first )?|(?:the |our )?(?:first|top|pinned|opening|follow-up) )comments?\b|^(?:erster kommentar|primer comentario|primeiro comentário|premier commentaire|первый комментарий|首条评论|首评|最初のコメント|첫 댓글)|^(?:post|write|publish|pin)\b.{0,24}\b(?:comments?|repl(?:y|ies)|answers?|conversations?)\b/i
+/** "Respond to all comments", "Engage with everyone": what is said below the pieces of others, or one's own. */
+export const isReply = (text: string): boolean => REPLY.test(text)
+const REPLY =
+  /^(?:(?:continue to |keep )?(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|engag(?:e|ing)) (?:\S+ )?(?:to|with|in|on|every|all|questions|comments)\b|(?:monitor|watch|track|continue)\b.{0,24}\b(?:comments|mentions|replies|feedback|discussions?|questions|engagement)\b|thank (?:everyone|all|you|the)\b|follow[- ]up (?:with|on)\b|auf .{0,30}(?:kommentare|fragen) (?:antworten|reagieren)|kommentare beantworten|responder (?:a )?(?:tod|cad|los |as |os |coment|pregunt|pergunt)|répondre (?:à|aux)|rispondere (?:a|ai)|отвечать на|ответить на|回复|回應|コメント(?:に|へ)?返信|댓글)/i
 /** "Reach out to 10 podcasts": whom to speak to. */
 export const isTalk = fact(text => /^(?:reach out|contact|get in touch|(?:send|write) (?:\d+ )?(?:\w+ )?e-?mails?)\b/i.test(text))
 /** "POST /api/users", "GET and POST {id}": what a program is asked. */

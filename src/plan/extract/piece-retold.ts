@@ -6,7 +6,34 @@ import { formatIn } from './cadences.ts'
 import { communities, type Piece, placeOf, WORD, wordsOf } from './piece-words.ts'
 
 /** Leaves out what is told again. */
-export const withoutRetold = (pieces: readonly Piece[]): readonly Piece[] => withoutSums(withoutSeries(withoutSameHour(pieces)))
+export const withoutRetold = (pieces: readonly Piece[]): readonly Piece[] =>
+  withoutMade(withoutSums(withoutSeries(withoutSameHour(pieces))))
+
+/** "Record V1: …", "Publish V1", "Share A2 on Mastodon": a verb, and the sign by which a plan calls one of its pieces. */
+const SIGNED = /^([^\s\d]+)\s([A-Z]{1,3}-?\d{1,3})(?![\w/-])/
+const signedIn = fact((text): RegExpExecArray | null => SIGNED.exec(text))
+const signed = ({ line }: Piece): RegExpExecArray | null => {
+  if (line.kind !== 'row') return signedIn(line)
+  for (const cell of line.cells) {
+    const found = SIGNED.exec(cell.text)
+    if (found) return found
+  }
+  return null
+}
+const PUBLISHES = /^(?:publish|post|release|upload|veröffentlich|publi|pubblic|опублик)/i
+/** Leaves out "Record V1", "Write A2" and "Share A2" where another line publishes V1 and A2. */
+function withoutMade(pieces: readonly Piece[]): readonly Piece[] {
+  const published = new Set<string>()
+  for (const piece of pieces) {
+    const [, verb, sign] = signed(piece) ?? []
+    if (sign !== undefined && PUBLISHES.test(verb!)) published.add(sign)
+  }
+  if (published.size === 0) return pieces
+  return pieces.filter(piece => {
+    const [, verb, sign] = signed(piece) ?? []
+    return sign === undefined || !published.has(sign) || PUBLISHES.test(verb!)
+  })
+}
 
 /** Leaves out what the hours of a day repeat: "9:30: Post to r/parsers", where another block says what is posted there. */
 function withoutSameHour(pieces: readonly Piece[]): readonly Piece[] {

@@ -5,9 +5,9 @@ import type { Line } from '../read/document.ts'
 import { formatIn, readFormat } from './cadences.ts'
 import { channelColumn, readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
-import { ANSWERS, DOCS } from './piece-else.ts'
+import { ANSWERS, DOCS, isReply } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
-import { isOne, isQuoted, isRecorded, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
+import { isOne, isQuoted, isRecorded, PUBLISH, publishes, QUOTED, REGISTRY, SOFT, SUBREDDIT, TITLE } from './piece-name.ts'
 import { countOf } from './piece-count.ts'
 import { onlyMail, saysMail } from './piece-sent.ts'
 import { memo } from '../text/memo.ts'
@@ -65,8 +65,16 @@ export function rowPiece(context: Context, line: Line): { count: number; listed:
   if (onlyMail(place)) return null
   const cell = line.cells[columns.title]?.text ?? ''
   if (!columns.isCalendar || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
-  if (columns.isAsset && readPlatforms(place)[0]?.from !== 0) return null
+  if (ANSWERS.test(cell) || isReply(cell) || (columns.isAsset && !isPosted(cell, place))) return null
   return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
+}
+/** "| Post the story | Reddit |" among what is done at places; "| Edit the video | YouTube |", "| Polish the README | GitHub |" is work. */
+function isPosted(text: string, place: string): boolean {
+  const first = readPlatforms(place)[0]
+  if (first?.from !== 0 || DOCS.test(text)) return false
+  const named = readFormat(text) !== null
+  if (REGISTRY.has(first.id)) return named && QUOTED.test(text)
+  return POSTS.test(text) || (PUBLISH.test(text) ? named || QUOTED.test(text) : !startsWithAction(text))
 }
 /** What stands in brackets behind a title says less of the block: "Posts (avoid weekends)". */
 const isOff = (kinds: readonly SectionKind[]): boolean => kinds.some((kind, i) => NOT_PLAN.has(kind) && (i === 0 || BEHIND.has(kind)))
