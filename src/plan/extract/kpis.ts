@@ -10,7 +10,7 @@ import { isGoalStatement, leadKind, opensWithAction, title, type Context } from 
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
-import { codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
+import { calledTarget, codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
 import { inlineTarget, titleTargets } from './kpi/inline.ts'
 import { blockKpis } from './kpi/line.ts'
 import { listKpis } from './kpi/list.ts'
@@ -150,14 +150,14 @@ function readLine(context: Context, line: Line): boolean {
     isKpiLabel(line) === true ||
     (label === null && isDueTarget(context, line)) ||
     ((label === 'goal' || isMetricLabel(line) === true) && opensWithCount(context, line))
-  const goalLine = (isTarget || label === 'goal') && line.rest !== '' && line.kind !== 'code'
+  const goalLine = (isTarget || label === 'goal') && line.rest !== '' && (line.kind !== 'code' || block !== 'none')
   if (goalLine && line.box === null) {
     const before = context.plan.kpis.length
     const any = (label === 'target' && cardTarget(context, line)) || statedTargets(context, line, isTarget)
     if (any) horizon(context, before)
     return any
   }
-  if (line.kind === 'code') return block === 'kpi' && codeTarget(context, line, label)
+  if (line.kind === 'code') return (block === 'kpi' && codeTarget(context, line, label)) || calledTarget(context, line)
   if (block === 'vision' && line.lead !== null && line.rest !== '' && line.box === null) return blockKpis(context, line, false)
   if (block === 'kpi') {
     if (isByTitle(context, line) && opensWithAction(line) && !REACH.test(line.text))

@@ -7,8 +7,20 @@ const PROGRAM = new Set(
     ' ',
   ),
 )
-/** True when the fence's info string names a programming language. */
-export const isProgram = (info: string): boolean => PROGRAM.has(info.split(/[\s,{]/, 1)[0]!.toLowerCase())
+/** What people call a fence whose text is none of the others, for the look of it. */
+const SHELL = new Set('sh bash zsh shell console'.split(' '))
+/** Does a fence with this info string hold program text in `[from, to)`? A shell knows no lists: where most lines are of one, somebody plans. */
+export function isProgram(info: string, text: string, from: number, to: number): boolean {
+  const language = info.split(/[\s,{]/, 1)[0]!.toLowerCase()
+  return PROGRAM.has(language) && !(SHELL.has(language) && isListed(text.slice(from, to)))
+}
+function isListed(body: string): boolean {
+  const lines = body.split('\n').filter(line => line.trim() !== '')
+  const items = lines.filter(line => ITEM.test(line)).length
+  return items > 1 && (items + lines.filter(line => LABEL.test(line)).length) * 2 >= lines.length
+}
+const ITEM = /^\s*(?:[-*•]|\d{1,2}\.)\s\S/
+const LABEL = /^[^#$|;(){}=]+[:：]\s*$/
 
 export type FenceLine = { depth: number; text: string; from: number; to: number; box: Line['box']; ordinal: number | null; heading: number }
 

@@ -250,7 +250,7 @@ export const readFence: ReadLeaf = (cursor, text, nesting) => {
   }
   if (from < 0) return { parts, more }
   const open = [{ depth: -1, at: 0 }]
-  for (const item of isProgram(fence.info) ? dataTargets(text, from, end) : fenceLines(text, from, end)) {
+  for (const item of isProgram(fence.info, text, from, end) ? dataTargets(text, from, end) : fenceLines(text, from, end)) {
     while (open.at(-1)!.depth >= item.depth) open.pop()
     const line = blankLine('code', item.depth, item.from, item.to)
     fillText(line, item.text.replace(/\*\*|__|`/g, ''))

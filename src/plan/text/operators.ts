@@ -79,3 +79,9 @@ export function operatorAfter(text: string): { op: Op; length: number } | null {
   }
   return null
 }
+/** "5분 내", "1小时内": within so short a time. */
+export function insideAfter(text: string): { op: Op; length: number } | null {
+  const match = INSIDE.exec(text)
+  return match && { op: '<=', length: match[0].length }
+}
+const INSIDE = /^\s?(?:之?内(?!容|部|测|存|置|外|の)|で(?=[\p{L}])|내(?![가-힣])|내에|안에)/u

@@ -1,7 +1,7 @@
 /** Quantities in a line of text: value or range, operator, currency, unit, period. */
 import type { Op, Period } from '../model.ts'
 import { halfWidth, scanNumber, type Scanned } from './numbers.ts'
-import { operatorAfter, operatorBefore } from './operators.ts'
+import { operatorAfter, insideAfter, operatorBefore } from './operators.ts'
 import { periodAfter, periodBefore } from './periods.ts'
 import { memo } from './memo.ts'
 import { pattern } from './pattern.ts'
@@ -100,6 +100,7 @@ function withoutNoun(between: string, after: string): string {
 const LAST_WORD = pattern(/(\p{L}+)\s*$/u)
 const FIRST_WORDS = pattern(/^\s*(?:\p{L}+\s+){0,2}?\p{L}+(?=\s*(?:[(（,;.，；。]|$))/u)
 
+const SHORT = new Set(['seconds', 'minutes', 'hours'])
 const TIME = new Set(['hours', 'days', 'weeks', 'months', 'years'])
 /** "$150K / 90 days" is money for a time, not a value of today and one of later. */
 const isSameKind = (a: Quantity, b: Quantity): boolean =>
@@ -159,7 +160,8 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   if (signed) from--
   const op = operatorBefore(line.slice(Math.max(last, from - 28), from))
   if (op) from -= op.length
-  const tail = operatorAfter(line.slice(end, end + 16))
+  const tail =
+    operatorAfter(line.slice(end, end + 16)) ?? (unit !== null && SHORT.has(unit.unit) ? insideAfter(line.slice(end, end + 4)) : null)
   if (tail) end += tail.length
   // "%40", as Turkish writes it.
   if (unit === null && !money && !after && line[from - 1] === '%' && !WORD_OR_DIGIT.test(line[from - 2] ?? '')) {

@@ -23,6 +23,9 @@ const MAY_BE_MONTH =
 /** Names of norms whose number is a part of the name: ISO 27001, SOC 2, RFC 9457. */
 const NORM = /\b(?:ISO(?:\/IEC)?|IEC|SOC|RFC|IEEE|NIST|FIPS|WCAG|PCI|PEP|CVE|DIN|EN)[\s-]$/
 
+/** Lists whose length is a part of the name: Fortune 500, OWASP Top 10. */
+const LIST = /\b(?:Fortune|S&P|FTSE|Forbes(?: Global)?|OWASP(?: LLM)? Top)\s$/i
+
 /** "9-11 AM", "17 Uhr": a time of the day. */
 const CLOCK = /^\s?(?:[-–—]\s?\d{1,2}\s?)?(?:[ap]\.?m\b|uhr\b)/i
 
@@ -68,7 +71,7 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   const first = after.charCodeAt(0)
   if (first === 46 && /^\.\d/.test(after)) return true
   if (first === 58 && /^:\d{2}(?!\d)/.test(after) && number.value < 25) return true
-  if (ORDINAL.test(after) || NORM.test(before)) return true
+  if (ORDINAL.test(after) || NORM.test(before) || LIST.test(before)) return true
   if (number.digits <= 2 && CLOCK.test(after)) return true
   if (isCode(number, before, after)) return true
   // "3/4/2026" is a date; "4.5/5.0" is a value of so many.

@@ -5,7 +5,7 @@ import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
-import { leadKind, title, type Context } from '../context.ts'
+import { leadKind, onceAbove, title, type Context } from '../context.ts'
 import { leadFact } from '../../read/fact.ts'
 import { unnumbered } from '../names.ts'
 import { blockKpis } from './line.ts'
@@ -23,7 +23,28 @@ export function codeTarget(context: Context, line: Line, label: LabelKind | null
   if (label === 'target') return headedTarget(context, line)
   if (label !== null) return false
   if (datedValue(context, line)) return true
-  return (isExpected(line) || (line.lead !== null && SAYS_TARGET.test(line.text))) && blockKpis(context, line, false)
+  const isTarget = isExpected(line) || (line.lead !== null && SAYS_TARGET.test(line.text))
+  return (isTarget || (boundOf(context, line) !== null && isListOfBounds(context, line))) && blockKpis(context, line, false)
+}
+/**
+ * "Stars: 1,000+" below "Month 3:": where most lines beside it are such, or all count what is measured in a phase that is to come,
+ * the block is set in a fence for its look. Markdown is set there to be shown.
+ */
+const isListOfBounds = onceAbove((context, container): boolean => {
+  if (isShown(container)) return false
+  const lines = container.children.filter(({ kind, children }) => kind === 'code' && children.length === 0)
+  const bounds = lines.map(line => boundOf(context, line))
+  const marked = bounds.filter(bound => bound === 'bound').length
+  return marked * 2 >= lines.length || (!bounds.includes(null) && (marked > 0 || (lines.length > 1 && context.phaseOf(container) !== null)))
+})
+const isShown = (line: Line): boolean =>
+  line.kind === 'fence' ? /^(?:md|markdown)\b/i.test(line.info) : line.kind === 'code' && line.parent !== null && isShown(line.parent)
+/** "1,000+", "< 12 months" right behind a name; "200" behind that of a known metric. */
+function boundOf(context: Context, line: Line): 'bound' | 'count' | null {
+  const first = line.lead !== null && line.rest !== '' && line.box === null ? usable(context, line.rest)[0] : undefined
+  if (first === undefined || first.from > 1) return null
+  const { plus, op, high } = first
+  return plus || high !== null || (op !== null && op !== '~') ? 'bound' : readMetric(line.lead!) !== null ? 'count' : null
 }
 /** "Month 3: 75+ (healthy)" beside "Target: 90" below "### Health score": the value by then of what the heading names. */
 function datedValue(context: Context, line: Line): boolean {
@@ -44,6 +65,7 @@ const wantedMetric = leadFact((lead): string | null => {
 /** "目标粉丝：10,000+", "Expected reads: 5,000" below what it is of: the target's name is split between the two. */
 export function namedTarget(context: Context, line: Line): boolean {
   if (line.lead === null || line.rest === '') return false
+  if (calledTarget(context, line)) return true
   if (isExpectation(line)) return expectedOf(context, line)
   const named = NAMED_TARGET.exec(line.lead)?.[1]
   const noun = named ?? (line.box === null ? wantedMetric(line) : null)
@@ -54,6 +76,15 @@ export function namedTarget(context: Context, line: Line): boolean {
   const of = owner && owner.kind !== 'heading' && context.ownKinds(owner).length === 0 ? title(owner) : ''
   return pushKpi(context, line, WIDE.test(of) ? of + noun : `${of} ${noun}`, quantity, { text: line.rest }) !== null
 }
+/** "Attendees: 50-100 (target)", "참석자: 50-100명 목표". */
+export function calledTarget(context: Context, line: Line): boolean {
+  if (line.lead === null || line.rest === '' || !SAYS_TARGET.test(line.rest)) return false
+  const [first] = usable(context, line.rest)
+  if (!first || first.from > 1 || !IS_TARGET.test(line.rest.slice(first.to))) return false
+  return pushKpi(context, line, line.lead, first, { text: line.rest }) !== null
+}
+const IS_TARGET =
+  /^\s*[(（]?\s*(?:(?:is )?(?:the |our )?(?:target|goal)|ziel|meta|objetivo|objectif|цель|목표|(?:を|が)?目標|(?:为|是)?目标)\s*[)）]?\s*$/i
 /** "Expected: 200-300 views" below the piece that is to have them. */
 const isExpectation = leadFact(lead => EXPECTATION.test(lead))
 const EXPECTATION =

@@ -6,6 +6,7 @@ import { metricFor } from '../../lexicon/metrics.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline, laterOf } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
+import type { FoundWindow } from '../../text/window.ts'
 import { phaseNumber, unnumbered } from '../names.ts'
 import { horizonOf, lengthOf } from './block.ts'
 import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
@@ -51,7 +52,7 @@ export function pushKpi(
       : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
         (quantity.unit === 'rank' ||
         (!more.grows && isNothing(quantity, metricId)) ||
-        (lowerIsBetter(name) && !isToReach(quantity, name)) ||
+        (lowerIsBetter(name) && !isToReach(quantity, name) && !isRaised(quantity, baseline)) ||
         (!isDone(line) && isBelow(quantity, baseline))
           ? '<='
           : '>='))
@@ -106,6 +107,9 @@ const isDone = ({ box, mark }: Line): boolean => box?.checked === true || mark =
 /** "100/month → 70/month": where today's value is the higher one, less is wanted. */
 const isBelow = ({ value, plus, currency }: Quantity, baseline: number | null): boolean =>
   baseline !== null && value < baseline && !plus && currency === null
+/** "Reading time: 2 min → 3 min": more is wanted than there is today, whatever the name. */
+const isRaised = ({ value, currency }: Quantity, baseline: number | null): boolean =>
+  baseline !== null && value > baseline && currency === null
 /** What comes out every week is no rate of those who read it. */
 const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report|call|update/i
 /** "Monthly visitors: 3,000", "月收入": the label says per what. */
@@ -164,11 +168,12 @@ const deadlineAbove = onceAbove((context, container): string | null => {
       if (!endsAfterLength(phase)) return `phase:${phase.title}`
       return context.window(title(at)) ? deadlineOf(phase.window) : null
     }
-    if ((at.kind !== 'heading' && at.kind !== 'label' && at.kind !== 'item') || (at.kind === 'heading' && at.level === 1)) continue
+    if (!TITLES.has(at.kind) || (at.kind === 'heading' && at.level === 1)) continue
     if (context.ownKinds(at).includes('journey')) return null
     isGoal ||= context.ownKinds(at)[0] === 'kpi'
     if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
     const found = context.window(title(at))
+    if (found && saysWhen(at, found)) return deadlineOf(countedFrom(found.window, context.phaseOf(at)?.window))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
     if (!found && context.ownKinds(at)[0] === 'kpi') {
@@ -186,6 +191,16 @@ const deadlineAbove = onceAbove((context, container): string | null => {
   }
   return ofPhase
 })
+const TITLES = new Set(['heading', 'label', 'item', 'code'])
+/** "End of month 4:", "6개월 (beta)" above targets in a list or a fence: nothing but a time, and what is said of it. */
+const saysWhen = (at: Line, { from, to }: FoundWindow): boolean =>
+  (at.kind === 'item' || at.kind === 'code') && END_OF.test(title(at).slice(0, from)) && BRACKETED.test(title(at).slice(to))
+const END_OF =
+  /^\W*(?:(?:by|at|bis|zum|até|hasta|d'ici|к)\s+)?(?:(?:the )?end of|ende(?: de[rs])?|(?:al |a )?fin(?:al)?(?: de(?: la)?| du)?|(?:ao |no )?fi(?:m|nal)(?: d[aeo])?|кон(?:ец|цу)|fine(?: del(?:la)?)?|cuối)?\s*$/i
+const BRACKETED = /^\s*(?:末|말)?\s*(?:[(（][^()（）]*[)）])?\s*$/
+/** "Day 1" in a phase that counts from the launch is the first after it. */
+const countedFrom = (window: Window, outer: Window | null | undefined): Window =>
+  outer?.anchor === 'launch' && !window.anchor ? { ...window, anchor: 'launch' } : window
 /** "Within 12 months we want to reach:" above a list of targets. */
 const REACHES =
   /reach|achieve|expect|\b(?:want|aim|will|plan)\b|erreich|erwart|alcan[zc]|lograr|esper|atingir|attein|obten|достич|достиг|实现|达到|达成|预期|期待|達成|실현|달성|예상/i

@@ -71,7 +71,8 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
 }
 const names = new WeakMap<Quantity, { text: string; lead: string | null; name: string }>()
 function read(text: string, quantity: Quantity, lead: string | null): string {
-  const before = text.slice(0, quantity.from).replace(TARGET, ' ').trim()
+  const ahead = text.slice(0, quantity.from)
+  const before = (lead !== null && quantity.unit === 'rank' ? ahead.replace(/(?:^|\s)top[\s-]?$/i, ' ') : ahead).replace(TARGET, ' ').trim()
   const after = text
     .slice(quantity.to)
     .replace(/^\s*[)）]/, '')
