@@ -8,9 +8,15 @@ import { once, type Context } from './context.ts'
 type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
 const HEADER =
-  /^(?:tasks?|actions?(?: items?)?|action steps?|activit(?:y|ies)|what to do|to-?dos?|steps?|aufgaben?|aktion(?:en)?|aktivität(?:en)?|maßnahmen?|schritte?|tareas?|acci(?:ón|ones)|actividad(?:es)?|pasos?|tarefas?|aç(?:ão|ões)|atividades?|passos?|tâches?|activités?|étapes?|задач[аи]|действи[ея]|шаги?|мероприяти[ея]|任务|任務|事项|行动|动作|具体行动|タスク|作業|アクション|やること|작업|할 ?일|활동|액션|công việc|nhiệm vụ|hoạt động|attività|azion[ei]|compit[oi]|görev(?:ler)?|aktivite)$/i
+  /^(?:(?:key|main|core|planned|top|主要|关键|重点|具体|主な|주요) ?)?(?:tasks?|actions?(?: items?)?|action steps?|activit(?:y|ies)|what to do|to-?dos?|steps?|aufgaben?|aktion(?:en)?|aktivität(?:en)?|maßnahmen?|schritte?|tareas?|acci(?:ón|ones)|actividad(?:es)?|pasos?|tarefas?|aç(?:ão|ões)|atividades?|passos?|tâches?|activités?|étapes?|задач[аи]|действи[ея]|шаги?|мероприяти[ея]|任务|任務|事项|行动|动作|工作|タスク|作業|アクション|やること|작업|할 ?일|활동|액션|công việc|nhiệm vụ|hoạt động|attività|azion[ei]|compit[oi]|görev(?:ler)?|aktivite)$/i
 /** Which column of a table says what to do; -1 for none. */
-const actionColumn = once((_, { cells }): number => cells.findIndex(({ text }) => HEADER.test(text)))
+const actionColumn = once((_, { cells }): number => {
+  const named = cells.findIndex(({ text }) => HEADER.test(text))
+  return named >= 0 ? named : cells.findIndex(({ text }, i) => i > 0 && OUTCOME.test(text))
+})
+/** What is there when a block of time is over, where no column says what to do. */
+const OUTCOME =
+  /^(?:(?:key|main|core) )?(?:deliverables?|ergebnisse|liefergegenstände|entregables?|entregáveis|livrables?|交付物|交付成果|成果物|산출물|결과물)$/i
 
 /** Blocks whose tables hold work of the plan. */
 const OF_WORK = new Set<SectionKind>(['task', 'schedule', 'content', 'programme', 'channel'])
@@ -23,10 +29,17 @@ export function actionRow(context: Context, line: Line, add: Add): void {
   const text = line.cells[column]?.text ?? ''
   const claimed = context.claimedBy(line)
   if (!WORDS.test(text) || NUMBERED.test(text) || (claimed !== null && !(claimed === 'content' && startsWithAction(text)))) return
+  const isOutcome = OUTCOME.test(table!.cells[column]!.text)
+  if (isOutcome && context.phaseAt(line) === null) return
   const kinds = context.kindsAt(line)
   if (context.below(line, 'nonGoal') !== null || !(kinds.length === 0 || OF_WORK.has(kinds[0]!))) return
   if (context.phaseOf(line, true) === null && kinds[0] !== 'task' && kinds[0] !== 'schedule') return
-  add(context, line, text, false, false)
+  for (const part of isOutcome ? partsOf(text) : [text]) add(context, line, part, false, false)
+}
+/** "Draft the post, record the demo": several things to do in one cell. */
+function partsOf(text: string): string[] {
+  const parts = text.split(/\s*[,;，；、]\s+/)
+  return parts.length > 1 && parts.filter(startsWithAction).length * 2 >= parts.length ? parts : [text]
 }
 const WORDS = pattern(/\p{L}{2}/u)
 /** "Step 2+3": which of them, not what. */
