@@ -5,6 +5,7 @@ import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
+import { pattern } from '../text/pattern.ts'
 import { leadKind, once, onceAbove, opensWithAction, title, type Context } from './context.ts'
 import { actionRow } from './action-table.ts'
 import { ganttTasks } from './gantt.ts'
@@ -127,7 +128,7 @@ const AWAITED =
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)
   if (line.children.some(child => child.kind === 'item') || line.text === '' || line.text.length > 300) return false
-  if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line)) return false
+  if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line) || isName(line)) return false
   if (context.below(line, 'nonGoal') !== null) return false
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'task') && !(isOfTitle(context, line) && !opensWithAction(line))) return true
@@ -146,6 +147,9 @@ const isOfTitle = onceAbove((context, container): boolean => {
   const at = context.within(container).find(above => context.ownKinds(above).length > 0)
   return at?.kind === 'heading' && at.level === 1
 })
+/** "#help (support)", "\"how to parse logs\"": a room or a phrase to be found by, and nothing to do. */
+const isName = fact(text => NAME.test(text))
+const NAME = pattern(/^(?:#\p{L}[\p{L}\d_-]*(?=\s|$)(?!.*\s#)|["“„«「『][^"“”„«»「」『』]+["”»」』]\.?$)/u)
 /** "Format: long read", "Owner: Ada", "Success metric: two offers": says how, by whom or whether, not what to do. */
 const describes = (line: Line): boolean => {
   const label = line.rest !== '' ? leadKind(line) : null

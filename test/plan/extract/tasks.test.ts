@@ -287,3 +287,21 @@ test('below a milestone what opens with a verb is an action; in a checklist that
     ['Tag it', 'Push the tag'],
   )
 })
+test('rooms and phrases to be found by are nothing to do', () => {
+  const { tasks } = read(
+    '# Plan\n\n## Tasks\n\n- #help (support)\n- "how to parse logs"\n- Post in #help #launch\n- "Parse logs" as a talk\n',
+  )
+  assert.deepEqual(
+    tasks.map(task => task.title),
+    ['Post in #help #launch', '"Parse logs" as a talk'],
+  )
+})
+test('what is there when a block of time is over is done one by one, where it says what to do', () => {
+  const { tasks } = read(
+    '# Plan\n\n## Timeline\n\n| Window | Deliverables |\n|---|---|\n| T-21 → T-14 | Draft the post, record a demo |\n| T-6 → T+1 | Badge, logo |\n\n## Parts\n\n| Part | Deliverables |\n|---|---|\n| Parser | Write the grammar |\n',
+  )
+  assert.deepEqual(
+    tasks.map(task => task.title),
+    ['Draft the post', 'record a demo', 'Badge, logo'],
+  )
+})
