@@ -3,6 +3,7 @@ import type { Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
 import { isComms, sells } from './channel-else.ts'
 import { leadPlatforms, namedPlatforms, nameChannel, opening, platformsOf, tierOf } from './channel-name.ts'
+import { rankedChannel } from './channel-ranked.ts'
 import { once, onceAbove, title, type Context } from './context.ts'
 
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
@@ -10,6 +11,7 @@ export function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
   if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || (line.kind !== 'row' && line.text.length > 240)) return null
   for (const at of context.above(line)) {
+    if (rankedChannel(context, at)) return null
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null

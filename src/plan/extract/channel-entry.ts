@@ -17,6 +17,7 @@ import {
   tierOfText,
 } from './channel-name.ts'
 import { DOCS } from './piece-else.ts'
+import { rankedChannel } from './channel-ranked.ts'
 import { isNamedAbove, isNamedBeside, isRemark } from './channel-remark.ts'
 import { groups, isTrusted } from './channel-trust.ts'
 import { ASIDE, leadKind, once, onceAbove, title, type Context } from './context.ts'
@@ -60,6 +61,8 @@ export function channelLine(context: Context, line: Line, block: Line): void {
       add(context, line, name.text, tierOf(context, line))
     return
   }
+  const ranked = rankedChannel(context, line)
+  if (ranked) return add(context, line, ranked.name, ranked.tier)
   if (isRemark(context, line, block)) return
   const numbered = numberedName(line)
   if (numbered !== null) return add(context, line, numbered, tierOfText(numbered) ?? tierOf(context, line))

@@ -27,6 +27,12 @@ const LONG_TITLE = 60
 const CLAUSE = /^(?:when|once|whenever|wenn|sobald|cuando|quando|lorsque|quand|когда) \S+ \S/i
 /** "A zero-budget business", "low-budget ads": how it is done, not what it costs. */
 const CHEAP = /\b(?:zero|no|low|small|tiny)[- ]budget\b/gi
+/** "Once the platform is live": what is built, and no place where one posts. In a sentence any single one is. */
+const ONE_PLATFORM = /(?<![a-zà-ÿа-я])(?:platform|plattform|plataforma|plateforme|piattaforma|платформ[аыуе])(?![a-zà-ÿа-я])/gi
+const THE_PLATFORM = new RegExp(
+  `(?<![a-zà-ÿа-я])(?:the|our|this|die|der|unserer?|diese|la|nuestra|esta|[dn]?a|nossa|notre|cette|nostra|questa|наша|нашей|эта) ${ONE_PLATFORM.source}`,
+  'gi',
+)
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
 const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
 export const ASIDE = /\s*[(（][^()（）]*[)）]/g
@@ -38,7 +44,8 @@ function announces(whole: string): SectionKind[] {
   if ((title.length > LONG_TITLE && PROSE.test(title)) || CLAUSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
   const plain = /[- ]budget/i.test(text) ? text.replace(CHEAP, ' ') : text
-  const named = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
+  const quoted = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
+  const named = /plat|piatta|платф/i.test(quoted) ? quoted.replace(title.length > LONG_TITLE ? ONE_PLATFORM : THE_PLATFORM, ' ') : quoted
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))
   const all = sectionKind(own)

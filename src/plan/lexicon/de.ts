@@ -4,7 +4,7 @@ export const de: Language = {
   code: 'de',
   words: true,
   sections: {
-    nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun|zu vermeiden|vermeiden',
+    nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun|zu vermeiden|vermeiden|ausgeschlossen(?:e[nr]?)?|nicht genutzte[nr]?',
     achieved: 'erreicht|erfolge bisher|aktueller stand|ist-?stand|status quo|bisherige ergebnisse',
     audience: 'zielgruppen?|kundensegmente|zielkunden',
     persona: 'personas?',

@@ -4,7 +4,7 @@ export const es: Language = {
   code: 'es',
   words: true,
   sections: {
-    nonGoal: 'no objetivos|qué no (?:es|haremos).*|fuera de alcance|(?:qué|a|cosas a) evitar',
+    nonGoal: 'no objetivos|qué no (?:es|haremos).*|fuera de alcance|(?:qué|a|cosas a) evitar|excluid[oa]s|descartad[oa]s',
     achieved: 'logros|estado actual|situación actual|completado',
     audience: 'audiencias?|público(?: objetivo)?|segmentos?|usuarios objetivo',
     persona: 'personas?',

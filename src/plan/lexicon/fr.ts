@@ -4,7 +4,7 @@ export const fr: Language = {
   code: 'fr',
   words: true,
   sections: {
-    nonGoal: 'non-?objectifs|hors périmètre|à éviter',
+    nonGoal: 'non-?objectifs|hors périmètre|à éviter|exclus|exclues|écarté(?:e?s)',
     achieved: 'réalisations|état actuel|situation actuelle|acquis',
     audience: 'audiences?|publics? (?:cibles?|visés?)|(?<!\\b(?:in|the|go|going) )public(?=$)|cibles?|segments?|marché cible',
     persona: 'personas?',

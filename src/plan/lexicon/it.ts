@@ -4,6 +4,7 @@ export const it: Language = {
   code: 'it',
   words: true,
   sections: {
+    nonGoal: 'non obiettivi|fuori ambito|cosa (?:non faremo|evitare)|da evitare|esclus[ie]',
     achieved: 'risultati raggiunti|stato attuale',
     audience: 'pubblico(?: target)?|destinatari|segmenti',
     competitor: 'concorrenza|concorrenti',

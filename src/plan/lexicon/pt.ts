@@ -4,7 +4,7 @@ export const pt: Language = {
   code: 'pt',
   words: true,
   sections: {
-    nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar',
+    nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar|excluíd[oa]s|descartad[oa]s',
     achieved: 'conquistas|estado atual|status atual|situação atual',
     audience: 'público(?:-alvo)?|audiências?|segmentos?',
     persona: 'personas?',

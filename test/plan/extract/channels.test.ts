@@ -400,3 +400,37 @@ test('a table of directories lists where something is sent; a remark on how ofte
   )
   assert.deepEqual(names('# P\n\n## Week 1\n\nI write three posts a week for Mastodon users.\n\n- [ ] Post on Lemmy\n'), ['Lemmy'])
 })
+test('channels in the order of what they are worth', () => {
+  const text =
+    '# Plan\n\n## Channels\n\n### Priority 1 — Google Ads (search)\n\n- **Budget share:** most of it\n- **Texts:** three\n\n### Priority 2 — LinkedIn\n\n- **Rhythm:** twice a week\n\n### Priority 3 — Dealers / friends of the house\n\n- **Talks:** by letter\n- **Count:** by hand\n'
+  assert.deepEqual(
+    channels(text).map(([name, tier]) => [name, tier]),
+    [
+      ['Google Ads (search)', 'Priority 1'],
+      ['LinkedIn', 'Priority 2'],
+      ['Dealers / friends of the house', 'Priority 3'],
+    ],
+  )
+  const groups =
+    '# Plan\n\n## Channels\n\n### Priority 1: Social media\n\n- Mastodon: news\n- LinkedIn: news\n\n### Priority 2: Forums\n\n- Lemmy: answers\n- Reddit: answers\n'
+  assert.deepEqual(
+    channels(groups).map(([name]) => name),
+    ['Mastodon', 'LinkedIn', 'Lemmy', 'Reddit'],
+  )
+})
+test('channels that are left out are none', () => {
+  for (const heading of [
+    'Explizit ausgeschlossene Kanäle',
+    'Excluded channels',
+    'Canales descartados',
+    'Canais excluídos',
+    'Canaux exclus',
+  ])
+    assert.deepEqual(channels(`# Plan\n\n## ${heading}\n\n- **TikTok:** wrong people\n- **Paid influencers:** dear\n`), [], heading)
+})
+test('what is built is no platform on which one posts', () => {
+  const ready = 'Build people and ways of work now, so that once the platform is ready we have:'
+  assert.deepEqual(channels(`# Plan\n\n## The end\n\n**The idea**: ${ready}\n- People who help\n- Towns that wait\n`), [])
+  assert.deepEqual(channels('# Plan\n\n## Nossa plataforma\n\n- Pessoas prontas\n- Cultura\n'), [])
+  assert.equal(channels('# Plan\n\n## Plataformas\n\n- Mastodon\n- LinkedIn\n').length, 2)
+})
