@@ -69,14 +69,14 @@ export function content(context: Context): void {
     }
   }
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && STARTS.test(piece.line.text)).length
-  for (const { line, count, listed, named } of withoutRepeats(pieces)) {
+  for (const { line, count, listed, named, steps } of withoutRepeats(pieces)) {
     if (!listed && counted >= 6) continue
     if (line.kind === 'heading' || line.kind === 'label') {
       add(context, line, count, title(line), named)
       continue
     }
-    const parts = line.kind === 'row' && count === 1 ? piecesIn(rowTitle(context, line)) : []
-    if (parts.length < 2) add(context, line, count)
+    const parts = steps ?? (line.kind === 'row' && count === 1 ? piecesIn(rowTitle(context, line)) : [])
+    if (parts.length < 2 && steps === undefined) add(context, line, count)
     else for (const part of parts) addPart(context, line, part)
   }
 }

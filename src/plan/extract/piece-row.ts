@@ -53,8 +53,10 @@ const columnsIn = once((context, table): Columns => {
 const ASSET = /^(?:assets?|copy|素材|文案)$/i
 const TITLE_HEADER =
   /title|topic|headline|post|article|piece|content(?! type)|subject|titel|thema|título|titre|sujet|标题|主题|选题|内容|タイトル|テーマ|제목|주제|тема|заголов|tiêu đề|chủ đề|titolo/i
+/** `steps`: those of the cell that say what is published, where it names more than that. */
+type RowPiece = { count: number; listed: boolean; steps?: readonly string[] }
 /** Rows of a content calendar: a title column beside a date, channel or format. */
-export function rowPiece(context: Context, line: Line): { count: number; listed: boolean } | null {
+export function rowPiece(context: Context, line: Line): RowPiece | null {
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (isOff(context.kindsAt(line))) return null
   const columns = columnsOf(context, line)
@@ -129,8 +131,14 @@ function isOnePiece(text: string): boolean {
   )
 }
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
-function actionPiece(context: Context, line: Line, { isWork }: Columns): { count: number; listed: boolean } | null {
+function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiece | null {
   const timed = isTimed(context, line)
+  if (isWork && line.box === null && context.phaseAt(line) !== null && !timed) {
+    const steps = actionOf(line)
+      .split(STEPS)
+      .filter(step => countIn(context, step) > 0)
+    return steps.length > 0 ? { count: steps.reduce((sum, step) => sum + countIn(context, step), 0), listed: true, steps } : null
+  }
   if (context.phaseOf(line) === null && !timed) return null
   const announced = line.box === null && announcedPiece(line)
   if (announced) return { count: 1, listed: true }
@@ -154,6 +162,11 @@ function goesSomewhere({ parent, cells }: Line): boolean {
 }
 const sentences = memo((text): readonly string[] => text.split(SENTENCES))
 const SENTENCES = /(?<=[\p{L}\d)][.;])\s+(?=\p{Lu})/u
+/** How many pieces a step of a phase says to publish, or is: "| Warm-up | Publish the story, set up the forum, recap newsletter |". */
+const countIn = (context: Context, step: string): number => publishedIn(context, step) || (isPlainPiece(step) ? 1 : 0)
+const STEPS = /[,;]\s+(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?/
+/** "Recap newsletter", and no more. */
+const isPlainPiece = (text: string): boolean => isOnePiece(text) && !startsWithAction(text) && readFormat(text)!.to === text.length
 /** How many pieces a sentence says to publish. */
 function publishedIn(context: Context, text: string): number {
   const format = readFormat(text)

@@ -22,6 +22,7 @@ export type Piece = {
   home?: readonly Platform[]
   timed?: boolean
   clock?: boolean
+  steps?: readonly string[]
 }
 
 export const placeOf = ({ line, place }: Piece): string | null => platformsOf(line)[0]?.id ?? place ?? null

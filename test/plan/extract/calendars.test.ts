@@ -54,3 +54,19 @@ test('a calendar with a column for each weekday holds a piece in each cell, and 
     ['Mastodon'],
   )
 })
+test('the steps of a phase in a table are pieces where they say what is published', () => {
+  assert.deepEqual(
+    counts(
+      '# Plan',
+      '## Timeline',
+      '| Phase | Window | Deliverables |',
+      '| --- | --- | --- |',
+      '| Warm-up | T-7 → T-1 | Set up the forum, publish an article, order stickers |',
+      '| Afterwards | T+1 → T+9 | Recap newsletter, gather answers |',
+    ),
+    [
+      ['publish an article', 1],
+      ['Recap newsletter', 1],
+    ],
+  )
+})
