@@ -165,6 +165,7 @@ const isCostRow = (context: Context, line: Line): boolean =>
   !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
 
+const isQuotation = fact(text => /^["“„«「『]/.test(text))
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line) || isRule(line)) return false
   // The other cells of a row may say what the money brings.
@@ -173,6 +174,8 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
   } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false
+  // "“How we saved $2K”": somebody says so.
+  if (isQuotation(line)) return false
   // "If stars are high: go on to the $10K phase": what may be spent one day.
   if (isCase(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
   const own = isOwn(line)

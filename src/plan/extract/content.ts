@@ -12,7 +12,7 @@ import { countOf } from './piece-count.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { headingPiece, insideHeading } from './piece-heading.ts'
-import { pieceOf, PIECES, saysTitle } from './piece-line.ts'
+import { pieceOf, PIECES, namesPiece } from './piece-line.ts'
 import { homeOf, nearestPlatform, PUBLISH, QUOTED } from './piece-name.ts'
 import { withoutRepeats } from './piece-repeat.ts'
 import type { Piece } from './piece-words.ts'
@@ -149,7 +149,7 @@ function add(
       ? platformsOf(line)[0]
       : line.kind === 'heading' || line.kind === 'label'
         ? preparedFor(context, line)
-        : (nearestPlatform(context, line) ?? (saysTitle(line) === true ? homeOf(context, line)[0] : undefined)))
+        : (nearestPlatform(context, line) ?? (namesPiece(line) === true ? homeOf(context, line)[0] : undefined)))
   context.plan.content.push({
     id: context.id('content'),
     title: QUOTED.exec(named ?? text)?.[1] ?? named ?? facts.title,

@@ -123,11 +123,21 @@ const isNumbered = (text: string, to: number): boolean =>
     : /^\s?[×x]\s?\d/.test(text.slice(to))
 /** "Thread structure: a problem, a picture": what a piece is made of. */
 const headsPart = leadFact(lead => lead.length < 32 && formatOf(lead) !== null && headsParts(lead))
-export const saysTitle = leadFact(lead => /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead))
+const saysTitleOf = (lead: string): boolean =>
+  /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead)
+const saysTitle = leadFact(saysTitleOf)
+/** "Title: “How we parse”", "Post: “How we parse”". */
+export const namesPiece = leadFact(
+  lead =>
+    saysTitleOf(lead) ||
+    /^(?:post|thread|article|submission|beitrag|artikel|artículo|publicación|artigo|publicação|articolo|пост|статья|帖子|文章|投稿|記事|글|게시글)$/i.test(
+      lead,
+    ),
+)
 /** "Title: “How we parse”" below "### Forum post" or "### Dev.to": the piece that is posted there. */
 const isTitleOf = (context: Context, line: Line): boolean =>
   (line.kind === 'item' || line.kind === 'text') &&
-  saysTitle(line) === true &&
+  namesPiece(line) === true &&
   isQuoted(line) &&
   homeOf(context, line).some(({ id }) => !REGISTRY.has(id))
 const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
