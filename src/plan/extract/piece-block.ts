@@ -67,6 +67,8 @@ export const blockOf = onceAbove((context, container): Block | null => {
     if (first === 'task') return 'plan'
     if (says || kinds.includes('content')) {
       if (kindsOnly) return 'titles'
+      // "Content:" below "Tools" lists with what it is made.
+      if (at.kind !== 'heading' && context.below(at, 'tracking')?.kind === 'heading') return 'none'
       return far && !looksLikePieces(context, container) ? unsaid(context, container) : 'content'
     }
     if ((first === 'schedule' || first === 'milestone') && context.phaseAt(at) !== null) continue

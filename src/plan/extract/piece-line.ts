@@ -24,7 +24,19 @@ import {
   isWhen,
 } from './piece-else.ts'
 import { blockOf } from './piece-block.ts'
-import { homeOf, isQuoted, isRecorded, isTitle, nearestPlatform, publishes, REGISTRY, SOFT, subreddits, WRITES } from './piece-name.ts'
+import {
+  homeOf,
+  isQuoted,
+  isRecorded,
+  isTitle,
+  nearestPlatform,
+  publishes,
+  REGISTRY,
+  SOFT,
+  subreddits,
+  TITLE,
+  WRITES,
+} from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
 import { isAdvert, isMail } from './piece-sent.ts'
 import { isStep } from './piece-step.ts'
@@ -150,7 +162,7 @@ function listedPiece(
 ): { count: number; listed: true } | null {
   if (line.kind === 'code') {
     const dated = isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) !== null
-    return dated || isTitle(line) ? { count: 1, listed: true } : null
+    return dated || isTitle(line) || isDatedTitle(context, line) ? { count: 1, listed: true } : null
   }
   const of = line.kind === 'item' && line.parent !== null ? declared(context, line.parent) : null
   if (of !== null) return { count: of === 'own' ? declaredIn(line)! : 1, listed: true }
@@ -171,6 +183,10 @@ function listedPiece(
   return null
 }
 
+/** `Day 3: "Why we parse"`: a time and nothing but a title. */
+const isDatedTitle = (context: Context, line: Line): boolean =>
+  line.lead !== null && opensTitle(line) === true && context.opensWithTime(line.lead)
+const opensTitle = fact(text => TITLE.test(text.slice(text.search(/[:：]/) + 1).trimStart()))
 const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) => id)).size
 /** "Post to parsers.dev": a post, wherever that is. */
 const isPostTo = fact(text => {

@@ -27,7 +27,7 @@ export const de: Language = {
     schedule: 'zeitplan|timeline|fahrplan|roadmap|phasen?|ablauf',
     milestone: 'meilensteine?',
     task: 'nächste schritte|maßnahmen|aufgaben|aktionen|to-?dos?|checkliste|launch-?aktionen|aktionsplan',
-    tracking: 'tracking(?:-setup)?|reporting|berichtswesen|analyse|auswertung|weekly reporting',
+    tracking: 'tracking(?:-setup)?|reporting|berichtswesen|analyse|auswertung|weekly reporting|tech(?:nologie)?-?stack',
     summary: 'kernbotschaften|zusammenfassung|überblick|fazit|einleitung|hintergrund|erfolgsfaktoren|kostenlose ressourcen.*',
   },
   labels: {

@@ -35,7 +35,7 @@ export const en: Language = {
     milestone: 'milestones?',
     task: 'next (?:steps?|immediate actions?|actions?)|action (?:items?|plan)|actions?|activities|to-?dos?|tasks?|checklists?|immediate (?:actions?|steps?|next steps?)|tactics?|deliverables?|remaining items|work items|backlog|follow-?ups?|setup|preparation|launch actions?|quick wins|what to do',
     tracking:
-      'tracking|(?:red|yellow) flags?|warning signs?|alert(?:s|ing)?(?: thresholds?)?|thresholds?|analytics|dashboards?|reporting|measurement(?: plan)?|monitoring|tools?(?: stack)?|review cycle',
+      'tracking|(?:red|yellow) flags?|warning signs?|alert(?:s|ing)?(?: thresholds?)?|thresholds?|analytics|dashboards?|reporting|measurement(?: plan)?|monitoring|tools?(?: stack)?|(?:tech|technology|tooling) stack|review cycle',
     summary:
       '(?:key|core|main) mess(?:ages|aging)|messag(?:e|ing) (?:framework|matrix|pillars)|summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
   },

@@ -25,7 +25,7 @@ export const es: Language = {
     schedule: 'cronograma|calendario|hoja de ruta|fases?|línea de tiempo|roadmap|plan de lanzamiento',
     milestone: 'hitos?',
     task: 'próximos pasos|acciones|tareas|actividades|checklist|entregables|plan de acción|lista de verificación',
-    tracking: 'seguimiento|monitoreo|medición|análisis|dashboard|tracking',
+    tracking: 'seguimiento|monitoreo|medición|análisis|dashboard|tracking|stack tecnológico',
     summary: 'mensajes(?: clave)?|resumen|introducción|conclusión|visión|filosofía|principios|tabla de contenidos',
   },
   labels: {

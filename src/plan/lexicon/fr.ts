@@ -25,7 +25,7 @@ export const fr: Language = {
     schedule: 'calendrier|planning|feuille de route|phases?|chronologie|timeline|roadmap|lancement|plan de lancement',
     milestone: 'jalons?',
     task: 'prochaines (?:étapes|actions.*)|actions?(?: immédiates)?|tâches|activités|check-?list(?:e)?|livrables|plan d.action',
-    tracking: 'suivi|analyse|mesure|tableau de bord|outils|monitoring|analytics',
+    tracking: 'suivi|analyse|mesure|tableau de bord|outils|monitoring|analytics|stack technique',
     summary: 'messages clés|résumé|introduction|conclusion|vision|présentation|aperçu',
   },
   labels: {

@@ -23,7 +23,7 @@ export const it: Language = {
     schedule: 'calendario|tempistiche|fasi|tabella di marcia|cronoprogramma',
     milestone: 'pietre miliari|tappe',
     task: 'prossimi passi|azioni|attività|compiti',
-    tracking: 'monitoraggio|analisi|misurazione',
+    tracking: 'monitoraggio|analisi|misurazione|stack tecnologico',
     summary: 'sintesi|introduzione|conclusioni?|panoramica',
   },
   labels: {

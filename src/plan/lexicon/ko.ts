@@ -25,7 +25,7 @@ export const ko: Language = {
     schedule: '일정|타임라인|로드맵|단계|실행|순서',
     milestone: '마일스톤',
     task: '할 ?일|작업|다음 단계|체크리스트|액션|준비',
-    tracking: '측정|분석|모니터링|기록|도구',
+    tracking: '측정|분석|모니터링|기록|도구|기술 ?스택',
     summary: '개요|요약|배경|소개|비전|결론',
   },
   labels: {

@@ -75,11 +75,15 @@ function fits(takes: Takes, unit: string | null, text: string): boolean {
   return true
 }
 
+/** "issues_resolved", as data writes it. */
+const spoken = (text: string): string => (text.includes('_') ? text.replaceAll('_', ' ') : text)
+
 /**
  * The metric that a KPI's text means: the longest name of the table found in it that can have the unit; null when none is.
  * @param unit of the target (null: it has none); left out when only the text is to be read
  */
-export function metricFor(text: string, unit?: string | null): Metric | null {
+export function metricFor(written: string, unit?: string | null): Metric | null {
+  const text = spoken(written)
   const own = found(text.split(NEXT)[0] ?? text)
   const ids = own.length > 0 ? own : found(text)
   if (ids.length === 0 || PER_PERSON.test(text)) return null

@@ -25,7 +25,7 @@ export const pt: Language = {
     schedule: 'cronograma|calendário|linha do tempo|fases?|roadmap|lançamento|plano de lançamento',
     milestone: 'marcos?',
     task: 'próximos passos|ações|tarefas|atividades|checklist(?: .*)?|entregáveis|plano de ação',
-    tracking: 'acompanhamento|monitoramento|análise|medição|ferramentas',
+    tracking: 'acompanhamento|monitoramento|análise|medição|ferramentas|stack tecnológic[oa]',
     summary: 'resumo|introdução|conclusão|visão(?: geral)?',
   },
   labels: {

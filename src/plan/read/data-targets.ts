@@ -14,7 +14,7 @@ export function dataTargets(text: string, from: number, to: number): FenceLine[]
     const target = fields.get('target') ?? fields.get('goal')
     if (target === undefined) return []
     const now = fields.get('current') ?? fields.get('baseline') ?? fields.get('actual')
-    const name = match[1]!.replaceAll('_', ' ').trim()
+    const name = match[1]!.trim()
     const at = from + match.index + match[0].search(/\S/)
     const said = `${name}: target ${target}${now === undefined ? '' : ` (current: ${now})`}`
     return [{ text: said, from: at, to: from + match.index + match[0].length, depth: 1, box: null, ordinal: null, heading: 0 }]

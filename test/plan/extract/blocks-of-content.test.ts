@@ -199,3 +199,10 @@ test('cross-posts behind a piece, and work on one, are no further pieces', () =>
     1,
   )
 })
+test('with what content is made, in a list of tools, is no content', () => {
+  assert.deepEqual(read('# Plan\n\n## Technology stack\n\n1. **Website & content**:\n   - Blog: Hugo\n   - CMS: Pages\n').content, [])
+  assert.deepEqual(
+    read('# Plan\n\n## Week 1 (tools ready)\n\n- **Content**:\n  - Blog post: how we parse\n').content.map(piece => piece.title),
+    ['Blog post: how we parse'],
+  )
+})

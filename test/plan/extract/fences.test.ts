@@ -55,3 +55,10 @@ test('within a short time, and numbers that belong to the names of lists', () =>
   const text = '# 계획\n\n## 성공 기준\n\n- **안정성**: 설치 후 5분 내 동작\n- **Fortune 500 고객**: 신뢰\n'
   assert.deepEqual(targets(text), [['안정성 (설치 후 동작)', '<=', 5, null]])
 })
+test('titles in a fence of content, each with its time', () => {
+  const fence = fenced('yaml', ['Posts (Medium):', '  Day 1: "Why we parse"', '  Day 3: "How we measure"'], '## Launch content (week 3)')
+  assert.deepEqual(
+    read(fence).content.map(piece => piece.title),
+    ['Why we parse', 'How we measure'],
+  )
+})

@@ -53,7 +53,7 @@ export function pushKpi(
         (quantity.unit === 'rank' ||
         (!more.grows && isNothing(quantity, metricId)) ||
         (lowerIsBetter(name) && !isToReach(quantity, name) && !isRaised(quantity, baseline)) ||
-        (!isDone(line) && isBelow(quantity, baseline))
+        (!isDone(line) && !isTracked(line) && isBelow(quantity, baseline))
           ? '<='
           : '>='))
   const kpi: Kpi = {
@@ -107,6 +107,8 @@ const isDone = ({ box, mark }: Line): boolean => box?.checked === true || mark =
 /** "100/month → 70/month": where today's value is the higher one, less is wanted. */
 const isBelow = ({ value, plus, currency }: Quantity, baseline: number | null): boolean =>
   baseline !== null && value < baseline && !plus && currency === null
+/** What a program holds beside a target is filled in as time goes on: "{ target: 15, current: 23 }" is reached. */
+const isTracked = ({ kind, text }: Line): boolean => kind === 'code' && text.includes('(current: ')
 /** "Reading time: 2 min → 3 min": more is wanted than there is today, whatever the name. */
 const isRaised = ({ value, currency }: Quantity, baseline: number | null): boolean =>
   baseline !== null && value > baseline && currency === null
