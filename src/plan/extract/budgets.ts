@@ -8,6 +8,7 @@ import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isCase } from './kpi/block.ts'
+import { pattern } from '../text/pattern.ts'
 import { isRule } from './rule-line.ts'
 import { costsIn } from './table/columns.ts'
 
@@ -165,7 +166,8 @@ const isCostRow = (context: Context, line: Line): boolean =>
   !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
 
-const isQuotation = fact(text => /^["“„«「『]/.test(text))
+const isQuotation = fact(text => QUOTATION.test(text))
+const QUOTATION = pattern(/^(?:[^:：]{1,20}[:：]\s*)?["“„«「『]\p{L}/u)
 function isBudgetLine(context: Context, line: Line): boolean {
   if (line.kind === 'table' || line.kind === 'fence' || line.kind === 'quote' || !hasDigit(line) || isRule(line)) return false
   // The other cells of a row may say what the money brings.

@@ -193,12 +193,12 @@ test('what a program is made of, what a post is made of and where it will be are
 })
 test('"Post: …" below a place is a piece for it, and what somebody is quoted to have saved is no budget', () => {
   const plan = read(
-    '# Cost tool growth\n\n## Channels\n\n### Reddit\n\n**r/golang** (250K members)\n- Post: "How we saved $2K a month"\n- Content: numbers\n\n**r/selfhosted**\n- Post: "A cache of your own"\n',
+    '# Cost tool growth\n\n## Channels\n\n### Reddit\n\n**r/golang** (250K members)\n- Post: "How we saved $2K"\n- Content: numbers\n\n**r/selfhosted**\n- Post: "A cache of your own"\n',
   )
   assert.deepEqual(
     plan.content.map(({ title, channel }) => [title, channel]),
     [
-      ['How we saved $2K a month', 'reddit'],
+      ['How we saved $2K', 'reddit'],
       ['A cache of your own', 'reddit'],
     ],
   )
