@@ -57,7 +57,14 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   return {
     title: name ?? (at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text),
     window: found && inherit(found.window, parent, text),
-    kind: kinds[0] === 'kpi' && isOfFigures(context, table) ? 'due' : isOfMilestones(context, table) ? 'milestone' : isDate ? 'slot' : null,
+    kind:
+      kinds[0] === 'kpi' && (isOfFigures(context, table) || saysTimeAgain(context, table))
+        ? 'due'
+        : isOfMilestones(context, table)
+          ? 'milestone'
+          : isDate
+            ? 'slot'
+            : null,
   }
 }
 /** "Pre-launch" in a column of times. */
@@ -107,6 +114,10 @@ const isForm = once((_, table): boolean => {
 /** "| Month 2 | 100 | 15% |" below targets: what is to be reached by then, in nothing but figures. */
 const isOfFigures = once((_, { children }): boolean =>
   children.every(row => row.cells.slice(1).every(({ text }) => FIGURE.test(text.replace(SHORT, '$1')))),
+)
+/** "| Week 1 | Installs | 50 |", "| Week 1 | Answers | 9 |": the rows are targets, and the first column says when each is due. */
+const saysTimeAgain = once((_, { children }): boolean =>
+  children.some(({ cells }, i) => i > 0 && (cells[0]?.text ?? '') !== '' && cells[0]!.text === children[i - 1]!.cells[0]?.text),
 )
 const SHORT = pattern(/(\d)(?:[kmb]|万|億|亿|천|만)(?!\p{L})/giu)
 /** A table of what is expected, month by month, in nothing but figures: no blocks of a plan. */

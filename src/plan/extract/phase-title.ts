@@ -73,7 +73,9 @@ export function isPhaseTitle(
       own[0] === 'schedule' ||
       own[0] === 'milestone'
     )
-  if (parent && line.kind === 'label' && sameWindow(window, parent.window)) return false
+  // "Launch-day rules" in the launch day: how it goes, and no block of its own.
+  if (parent && sameWindow(window, parent.window) && (line.kind === 'label' || (isLaunch(window) && SAYS_HOW.test(text.slice(found.to)))))
+    return false
   return true
 }
 
@@ -105,6 +107,7 @@ const TAKEN =
 const LOOKED_AT =
   /(?:analysis|assessment|results|status|baseline|standings?|lagebild|bestandsaufnahme|ergebnisse|resultados|résultats|risultati|результаты|分析|现状|結果|结果|状況|評価|분석|현황|결과)\s*[(（]\s*$/i
 const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
+const SAYS_HOW = pattern(/^\s+\p{L}/u)
 const SAID_THEN = pattern(
   /^\s+(?:[\p{L}-]+\s+){0,2}(?:specials?|promos?|messages?|discounts?|offers?|coupons?|e-?mails?|posts?|tweets?|threads?|announcements?|banners?|copy|templates?|scripts?|rabatt|angebot|nachricht)$/iu,
 )

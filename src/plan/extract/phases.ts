@@ -9,7 +9,7 @@ import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { drawnRow } from './drawn-row.ts'
-import { phaseOfRow } from './phase-row.ts'
+import { phaseOfRow, type PhaseRow } from './phase-row.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, isLength, statedWindow } from './phase-stated.ts'
@@ -29,7 +29,7 @@ export function phases(context: Context): void {
     else if (line.kind === 'row') {
       const row = phaseOfRow(context, line, clock, named)
       if (row?.kind === 'due' && row.window) context.setTime(line, row.window)
-      else if (row && row.kind !== 'due')
+      else if (row && row.kind !== 'due' && !isAgain(context, line, row))
         add(context, line, row.title, row.window, row.kind ?? kindOf(context, line, context.phaseOf(line)))
     }
   }
@@ -46,6 +46,14 @@ export function phases(context: Context): void {
   }
   // One tick above open boxes may be a slip; on block after block it is the sign of a checklist.
   if (ticked.length > 1) for (const phase of ticked) phase.status = null
+}
+/** "| Day 1 | Post |" behind "| Day 1 | Answer |": one block, over several rows. */
+function isAgain(context: Context, line: Line, { title, window }: PhaseRow): boolean {
+  const rows = line.parent!.children
+  const last = context.phaseAt(rows[rows.indexOf(line) - 1] ?? line)
+  if (last === null || last.title !== title || (window !== null && !sameWindow(window, last.window))) return false
+  context.setPhase(line, last)
+  return true
 }
 /** Are there boxes below a line, and is none of them ticked? */
 function isAllOpen(line: Line): boolean {

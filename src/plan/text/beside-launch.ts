@@ -4,7 +4,7 @@ import { pattern } from './pattern.ts'
 import { EAST_UNITS, NAMES, unitWord } from './window-words.ts'
 
 const BEFORE =
-  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|pre-?(?:launch|release)(?![a-z])|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
+  /(?:before|prior to|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?|до|перед)\s*(?:the\s+)?(?:launch|release|go-?live|announce\w*|start|lanzamiento|lançamento|lancement|запуск\w*|релиз\w*)?|pre-?(?:launch|release)(?![a-z])|out(?=\s*(?:$|[)）:：,;.–—]))|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|发布前|上线前|ローンチ前|출시 ?전|런칭 ?전/i
 export const OPENS_BEFORE = new RegExp(`^\\s*(?:${BEFORE.source})`, 'i')
 export const UNITS_BEFORE = new RegExp(`(?:weeks?|wochen?|semanas?|days?|tage?|months?)\\s*${BEFORE.source}`, 'i')
 export const AFTER =

@@ -104,3 +104,31 @@ test('the lines of a fence that all say when are a timeline as well', () => {
     ],
   )
 })
+test('rows that go on saying the same time are one block, among targets only when each is due', () => {
+  const table = (title: string) =>
+    read(
+      `# Plan\n\n## ${title}\n\n| When | What | How many |\n| --- | --- | --- |\n| Day 1 | Posts | 3 posts |\n| Day 1 | Stars | 50 stars |\n| Week 4 | Stars | 90 stars |\n`,
+    )
+  assert.deepEqual(
+    table('Timeline').phases.map(phase => [phase.title, windowText(phase.window)]),
+    [
+      ['Day 1', 'day 1'],
+      ['Week 4', 'week 4'],
+    ],
+  )
+  const targets = table('Targets')
+  assert.deepEqual(targets.phases, [])
+  assert.deepEqual(targets.kpis.map(({ by }) => by).slice(-2), ['day:1', 'week:4'])
+})
+test('how the launch day goes is no block in it; "3-6 weeks out" lies before it', () => {
+  assert.deepEqual(
+    phases('# Plan\n\n## Phase 1: Launch day\n\n### Launch-day manners\n\n- Answer everybody\n\n### Launch day (Tuesday)\n\n- Post\n'),
+    [
+      ['Phase 1: Launch day', 'launch day 0'],
+      ['Launch day (Tuesday)', 'launch day 0'],
+    ],
+  )
+  assert.deepEqual(phases('# Plan\n\n## Phase 1: Warm-up (quietly, ~3-6 weeks out)\n\n- Write\n'), [
+    ['Phase 1: Warm-up (quietly, ~3-6 weeks out)', 'launch week -6--3'],
+  ])
+})
