@@ -5,6 +5,7 @@
 import type { Cell, Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
+import { amountParts } from './amount-parts.ts'
 import { once, title, type Context } from './context.ts'
 import { costsIn, headersIn, nameIn } from './table/columns.ts'
 
@@ -37,7 +38,7 @@ export function amounts(context: Context, lines: Iterable<Line>, pick: Pick, isO
   const found = new Map<Line, Amount>()
   const list: Amount[] = []
   for (const line of lines) {
-    const own = line.kind === 'row' ? rowAmounts(context, line, pick, isOther) : [lineAmount(context, line, pick)]
+    const own = line.kind === 'row' ? rowAmounts(context, line, pick, isOther) : lineAmounts(context, line, pick)
     for (const amount of own) {
       if (!amount) continue
       found.set(line, amount)
@@ -55,6 +56,10 @@ export function amounts(context: Context, lines: Iterable<Line>, pick: Pick, isO
   return list
 }
 
+function lineAmounts(context: Context, line: Line, pick: Pick): (Amount | null)[] {
+  const parts = amountParts(context, line, pick)
+  return parts.length === 0 ? [lineAmount(context, line, pick)] : parts.map(({ label, quantity }) => make(line, label, quantity))
+}
 /** `Label: $X (note)`, `Label $X`, `Label (€500)`. */
 function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
   if (line.text.length > 400) return null

@@ -16,7 +16,10 @@ const NOT_SPENT =
   /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 /** "Budget: $500 a month (on, if the ROI is positive)" */
 const ASIDE = /[(（][^()（）]*[)）]/g
-const notSpent = fact(text => NOT_SPENT.test(text))
+/** "CPC ≈ $0.30": what one of many costs. */
+const PER_ONE =
+  /^(?:\D|[A-Z]\d[A-Z])*\b(?:CP[CMALIV]|cost per (?!month|year|week)\w+|costo por (?!mes|año)\S+|custo por (?!mês|ano)\S+|coût par (?!mois|an)\S+|kosten pro (?!monat|jahr|woche)\S+)(?![a-z])\D*\d/i
+const notSpent = fact(text => NOT_SPENT.test(text) || PER_ONE.test(text))
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 

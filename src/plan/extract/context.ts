@@ -35,6 +35,8 @@ const THE_PLATFORM = new RegExp(
 )
 /** "(Goal: 10 customers)", "(70% of the budget)": a fact of the block. */
 const STATED = /\s*[(（](?:[^()（）:：]{2,20}[:：]|~?\d+\s*%)[^()（）]*[)）]/g
+/** "Subscription (our cost of hosting is $0 there)": a remark. */
+const LONG_ASIDE = /[(（][^()（）]{32,}[)）]/g
 export const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
@@ -48,9 +50,8 @@ function announces(whole: string): SectionKind[] {
   const named = /plat|piatta|платф/i.test(quoted) ? quoted.replace(title.length > LONG_TITLE ? ONE_PLATFORM : THE_PLATFORM, ' ') : quoted
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
   if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))
-  const all = sectionKind(own)
-  if (all.length < 2) return all
   const first = sectionKind(own.replace(ASIDE, ' '))
+  const all = sectionKind(first.length === 0 ? own.replace(LONG_ASIDE, ' ') : own)
   return [...first, ...all.filter(kind => !first.includes(kind))]
 }
 /** "Unit economics targets": the last word says what kind of thing stands below. */

@@ -6,6 +6,11 @@ const MULTIPLIERS: [RegExp, number][] = [
   [pattern(/^[kK](?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e3],
   [pattern(/^M(?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e6],
   [pattern(/^(?:B|bn)(?![\p{Script=Latin}\p{Script=Cyrillic}\d])/u), 1e9],
+  // "10 k€".
+  [/^\s[kK](?=€|\$|£|EUR|USD|CHF)/, 1e3],
+  [/^\sM(?=€|\$|£|EUR|USD|CHF)/, 1e6],
+  [/^\s?lakhs?(?![a-z])/i, 1e5],
+  [/^\s?crores?(?![a-z])/i, 1e7],
   [/^\s?百万/, 1e6],
   [/^\s?千万/, 1e7],
   [pattern(/^\s?[万萬만](?!\p{Script=Latin})/u), 1e4],
@@ -24,7 +29,7 @@ const SMALL_UNIT = pattern(/^\s?(?:ms|s|sec|µs|%|％)(?![\p{L}])/u)
 const IN_MILLIONS = pattern(/^(?:[kKMB]|bn|\s?[mb]illion)(?![\p{L}\d])/u)
 const SPACE = '\u00a0\u202f\u2009'
 const NUMBER = new RegExp(
-  `\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`,
+  `\\d{1,2}(?:,\\d{2})+,\\d{3}(?!\\d)|\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d{1,3}(?:\\.\\d{3})+(?![\\d.])(?:,\\d+)?|\\d{1,3}(?:[${SPACE}'’]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,]\\d|\\d)|\\d+(?:[.,]\\d+)?`,
   'y',
 )
 
@@ -44,7 +49,7 @@ export function scanNumber(text: string, i: number): Scanned | null {
   const hasPoint =
     dots && (digits.startsWith('0') || (digits.split('.').length === 2 && (SMALL_UNIT.test(after) || IN_MILLIONS.test(after))))
   if (hasPoint) value = Number(digits)
-  else if (/^\d{1,3}(?:,\d{3})+/.test(digits)) {
+  else if (/^\d{1,3}(?:,\d{2,3})*,\d{3}/.test(digits)) {
     grouped = true
     value = Number(digits.replace(/,/g, ''))
   } else if (dots || /^\d{1,3}(?:\.\d{3})+,/.test(digits)) {

@@ -28,10 +28,13 @@ export type Quantity = {
 }
 
 const LONGEST = 4000
-const RANGE = /^\s*(?:[-–—~〜～]|to\b|bis\b|至|到|から|à\b(?=\s*\d)|a\b(?=\s*\d))\s*(?=[$€£¥￥₩₽]?\s*\d)/i
+/** A sign of money before the second number of a range: "R$ 500 - R$ 900". */
+const SIGN = '(?:(?:US|HK|NT|MX|NZ|CA|AU|R|A|C|S)?\\$|[€£¥￥₩₽₹₫₺₴]|(?:USD|EUR|GBP|CHF|BRL|INR)(?=\\s\\d))'
+const SECOND_SIGN = new RegExp(`^${SIGN}\\s?`)
+const RANGE = new RegExp(`^\\s*(?:[-–—~〜～]|(?:to|bis|a)\\b|至|到|から|à(?=\\s))\\s*(?=${SIGN}?\\s*\\d)`, 'i')
 /** "between 20 and 30". */
 const BETWEEN = /(?:between|zwischen|entre|tra|между)\s+$/i
-const AND = /^\s*(?:and|und|y|et|e|и)\s+(?=[$€£¥￥₩₽]?\s*\d)/i
+const AND = new RegExp(`^\\s*(?:and|und|y|et|e|и)\\s+(?=${SIGN}?\\s*\\d)`, 'i')
 const ARROW = /^\s*(?:→|->|⇒|=>|➜|➡️?|\/(?=\s))\s*(?=[$€£¥~≥>≤<]?\s*\d)/
 
 /** "88/100 → 95/100": of how many, and no quantity of its own. */
@@ -120,15 +123,19 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   let end = first.end
   let unit = unitAt(line.slice(end, end + 24))
   const between = BETWEEN.exec(before.slice(0, before.length - (money?.length ?? 0)))
-  const range = (between ? AND : RANGE).exec(line.slice(end + (unit?.unit === '%' ? unit.length : 0), end + 12))
+  // "500 € - 900 €": the currency stands behind both.
+  const own = money ? null : currencyAfter(line.slice(end, end + 16))
+  const behind = end + (own?.length ?? (unit?.unit === '%' ? unit.length : 0))
+  const range = (between ? AND : RANGE).exec(line.slice(behind, behind + 12))
   if (between && range) from -= between[0].length
   if (range) {
-    let second = end + (unit?.unit === '%' ? unit.length : 0) + range[0].length
-    const sign = /^[$€£¥￥₩₽]\s?/.exec(line.slice(second, second + 3))
+    let second = behind + range[0].length
+    const sign = SECOND_SIGN.exec(line.slice(second, second + 5))
     if (sign) second += sign[0].length
     const next = /\d/.test(line[second] ?? '') ? scanNumber(line, second) : null
     if (
       next &&
+      (!own || currencyAfter(line.slice(next.end, next.end + 16))?.currency === own.currency) &&
       next.value >= value * (next.multiplied && !first.multiplied ? 0.001 : 1) &&
       !/^[-/.]\d/.test(line.slice(next.end, next.end + 2))
     ) {
@@ -144,7 +151,12 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
     unit = unitAt(line.slice(end, end + 24))
   }
   // "$20 USD", "$20 CAD": the code says which dollar it is.
-  const after = money && !/^\s[A-Z]{3}\b/.test(line.slice(end, end + 5)) ? null : currencyAfter(line.slice(end, end + 16))
+  const after =
+    !money && end === first.end
+      ? own
+      : money && !/^\s[A-Z]{3}\b/.test(line.slice(end, end + 5))
+        ? null
+        : currencyAfter(line.slice(end, end + 16))
   if (after) {
     end += after.length
     unit = null

@@ -57,9 +57,15 @@ export function unitAt(after: string): { unit: string; length: number } | null {
   return null
 }
 
-const BEFORE = /(?:(US|HK|R|A|C|NZ|S)?\$|€|£|¥|￥|₩|₽|₹|₫|₺|\b(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND|TRY))\s?$/
+/** Codes that mean nothing else: "PHP 8" is no amount of pesos. */
+const CODES =
+  'USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND|TRY|PLN|CZK|UAH|SEK|NOK|DKK|HUF|THB|NGN|KES|ZAR|ILS|IDR|MYR|SGD|HKD|TWD|NZD|MXN|ARS|CLP|AED|KZT|USDC|USDT'
+const BEFORE = new RegExp(`(?:(US|HK|NT|MX|NZ|CA|AU|R|A|C|S)?\\$|€|£|¥|￥|₩|₽|₹|₫|₺|₴|₪|₦|฿|₱|\\b(${CODES}))\\s?$`)
 const AFTER = pattern(
-  /^\s?(?:(USD|EUR|GBP|CHF|JPY|CNY|RMB|BRL|KRW|RUB|INR|AUD|CAD|VND|TRY)\b|(VNĐ|TL(?![\p{L}])|€|\$|£|₽|₩|₫|₺|руб(?:лей|ля|\.)?|元|人民币|円|원(?!칙|인|하)|reais|euros?\b|dollars?\b|đ(?![\p{L}])))/iu,
+  new RegExp(
+    `^(?:,[-–—]{1,2})?\\s?(?:(${CODES})\\b|(VNĐ|TL(?![\\p{L}])|€|\\$|£|₽|₩|₫|₺|₴|руб(?:лей|ля|\\.)?|元|人民币|円|원(?!칙|인|하)|đồng(?![\\p{L}])|(?:de |d['’])?(?:reais|euros?|dollars?|d[oó]lares)\\b|(?:rupees|yuan|franken|zł|złotych|kč|грн|гривен|долларов|евро|đ)(?![\\p{L}])))`,
+    'iu',
+  ),
 )
 const SIGNS: Record<string, string> = {
   $: 'USD',
@@ -68,6 +74,10 @@ const SIGNS: Record<string, string> = {
   R$: 'BRL',
   A$: 'AUD',
   C$: 'CAD',
+  CA$: 'CAD',
+  AU$: 'AUD',
+  NT$: 'TWD',
+  MX$: 'MXN',
   NZ$: 'NZD',
   S$: 'SGD',
   '€': 'EUR',
@@ -91,6 +101,24 @@ const SIGNS: Record<string, string> = {
   DOLLARS: 'USD',
   đ: 'VND',
   Đ: 'VND',
+  ĐỒNG: 'VND',
+  '₴': 'UAH',
+  '₪': 'ILS',
+  '₦': 'NGN',
+  '฿': 'THB',
+  '₱': 'PHP',
+  DOLARES: 'USD',
+  DÓLARES: 'USD',
+  ДОЛЛАРОВ: 'USD',
+  ЕВРО: 'EUR',
+  RUPEES: 'INR',
+  YUAN: 'CNY',
+  FRANKEN: 'CHF',
+  ZŁ: 'PLN',
+  ZŁOTYCH: 'PLN',
+  KČ: 'CZK',
+  ГРН: 'UAH',
+  ГРИВЕН: 'UAH',
 }
 
 /** Currency written before a number: ISO code and length of the sign. `yen` is what ¥ means in this text. */
@@ -104,9 +132,11 @@ export function currencyBefore(before: string, yen: string): { currency: string;
 export function currencyAfter(after: string): { currency: string; length: number } | null {
   const match = AFTER.exec(after)
   if (!match) return null
-  const word = (match[1] ?? match[2]!).toUpperCase()
+  const word = (match[1] ?? match[2]!.replace(OF, '')).toUpperCase()
   return { currency: SIGNS[match[2] ?? ''] ?? SIGNS[word] ?? (word.startsWith('РУБ') ? 'RUB' : word), length: match[0].length }
 }
+/** "2 millones de euros". */
+const OF = /^(?:de |d['’])/i
 /** What ¥ stands for: yen where kana is written, yuan where Chinese is, else yen. */
 export const yenOf = (text: string): string =>
   /[\p{Script=Hiragana}\p{Script=Katakana}円]/u.test(text) ? 'JPY' : /\p{Script=Han}/u.test(text) ? 'CNY' : 'JPY'

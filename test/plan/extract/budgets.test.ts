@@ -254,3 +254,37 @@ test('what may be spent one day, if things go well, is no budget', () => {
     [],
   )
 })
+test('several amounts of one line, each with its name', () => {
+  const parts = (line: string) =>
+    read(`# Plan\n\n## Budget\n\n### First months: 900 €/month\n\n- ${line}\n`)
+      .budgets.slice(1)
+      .map(({ label, min, period }) => [label, min, period])
+  assert.deepEqual(parts('Split: 600 € adverts (search, no display) + 300 € tools (hosting)'), [
+    ['adverts', 600, 'month'],
+    ['tools', 300, 'month'],
+  ])
+  assert.deepEqual(parts('Split: adverts €600, tools €300'), [
+    ['adverts', 600, 'month'],
+    ['tools', 300, 'month'],
+  ])
+  assert.deepEqual(parts('Hosting: 20 €/month, 200 €/year'), [['Hosting', 20, 'month']])
+})
+test('what the tools of the plan cost, in a table that says so', () => {
+  const text =
+    '# Plan\n\n## Werkzeuge\n\n| Wofür | Was | Kosten/Mo |\n|---|---|--:|\n| Zahlen | Zähler (frei) | 0 € |\n| Suche | Lupe oder Brille | 40–90 € |\n'
+  assert.deepEqual(
+    read(text).budgets.map(({ label, min, max, period }) => [label, min, max, period]),
+    [
+      ['Zahlen', 0, 0, 'month'],
+      ['Suche', 40, 90, 'month'],
+    ],
+  )
+})
+test('a remark in brackets makes no block of money, and a click is no budget', () => {
+  const budgets = (text: string) => read(`# Plan\n\n${text}\n`).budgets.length
+  assert.equal(
+    budgets('**Subscription (the client brings the key, so our cost of hosting is 0):**\n- Small $15/month · Large $79/month'),
+    0,
+  )
+  assert.equal(budgets('## Budget\n\n- Search adverts: CPC ≈ $0.30'), 0)
+})

@@ -133,7 +133,7 @@ export const countsTargets = once((context, table): boolean =>
 
 /** What the plan itself runs on: "Tech stack", "Our tools", "Infrastructure". */
 const STACK =
-  /\bstack\b|^(?:(?:our|required|recommended|marketing) )?(?:tools|tooling|infrastructure|hosting|services)\b|infrastruktur|infraestructura|infraestrutura|инфраструктура|技术栈|基础设施|基础架构|技術スタック|기술 스택|인프라/i
+  /\bstack\b|^(?:(?:our|required|recommended|marketing) )?(?:tools|tooling|infrastructure|hosting|services)\b|^(?:(?:benötigte|empfohlene|unsere) )?werkzeuge?\b|^(?:herramientas|ferramentas|outils|strumenti|инструменты|araçlar|công cụ)(?![a-zà-ÿа-я])|^(?:工具|ツール|도구)|infrastruktur|infraestructura|infraestrutura|инфраструктура|技术栈|基础设施|基础架构|技術スタック|기술 스택|인프라/i
 /** The first column that does not number the rows. */
 export const nameIn = once((context, table): number =>
   Math.max(

@@ -48,7 +48,7 @@ const WORDS = {
   phase: /^(?:phase|fase|этап|阶段|フェーズ|단계)\s*\d/i,
 
   /** What is spent. */
-  cost: /^(?:(?:estimated|planned|total|monthly|annual|est\.?) )?(?:investment|budget|spend|ad spend|cost|costs)(?: ?\/ ?(?:mo|month|yr|year)| per (?:month|year)| \([a-z]{3}\))?$|^(?:monatl\.?|monatliche|jährliche) kosten$|^(?:presupuesto|inversión|costo|coste|orçamento|investimento|custo|budget|kosten|investition|coût|investissement|costo|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?:\s*[(（][^()（）]*[)）]| ?\/ ?(?:monat|jahr|mes|mês|mois|mese|月|월)| (?:mensual|mensal|mensuel|mensile))?$/i,
+  cost: /^(?:(?:estimated|planned|total|monthly|annual|yearly|approx\.?|est\.?) )*(?:investment|budget|spend|ad spend|costs?)(?: ?\/ ?(?:mo|month|yr|year)\.?| per (?:month|year))?(?:\s*[(（][^()（）]{1,16}[)）])?$|^(?:(?:geschätzte|monatl\.?|monatliche|jährliche) )?(?:kosten|budget|investition)(?: ?\/ ?(?:mon?\.?|monat|jahr)| (?:pro|im) (?:monat|jahr))?(?:\s*[(（][^()（）]*[)）])?$|^(?:presupuesto|inversión|costos?|costes?|orçamento|investimento|custos?|coûts?|investissement|costi|importo|maliyet|bütçe|tutar|chi phí|ngân sách|бюджет|стоимость|预算|预算金额|成本|予算|費用|예산|비용)(?: (?:mensual|mensal|mensuel|mensile|estimad[oa]|estimé|stimato|anual|annuel))?(?:\s*[(（][^()（）]*[)）]| ?\/ ?(?:mes|mês|mois|mese|año|ano|an|anno|月|월))?$/i,
   /** A word for money that the plan gives, wherever the table stands: "Estimated budget", "Budget (EUR)". */
   budget:
     /^(?!.*(?:%|owner|holder|size|range|fit|authority|share|impact))(?:[^\s%]+ ){0,2}budget(?: [^\s%]+){0,2}$|^(?:presupuesto|orçamento|бюджет)(?: \S+)?$|^.{0,4}(?:预算|預算|予算|예산).{0,4}$|^(?:bütçe|ngân sách)$/i,
