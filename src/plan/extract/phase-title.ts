@@ -17,7 +17,7 @@ export function isPhaseTitle(
   parent: Phase | null,
   found: { from: number; to: number },
 ): boolean {
-  if (window.unit === 'minute' || window.unit === 'hour') return false
+  if (window.unit === 'minute' || (window.unit === 'hour' && window.anchor !== 'launch')) return false
   // "The first tool for the 2026-07-28 release" in quotes is something that is said.
   if (line.kind === 'label' && SAID.test(text)) return false
   if (found.from > 1 && (line.kind === 'label' ? FACTS.test(text) : window.unit === 'date' && SINCE.test(text.slice(0, found.from))))

@@ -86,6 +86,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const parent = context.phaseOf(line)
   const number = titleNumber(line)
   const found =
+    hoursOf(line, parent) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
   const own = context.ownKinds(line)
@@ -145,6 +146,19 @@ const opens = (text: string, at: number): boolean => OPENS_NAME.test(text.slice(
 const NUMBER_BEFORE = /^[\s\d.)]*$/
 /** "Phase 1 completion criteria": what the phase must reach, not the phase. */
 const SAYS_MORE = /^\s+[^\s:：(（–—-]/
+
+/** "### Hour 1-6: first answers" below the day of the launch. */
+function hoursOf(line: Line, parent: Phase | null): FoundWindow | null {
+  const window = parent?.window
+  if (window?.anchor !== 'launch' || window.unit !== 'day' || window.from !== 0 || window.to !== 0) return null
+  const hours = hoursIn(line)
+  return hours && { window: { unit: 'hour', from: hours[0], to: hours[1], anchor: 'launch' }, from: 0, to: hours[2] }
+}
+const hoursIn = fact((text): readonly [number, number, number] | null => {
+  const match = HOURS.exec(text)
+  return match && [Number(match[1]), Number(match[2] ?? match[1]), match[0].length]
+})
+const HOURS = /^(?:hours?|stunden?|horas?|heures?|or[ae]|час[ыа]?)\s+(\d{1,2})(?:\s*(?:-|–|—|to|bis|a|à|до)\s*(\d{1,2}))?(?!\d|:\d)/i
 
 /** "### 30 days", "**30 days:**" in a block of milestones or goals: by then, not for so long. */
 function asHorizon(context: Context, line: Line, read: FoundWindow | null): FoundWindow | null {

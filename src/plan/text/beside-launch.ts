@@ -53,6 +53,22 @@ export function fromLaunch(text: string): { window: Window; match: RegExpExecArr
   return { window: { unit: EAST_UNITS[word!] ?? unitWord(word!), from, to: ends[1]!, anchor: 'launch' }, match }
 }
 
+/** "72 hours before launch", "发布前 24 小时": days before it, or the day itself. */
+const HOURS = pattern(
+  new RegExp(
+    `(?<![\\p{L}\\d])(\\d{1,3})\\s*(?:(hours?|hrs?|h|stunden?|horas?|heures?|ore|час(?:а|ов)?)|minutes?|mins?|minuten|minutos?|minuti|минут[ыу]?)\\s+(?:(?:before|prior to|vor(?: dem)?|antes d[eo]l?|avant le|prima del|до)\\s+(?:the\\s+)?|(after|nach(?: dem)?|después del|tras el|após o|après le|dopo il|после)\\s+(?:the\\s+)?)(?:launch|release|go-?live|lanzamiento|lançamento|lancement|lancio|запуска|релиза)(?![\\p{L}])|(?:${EAST})\\s*(?:[前전]|([后後후]))?\\s*(\\d{1,3})\\s*(?:(小时|小時|時間|시간)|分钟|分鐘|分|분)\\s*(?:[前전以내内]|$)`,
+    'iu',
+  ),
+)
+export function hoursFromLaunch(text: string): { window: Window; match: RegExpExecArray } | null {
+  const match = HOURS.exec(text)
+  if (!match) return null
+  const [, number, hours, after, afterEast, numberEast, hoursEast] = match
+  const days = hours === undefined && hoursEast === undefined ? 0 : Math.trunc(Number(number ?? numberEast) / 24)
+  const day = after === undefined && afterEast === undefined ? -days + 0 : days
+  return { window: { unit: 'day', from: day, to: day, anchor: 'launch' }, match }
+}
+
 /** "(Pre-Launch)", "(发布后)": nothing but the side of the launch, in brackets at the end of a title or as a whole text. */
 const WHOLE = /^[^()（）]+$|[(（]([^()（）]+)[)）]\s*$/
 const IS_BEFORE = new RegExp(

@@ -1,7 +1,7 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
-import { AFTER, IS_AFTER, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
+import { AFTER, hoursFromLaunch, IS_AFTER, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { bounds } from '../resolve/calendar.ts'
 import { edge, MONTHS } from '../resolve/window.ts'
 import { findDate, type Around } from './dates.ts'
@@ -94,6 +94,8 @@ const KEYED =
 const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
 const MID = pattern(/(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu)
 
+const MAY_BE_HOURS = /\d\s*(?:h|std|stunde|ore|час|min|мин|小|時|시간|分|분)/i
+
 // Cheap looks: a long expression is only compiled once what it needs stands in a line.
 const HAS_DIGIT = /\d/
 const HAS_NUMBER_WORD = /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|sechs|uno|dos|tres|seis|trois/i
@@ -157,6 +159,8 @@ function relative(line: string): FoundWindow | null {
   const offset = findOffset(line)
   if (offset) return put(offset.window, offset.match)
   if (line.length >= 80) return null
+  const hours = MAY_BE_HOURS.test(line) ? hoursFromLaunch(line) : null
+  if (hours) return put(hours.window, hours.match)
   if (MAY_BE_NOW.test(line))
     for (const [pattern, unit, n] of NOW) {
       const match = pattern.exec(line)

@@ -443,3 +443,18 @@ test('a list of quarters is a timeline, though its lines end with figures', () =
 test('a sentence above a list that comes to speak of a time is no phase', () => {
   assert.deepEqual(phases('# Plan\n\n## Papers\n\nThese papers are out of date after sprints 1-4:\n\n- The handbook\n- The map\n'), [])
 })
+test('hours before the launch are days before it, and hours of its day stretches of that day', () => {
+  const plan = read(
+    '# Launch\n\n## 72 hours before launch\n\n- [ ] Ask for reviews\n\n## 10 minutes before launch\n\n- [ ] Breathe\n\n## Launch day\n\n### Hour 0: Go\n\n- [ ] Press it\n\n### Hour 1-6: Answers\n\n- [ ] Answer\n\n# Workshop\n\n## Hour 1: Setup\n\n- [ ] Install\n',
+  )
+  assert.deepEqual(
+    plan.phases.map(({ title, window, kind }) => [title, windowText(window), kind]),
+    [
+      ['72 hours before launch', 'launch day -3', 'phase'],
+      ['10 minutes before launch', 'launch day 0', 'phase'],
+      ['Launch day', 'launch day 0', 'phase'],
+      ['Hour 0: Go', 'launch hour 0', 'sub'],
+      ['Hour 1-6: Answers', 'launch hour 1-6', 'sub'],
+    ],
+  )
+})
