@@ -54,11 +54,18 @@ function announces(whole: string): SectionKind[] {
   const all = sectionKind(first.length === 0 ? own.replace(LONG_ASIDE, ' ') : own)
   return [...first, ...all.filter(kind => !first.includes(kind))]
 }
-/** "Unit economics targets": the last word says what kind of thing stands below. */
-const headFirst = (text: string, kinds: SectionKind[]): SectionKind[] =>
-  kinds[0] === 'pricing' && kinds.includes('kpi') && /\b(?:targets|goals|kpis|okrs)\s*$/i.test(text)
-    ? ['kpi', ...kinds.filter(kind => kind !== 'kpi')]
-    : kinds
+/** "Unit economics targets", "Customer acquisition timeline": the last word says what kind of thing stands below. */
+function headFirst(text: string, kinds: SectionKind[]): SectionKind[] {
+  const head: SectionKind | null =
+    kinds[0] === 'pricing' && /\b(?:targets|goals|kpis|okrs)\s*$/i.test(text)
+      ? 'kpi'
+      : kinds.length > 1 && TIMELINE.test(text)
+        ? 'schedule'
+        : null
+  return head !== null && kinds.includes(head) ? [head, ...kinds.filter(kind => kind !== head)] : kinds
+}
+const TIMELINE =
+  /\b(?:timeline|schedule|roadmap|zeitplan|cronograma|calendrier)\s*$|(?:时间表|时间线|路线图|スケジュール|ロードマップ|일정|로드맵)$/i
 const readKinds = memo(announces)
 const readPeriod = memo(periodOf)
 /** Windows of a text by the year and month that it stands in: mostly one or two. */

@@ -13,7 +13,7 @@ export const en: Language = {
     persona: 'personas?|icp',
     competitor: 'competit(?:ors?|ive)(?: analysis| landscape| positioning| comparison)?|alternatives|vs\\.?',
     contingency:
-      'contingenc(?:y|ies)(?: plans?)?|plan b|fallback plans?|if (?:things go|(?:something|anything) goes) wrong|backup plans?|crisis (?:management|response|plan)|emergency (?:plans?|playbooks?|procedures?|response)|rollback (?:plans?|procedures?)|incident (?:playbooks?|response)',
+      'contingenc(?:y|ies)(?: plans?)?|plan b|fallback plans?|if (?:things go|(?:something|anything) goes) wrong|backup plans?|crisis (?:management|response|plan)|emergency (?:plans?|playbooks?|procedures?|protocols?|response)|rollback (?:plans?|procedures?)|incident (?:playbooks?|response)',
     risk: 'risks?|challenges|threats|obstacles|what could go wrong|pre-?mortem',
     pricing:
       'pricing|price|tiers and pricing|monetization|revenue (?:model|streams|projections?)|roi (?:projections?|calculation|analysis)|unit economics|business model|sponsorship tiers',
