@@ -13,7 +13,7 @@ import { isRule } from './rule-line.ts'
 import { costsIn } from './table/columns.ts'
 
 const NOT_SPENT =
-  /\bROI\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
+  /\bROI\b|\bROAS\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 /** "Budget: $500 a month (on, if the ROI is positive)" */
 const ASIDE = /[(（][^()（）]*[)）]/g
 /** "CPC ≈ $0.30": what one of many costs. */
@@ -178,7 +178,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (costsIn(context, line.parent!).spends === null && !context.below(line, 'budget')) return false
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
-  } else if (notSpent(line) && (!isOwn(line) || NOT_SPENT.test(line.text.replace(ASIDE, '')))) return false
+  } else if (notSpent(line) && NOT_SPENT.test(line.text.replace(ASIDE, ''))) return false
   // "“How we saved $2K”": somebody says so.
   if (isQuotation(line)) return false
   // "If stars are high: go on to the $10K phase": what may be spent one day.

@@ -1,15 +1,22 @@
 /** Which block announces channels: its nearest titled container speaks of places where one publishes. */
 import type { Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
-import { isComms, sells } from './channel-else.ts'
+import { isComms, NO_CHANNEL, sells } from './channel-else.ts'
 import { leadPlatforms, namedPlatforms, nameChannel, opening, platformsOf, tierOf } from './channel-name.ts'
 import { rankedChannel } from './channel-ranked.ts'
-import { once, onceAbove, title, type Context } from './context.ts'
+import { once, onceAbove, opensWithAction, title, type Context } from './context.ts'
 
 /** The channel block that a line is an entry of: its nearest announcing container speaks of channels. */
 export function channelBlock(context: Context, line: Line): Line | null {
   if (line.kind !== 'item' && line.kind !== 'heading' && line.kind !== 'label' && line.kind !== 'row' && line.kind !== 'text') return null
-  if ((line.kind === 'item' && line.parent?.kind === 'item') || line.box || (line.kind !== 'row' && line.text.length > 240)) return null
+  if (
+    (line.kind === 'item' &&
+      line.parent?.kind === 'item' &&
+      (line.text.length > 60 || opensWithAction(line) || !listsPlaces(context, line.parent))) ||
+    line.box ||
+    (line.kind !== 'row' && line.text.length > 240)
+  )
+    return null
   for (const at of context.above(line)) {
     if (rankedChannel(context, at)) return null
     const kinds = context.ownKinds(at)
@@ -29,6 +36,11 @@ export function channelBlock(context: Context, line: Line): Line | null {
   return null
 }
 
+/** "1. **Owned channels**:" above a list of which some are known: nothing but a title. */
+const listsPlaces = once((context, item): boolean => {
+  if (!item.strong || item.box !== null || platformsOf(item).length > 0 || context.ownKinds(item)[0] !== 'channel') return false
+  return item.children.filter(child => platformsOf(child).some(({ id }) => !NO_CHANNEL.has(id))).length > 1
+})
 /** "### Platforms" below "## Competitive landscape": theirs. What the document calls itself does not count. */
 const isOfRivals = onceAbove((context, container) =>
   context.within(container).some(at => context.ownKinds(at)[0] === 'competitor' && !(at.kind === 'heading' && at.level === 1)),

@@ -69,7 +69,9 @@ export function isPhaseTitle(
       pure ||
       // "Short-term strategy (6 months)".
       (line.kind === 'heading' && TERMED.test(text)) ||
-      (found.from <= 1 && line.kind === 'heading' && context.below(line, 'milestone') !== null) ||
+      (found.from <= 1 &&
+        line.kind === 'heading' &&
+        (PRIORITIES.test(text.slice(found.to)) || context.below(line, 'milestone') !== null)) ||
       own[0] === 'schedule' ||
       own[0] === 'milestone'
     )
@@ -79,6 +81,8 @@ export function isPhaseTitle(
   return true
 }
 
+/** "90-day priorities": what is done by then. */
+const PRIORITIES = /^\s*(?:priorit(?:y|ies|äten|és)|prioridad(?:es)?|prioridades|приоритеты|优先事项|優先事項|우선 ?(?:순위|과제))\s*$/i
 /** Do other headings beside a heading open with a time in the same unit? */
 const isOfRow = (context: Context, line: Line, window: Window): boolean =>
   !window.duration &&

@@ -10,7 +10,7 @@ export const en: Language = {
       'achievements?|accomplishments?|accomplished|current (?:status|state|metrics|stats|numbers|performance|position|situation|baseline)|completed(?: \\w+)?(?: initiatives| work| items)|where we are(?: now| today)?|as of|what.s done|already done|results so far|track record|highlights|key features(?: identified)?|what we (?:have|built)|existing assets|(?:change|revision|version|document) (?:log|history)|changelog',
     audience:
       '(?:target )?audiences?|target (?:users?|customers?|segments?|markets?|groups?)|(?:primary|secondary) segments?|(?:customer|user) segments?|who (?:is )?(?:it|this) (?:is )?for|ideal customer(?: profile)?s?',
-    persona: 'personas?|icp',
+    persona: 'personas?|icp|lead qualification|qualification criteria|bant',
     competitor: 'competit(?:ors?|ive)(?: analysis| landscape| positioning| comparison)?|alternatives|vs\\.?',
     contingency:
       'contingenc(?:y|ies)(?: plans?)?|plan b|fallback plans?|if (?:things go|(?:something|anything) goes) wrong|backup plans?|crisis (?:management|response|plan)|emergency (?:plans?|playbooks?|procedures?|protocols?|response)|rollback (?:plans?|procedures?)|incident (?:playbooks?|response)',

@@ -51,7 +51,7 @@ const FIRST = pattern(
 const INSIDE = /^\s*(?:之?内|以内|までに?|이내|안에|내에?(?![가-힣]))/
 const IS_WITHIN = /^\W*(?:within(?: the first)?|innerhalb von|binnen|dentro de|dans les?)\s*$/i
 const GOAL =
-  /goal|target|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|hedef|beklenen|başarı|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
+  /goal|target|priorit|prioridad|приоритет|优先|優先|우선|metric|kpi|success|criteria|milestone|objective|outlook|vision|indicator|[目指]标|目標|指標|里程碑|ziel|meilenstein|kennzahl|objetivo|meta|métrica|objectif|jalon|цел[ьи]|показател|метрик|목표|지표|mục tiêu|obiettiv|hedef|beklenen|başarı|[-\s]term\b|fristig|plazo|prazo|terme|[短中长長]期|срочн|단기|중기|장기/i
 /** "The day before launch", "veille du lancement": one unit before it, or behind it. */
 const BESIDE_LAUNCH = pattern(
   /(?<![\p{L}\d])(day|night|week|month|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)\s+(?:(before|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?)|after|nach(?: dem)?|despu[eé]s del?|depois do|après(?: le)?)\s+(?:the\s+)?(?:launch|release|go-?live|lanzamiento|lançamento|lancement)|(veille|vísperas?|véspera|vorabend) (?:du|del?|do|des) (?:launch\w*|lanzamiento|lançamento|lancement)/iu,

@@ -242,3 +242,27 @@ test('a day in brackets behind a word for it is when the line is due', () => {
     ['2027-03-06'],
   )
 })
+test('owned and earned channels in a numbered list; what a group of them is for is none', () => {
+  const names = (text: string) => read(text).channels.map(channel => channel.name)
+  assert.deepEqual(
+    names(
+      '# Plan\n\n## Distribution\n\n1. **Owned Channels**:\n   - Company blog\n   - YouTube channel\n   - Set up a newsletter\n2. **Paid Channels**:\n   - Retargeting\n   - Creative tests\n',
+    ),
+    ['Company blog', 'YouTube channel'],
+  )
+})
+test('an aside says nothing of what an amount is; what a lead can spend is no budget', () => {
+  const labels = (text: string) => read(text).budgets.map(({ label, min, max }) => [label, min, max])
+  assert.deepEqual(
+    labels('# Plan\n\n## Budget growth\n\n1. **Year 1**: $300,000-400,000 (15% of revenue)\n2. **Year 2**: $2 million revenue\n'),
+    [['Year 1', 300000, 400000]],
+  )
+  assert.deepEqual(labels('# Plan\n\n## Sales\n\n### Lead qualification\n\n- Budget: $20K+ a year\n'), [])
+})
+test('priorities of the next days are what is done by then', () => {
+  const phases = read('# Plan\n\n## Next\n\n### 60-day priorities\n\n1. Write the guide\n2. Build the site\n').phases
+  assert.deepEqual(
+    phases.map(({ title, window }) => [title, window?.from, window?.to]),
+    [['60-day priorities', null, 60]],
+  )
+})
