@@ -12,6 +12,7 @@ import {
   onlyPlaces,
   opening,
   opensWithPlatform,
+  placesIn,
   platformsOf,
   readPlatforms,
   isSubredditName,
@@ -135,7 +136,10 @@ const ASIDE = /[(（]([^()（）]{4,60})[)）]$/
 const LISTED = /\s*[,，、/&+]\s*|\s+(?:and|und|y|et|e)\s+/
 /** Rooms of Reddit do not name it. */
 const isNamed = (context: Context, id: string): boolean =>
-  context.plan.channels.some(({ channelId, name }) => channelId === id && !(id === 'reddit' && isSubredditName(name)))
+  context.plan.channels.some(
+    ({ channelId, name }) =>
+      !(id === 'reddit' && isSubredditName(name)) && (channelId === id || placesIn(name).some(place => place.id === id)),
+  )
 /** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
 const isPostedTo = (context: Context, line: Line): boolean =>
   line.parent !== null &&

@@ -71,6 +71,11 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     for (const name of sent) add(context, line, name, tierOf(context, line))
     return
   }
+  const places = line.kind === 'item' && leadPlatforms(line)?.length === 0 && !isWay(line.lead!) ? listedPlaces(line.rest) : []
+  if (places.length > 1) {
+    for (const name of places) add(context, line, name, tierOf(context, line))
+    return
+  }
   const says = line.rest !== '' ? leadKind(line) : null
   if (says === 'channel') listLine(context, line)
   // "Audience: …", "Timeline: …" in a block of channels say something of them all.
@@ -105,6 +110,11 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   if (run.length > 2 && run.some(({ id }) => id !== 'reddit'))
     for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
   else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
+}
+/** "r/parsers, r/grammars (the strict one), Lobsters" behind a label: the places, and not the label, are meant; none for another text. */
+function listedPlaces(rest: string): readonly string[] {
+  const names = topLevel(rest).map(part => part.replace(ASIDE, '').replace(/[.。]$/, ''))
+  return names.every(name => readPlatforms(name)[0]?.from === 0) ? names : []
 }
 /** "Direct LinkedIn messages to the founders of young companies.": of a sentence, the place, or those that it opens with. */
 function placesOf(text: string): readonly string[] {

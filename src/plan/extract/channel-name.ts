@@ -46,6 +46,12 @@ export const isTier = fact(text => TIER.test(text))
 
 /** "知乎推广", "Qiita運用": what is done there, written without a space. */
 const CAMPAIGN = /(?<=\S)(?:社区|社群|投稿|推广|推廣|运营|營運|营销|策略|戦略|施策|運用|활용|마케팅)+$/
+/** "Mastodon launch thread", "Dev.to / Lemmy cross-post": one piece, and where it goes. */
+const ONE_PIECE = /\s+(?:(?:launch|announcement|teaser)\s+)?(?:post|thread|tweet|submission|cross-?post)$/i
+function withoutPiece(name: string): string {
+  const at = name.search(ONE_PIECE)
+  return at > 0 && readPlatforms(name).at(-1)?.to === at ? name.slice(0, at) : name
+}
 /** An entry of a list of channels. */
 export function add(context: Context, line: Line, text: string, tier: string | null): void {
   const list = line.kind === 'row' || line.kind === 'item' ? line.parent : null
@@ -59,10 +65,11 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
   const whole = text
     .replace(/^\d+(?:\.\d+)*[.)]?\s+|^\d+[.)]\s*/, '')
     .replace(/\s+[-–—]\s+P?\d.*$|\s+[-–—]\s.*$/, '')
+    .replace(/\s*[(（][^()（）]*$/, '')
     .replace(/\s*[:：]\s*$/, '')
     .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
     .trim()
-  const short = whole.replace(CAMPAIGN, '')
+  const short = withoutPiece(whole.replace(CAMPAIGN, ''))
   const named = readPlatforms(short).length > 0 ? short : whole
   const name = /^(?:subreddits?|서브레딧)$/i.test(named) ? 'Reddit' : named
   // "#general" is a room, "Video → Article" a way, "friends)" a half of something, "Stories > facts" a saying.

@@ -3,7 +3,7 @@ import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 
 const OPENS = pattern(
-  /^(?:(?:click|press(?! release| kit)|log ?in|sign ?in|open(?! source)|go to|navigate|visit|select|choose|copy|paste|preview|proofread|check|double-?check|re-?read|bookmark|retweet|repost|upvote|quote|klick|öffne|anmelden|kopier|einfügen|prüfe|haz clic|abr[ei]|copi[ae]r?|pega[r]?|clica[r]?|cola[r]?|clique[rz]?|ouvr(?:ir|ez)|coller|apri|copia|incolla|нажать|нажми|открыть|открой|скопир|вставить|nhấn|mở|dán|sao chép|copy|xem lại|đăng nhập|tıkla|kopyala)(?![\p{L}-])|点击|點擊|打开|登录|复制|粘贴|预览|检查)/iu,
+  /^(?:(?:click|press(?! release| kit)|log ?in|sign ?in|open(?! source)|go to|navigate|visit|select|choose|copy|paste|preview|proofread|check|double-?check|re-?read|bookmark|retweet|repost|upvote|quote|tailor|customi[sz]e|adjust|klick|öffne|anmelden|kopier|einfügen|prüfe|haz clic|abr[ei]|copi[ae]r?|pega[r]?|clica[r]?|cola[r]?|clique[rz]?|ouvr(?:ir|ez)|coller|apri|copia|incolla|нажать|нажми|открыть|открой|скопир|вставить|nhấn|mở|dán|sao chép|copy|xem lại|đăng nhập|tıkla|kopyala)(?![\p{L}-])|点击|點擊|打开|登录|复制|粘贴|预览|检查)/iu,
 )
 const CLOSES = /(?:を|\s)?(?:クリック|コピー|貼り付け|プレビュー|클릭|복사|붙여넣기|미리보기)(?:する|します|하기|한다)?$/
 const LINKS = pattern(

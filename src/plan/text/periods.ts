@@ -106,6 +106,9 @@ const TIMES: [RegExp, number][] = [
   [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/i, 0.5],
 ]
 
+/** "A week before the launch", "a day or two later": when, and not how often. */
+const BESIDE =
+  /\b(?:an?|one|une?|ein(?:e[nr]?)?|um|uma|una?)\s(?:day|week|month|quarter|year|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)\s(?:(?:or (?:two|so)|and a half)\s)?(?:before|after|later|earlier|ago|prior|ahead|from (?:now|launch)|vor|nach|später|zuvor|antes|después|depois|atrás|avant|après|plus tard)(?![a-zà-ÿ])/i
 /** A frequency: "2-3 threads/week" → 2 to 3 a week, "Weekly office hours" → 1 a week; null when the text states none. */
 export function cadenceOf(text: string): Frequency | null {
   if (text.length > 300) return null
@@ -115,7 +118,7 @@ export function cadenceOf(text: string): Frequency | null {
       const period = count === 0.5 ? 'week' : periodOf(line)
       return period ? { count, max: count, period } : null
     }
-  const period = periodOf(line)
+  const period = periodOf(BESIDE.test(line) ? line.replace(BESIDE, ' ') : line)
   if (period === null || !'day week month quarter year'.includes(period)) return null
   const near = COUNTED.exec(line)
   if (near) {

@@ -70,3 +70,12 @@ test('the steps of a phase in a table are pieces where they say what is publishe
     ],
   )
 })
+test('a week before or later is no cadence', () => {
+  const { cadences } = read(
+    '# Plan\n\n## Content\n\n- A 6-second video a week before launch\n- A second thread a week or two later\n- A thread a week\n',
+  )
+  assert.deepEqual(
+    cadences.map(({ count, period }) => [count, period]),
+    [[1, 'week']],
+  )
+})
