@@ -5,7 +5,7 @@ export const de: Language = {
   words: true,
   sections: {
     nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun|zu vermeiden|vermeiden|ausgeschlossen(?:e[nr]?)?|nicht genutzte[nr]?',
-    achieved: 'erreicht|erfolge bisher|aktueller stand|ist-?stand|status quo|bisherige ergebnisse',
+    achieved: 'erreicht|erfolge bisher|aktueller stand|ist-?(?:stand|situation|zustand)|ausgangs(?:lage|situation)|aktuelle (?:lage|situation)|status quo|bisherige ergebnisse',
     audience: 'zielgruppen?|kundensegmente|zielkunden',
     persona: 'personas?',
     competitor: 'wettbewerb(?:er|sanalyse)?|konkurrenz',

@@ -7,7 +7,7 @@ export const en: Language = {
     nonGoal:
       'anti-?goals?|non-?goals?|out of scope|what (?:not|we (?:will )?(?:not|won.t)).*|not doing|avoid|(?:what|things) to avoid|(?:explicitly )?excluded|(?:channels?|platforms?) (?:to skip|we (?:skip|won.t use|do not use|don.t use)|not used)|don.?ts',
     achieved:
-      'achievements?|accomplishments?|accomplished|current (?:status|state|metrics|stats|numbers|performance|position|situation|baseline)|completed(?: \\w+)?(?: initiatives| work| items)|where we are(?: now| today)?|as of|what.s done|already done|results so far|track record|highlights|key features(?: identified)?|what we (?:have|built)|existing assets|(?:change|revision|version|document) (?:log|history)|changelog',
+      'achievements?|accomplishments?|accomplished|current (?:status|state|context|metrics|stats|numbers|performance|position|situation|baseline)|completed(?: \\w+)?(?: initiatives| work| items)|where we are(?: now| today)?|as of|what.s done|already done|results so far|track record|highlights|key features(?: identified)?|what we (?:have|built)|existing assets|(?:change|revision|version|document) (?:log|history)|changelog',
     audience:
       '(?:target )?audiences?|target (?:users?|customers?|segments?|markets?|groups?)|(?:primary|secondary) segments?|(?:customer|user) segments?|who (?:is )?(?:it|this) (?:is )?for|ideal customer(?: profile)?s?',
     persona: 'personas?|icp|lead qualification|qualification criteria|bant',

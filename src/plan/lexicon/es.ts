@@ -5,7 +5,7 @@ export const es: Language = {
   words: true,
   sections: {
     nonGoal: 'no objetivos|qué no (?:es|haremos).*|fuera de alcance|(?:qué|a|cosas a) evitar|excluid[oa]s|descartad[oa]s',
-    achieved: 'logros|estado actual|situación actual|completado',
+    achieved: 'logros|estado actual|contexto actual|punto de partida|lo que ya (?:existe|tenemos)|situación actual|completado',
     audience: 'audiencias?|público(?: objetivo)?|segmentos?|usuarios objetivo',
     persona: 'personas?',
     competitor: 'competencia|competidores',

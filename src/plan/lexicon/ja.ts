@@ -5,7 +5,7 @@ export const ja: Language = {
   words: false,
   sections: {
     nonGoal: 'やらないこと|非目標|対象外|避けること|避けるべきこと',
-    achieved: '実績|現状|達成済み|完了済み|(?:変更|更新|改訂|改版)(?:履歴|記録)',
+    achieved: '実績|現状|現在の状況|達成済み|完了済み|(?:変更|更新|改訂|改版)(?:履歴|記録)',
     audience: 'ターゲット|対象(?:ユーザー|読者|者)|オーディエンス',
     persona: 'ペルソナ',
     competitor: '競合',

@@ -5,7 +5,7 @@ export const pt: Language = {
   words: true,
   sections: {
     nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar|excluíd[oa]s|descartad[oa]s',
-    achieved: 'conquistas|estado atual|status atual|situação atual',
+    achieved: 'conquistas|estado atual|status atual|situação atual|contexto atual|ponto de partida|o que já (?:existe|temos)',
     audience: 'público(?:-alvo)?|audiências?|segmentos?',
     persona: 'personas?',
     competitor: 'concorrentes?|concorrência',

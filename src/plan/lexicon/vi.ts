@@ -5,7 +5,7 @@ export const vi: Language = {
   words: true,
   sections: {
     nonGoal: 'không phải mục tiêu|ngoài phạm vi|những điều cần tránh',
-    achieved: 'đã hoàn thành|hiện trạng|thành tựu|trạng thái hiện tại',
+    achieved: 'đã hoàn thành|hiện trạng|(?:tình hình|bối cảnh) hiện tại|thành tựu|trạng thái hiện tại',
     audience: 'đối tượng(?: .*)?|khách hàng mục tiêu|người dùng mục tiêu',
     competitor: 'đối thủ|cạnh tranh',
     contingency: 'kế hoạch dự phòng',

@@ -86,9 +86,12 @@ export function readParagraph(
       return line.text === '' ? [] : [{ line, parent: -1, opens: true }]
     }
     const number = NUMBERED.exec(head)?.[0] ?? ''
-    const line = makeLine(number === '' ? 'text' : 'item', depth, text, inline, start + number.length, b)
+    const opening = start + number.length
+    const box = number === '' ? null : (BOX.exec(text.slice(opening, opening + 4))?.[1] ?? null)
+    const line = makeLine(number === '' ? 'text' : 'item', depth, text, inline, box === null ? opening : opening + 4, b)
     if (line.text === '') return []
     if (number !== '') line.ordinal = parseInt(number, 10)
+    if (box !== null) line.box = { checked: box !== ' ', from: opening, to: opening + 3 }
     // "**Week 3:**" right below a list item continues it in CommonMark; whoever wrote it at the margin means a label.
     const mayOpen = inside ? i > 0 && start === a && line.strong && MARGIN.test(text.slice(a - 1, a + 1)) : true
     const isLast = i === stretches.length - 1
@@ -301,5 +304,6 @@ const MARGIN = /^\n[*_]/
 const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
 /** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
 const NUMBERED = /^\d{1,3}[.)]\s+/
+const BOX = /^\[([ xX])\]\s/
 /** "##Week 2": no heading in CommonMark, where a space must follow, but one to whoever wrote it. One sign may be a hashtag. */
 const UNSPACED = /^#{2,6}(?=[^\s#])/
