@@ -74,11 +74,22 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
       .replace(/[\s:：(（~≈=–—-]+$/, '')
     if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/, '')
   }
-  const amount = make(line, clean(label) || nearestTitle(context, line), quantity)
+  // "**$300** - adverts": the name stands behind.
+  if (colon !== null && WORDS.test(label) === false && pick(label, context)) label = ''
+  const amount = make(line, clean(label) || nameBehind(title(line), quantity) || nearestTitle(context, line), quantity)
   // "Budget: $12k total", and its lines below.
   if (colon !== null && (line.kind === 'text' || line.kind === 'heading') && TOTAL_BEHIND.test(colon)) amount.total = true
   return amount
 }
+/** "$300 for adverts", "300 € — Anzeigen (Suche)": a short name, and no sentence. */
+function nameBehind(text: string, { to }: Quantity): string {
+  const name = (BEHIND.exec(text.slice(to))?.[1] ?? '').trim()
+  return name.split(' ').length <= MOST_WORDS ? name : ''
+}
+const BEHIND = pattern(
+  /^[)\]]?\s*(?:[:：–—-]\s+|(?:for|für|para|pour|per|на|для)\s+)+(\p{L}[^.:：;,()（）]{1,48})\s*(?:[(（][^()（）]*[)）]\s*)?$/u,
+)
+const MOST_WORDS = 5
 const TOTAL_BEHIND =
   /\d\S*\s+(?:in |en |no |au |al )?(?:total|gesamt|insgesamt|итого|всего|totale)(?![a-zà-ÿ])|\d\S*\s*(?:合计|总计|合計|합계)/i
 

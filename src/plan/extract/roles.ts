@@ -17,6 +17,10 @@ const BARE_TIME = pattern(
 )
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
+/** "1-2 people to answer letters", "2 Personen für den Versand". */
+const PEOPLE_FOR = pattern(
+  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s+((?:people|persons?|volunteers?|personen?|leute|freiwillige|personas?|voluntari[oa]s?|pessoas?|voluntári[oa]s?|personnes?|bénévoles?|persone|volontari|человека?|волонт[её]ра?)\s+(?:to|for|für|zum|zur|para|pour|per|для)\s[^()（）:：.]{3,60})/iu,
+)
 const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
 
@@ -62,6 +66,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (countsTeam(line)) {
     for (const member of teamOf(line))
       if (!isKnown(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
+    return
+  }
+  const people = line.kind === 'item' && nearestKind(context, line) === 'role' ? PEOPLE_FOR.exec(text) : null
+  if (people) {
+    add(context, line, people[3]!, people[2] === undefined ? Number(people[1]) : null, null, null)
     return
   }
   const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
@@ -150,7 +159,7 @@ const listsJobs = onceAbove((_, { children }): boolean => {
 })
 const isJob = (item: Line): boolean => {
   const head = item.lead ?? item.text.split(DASH, 1)[0]!
-  return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null
+  return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null || PEOPLE_FOR.test(item.text)
 }
 
 /** "2 writers", "3-5 volunteer moderators". */

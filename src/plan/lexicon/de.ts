@@ -5,21 +5,23 @@ export const de: Language = {
   words: true,
   sections: {
     nonGoal: 'nicht-?ziele|abgrenzung|was wir nicht tun|zu vermeiden|vermeiden|ausgeschlossen(?:e[nr]?)?|nicht genutzte[nr]?',
-    achieved: 'erreicht|erfolge bisher|aktueller stand|ist-?(?:stand|situation|zustand)|ausgangs(?:lage|situation)|aktuelle (?:lage|situation)|status quo|bisherige ergebnisse',
+    achieved:
+      'erreicht|erfolge bisher|aktueller stand|ist-?(?:stand|situation|zustand)|ausgangs(?:lage|situation)|aktuelle (?:lage|situation)|status quo|bisherige ergebnisse',
     audience: 'zielgruppen?|kundensegmente|zielkunden',
     persona: 'personas?',
     competitor: 'wettbewerb(?:er|sanalyse)?|konkurrenz',
     contingency: 'notfallpl[aä]ne?|plan b|contingency plans?',
     risk: 'risik(?:o|en)|risikomanagement|herausforderungen|identifizierte risiken',
     pricing: 'preise?|preismodell|roi-fokus|erlösmodell',
-    budget: 'investition(?:en)?|budgets?|budget-?plan|budget-?aufteilung|kosten|ausgaben|finanzen|budgetplanung',
+    budget:
+      'investition(?:en)?|budgets?|budget-?plan|budget-?aufteilung|kosten|ausgaben|finanzen|budgetplanung|finanzielle (?:mittel|ressourcen)',
     effort: 'aufwand|zeitaufwand',
     kpi: 'kpis?|kennzahlen|erfolgsmetriken|metriken|ziele|ziel|zielwerte|erfolgskriterien|messgrößen|zielsetzung(?:en)?',
     journey: '(?:nutzer|kunden|entwickler)-?reise|customer journey|funnel',
     programme: 'programme?|belohnungen',
     dependency: 'abhängigkeiten|voraussetzungen',
     template: 'vorlagen?|beispiele',
-    role: 'team|rollen|verantwortlichkeiten|personal(?! (?:accounts?|apps?|blogs?|brand\\w*|computing|data|development|documents?|experiences?|finance|goals?|github|journey|knowledge|linkedin|memory|messages?|network\\w*|notes?|outreach|posts?|productivity|profiles?|projects?|sites?|social|stor(?:y|ies)|token|tokens|touch|twitter|use|website|websites|x))|zuständigkeiten|mitarbeiter|teamstruktur',
+    role: 'team|rollen|verantwortlichkeiten|personal(?! (?:accounts?|apps?|blogs?|brand\\w*|computing|data|development|documents?|experiences?|finance|goals?|github|journey|knowledge|linkedin|memory|messages?|network\\w*|notes?|outreach|posts?|productivity|profiles?|projects?|sites?|social|stor(?:y|ies)|token|tokens|touch|twitter|use|website|websites|x))|zuständigkeiten|mitarbeiter|teamstruktur|personelle ressourcen',
     channel:
       'kan[aä]le|kanal|(?:vertriebs|marketing-?|werbe|verbreitungs|social-media-)kan[aä]le|plattformen|channel-?strategie|verbreitung|distribution',
     content:
@@ -56,7 +58,7 @@ export const de: Language = {
   actions:
     '\\p{Lu}?\\p{L}+ (?:erstellen|veröffentlichen|einrichten|vorbereiten|planen|schreiben|aufbauen|starten|testen|kontaktieren|ansprechen|verlosen|aktivieren|versenden|prüfen|umsetzen|sammeln|organisieren)|erstell\\p{L}*|veröffentlich\\p{L}*|einricht\\p{L}*|vorbereit\\p{L}*|aufbau|planung|entwicklung|anwerbung|kontaktaufnahme|analyse|auswertung|start\\p{L}*|schreib\\p{L}*|umfrage|erweiterte',
   roles:
-    'gründer\\p{L}*|entwickler\\p{L}*|leiter\\p{L}*|manager\\p{L}*|redakteur\\p{L}*|texter\\p{L}*|geschäftsführ\\p{L}*|designer\\p{L}*|berater\\p{L}*|praktikant\\p{L}*|werkstudent\\p{L}*|grafik(?:er\\p{L}*|-?design)|redaktion|analyst\\p{L}*',
+    'gründer\\p{L}*|entwickler\\p{L}*|leiter\\p{L}*|manager\\p{L}*|redakteur\\p{L}*|texter\\p{L}*|geschäftsführ\\p{L}*|designer\\p{L}*|berater\\p{L}*|praktikant\\p{L}*|werkstudent\\p{L}*|grafik(?:er\\p{L}*|-?design)|redaktion|analyst\\p{L}*|mentor\\p{L}*|moderator\\p{L}*|freiwillige\\p{L}*|ehrenamtliche\\p{L}*|ingenieur\\p{L}*|architekt(?:in(?:nen)?|en)?|assistent\\p{L}*|übersetzer\\p{L}*|tester(?:in(?:nen)?)?|koordinator\\p{L}*|referent(?:in(?:nen)?|en)?|jurist(?:in(?:nen)?|en)?|programmierer\\p{L}*',
   formats: {
     'press-release': 'pressemitteilung(?:en)?|\\p{L}+-?pressemitteilung',
     article: '\\p{L}*artikeln?|blog-?artikeln?|blog(?:beitr[aä]ge?|posts?)|fachartikel',

@@ -12,14 +12,14 @@ export const es: Language = {
     contingency: 'contingencias?|planes? de (?:contingencia|emergencia)|plan b|si algo (?:sale|va) mal',
     risk: 'riesgos?(?: principales)?|desafíos|retos',
     pricing: 'precios?|monetización|modelo de ingresos',
-    budget: 'presupuestos?|costos?|costes?|gastos?|inversión|budget(?: summary)?',
+    budget: 'presupuestos?|costos?|costes?|gastos?|inversión|budget(?: summary)?|(?:recursos )?financieros(?=$)|recursos económicos',
     effort: 'esfuerzo|tiempo estimado',
     kpi: 'kpis?(?: principales)?|métricas?(?: de éxito)?|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|criterios? de éxito|resultados esperados',
     journey: 'recorrido|embudo|viaje del (?:usuario|cliente|desarrollador)',
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependencias?(?: externas)?|prerrequisitos|requisitos previos',
     template: 'plantillas?|ejemplos?',
-    role: 'equipos?|roles?|responsabilidades|personal (?:necesario|requerido|clave|técnico|de)|responsables',
+    role: 'equipos?|roles?|responsabilidades|personal (?:necesario|requerido|clave|técnico|de)|responsables|(?:recursos )?humanos(?=$)',
     channel: 'canal(?:es)?|plataformas?|distribución|difusión',
     content: 'contenidos?|calendario editorial|artículos?|publicaciones|blog|vídeos?|videos?',
     schedule: 'cronograma|calendario|hoja de ruta|fases?|línea de tiempo|roadmap|plan de lanzamiento',
@@ -54,7 +54,7 @@ export const es: Language = {
   actions:
     'crear|publicar|lanzar|escribir|preparar|configurar|desarrollar|enviar|organizar|contactar|implementar|definir|diseñar|establecer|compartir|participar|medir|analizar|actualizar|completar|validar|documentar|realizar|agregar|añadir|promover|traducir|revisar|contratar|identificar|monitorear|responder|invitar|grabar|registrar|aprobación|setup|optimizar|integrar|probar',
   roles:
-    'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?|analista|estratega|jef[ea] de \\p{L}+|pasante|editor[ae]?',
+    'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?|analista|estratega|jef[ea] de \\p{L}+|pasante|editor[ae]?|mentor(?:es|as?)?|moderador(?:es|as?)?|voluntari[oa]s?|traductor(?:es|as?)?|abogad[oa]s?|asesor(?:es|as?)?|consultor(?:es|as?)?|especialistas?|programador(?:es|as?)?|arquitect[oa]s?|administrador(?:es|as?)?',
   formats: {
     article: 'artículos?|entradas?(?: de blog)?|posts? (?:de|del|en el) blog|blog posts?',
     video: 'v[ií]deos?',

@@ -12,14 +12,14 @@ export const fr: Language = {
     contingency: "plans? de (?:secours|contingence)|plans? d['’]urgence|plan b",
     risk: 'risques?|défis|obstacles',
     pricing: 'prix|tarifs?|tarification|monétisation|modèle économique|revenus?|projections? (?:de )?revenus?|pricing',
-    budget: 'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais',
+    budget: 'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais|ressources financières|financi(?:er|ère)s(?=$)',
     effort: 'effort|temps estimé',
     kpi: 'kpis?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats attendus',
     journey: 'parcours(?: .*)?|tunnel|entonnoir|funnel',
     programme: 'programmes?|récompenses',
     dependency: 'dépendances?|prérequis',
     template: 'modèles?|templates?|exemples?',
-    role: 'équipes?|rôles?|responsabilités|personnel',
+    role: 'équipes?|rôles?|responsabilités|personnel|ressources humaines|humain(?:e)?s(?=$)',
     channel: 'canaux|canal|plateformes?|distribution|diffusion',
     content: 'contenus?|calendrier éditorial|articles?|publications?|blog|vidéos?',
     schedule: 'calendrier|planning|feuille de route|phases?|chronologie|timeline|roadmap|lancement|plan de lancement',
@@ -54,7 +54,7 @@ export const fr: Language = {
   actions:
     'créer|publier|lancer|écrire|rédiger|préparer|configurer|développer|envoyer|organiser|contacter|mettre|définir|concevoir|établir|partager|participer|mesurer|analyser|actualiser|compléter|valider|documenter|réaliser|ajouter|promouvoir|traduire|réviser|recruter|identifier|suivre|répondre|inviter|enregistrer|finaliser|optimiser|tester|builder|setup|outreach|faire',
   roles:
-    'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire|graphiste|stagiaire|alternant[es]*|analyste|monteu[rs]e?',
+    'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire|graphiste|stagiaire|alternant[es]*|analyste|monteu[rs]e?|mentore?s?|modérat\\p{L}+|bénévoles?|traduct(?:eur|rice)s?|avocate?s?|comptables?|consultante?s?|spécialistes?|architectes?|administrat(?:eur|rice)s?',
   formats: {
     article: 'articles?(?: de blog)?|billets?(?: de blog)?',
     video: 'vidéos?(?: démo)?',

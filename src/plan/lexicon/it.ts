@@ -11,13 +11,13 @@ export const it: Language = {
     contingency: 'piano b|piani di emergenza',
     risk: 'rischi?o?|sfide',
     pricing: 'prezzi|monetizzazione|piani (?:di )?(?:subscription|abbonamento)|piani tariffari',
-    budget: 'budget|costi|spese|investimento',
+    budget: 'budget|costi|spese|investimento|(?:risorse )?finanziarie(?=$)',
     kpi: 'kpi|metriche|indicatori|obiettivi|obiettivo|traguardi|criteri di successo',
     journey: 'percorso|imbuto',
     programme: 'programmi|programma',
     dependency: 'dipendenze|prerequisiti',
     template: 'modelli|esempi',
-    role: 'squadra|ruoli|responsabilità|personale',
+    role: 'squadra|ruoli|responsabilità|personale|(?:risorse )?umane(?=$)',
     channel: 'canali|piattaforme|distribuzione',
     content: 'contenuti|articoli|blog|video|calendario editoriale',
     schedule: 'calendario|tempistiche|fasi|tabella di marcia|cronoprogramma',
@@ -49,7 +49,8 @@ export const it: Language = {
   },
   actions:
     'creare|pubblicare|lanciare|scrivere|preparare|configurare|sviluppare|inviare|organizzare|contattare|definire|aggiungere|condividere|analizzare|aggiornare|completare|tradurre|testare|registrare',
-  roles: 'responsabile \\p{L}+|sviluppator\\p{L}+|redattor\\p{L}+|ingegner\\p{L}+|fondator\\p{L}+|direttor\\p{L}+',
+  roles:
+    'responsabile \\p{L}+|sviluppator\\p{L}+|redattor\\p{L}+|ingegner\\p{L}+|fondator\\p{L}+|direttor\\p{L}+|mentor[ei]?|moderator[ei]|volontari[oaie]?|consulent[ei]|specialist[ai]|progettist[ai]|architett[oaie]|traduttor[ei]|coordinator[ei]|analist[ai]',
   formats: {
     article: 'articol[oi]',
     video: 'video',

@@ -12,14 +12,14 @@ export const pt: Language = {
     contingency: 'contingências?|planos? de (?:contingência|emergência)|plano b|se algo der errado',
     risk: 'riscos?|desafios',
     pricing: 'preços?|precificação|monetização|oferta|modelo de receita',
-    budget: 'orçamentos?(?: .*)?|custos?|investimentos?(?: .*)?|gastos|despesas',
+    budget: 'orçamentos?(?: .*)?|custos?|investimentos?(?: .*)?|gastos|despesas|(?:recursos )?financeiros(?=$)',
     effort: 'esforço|tempo estimado',
     kpi: 'kpis?|métricas?(?: de sucesso)?|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|critérios? de sucesso|resultados esperados',
     journey: 'jornada(?: .*)?|funil(?: .*)?',
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependências?|pré-requisitos',
     template: 'modelos?|templates?|exemplos?',
-    role: 'equipe|(?:nosso|meu|o) time|time (?:de|do|da|e|técnico|interno|principal|necessário)|papéis|responsabilidades|pessoas',
+    role: 'equipe|(?:nosso|meu|o) time|time (?:de|do|da|e|técnico|interno|principal|necessário)|papéis|responsabilidades|pessoas|(?:recursos )?humanos(?=$)',
     channel: 'canais|canal|plataformas?|distribuição|divulgação',
     content: 'conteúdos?|calendário editorial|artigos?|postagens|publicações|blog|vídeos?',
     schedule: 'cronograma|calendário|linha do tempo|fases?|roadmap|lançamento|plano de lançamento',
@@ -54,7 +54,7 @@ export const pt: Language = {
   actions:
     'criar|publicar|lançar|escrever|preparar|configurar|desenvolver|enviar|organizar|contatar|implementar|definir|desenhar|estabelecer|compartilhar|participar|medir|analisar|atualizar|completar|validar|documentar|realizar|adicionar|promover|traduzir|revisar|contratar|identificar|monitorar|responder|convidar|gravar|registrar|aumentar|otimizar|testar|escalar',
   roles:
-    'gerente|diretor[ae]?|desenvolvedor[ae]?s?|designer|redator[ae]?|engenheir[oa]s?|coordenador[ae]?|líder|fundador[ae]?|analista|estrategista|estagiári[oa]|editor[ae]?',
+    'gerente|diretor[ae]?|desenvolvedor[ae]?s?|designer|redator[ae]?|engenheir[oa]s?|coordenador[ae]?|líder|fundador[ae]?|analista|estrategista|estagiári[oa]|editor[ae]?|mentor(?:es|as?)?|moderador(?:es|as?)?|voluntári[oa]s?|tradutor(?:es|as?)?|advogad[oa]s?|consultor(?:es|as?)?|especialistas?|programador(?:es|as?)?|arquitet[oa]s?|administrador(?:es|as?)?',
   formats: {
     article: 'artigos?|posts? (?:de|do|no) blog|blog posts?',
     video: 'vídeos?',

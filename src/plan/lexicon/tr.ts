@@ -54,7 +54,7 @@ export const tr: Language = {
   actions:
     'oluştur\\p{L}*|yayınla\\p{L}*|hazırla\\p{L}*|yaz|yazmak|paylaş\\p{L}*|gönder\\p{L}*|ekle\\p{L}*|kur|kurmak|güncelle\\p{L}*|tamamla\\p{L}*|belirle\\p{L}*|düzenle\\p{L}*|başlat\\p{L}*|analiz et\\p{L}*|test et\\p{L}*|çek|kaydet\\p{L}*|aç|iletişime geç\\p{L}*|yanıt ver\\p{L}*|kontrol et\\p{L}*',
   roles:
-    'geliştirici\\p{L}*|tasarımcı\\p{L}*|yönetici\\p{L}*|mühendis\\p{L}*|editör\\p{L}*|yazar\\p{L}*|kurucu\\p{L}*|pazarlama uzmanı|uzman\\p{L}*|analist\\p{L}*|stajyer\\p{L}*',
+    'geliştirici\\p{L}*|tasarımcı\\p{L}*|yönetici\\p{L}*|mühendis\\p{L}*|editör\\p{L}*|yazar\\p{L}*|kurucu\\p{L}*|pazarlama uzmanı|uzman\\p{L}*|analist\\p{L}*|stajyer\\p{L}*|moderatör\\p{L}*|mentor\\p{L}*|gönüllü\\p{L}*|çevirmen\\p{L}*|danışman\\p{L}*|koordinatör\\p{L}*|direktör\\p{L}*|müdür\\p{L}*',
   formats: {
     article: 'makale\\p{L}*|blog yazı\\p{L}*|yazı(?:sı|ları|lar)?',
     video: 'video(?:lar|su|yu|lar[ıi])?',

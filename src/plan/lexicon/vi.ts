@@ -49,7 +49,8 @@ export const vi: Language = {
   },
   actions:
     'tạo|viết|đăng|xuất bản|chuẩn bị|thiết lập|phát triển|gửi|tổ chức|liên hệ|cập nhật|hoàn thành|thêm|quay|làm|kiểm tra|chia sẻ|tham gia|submit|setup',
-  roles: 'quản lý|kỹ sư|nhà thiết kế|trưởng nhóm|lập trình viên|biên tập viên',
+  roles:
+    'quản lý|kỹ sư|nhà thiết kế|trưởng nhóm|lập trình viên|biên tập viên|điều phối viên|tình nguyện viên|cố vấn|chuyên (?:gia|viên)|giám đốc|thực tập sinh|nhà sáng lập',
   formats: {
     article: 'bài (?:viết|blog|đăng blog)|blog posts?',
     video: 'videos?',

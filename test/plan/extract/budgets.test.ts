@@ -288,3 +288,13 @@ test('a remark in brackets makes no block of money, and a click is no budget', (
   )
   assert.equal(budgets('## Budget\n\n- Search adverts: CPC ≈ $0.30'), 0)
 })
+test('an amount that opens its line is called by what stands behind it, or by its block', () => {
+  const labels = (text: string) => read(`# Plan\n\n${text}\n`).budgets.map(({ label, min }) => [label, min])
+  assert.deepEqual(labels('## Budget\n\n- **$300** - adverts\n- $40 for stickers (two sheets)'), [
+    ['adverts', 300],
+    ['stickers', 40],
+  ])
+  assert.deepEqual(labels('## Recursos\n\n### Financeiros\n\n- **$0** - Tudo pode ser feito com o que já está na casa'), [
+    ['Financeiros', 0],
+  ])
+})

@@ -198,3 +198,22 @@ test('a team that a line counts, once for all phases', () => {
     ],
   )
 })
+test('people among the resources of a plan, in words of several languages', () => {
+  const titles = (text: string) => read(text).roles.map(({ title, fte }) => [title, fte])
+  assert.deepEqual(
+    titles('# Plano\n\n## Recursos\n\n### Humanos\n\n- **1-2 pessoas** para responder cartas (duas horas)\n- Mentores voluntários\n'),
+    [
+      ['pessoas para responder cartas', null],
+      ['Mentores voluntários', null],
+    ],
+  )
+  assert.deepEqual(titles('# Plan\n\n## Team\n\n- 2 people to answer letters\n'), [['people to answer letters', 2]])
+  for (const [heading, job] of [
+    ['Équipe', 'Modératrice'],
+    ['Equipo', 'Traductora'],
+    ['Team', 'Übersetzerin'],
+    ['Команда', 'Переводчик'],
+    ['チーム', '翻訳者'],
+  ] as const)
+    assert.deepEqual(titles(`# Plan\n\n## ${heading}\n\n- ${job}\n`), [[job, null]], job)
+})

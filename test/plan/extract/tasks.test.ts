@@ -305,3 +305,18 @@ test('what is there when a block of time is over is done one by one, where it sa
     ['Draft the post', 'record a demo', 'Badge, logo'],
   )
 })
+test('a list that goes on from a number above one right below a line has its boxes', () => {
+  const plan = read('# Plan\n\n## Next steps\n\n**First**:\n1. [ ] Paint\n2. [x] Saw\n\n**Then** (later):\n3. [x] Glue\n4. [ ] Sand\n')
+  assert.deepEqual(
+    plan.tasks.map(({ title, done }) => [title, done]),
+    [
+      ['Paint', false],
+      ['Saw', true],
+      ['Glue', true],
+      ['Sand', false],
+    ],
+  )
+})
+test('what is there today is no task', () => {
+  assert.deepEqual(read('# Plano\n\n## Resumo\n\n**Contexto atual**:\n- ✅ Casa pintada\n- ⏳ Jardim em obra\n').tasks, [])
+})
