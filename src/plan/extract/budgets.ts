@@ -19,7 +19,8 @@ const ASIDE = /[(（][^()（）]*[)）]/g
 /** "CPC ≈ $0.30": what one of many costs. */
 const PER_ONE =
   /^(?:\D|[A-Z]\d[A-Z])*\b(?:CP[CMALIV]|cost per (?!month|year|week)\w+|costo por (?!mes|año)\S+|custo por (?!mês|ano)\S+|coût par (?!mois|an)\S+|kosten pro (?!monat|jahr|woche)\S+)(?![a-z])\D*\d/i
-const notSpent = fact(text => NOT_SPENT.test(text) || PER_ONE.test(text))
+const saysOther = (text: string): boolean => NOT_SPENT.test(text) || PER_ONE.test(text)
+const notSpent = fact(saysOther)
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
 const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
 
@@ -178,7 +179,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (costsIn(context, line.parent!).spends === null && !context.below(line, 'budget')) return false
     if (NOT_SPENT.test(line.cells[0]?.text ?? '')) return false
     if (isCostRow(context, line)) return true
-  } else if (notSpent(line) && NOT_SPENT.test(line.text.replace(ASIDE, ''))) return false
+  } else if (notSpent(line) && saysOther(line.text.replace(ASIDE, ''))) return false
   // "“How we saved $2K”": somebody says so.
   if (isQuotation(line)) return false
   // "If stars are high: go on to the $10K phase": what may be spent one day.

@@ -88,7 +88,7 @@ const MINUTES =
   /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/i
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
-  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
+  /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|달|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
 
 /** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
 const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)

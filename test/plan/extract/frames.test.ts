@@ -54,6 +54,7 @@ test('weeks before and after the launch, in words of several languages', () => {
     ['출시 전 2주: 준비', 'launch week -2--1'],
     ['Lancement (semaine 0)', 'launch week 0'],
     ['Dans 2 semaines', 'now week 2'],
+    ['다음 달', 'now month 1'],
     ['In 2 weeks', 'now week 2'],
   ] as const)
     assert.deepEqual(phases(`# Plan\n\n## ${heading}\n\n- [ ] Build it\n`)[0]?.[1], window, heading)
