@@ -75,7 +75,7 @@ function inline(context: Context, line: Line): boolean {
 
 /** A title below one of audiences that names one: by its number, or by what is said below it. */
 function isAudience(line: Line): boolean {
-  if (line.children.length === 0 || isRank(line) || isAbout(line)) return false
+  if (line.children.length === 0 || isRank(line) || isAbout(line) || isLeadIn(line)) return false
   return (
     NUMBERED.test(title(line)) ||
     line.children.some(
@@ -83,6 +83,13 @@ function isAudience(line: Line): boolean {
     )
   )
 }
+
+/** "From what we found out:" above "Banks: need audits": its items are the audiences. */
+const isLeadIn = (line: Line): boolean =>
+  line.kind === 'label' &&
+  !line.strong &&
+  line.children.length > 1 &&
+  line.children.every(child => child.kind === 'item' && child.lead !== null && tellsOf(child) !== true)
 
 /** The list right below a line. */
 function siblingsBelow(line: Line): Line[] {
