@@ -107,6 +107,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     isNumbered(text, format.to)
   )
     return { count: counted, listed: false }
+  if (line.box !== null && isPost(line) && context.phaseOf(line) !== null) return { count: counted, listed: false }
   const leads = format.from <= 24 && !SOFT.has(format.format) && format.format !== 'post' && format.format !== 'newsletter'
   const onPlatform =
     readPlatforms(text).some(other => !REGISTRY.has(other.id) && other.id !== 'blog' && other.id !== 'newsletter') ||
@@ -124,6 +125,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** "- [ ] Parser internals post": the last word says what it is. */
+const isPost = fact(text => /\S\s+post$/i.test(text) && !startsWithAction(text))
 /** "Speak at 3+ meetups": a talk at each. */
 const talksIn = fact(text => Number(SPEAKS.exec(text)?.[1] ?? 0))
 const SPEAKS =

@@ -37,8 +37,9 @@ export function risks(context: Context): void {
     if (context.claimedBy(line) !== null) continue
     if (!inRisks(context, line, holdsFacts)) continue
     if (line.kind === 'row') rowRisk(context, line)
-    else if (line.kind === 'heading' || line.kind === 'label') blockRisk(context, line)
-    else if (line.kind === 'code') codeRisk(context, line)
+    else if (line.kind === 'heading' || line.kind === 'label') {
+      if (!answersBeside(context, line)) blockRisk(context, line)
+    } else if (line.kind === 'code') codeRisk(context, line)
     else if (line.kind === 'item' && line.parent?.kind !== 'item') itemRisk(context, line)
     else if (line.kind === 'text') pairRisk(context, line)
   }
@@ -117,6 +118,26 @@ function answers(line: Line): string | null {
       .join('; ') || null
   )
 }
+/** "### Mitigation strategies" right behind "### Potential issues": what is done about them, in their order where there are as many. */
+function answersBeside(context: Context, line: Line): boolean {
+  if (!saysAnswers(line) || line.parent === null) return false
+  const siblings = line.parent.children
+  const named = siblings[siblings.indexOf(line) - 1]?.children.filter(child => context.claimedBy(child) === 'risk') ?? []
+  const items = line.children.filter(({ kind }) => kind === 'item')
+  if (named.length === 0 || items.length === 0) return false
+  for (const item of items) context.claim(item, 'risk')
+  if (named.length !== items.length) return true
+  const { file } = context.document
+  for (const [i, { text }] of items.entries()) {
+    const at = context.source(named[i]!).line
+    for (const risk of context.plan.risks) if (risk.source.file === file && risk.source.line === at) risk.mitigation ??= text
+  }
+  return true
+}
+const saysAnswers = fact(text => ANSWERS.test(titleOf(text)))
+const ANSWERS =
+  /^(?:mitigations?|countermeasures?|(?:our )?responses?|gegenmaßnahmen?|(?:estrategias?|estratégias?|medidas?|planes?|planos?) de mitiga(?:ción|ção)|mitigaci(?:ón|ones)|mitigaç(?:ão|ões)|mesures d['’]atténuation|atténuations?|меры(?: по снижению)?|应对(?:措施|策略)|缓解(?:措施|策略)|对策|対策|대응(?: ?(?:방안|전략|책))?|완화(?: ?(?:방안|전략))?)(?: (?:strateg(?:y|ies)|plans?|measures?|actions?|steps?|tactics?))?$/i
+
 /** A risk written as a mapping in a fence: its name, and its facts below it. */
 function codeRisk(context: Context, line: Line): void {
   if (line.children.some(isFact) && !line.children.some(child => child.children.some(isFact)))
@@ -167,7 +188,7 @@ const isAnswered = once((context, section): boolean => {
   return (
     blocks.length > 1 &&
     blocks.length === section.children.length &&
-    blocks.every(block => block.children.length > 0 && context.ownKinds(block).length === 0) &&
+    blocks.every(block => block.children.length > 0 && context.ownKinds(block).length === 0 && !saysAnswers(block)) &&
     steps.every(({ kind, lead }) => kind === 'item' && lead === null) &&
     steps.filter(step => startsWithAction(step.text)).length * 2 >= steps.length
   )

@@ -43,7 +43,9 @@ test('what is to be ticked, and how large a market is, are no audiences', () => 
   assert.deepEqual(audiences('# Plan\n\n## Target market size\n\n- **Total addressable market (TAM)**: $2B\n- **Reachable**: $3M\n'), [])
 })
 test('a sentence that leads in a list is no audience, its items are', () => {
-  const { audiences } = read('# Plan\n\n## Target markets\n\nFrom what we found out:\n\n1. **Banks** - need audits\n2. **Clinics** - need answers\n')
+  const { audiences } = read(
+    '# Plan\n\n## Target markets\n\nFrom what we found out:\n\n1. **Banks** - need audits\n2. **Clinics** - need answers\n',
+  )
   assert.deepEqual(
     audiences.map(({ name }) => name),
     ['Banks', 'Clinics'],

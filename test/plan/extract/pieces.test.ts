@@ -204,3 +204,10 @@ test('"Post: …" below a place is a piece for it, and what somebody is quoted t
   )
   assert.deepEqual(plan.budgets, [])
 })
+test('a box whose last word is "post" is one', () => {
+  const { content } = read('# Plan\n\n## Week 1\n\n- [ ] Parser internals post\n- [ ] Review the post\n')
+  assert.deepEqual(
+    content.map(({ title }) => title),
+    ['Parser internals post'],
+  )
+})

@@ -136,3 +136,15 @@ test('titles of risks with nothing but what is done about them', () => {
     ],
   )
 })
+test('mitigations that stand right behind the risks are theirs, in their order', () => {
+  const { risks } = read(
+    '# Plan\n\n## Risk mitigation\n\n### Potential issues\n\n- Nobody answers\n- Links break\n\n### Mitigation strategies\n\n- Ask ten friends\n- Test all links\n',
+  )
+  assert.deepEqual(
+    risks.map(({ risk, mitigation }) => [risk, mitigation]),
+    [
+      ['Nobody answers', 'Ask ten friends'],
+      ['Links break', 'Test all links'],
+    ],
+  )
+})
