@@ -29,6 +29,8 @@ const LIST = /\b(?:Fortune|S&P|FTSE|Forbes(?: Global)?|OWASP(?: LLM)? Top)\s$/i
 /** "9-11 AM", "17 Uhr": a time of the day. */
 const CLOCK = /^\s?(?:[-–—]\s?\d{1,2}\s?)?(?:[ap]\.?m\b|uhr\b)/i
 
+const AFTERWARDS = /^(?:h|d|w|hrs?|min)(?![a-zà-ÿ])/i
+
 /** May a quantity begin with the digit at `i`? Not inside a word, path, version, date or "#12". */
 export function isQuantityStart(text: string, i: number): boolean {
   const prev = text[i - 1]
@@ -74,6 +76,8 @@ export function isRejected(text: string, i: number, number: Scanned): boolean {
   if (ORDINAL.test(after) || NORM.test(before) || LIST.test(before)) return true
   if (number.digits <= 2 && CLOCK.test(after)) return true
   if (isCode(number, before, after)) return true
+  // "Look again at +24h and +7d": so long after.
+  if (before.endsWith('+') && AFTERWARDS.test(after)) return true
   // "3/4/2026" is a date; "4.5/5.0" is a value of so many.
   if (!number.grouped && /^([-/.])\d{1,2}\1\d{1,4}(?!\d)/.test(after)) return true
   if (

@@ -106,3 +106,7 @@ test('a currency before the number and its code behind it', () => {
     ],
   )
 })
+test('so many hours after something are no quantity', () => {
+  assert.deepEqual(quantities('Look again at +24h and +7d'), [])
+  assert.equal(quantities('+24 users').length, 1)
+})
