@@ -8,7 +8,7 @@ import { titleOf } from './context.ts'
 /** Where a title in quotes, a remark or what is said of the head begins. */
 const REMARK = /["“”„«»「」『』《》(（]|[:：]\s*\S|\s[-–—→]\s/
 const MAIL = pattern(
-  /(?<![\p{L}@])(?:e-?mails?|mailings?|correos?(?: electrónicos?)?|courriels?|письм[оа]|писем)(?![\p{L}@])|邮件|電子郵件|メール(?!マガ)|이메일|메일링/iu,
+  /(?<![\p{L}@])(?:e-?mails?|mails|mailings?|correos?(?: electrónicos?)?|courriels?|письм[оа]|писем)(?![\p{L}@])|邮件|電子郵件|メール(?!マガ)|이메일|메일링/iu,
 )
 const LETTER = /newsletter|mailing ?list|substack|рассылк|ニュースレター|メルマガ|뉴스레터|周刊|简报|通讯|bolet[ií]n/i
 const ADS = pattern(
@@ -29,8 +29,11 @@ export const saysMail = (text: string): boolean => {
 }
 /** "Email marketing", "Welcome sequence (5 emails)": a block of them. One that names other places or formats as well holds pieces. */
 export const isMailing = fact(text => onlyMail(titleOf(text)))
+const SEQUENCE = pattern(
+  /[(（]\s*\d+\s*(?:e-?mails?|mails|correos|courriels|писем|письма)(?!\p{L})|(?<!\p{L})(?:nurture|nurturing|drip)[- ](?:sequen\p{L}+|secuencia|sequência|séquence|campaigns?|series|kampagne|strecke)/iu,
+)
 export const onlyMail = (text: string): boolean =>
-  saysMail(text) && readFormat(text) === null && readPlatforms(text).every(({ id }) => id === 'newsletter')
+  (saysMail(text) || SEQUENCE.test(text)) && readFormat(text) === null && readPlatforms(text).every(({ id }) => id === 'newsletter')
 /** "Google Ads", "Ad creatives", "Paid media": what is paid for is no piece. */
 export const isAdvert = fact((text): boolean => {
   const said = head(titleOf(text))

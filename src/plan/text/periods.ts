@@ -37,7 +37,7 @@ const ADVERBS: [Period, RegExp][] = [
 ]
 const PER = pattern(
   new RegExp(
-    `(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al)\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
+    `(?:\\/\\s*|\\b(?:per|an?|each|every|pro|je|par|por|al|ao|a la|à|la|al|(?:im|in der)(?=\\s\\p{L}+(?!\\p{L}|\\s*[\\d:])))\\s+|(?<=[\\s\\d+%])(?:в|за|на)\\s+|每\\s*|mỗi\\s+|一)(?:(?:one|un|une|einen?|jede[nr]?|каждый|каждую)\\s+)?(${UNITS.map(([, words]) => `(?:${words})`).join('|')})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`,
     'iu',
   ),
 )

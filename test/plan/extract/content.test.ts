@@ -388,3 +388,13 @@ test('rows of a calendar whose second column says what is done', () => {
     [['Technical blog post', 'blog']],
   )
 })
+test('mails of a sequence are no pieces, and so many in a quarter are a frequency', () => {
+  const plan = read(
+    '# Plan\n\n## Inhalte der Nurture-Sequenz (3 Mails / 9 Tage)\n\n1. **Tag 0:** „Willkommen im Garten“\n2. **Tag 5:** „Was wächst hier?“\n\n## Blog-Beiträge\n\n- Ratgeber: 9 Artikel im Quartal\n',
+  )
+  assert.deepEqual(plan.content, [])
+  assert.deepEqual(
+    plan.cadences.map(({ count, period }) => [count, period]),
+    [[9, 'quarter']],
+  )
+})
