@@ -13,7 +13,7 @@ import { isRule } from './rule-line.ts'
 import { costsIn } from './table/columns.ts'
 
 const NOT_SPENT =
-  /\bROI\b|\bROAS\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
+  /\bROI\b|\bROAS\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\braised\b|crowdfunding|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
 /** "Budget: $500 a month (on, if the ROI is positive)" */
 const ASIDE = /[(（][^()（）]*[)）]/g
 /** "CPC ≈ $0.30": what one of many costs. */

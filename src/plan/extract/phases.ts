@@ -3,7 +3,7 @@ import { phaseNumber, type BlockNumber } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Source, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { fact, leadFact } from '../read/fact.ts'
+import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
@@ -257,7 +257,8 @@ function statusPhase(context: Context, line: Line, named: Set<string>): void {
   const kinds = context.kindsAt(line)
   if (kinds.some(kind => kind === 'budget' || kind === 'kpi' || kind === 'risk' || kind === 'role')) return
   const text = title(line)
-  const found = context.window(text)
+  // "**Phase 2:** 2 months (pilots)".
+  const found = context.window(text) ?? (line.lead !== null && hasDigit(line) ? context.window(line.rest) : null)
   if (!found && line.mark === null && line.lead === null && !line.strong) return
   named.add(number.key)
   add(context, line, text, found?.window ?? null, 'phase')

@@ -15,6 +15,13 @@ const ENTRY =
 /** Challenges that people are invited to. */
 const CONTEST = /\b(?:community|coding|code|developer|optimi[sz]ation|weekly|monthly|quarterly|daily|30-day) challenges?\b/i
 const isContest = fact(text => CONTEST.test(text))
+/** "### Challenges" above what can be won in each: "**Frequency**: monthly", "**Reward**: a badge". */
+const holdsContests = once((_, section): boolean =>
+  section.children.some(
+    each => /challenge|contest|hackathon|competition/i.test(each.text) && each.children.some(child => isPrize(child) === true),
+  ),
+)
+const isPrize = leadFact(lead => /^(?:rewards?|prizes?|judging|premios?|prêmios?|prix|preise?|приз\S*|奖励|奖品|賞品|상품)$/i.test(lead))
 /** What a market is like: its challenges are none of the plan's. */
 const MARKET =
   /\bmarket (?:analysis|trends?|overview|landscape|research|dynamics)\b|marktanalyse|análisis del? mercado|análise de mercado|analyse d[eu] marché|анализ рынка|市场(?:分析|趋势)|市場分析|시장 분석/i
@@ -51,7 +58,7 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
   if (!context.below(line, DANGER)) return false
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
-    if (isContest(at)) return false
+    if (isContest(at) || holdsContests(context, at)) return false
     // "If the numbers are not reached" is a case, whatever its words announce.
     if (isCase(context, at)) continue
     // "### Contingency ($5K)" is a line of the budget, and the challenges of a market are none of the plan.

@@ -164,6 +164,8 @@ export function platforms(text: string): Platform[] {
     const to = from + length
     const name = line.slice(from, to)
     if (/^(?:x|hn|seo)$/i.test(name) && !CASED.test(name)) return
+    // "| HIGH | MEDIUM |": how much, and no place; "MEDIUM ARTICLES" shouts as a whole.
+    if (name === 'MEDIUM' && (line.length < 10 || line !== line.toUpperCase())) return
     const guard = GUARD[name.toLowerCase()]
     if (guard && !guard.test(line.slice(to))) return
     if (out.some(other => other.id === id && other.to > from)) return

@@ -45,7 +45,7 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
     ([, first, quarter, year]) => ({ ...(quarter ? { from: Number(first), to: Number(first) } : half(Number(first))), year }),
   ],
   [
-    /(?:(20\d{2})\s*[年년]?\s*)?[第제]?\s*([一二三四1-4])(?:\s*[-–~〜至]\s*([一二三四1-4]))?\s*(?:季度|四半期|분기)/,
+    /(?:(20\d{2})\s*[年년]?\s*)?[第제]?\s*([一二三四1-4])(?:\s*[-–~〜至]\s*([一二三四1-4]))?\s*(?:季度|四半期|분기(?!별))/,
     ([, year, first, last]) => ({ from: numeral(first!), to: numeral(last ?? first!), year }),
   ],
   [/(?:(20\d{2})\s*[年년]?\s*)?(?:([上상])|[下하])(?:半年|반기)/, ([, year, first]) => ({ ...half(first ? 1 : 2), year })],

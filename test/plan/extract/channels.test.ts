@@ -434,3 +434,9 @@ test('what is built is no platform on which one posts', () => {
   assert.deepEqual(channels('# Plan\n\n## Nossa plataforma\n\n- Pessoas prontas\n- Cultura\n'), [])
   assert.equal(channels('# Plan\n\n## Plataformas\n\n- Mastodon\n- LinkedIn\n').length, 2)
 })
+test('how much something matters is no place, and money that was raised is not spent', () => {
+  const plan = read(
+    '# Roadmap\n\n## Investments\n\n### Tier 2: important (for market entry)\n\n| Task | Effort | Impact |\n|---|---|---|\n| Error messages | 1 week | MEDIUM |\n| Examples | 2 weeks | HIGH |\n\n## Budget summary\n\n- Crowdfunding raised: $75,000\n',
+  )
+  assert.deepEqual([plan.channels, plan.budgets], [[], []])
+})

@@ -60,3 +60,13 @@ test('a numbered week is due by its number, dates or not', () => {
     ['week:3'],
   )
 })
+test('less is wanted of the size of what is shipped', () => {
+  const { kpis } = read('# Plan\n\n## Targets\n\n| Metric | Year 1 | Year 2 |\n|---|---|---|\n| Bundle size | 50 KB | 30 KB |\n')
+  assert.deepEqual(
+    kpis.map(({ op, value }) => [op, value]),
+    [
+      ['<=', 50],
+      ['<=', 30],
+    ],
+  )
+})

@@ -458,3 +458,13 @@ test('hours before the launch are days before it, and hours of its day stretches
     ],
   )
 })
+test('how long a phase takes may stand behind its label', () => {
+  const { phases } = read('# Plano\n\n## Desenvolvimento\n\n- **Fase 2:** 2 meses (projetos piloto)\n- **Fase 3:** 3 meses (expansão)\n')
+  assert.deepEqual(
+    phases.map(({ window }) => window?.duration),
+    [
+      [2, 2],
+      [3, 3],
+    ],
+  )
+})

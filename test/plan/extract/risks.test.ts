@@ -148,3 +148,10 @@ test('mitigations that stand right behind the risks are theirs, in their order',
     ],
   )
 })
+test('challenges in which something can be won are no risks', () => {
+  assert.deepEqual(
+    read('# Community\n\n## Tactics\n\n### Challenges\n\n**"First file" challenge**\n\n- **Frequency**: Monthly\n- **Reward**: A badge\n')
+      .risks,
+    [],
+  )
+})
