@@ -4,35 +4,35 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
 import { once, type Context } from './context.ts'
-
-type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
+import type { AddTask } from './task-facts.ts'
 
 const HEADER =
   /^(?:(?:key|main|core|planned|top|主要|关键|重点|具体|主な|주요) ?)?(?:tasks?|actions?(?: items?)?|action steps?|activit(?:y|ies)|what to do|to-?dos?|steps?|aufgaben?|aktion(?:en)?|aktivität(?:en)?|maßnahmen?|schritte?|tareas?|acci(?:ón|ones)|actividad(?:es)?|pasos?|tarefas?|aç(?:ão|ões)|atividades?|passos?|tâches?|activités?|étapes?|задач[аи]|действи[ея]|шаги?|мероприяти[ея]|任务|任務|事项|行动|动作|工作|タスク|作業|アクション|やること|작업|할 ?일|활동|액션|công việc|nhiệm vụ|hoạt động|attività|azion[ei]|compit[oi]|görev(?:ler)?|aktivite)$/i
-/** Which column of a table says what to do; -1 for none. */
-const actionColumn = once((_, { cells }): number => {
+/** The column of a table that says what to do, or what comes of it; null for none. */
+const actionColumn = once((_, { cells }): { at: number; isOutcome: boolean } | null => {
   const named = cells.findIndex(({ text }) => HEADER.test(text))
-  return named >= 0 ? named : cells.findIndex(({ text }, i) => i > 0 && OUTCOME.test(text))
+  if (named >= 0) return { at: named, isOutcome: false }
+  const outcome = cells.findIndex(({ text }, i) => i > 0 && OUTCOME.test(text))
+  return outcome < 0 ? null : { at: outcome, isOutcome: true }
 })
 /** What is there when a block of time is over, where no column says what to do. */
 const OUTCOME =
   /^(?:(?:key|main|core) )?(?:deliverables?|ergebnisse|liefergegenstände|entregables?|entregáveis|livrables?|交付物|交付成果|成果物|산출물|결과물)$/i
 
-/** Blocks whose tables hold work of the plan. */
-const OF_WORK = new Set<SectionKind>(['task', 'schedule', 'content', 'programme', 'channel'])
+/** Blocks in which a phase of the plan says what to do. */
+export const OF_PLAN = new Set<SectionKind>(['schedule', 'content', 'programme', 'channel'])
 
 /** Adds the cell of a row that says what to do, in a phase or in a block of work. What another extractor claimed is something else. */
-export function actionRow(context: Context, line: Line, add: Add): void {
-  const table = line.parent
-  const column = table?.kind === 'table' ? actionColumn(context, table) : -1
-  if (column < 0) return
-  const text = line.cells[column]?.text ?? ''
+export function actionRow(context: Context, line: Line, add: AddTask): void {
+  const column = line.parent?.kind === 'table' ? actionColumn(context, line.parent) : null
+  if (column === null) return
+  const { at, isOutcome } = column
+  const text = line.cells[at]?.text ?? ''
   const claimed = context.claimedBy(line)
   if (!WORDS.test(text) || NUMBERED.test(text) || (claimed !== null && !(claimed === 'content' && startsWithAction(text)))) return
-  const isOutcome = OUTCOME.test(table!.cells[column]!.text)
   if (isOutcome && context.phaseAt(line) === null) return
   const kinds = context.kindsAt(line)
-  if (context.below(line, 'nonGoal') !== null || !(kinds.length === 0 || OF_WORK.has(kinds[0]!))) return
+  if (context.below(line, 'nonGoal') !== null || !(kinds.length === 0 || kinds[0] === 'task' || OF_PLAN.has(kinds[0]!))) return
   if (context.phaseOf(line, true) === null && kinds[0] !== 'task' && kinds[0] !== 'schedule') return
   for (const part of isOutcome ? partsOf(text) : [text]) add(context, line, part, false, false)
 }

@@ -2,11 +2,10 @@
 import type { Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
-import type { Context } from './context.ts'
+import { ASIDE, type Context } from './context.ts'
 
 export type Part = { label: string; quantity: Quantity }
 
-const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** Between the parts; asides are blanked before, so that a list in brackets does not part them. */
 const BETWEEN = /\s\+\s|[;；、，]\s?|,\s(?!\d+\s*$)|\s[·•|]\s|\s(?:und|and|y|e|et|и)\s(?=[$€£¥₹₺₩~≈]|\d)/g
 const FOR =

@@ -75,7 +75,7 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
     if (line.lead !== null && colon !== null && quantity.from < line.lead.length) label = line.lead.replace(/\s*[(（][^()（）]*$/, '')
   }
   // "**$300** - adverts": the name stands behind.
-  if (colon !== null && WORDS.test(label) === false && pick(label, context)) label = ''
+  if (colon !== null && !WORDS.test(label) && pick(label, context)) label = ''
   const amount = make(line, clean(label) || nameBehind(title(line), quantity) || nearestTitle(context, line), quantity)
   // "Budget: $12k total", and its lines below.
   if (colon !== null && (line.kind === 'text' || line.kind === 'heading') && TOTAL_BEHIND.test(colon)) amount.total = true

@@ -28,7 +28,8 @@ const rankedIn = onceAbove((_, { children }): ReadonlyMap<Line, Ranked> => {
 })
 const groupsPlaces = ({ children }: Line): boolean => {
   const items = children.flatMap(child => (child.kind === 'label' || child.kind === 'table' ? child.children : [child]))
-  return items.filter(opensWithPlatform).length > 1 && items.filter(opensWithPlatform).length * 2 >= items.length
+  const places = items.filter(opensWithPlatform).length
+  return places > 1 && places * 2 >= items.length
 }
 /** What a ranked title names, and its rank; null where it is none. */
 export const rankedChannel = (context: Context, line: Line): Ranked | null =>

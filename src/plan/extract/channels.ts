@@ -2,6 +2,7 @@
 import type { Plan } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { isLaunch } from '../text/beside-launch.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
@@ -27,7 +28,7 @@ export function channels(context: Context): void {
       listLine(context, line)
     else if (line.box !== null && boxedChannel(context, line)) continue
     else {
-      if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && !isPiece(line) && isLaunch(context, line))
+      if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && !isPiece(line) && inLaunch(context, line))
         add(context, line, line.lead, 'launch')
       continue
     }
@@ -83,7 +84,7 @@ const namesMain = (line: Line): boolean => line.lead !== null && line.rest !== '
 const MAIN =
   /(?:primary|main|secondary|key|haupt-?|primär\w*|canal|kanal|canale)\s*(?:channel|kanal|principal\w*|primario|primário|secondaire|secundario|secundário)$|主要渠道$|主チャネル$|핵심 채널$/i
 
-const isLaunch = (context: Context, line: Line): boolean => {
+const inLaunch = (context: Context, line: Line): boolean => {
   const window = context.phaseOf(line)?.window
-  return window?.anchor === 'launch' && window.from === 0 && window.to === 0
+  return !!window && isLaunch(window)
 }

@@ -3,8 +3,7 @@ import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { addDays, isDate } from '../resolve/calendar.ts'
 import type { Context } from './context.ts'
-
-type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
+import type { AddTask } from './task-facts.ts'
 
 const DIRECTIVE = /^(?:gantt|title|dateFormat|axisFormat|tickInterval|excludes|includes|todayMarker|section|weekday|click|%%)(?![\w-])/i
 const TASK = /^(.+?)\s*:\s*(.+)$/
@@ -13,7 +12,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 const TAGS = new Set(['done', 'active', 'crit', 'milestone', 'vert'])
 
 /** Adds the tasks of a gantt fence. A task that begins `after` others begins on the day behind the last of them. */
-export function ganttTasks(context: Context, fence: Line, add: Add): void {
+export function ganttTasks(context: Context, fence: Line, add: AddTask): void {
   const body = [...descendants(fence)]
   if (!body.some(line => /^gantt\b/i.test(line.text))) return
   const ends = new Map<string, string>()

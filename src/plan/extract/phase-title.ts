@@ -3,6 +3,7 @@ import { startsWithAction } from '../lexicon/index.ts'
 import type { Phase, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { isLaunch } from '../text/beside-launch.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { title, type Context } from './context.ts'
@@ -110,7 +111,6 @@ const TAKEN =
   /(?:notes|findings|learnings|snapshots?|changelog|insights|notizen|erkenntnisse|notas|hallazgos|aprendiza[gj]\w+|constats)\s*[(（,:–—-]\s*$/i
 const LOOKED_AT =
   /(?:analysis|assessment|results|status|baseline|standings?|lagebild|bestandsaufnahme|ergebnisse|resultados|résultats|risultati|результаты|分析|现状|結果|结果|状況|評価|분석|현황|결과)\s*[(（]\s*$/i
-const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
 const SAYS_HOW = pattern(/^\s+\p{L}/u)
 const SAID_THEN = pattern(
   /^\s+(?:[\p{L}-]+\s+){0,2}(?:specials?|promos?|messages?|discounts?|offers?|coupons?|e-?mails?|posts?|tweets?|threads?|announcements?|banners?|copy|templates?|scripts?|rabatt|angebot|nachricht)$/iu,

@@ -4,7 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Source, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
-import { sideOfLaunch } from '../text/beside-launch.ts'
+import { isLaunch, sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
@@ -149,8 +149,7 @@ const SAYS_MORE = /^\s+[^\s:：(（–—-]/
 
 /** "### Hour 1-6: first answers" below the day of the launch. */
 function hoursOf(line: Line, parent: Phase | null): FoundWindow | null {
-  const window = parent?.window
-  if (window?.anchor !== 'launch' || window.unit !== 'day' || window.from !== 0 || window.to !== 0) return null
+  if (parent?.window?.unit !== 'day' || !isLaunch(parent.window)) return null
   const hours = hoursIn(line)
   return hours && { window: { unit: 'hour', from: hours[0], to: hours[1], anchor: 'launch' }, from: 0, to: hours[2] }
 }

@@ -136,8 +136,10 @@ function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiec
   if (isWork && line.box === null && context.phaseAt(line) !== null && !timed) {
     const steps = actionOf(line)
       .split(STEPS)
-      .filter(step => countIn(context, step) > 0)
-    return steps.length > 0 ? { count: steps.reduce((sum, step) => sum + countIn(context, step), 0), listed: true, steps } : null
+      .map(step => ({ step, count: countIn(context, step) }))
+      .filter(({ count }) => count > 0)
+    if (steps.length === 0) return null
+    return { count: steps.reduce((sum, { count }) => sum + count, 0), listed: true, steps: steps.map(({ step }) => step) }
   }
   if (context.phaseOf(line) === null && !timed) return null
   const announced = line.box === null && announcedPiece(line)

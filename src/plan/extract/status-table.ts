@@ -3,8 +3,7 @@ import type { Line } from '../read/document.ts'
 import { once, type Context } from './context.ts'
 import { phaseNumber } from './names.ts'
 import { headersIn } from './table/columns.ts'
-
-type Add = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
+import type { AddTask } from './task-facts.ts'
 
 const HEADER =
   /^(?:(?:current )?(?:status|state)|stand|progress|estado(?: actual| atual)?|situação|statut|état|статус|состояние|状态|进度|狀態|状態|進捗|상태|진행(?: ?상황)?|done\??|trạng thái|stato|durum|(?:published|posted|veröffentlicht|publicado|publié|опубликовано|pubblicato)\??|发布了?吗?|已发布)$/i
@@ -83,7 +82,7 @@ const titleColumn = once((context, table): number => {
 })
 
 /** Adds the row as a task when its table has a status column whose cell says a state and a column that names the action. */
-export function statusTable(context: Context, line: Line, add: Add): void {
+export function statusTable(context: Context, line: Line, add: AddTask): void {
   const table = line.parent
   const column = table?.kind === 'table' ? stateColumn(context, table) : -1
   if (table === null || column < 0 || isLegend(context, table)) return

@@ -5,6 +5,9 @@ import type { Line } from '../read/document.ts'
 import { leadKind, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 
+/** Adds what a line, or a part of it, says as a task; `stateful`: it says how far it is. */
+export type AddTask = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
+
 export type TaskFacts = {
   title: string
   owner: string | null

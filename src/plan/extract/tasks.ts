@@ -1,13 +1,13 @@
 /** Tasks: boxes, items with another state mark, rows of a status table, gantt lines; and actions without a state. */
 import { startsWithAction } from '../lexicon/index.ts'
-import type { LabelKind, SectionKind } from '../lexicon/types.ts'
+import type { LabelKind } from '../lexicon/types.ts'
 import type { Task } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { isWeekday } from './cadences.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { leadKind, once, onceAbove, opensWithAction, title, type Context } from './context.ts'
-import { actionRow } from './action-table.ts'
+import { actionRow, OF_PLAN } from './action-table.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
 import { taskFacts } from './task-facts.ts'
@@ -141,7 +141,6 @@ function isAction(context: Context, line: Line): boolean {
     ? opensWithAction(line) || startsWithAction(line.rest) || kinds.includes('schedule') || directPhase(context, line)
     : opensWithAction(line)
 }
-const OF_PLAN = new Set<SectionKind>(['schedule', 'content', 'programme', 'channel'])
 /** What a document calls itself ("Launch checklist") does not make everything in it a thing to do. */
 const isOfTitle = onceAbove((context, container): boolean => {
   const at = context.within(container).find(above => context.ownKinds(above).length > 0)

@@ -40,7 +40,7 @@ const RIGHT_BORDER = /\s*[│┃║]\s*$/
 const HEAD = /^(#{1,6})\s+/
 const TREE = /^[\s│┃|]*(?:[├└┣┗╰|+`][─━\-–]{1,3}\s?)/
 const BULLET = /^([-*+•]|\d{1,3}[.)])\s+/
-const BOX = /^\[([ xX])\]\s+/
+export const BOX = /^\[([ xX])\]\s+/
 
 /** "[ ] Write the guide", without a bullet. */
 const BARE_BOX = /^[^\S\n]*\[[ xX]\][^\S\n]+\S/gm

@@ -4,7 +4,7 @@ import { pattern } from '../text/pattern.ts'
 import { findWindow } from '../text/window.ts'
 import type { Line } from './document.ts'
 import { dataTargets } from './data-targets.ts'
-import { fenceLines, isProgram } from './fence.ts'
+import { BOX, fenceLines, isProgram } from './fence.ts'
 import { htmlLines } from './html.ts'
 import { htmlTables, type HtmlRow } from './html-table.ts'
 import { emptyInline, plain, readInline, type Inline } from './inline.ts'
@@ -304,6 +304,5 @@ const MARGIN = /^\n[*_]/
 const OPENS_LINE = pattern(/^(?:\*|_|[^\p{L}\p{N}"'“‘([`$€£¥]|[^:：]{1,40}[:：]\s)/u)
 /** A numbered list that does not start at 1 cannot interrupt a paragraph in CommonMark; people mean a list all the same. */
 const NUMBERED = /^\d{1,3}[.)]\s+/
-const BOX = /^\[([ xX])\]\s/
 /** "##Week 2": no heading in CommonMark, where a space must follow, but one to whoever wrote it. One sign may be a hashtag. */
 const UNSPACED = /^#{2,6}(?=[^\s#])/

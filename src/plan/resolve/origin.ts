@@ -1,5 +1,6 @@
 /** Day 1 and the launch: what is known of both, and how one follows from the other. */
 import type { Phase, Plan, PlanOptions } from '../model.ts'
+import { isLaunch } from '../text/beside-launch.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { addDays, diffDays, isDate } from './calendar.ts'
@@ -65,7 +66,7 @@ const NAMED = pattern(
 const BESIDE = pattern(
   /(?<![\p{L}])(?:pre|post|pré|pós|before|after|vor|nach|antes|después|après|avant|prep\w*|préparat\w*|vorbereit\w*|prepara\p{L}*|planning|readiness|soft|beta|alpha|until|bis|hasta|até)(?![\p{L}])|подготов|до запуск|после|准备|準備|发布前|发布后|上线前|上线后|前に|後の|ローンチ前|ローンチ後|준비|출시 ?전|출시 ?후|软发布/iu,
 )
-const isLaunch = memo((title): boolean => NAMED.test(title) && !BESIDE.test(title))
+const namesLaunch = memo((title): boolean => NAMED.test(title) && !BESIDE.test(title))
 
 /**
  * The numbered phase that holds the launch: the one around a block that is the launch day or week ("Launch Day"
@@ -77,7 +78,7 @@ function launchHolder(plan: Plan): Phase | null {
     const around = phase.parent === null ? undefined : numbered.get(phase.parent)
     const own = isNumbered(phase.window) ? phase : phase.window === null ? around : undefined
     if (own) numbered.set(phase.id, own)
-    if (around && phase.window?.anchor === 'launch' && phase.window.from === 0 && phase.window.to === 0) return around
+    if (around && phase.window && isLaunch(phase.window)) return around
   }
   return (
     plan.phases.find(
@@ -87,7 +88,7 @@ function launchHolder(plan: Plan): Phase | null {
         isNumbered(phase.window) &&
         phase.window.dates === undefined &&
         typeof phase.window.from === 'number' &&
-        isLaunch(phase.title),
+        namesLaunch(phase.title),
     ) ?? null
   )
 }

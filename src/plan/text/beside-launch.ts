@@ -69,6 +69,9 @@ export function hoursFromLaunch(text: string): { window: Window; match: RegExpEx
   return { window: { unit: 'day', from: day, to: day, anchor: 'launch' }, match }
 }
 
+/** "Launch day", "launch week": the launch itself. */
+export const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
+
 /** "(Pre-Launch)", "(发布后)": nothing but the side of the launch, in brackets at the end of a title or as a whole text. */
 const WHOLE = /^[^()（）]+$|[(（]([^()（）]+)[)）]\s*$/
 const IS_BEFORE = new RegExp(

@@ -1,7 +1,7 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import { weekdayIn } from '../lexicon/weekdays.ts'
 import type { Window } from '../model.ts'
-import { AFTER, hoursFromLaunch, IS_AFTER, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
+import { AFTER, hoursFromLaunch, IS_AFTER, isLaunch, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { bounds } from '../resolve/calendar.ts'
 import { edge, MONTHS } from '../resolve/window.ts'
 import { findDate, type Around } from './dates.ts'
@@ -142,9 +142,6 @@ function sameStretch(line: string, { window, from, to }: FoundWindow, around: Ar
   const last = typeof beside?.to === 'string' ? bounds(beside.to)?.end : undefined
   return first && last && edge(window.unit, window.to - window.from + 1, first, true) === last ? { from: first, to: last } : null
 }
-
-/** "Launch day", "launch week": dates beside it say when that is. */
-const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'launch' && from === 0 && to === 0
 
 const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
   window,
