@@ -42,6 +42,10 @@ export function phaseProgress(plan: Plan, today: string): PhaseProgress[] {
     }
   })
 }
+
+/** Does work happen in it? In a stretch of time, and in a goal at a point in time that holds boxes. */
+export const isWorkedIn = ({ phase, total }: PhaseProgress): boolean => phase.kind !== 'milestone' || total > 0
+
 function stateOf(phase: Phase, done: number, total: number, today: string): PhaseState {
   if (phase.status === 'done' || (total > 0 && done === total)) return 'done'
   const { start, end } = phase.span ?? { start: null, end: null }

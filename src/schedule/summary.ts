@@ -1,6 +1,6 @@
 /** One row of the portfolio. */
 import { agenda, type AllFulfilled } from './agenda.ts'
-import { phaseNow, phaseProgress } from './progress.ts'
+import { isWorkedIn, phaseNow, phaseProgress } from './progress.ts'
 import type { WorkspaceSummary, WorkspaceView } from './view.ts'
 
 /** Condenses a workspace to what a portfolio shows of it; `fulfilled`: what became of its pieces. */
@@ -17,11 +17,12 @@ export function summarise(view: WorkspaceView, fulfilled: AllFulfilled = {}): Wo
     launch: view.launch,
     phaseNow: phaseNow(plan, view.today).at(-1)?.title ?? null,
     today: view.today,
-    phases: phaseProgress(plan, view.today).flatMap(({ phase, depth, state }) =>
-      depth === 0 && phase.kind !== 'milestone' && phase.kind !== 'journey' && phase.span?.start && phase.span.end
+    phases: phaseProgress(plan, view.today).flatMap(each => {
+      const { phase, depth, state } = each
+      return depth === 0 && isWorkedIn(each) && phase.kind !== 'journey' && phase.span?.start && phase.span.end
         ? [{ title: phase.title, start: phase.span.start, end: phase.span.end, state }]
-        : [],
-    ),
+        : []
+    }),
     tasks: {
       done: tasks.filter(task => task.done).length,
       total: tasks.length,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { phaseNow, phaseProgress } from '../../src/schedule/progress.ts'
+import { isWorkedIn, phaseNow, phaseProgress } from '../../src/schedule/progress.ts'
 import { planOf } from './plan.ts'
 
 const PLAN = `# Plan
@@ -84,4 +84,17 @@ test('goals with a stretch of their own are what runs where nothing else does', 
   )
   assert.deepEqual(now('2026-12-04'), ['Medium-term (months 2-3)'])
   assert.deepEqual(now('2026-12-08'), ['Week 6: Launch'])
+})
+
+test('a goal at a point in time that holds boxes is worked in; one that only holds a target is not', () => {
+  const { phases, ...rest } = planOf(
+    '# Plan\n\n## Short-term goals (months 1-2)\n\n- [ ] Write the guide\n\n## Long-term goals (months 4-6)\n\n- 500 GitHub stars\n',
+    { start: '2026-11-02' },
+  )
+  const goals = phases.map(phase => ({ ...phase, kind: 'milestone' as const }))
+  const worked = phaseProgress({ ...rest, phases: goals }, '2026-11-11').filter(isWorkedIn)
+  assert.deepEqual(
+    worked.map(({ phase }) => phase.title),
+    ['Short-term goals (months 1-2)'],
+  )
 })

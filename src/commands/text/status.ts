@@ -46,12 +46,7 @@ export function statusText(view: StatusView, { width, style }: { width: number; 
 function facts({ plan, now, agenda, today, sending, leftBehind }: StatusView, style: Style, width: number): string[] {
   const stateful = plan.tasks.filter(task => task.stateful)
   const done = stateful.filter(task => task.done).length
-  // A milestone is a point in time; it is what runs only when nothing else does.
-  const inner =
-    now.at(-1) ??
-    plan.phases.find(
-      ({ kind, span }) => kind === 'milestone' && span?.start && span.start <= today && span.end !== null && span.end >= today,
-    )
+  const inner = now.at(-1)
   const outer = now.length > 1 ? now[0] : undefined
   const nowText =
     inner === undefined

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { phaseProgress, type PhaseProgress } from '../../../src/schedule/progress.ts'
+import { isWorkedIn, phaseProgress, type PhaseProgress } from '../../../src/schedule/progress.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { span } from '../../format.ts'
 import { m } from '../../messages/index.ts'
@@ -14,7 +14,7 @@ const SHOWN = 8
 export function ProgressCard({ view }: { view: WorkspaceView }) {
   const { href } = useActions()
   const all = phaseProgress(view.plan, view.today).filter(
-    each => each.phase.kind !== 'milestone' && each.depth === 0 && (each.total > 0 || each.phase.span),
+    each => isWorkedIn(each) && each.depth === 0 && (each.total > 0 || each.phase.span),
   )
   if (all.length === 0) return null
   // What is over and done gives way to what is not when there are many.

@@ -1,5 +1,5 @@
 /** The whole plan as one strip: its phases, how far each is, and today. */
-import { phaseProgress } from '../../../src/schedule/progress.ts'
+import { isWorkedIn, phaseProgress } from '../../../src/schedule/progress.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { dated } from '../../dated.ts'
 import { days, shortDate, span } from '../../format.ts'
@@ -16,9 +16,7 @@ const NAMED = 9
 export function Track({ view }: { view: WorkspaceView }) {
   const { plan, assumed } = dated(view)
   const { setDates } = useActions()
-  const top = phaseProgress(plan, view.today).filter(
-    each => each.depth === 0 && each.phase.kind !== 'milestone' && each.phase.kind !== 'journey',
-  )
+  const top = phaseProgress(plan, view.today).filter(each => each.depth === 0 && isWorkedIn(each) && each.phase.kind !== 'journey')
   const crowded = top.length > CROWDED
   const height = crowded ? 24 : 40
   const laid = strip(top, view.today, crowded ? LANES * 2 : LANES)
