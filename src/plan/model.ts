@@ -156,6 +156,7 @@ export type Effort = {
 export type Role = {
   id: string
   title: string
+  /** Share of a full-time job; of "2-3 writers" the least. */
   fte: number | null
   holder: string | null
   duties: string | null

@@ -30,7 +30,8 @@ const HOW_MANY = /size|größe|tamaño|tamanho|taille|размер|规模|規模
 /** "those who measure; and" goes on in the next item of a list that is one sentence. */
 const LISTED = /\s*[,;，；](?:\s+(?:and|or|und|oder|y|o|e|ou|et|и))?$|[.。;；]$/i
 
-const isRank = fact(text => RANK.test(text.replace(/[:：]\s*$/, '')))
+const isRankText = (text: string): boolean => RANK.test(text.replace(/[:：]\s*$/, ''))
+const isRank = fact(isRankText)
 const ranks = leadFact(lead => RANK.test(lead))
 const tellsOf = leadFact(lead => ABOUT.test(lead))
 const isMarket = fact(text => MARKET.test(text))
@@ -123,12 +124,14 @@ function add(context: Context, line: Line, name: string, segment: string | null,
 function nearest(context: Context, line: Line): Line | null {
   for (const at of context.above(line)) {
     const kinds = context.ownKinds(at)
-    if (kinds[0] === 'audience' && !isMarket(at)) return at
+    if (kinds[0] === 'audience' && !isMarket(at)) return at.level === 1 && at.kind === 'heading' && !isOnlyAudience(at) ? null : at
     if (isMarket(at) || (at.kind === 'label' && isAbout(at))) return null
     if (kinds.length > 0 && !isRank(at)) return null
   }
   return null
 }
+/** "Target audience", "Our ideal customers"; "Building an audience" as the title of a document says what it is for. */
+const isOnlyAudience = fact(text => isRankText(text) || text.split(/\s+/).length <= 3)
 function inside(context: Context, line: Line): boolean {
   for (const at of context.above(line)) if (context.claimedBy(at) === 'audience') return true
   return false

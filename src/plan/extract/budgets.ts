@@ -8,6 +8,7 @@ import { amounts, isTotal, type Amount } from './amounts.ts'
 import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isCase } from './kpi/block.ts'
+import { isOfOutline } from './piece-outline.ts'
 import { pattern } from '../text/pattern.ts'
 import { isRule } from './rule-line.ts'
 import { costsIn } from './table/columns.ts'
@@ -67,7 +68,7 @@ function money(context: Context): void {
       section: context.section(amount.line),
       source: context.source(amount.line),
     })
-    if (!isBeside(context, amount.line)) context.claim(amount.line, 'budget')
+    if (!isBeside(context, amount.line) && !isPaidFor(context, amount.line)) context.claim(amount.line, 'budget')
   }
 }
 
@@ -167,8 +168,11 @@ const OTHERS = new Set<SectionKind>([
 /** "| Activity | Investment |" anywhere in the plan. */
 const isCostRow = (context: Context, line: Line): boolean =>
   costsIn(context, line.parent!).spends !== null &&
-  !context.kindsAt(line).some(kind => OTHERS.has(kind)) &&
+  // "Infrastructure and tools" above costs that a last row sums up.
+  !context.kindsAt(line).some(kind => OTHERS.has(kind) && !(kind === 'tracking' && isTotal(lastName(line)))) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
+
+const lastName = ({ parent }: Line): string => parent?.children.at(-1)?.cells[0]?.text ?? ''
 
 const isQuotation = fact(text => QUOTATION.test(text))
 const QUOTATION = pattern(/^(?:[^:：]{1,20}[:：]\s*)?["“„«「『]\p{L}/u)
@@ -181,9 +185,10 @@ function isBudgetLine(context: Context, line: Line): boolean {
     if (isCostRow(context, line)) return true
   } else if (notSpent(line) && saysOther(line.text.replace(ASIDE, ''))) return false
   // "“How we saved $2K”": somebody says so.
-  if (isQuotation(line)) return false
+  if (isQuotation(line) || isOfOutline(context, line)) return false
   // "If stars are high: go on to the $10K phase": what may be spent one day.
   if (isCase(line) || (line.kind === 'text' && line.lead === null && line.text.length > 120)) return false
+  if (isPaidFor(context, line)) return true
   const own = isOwn(line)
   const isTitle = line.kind === 'heading' || line.kind === 'label'
   const isPart = !own && !isTitle && isTotalled(context, line)
@@ -201,6 +206,13 @@ function isBudgetLine(context: Context, line: Line): boolean {
   return own || isPart
 }
 
+/** "Sponsor the digest ($100-200)" below "Paid promotion": what a step of it costs. */
+const isPaidFor = (context: Context, line: Line): boolean =>
+  line.kind === 'item' && line.parent !== null && saysPaid(line.parent) && PRICED.test(line.text) && pickMoney(line.text, context) !== null
+const PRICED = /[(（]\s*~?(?:US|R|A|C)?[$€£¥₹₽]\s?\d[^()（）]*[)）]\s*$/
+const saysPaid = fact(text => PAID.test(text))
+const PAID =
+  /\bpaid (?:promotions?|amplification|advertising|ads|media|campaigns?|channels?|acquisition|marketing)\b|bezahlte (?:werbung|reichweite)|\b(?:promoción|publicidad|medios) (?:pagad[oa]s?|de pago)|\b(?:promoção|mídia|publicidade) paga|\b(?:promotion|publicité) payante|платн\S+ (?:продвижени|реклам)|付费推广|付费投放|有料広告|유료 광고/i
 /** "Programs:" above a list in a block of money: what the money is for, not what a programme pays its members. */
 const isGroup = (context: Context, line: Line, kinds: readonly SectionKind[]): boolean =>
   line.kind === 'label' && kinds[0] === 'programme' && line.parent !== null && context.ownKinds(line.parent)[0] === 'budget'

@@ -77,7 +77,10 @@ export function boxedChannel(context: Context, line: Line): boolean {
 
 /** "Tier 1: Contributors" ranks people or prices: it stands in a programme, or nothing below it is named after a platform. */
 const tierOfElse = (context: Context, block: Line): boolean =>
-  /^tier\b/i.test(title(block)) && (context.below(block, 'programme') !== null || !namesPlatforms(block))
+  /^tier\b/i.test(title(block)) &&
+  (context.below(block, 'programme') !== null ||
+    // "Tier 3: Partnerships" below "Marketing channels" ranks channels, known or not.
+    !(namesPlatforms(block) || context.above(block).some(at => context.ownKinds(at)[0] === 'channel' && !/^tier\b/i.test(title(at)))))
 const namesPlatforms = (block: Line): boolean =>
   /channel|platform|communit|outreach|directories|media|\bevents?\b|conference|meetup/i.test(title(block)) ||
   block.children.some(child => isEntry(child) || child.children.some(isEntry))

@@ -1,4 +1,5 @@
 /** What is named like channels and is none: where a team talks, and what sells. */
+import type { Platform } from '../lexicon/index.ts'
 import { fact } from '../read/fact.ts'
 import { platformsOf } from './channel-name.ts'
 import { once } from './context.ts'
@@ -36,3 +37,5 @@ const SOLD_BY = new Set(['newsletter', 'conference', 'blog', 'press'])
 export const isLeftOut = fact(text => LEFT_OUT.test(text))
 const LEFT_OUT =
   /^(?:skip|avoid|don'?t|do not|never|kein[e]?|no|не|不在|不去)\s|(?:は不要|不要|不需要|not needed|not worth it)\s*(?:[（(.。!！]|$)/i
+/** GitHub keeps the code; what is said in its discussions is said to people. */
+export const isRepository = ({ id, name }: Platform): boolean => id === 'github' && !/discussion/i.test(name)

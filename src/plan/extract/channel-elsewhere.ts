@@ -17,7 +17,8 @@ import {
   readPlatforms,
   isSubredditName,
 } from './channel-name.ts'
-import { isComms, isLeftOut, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
+import { datedPlaces } from './channel-dated.ts'
+import { isComms, isLeftOut, isRepository, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
 import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
 import { once, onceAbove, opensWithAction, title, titleOf, type Context } from './context.ts'
 import { isOfDays } from './matrix.ts'
@@ -94,8 +95,6 @@ const isNamesake = (context: Context, line: Line, first: Platform): boolean => {
 /** "Email (weekly)", "Email campaigns": to many. */
 const MAILINGS = /^\s*(?:$|[(（/&,+]|marketing|campaigns?|outreach|sequences?|lists?|strategy|kampagne|campañas?|campanhas?|营销|推广)/i
 const NOTHING = { name: '', first: undefined }
-/** GitHub keeps the code; what is said in its discussions is said to people. */
-const isRepository = ({ id, name }: Platform): boolean => id === 'github' && !/discussion/i.test(name)
 function headed(context: Context, line: Line, listed: boolean): void {
   const { name, first } = line.level > 1 ? named(line) : NOTHING
   const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
@@ -233,6 +232,7 @@ export function fallback(context: Context, listed: boolean): void {
     if (line.kind === 'heading' || line.kind === 'label') {
       headed(context, line, listed)
       goesTo(context, line)
+      for (const name of datedPlaces(context, line)) nameChannel(context, line, nameOf(context, { name }), null)
     }
     if (line.kind === 'heading' || line.kind === 'table' || line.text.length > 300) continue
     const claimed = context.claimedBy(line)

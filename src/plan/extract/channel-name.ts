@@ -60,6 +60,9 @@ export function add(context: Context, line: Line, text: string, tier: string | n
 /** The list that an entry stands in: entries of one list are channels of their own ("LinkedIn posts", "LinkedIn ads"). */
 const LIST_OF = new WeakMap<Channel, Line>()
 const NO_NAME = /→|\s>\s|^[^(（]*[)）]/
+/** "-" in a column of places, "all platforms". */
+const NO_PLACE =
+  /^[-–—/]+$|^(?:all|every|various|multiple) (?:platforms?|channels?)$|^alle (?:kanäle|plattformen)$|^tod[oa]s (?:los canales|las plataformas)$|^tod[oa]s (?:os canais|as plataformas)$|^tous les canaux$|^все (?:каналы|площадки)$|^(?:全|所有|各)(?:部)?(?:平台|渠道)$|^全(?:チャネル|プラットフォーム)$|^(?:전체|모든) ?(?:채널|플랫폼)$/i
 /** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
 export function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
   const whole = text
@@ -73,7 +76,7 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
   const named = readPlatforms(short).length > 0 ? short : whole
   const name = /^(?:subreddits?|서브레딧)$/i.test(named) ? 'Reddit' : named
   // "#general" is a room, "Video → Article" a way, "friends)" a half of something, "Stories > facts" a saying.
-  if (name === '' || name.length > 90 || name.startsWith('#') || NO_NAME.test(name)) return false
+  if (name === '' || name.length > 90 || NO_PLACE.test(name) || name.startsWith('#') || NO_NAME.test(name)) return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
   const isKnown = (channel: Channel): boolean =>

@@ -23,7 +23,7 @@ export const isTrusted = (context: Context, line: Line, block: Line): boolean =>
   besideKnown(context, line)
 /** Blocks of those who are reached: "Tier 1: media", "Communities". */
 const saysPeople = fact(text =>
-  /(?<![a-z])(?:social|media|press|outlets|communit(?:y|ies)|forums?|directories|marketplaces?|newsletters?|partnerships?|partners|outreach|conferences?|events?|meetups?|konferenzen|veranstaltungen|conférences|événements|conferencias|eventos|conferências|presse|medien|medios|mídia|médias|comunidad(?:es)?|comunidades?|communautés?|сообществ\S*)(?![a-z])|社区|社群|媒体|会议|カンファレンス|컨퍼런스|メディア|コミュニティ|커뮤니티|매체/i.test(
+  /(?<![a-z])(?:social|media|press|outlets|communit(?:y|ies)|servers|forums?|directories|marketplaces?|newsletters?|partnerships?|partners|outreach|conferences?|events?|meetups?|konferenzen|veranstaltungen|conférences|événements|conferencias|eventos|conferências|presse|medien|medios|mídia|médias|comunidad(?:es)?|comunidades?|communautés?|сообществ\S*)(?![a-z])|社区|社群|媒体|会议|カンファレンス|컨퍼런스|メディア|コミュニティ|커뮤니티|매체/i.test(
     text,
   ),
 )

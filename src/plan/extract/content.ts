@@ -152,7 +152,7 @@ function add(
         : (nearestPlatform(context, line) ?? (namesPiece(line) === true ? homeOf(context, line)[0] : undefined)))
   context.plan.content.push({
     id: context.id('content'),
-    title: QUOTED.exec(named ?? text)?.[1] ?? named ?? facts.title,
+    title: QUOTED.exec(named ?? text)?.[1] ?? named ?? (namesPiece(line) === true && line.rest !== '' ? line.rest : facts.title),
     count,
     format: (readFormat(text) ?? (line.kind === 'row' ? readFormat(line.text) : null))?.format ?? formatAbove(context, line),
     channel: platform?.id ?? null,

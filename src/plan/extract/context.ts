@@ -49,21 +49,30 @@ function announces(whole: string): SectionKind[] {
   const quoted = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
   const named = /plat|piatta|платф/i.test(quoted) ? quoted.replace(title.length > LONG_TITLE ? ONE_PLATFORM : THE_PLATFORM, ' ') : quoted
   const own = /[(（]/.test(named) ? named.replace(STATED, ' ') : named
-  if (!/[(（]/.test(own)) return headFirst(own, sectionKind(own))
+  if (!/[(（]/.test(own)) return ofCalendar(own, headFirst(own, sectionKind(own)))
   const first = sectionKind(own.replace(ASIDE, ' '))
   const all = sectionKind(first.length === 0 ? own.replace(LONG_ASIDE, ' ') : own)
-  return [...first, ...all.filter(kind => !first.includes(kind))]
+  return ofCalendar(own, [...first, ...all.filter(kind => !first.includes(kind))])
 }
+/** "Content calendar template": what is filled in there is the plan. */
+const ofCalendar = (text: string, kinds: SectionKind[]): SectionKind[] =>
+  kinds.includes('template') && CALENDAR.test(text) ? kinds.filter(kind => kind !== 'template') : kinds
+const CALENDAR = /\bcalendar\b|kalender|calendario|calendário|calendrier|календар|日历|カレンダー|캘린더/i
 /** "Unit economics targets", "Customer acquisition timeline": the last word says what kind of thing stands below. */
 function headFirst(text: string, kinds: SectionKind[]): SectionKind[] {
   const head: SectionKind | null =
-    kinds[0] === 'pricing' && /\b(?:targets|goals|kpis|okrs)\s*$/i.test(text)
-      ? 'kpi'
-      : kinds.length > 1 && TIMELINE.test(text)
-        ? 'schedule'
-        : null
+    kinds[0] === 'kpi' && MEDIA.test(text)
+      ? 'channel'
+      : kinds[0] === 'pricing' && /\b(?:targets|goals|kpis|okrs)\s*$/i.test(text)
+        ? 'kpi'
+        : kinds.length > 1 && TIMELINE.test(text)
+          ? 'schedule'
+          : null
   return head !== null && kinds.includes(head) ? [head, ...kinds.filter(kind => kind !== head)] : kinds
 }
+/** "Earned media targets": who is to write of it. */
+const MEDIA =
+  /\b(?:earned|owned) media targets\s*$|^(?:canales|plataformas|comunidades|foros) objetivo|^(?:canais|plataformas|comunidades)[- ]alvo|^目标(?:社区|渠道|平台|媒体|论坛)|^ターゲット(?:チャネル|コミュニティ|媒体)|^(?:목표|타겟) ?(?:채널|커뮤니티)/i
 const TIMELINE =
   /\b(?:timeline|schedule|roadmap|zeitplan|cronograma|calendrier)\s*$|(?:时间表|时间线|路线图|スケジュール|ロードマップ|일정|로드맵)$/i
 const readKinds = memo(announces)

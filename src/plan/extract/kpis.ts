@@ -19,8 +19,10 @@ import { cleanMetric, metricText } from './kpi/metric-text.ts'
 import { milestoneTargets } from './kpi/milestone.ts'
 import { statesNone } from './kpi/no-target.ts'
 import { REACH, usable, WORD } from './kpi/statement.ts'
+import { siblingTargets } from './kpi/sibling.ts'
 import { tableKpis } from './kpi/table.ts'
 import { wordTarget } from './kpi/word.ts'
+import { isOfOutline } from './piece-outline.ts'
 import { isRule } from './rule-line.ts'
 
 const FACT = new Set([
@@ -102,6 +104,24 @@ export function kpis(context: Context): void {
       continue
     if (readLine(context, line) || wordTarget(context, line)) context.claim(line, 'kpi')
   }
+  siblingTargets(context)
+  ofCalendar(context)
+}
+
+/** "Q1 target" in a plan whose first quarter is that of 2027: the columns and lines mean the quarters of its phases. */
+function ofCalendar(context: Context): void {
+  const { file } = context.document
+  for (const kpi of context.plan.kpis) {
+    const quarter = kpi.source.file === file ? /^quarter:([1-4])$/.exec(kpi.by ?? '')?.[1] : undefined
+    if (quarter === undefined) continue
+    const meant = new Set(
+      context.plan.phases
+        .flatMap(({ source, window }) => (source.file === file && window?.unit === 'quarter' ? [window] : []))
+        .flatMap(({ from, to }) => [from, to]),
+    )
+    const named = [...meant].filter(key => typeof key === 'string' && key.endsWith(`Q${quarter}`))
+    if (named.length === 1 && [...meant].every(key => typeof key === 'string')) kpi.by = String(named[0])
+  }
 }
 
 /** Does a title state a target in brackets, where the plan's own stand? */
@@ -118,6 +138,7 @@ function readLine(context: Context, line: Line): boolean {
   if (
     isCase(line) ||
     isListedPlace(context, line) ||
+    isOfOutline(context, line) ||
     statesNone(context, line, label) ||
     isQuestion(line) ||
     (isClaim(line) && label !== 'target' && !opensWithValue(context, line)) ||
@@ -169,6 +190,7 @@ function readLine(context: Context, line: Line): boolean {
   if (namedTarget(context, line)) return true
   if (goalLine) return listKpis(context, line, line.rest) && wholeTarget(line)
   if (inlineTargetOnly(line)) return inlineTarget(context, line) && wholeTarget(line)
+  if (isQuality(context, line)) return false
   if (boxedTarget(context, line) || datedTargets(context, line, block)) return true
   if ((block !== 'milestone' && block !== 'vision') || isPartOfTask(context, line)) return false
   return line.text.length < 110 && milestoneTargets(context, line, title(line), null)
@@ -234,6 +256,12 @@ function statedTargets(context: Context, line: Line, isTarget: boolean): boolean
   )
 }
 const SEVERAL = /\d[^,;，；、]*(?:[,;]\s+|[，；、]\s*)(?:[<>≥≤~+$€£]\s?)?\d/
+/** "- [ ] Decision cache (latency < 1 ms)": what is built, and how well. */
+function isQuality(context: Context, line: Line): boolean {
+  const [first] = line.box === null || !/[)）]\s*$/.test(line.text) ? [] : context.quantities(title(line))
+  const aside = first && first.op !== null ? /\s[(（][^()（）]*\p{L}[^()（）]*$/u.exec(title(line).slice(0, first.from)) : null
+  return aside !== null && aside.index > 0 && metricFor(title(line).slice(0, aside.index)) === null && !GRADE.test(line.text)
+}
 /** "- [ ] Uptime > 99%" in a checklist: a metric, a comparison and nothing else is no work. */
 function boxedTarget(context: Context, line: Line): boolean {
   if (line.box === null || line.kind !== 'item' || line.children.length > 0 || line.text.length > 60) return false

@@ -40,7 +40,7 @@ const NUMERALS: Record<string, number> = {
 }
 const AFTER = pattern(
   new RegExp(
-    `(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|[IVX]{1,4}(?![\\p{L}])|[A-D](?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`,
+    `(?<![\\p{L}])(${ALL})\\s*[#№]?\\s*(\\d{1,2}(?:\\.\\d)?|(?<![\\p{L}])(?:[IVX]{1,4}|[A-D])(?![\\p{L}])|one\\b|two\\b|three\\b|four\\b|five\\b|zero\\b|[一二三四五六七八九十])`,
     'iu',
   ),
 )

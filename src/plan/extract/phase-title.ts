@@ -1,5 +1,5 @@
 /** Is what a title says of time the time of a block? */
-import { startsWithAction } from '../lexicon/index.ts'
+import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import type { Phase, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
@@ -21,6 +21,8 @@ export function isPhaseTitle(
   if (window.unit === 'minute' || (window.unit === 'hour' && window.anchor !== 'launch')) return false
   // "The first tool for the 2026-07-28 release" in quotes is something that is said.
   if (line.kind === 'label' && SAID.test(text)) return false
+  // "**Q1**: “How we parse”" below "White papers (quarterly)": the piece of that quarter.
+  if (line.kind === 'label' && found.from <= 1 && QUOTES.test(text.slice(found.to)) && isOfSeries(context, line)) return false
   if (found.from > 1 && (line.kind === 'label' ? FACTS.test(text) : window.unit === 'date' && SINCE.test(text.slice(0, found.from))))
     return false
   // "These pages are out of date since sprints 1-4:" tells something.
@@ -59,6 +61,8 @@ export function isPhaseTitle(
     // "Month 3 goals" below targets dates them; one of several such titles is a stretch of its own.
     if (!termed && belowTargets(context, line) && !isOfRow(context, line, window)) return false
   }
+  // "Long-term vision (beyond day 90)": what comes after all that is planned.
+  if (BEYOND.test(text.slice(0, found.from))) return false
   // "Out of scope (deferred to the next 90 days)": what is not done.
   if (own[0] === 'nonGoal') return false
   // "Week 4: Texts", "Week 5: Costs": whatever the weeks of a row are about.
@@ -82,6 +86,7 @@ export function isPhaseTitle(
   return true
 }
 
+const BEYOND = /(?<![a-z])(?:beyond|más allá de|para além de|au-delà de|jenseits von|oltre)\s+$/i
 /** "90-day priorities": what is done by then. */
 const PRIORITIES = /^\s*(?:priorit(?:y|ies|äten|és)|prioridad(?:es)?|prioridades|приоритеты|优先事项|優先事項|우선 ?(?:순위|과제))\s*$/i
 /** Do other headings beside a heading open with a time in the same unit? */
@@ -101,6 +106,11 @@ const FACTS = /^[^:：|]{2,30}[:：][^|]+\|[^:：|]{2,30}[:：]/
 const SINCE = /\S\s(?:after|since|nach|seit|después d[eo]l?|desde|depois d[eao]|après|depuis|dopo|после|с)\s$/i
 /** Five words or more, with no sign that sets off what follows. */
 const TOLD = pattern(/^[\p{L}'’]+(?:,? [\p{L}'’-]+){4,}\s$/u)
+const QUOTES = /^\s*[:：–—-]\s*["“„«「『][^"“”„«»「」『』]+["”»」』]\s*$/
+const isOfSeries = (context: Context, { parent }: Line): boolean =>
+  parent !== null &&
+  context.periodOf(title(parent)) !== null &&
+  (context.ownKinds(parent).includes('content') || formatOf(title(parent)) !== null)
 const SAID = /^["“„«「『][^"“”„«»「」『』]+["”»」』]$/
 const NAMED_AFTER = /^\s*(?:[:：(（|–—-]|$)/
 const CONDITION = /^(?:if|wenn|falls|si|se|если)\s\S+\s\S/i

@@ -21,14 +21,19 @@ export function inherit(window: Window, parent: Phase | null, text: string): Win
 export function fromLaunch(context: Context, line: Line, window: Window): Window {
   if (window.anchor || window.dates || typeof window.from !== 'number' || window.from < 1 || !COUNTED.has(window.unit)) return window
   for (const at of context.above(line)) {
-    if (context.phaseAt(at)) return window
-    if (isAfterLaunch(at)) return { ...window, anchor: 'launch' }
+    const phase = context.phaseAt(at)
+    // "First week" in "Phase 7: Post-launch (ongoing)".
+    if (isAfterLaunch(at) && (!phase || (window.from === 1 && phase.window?.from === undefined))) return { ...window, anchor: 'launch' }
+    if (phase) return window
   }
   return window
 }
 const COUNTED = new Set(['day', 'week', 'month'])
 const isAfterLaunch = fact(text => AFTER_LAUNCH.test(text))
-const AFTER_LAUNCH = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]?\\s+)?(?:${AFTER.source})(?:[\\s-]+[^\\s\\d:：]+){0,2}\\s*[:：]?$`, 'i')
+const AFTER_LAUNCH = new RegExp(
+  `^(?:\\d+(?:\\.\\d+)*[.)]?\\s+|(?:phase|fase|stage|阶段)\\s*\\d{1,2}\\s*[:：.–—-]\\s*)?(?:${AFTER.source})(?:[\\s-]+[^\\s\\d:：(（]+){0,2}(?:\\s*[(（][^()（）\\d]*[)）])?\\s*[:：]?$`,
+  'i',
+)
 /**
  * "Post-launch (weeks 6-8)" behind "Launch (week 5)", "Launch week (week 5)" behind "Pre-launch (weeks 1-4)": the count goes on
  * from where the block before ends, and not from the launch.

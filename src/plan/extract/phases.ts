@@ -4,6 +4,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Source, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
+import { stateInside } from '../read/marks.ts'
 import { isLaunch, sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
@@ -36,6 +37,7 @@ export function phases(context: Context): void {
   for (const line of context.lines)
     if (line.kind === 'text' || (line.kind === 'item' && !context.phaseAt(line))) statusPhase(context, line, named)
   dropRepeated(context, drawn)
+  dropOverview(context)
   place(context.plan.phases)
   const ticked: Phase[] = []
   for (const line of context.lines) {
@@ -89,6 +91,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     hoursOf(line, parent) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
+  // "Step 1: Domain (10 min)": how long a step takes.
+  if (found && isLength(found.window) && SHORT.has(found.window.unit) && !(number && LASTING.has(number.word) && number.at <= 3)) return
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   // "Phase 2 exit criteria" below phase 2 dates its targets.
@@ -124,6 +128,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   add(context, line, text, window, kindOf(context, line, parent))
 }
 
+const SHORT = new Set(['minute', 'hour'])
+const LASTING = new Set(['phase', 'sprint'])
 /** "Phase 1: Texts (pre-launch)". */
 const asideOfLaunch = (text: string): Window | null => (/[)）]\s*$/.test(text) ? sideOfLaunch(text) : null)
 
@@ -198,6 +204,28 @@ function dropRepeated(context: Context, drawn: readonly Phase[]): void {
   const rows = new Set(untold.map(({ source }) => source.line))
   const dropped = new Set(drawn.filter(({ source }) => !rows.has(source.line)))
   plan.phases = plan.phases.filter(phase => !dropped.has(phase))
+}
+
+/** "| Phase 1: Texts | 4 weeks |" in an overview of phases that have blocks of their own, with their time: told twice. */
+function dropOverview(context: Context): void {
+  const { plan } = context
+  const blocks = new Map<string, Phase>()
+  for (const line of context.lines) {
+    const phase = line.kind === 'heading' ? context.phaseAt(line) : null
+    const number = phase?.window ? phaseNumber(phase.title) : null
+    if (phase && number?.word === 'phase' && !blocks.has(number.key)) blocks.set(number.key, phase)
+  }
+  if (blocks.size === 0) return
+  const told = new Set<Phase>()
+  for (const line of context.lines) {
+    const phase = line.kind === 'row' ? context.phaseAt(line) : null
+    const number = phase && phase.window === null ? phaseNumber(phase.title) : null
+    const block = number?.word === 'phase' && number.at <= 1 ? blocks.get(number.key) : undefined
+    if (!phase || !block) continue
+    told.add(phase)
+    context.setPhase(line, block)
+  }
+  if (told.size > 0) plan.phases = plan.phases.filter(phase => !told.has(phase))
 }
 
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
@@ -278,7 +306,7 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
     kind,
     parent: parent?.id ?? null,
     goal: null,
-    status: line.mark === 'done' ? 'done' : line.mark === 'active' ? 'active' : null,
+    status: stateOf(line),
     section: context.section(line),
     span: null,
     source: beside ?? context.source(line),
@@ -287,6 +315,13 @@ function add(context: Context, line: Line, text: string, window: Window | null, 
   if (!beside) context.setPhase(line, phase)
   return phase
 }
+
+/** What a sign at an end of a title says, or one in it. */
+function stateOf(line: Line): Phase['status'] {
+  const state = line.mark ?? insideState(line)
+  return state === 'done' || state === 'active' ? state : null
+}
+const insideState = fact(stateInside)
 
 function kindOf(context: Context, line: Line, parent: Phase | null): PhaseKind {
   const kinds = context.kindsAt(line)

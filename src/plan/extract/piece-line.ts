@@ -63,7 +63,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const subs = groups > 0 && saysSize(text) ? 0 : groups
   const quoted = isQuoted(line)
   const format = formatIn(line)
-  if (line.kind === 'label') return listed && quoted && format ? { count: 1, listed } : null
+  if (line.kind === 'label') return listed && quoted && (format || isDatedTitle(context, line)) ? { count: 1, listed } : null
   if (line.kind === 'text' && !isWeekday(line) && !(quoted && line.lead !== null && (format || saysTitle(line)))) return null
   // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
   if (listed && line.box !== null && onlyPlaces(line)) return { count: placesOf(line), listed }
@@ -149,11 +149,12 @@ export const namesPiece = leadFact(
       lead,
     ),
 )
+const SHORTEST_TITLE = 10
 /** "Title: “How we parse”" below "### Forum post" or "### Dev.to": the piece that is posted there. */
 const isTitleOf = (context: Context, line: Line): boolean =>
   (line.kind === 'item' || line.kind === 'text') &&
   namesPiece(line) === true &&
-  isQuoted(line) &&
+  (isQuoted(line) || (saysTitle(line) === true && line.rest.length > SHORTEST_TITLE)) &&
   homeOf(context, line).some(({ id }) => !REGISTRY.has(id))
 const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
 function listedPiece(

@@ -72,6 +72,7 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 /** A heading or bold label is a risk when what stands below it are facts of a risk. */
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
+  if (below.some(holdsEntries)) return
   const named = ENTRY.test(title(line))
   if ((isCase(context, line) && holdsSetbacks(line)) || below.filter(isNamedRisk).length > 1) return
   if (line.parent !== null && isAnswered(context, line.parent)) {
@@ -88,6 +89,13 @@ function blockRisk(context: Context, line: Line): void {
   add(context, line, nameOf(title(line)), factsOf(below), null)
 }
 
+/** "Plans:" above "1. The server is down", "2. Data is lost", each with what is done then below it. */
+const holdsEntries = (line: Line): boolean =>
+  line.kind === 'label' &&
+  isNamedFact(line) &&
+  line.children.length > 1 &&
+  line.children.every(({ kind, children }) => kind === 'item' && children.length > 0)
+
 /** "### If the launch flops" right below "Contingency plans": the case and what is done then. */
 const CASE = pattern(
   /^(?:if|when|in case|falls|wenn|si|se|caso|en caso|em caso|en cas|in caso|nếu|eğer|если)(?![\p{L}])|^(?:如果|若|もし|만약)/iu,
@@ -101,12 +109,26 @@ const isCase = (context: Context, line: Line): boolean =>
   context.ownKinds(line.parent)[0] === 'contingency' &&
   // "If anything goes wrong" heads cases.
   !context.ownKinds(line).includes('contingency') &&
-  (isConditional(line) || (line.kind === 'heading' && holdsCases(context, line.parent)))
+  (isConditional(line) || (line.kind === 'heading' && (holdsCases(context, line.parent) || isAnsweredInSteps(line))))
 /** Where most blocks of a section are cases, the others are as well. */
 const holdsCases = once((_, section): boolean => {
   const blocks = section.children.filter(child => child.kind === 'heading')
   return blocks.filter(isConditional).length * 2 > blocks.length
 })
+/** "### Negative feedback response" above what is done then, step by step. */
+const isAnsweredInSteps = (line: Line): boolean => {
+  const steps = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child])).filter(({ kind }) => kind === 'item')
+  return (
+    NAMES_CASE.test(titleOf(line.text)) &&
+    steps.length > 0 &&
+    !line.children.some(({ kind }) => kind === 'heading') &&
+    !steps.some(step => isFact(step) || step.children.length > 0 || isSetback(step) === true)
+  )
+}
+/** A title that says what happened, or how one responds to it. */
+const NAMES_CASE = pattern(
+  /\s(?:responses?|handling|mentions|feedback|complaints?|comments)$|^(?:handling|responding to|dealing with)\s|(?<![\p{L}])(?:negative|hostile|bad) |(?:处理|应对|回应|危机|対応|대응)$|^(?:negatives?|schlechtes?|umgang mit) |(?:negativ[oa]s?|negatifs?)$/iu,
+)
 /** "- Cost too high: spend less", "- Weak retention: …": each line below a case is one by itself, with what is done then. */
 function holdsSetbacks(line: Line): boolean {
   const named = line.children.filter(child => child.kind === 'item' && child.lead !== null && child.rest !== '')
@@ -182,7 +204,11 @@ function itemRisk(context: Context, line: Line): void {
 
 /** "1. Revert the release": what is done once it has happened, and no case by itself. */
 const isStep = (line: Line): boolean =>
-  line.lead === null && !CASE.test(line.text) && (line.ordinal !== null || opensWithAction(line)) && !line.children.some(isFact)
+  line.lead === null &&
+  !CASE.test(line.text) &&
+  (line.ordinal !== null || opensWithAction(line)) &&
+  !line.children.some(isFact) &&
+  !(line.parent && holdsEntries(line.parent))
 
 /** "Risk: too slow", with what is done about it on the next line. */
 const isNamedRisk = (line: Line): boolean => line.kind === 'text' && line.rest !== '' && saysRisk(line) === true

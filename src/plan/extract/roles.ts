@@ -9,7 +9,7 @@ import { staffIn } from './table/columns.ts'
 import { countsTeam, teamOf } from './team-line.ts'
 
 const FTE = pattern(
-  /(\d+(?:[.,]\d+)?)\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
+  /(\d+(?:[.,]\d+)?)(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
 )
 /** "Full-time" as the whole of what is said of a job; half of it where it is "part-time". */
 const BARE_TIME = pattern(
@@ -19,14 +19,14 @@ const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
 /** "1-2 people to answer letters", "2 Personen für den Versand". */
 const PEOPLE_FOR = pattern(
-  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s+((?:people|persons?|volunteers?|personen?|leute|freiwillige|personas?|voluntari[oa]s?|pessoas?|voluntári[oa]s?|personnes?|bénévoles?|persone|volontari|человека?|волонт[её]ра?)\s+(?:to|for|für|zum|zur|para|pour|per|для)\s[^()（）:：.]{3,60})/iu,
+  /^(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?\s+((?:people|persons?|volunteers?|personen?|leute|freiwillige|personas?|voluntari[oa]s?|pessoas?|voluntári[oa]s?|personnes?|bénévoles?|persone|volontari|человека?|волонт[её]ра?)\s+(?:to|for|für|zum|zur|para|pour|per|для)\s[^()（）:：.]{3,60})/iu,
 )
 const HANDLE = /^@([\p{L}\p{N}_.-]{2,40})$/u
 const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?)\s*$/u
 
 /** "Moderator: 2 people", "Admin: 1 person (part-time)". */
 const HEADS = pattern(
-  /^(\d{1,2})(\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|developers?|engineers?|specialists?|designers?|writers?|managers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
+  /^(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|developers?|engineers?|specialists?|designers?|writers?|managers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
 )
 const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 /** Blocks in which a share of a full-time job says who works. */
@@ -70,7 +70,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   }
   const people = line.kind === 'item' && nearestKind(context, line) === 'role' ? PEOPLE_FOR.exec(text) : null
   if (people) {
-    add(context, line, people[3]!, people[2] === undefined ? Number(people[1]) : null, null, null)
+    add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
   const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
@@ -179,15 +179,17 @@ const listsHeads = onceAbove((_, { children }): boolean => {
 const QUANTITY = /^\d+\S*\s*(?:hours?|days?|weeks?|months?|years?|stunden|tage|horas?|d[ií]as?|heures?|jours?|час|дн|小时|天|時間|시간)/i
 /** "1 AE (account executive)": what the letters stand for. */
 const ABBREVIATED = /^\d{1,2}\s+[A-Z]{2,5}s?\s+\(([^()]+)\)/
-const headsOf = (found: RegExpExecArray, text: string): number | null =>
-  found[2] === undefined ? Number(found[1]) * (PART_TIME.test(text) ? 0.5 : 1) : null
+const headsOf = (found: RegExpExecArray, text: string): number => Number(found[1]) * (PART_TIME.test(text) ? 0.5 : 1)
 /** "Responsibilities:" of a programme are those of its members. */
 const isOfMembers = onceAbove((context, container): boolean =>
   context
     .within(container)
     .some(
       at =>
-        at.kind === 'label' && at.parent !== null && context.ownKinds(at)[0] === 'role' && context.ownKinds(at.parent)[0] === 'programme',
+        at.parent !== null &&
+        (at.kind === 'label' || (at.kind === 'heading' && DUTIES.test(at.text) && !TEAM.test(at.text))) &&
+        context.ownKinds(at)[0] === 'role' &&
+        context.ownKinds(at.parent)[0] === 'programme',
     ),
 )
 /** "Moderators: 2 members": a role and how many have it. */
@@ -197,8 +199,7 @@ function counted(context: Context, line: Line): boolean {
       ? HEADS.exec(line.rest)
       : null
   if (heads === null || line.lead === null) return false
-  const share = heads[2] === undefined ? Number(heads[1]) * (PART_TIME.test(heads[3]!) ? 0.5 : 1) : null
-  add(context, line, line.lead, share, null, null)
+  add(context, line, line.lead, Number(heads[1]) * (PART_TIME.test(heads[2]!) ? 0.5 : 1), null, null)
   return true
 }
 /** "Dedication: 80% (32h a week)" below a job. */
@@ -219,7 +220,10 @@ const NEAR = 12
 const isColour = fact(text => text.includes('#') && /[:：]\s*#[\da-f]{6}(?![\da-f])/i.test(text))
 /** "### Content Lead" right below "Responsibilities", with nothing but a list of duties; "### Intern" in German may head a list of jobs. */
 const hasDuties = (line: Line): boolean =>
-  listsDuties(line) && (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text)))
+  listsDuties(line) &&
+  (line.text.includes(' ') || !line.children.some(child => isRoleTitle(child.text))) &&
+  // "### Core team" above "**Writer** (0.5 FTE)": the jobs are those of its list.
+  !(TEAM.test(line.text) && line.children.filter(isJob).length * 2 >= line.children.length)
 const listsDuties = (line: Line): boolean =>
   line.parent?.kind === 'heading' &&
   line.children.length > 0 &&

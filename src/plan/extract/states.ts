@@ -23,7 +23,12 @@ export function listState(context: Context, line: Line): { text: string; state: 
 }
 /** A trailing tick states an action's state only where actions are listed, not in lists of features, targets or costs. */
 export const inPlan = (context: Context, line: Line): boolean =>
-  !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved')
+  !context.kindsAt(line).some(kind => kind === 'kpi' || kind === 'budget' || kind === 'pricing' || kind === 'achieved') &&
+  !(line.parent !== null && praises(line.parent))
+/** "Key selling points", "核心卖点" above ticks: what speaks for it. */
+const praises = fact(text => PRAISES.test(text))
+const PRAISES =
+  /\b(?:selling points?|highlights|differentiators?|advantages|strengths|benefits|key features|value propositions?|why (?:it|this|us|we|choose)\b)|(?:vorteile|alleinstellungsmerkmale|stärken)\b|\b(?:ventajas|fortalezas|puntos fuertes|diferenciadores|vantagens|diferenciais|pontos fortes|avantages|atouts|points forts|vantaggi|punti di forza)\b|преимуществ|卖点|亮点|优势|特色|特长|強み|特長|장점|강점/i
 
 const stateOf = (line: Line): StateMark | null => (line.markAt === 'lead' ? line.mark : labelState(line))
 

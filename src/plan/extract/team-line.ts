@@ -4,10 +4,11 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 
-export type Member = { title: string; fte: number | null }
+/** Of "2-3 writers" the least. */
+export type Member = { title: string; fte: number }
 
 const LABEL = /^(?:teams?(?: size)?|equipos?|equipes?|équipes?|squad|команда|团队|チーム|팀|takım|đội ngũ)\s*[:：]\s*/i
-const MEMBER = pattern(/^(?:and |y |e |und |et )?\+?\s?(\d{1,2})(\s*[-–]\s*\d{1,2})?\s*(?:x\s+)?(\p{L}[^\d(（]{1,30}?)$/iu)
+const MEMBER = pattern(/^(?:and |y |e |und |et )?\+?\s?(\d{1,2})(?:\s*[-–]\s*\d{1,2})?\s*(?:x\s+)?(\p{L}[^\d(（]{1,30}?)$/iu)
 /** "PM (1)". */
 const BEHIND = pattern(/^(\p{L}[^\d(（]{1,30}?)\s*[(（](\d{1,2})[)）]$/iu)
 const PEOPLE = /^\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s*[^\s\d]+\s*[(（]([^()（）]+)[)）]$/
@@ -31,7 +32,7 @@ function memberOf(part: string): Member | null {
   const behind = BEHIND.exec(part)
   if (behind) return { title: behind[1]!, fte: Number(behind[2]) }
   const member = MEMBER.exec(part)
-  return member && { title: member[3]!, fte: member[2] === undefined ? Number(member[1]) : null }
+  return member && { title: member[2]!, fte: Number(member[1]) }
 }
 const isJob = (title: string): boolean => isRoleTitle(title) || isRoleTitle(title.replace(/s$/i, '')) || FIELD.test(title)
 /** Does a line count a team? */

@@ -27,9 +27,9 @@ export const en: Language = {
     template: 'templates?|examples? posts?|sample|copy-?paste|boilerplate|scripts?|message templates?|swipe file|drafts?',
     role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people(?! (?:to|who|that|we|with|like|you|in|on|can|already))|team (?:requirements?|structure|assignments?)|who does what|maintainers|human resources',
     channel:
-      '(?:target|primary|secondary|tertiary|relevant|online) communities|channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
+      '(?:target|primary|secondary|tertiary|relevant|online) (?:communities|forums|servers|outlets|publications|newsletters)|(?:earned|owned) media targets|channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
     content:
-      'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing',
+      'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing|white ?papers?',
     schedule:
       'schedule|timeline|calendar|roadmap|phases?|week-by-week|implementation plan|launch (?:plan|sequence|day|week|strategy|timeline)|rollout|execution(?: plan)?|time ?table|cadence',
     milestone: 'milestones?',
@@ -55,7 +55,7 @@ export const en: Language = {
     effort: 'effort|estimate|est|hours|time',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
     target:
-      'targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired|kpi targets?|target kpis?',
+      '(?:(?:realistic|ambitious|conservative|growth|launch|overall|monthly|weekly|quarterly) )?targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired|kpi targets?|target kpis?',
     baseline: 'baseline|before|current(?: value| state)?|now|today|actual|start(?:ing point)?|as-is',
     metric: 'metrics?|kpis?|indicators?|measure|name',
     budget: 'budgets?|costs?|spend|amount|price|investment|total cost|estimated cost|annual cost|monthly cost|ad spend',
@@ -78,7 +78,7 @@ export const en: Language = {
     webinar: 'webinars?|roundtables?|workshops?|office hours',
     livestream: 'live ?streams?|twitch streams?|live coding|live sessions?|amas?',
     podcast: 'podcasts?(?: episodes?| interviews?)?',
-    talk: 'talks?|cfps?|keynotes?|presentations?|lightning talks?|talk proposals?',
+    talk: 'talk(?! (?:to|with)(?![a-z]))|talks(?! (?:to|with|about)(?![a-z]))|cfps?|keynotes?|presentations?|lightning talks?|talk proposals?',
     video: 'videos?|screencasts?|walkthroughs?|shorts|reels|recordings?',
     summit: 'summits?|virtual summits?',
     'case-study': 'case stud(?:y|ies)|success stor(?:y|ies)|customer stor(?:y|ies)|testimonials?',

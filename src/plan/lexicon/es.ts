@@ -5,8 +5,9 @@ export const es: Language = {
   words: true,
   sections: {
     nonGoal: 'no objetivos|qué no (?:es|haremos).*|fuera de alcance|(?:qué|a|cosas a) evitar|excluid[oa]s|descartad[oa]s',
-    achieved: 'logros|estado actual|contexto actual|punto de partida|lo que ya (?:existe|tenemos)|situación actual|completado',
-    audience: 'audiencias?|público(?: objetivo)?|segmentos?|usuarios objetivo',
+    achieved:
+      'logros|(?:estado|contexto|situación|validación|rendimiento|desempeño|posición|métricas?) actual(?:es)?|punto de partida|lo que ya (?:existe|tenemos)|completado',
+    audience: 'audiencias?|público objetivo|(?<!\\p{L} )públicos?|segmentos?|usuarios objetivo',
     persona: 'personas?',
     competitor: 'competencia|competidores',
     contingency: 'contingencias?|planes? de (?:contingencia|emergencia)|plan b|si algo (?:sale|va) mal',

@@ -5,7 +5,8 @@ export const fr: Language = {
   words: true,
   sections: {
     nonGoal: 'non-?objectifs|hors périmètre|à éviter|exclus|exclues|écarté(?:e?s)',
-    achieved: 'réalisations|état actuel|situation actuelle|contexte actuel|point de départ|état des lieux|acquis',
+    achieved:
+      'réalisations|(?:état|contexte|statut|chiffres) actuels?|(?:situation|position|performance|métrique)s? actuelles?|point de départ|état des lieux|acquis',
     audience: 'audiences?|publics? (?:cibles?|visés?)|(?<!\\b(?:in|the|go|going) )public(?=$)|cibles?|segments?|marché cible',
     persona: 'personas?',
     competitor: 'concurrence|concurrents',

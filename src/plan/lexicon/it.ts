@@ -5,7 +5,7 @@ export const it: Language = {
   words: true,
   sections: {
     nonGoal: 'non obiettivi|fuori ambito|cosa (?:non faremo|evitare)|da evitare|esclus[ie]',
-    achieved: 'risultati raggiunti|stato attuale|(?:situazione|contesto) attuale|punto di partenza',
+    achieved: 'risultati raggiunti|(?:stato|situazione|contesto|metriche|prestazioni) attual[ei]|punto di partenza',
     audience: 'pubblico(?: target)?|destinatari|segmenti',
     competitor: 'concorrenza|concorrenti',
     contingency: 'piano b|piani di emergenza',

@@ -5,8 +5,9 @@ export const pt: Language = {
   words: true,
   sections: {
     nonGoal: 'não objetivos|fora do escopo|(?:o que|a) evitar|excluíd[oa]s|descartad[oa]s',
-    achieved: 'conquistas|estado atual|status atual|situação atual|contexto atual|ponto de partida|o que já (?:existe|temos)',
-    audience: 'público(?:-alvo)?|audiências?|segmentos?',
+    achieved:
+      'conquistas|(?:estado|status|situação|contexto|validação|desempenho|posição|métricas?) atua(?:l|is)|ponto de partida|o que já (?:existe|temos)',
+    audience: 'público-alvo|(?<!\\p{L} )públicos?|audiências?|segmentos?',
     persona: 'personas?',
     competitor: 'concorrentes?|concorrência',
     contingency: 'contingências?|planos? de (?:contingência|emergência)|plano b|se algo der errado',

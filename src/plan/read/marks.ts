@@ -12,7 +12,7 @@ const DECORATION = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f
 const KEEP = /[©®™↔]/
 
 const DONE_WORDS =
-  'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hecho|completado|listo|concluído|feito|terminé|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
+  'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hech[oa]|completad[oa]|terminad[oa]|finalizad[oa]|listo|concluíd[oa]|feit[oa]|terminée?|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
 /** "(already done)". */
 const ALREADY = '(?:already|bereits|schon|ya|já|déjà|уже|già|đã) |已经?'
 const TRAIL_WORD = new RegExp(
@@ -93,3 +93,10 @@ export function readMarks(text: string): Marked {
   }
   return { text: out, mark, at, tag }
 }
+
+/** The state in the middle of a title: "Phase 2: Parser ✅ DONE (March)", "Phase 3: Printer 🚧 in progress". */
+export const stateInside = (title: string): StateMark | null =>
+  DONE_INSIDE.test(title) ? 'done' : ACTIVE_INSIDE.test(title) ? 'active' : null
+const DONE_INSIDE = new RegExp(`\\s[✅✔☑✓]\ufe0f?\\s*(?:${ALREADY})?(?:${DONE_WORDS})(?![\\p{L}])`, 'iu')
+const ACTIVE_INSIDE =
+  /\s[⏳🔄🚧⌛]\ufe0f?\s*(?:in progress|wip|ongoing|in arbeit|en (?:progreso|curso)|em (?:andamento|progresso)|en cours|в работе|进行中|進行中|진행 ?중)(?![\p{L}])/iu

@@ -100,7 +100,7 @@ export function unitOf(word: string): Period | null {
 export type Frequency = { count: number; max: number; period: Period }
 /** A number of things; "30 min", "2 hours" say how long one takes. */
 const COUNTED =
-  /(?<![\d.,])(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?(?![\d.,]*\d)(?![\s-]?(?:min(?:ute)?s?|minuten|minutos|мин\S*|分钟?|분|hours?|hrs?|h|stunden?|std|horas?|heures?|час\S*|小时|時間|시간)(?![a-zà-ÿ]))/i
+  /(?<![\d.,A-Za-z])(\d+(?:[.,]\d+)?)(?:\s*[-–—~至]\s*(\d+(?:[.,]\d+)?))?\s*\+?(?![\d.,]*\d)(?![\s-]?(?:min(?:ute)?s?|minuten|minutos|мин\S*|分钟?|분|hours?|hrs?|h|stunden?|std|horas?|heures?|час\S*|小时|時間|시간)(?![a-zà-ÿ]))/i
 const TIMES: [RegExp, number][] = [
   [/\b(?:twice|zweimal|dos veces|duas vezes|deux fois|дважды)\b/i, 2],
   [/\b(?:bi-?weekly|fortnightly|zweiwöchentlich|alle zwei wochen|every (?:two|other) weeks?|quinzenal|隔周|隔週|격주)\b/i, 0.5],

@@ -63,8 +63,18 @@ export function findQuarter(text: string, around: Around): { window: Window; mat
   if (found === null) return null
   const { from, to, year = around.year, toYear = year } = found.read
   if (from > 4 || to > 4) return null
+  // "Q4+ 2026", "Q4+": from then on.
+  if (found.read.from === found.read.to && /^\s?\+/.test(text.slice(found.match.index + found.match[0].length)))
+    return { window: { unit: 'quarter', from: year === undefined ? from : `${year}-Q${from}`, to: null }, match: found.match }
   return {
     window: year === undefined ? { unit: 'quarter', from, to } : { unit: 'quarter', from: `${year}-Q${from}`, to: `${toYear}-Q${to}` },
     match: found.match,
   }
+}
+
+/** "Q2 2027 (" before days 91-180: the quarter is named, and what stands in brackets says how the plan counts it. */
+export function quarterAhead(before: string, around: Around): ReturnType<typeof findQuarter> {
+  const name = /^(.*\S)\s*[(（]\s*$/.exec(before)?.[1]
+  const quarter = name === undefined ? null : findQuarter(name, around)
+  return quarter && quarter.match[0].length === name?.length && typeof quarter.window.from === 'string' ? quarter : null
 }

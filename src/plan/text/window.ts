@@ -9,7 +9,7 @@ import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
 import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
-import { findQuarter } from './quarters.ts'
+import { findQuarter, quarterAhead } from './quarters.ts'
 import { EAST_UNITS, NAMES, unitWord, type Unit } from './window-words.ts'
 import { endOfWeekOf } from './week-of.ts'
 
@@ -86,6 +86,9 @@ const MIXED =
   /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/i
 const MINUTES =
   /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/i
+/** "Phase 1: Build (30 minutes)": so long. */
+const LASTS =
+  /[(（]\s*~?(\d{1,3})\s*(minutes?|mins?|hours?|hrs?|minuten|stunden?|minutos?|horas?|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]\s*$/i
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
   /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|달|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
@@ -113,6 +116,14 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
   const found = relative(line) ?? numbered(line) ?? dated(line, around) ?? rest(line, around)
   if (!found || AS_OF.test(line.slice(0, found.from))) return null
   const { window } = found
+  // "Tomorrow (March 7)": the day is known.
+  const named = window.anchor === 'now' && HAS_DIGIT.test(line) ? findDate(line, around) : null
+  if (named && named.precision === 'day' && (named.at >= found.to || named.end <= found.from))
+    return {
+      window: { unit: 'date', from: named.from, to: named.to },
+      from: Math.min(found.from, named.at),
+      to: Math.max(found.to, named.end),
+    }
   if (
     (!window.anchor || isLaunch(window)) &&
     !window.dates &&
@@ -126,6 +137,8 @@ export function findWindow(text: string, around: Around = {}): FoundWindow | nul
   }
   if (!window.dates && MAY_BE_YEAR.test(line)) {
     const dates = sameStretch(line, found, around)
+    const quarter = dates === null && found.from > 1 && !window.anchor ? quarterAhead(line.slice(0, found.from), around) : null
+    if (quarter) return put(quarter.window, quarter.match)
     if (dates) window.dates = dates
   }
   return found
@@ -234,6 +247,17 @@ function numbered(line: string): FoundWindow | null {
     return put(
       { unit: /^h|stund|小时|時間|시간|час/i.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) },
       minutes,
+    )
+  const lasts = bracketed && BLOCK.test(line) ? LASTS.exec(line) : null
+  if (lasts)
+    return put(
+      {
+        unit: /^h|stund|小时|時間|시간|час|^[oó]?r[ea]|hora/i.test(lasts[2]!) ? 'hour' : 'minute',
+        from: null,
+        to: null,
+        duration: [Number(lasts[1]), Number(lasts[1])],
+      },
+      lasts,
     )
   const backward = hasNumber ? BACKWARD.exec(line) : null
   if (backward) return length(line, backward, unitWord(backward[5]!), backward[1]!, backward[2], backward[4] !== undefined)

@@ -51,3 +51,8 @@ test('a sentence that leads in a list is no audience, its items are', () => {
     ['Banks', 'Clinics'],
   )
 })
+test('the title of a document that speaks of an audience heads none', () => {
+  assert.deepEqual(audiences('# Building an audience for the parser\n\n## Story\n\n- **Trees**: they grow\n'), [])
+  assert.deepEqual(audiences('# Roadmap público\n\n## Filosofía\n\n- **Código abierto**: para todos\n'), [])
+  assert.deepEqual(audiences('# Plan\n\n## Público objetivo\n\n- Equipos pequeños\n- Estudiantes\n'), ['Equipos pequeños', 'Estudiantes'])
+})

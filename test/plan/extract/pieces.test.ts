@@ -211,3 +211,11 @@ test('a box whose last word is "post" is one', () => {
     ['Parser internals post'],
   )
 })
+
+test('a figure in a name is no frequency', () => {
+  const { cadences } = read('# Plan\n\n## Channels\n\n- **Newsletter**: "The Context" - weekly K8s insights\n')
+  assert.deepEqual(
+    cadences.map(({ count, period }) => [count, period]),
+    [[1, 'week']],
+  )
+})

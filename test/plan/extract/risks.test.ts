@@ -155,3 +155,23 @@ test('challenges in which something can be won are no risks', () => {
     [],
   )
 })
+test('cases of a crisis by their headings, with the steps that are taken', () => {
+  assert.deepEqual(
+    risks(
+      '# Plan\n\n## Crisis management\n\n### Negative feedback response:\n\n1. **Answer fast** - within 2 hours\n2. **Own it** - say what was wrong\n\n### Competitive mentions:\n\n- **Stay calm** - never attack\n',
+    ),
+    [
+      ['Negative feedback response', null, 'Answer fast - within 2 hours; Own it - say what was wrong'],
+      ['Competitive mentions', null, 'Stay calm - never attack'],
+    ],
+  )
+  assert.deepEqual(
+    risks(
+      '# 计划\n\n## 危机管理\n\n### 技术故障应对\n\n**预案**:\n\n1. **服务宕机**\n   - 发布状态更新\n   - 给出临时方案\n\n2. **数据丢失**\n   - 停止写入\n',
+    ),
+    [
+      ['服务宕机', null, '发布状态更新; 给出临时方案'],
+      ['数据丢失', null, '停止写入'],
+    ],
+  )
+})

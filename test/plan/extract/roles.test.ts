@@ -94,7 +94,7 @@ test('a role with the number of those who have it, a job in a row of a budget, a
     ),
     [
       ['Forum admin', 0.5, null],
-      ['Moderators', null, null],
+      ['Moderators', 2, null],
       ['Technical writer', 0.5, null],
       ['Program manager', null, null],
     ],
@@ -128,7 +128,7 @@ test('how many of a role, in front of it; what members of a programme do is no r
   const roles = (text: string): unknown[] => read(text).roles.map(({ title, fte }) => [title, fte])
   assert.deepEqual(roles('# Plan\n\n## Team\n\n- 1 community manager (lead)\n- 3-5 volunteer moderators\n- 2 part-time writers\n'), [
     ['community manager', 1],
-    ['volunteer moderators', null],
+    ['volunteer moderators', 3],
     ['part-time writers', 1],
   ])
   assert.deepEqual(roles('# Plan\n\n### Champions programme\n\n**Responsibilities**:\n- Community support in the forum\n'), [])
@@ -145,7 +145,7 @@ test('one word for a job among features makes no list of jobs', () => {
   assert.deepEqual(roles('# Plan\n\n## Team edition\n\n- Priority support\n- Shared history\n- Audit log\n- Single sign-on\n'), [])
   assert.deepEqual(roles('# Plan\n\n## Team\n\n- Backend Developers: 2 developers\n- QA Engineers: 3-4 engineers (part of it remote)\n'), [
     ['Backend Developers', 2, null],
-    ['QA Engineers', null, null],
+    ['QA Engineers', 3, null],
   ])
 })
 test('a percentage is a share of a job only where it says so', () => {
@@ -194,7 +194,7 @@ test('a team that a line counts, once for all phases', () => {
       ['backend', 2],
       ['QA', 1],
       ['designer', 1],
-      ['engineers', null],
+      ['engineers', 2],
     ],
   )
 })
@@ -203,7 +203,7 @@ test('people among the resources of a plan, in words of several languages', () =
   assert.deepEqual(
     titles('# Plano\n\n## Recursos\n\n### Humanos\n\n- **1-2 pessoas** para responder cartas (duas horas)\n- Mentores voluntários\n'),
     [
-      ['pessoas para responder cartas', null],
+      ['pessoas para responder cartas', 1],
       ['Mentores voluntários', null],
     ],
   )
@@ -216,4 +216,37 @@ test('people among the resources of a plan, in words of several languages', () =
     ['チーム', '翻訳者'],
   ] as const)
     assert.deepEqual(titles(`# Plan\n\n## ${heading}\n\n- ${job}\n`), [[job, null]], job)
+})
+test('the jobs below the name of a team, not the team', () => {
+  const { roles } = read(
+    '# Team structure\n\n## Core DevRel team (recommended)\n\n- **DevRel lead** (1 FTE) - strategy\n- **Technical writer** (0.5 FTE) - guides\n- **Engineering support** (2-3 FTE, part-time) - reviews\n\n# Ambassador program\n\n## Ambassador responsibilities\n\n### Development support (choose 1-2)\n\n- Build examples\n- Mend errors\n',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['DevRel lead', 1],
+      ['Technical writer', 0.5],
+      ['Engineering support', 2],
+    ],
+  )
+})
+test('a table of jobs with what they cost is both', () => {
+  const { roles, budgets } = read(
+    '# Plano\n\n## Equipe\n\n| Cargo | Alocação | Custo (6 meses) |\n|---|---|---|\n| Desenvolvedor | 100% (6 meses) | R$ 116.418 |\n| Redator | 50% | R$ 33.000 |\n| **TOTAL EQUIPE** | | **R$ 149.418** |\n',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['Desenvolvedor', 1],
+      ['Redator', 0.5],
+    ],
+  )
+  assert.deepEqual(
+    budgets.map(({ label, min, total }) => [label, min, total]),
+    [
+      ['Desenvolvedor', 116418, false],
+      ['Redator', 33000, false],
+      ['TOTAL EQUIPE', 149418, true],
+    ],
+  )
 })

@@ -124,3 +124,12 @@ test('pieces of a calendar are called by their title; what has no state yet is n
     ['둘째 글', true],
   ])
 })
+test('what there is, below "Current status", is no work', () => {
+  const text = '| Feature | Status |\n| --- | --- |\n| Parser | Complete |\n| Printer | Complete |\n| Editor | Complete |\n'
+  assert.deepEqual(read(`# Roadmap\n\n## Current status\n\n### Features\n\n${text}`).tasks, [])
+  assert.equal(read(`# Roadmap\n\n## Work\n\n${text}`).tasks.length, 3)
+})
+test('ticks behind what speaks for a project are bullets', () => {
+  assert.deepEqual(read('# Plan\n\n### Key selling points\n\n1. **No set-up** ✅\n2. **Free** ✅\n').tasks, [])
+  assert.deepEqual(read('# 计划\n\n### 核心卖点\n\n1. **开源免费** ✅\n2. **快速上手** ✅\n').tasks, [])
+})

@@ -112,8 +112,12 @@ export const allTargets = onceAbove((context, container): boolean => {
 /** Does nothing above say that targets stand here but the title of the document? There "Collect 10 reports" is work. */
 export const isByTitle = onceAbove((context, container): boolean => {
   const block = context.within(container).find(at => context.ownKinds(at).includes('kpi'))
-  return block !== undefined && block.kind === 'heading' && block.level === 1
+  if (block?.kind !== 'heading') return false
+  // "Days 1-2: Metrics and alerts" is what is worked on in these days.
+  return block.level === 1 || (context.phaseAt(block) !== null && !WANTED.test(block.text))
 })
+const WANTED =
+  /goal|target|kpi|objective|success|criteri|result|milestone|ziel|erfolg|meta|objetivo|éxito|sucesso|objectif|réussite|obiettiv|цел|успех|目标|目標|成功|목표|성공|hedef|mục tiêu/i
 /** "Exit criteria": what must be done before the plan goes on is work. */
 export const isGate = (block: Line | null): boolean =>
   block !== null && /\b(?:exit|entry|gate|acceptance|completion) criteria|\bgates?\b/i.test(block.text)

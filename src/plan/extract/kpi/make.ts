@@ -165,8 +165,8 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     const horizon = horizonOf(context, at)
     if (horizon !== null) return horizon
     const phase = context.phaseAt(at)
-    if (phase?.window) {
-      if (!isLength(phase.window)) return deadlineOf(phase.window)
+    if (phase?.window && !(isLength(phase.window) && HOURS.has(phase.window.unit))) {
+      if (!isLength(phase.window)) return deadlineOf(weekOf(context, at, phase.window))
       if (!endsAfterLength(phase)) return `phase:${phase.title}`
       return context.window(title(at)) ? deadlineOf(phase.window) : null
     }
@@ -174,7 +174,8 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     if (context.ownKinds(at).includes('journey')) return null
     isGoal ||= context.ownKinds(at)[0] === 'kpi'
     if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
-    const found = context.window(title(at))
+    const said = context.window(title(at))
+    const found = said && isLength(said.window) && HOURS.has(said.window.unit) ? null : said
     if (found && saysWhen(at, found)) return deadlineOf(countedFrom(found.window, context.phaseOf(at)?.window))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
@@ -188,11 +189,22 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     }
     // "Phase 2: Growth", without dates: when it ends.
     if (phase) ofPhase ??= isPhaseItself(phase.title) ? `phase:${phase.title}` : null
-    else if (context.ownKinds(at)[0] === 'kpi') ofPhase ??= phaseOfTargets(title(at))
-    else if (NAMED_PHASE.test(title(at)) && context.below(at, 'kpi') !== null) ofPhase ??= `phase:${title(at)}`
+    else if (context.ownKinds(at)[0] === 'kpi') {
+      const named = windowOfNamed(context, title(at))
+      if (named) return deadlineOf(named)
+      ofPhase ??= phaseOfTargets(title(at))
+    } else if (NAMED_PHASE.test(title(at)) && context.below(at, 'kpi') !== null) ofPhase ??= `phase:${title(at)}`
   }
   return ofPhase
 })
+/** "Days 3-5" in week 9 are days of that week, and no count of the plan's: the week says when. */
+function weekOf(context: Context, at: Line, window: Window): Window {
+  if (window.unit !== 'day' || window.anchor || typeof window.to !== 'number' || window.to > 7) return window
+  const outer = context.phaseOf(at)?.window
+  return outer?.unit === 'week' && !outer.anchor && !outer.dates && typeof outer.from === 'number' && outer.from > 1 ? outer : window
+}
+/** "Sprint 2: Tests (12 hours)" says nothing of when. */
+const HOURS = new Set(['minute', 'hour'])
 const TITLES = new Set(['heading', 'label', 'item', 'code'])
 /** "End of month 4:", "6개월 (beta)" above targets in a list or a fence: nothing but a time, and what is said of it. */
 const saysWhen = (at: Line, { from, to }: FoundWindow): boolean =>
@@ -233,6 +245,14 @@ const NAMED_PHASE = pattern(
 function phaseOfTargets(text: string): string | null {
   const number = phaseNumber(text)
   return number?.word === 'phase' ? `phase:${text.slice(number.at, number.end)}` : null
+}
+/** "Phase 1 metrics check" in week 4, where phase 1 is days 1-30: the time of the phase that a title opens with. */
+function windowOfNamed(context: Context, text: string): Window | null {
+  const number = phaseNumber(text)
+  if (number?.word !== 'phase' || number.at > 1) return null
+  const { file } = context.document
+  const named = context.plan.phases.find(({ title, source }) => source.file === file && phaseNumber(title)?.key === number.key)
+  return named?.window && !isLength(named.window) ? named.window : null
 }
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */

@@ -180,6 +180,8 @@ function plainRow(context: Context, line: Line, columns: readonly TargetColumn[]
   // "| Investment | Expected return |": what is spent, and what is to come of it.
   if (line.parent && headersIn(context, line.parent)[0]?.kind === 'budget') return listed(context, line, line.cells[1]?.text ?? '', null)
   const quantity = context.quantities(first).at(-1)
+  // "| 10 parallel queries | 800 ms | 5,000 ms |": what the row is about.
+  if (quantity && line.cells.filter(({ text }, i) => i > 0 && context.quantities(text).length > 0).length > 1) return false
   if (quantity && !quantity.compound) {
     if (pushKpi(context, line, metricText(first, quantity, null), quantity)) context.claim(line, 'kpi')
     return true

@@ -38,6 +38,13 @@ const isNamed = (context: Context, table: Line, at: number, text: string): boole
   readMetric(withoutTarget(text)) !== null &&
   !context.ownKindsOf(text).includes('audience') &&
   holdsFigures(context, table, at)
+/** "Target (end of the roadmap)", "Ziel (Ende des Jahres)". */
+function atEnd(text: string): string | null {
+  const said = AT_END.exec(text)?.[1]
+  return said === undefined ? null : `text:${said}`
+}
+const AT_END =
+  /[(（]((?:(?:by )?(?:the )?end of|year[- ]end|ende (?:des|der)|a(?:l)? fin(?:al)? del?|fin(?:al)? del?|(?:ao )?fi(?:m|nal) d[aeo]|fin d[eu]|(?:к )?кон(?:ец|цу))\s[^()（）]{2,40})[)）]/i
 /** What each column says of a target, and by when. */
 export const targetsIn = once((context, table): readonly TargetColumn[] => {
   const headers = headersIn(context, table)
@@ -59,13 +66,17 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
       const named = isNamed(context, table, i, text)
       return {
         role: 'target',
-        by: text.length < 60 && /\d/.test(text) ? findDeadline(text) : null,
+        by: text.length < 60 ? (/\d/.test(text) ? findDeadline(text) : atEnd(text)) : null,
         says: says.has('stated') || named,
         named,
       }
     }
     return { role: 'other', by: null }
   })
+  if (columns.some(({ role }) => role === 'target'))
+    columns.forEach(({ role }, i) => {
+      if (role === 'other' && headers[i]!.says.has('level')) columns[i] = { role: 'target', by: null }
+    })
   const named = nameColumn(context, table, columns)
   // "| Goal | Measure |": how much of it.
   const value = named > 0 && !isMeasured(context, table, columns, named) && holdsFigures(context, table, named)
@@ -163,7 +174,8 @@ function spendsIn(context: Context, table: Line, headers: readonly Header[]): Co
   const says = headers[nameIn(context, table)]?.says
   if (says === undefined) return null
   if (first(headers, 'cost') >= 0) {
-    if (says.has('work') || (says.has('need') && isTotal(table.children.at(-1)?.cells[0]?.text ?? ''))) return 'work'
+    const isNeed = says.has('need') || (says.has('role') && context.kindsAt(table)[0] === 'role')
+    if (says.has('work') || (isNeed && isTotal(table.children.at(-1)?.cells[0]?.text ?? ''))) return 'work'
     const [heading] = context.above(table)
     if (heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))) return 'work'
   }

@@ -33,6 +33,9 @@ const WORDS = {
     /^(?:(?:monthly|weekly|daily|quarterly|annual|yearly) )?targets?(?: (?:count|number|volume))?$|^(?:ziel|meta|objetivo|objectif)$|^(?:月間|月次|年間|月度|年度)?(?:目标|目標)(?:数|数量|件数|值|値)?$|^(?:월간 ?)?목표(?: ?[수값])?$/i,
   /** "Minimum for break-even": another measure than what is wanted elsewhere. */
   least: /minim|mindest|mínim|break-?even|threshold|schwelle|umbral|limiar|seuil|soglia|stretch|最低|最小|최소|минимум|порог/i,
+  /** Beside "Target": how much more would be good. */
+  level:
+    /^(?:(?:good|great|excellent|outstanding|amazing|ambitious|ideal|dream|optimistic|best case)(?: (?:goal|result|outcome))?|gut|sehr gut|hervorragend|excelente|óptimo|ótimo|ideal|отлично|优秀|完美|卓越|理想|挑战|优异|理想値|優秀|최고|우수|이상)$/i,
   metric:
     /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số|metri[ck]|gösterge/i,
   /** What stands beside a target. */
@@ -72,7 +75,7 @@ const WORDS = {
 
   role: /^(?:roles?|positions?|titles?|function|rolle|rol|cargo|função|puesto|poste|rôle|роль|должность|角色|职位|岗位|役割|역할|직책|vai trò|vị trí|ruolo)$/i,
   /** The share of a full-time job. */
-  load: /fte|allocation|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i,
+  load: /fte|allocation|alocação|alocacao|asignación|commitment|capacity|auslastung|投入|工作量|dedica|занятость|稼働/i,
   /** How many there are of a role, in a block of a team. */
   count:
     /^(?:head ?counts?|heads|count|number|no\.|qty|quantity|#|anzahl|köpfe|cantidad|quantidade|efectivos|effectifs?|nombre|количество|число|人数|人員|数量|인원(?:수)?)$/i,
