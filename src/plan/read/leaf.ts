@@ -118,7 +118,8 @@ function skipSpace(text: string, from: number, to: number): number {
 /** "**Week 1-2**: infrastructure": a time in bold, and what it is for. */
 function isTimed(line: Line, text: string, start: number): boolean {
   const { lead, rest } = line
-  if (lead === null || rest === '' || line.text.length > 140 || !text.startsWith('**', start)) return false
+  if (lead === null || rest === '' || line.text.length > 140 || !(text.startsWith('**', start) || text.startsWith('__', start)))
+    return false
   const found = findWindow(lead)
   if (!found || found.from > 1 || found.window.unit === 'minute' || found.window.unit === 'hour') return false
   return !GOES_ON.test(lead.slice(found.to))
@@ -130,14 +131,16 @@ function stretchesOf(text: string, from: number, to: number): [number, number][]
   const out: [number, number][] = []
   for (let at = from; at < to;) {
     const next = text.indexOf('\n', at)
-    const end = next < 0 || next > to ? to : next
+    const stop = next < 0 || next > to ? to : next
+    const end = stop > at && text.charCodeAt(stop - 1) === CARRIAGE_RETURN ? stop - 1 : stop
     const last = out.at(-1)
     if (last && wraps(text, last[1], at, end)) last[1] = end
     else out.push([at, end])
-    at = end + 1
+    at = stop + 1
   }
   return out
 }
+const CARRIAGE_RETURN = 13
 function wraps(text: string, previousEnd: number, from: number, to: number): boolean {
   const lineStart = text.lastIndexOf('\n', previousEnd - 1) + 1
   const before = text.slice(Math.max(lineStart, previousEnd - 400), previousEnd)

@@ -51,8 +51,18 @@ export function parseMarkdown(text: string, file = '', trees?: Trees | null): Tr
  * blank lines in tables of HTML.
  */
 function tame(text: string): string {
-  return withoutBlanksInTables(withoutInnerFences(withoutTraps(text)))
+  return withTableEnds(withoutBlanksInTables(withoutInnerFences(withoutTraps(text))))
 }
+/**
+ * What stands behind the last pipe of a row would be a cell to the grammar, and a table with one in its second line none: the first
+ * half of a line end of Windows becomes a tab (no second blank of a hard break), and the pipe stands behind what is blank.
+ */
+function withTableEnds(text: string): string {
+  const whole = text.includes('\r') ? text.replace(/\r(?=\n)/g, '\t') : text
+  return /\|[ \t]+\n/.test(whole) ? whole.replace(DELIMITERS, (_, row: string, blanks: string) => `${row}${blanks}|`) : whole
+}
+const DELIMITERS = /^([ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*)\|([ \t]+)(?=\n)/gm
+
 function withoutTraps(text: string): string {
   const long = hasLongLine(text)
   const cr = text.includes('\r') && /\r(?!\n)/.test(text)
