@@ -62,7 +62,7 @@ const LIST_OF = new WeakMap<Channel, Line>()
 const NO_NAME = /→|\s>\s|^[^(（]*[)）]/
 /** "-" in a column of places, "all platforms". */
 const NO_PLACE =
-  /^[-–—/]+$|^(?:all|every|various|multiple) (?:platforms?|channels?)$|^alle (?:kanäle|plattformen)$|^tod[oa]s (?:los canales|las plataformas)$|^tod[oa]s (?:os canais|as plataformas)$|^tous les canaux$|^все (?:каналы|площадки)$|^(?:全|所有|各)(?:部)?(?:平台|渠道)$|^全(?:チャネル|プラットフォーム)$|^(?:전체|모든) ?(?:채널|플랫폼)$/i
+  /^[-–—/\d]+$|^(?:all|every|various|multiple) (?:platforms?|channels?)$|^alle (?:kanäle|plattformen)$|^tod[oa]s (?:los canales|las plataformas)$|^tod[oa]s (?:os canais|as plataformas)$|^tous les canaux$|^все (?:каналы|площадки)$|^(?:全|所有|各)(?:部)?(?:平台|渠道)$|^全(?:チャネル|プラットフォーム)$|^(?:전체|모든) ?(?:채널|플랫폼)$/i
 /** A channel that a line names, whatever else the line says. Returns false when it is known already, or no name. */
 export function nameChannel(context: Context, line: Line, text: string, tier: string | null, list: Line | null = null): boolean {
   const whole = text

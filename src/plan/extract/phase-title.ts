@@ -133,6 +133,8 @@ function namesNow(text: string, found: { from: number; to: number }): boolean {
   const [before, after] = [text.slice(0, found.from), text.slice(found.to)]
   // "Does it hold today?" asks.
   if (/^\s*[?？]/.test(after) && LETTER.test(before)) return false
+  // "What works today" says how things are.
+  if (!LETTER.test(after) && /^(?:what|how|where|why|was|wie|qué|que|cómo|como|ce qui|что|как)\s/i.test(before)) return false
   // "Today they copy it by hand:" tells how things are.
   if (TELLS.test(after)) return false
   if (!LETTER.test(after) || /[(（[]\s*$/.test(before)) return true

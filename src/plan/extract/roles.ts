@@ -73,6 +73,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
+  const said = line.kind === 'item' && nearestKind(context, line) === 'role' ? (BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
+  if (said && isJobName(said[1]!)) {
+    add(context, line, said[1]!, said[2] === undefined ? null : Number(said[2]), null, said[3] ?? null)
+    return
+  }
   const bare = line.kind === 'item' && line.lead !== null && leadIsRole(line) === true ? BARE_TIME.exec(line.rest) : null
   if (bare && line.lead !== null) {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
@@ -162,8 +167,11 @@ const isJob = (item: Line): boolean => {
   return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null || PEOPLE_FOR.test(item.text)
 }
 
+/** "Writer (1) - contract", "Add: community manager". */
+const BEHIND = pattern(/^(\p{L}[^()（）:：]{2,40}?)\s*[(（](\d{1,2})[)）](?:\s*[-–—:：]\s*(.{2,60}))?$/u)
+const TO_HIRE = /^(?:add|hire|einstellen|contratar|recruter|нанять|招聘|採用|채용)\s*[:：]\s*([^\d:：]{3,40})$/i
 /** "2 writers", "3-5 volunteer moderators". */
-const HOW_MANY = pattern(/^(\d{1,2})(\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{2})/iu)
+const HOW_MANY = pattern(/^(\d{1,2}(?:[.,]\d{1,2})?)(?:\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{2})/iu)
 const isJobName = (head: string): boolean => isRoleTitle(singular(head))
 /** "1 backend developer", "1 DBA", "2 DevOps": where all of a list are counted and one is a job, so are the others. */
 const listsHeads = onceAbove((_, { children }): boolean => {
@@ -179,7 +187,7 @@ const listsHeads = onceAbove((_, { children }): boolean => {
 const QUANTITY = /^\d+\S*\s*(?:hours?|days?|weeks?|months?|years?|stunden|tage|horas?|d[ií]as?|heures?|jours?|час|дн|小时|天|時間|시간)/i
 /** "1 AE (account executive)": what the letters stand for. */
 const ABBREVIATED = /^\d{1,2}\s+[A-Z]{2,5}s?\s+\(([^()]+)\)/
-const headsOf = (found: RegExpExecArray, text: string): number => Number(found[1]) * (PART_TIME.test(text) ? 0.5 : 1)
+const headsOf = (found: RegExpExecArray, text: string): number => number(found[1]!) * (PART_TIME.test(text) ? 0.5 : 1)
 /** "Responsibilities:" of a programme are those of its members. */
 const isOfMembers = onceAbove((context, container): boolean =>
   context

@@ -97,6 +97,9 @@ export function readMarks(text: string): Marked {
 /** The state in the middle of a title: "Phase 2: Parser ✅ DONE (March)", "Phase 3: Printer 🚧 in progress". */
 export const stateInside = (title: string): StateMark | null =>
   DONE_INSIDE.test(title) ? 'done' : ACTIVE_INSIDE.test(title) ? 'active' : null
-const DONE_INSIDE = new RegExp(`\\s[✅✔☑✓]\ufe0f?\\s*(?:${ALREADY})?(?:${DONE_WORDS})(?![\\p{L}])`, 'iu')
+const DONE_INSIDE = new RegExp(
+  `\\s[✅✔☑✓]\ufe0f?\\s*(?:${ALREADY})?(?:${DONE_WORDS})(?![\\p{L}])|[(（](?:${DONE_WORDS})\\s*[✅✔☑✓]\ufe0f?\\s*[)）]`,
+  'iu',
+)
 const ACTIVE_INSIDE =
   /\s[⏳🔄🚧⌛]\ufe0f?\s*(?:in progress|wip|ongoing|in arbeit|en (?:progreso|curso)|em (?:andamento|progresso)|en cours|в работе|进行中|進行中|진행 ?중)(?![\p{L}])/iu

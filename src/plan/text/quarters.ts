@@ -52,6 +52,9 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
 ]
 const MAY_BE = /[qh][1-4]|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
 
+/** "Q4+", "Q4 2027 - ongoing". */
+const OPEN_END =
+  /^\s?\+|^\s*(?:[-–—→]|to|bis|a|à)\s*(?:ongoing|onwards?|open|laufend|continuo|contínuo|en continu|в дальнейшем|持续|長期|지속)/i
 /** The first quarter, half or range of quarters in a text; without a year of its own it is one of the year around it. */
 export function findQuarter(text: string, around: Around): { window: Window; match: RegExpExecArray } | null {
   if (!MAY_BE.test(text)) return null
@@ -64,7 +67,7 @@ export function findQuarter(text: string, around: Around): { window: Window; mat
   const { from, to, year = around.year, toYear = year } = found.read
   if (from > 4 || to > 4) return null
   // "Q4+ 2026", "Q4+": from then on.
-  if (found.read.from === found.read.to && /^\s?\+/.test(text.slice(found.match.index + found.match[0].length)))
+  if (found.read.from === found.read.to && OPEN_END.test(text.slice(found.match.index + found.match[0].length)))
     return { window: { unit: 'quarter', from: year === undefined ? from : `${year}-Q${from}`, to: null }, match: found.match }
   return {
     window: year === undefined ? { unit: 'quarter', from, to } : { unit: 'quarter', from: `${year}-Q${from}`, to: `${toYear}-Q${to}` },

@@ -70,6 +70,9 @@ const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
 const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
+/** "Phase 5: Scale (2027)", "Long-term opportunities (2027)". */
+const TERM = /(?:short|mid|medium|long)[- ]term/i
+const YEAR_ASIDE = /[(（]\s*(20[2-4]\d)\s*[)）]\s*$/
 /** "2027 and beyond", "2027+". */
 const YEAR_ON =
   /^(20[2-4]\d)\s*(?:\+|(?:and|&) beyond(?![a-z])|onwards?(?![a-z])|en adelante|em diante|et (?:après|au-delà)|und danach|以降|以后|及以后|이후)/i
@@ -382,6 +385,8 @@ function dated(line: string, around: Around): FoundWindow | null {
   if (open) return put({ unit: 'year', from: open[1]!, to: null }, open)
   const year = YEAR.exec(line)
   if (year) return put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year)
+  const aside = BLOCK.test(line) || TERM.test(line) ? YEAR_ASIDE.exec(line) : null
+  if (aside) return put({ unit: 'year', from: aside[1]!, to: aside[1]! }, aside)
   const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
   const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
   if (of === undefined) return null

@@ -29,6 +29,14 @@ test('how long, until when, and what a word only looks like', () => {
   assert.deepEqual(title('Tomorrow (March 7)'), ['date 2027-03-07..2027-03-07'])
   assert.deepEqual(title('Long-term vision (beyond day 90)'), [])
   assert.deepEqual(title('Phased improvement plan'), [])
+  assert.deepEqual(title('Phase 5: Scale (2028)'), ['year 2028..2028'])
+  assert.deepEqual(title('Target markets (2028)'), [])
+  assert.deepEqual(title('Phase 9: Enterprise (Q4 2027 - ongoing)'), ['quarter 2027-Q4..'])
+  assert.deepEqual(title('What works today'), [])
+  assert.deepEqual(
+    phases('# Plan\n\n### Phase 1: Core (DONE ✅)\n\n- [x] It\n').map(([, , status]) => status),
+    ['done'],
+  )
 })
 test('the first week of a phase after the launch counts from the launch', () => {
   assert.deepEqual(

@@ -250,3 +250,18 @@ test('a table of jobs with what they cost is both', () => {
     ],
   )
 })
+test('how many behind the job, whom to add, and half of one', () => {
+  const { roles } = read(
+    '# Plan\n\n## Team structure\n\n**Year 1:**\n\n- Growth marketer (1) - Full-time\n- Designer (2) - Contract\n\n**Year 2:**\n\n- Add: Community manager\n\n## Team needed\n\n- 1 Growth lead\n- 0.5 Content writer (guides)\n',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte }) => [title, fte]),
+    [
+      ['Growth marketer', 1],
+      ['Designer', 2],
+      ['Community manager', null],
+      ['Growth lead', 1],
+      ['Content writer', 0.5],
+    ],
+  )
+})

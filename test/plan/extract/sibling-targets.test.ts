@@ -91,3 +91,12 @@ test('the name of what is counted in Chinese is read whole', () => {
     [['社区提及', 50]],
   )
 })
+test('in Korean the verb of what is done stands last', () => {
+  assert.deepEqual(targets('# 계획\n\n## 1주차\n\n- [ ] 서명 없이 요청 시 401 반환\n- [ ] 시간 제한 지원 (기본 30초)\n'), [])
+})
+test('what calls itself a target, among what customers bring', () => {
+  assert.deepEqual(
+    targets('# Plan\n\n## Unit economics\n\n**CAC target:** $50\n').map(([metric, value]) => [metric, value]),
+    [['CAC', 50]],
+  )
+})

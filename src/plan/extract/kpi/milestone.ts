@@ -38,6 +38,8 @@ export function milestoneTargets(
     if (!known && first.from > 2 && !SAYS_REACHED.test(part)) continue
     // "Case studies from 5+ users" counts the users, and not what is to be reached.
     if (known?.id.startsWith('content.') && first.from > 2 && line.box !== null && FROM.test(part.slice(0, first.from))) continue
+    // "서명 없이 요청 시 401 반환": in Korean what is done stands last.
+    if (line.box !== null && KOREAN_WORK.test(part)) continue
     // "First 10 invitations sent": work.
     if (line.box !== null && OUTREACH.test(part)) continue
     if (!marked && first.from > 8 && header === null && !/^(?:first|erste|primer|premier|перв)/i.test(part)) continue
@@ -46,6 +48,8 @@ export function milestoneTargets(
   return any
 }
 
+const KOREAN_WORK =
+  /(?:지원|제거|포함|반환|추가|구현|변경|적용|처리|분리|통합|수정|삭제|전환|연동|도입|제한|허용)(?:\s*[(（][^()（）]*[)）])?\s*$/
 const OUTREACH = /\s(?:invites?|invitations?|e-?mails?|messages?|dms?|requests?) (?:sent|written|prepared|drafted)\s*(?:$|[(,])/i
 /** "10 Nutzer einladen": in German the verb of what is done stands last, and small. */
 const ENDS_IN_VERB = pattern(/\s[a-zäöüß]*(?:en|ern|eln)$/u)
