@@ -59,3 +59,9 @@ test('an empty plan, and one without dates', () => {
   assert.deepEqual([empty.title, empty.phaseNow, empty.tasks, empty.targets], [null, null, { done: 0, total: 0, overdue: 0 }, 0])
   assert.equal(summarise(view(PLAN, '2026-11-10', null)).phaseNow, null)
 })
+test('one line has room for phases, or for goals that hold boxes', () => {
+  const GOALS = '## Short-term goals (month 1)\n\n- [ ] Write\n\n## Long-term goals (months 2-6)\n\n- [ ] Grow\n'
+  const titles = (text: string) => summarise(view(`# Plan\n\n${text}`, '2026-11-10')).phases.map(({ title }) => title)
+  assert.deepEqual(titles(GOALS), ['Short-term goals (month 1)', 'Long-term goals (months 2-6)'])
+  assert.deepEqual(titles(`${GOALS}\n## Phase 1: Build (weeks 1-2)\n\n- [ ] Read\n`), ['Phase 1: Build (weeks 1-2)'])
+})
