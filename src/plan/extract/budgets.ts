@@ -11,7 +11,7 @@ import { isCase } from './kpi/block.ts'
 import { isOfOutline } from './piece-outline.ts'
 import { pattern } from '../text/pattern.ts'
 import { isRule } from './rule-line.ts'
-import { costsIn } from './table/columns.ts'
+import { costsIn, endsInTotal } from './table/columns.ts'
 
 const NOT_SPENT =
   /\bROI\b|\bROAS\b|\bCAC\b|\bLTV\b|revenue|return on|expected returns?\b|pricing|savings|valuation|\bMRR\b|\bARR\b|\braised\b|crowdfunding|\bmargins?\b|\bmargine\b|\bmargen\b|\bmargem\b|gewinnspanne|маржа|利润|利益率|umsatz|ertrag|收入|回报|产出|收益|receita|retorno|ingreso|retour sur|выручк|доход|수익|매출|売上/i
@@ -169,10 +169,8 @@ const OTHERS = new Set<SectionKind>([
 const isCostRow = (context: Context, line: Line): boolean =>
   costsIn(context, line.parent!).spends !== null &&
   // "Infrastructure and tools" above costs that a last row sums up.
-  !context.kindsAt(line).some(kind => OTHERS.has(kind) && !(kind === 'tracking' && isTotal(lastName(line)))) &&
+  !context.kindsAt(line).some(kind => OTHERS.has(kind) && !(kind === 'tracking' && endsInTotal(context, line.parent!))) &&
   !context.above(line).some(at => notSpent(at) || isSaving(at))
-
-const lastName = ({ parent }: Line): string => parent?.children.at(-1)?.cells[0]?.text ?? ''
 
 const isQuotation = fact(text => QUOTATION.test(text))
 const QUOTATION = pattern(/^(?:[^:：]{1,20}[:：]\s*)?["“„«「『]\p{L}/u)

@@ -38,4 +38,7 @@ export const isLeftOut = fact(text => LEFT_OUT.test(text))
 const LEFT_OUT =
   /^(?:skip|avoid|don'?t|do not|never|kein[e]?|no|не|不在|不去)\s|(?:は不要|不要|不需要|not needed|not worth it)\s*(?:[（(.。!！]|$)/i
 /** GitHub keeps the code; what is said in its discussions is said to people. */
-export const isRepository = ({ id, name }: Platform): boolean => id === 'github' && !/discussion/i.test(name)
+const isRepository = ({ id, name }: Platform): boolean => id === 'github' && !/discussion/i.test(name)
+/** May a place be one where somebody publishes? Not where code, packages and searches are. */
+export const mayPublish = (platform: Platform): boolean =>
+  !isRepository(platform) && !NO_CHANNEL.has(platform.id) && !REGISTRIES.has(platform.id)

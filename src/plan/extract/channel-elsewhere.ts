@@ -18,7 +18,7 @@ import {
   isSubredditName,
 } from './channel-name.ts'
 import { datedPlaces } from './channel-dated.ts'
-import { isComms, isLeftOut, isRepository, isSales, NO_CHANNEL, REGISTRIES, STORES } from './channel-else.ts'
+import { isComms, isLeftOut, isSales, mayPublish, NO_CHANNEL, STORES } from './channel-else.ts'
 import { isConnected, isGrade, isMail, isThing } from './channel-thing.ts'
 import { once, onceAbove, opensWithAction, title, titleOf, type Context } from './context.ts'
 import { isOfDays } from './matrix.ts'
@@ -98,7 +98,7 @@ const NOTHING = { name: '', first: undefined }
 function headed(context: Context, line: Line, listed: boolean): void {
   const { name, first } = line.level > 1 ? named(line) : NOTHING
   const isPosted = first === undefined && line.level > 1 && isPostedTo(context, line)
-  if (!isPosted && (first?.from !== 0 || isRepository(first) || NO_CHANNEL.has(first.id) || REGISTRIES.has(first.id))) return
+  if (!isPosted && (first?.from !== 0 || !mayPublish(first))) return
   // Beside a list of channels, only what a phase does in a place of its own: "3. Product Hunt", "4. Twitter (in the morning)".
   if (listed && first && !isSize(name.slice(first.to)) && !isStep(context, line, name, first)) return
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
@@ -214,9 +214,7 @@ function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
   return (
     !(platform.from === 0 && opensWithAction(line)) &&
     !inQuotes(line.text, platform.from) &&
-    !isRepository(platform) &&
-    !NO_CHANNEL.has(platform.id) &&
-    !REGISTRIES.has(platform.id) &&
+    mayPublish(platform) &&
     !(STORES.has(platform.id) && !publishes(line)) &&
     !ADDRESS.test(line.text.slice(platform.to)) &&
     !(platform.id === 'press' && isPiece(line) === true) &&

@@ -5,6 +5,7 @@ import { fact } from '../read/fact.ts'
 import type { Context } from './context.ts'
 import type { Around } from '../text/dates.ts'
 import { phaseNumber } from './names.ts'
+import { isOfHours } from '../text/length.ts'
 
 const columnsIn = fact((text): readonly string[] =>
   /\d/.test(text) && / {3}/.test(text) ? text.split(/\s*[│┃|]\s*| {3,}/).filter(Boolean) : [],
@@ -24,7 +25,7 @@ export function drawnRow(
     const title = column.replace(/\s*[:：]$/, '')
     const found = context.window(title, around)
     if (found ? found.from > 1 && phaseNumber(title)?.at !== 0 : phaseNumber(title)?.at !== 0) return []
-    if (found && (found.window.duration || found.window.unit === 'minute' || found.window.unit === 'hour')) return []
+    if (found && (found.window.duration || isOfHours(found.window))) return []
     const from = context.document.text.indexOf(column, at)
     if (from < 0 || from > line.to) return []
     at = from + column.length

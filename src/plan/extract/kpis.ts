@@ -9,7 +9,7 @@ import type { Quantity } from '../text/quantity.ts'
 import { isGoalStatement, leadKind, opensWithAction, title, type Context } from './context.ts'
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
-import { boundedCost, dueTargets, isDueTarget } from './kpi/due.ts'
+import { boundedCost, calledCost, dueTargets, isDueTarget } from './kpi/due.ts'
 import { calledTarget, codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
 import { inlineTarget, titleTargets } from './kpi/inline.ts'
 import { blockKpis } from './kpi/line.ts'
@@ -105,22 +105,23 @@ export function kpis(context: Context): void {
     if (readLine(context, line) || wordTarget(context, line)) context.claim(line, 'kpi')
   }
   siblingTargets(context)
-  ofCalendar(context)
+  inYears(context)
 }
 
 /** "Q1 target" in a plan whose first quarter is that of 2027: the columns and lines mean the quarters of its phases. */
-function ofCalendar(context: Context): void {
+function inYears(context: Context): void {
   const { file } = context.document
+  const meant = new Set(
+    context.plan.phases.flatMap(({ source, window }) =>
+      source.file === file && window?.unit === 'quarter' ? [window.from, window.to] : [],
+    ),
+  )
+  const keys = [...meant].filter(key => typeof key === 'string')
+  if (keys.length === 0 || keys.length < meant.size) return
   for (const kpi of context.plan.kpis) {
     const quarter = kpi.source.file === file ? /^quarter:([1-4])$/.exec(kpi.by ?? '')?.[1] : undefined
-    if (quarter === undefined) continue
-    const meant = new Set(
-      context.plan.phases
-        .flatMap(({ source, window }) => (source.file === file && window?.unit === 'quarter' ? [window] : []))
-        .flatMap(({ from, to }) => [from, to]),
-    )
-    const named = [...meant].filter(key => typeof key === 'string' && key.endsWith(`Q${quarter}`))
-    if (named.length === 1 && [...meant].every(key => typeof key === 'string')) kpi.by = String(named[0])
+    const [named, another] = quarter === undefined ? [] : keys.filter(key => key.endsWith(`Q${quarter}`))
+    if (named !== undefined && another === undefined) kpi.by = named
   }
 }
 
@@ -162,7 +163,7 @@ function readLine(context: Context, line: Line): boolean {
     return false
   }
   if (block === 'money') {
-    if (dueTargets(context, line, false) || boundedCost(context, line)) return true
+    if (dueTargets(context, line, false) || calledCost(context, line) || boundedCost(context, line)) return true
     return line.lead !== null && /^target\b/i.test(line.rest) && blockKpis(context, line, false)
   }
   if (dueTargets(context, line, true)) return true
@@ -258,10 +259,12 @@ function statedTargets(context: Context, line: Line, isTarget: boolean): boolean
 const SEVERAL = /\d[^,;，；、]*(?:[,;]\s+|[，；、]\s*)(?:[<>≥≤~+$€£]\s?)?\d/
 /** "- [ ] Decision cache (latency < 1 ms)": what is built, and how well. */
 function isQuality(context: Context, line: Line): boolean {
-  const [first] = line.box === null || !/[)）]\s*$/.test(line.text) ? [] : context.quantities(title(line))
-  const aside = first && first.op !== null ? /\s[(（][^()（）]*\p{L}[^()（）]*$/u.exec(title(line).slice(0, first.from)) : null
-  return aside !== null && aside.index > 0 && metricFor(title(line).slice(0, aside.index)) === null && !GRADE.test(line.text)
+  const text = title(line)
+  const [first] = line.box === null || !/[)）]\s*$/.test(line.text) ? [] : context.quantities(text)
+  const aside = first && first.op !== null ? OPEN_ASIDE.exec(text.slice(0, first.from)) : null
+  return aside !== null && aside.index > 0 && metricFor(text.slice(0, aside.index)) === null && !GRADE.test(line.text)
 }
+const OPEN_ASIDE = pattern(/\s[(（][^()（）]*\p{L}[^()（）]*$/u)
 /** "- [ ] Uptime > 99%" in a checklist: a metric, a comparison and nothing else is no work. */
 function boxedTarget(context: Context, line: Line): boolean {
   if (line.box === null || line.kind !== 'item' || line.children.length > 0 || line.text.length > 60) return false

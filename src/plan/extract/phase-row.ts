@@ -3,6 +3,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Window } from '../model.ts'
 import type { Cell, Line } from '../read/document.ts'
 import { sideOfLaunch } from '../text/beside-launch.ts'
+import { isOfHours } from '../text/length.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import type { Calendar } from './calendar.ts'
@@ -45,7 +46,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
   // A row that only names a phase speaks of one that stands elsewhere.
   if (!found && (number?.word !== 'phase' || named.has(number.key) || !isNameOf(text, number))) return null
-  if (found && (found.window.unit === 'minute' || found.window.unit === 'hour' || (found.window.duration && found === own))) return null
+  if (found && (isOfHours(found.window) || (found.window.duration && found === own))) return null
   if (found && found === own && !number && found.from > 1) return null
   // "| 2030 | $15B | $25B |": figures of a market by year.
   if (found?.window.unit === 'year' && typeof found.window.from === 'string' && kinds[0] !== 'kpi' && isOfFigures(context, table))

@@ -4,6 +4,7 @@ import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
+import { isLength, isOfHours } from '../text/length.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { title, titleOf, type Context } from './context.ts'
@@ -18,8 +19,6 @@ export function statedWindow(context: Context, line: Line, around: Around, isBlo
   const stated = statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null)
   return stated && lasts && isLength(stated) ? null : stated
 }
-/** "4 weeks": how long, and not when. */
-export const isLength = ({ duration, from }: Window): boolean => duration !== undefined && from === null
 
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|dates|fechas(?: estimadas)?|datas|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
@@ -50,7 +49,7 @@ function statedBelow(context: Context, line: Line, around: Around, isPhase: bool
     if (isTimeLabel(child) !== true) continue
     const said = child.rest.replace(ASIDE, '')
     const found = dated(context, child.rest, around) ?? context.window(said, around)
-    if (!found || found.from > 2 || found.to < said.length * 0.7 || found.window.unit === 'minute' || found.window.unit === 'hour') continue
+    if (!found || found.from > 2 || found.to < said.length * 0.7 || isOfHours(found.window)) continue
     const { window } = found
     if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
   }

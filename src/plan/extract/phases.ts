@@ -6,6 +6,7 @@ import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { stateInside } from '../read/marks.ts'
 import { isLaunch, sideOfLaunch } from '../text/beside-launch.ts'
+import { isLength, isOfHours } from '../text/length.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
@@ -13,7 +14,7 @@ import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow, type PhaseRow } from './phase-row.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
-import { isDateline, isLength, statedWindow } from './phase-stated.ts'
+import { isDateline, statedWindow } from './phase-stated.ts'
 import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, windowIn } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
@@ -92,13 +93,13 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
   // "Step 1: Domain (10 min)": how long a step takes.
-  if (found && isLength(found.window) && SHORT.has(found.window.unit) && !(number && LASTING.has(number.word) && number.at <= 3)) return
+  const lasts = found !== null && isLength(found.window)
+  if (lasts && isOfHours(found.window) && !(number && LASTING.has(number.word) && number.at <= 3)) return
   const own = context.ownKinds(line)
   if (own.includes('journey') || (context.below(line, 'journey') && number?.word === 'stage')) return
   // "Phase 2 exit criteria" below phase 2 dates its targets.
   if (number && own[0] === 'kpi' && parent && phaseNumber(parent.title)?.key === number.key) return
   const isBlock = number?.word === 'phase' || (number?.word === 'step' && number.at <= 1)
-  const lasts = found !== null && isLength(found.window)
   const stated =
     found && !lasts ? null : (statedWindow(context, line, around, isBlock, lasts) ?? (isBlock && !found ? asideOfLaunch(text) : null))
   if (stated && !number) {
@@ -128,7 +129,6 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   add(context, line, text, window, kindOf(context, line, parent))
 }
 
-const SHORT = new Set(['minute', 'hour'])
 const LASTING = new Set(['phase', 'sprint'])
 /** "Phase 1: Texts (pre-launch)". */
 const asideOfLaunch = (text: string): Window | null => (/[)）]\s*$/.test(text) ? sideOfLaunch(text) : null)
@@ -208,24 +208,26 @@ function dropRepeated(context: Context, drawn: readonly Phase[]): void {
 
 /** "| Phase 1: Texts | 4 weeks |" in an overview of phases that have blocks of their own, with their time: told twice. */
 function dropOverview(context: Context): void {
-  const { plan } = context
   const blocks = new Map<string, Phase>()
+  const rows: { line: Line; phase: Phase; key: string }[] = []
   for (const line of context.lines) {
-    const phase = line.kind === 'heading' ? context.phaseAt(line) : null
-    const number = phase?.window ? phaseNumber(phase.title) : null
-    if (phase && number?.word === 'phase' && !blocks.has(number.key)) blocks.set(number.key, phase)
+    const phase = line.kind === 'heading' || line.kind === 'row' ? context.phaseAt(line) : null
+    if (!phase) continue
+    const number = phaseNumber(phase.title)
+    if (number?.word !== 'phase') continue
+    const { key, at } = number
+    if (line.kind === 'row') {
+      if (phase.window === null && at <= 1) rows.push({ line, phase, key })
+    } else if (phase.window !== null && !blocks.has(key)) blocks.set(key, phase)
   }
-  if (blocks.size === 0) return
   const told = new Set<Phase>()
-  for (const line of context.lines) {
-    const phase = line.kind === 'row' ? context.phaseAt(line) : null
-    const number = phase && phase.window === null ? phaseNumber(phase.title) : null
-    const block = number?.word === 'phase' && number.at <= 1 ? blocks.get(number.key) : undefined
-    if (!phase || !block) continue
+  for (const { line, phase, key } of rows) {
+    const block = blocks.get(key)
+    if (!block) continue
     told.add(phase)
     context.setPhase(line, block)
   }
-  if (told.size > 0) plan.phases = plan.phases.filter(phase => !told.has(phase))
+  if (told.size > 0) context.plan.phases = context.plan.phases.filter(phase => !told.has(phase))
 }
 
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */
@@ -243,7 +245,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const begins =
     found !== null &&
     (found.from <= 1 || (found.window.anchor === 'now' && /[(（]/.test(head[found.from - 1]!) && found.to >= head.length - 1))
-  if (!number && !(begins && !found.window.duration && found.window.unit !== 'minute' && found.window.unit !== 'hour')) return
+  if (!number && !(begins && !found.window.duration && !isOfHours(found.window))) return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
   const whole = found ?? windowIn(context, text, parent, around)
   if (!whole && number?.word !== 'phase') return

@@ -38,6 +38,7 @@ import {
   WRITES,
 } from './piece-name.ts'
 import { countOf, declared, declaredIn } from './piece-count.ts'
+import { isTitleLabel } from './piece-outline.ts'
 import { isAdvert, isMail } from './piece-sent.ts'
 import { isStep } from './piece-step.ts'
 import { saysSize } from './places.ts'
@@ -138,13 +139,11 @@ const isNumbered = (text: string, to: number): boolean =>
     : /^\s?[×x]\s?\d/.test(text.slice(to))
 /** "Thread structure: a problem, a picture": what a piece is made of. */
 const headsPart = leadFact(lead => lead.length < 32 && formatOf(lead) !== null && headsParts(lead))
-const saysTitleOf = (lead: string): boolean =>
-  /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i.test(lead)
-const saysTitle = leadFact(saysTitleOf)
+const saysTitle = leadFact(isTitleLabel)
 /** "Title: “How we parse”", "Post: “How we parse”". */
 export const namesPiece = leadFact(
   lead =>
-    saysTitleOf(lead) ||
+    isTitleLabel(lead) ||
     /^(?:post|thread|article|submission|beitrag|artikel|artículo|publicación|artigo|publicação|articolo|пост|статья|帖子|文章|投稿|記事|글|게시글)$/i.test(
       lead,
     ),

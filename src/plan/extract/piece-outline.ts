@@ -12,8 +12,10 @@ const isOutline = once(
 )
 const OUTLINE =
   /^(?:content|outline|structure|(?:post )?body|(?:key )?points|talking points|inhalt|gliederung|contenido|esquema|conteúdo|contenu|plan de l['’]article|contenuto|содержание|内容|大纲|要点|構成|내용)$/i
-const saysTitle = leadFact(lead => TITLE.test(lead))
-const TITLE =
-  /^(?:(?:post|article|video|thread) )?(?:title|headline)$|^(?:titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i
+const saysTitle = leadFact(lead => isTitleLabel(lead) || HEADLINE.test(lead))
+/** "Title", in every language. */
+export const isTitleLabel = (lead: string): boolean => TITLE.test(lead)
+const TITLE = /^(?:title|titel|título|titre|titolo|标题|タイトル|제목|заголовок|tiêu đề|başlık)$/i
+const HEADLINE = /^(?:(?:post|article|video|thread) )?(?:title|headline)$/i
 const isQuotedTitle = (line: Line): boolean => saysTitle(line) === true && opensQuoted(line)
 const opensQuoted = fact(text => /[:：]\**\s*["“„«「『]/.test(text))

@@ -117,7 +117,7 @@ const holdsCases = once((_, section): boolean => {
 })
 /** "### Negative feedback response" above what is done then, step by step. */
 const isAnsweredInSteps = (line: Line): boolean => {
-  const steps = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child])).filter(({ kind }) => kind === 'item')
+  const steps = linesBelow(line).filter(({ kind }) => kind === 'item')
   return (
     NAMES_CASE.test(titleOf(line.text)) &&
     steps.length > 0 &&
@@ -138,10 +138,11 @@ const SETBACK = pattern(
   /(?<![\p{L}])(?:too (?:high|low|slow|few|many|little|long)|low|slow|poor|weak|lack|few|no|high|negative|missed|fail\p{L}*|drop\p{L}*|declin\p{L}*|delay\p{L}*|zu (?:hoch|niedrig|langsam|wenig)|niedrig\p{L}*|gering\p{L}*|hohe\p{L}*|schwach\p{L}*|langsam\p{L}*|fehlend\p{L}*|trop|faibles?|élevée?s?|insuffisante?s?|lente?s?|mauvaise?s?|échec|retards?|baisse|baj[oa]s?|alt[oa]s?|lent[oa]s?|débil(?:es)?|pocos?|pocas?|insuficientes?|fallos?|retrasos?|baix[oa]s?|frac[oa]s?|pouc[oa]s?|falhas?|atrasos?|bass[oa]|scars[oa]|elevat[oa]|низк\p{L}*|высок\p{L}*|слаб\p{L}*|мало)(?![\p{L}])|过[低高慢]|太[低高慢少]|不足|失败|下降|延迟|較低|低い|高い|少ない|低下|失敗|遅れ|낮은?|높은?|부족|실패|저조|지연/iu,
 )
 const isSetback = leadFact(lead => SETBACK.test(lead))
+/** What stands below a line, and below its labels. */
+const linesBelow = (line: Line): Line[] => line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
 function answers(line: Line): string | null {
-  const below = line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
   return (
-    below
+    linesBelow(line)
       .map(child => child.text)
       .filter(text => text !== '')
       .join('; ') || null

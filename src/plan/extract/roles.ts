@@ -68,12 +68,13 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
       if (!isKnown(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
     return
   }
-  const people = line.kind === 'item' && nearestKind(context, line) === 'role' ? PEOPLE_FOR.exec(text) : null
+  const isListed = line.kind === 'item' && nearestKind(context, line) === 'role'
+  const people = isListed ? PEOPLE_FOR.exec(text) : null
   if (people) {
     add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
-  const said = line.kind === 'item' && nearestKind(context, line) === 'role' ? (BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
+  const said = isListed ? (BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
   if (said && isJobName(said[1]!)) {
     add(context, line, said[1]!, said[2] === undefined ? null : Number(said[2]), null, said[3] ?? null)
     return

@@ -95,7 +95,7 @@ export function statusTable(context: Context, line: Line, add: AddTask): void {
   const named = table.cells.findIndex(cell => NAME.test(cell.text))
   const kinds = context.kindsAt(line)
   // "| Streaming | complete |" below "Current status": what there is.
-  if (kinds[0] === 'achieved' && isAllDone(context, table)) return
+  if (kinds[0] === 'achieved' && isMostlyDone(context, table)) return
   const isWork =
     named >= 0 || kinds.includes('task') || kinds.includes('schedule') || context.phaseOf(line) !== null || isToDo(context, table)
   const claimed = context.claimedBy(line)
@@ -106,7 +106,7 @@ export function statusTable(context: Context, line: Line, add: AddTask): void {
   if (text !== '' && !(blank && TOTAL.test(text))) add(context, line, text, done, true)
 }
 /** Are three quarters of the rows done? */
-const isAllDone = once(
+const isMostlyDone = once(
   (context, table): boolean =>
     table.children.filter(row => DONE.test(stateIn(row, stateColumn(context, table)))).length * 4 >= table.children.length * 3,
 )

@@ -1,5 +1,6 @@
 /** Lines of the blocks of Markdown that hold no other blocks: a heading, a paragraph, a table, a fence, HTML. */
 import type { TreeCursor } from '@lezer/common'
+import { isOfHours } from '../text/length.ts'
 import { pattern } from '../text/pattern.ts'
 import { findWindow } from '../text/window.ts'
 import type { Line } from './document.ts'
@@ -121,7 +122,7 @@ function isTimed(line: Line, text: string, start: number): boolean {
   if (lead === null || rest === '' || line.text.length > 140 || !(text.startsWith('**', start) || text.startsWith('__', start)))
     return false
   const found = findWindow(lead)
-  if (!found || found.from > 1 || found.window.unit === 'minute' || found.window.unit === 'hour') return false
+  if (!found || found.from > 1 || isOfHours(found.window)) return false
   return !GOES_ON.test(lead.slice(found.to))
 }
 const GOES_ON = pattern(/^\s*\p{L}/u)

@@ -3,6 +3,7 @@ import type { Window } from '../model.ts'
 import type { Around } from './dates.ts'
 import { numberWord } from './numbers.ts'
 import { findWindow } from './window.ts'
+import { isOfHours } from './length.ts'
 import { pattern } from './pattern.ts'
 
 /** The deadline that a window sets: its end, by its number where it has one ("Week 3 (Jun 1-7)"). */
@@ -111,8 +112,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   if (LAUNCH.test(text)) return 'launch+day:0'
   const bracket = /[(（]([^()（）]{3,30})[)）]\s*$/.exec(text)
   const found = bracket ? findWindow(bracket[1]!, around) : null
-  if (found && found.window.unit !== 'minute' && found.window.unit !== 'hour' && found.to - found.from >= bracket![1]!.trim().length - 4)
-    return deadlineOf(found.window)
+  if (found && !isOfHours(found.window) && found.to - found.from >= bracket![1]!.trim().length - 4) return deadlineOf(found.window)
   return null
 }
 

@@ -92,6 +92,7 @@ const MINUTES =
 /** "Phase 1: Build (30 minutes)": so long. */
 const LASTS =
   /[(（]\s*~?(\d{1,3})\s*(minutes?|mins?|hours?|hrs?|minuten|stunden?|minutos?|horas?|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]\s*$/i
+const HOUR = /^h|stund|小时|時間|시간|час/i
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
   /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|달|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
@@ -246,16 +247,12 @@ function numbered(line: string): FoundWindow | null {
   const mixed = bracketed ? MIXED.exec(line) : null
   if (mixed && !/^\s*\d+\s*[-–—]/.test(mixed[1]!)) return put({ unit: 'text', text: mixed[1]! }, mixed)
   const minutes = bracketed ? MINUTES.exec(line) : null
-  if (minutes)
-    return put(
-      { unit: /^h|stund|小时|時間|시간|час/i.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) },
-      minutes,
-    )
+  if (minutes) return put({ unit: HOUR.test(minutes[3]!) ? 'hour' : 'minute', from: Number(minutes[1]), to: Number(minutes[2]) }, minutes)
   const lasts = bracketed && BLOCK.test(line) ? LASTS.exec(line) : null
   if (lasts)
     return put(
       {
-        unit: /^h|stund|小时|時間|시간|час|^[oó]?r[ea]|hora/i.test(lasts[2]!) ? 'hour' : 'minute',
+        unit: HOUR.test(lasts[2]!) ? 'hour' : 'minute',
         from: null,
         to: null,
         duration: [Number(lasts[1]), Number(lasts[1])],

@@ -42,12 +42,14 @@ export function isDueTarget(context: Context, line: Line): boolean {
 /** "CAC unter €50 halten" is a target even where money is spent. */
 export function boundedCost(context: Context, line: Line): boolean {
   const bound = context.quantities(title(line)).find(q => q.op === '<' || q.op === '>' || (q.op === '<=' && !q.plus))
-  const target = line.lead === null ? null : NAMED_TARGET.exec(line.lead)
-  const [value] = target ? context.quantities(line.rest) : []
-  // "CAC target: $50": what it calls itself.
-  if (target && value && value.from <= 1 && metricFor(target[1]!) !== null)
-    return pushKpi(context, line, target[1]!, { ...value, from: 0, to: value.to - value.from }, { text: line.rest }) !== null
   if (!bound || !metricFor(line.text)?.id.startsWith('sales.')) return false
   return pushKpi(context, line, metricText(title(line), bound, null), bound) !== null
 }
-const NAMED_TARGET = /^(.{2,40}?)\s(?:target|goal|ziel|meta|objetivo)(?:\s*[(（][^()（）]*[)）])?$/i
+/** "CAC target: $50": a target by its own name. */
+export function calledCost(context: Context, line: Line): boolean {
+  const name = line.lead === null ? undefined : CALLED.exec(line.lead)?.[1]
+  if (name === undefined || metricFor(name) === null) return false
+  const [value] = context.quantities(line.rest)
+  return value !== undefined && value.from <= 1 && pushKpi(context, line, name, value, { text: line.rest }) !== null
+}
+const CALLED = /^(.{2,40}?)\s(?:target|goal|ziel|meta|objetivo)(?:\s*[(（][^()（）]*[)）])?$/i

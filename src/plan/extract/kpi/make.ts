@@ -10,6 +10,7 @@ import type { FoundWindow } from '../../text/window.ts'
 import { phaseNumber, unnumbered } from '../names.ts'
 import { horizonOf, lengthOf } from './block.ts'
 import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
+import { isLength, isOfHours } from '../../text/length.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
@@ -156,7 +157,6 @@ export function deadline(context: Context, line: Line, text: string): string | n
   if (window) return deadlineOf(window)
   return deadlineAbove(context, line)
 }
-const isLength = (window: Window): boolean => window.duration !== undefined && window.from == null
 /** The deadline of what stands in a container; how long it takes, as one of its parts says, is none. */
 const deadlineAbove = onceAbove((context, container): string | null => {
   let ofPhase: string | null = null
@@ -165,7 +165,7 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     const horizon = horizonOf(context, at)
     if (horizon !== null) return horizon
     const phase = context.phaseAt(at)
-    if (phase?.window && !(isLength(phase.window) && HOURS.has(phase.window.unit))) {
+    if (phase?.window && !saysNoTime(phase.window)) {
       if (!isLength(phase.window)) return deadlineOf(weekOf(context, at, phase.window))
       if (!endsAfterLength(phase)) return `phase:${phase.title}`
       return context.window(title(at)) ? deadlineOf(phase.window) : null
@@ -175,7 +175,7 @@ const deadlineAbove = onceAbove((context, container): string | null => {
     isGoal ||= context.ownKinds(at)[0] === 'kpi'
     if (isGoal && lengthOf(context, at) !== null) return lengthOf(context, at)
     const said = context.window(title(at))
-    const found = said && isLength(said.window) && HOURS.has(said.window.unit) ? null : said
+    const found = said && saysNoTime(said.window) ? null : said
     if (found && saysWhen(at, found)) return deadlineOf(countedFrom(found.window, context.phaseOf(at)?.window))
     if (found && context.ownKinds(at).length > 0 && !context.below(at, 'journey') && !isYearOf(found.window, context.phaseOf(at)?.window))
       return deadlineOf(found.window)
@@ -204,7 +204,7 @@ function weekOf(context: Context, at: Line, window: Window): Window {
   return outer?.unit === 'week' && !outer.anchor && !outer.dates && typeof outer.from === 'number' && outer.from > 1 ? outer : window
 }
 /** "Sprint 2: Tests (12 hours)" says nothing of when. */
-const HOURS = new Set(['minute', 'hour'])
+const saysNoTime = (window: Window): boolean => isLength(window) && isOfHours(window)
 const TITLES = new Set(['heading', 'label', 'item', 'code'])
 /** "End of month 4:", "6개월 (beta)" above targets in a list or a fence: nothing but a time, and what is said of it. */
 const saysWhen = (at: Line, { from, to }: FoundWindow): boolean =>

@@ -14,9 +14,10 @@ export function siblingTargets(context: Context): void {
       line.box === null &&
       context.claimedBy(line) === null &&
       isCount(line) &&
-      isOfTargets(context, line.parent!)
+      isOfTargets(context, line.parent!) &&
+      listKpis(context, line, title(line), 'stated')
     )
-      if (listKpis(context, line, title(line), 'stated')) context.claim(line, 'kpi')
+      context.claim(line, 'kpi')
 }
 const isOfTargets = once((context, container): boolean => {
   const isTarget = (child: Line): boolean => context.claimedBy(child) === 'kpi'

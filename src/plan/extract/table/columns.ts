@@ -170,12 +170,14 @@ export const costsIn = once((context, table): Costs => {
   )
   return { spends: spendsIn(context, table, headers), low: low!, high: high!, unit: unit!, sum: sum! }
 })
+/** Does the last row sum up the others? */
+export const endsInTotal = once((_, { children }): boolean => isTotal(children.at(-1)?.cells[0]?.text ?? ''))
 function spendsIn(context: Context, table: Line, headers: readonly Header[]): Costs['spends'] {
   const says = headers[nameIn(context, table)]?.says
   if (says === undefined) return null
   if (first(headers, 'cost') >= 0) {
     const isNeed = says.has('need') || (says.has('role') && context.kindsAt(table)[0] === 'role')
-    if (says.has('work') || (isNeed && isTotal(table.children.at(-1)?.cells[0]?.text ?? ''))) return 'work'
+    if (says.has('work') || (isNeed && endsInTotal(context, table))) return 'work'
     const [heading] = context.above(table)
     if (heading?.kind === 'heading' && STACK.test(unnumbered(title(heading)))) return 'work'
   }
