@@ -1,5 +1,6 @@
 /** The tree of lines of a document: blocks below the headings and labels that they stand under. */
 import { IterMode, type Tree, type TreeCursor } from '@lezer/common'
+import { labelKind } from '../lexicon/index.ts'
 import { pattern } from '../text/pattern.ts'
 import { readBlock } from './block.ts'
 import type { Line } from './document.ts'
@@ -97,12 +98,17 @@ class Sections {
       !same.carrier &&
       same === this.open.at(-1) &&
       same.line.children.length === 0 &&
+      !statesFact(same.line) &&
       firstWord(same.line.text) !== firstWord(line.text)
     )
       same.carrier = true
     this.openSection(line, same?.carrier && firstWord(same.line.text) !== firstWord(line.text) ? base + 0.1 : base)
   }
 }
+
+/** "**Goal: 10 users, 3 customers**" says something of what it stands in, and heads nothing. */
+const statesFact = ({ lead, rest }: Line): boolean => lead !== null && rest !== '' && OF_BLOCK.has(labelKind(lead))
+const OF_BLOCK = new Set<ReturnType<typeof labelKind>>(['goal', 'target', 'owner', 'due', 'deadline', 'priority', 'effort', 'status'])
 
 const FIRST_WORD = pattern(/^\p{L}+/u)
 const firstWord = (text: string): string => FIRST_WORD.exec(text)?.[0]?.toLowerCase() ?? ''
