@@ -135,17 +135,26 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (share === null && line.kind === 'item' && !listsJobs(context, line)) return
   if (line.kind === 'heading' && share === null && !dutied) return
   if (line.kind === 'label' && share === null && line.children.length > 0 && /teams?$|structure$/i.test(head)) return
-  const paren = /[(（]([^()（）]+)[)）]/.exec(line.lead !== null ? line.rest : text)?.[1] ?? null
-  const duties = line.lead !== null && line.rest !== '' ? line.rest.replace(FTE, '').replace(/^[\s(（:：–—-]+|[\s)）]+$/g, '') : paren
   add(
     context,
     line,
     cut(head),
     share,
     share === null ? ((HANDLE.exec(line.rest) ?? HOLDER.exec(line.rest))?.[1] ?? null) : null,
-    duties || null,
+    dutiesOf(line, text),
   )
 }
+/** "**Writer** (0.5 FTE): manuals", "Writer (0.5 FTE) - manuals", "Writer (manuals)": what is done there; the count of heads is none of it. */
+function dutiesOf(line: Line, text: string): string | null {
+  const said = line.lead !== null && line.rest !== '' ? line.rest : (BEHIND_HEAD.exec(text.replace(OF_TIME, ''))?.[0] ?? '')
+  const duties = said.replace(OF_TIME, '').replace(FTE, '').replace(/^[\s:：–—-]+/, '').trim()
+  return (WHOLE_ASIDE.exec(duties)?.[1] ?? duties) || null
+}
+/** Brackets that hold the count of heads. */
+const OF_TIME = pattern(new RegExp(`\\s*[(（][^()（）]*?${FTE.source}[^()（）]*[)）]`, FTE.flags))
+/** Brackets, or what stands behind a dash. */
+const BEHIND_HEAD = /[(（][^()（）]+[)）]|\s[-–—]\s.+$/
+const WHOLE_ASIDE = /^[(（]([^()（）]+)[)）]$/
 /** "50%", "60% (24h/week)", "20% of the time": a share of a job; "40% more output" is another one, and "~€25 (50%)" of money. */
 const SHARE = pattern(
   /^[(（]?~?(\d{1,3})\s*%(?:[)）]?\s*(?:$|[(（,;.，；。–—-])|\s(?:FTE|time|capacity|allocat|dedica|of (?:the |their )?(?:time|week)|zeit|del tiempo|do tempo|du temps|времени))/iu,
