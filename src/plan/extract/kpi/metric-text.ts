@@ -60,6 +60,10 @@ const STAYS = /\s+(?:should|must|shall|will|to|needs? to|has to|have to)\s+(?:al
 /** "0 bugs open; the limit works": what follows is said of something else. */
 const firstOf = (after: string): string => (OVER.test(after) ? after.slice(0, after.search(OVER)) : after)
 const OVER = /[;；]|\.\s+[(（]|\s[+=]\s+[~≈$€£¥]*\d/
+/** "developers (100%)": what brackets say of what is counted, and not its name. */
+const ASIDE_BEHIND = /(?<=^[^()（）\s][^()（）]*)\s*[(（][^()（）]*[)）]?\s*$/
+/** More than signs and a lone "by". */
+const NAMES = pattern(/(?!^(?:by|to|at|from|um|auf|en|em)$)^.*\p{L}/iu)
 /** Metric name of a line in which `quantity` was found at its offsets; `lead` is the label before the colon when there is one. */
 export function metricText(text: string, quantity: Quantity, lead: string | null): string {
   // Quantities are remembered by text, so that the same one comes again with the same text.
@@ -82,11 +86,11 @@ function read(text: string, quantity: Quantity, lead: string | null): string {
     // "目标粉丝", "Enterprise target": the label says that it is one.
     const named = lead.replace(/^(?:目标|目標|목표)\s*(?=\p{L})/u, '').replace(LABELLED, '')
     const head = /\p{Script=Han}|\p{Script=Hangul}/u.test(named) ? named : clean(named)
-    const between = clean(
-      before.startsWith(lead) ? before.slice(lead.length) : before.startsWith(named) ? before.slice(named.length) : before,
-    )
-    const extra = [between, tail].filter(part => part !== '' && part !== head).join(' ')
-    return extra.length > 70 || head.toLowerCase().endsWith(extra.toLowerCase()) ? head : `${head} (${extra.replace(/^[(（]|[)）]$/g, '')})`
+    const behind = before.startsWith(lead) ? before.slice(lead.length) : before.startsWith(named) ? before.slice(named.length) : before
+    const between = clean(behind.replace(/^\s*[:：–—-]\s*/, ''))
+    const said = [between, tail].filter(part => part !== '' && part !== head).join(' ')
+    const extra = said.replace(ASIDE_BEHIND, '').replace(/^[(（]|[)）]$/g, '')
+    return said.length > 70 || !NAMES.test(extra) || head.toLowerCase().endsWith(extra.toLowerCase()) ? head : `${head} (${extra})`
   }
   const head = clean(
     before
