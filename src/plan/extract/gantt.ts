@@ -11,7 +11,10 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 /** Words before the dates that are no name of the task: mermaid.js.org/syntax/gantt.html. */
 const TAGS = new Set(['done', 'active', 'crit', 'milestone', 'vert'])
 
-/** Adds the tasks of a gantt fence. A task that begins `after` others begins on the day behind the last of them. */
+/**
+ * Adds the tasks of a gantt fence, and says of the pieces in it when they are due. A task that begins `after` others
+ * begins on the day behind the last of them.
+ */
 export function ganttTasks(context: Context, fence: Line, add: AddTask): void {
   const body = [...descendants(fence)]
   if (!body.some(line => /^gantt\b/i.test(line.text))) return
@@ -32,6 +35,8 @@ export function ganttTasks(context: Context, fence: Line, add: AddTask): void {
     if (!added) continue
     added.window = window
     added.due = previous
+    for (const piece of context.plan.content)
+      if (piece.source.line === added.source.line) Object.assign(piece, { title: added.title, window, due: previous, done: added.done })
   }
 }
 

@@ -14,9 +14,9 @@ export function isPhaseTitle(
   context: Context,
   line: Line,
   text: string,
+  found: { from: number; to: number },
   window: Window,
   parent: Phase | null,
-  found: { from: number; to: number },
 ): boolean {
   if (window.unit === 'minute' || (window.unit === 'hour' && window.anchor !== 'launch')) return false
   // "The first tool for the 2026-07-28 release" in quotes is something that is said.

@@ -1,5 +1,5 @@
 /** Phases: blocks bounded in time, or named Phase / Week / Sprint N. In headings, labels, items, table rows and status lines. */
-import { phaseNumber, type BlockNumber } from './names.ts'
+import { phaseNumber, type BlockNumber, unnumbered } from './names.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Phase, PhaseKind, Source, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
@@ -112,7 +112,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
       ? goesOn(context, fromLaunch(context, line, inherit(found.window, parent, text)), parent, text)
       : stated && inherit(stated, parent, text)
   if (found && !(number && number.at <= 1) && isStatement(line, text, found)) return
-  if (window && !number && !isPhaseTitle(context, line, text, window, parent, found!)) return
+  if (window && !number && !isPhaseTitle(context, line, ...withoutNumber(text, found!), window, parent)) return
   if (
     !window &&
     number &&
@@ -129,6 +129,12 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   add(context, line, text, window, kindOf(context, line, parent))
 }
 
+/** "8. Next 90 days": the number of a section says nothing of its time. */
+function withoutNumber(text: string, found: FoundWindow): [string, { from: number; to: number }] {
+  const plain = unnumbered(text)
+  const cut = text.length - plain.length
+  return found.from < cut ? [text, found] : [plain, { from: found.from - cut, to: found.to - cut }]
+}
 const LASTING = new Set(['phase', 'sprint'])
 /** "Phase 1: Texts (pre-launch)". */
 const asideOfLaunch = (text: string): Window | null => (/[)）]\s*$/.test(text) ? sideOfLaunch(text) : null)

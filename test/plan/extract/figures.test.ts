@@ -115,3 +115,12 @@ test('long sessions are wanted, and an elided article is no part of a name', () 
     ['impressions', '>=', 2_000_000, 'month', null],
   ])
 })
+test('what brackets say behind what is counted is none of its name, nor is a verb alone', () => {
+  const plan = read(
+    '# Plan\n\n## Targets\n\n- **Pass rate**: Maintain 100% (228/228 tests)\n- **Active users**: 40 developers (80%)\n- **Uptime**: 99.9% availability (43 seconds down)\n- **Growth**: 15% month-over-month (months 4-12)\n- **Cache**: 70% hits\n',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric }) => metric.replace(' (228/228 tests)', '')),
+    ['Pass rate', 'Active users (developers)', 'Uptime (availability)', 'Growth (month-over-month)', 'Cache (hits)'],
+  )
+})

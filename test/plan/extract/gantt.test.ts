@@ -37,3 +37,15 @@ test('directives are no tasks, and other charts are not read', () => {
 test('dates that are none do not break the plan', () => {
   assert.equal(read(gantt('Parser :p1, 2026-13-45, 7d')).tasks.length, 1)
 })
+test('a piece in a chart has the name and the dates of its task', () => {
+  const { content } = read(
+    gantt('Record demo video   :done, a1, 2026-06-29, 3d', 'Write Show HN post  :a2, after a1, 2d').replace('# Plan', '# Launch plan\n\n## Launch timeline'),
+  )
+  assert.deepEqual(
+    content.map(({ title, due, done }) => [title, due, done]),
+    [
+      ['Record demo video', '2026-07-01', true],
+      ['Write Show HN post', '2026-07-03', false],
+    ],
+  )
+})

@@ -88,3 +88,17 @@ test('one of several goals may state its time', () => {
     '# Plan\n\n## Goals\n\n### Goal 1: Find pilots\n**Timeline**: 0-3 months (before the launch)\n\n- Visit three towns\n- Write down what they need\n\n### Goal: Be known\n**Timeline**: 3-6 months\n\n- Speak\n'
   assert.deepEqual(windows(text), [['Goal 1', [0, 3]]])
 })
+
+test('the number of a section or the word for the number of a phase does not hide the time', () => {
+  const { phases } = read(
+    '# Plan\n\n## 7. Next 90 days action plan\n\n- [ ] Write\n\n## Phase Four: Talk (30 minutes)\n\n- [ ] Call\n\n## Phase Five: Grow (2027)\n\n- [ ] Ship\n\n## 9.1 What ships today\n\n- The core\n',
+  )
+  assert.deepEqual(
+    phases.map(({ title, window }) => [title, window?.unit]),
+    [
+      ['7. Next 90 days action plan', 'day'],
+      ['Phase Four: Talk (30 minutes)', 'minute'],
+      ['Phase Five: Grow (2027)', 'year'],
+    ],
+  )
+})

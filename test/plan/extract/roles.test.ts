@@ -265,3 +265,18 @@ test('how many behind the job, whom to add, and half of one', () => {
     ],
   )
 })
+
+test('what a job does, without the count of heads', () => {
+  const { roles } = read(
+    '# Plan\n\n## Team\n\n- **Writer** (0.5 FTE): Manuals, samples\n- **Advocate** (1 FTE) - Talks\n- **Support** (2-3 FTE, part-time) - Office hours (Tuesdays)\n- Designer (0.5 FTE) - logos\n',
+  )
+  assert.deepEqual(
+    roles.map(({ title, fte, duties }) => [title, fte, duties]),
+    [
+      ['Writer', 0.5, 'Manuals, samples'],
+      ['Advocate', 1, 'Talks'],
+      ['Support', 2, 'Office hours (Tuesdays)'],
+      ['Designer', 0.5, 'logos'],
+    ],
+  )
+})
