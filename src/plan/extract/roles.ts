@@ -147,7 +147,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
 /** "**Writer** (0.5 FTE): manuals", "Writer (0.5 FTE) - manuals", "Writer (manuals)": what is done there; the count of heads is none of it. */
 function dutiesOf(line: Line, text: string): string | null {
   const said = line.lead !== null && line.rest !== '' ? line.rest : (BEHIND_HEAD.exec(text.replace(OF_TIME, ''))?.[0] ?? '')
-  const duties = said.replace(OF_TIME, '').replace(FTE, '').replace(/^[\s:：–—-]+/, '').trim()
+  const duties = said
+    .replace(OF_TIME, '')
+    .replace(FTE, '')
+    .replace(/^[\s:：–—-]+/, '')
+    .trim()
   return (WHOLE_ASIDE.exec(duties)?.[1] ?? duties) || null
 }
 /** Brackets that hold the count of heads. */

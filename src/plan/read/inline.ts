@@ -192,4 +192,8 @@ export function plain(text: string, inline: Inline, from: number, to: number): s
   if (at < to) out += text.slice(at, to)
   return fold(out)
 }
-const fold = (s: string): string => (/[\t\r\n\u00a0]| {2}/.test(s) ? s.replace(SPACES, ' ') : s).trim()
+const fold = (s: string): string =>
+  (/[\t\r\n\u00a0\u0300-\u036f\u1100-\u11ff\u3099\u309a]| {2}/.test(s) ? composed(s).replace(SPACES, ' ') : s).trim()
+/** Text with its accents in the letters, "é" in place of "e" and "´": some keyboards and file systems write them apart. */
+export const composed = (s: string): string => (APART.test(s) ? s.normalize('NFC') : s)
+const APART = /[\u0300-\u036f\u1100-\u11ff\u3099\u309a]/

@@ -1,6 +1,6 @@
 /** Makes one `Line` out of a stretch of a block: state marks, bold or labelled opening, cells. */
 import type { Cell, Line, LineKind } from './document.ts'
-import { plain, type Inline } from './inline.ts'
+import { composed, plain, type Inline } from './inline.ts'
 import { memo } from '../text/memo.ts'
 import { readMarks, type Marked } from './marks.ts'
 import { newEntry, type Entry } from './pages.ts'
@@ -73,7 +73,7 @@ export function fillText(line: Line, whole: string): void {
 }
 /** Remembered, so that a text that comes again is the same string: what later steps remember by text is found at once. */
 const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & Entry & { lead: string | null; rest: string } => {
-  const { text, mark, at } = readMarks(whole)
+  const { text, mark, at } = readMarks(composed(whole))
   const label = text.length < 4000 && colonAt(text) > 0 ? LABEL.exec(text) : null
   if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text, ...newEntry() }
   return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim(), ...newEntry() }

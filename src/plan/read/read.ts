@@ -2,6 +2,7 @@
 import type { SourceFile } from '../model.ts'
 import type { Document } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { composed } from './inline.ts'
 import { outline } from './outline.ts'
 import { parseMarkdown } from './parse.ts'
 import { placesIn } from './positions.ts'
@@ -10,7 +11,8 @@ import type { Trees } from './trees.ts'
 
 /** Reads a file; `trees` of earlier texts make the parse incremental. */
 export function readDocument(file: SourceFile, language: (text: string) => string, trees?: Trees | null): Document {
-  const { text, repairs, damages } = repair(file.text)
+  const { text: repaired, repairs, damages } = repair(file.text)
+  const text = withLineEnds(repaired)
   const tree = parseMarkdown(text, file.path, trees)
   const frontMatter = readFrontMatter(text)
   const { root, lines } = outline(text, tree, frontMatter?.to ?? 0, trees?.blocksFor(file.path, text))
@@ -26,7 +28,10 @@ export function readDocument(file: SourceFile, language: (text: string) => strin
     root,
     lines,
     title: first?.text ?? (typeof named === 'string' && named !== '' ? named : null),
-    language: language(text),
+    language: language(composed(text)),
     ...placesIn(file.path, file.text, repairs),
   }
 }
+
+/** A carriage return by itself ends a line in CommonMark, and was all that old Macs wrote; as many characters as before. */
+const withLineEnds = (text: string): string => (text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text)

@@ -63,7 +63,8 @@ const OPEN_FROM = pattern(
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const STAGE = /^[^\s:：]{3,12} \d{1,2}[:：]/
-const BLOCK = /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*(?:[\divx]+|one|two|three|four|five|eins|zwei|drei|un[oa]|dos|tres)|этап|фаза|阶段|フェーズ|단계/i
+const BLOCK =
+  /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*(?:[\divx]+|one|two|three|four|five|eins|zwei|drei|un[oa]|dos|tres)|этап|фаза|阶段|フェーズ|단계/i
 /** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
 const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
 const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }

@@ -39,7 +39,10 @@ test('dates that are none do not break the plan', () => {
 })
 test('a piece in a chart has the name and the dates of its task', () => {
   const { content } = read(
-    gantt('Record demo video   :done, a1, 2026-06-29, 3d', 'Write Show HN post  :a2, after a1, 2d').replace('# Plan', '# Launch plan\n\n## Launch timeline'),
+    gantt('Record demo video   :done, a1, 2026-06-29, 3d', 'Write Show HN post  :a2, after a1, 2d').replace(
+      '# Plan',
+      '# Launch plan\n\n## Launch timeline',
+    ),
   )
   assert.deepEqual(
     content.map(({ title, due, done }) => [title, due, done]),

@@ -20,8 +20,19 @@ const outside = (text: string, change: (line: string) => string): string => {
 }
 const isRule = (line: string): boolean => /^\s*-{3,}\s*$/.test(line)
 const bullets = (sign: string) => (text: string) => outside(text, line => (isRule(line) ? line : line.replace(/^(\s*)- /, `$1${sign} `)))
+/** Where a line stands alone, and would not become an item of a list. */
+function underlined(text: string): string {
+  let above = ''
+  return outside(text, line => {
+    const isAlone = above.trim() === '' && !/^##? \d/.test(line)
+    above = line
+    return isAlone ? line.replace(/^# (.*\S)\s*$/, '$1\n=====').replace(/^## (.*\S)\s*$/, '$1\n-----') : line
+  })
+}
 const WAYS: Record<string, (text: string) => string> = {
   'line ends of Windows': text => text.replace(/\n/g, '\r\n'),
+  'line ends of old Macs': text => text.replace(/\n/g, '\r'),
+  'accents apart from their letters': text => (/[âÃ]/.test(text) ? text : text.normalize('NFD')),
   'a blank behind every line': text => outside(text, line => (/\S$/.test(line) ? `${line} ` : line)),
   'no line end at the end': text => text.replace(/\n+$/, ''),
   'stars as bullets': bullets('*'),
@@ -30,6 +41,12 @@ const WAYS: Record<string, (text: string) => string> = {
   'bold by underscores': text =>
     outside(text, line => line.replace(/(?<![\p{L}\d*])\*\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*\*(?![\p{L}\d*])/gu, '__$1__')),
   'headings that are closed': text => outside(text, line => line.replace(/^(#{1,6}) (.*\S)\s*$/, '$1 $2 $1')),
+  'headings that are underlined': text => underlined(text),
+  'headings in bold': text => outside(text, line => line.replace(/^(#{1,6}) ([^*`[\]_]+?)\s*$/, '$1 **$2**')),
+  'lists with blank lines': text => outside(text, line => (/^\s*[-*+] /.test(line) ? `\n${line}` : line)),
+  'signs that are escaped': text => outside(text, line => line.replace(/(?<=\d)\+/g, '\\+').replace(/[$~](?=\d)/g, '\\$&')),
+  'comments above headings': text => outside(text, line => line.replace(/^## .*$/, '<!-- here -->\n\n$&')),
+  'all of it in an HTML element': text => (text.startsWith('---') ? text : `<div>\n\n${text}\n\n</div>\n`),
   'columns that are aligned': text => text.replace(/^\|[-| ]+\|$/gm, row => row.replace(/ ?(-{3,}) ?/g, ':$1:')),
   'blanks behind the second line of a table': text => text.replace(/^\|[-:| ]+\|$/gm, row => `${row}  `),
   'stars as rules': text => (text.startsWith('---') ? text : outside(text, line => (/^---\s*$/.test(line) ? '***' : line))),
@@ -50,7 +67,7 @@ const read = (text: string): string => {
   const { documents: _, notes: __, problems, ...plan } = compile([{ path: 'plan.md', text }], { today: '2026-11-21' }).plan
   return JSON.stringify(
     { ...plan, rules: problems.map(({ rule }) => rule).sort() },
-    (key, value: unknown) => (OF_PLACE.has(key) ? undefined : value),
+    (key, value: unknown) => (OF_PLACE.has(key) ? undefined : typeof value === 'string' ? value.normalize('NFC') : value),
     1,
   )
 }
