@@ -51,7 +51,7 @@ const CLAIM = pattern(
 const MAY_CLAIM = /\s=\s|gets?\b|receiv|gives?\b|bring|costs?\b|vers|bekomm|recib|receb|reçoi|получа|верси|版本|バ|버전|phiên/i
 const isClaim = fact(text => MAY_CLAIM.test(text) && CLAIM.test(text) && !EQUALS.test(text))
 /** "Open incidents = 0": what a name is to be, with no number before it that it would follow from. */
-const EQUALS = pattern(/^[^\d=_`→]{3,60}\s=\s+\d[\d.,]*\s?(?:%|ms|s|h)?$/u)
+const EQUALS = pattern(/^[^\d=_`→]{3,60}\s=\s+[$€£¥]?\d[\d.,]*\s?(?:%|ms|s|h|[kKmM])?\+?$/u)
 /** "Current stars: 120", "累计下载：300": where it stands, and not where it is to go. */
 const isStanding = leadFact(lead => STANDING.test(lead) && !SAYS_TARGET.test(lead))
 const STANDING =

@@ -106,7 +106,7 @@ function strongLead(line: Line, text: string, inline: Inline): void {
   const bold = readMarks(plain(text, inline, strong.from, strong.to)).text
   const after = plain(text, inline, strong.to, to)
   const rest = readMarks(after).text.replace(AFTER_LEAD, '')
-  if (bold === '') return
+  if (bold === '' || (COUNT.test(bold) && rest !== '' && !SETS_OFF.test(after))) return
   if (rest === '' && !LEAD_END.test(bold)) {
     line.strong = true
     if (/[:：]\s*$/.test(after)) {
@@ -128,6 +128,10 @@ function strongLead(line: Line, text: string, inline: Inline): void {
     }
   }
 }
+
+/** "**500+** stars": how many, and no label. */
+const COUNT = /^[~<>≥≤=$€£¥+\s]*\d[\d.,]*(?:\s*[-–—]\s*[$€£¥]?\d[\d.,]*)?\s*(?:[kKmMwW]|%|％|万|億|亿)?\s*\+?$/
+const SETS_OFF = /^\s*(?:[:：|]|[-–—→])/
 
 /** Does this line head what follows it? All bold, or ending in a colon; a bold sentence is not a label. */
 export function isLabel(line: Line, lastOfBlock: boolean): boolean {

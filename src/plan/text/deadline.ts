@@ -1,5 +1,6 @@
 /** Deadlines: the key by which a target is due (`week:2`, `day:90`, `2025-Q1`, `launch+month:1`, ISO date, `text:…`). */
 import type { Window } from '../model.ts'
+import { AFTER } from './beside-launch.ts'
 import type { Around } from './dates.ts'
 import { numberWord } from './numbers.ts'
 import { findWindow } from './window.ts'
@@ -56,7 +57,7 @@ const LEADING = pattern(
 )
 /** "in week 1", "en el mes 3", "im Monat 3": the number stands behind the unit. */
 const AT = pattern(
-  /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|year|mes|mês|semana|d[ií]a|trimestre|año|ano|mois|semaine|jour|année|monat|woche|quartal|jahr|mese|settimana|giorno|anno)\s+\d{1,3})(?![\p{L}\d])/iu,
+  /(?<![\p{L}])(?:in|on|during|at|for|of|(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|nel|nella|entro (?:il|la))\s+((?:week|month|day|quarter|year|mes|mês|semana|d[ií]a|trimestre|año|ano|mois|semaine|jour|année|monat|woche|quartal|jahr|mese|settimana|giorno|anno)\s+\d{1,3}|Q[1-4](?:\s+20\d\d)?)(?![\p{L}\d])/iu,
 )
 /** "3个月内", "3ヶ月で", "3개월 안에": no word stands before the number. */
 const WITHIN =
@@ -72,11 +73,21 @@ const MAY_BE_BEFORE = /[前ま까]/
 const MAY_BE_HOURS = /24|48|72/
 const FIRST_HOURS =
   /(?:first|erste[nr]|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые|prime|首|最初の|첫)\s*(24|48|72)\s*-?\s*(?:hours|hrs?\b|h\b|stunden|horas|heures|час|ore\b|个?小时|時間|시간)/i
-const LAUNCH = /\b(?:at|on|am)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
+const LAUNCH = /\b(?:at|on|am|by|until|bis(?: zum)?)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
+/** "3 months after launch", "30 days post-launch", "within a month of the launch". */
+const SINCE_LAUNCH = pattern(
+  new RegExp(
+    `(?<![\\p{L}\\d])(\\d{1,3}|an?|one|two|three|six|twelve)[\\s-]+${UNITS}\\s*(?:of (?:the )?launch(?![\\p{L}-])|${AFTER.source})`,
+    'iu',
+  ),
+)
+const MAY_BE_SINCE_LAUNCH = /launch|release|lan[cz]|запуск|релиз/i
 
 /** The deadline that a line states for itself, or null. */
 export function findDeadline(text: string, around: Around = {}): string | null {
   if (text.length > 400) return null
+  const since = MAY_BE_SINCE_LAUNCH.test(text) ? SINCE_LAUNCH.exec(text) : null
+  if (since) return `launch+${unitKey(since[2]!)}:${/^an?$/i.test(since[1]!) ? 1 : (numberWord(since[1]!) ?? Number(since[1]))}`
   const event = EVENT.exec(text)
   if (event) return `text:${event[0].trim()}`
   const first = FIRST.exec(text)

@@ -124,3 +124,28 @@ test('what brackets say behind what is counted is none of its name, nor is a ver
     ['Pass rate', 'Active users (developers)', 'Uptime (availability)', 'Growth (month-over-month)', 'Cache (hits)'],
   )
 })
+test('how many in bold before what is counted; an equals sign; a column for the end of a year; measuring success', () => {
+  const plan = read(
+    '# Plan\n\n## Goals\n\n- **500+** stars\n- **40%** activation rate\n- Page views = 5K\n\n## Measuring success\n\n- Members: 30\n\n| Metric | End of 2026 |\n|---|---|\n| Downloads | 700 |\n',
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['stars', 500, null],
+      ['activation rate', 40, null],
+      ['Page views', 5000, null],
+      ['Members', 30, null],
+      ['Downloads', 700, '2026'],
+    ],
+  )
+})
+test('times that count from the launch, or say after how long', () => {
+  const targets = ['3 months after launch', '30 days post-launch', 'within a month of launch', 'by launch', 'after 6 months', 'in Q3 2026']
+  const plan = read(
+    `# Plan\n\n## Goals\n\n${targets.map((when, i) => `- ${i + 10} stars ${when}\n`).join('')}- 30% retention after 30 days\n`,
+  )
+  assert.deepEqual(
+    plan.kpis.map(({ by }) => by),
+    ['launch+month:3', 'launch+day:30', 'launch+month:1', 'launch+day:0', 'month:6', '2026-Q3', null],
+  )
+})

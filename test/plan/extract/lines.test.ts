@@ -36,7 +36,7 @@ test('a vision with a horizon holds targets; one without holds none', () => {
   assert.deepEqual(kpis(`## 4. 6-Month Vision (Growth)\n\n### Where it should be in 6 months\n\n**Market growth:**\n${list}`), [
     ['Total plugins', '>=', 50, null, 'month:6'],
     ['Reports', '>=', 12, null, 'month:6'],
-    ['Editor (an extension installs)', '>=', 5000, null, 'month:6'],
+    ['Editor (extension installs)', '>=', 5000, null, 'month:6'],
   ])
   assert.deepEqual(kpis(`## Vision\n\n${list}`), [])
 })

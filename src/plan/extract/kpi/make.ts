@@ -139,7 +139,12 @@ const bandOf = onceAbove((context, container): string | null => {
 })
 
 /** The deadline that a text states: "by month 6". */
-export const ownDeadline = memo((text): string | null => (DEADLINE_WORD.test(text) ? findDeadline(text) : null))
+export const ownDeadline = memo((text): string | null =>
+  DEADLINE_WORD.test(text) || (AFTERWARDS.test(text) && !STILL.test(text)) ? findDeadline(text) : null,
+)
+const AFTERWARDS = /\b(?:after|nach|dopo)\b|despu[eé]s|depois|après|через|sau\b/i
+/** "Active after 30 days": counted for each user. */
+const STILL = /reten|rétention|churn|still|active|удерж|noch|留存/i
 
 /** The deadline on the line, else of the nearest block above that is bounded in time. */
 export function deadline(context: Context, line: Line, text: string): string | null {
