@@ -5,6 +5,7 @@
 import type { Cell, Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
+import { periodOf } from '../text/periods.ts'
 import { amountParts } from './amount-parts.ts'
 import { once, title, type Context } from './context.ts'
 import { costsIn, headersIn, nameIn } from './table/columns.ts'
@@ -76,18 +77,30 @@ function lineAmount(context: Context, line: Line, pick: Pick): Amount | null {
   }
   // "**$300** - adverts": the name stands behind.
   if (colon !== null && !WORDS.test(label) && pick(label, context)) label = ''
-  const amount = make(line, clean(label) || nameBehind(title(line), quantity) || nearestTitle(context, line), quantity)
+  const amount = make(
+    line,
+    clean(label) || nameBehind(title(line), quantity, line.kind === 'item') || nearestTitle(context, line),
+    quantity,
+  )
   // "Budget: $12k total", and its lines below.
   if (colon !== null && (line.kind === 'text' || line.kind === 'heading') && TOTAL_BEHIND.test(colon)) amount.total = true
   return amount
 }
 /** "$300 for adverts", "300 € — Anzeigen (Suche)": a short name, and no sentence. */
-function nameBehind(text: string, { to }: Quantity): string {
-  const name = (BEHIND.exec(text.slice(to))?.[1] ?? '').trim()
+function nameBehind(text: string, { from, to }: Quantity, isItem: boolean): string {
+  const behind = text.slice(to)
+  // "$20 per month" names nothing.
+  if (PER.test(behind) && periodOf(behind) !== null) return ''
+  const name = (BEHIND.exec(behind)?.[1] ?? (isItem && from <= 1 ? (RIGHT_BEHIND.exec(behind)?.[1] ?? '') : '')).trim()
   return name.split(' ').length <= MOST_WORDS ? name : ''
 }
+const PER = /^\s*(?:per|pro|por|par|al|ao)\s/i
 const BEHIND = pattern(
   /^[)\]]?\s*(?:[:：–—-]\s+|(?:for|für|para|pour|per|на|для)\s+)+(\p{L}[^.:：;,()（）]{1,48})\s*(?:[(（][^()（）]*[)）]\s*)?$/u,
+)
+/** "$300 hosting", in a list. */
+const RIGHT_BEHIND = pattern(
+  /^\s+(?!(?:per|pro|por|par|al|a|each|every|total|in|of|de|d[aeo]s?|von|max|monthly|weekly|yearly|annually|one-?time)(?![\p{L}]))(\p{L}[^.:：;,()（）]{1,48})\s*(?:[(（][^()（）]*[)）]\s*)?$/iu,
 )
 const MOST_WORDS = 5
 const TOTAL_BEHIND =
@@ -161,7 +174,7 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
   const order = line.cells.map((_, i) => i).filter(i => i > name && !isOther(header[i]?.text ?? ''))
   const isCost = (i: number): boolean => {
     const text = header[i]?.text ?? ''
-    return i !== unit && !AVERAGE.test(text) && context.ownKindsOf(text).includes('budget')
+    return i !== unit && !AVERAGE.test(text) && (CURRENCY.test(text) || context.ownKindsOf(text).includes('budget'))
   }
   const best =
     // "| Stickers | 500 | $0.40 | $200 |": what all of them cost.
@@ -180,10 +193,12 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
 const NO_COSTS = { low: -1, high: -1, unit: -1, sum: -1 }
 /** "Free-1,000 €": no minus stands there. */
 const FREE_TO = /^(free|gratis|kostenlos|gratuit|gratuito|grátis)\s*[-–—]\s*(?=\d)/i
+/** A column that is called by nothing but its currency. */
+const CURRENCY = /^(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|CNY|INR|BRL|[$€£¥₹])$/i
 /** A bare number takes its currency or unit from the header: "Cost (USD)". */
 const withUnit = (cell: string, header: string): string => {
   if (FREE_TO.test(cell)) return cell.replace(FREE_TO, '$1 – ')
-  const unit = /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1]
+  const unit = /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1] ?? CURRENCY.exec(header)?.[0]
   return unit && /^[\d.,\s–-]+[KkMm万]?$/.test(cell) ? `${cell} ${unit}` : cell
 }
 /** The row without an amount above a row names its group: "**Personnel** | |". */

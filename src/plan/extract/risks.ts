@@ -174,8 +174,19 @@ function codeRisk(context: Context, line: Line): void {
     add(context, line, nameOf(title(line)), factsOf(line.children), null)
 }
 
+/** "Few users. Mitigation: talk to them": the label of what is done stands in the line. */
+const LABELLED = pattern(/^(.{4,160}?)\s*[.;,–—-]\s*(\p{L}[\p{L} ]{3,24})[:：]\s*(\S.*)$/u)
+/** "Few users — talk to them". */
+const DASH = /\s[–—-]\s/
+/** What is done, without the arrow that points to it. */
+const withoutArrow = (text: string): string => text.replace(/^(?:→|->|=>|⇒)\s*/, '')
+
 function itemRisk(context: Context, line: Line): void {
   if (isFact(line) || insideRisk(context, line)) return
+  if (line.rest !== '' && saysRisk(line) === true) {
+    add(context, line, line.rest, factsOf([...line.children, ...factsBehind(line)]), line)
+    return
+  }
   const facts = factsOf(line.children)
   const contingency = context.kindsAt(line)[0] === 'contingency'
   if (contingency && isStep(line)) return
@@ -189,9 +200,13 @@ function itemRisk(context: Context, line: Line): void {
     add(context, line, line.text, facts, line)
     return
   }
-  const arrow = pairOf(line)
-  const [name, answer] =
-    line.lead !== null && line.rest !== '' ? [line.lead, line.rest] : arrow.length === 2 ? [arrow[0]!, arrow[1]!] : [line.text, null]
+  const labelled = LABELLED.exec(line.text)
+  if (labelled && FACTS.has(labelKind(labelled[2]!) ?? '')) {
+    put(facts, labelKind(labelled[2]!)!, labelled[3]!)
+    add(context, line, line.lead !== null && labelled[1]!.startsWith(line.lead) ? line.lead : labelled[1]!, facts, line)
+    return
+  }
+  const [name, answer] = namedAndAnswered(line)
   if (FACTS.has(labelKind(name) ?? '')) return
   const children = line.children
     .filter(child => child.kind === 'item')
@@ -201,6 +216,24 @@ function itemRisk(context: Context, line: Line): void {
   if (contingency) facts.contingency = text
   else facts.mitigation = text
   add(context, line, name, facts, line)
+}
+
+/** What an item names, and what it says is done about it. */
+function namedAndAnswered(line: Line): readonly [string, string | null] {
+  if (line.lead !== null && line.rest !== '') return [line.lead, withoutArrow(line.rest)]
+  const arrow = pairOf(line)
+  const parts = arrow.length === 2 ? arrow : line.text.split(DASH)
+  return parts.length === 2 && parts[0]!.length < 80 ? [parts[0]!, parts[1]!] : [line.text, null]
+}
+/** "**Mitigation:** …" on the lines that follow "**Risk:** …". */
+function factsBehind(line: Line): Line[] {
+  const siblings = line.parent?.children ?? []
+  const following: Line[] = []
+  for (const next of siblings.slice(siblings.indexOf(line) + 1)) {
+    if (next.kind !== line.kind || !isFact(next)) break
+    following.push(next)
+  }
+  return following
 }
 
 /** "1. Revert the release": what is done once it has happened, and no case by itself. */
@@ -241,13 +274,7 @@ function pairRisk(context: Context, line: Line): void {
     return
   }
   if (!isNamedRisk(line)) return
-  const siblings = line.parent?.children ?? []
-  const following: Line[] = []
-  for (const next of siblings.slice(siblings.indexOf(line) + 1)) {
-    if (next.kind !== 'text' || !isFact(next)) break
-    following.push(next)
-  }
-  add(context, line, line.rest, factsOf(following), null)
+  add(context, line, line.rest, factsOf(factsBehind(line)), null)
 }
 
 /** "**SEO takes time:** the blog needs months …": a section in which every paragraph names a risk and tells of it. */
@@ -264,10 +291,13 @@ function rowRisk(context: Context, line: Line): void {
   const column = riskIn(context, line.parent)
   const facts = blank()
   let any = false
-  headersIn(context, line.parent).forEach(({ kind }, i) => {
+  const headers = headersIn(context, line.parent)
+  // "Risk | Likelihood | Response": what is done about it, where no other column says so.
+  const isAnswer = !headers.some(({ kind }) => kind === 'mitigation')
+  headers.forEach(({ kind }, i) => {
     if (kind === null || i === column || !FACTS.has(kind)) return
     any = true
-    if (line.cells[i]?.text) put(facts, kind, line.cells[i]!.text)
+    if (line.cells[i]?.text) put(facts, kind === 'response' && isAnswer ? 'mitigation' : kind, line.cells[i]!.text)
   })
   const name = line.cells[column]?.text ?? ''
   if (name !== '' && any) add(context, line, name, facts, null)

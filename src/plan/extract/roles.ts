@@ -3,7 +3,7 @@ import { isRoleTitle, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
-import { ASIDE, onceAbove, title, type Context } from './context.ts'
+import { ASIDE, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
 import { staffIn } from './table/columns.ts'
 import { countsTeam, teamOf } from './team-line.ts'
@@ -101,7 +101,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (!direct && !(fte && context.below(line, STAFFED))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
   if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
-  const many = line.kind === 'item' ? HOW_MANY.exec(line.lead ?? text) : null
+  const many = line.kind === 'item' && !fte ? HOW_MANY.exec(line.lead ?? text) : null
   const head = (line.lead ?? text)
     .slice(many?.[0].length ?? 0)
     .replace(FTE, '')
@@ -290,6 +290,7 @@ function rowRole(context: Context, line: Line): void {
     const name = fte ? first.slice(0, fte.index).replace(/[\s(（:：–—-]+$/, '') : ''
     if (fte && isRoleTitle(name)) add(context, line, name, number(fte[1]!), null, null)
     else if (person >= 0) workloadRole(context, line, person)
+    else if (nearestKind(context, line) === 'role' && opensWithJobs(context, line.parent)) add(context, line, first, null, null, null)
     return
   }
   if (load < 0 && !context.below(line, 'role')) return
@@ -299,6 +300,12 @@ function rowRole(context: Context, line: Line): void {
   const share = at >= 0 ? shareOf(line.cells[at]?.text ?? '') : null
   add(context, line, text, share, holder >= 0 ? line.cells[holder]?.text || null : null, null)
 }
+/** "Who | What" above jobs. */
+const opensWithJobs = once(
+  (_, { cells, children }): boolean =>
+    /^(?:who|wer|quién|quem|qui|chi|кто|谁|誰|누가)$/i.test(cells[0]?.text ?? '') &&
+    children.every(row => isRoleTitle(row.cells[0]?.text ?? '')),
+)
 /** A table of people and their hours, where a person's job stands behind the name: "Ana (Editor) | 12h". */
 function workloadRole(context: Context, line: Line, person: number): void {
   const found = PERSON.exec(line.cells[person]?.text ?? '')
@@ -336,6 +343,14 @@ const isKnown = (context: Context, name: string, fte?: number | null): boolean =
   )
 const singular = (name: string): string => name.toLowerCase().replace(/s$/, '')
 /** Kind announced by the nearest container that announces one. */
-const nearestKind = (context: Context, line: Line): string | null => context.kindsAt(line)[0] ?? null
+const nearestKind = (context: Context, line: Line): string | null =>
+  holdsJobs(context, line) ? 'role' : (context.kindsAt(line)[0] ?? null)
+/** "Resources", above nothing but jobs. */
+const holdsJobs = onceAbove((_, container): boolean => {
+  const items = container.children.filter(({ kind }) => kind === 'item')
+  return RESOURCES.test(title(container)) && items.length > 1 && items.every(item => isJob(item) || FTE.test(item.text))
+})
+const RESOURCES =
+  /^(?:(?:required|needed) )?(?:resources?|ressourcen|recursos|ressources|ресурсы|资源|リソース|리소스|risorse)(?: (?:needed|required))?$/i
 const number = (s: string): number => Number(s.replace(',', '.'))
 const cut = (s: string): string => s.split(/\s[-–—]\s|[:：]/)[0]!.trim()

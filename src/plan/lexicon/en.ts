@@ -25,7 +25,7 @@ export const en: Language = {
     programme: 'program(?:me)?s?|certification|bount(?:y|ies)|rewards?|incentives?',
     dependency: 'dependenc(?:y|ies)|prerequisites?|requirements before',
     template: 'templates?|examples? posts?|sample|copy-?paste|boilerplate|scripts?|message templates?|swipe file|drafts?',
-    role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people(?! (?:to|who|that|we|with|like|you|in|on|can|already))|team (?:requirements?|structure|assignments?)|who does what|maintainers|human resources',
+    role: 'teams?|personnel|staff(?:ing)?|roles?(?: (?:&|and) responsibilities)?|responsibilities|headcount|hiring|people(?! (?:to|who|that|we|with|like|you|in|on|can|already))|team (?:requirements?|structure|assignments?)|who does what|ownership|maintainers|human resources',
     channel:
       '(?:target|primary|secondary|tertiary|relevant|online) (?:communities|forums|servers|outlets|publications|newsletters)|(?:earned|owned) media targets|channels?|platforms?(?! (?:support|compatibility|comparison|architecture|engineer\\w*|features?|requirements?|teams?|apis?))|subreddits?|distribution|syndication|where (?:to|we) (?:post|publish|share)|tier \\d+.*|social media (?:platforms?|channels?)|outreach channels|communities to (?:target|join)|promotion channels|organic growth|paid growth|partnership growth|earned media|owned media|target platforms',
     content:
@@ -40,7 +40,7 @@ export const en: Language = {
       '(?:key|core|main) mess(?:ages|aging)|messag(?:e|ing) (?:framework|matrix|pillars)|summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
   },
   labels: {
-    mitigation: 'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|solution|action',
+    mitigation: 'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|what we (?:will )?do(?: about (?:it|that|this))?|solution|action',
     contingency: 'contingenc(?:y|ies)(?: plans?)?|plan b|fallback|backup(?: plan)?|if it happens',
     trigger:
       'triggers?|early warning(?: indicators?| signs?)?|warning signs?|signals?|when|(?:red|yellow) flags?|(?:failure|danger|alarm) (?:signals?|signs?)',

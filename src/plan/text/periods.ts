@@ -32,7 +32,7 @@ const ADVERBS: [Period, RegExp][] = [
   ],
   [
     'year',
-    /\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:es|mente)?|annuel\w*|annual\w*|YoY|year-over-year)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|年次|年間|연간|ежегодн|годовой|hàng năm/i,
+    /\bp\.\s?a\.|\b(?:annual(?:ly)?|yearly|per annum|jährlich\w*|anual(?:es|mente)?|annuel\w*|annual\w*|YoY|year-over-year)\b|yıllık|yılda |her yıl|每年|年度|毎年|매년|年次|年間|연간|ежегодн|годовой|hàng năm/i,
   ],
 ]
 const PER = pattern(
@@ -59,7 +59,7 @@ const THING = pattern(/^\s*[+%]?\s*\/\s*([\p{L}]{1,16})/u)
 
 /** Something that may name a period: a cheap look before the long patterns. */
 const HINT =
-  /[/\u0400-\uffff]|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|gün|hafta|ay(?:lık|da)|her ay|yıl|[WMQYD]o[WMQYD]|[DWM]AU/i
+  /[/\u0400-\uffff]|p\.\s?a\.|day|dai|week|month|mo\b|quarter|year|yr|annu|tag|täg|woch|wöch|monat|jahr|jähr|quart|d[ií]a|seman|m[eê]s|ano|año|an[nu]|jour|mois|hebdo|trimest|giorn|settim|mens|ng[aà]y|tuần|tháng|gün|hafta|ay(?:lık|da)|her ay|yıl|[WMQYD]o[WMQYD]|[DWM]AU/i
 
 /** The period a text names as a rate or an adverb; null when it names none. */
 export function periodOf(text: string): Period | null {

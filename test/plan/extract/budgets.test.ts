@@ -298,3 +298,21 @@ test('an amount that opens its line is called by what stands behind it, or by it
     ['Financeiros', 0],
   ])
 })
+
+test('names behind their amounts, a column that is called by its currency, amounts p. a.', () => {
+  const budgets = (text: string): unknown[] =>
+    read(`# Plan\n\n## Budget\n\n${text}\n`).budgets.map(({ label, max, period }) => [label, max, period])
+  assert.deepEqual(budgets('- $300 hosting\n- **$1,500** ads (search)\n- $20 per month'), [
+    ['hosting', 300, null],
+    ['ads', 1500, null],
+    ['Budget', 20, 'month'],
+  ])
+  assert.deepEqual(budgets('| Line | USD |\n|---|---|\n| Hosting | 300 |\n| Ads | 1,500 |'), [
+    ['Hosting', 300, null],
+    ['Ads', 1500, null],
+  ])
+  assert.deepEqual(budgets('- Hosting: €300 p.a.\n- Ads: €40 p. a.'), [
+    ['Hosting', 300, 'year'],
+    ['Ads', 40, 'year'],
+  ])
+})

@@ -175,3 +175,35 @@ test('cases of a crisis by their headings, with the steps that are taken', () =>
     ],
   )
 })
+
+test('a risk and what is done about it, in eight ways of writing', () => {
+  const wanted = [
+    ['Low adoption', 'Talk to users'],
+    ['Burnout', 'Plan breaks'],
+  ]
+  const ways: Record<string, (risk: string, answer: string) => string> = {
+    dash: (risk, answer) => `- ${risk} — ${answer}`,
+    arrow: (risk, answer) => `- **${risk}** → ${answer}`,
+    'label in the line': (risk, answer) => `- ${risk}. Mitigation: ${answer}`,
+    'bold, label in the line': (risk, answer) => `- **${risk}**: it may happen. Mitigation: ${answer}`,
+    'two items': (risk, answer) => `- **Risk:** ${risk}\n- **Mitigation:** ${answer}`,
+    'two lines': (risk, answer) => `**Risk**: ${risk}\n**Mitigation**: ${answer}\n`,
+  }
+  for (const [way, line] of Object.entries(ways)) {
+    const { risks } = read(`# Plan\n\n## Risks\n\n${wanted.map(([risk, answer]) => line(risk!, answer!)).join('\n')}\n`)
+    assert.deepEqual(
+      risks.map(({ risk, mitigation }) => [risk, mitigation]),
+      wanted,
+      way,
+    )
+  }
+  for (const headers of ['Risk | Likelihood | Response', 'What could go wrong | Likelihood | What we do about it']) {
+    const rows = wanted.map(([risk, answer]) => `| ${risk} | Low | ${answer} |`).join('\n')
+    const { risks } = read(`# Plan\n\n## Risks\n\n| ${headers} |\n|---|---|---|\n${rows}\n`)
+    assert.deepEqual(
+      risks.map(({ risk, mitigation }) => [risk, mitigation]),
+      wanted,
+      headers,
+    )
+  }
+})

@@ -280,3 +280,20 @@ test('what a job does, without the count of heads', () => {
     ],
   )
 })
+
+test('jobs behind their share, below "Resources" and "Ownership", and in a table of who does what', () => {
+  const titles = (text: string): unknown[] => read(`# Plan\n\n${text}\n`).roles.map(({ title, fte }) => [title, fte])
+  assert.deepEqual(titles('## Team\n\n- 0.5 FTE Technical Writer\n- 1 FTE Designer'), [
+    ['Technical Writer', 0.5],
+    ['Designer', 1],
+  ])
+  assert.deepEqual(titles('## Resources\n\n- Technical Writer: guides\n- Designer: logos'), [
+    ['Technical Writer', null],
+    ['Designer', null],
+  ])
+  assert.deepEqual(titles('## Resources\n\n- Style guide: for writers\n- Logos'), [])
+  assert.deepEqual(titles('## Ownership\n\n| Who | What |\n|---|---|\n| Technical Writer | Guides |\n| Designer | Logos |'), [
+    ['Technical Writer', null],
+    ['Designer', null],
+  ])
+})
