@@ -6,11 +6,13 @@ import {
   add,
   channelColumn,
   isTier,
-  placesIn,
   leadPlatforms,
-  namedPlatforms,
+  nameChannel,
   NAMED_ADS,
+  namedPlatforms,
   opensWithPlatform,
+  placesIn,
+  platformsOf,
   readPlatforms,
   TIER,
   tierOf,
@@ -43,12 +45,20 @@ const STARTS_COUNTED = /^\d[\d,.kKmM]*\+?\s/
 const UNNAMED = /^\d|[.。]$/
 const MADE = new Set<string>(['tutorial', 'demo', 'case-study', 'comparison', 'article'])
 
+/** "Hacker News, Reddit, LinkedIn.", "We post on Mastodon and Lemmy.": a list of places in a sentence of its own. */
+const tellsPlaces = (line: Line): boolean =>
+  platformsOf(line).length > 1 && (placesIn(line.text.replace(/[.。]$/, '')).length > 1 || POSTS.test(line.text))
+const POSTS =
+  /^(?:(?:we|i|wir|nous|nosotros|nós|мы)\s+(?:\S+\s+)?)?(?:post|publish|share|announce|promote|posten|veröffentlichen|teilen|publi\w+|compart\w+|partage\w+|публикуем|делимся)(?![a-zà-ÿ])/i
+
 export function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
   if (line.kind === 'text' && isNamedAbove(context, line, block)) return add(context, line, line.lead ?? line.text, tierOf(context, line))
   if (line.kind === 'text') {
     if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
+    else if (line.lead === null && line.parent === block && tellsPlaces(line))
+      for (const { from, to } of platformsOf(line)) nameChannel(context, line, line.text.slice(from, to), tierOf(context, line))
     return
   }
   if (line.kind === 'row') {

@@ -7,7 +7,7 @@ import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
 import { add, isSubredditName, isTier, leadPlatforms, nameChannel, readPlatforms, tierOf, tierOfText } from './channel-name.ts'
-import { leadKinds, type Context } from './context.ts'
+import { leadKinds, onceAbove, title, type Context } from './context.ts'
 import { isListedPlace } from './listed-places.ts'
 
 /** Fills channels from blocks that announce them; where there are none, from where the plan's pieces go. */
@@ -30,6 +30,8 @@ export function channels(context: Context): void {
     else {
       if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && !isPiece(line) && inLaunch(context, line))
         add(context, line, line.lead, 'launch')
+      else if (isListedPlace(context, line) && context.claimedBy(line) === null && promotes(context, line))
+        add(context, line, line.text, tierOf(context, line))
       continue
     }
     // "Platform: …" below a task says where that one goes.
@@ -44,6 +46,14 @@ export function channels(context: Context): void {
     else if (isSubreddit(context, line)) nameChannel(context, line, line.text.replace(ASIDE, ''), tierOf(context, line))
   withoutRooms(context)
 }
+
+/** "Social media", "Promotion" right above a list of nothing but places. */
+const promotes = onceAbove((context, container): boolean => {
+  const [at] = context.within(container)
+  return at !== undefined && at.kind !== 'item' && PROMOTES.test(title(at))
+})
+const PROMOTES =
+  /social (?:media|networks?)|promot|marketing|spread the word|announce|soziale (?:medien|netzwerke)|redes sociales|redes sociais|réseaux sociaux|промо|соцсет|социальн|社交媒体|推广|宣伝|告知|홍보|소셜/i
 
 /** Rooms in a list below "Reddit" say where on it. Those with a rank are places of their own. */
 function withoutRooms(context: Context): void {

@@ -9,6 +9,7 @@ import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { title, titleOf, type Context } from './context.ts'
 import { timeHeader } from './names.ts'
+import { windowIn } from './phase-window.ts'
 
 /**
  * The window that a line at the head of a block states, or a part of a numbered one. Beside a title that says only how long the
@@ -16,7 +17,9 @@ import { timeHeader } from './names.ts'
  */
 export function statedWindow(context: Context, line: Line, around: Around, isBlock: boolean, lasts: boolean): Window | null {
   if (lasts && !isBlock) return null
-  const stated = statedBelow(context, line, around, isBlock) ?? (isBlock ? lengthBelow(context, line, around) : null)
+  const stated =
+    statedBelow(context, line, around, isBlock) ??
+    (isBlock ? (lengthBelow(context, line, around) ?? subtitle(context, line, around)) : null)
   return stated && lasts && isLength(stated) ? null : stated
 }
 
@@ -48,13 +51,21 @@ function statedBelow(context: Context, line: Line, around: Around, isPhase: bool
     if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
     if (isTimeLabel(child) !== true) continue
     const said = child.rest.replace(ASIDE, '')
-    const found = dated(context, child.rest, around) ?? context.window(said, around)
+    const found = dated(context, child.rest, around) ?? windowIn(context, said, null, around)
     if (!found || found.from > 2 || found.to < said.length * 0.7 || isOfHours(found.window)) continue
     const { window } = found
     if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
   }
   return null
 }
+/** "*Weeks 3-4*" by itself right below "### Phase 2: Growth". */
+function subtitle(context: Context, line: Line, around: Around): Window | null {
+  const [first] = line.children
+  const text = first?.kind === 'text' || (first?.kind === 'label' && first.children.length === 0) ? title(first) : ''
+  const found = text !== '' && text.length < LONGEST_SUBTITLE ? windowIn(context, text, null, around) : null
+  return found && found.from <= 1 && found.to - found.from >= text.length - 2 && !isOfHours(found.window) ? found.window : null
+}
+const LONGEST_SUBTITLE = 40
 const ASIDE = /\s*[(（]([^()（）]*)[)）]\s*$/
 /** "3 weeks (2-20 March)": the dates say more than the length before them. */
 function dated(context: Context, text: string, around: Around): FoundWindow | null {

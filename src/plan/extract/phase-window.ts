@@ -58,7 +58,7 @@ export function windowIn(context: Context, text: string, parent: Phase | null, a
   const window = parent?.window ?? null
   if (window?.unit === 'year' && typeof window.from === 'number') return context.window(text, {})
   const span = spanOf(window)
-  if (span === null) return context.window(text, around)
+  if (span === null) return context.window(text, around) ?? (around.year === undefined ? yearless(context, text, around) : null)
   const first = yearOf(span.from)
   const found = ofQuarter(context.window(text, { ...around, year: first, month: undefined }), window, first)
   const days = found && daysOf(found.window)
@@ -71,6 +71,13 @@ export function windowIn(context: Context, text: string, parent: Phase | null, a
   }
   return found
 }
+/** "Jan 5 - Jan 18" where no year is known: as it is written, to be laid on a calendar once it is known when the plan is. */
+function yearless(context: Context, text: string, around: Around): FoundWindow | null {
+  const found = context.window(text, { ...around, year: SOME_YEAR })
+  if (found?.window.unit !== 'date') return null
+  return { ...found, window: { unit: 'text', text: text.slice(found.from, found.to).trim() } }
+}
+const SOME_YEAR = 2020
 type Span = { from: string; to: string }
 /** The days, months, quarters or years of a calendar that a window goes from and to. */
 function spanOf(window: Window | null): Span | null {

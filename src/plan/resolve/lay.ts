@@ -1,6 +1,7 @@
 /** Phases on the calendar, from the outermost in. */
 import type { Phase, Plan, Span, Window } from '../model.ts'
-import { addDays, earlier, later } from './calendar.ts'
+import { findWindow } from '../text/window.ts'
+import { addDays, diffDays, earlier, later } from './calendar.ts'
 import { Frames } from './frames.ts'
 import type { Origin } from './origin.ts'
 import { quarterRange, quarterReading, type QuarterReading } from './quarters.ts'
@@ -81,7 +82,22 @@ function standing(window: Window, origin: Origin): Span | null {
   if (dates) return dates
   if (window.anchor === 'launch') return origin.launch === null ? null : fromLaunch(window, origin.launch)
   if (window.anchor === 'now') return origin.today === null ? null : fromToday(window, origin.today)
-  return null
+  return window.unit === 'text' && window.text !== undefined ? nearestYear(window.text, origin) : null
+}
+/** "Jan 5 - Jan 18" in a document that gives no year: of the year in which it is nearest to the launch, else to the start, else to today. */
+function nearestYear(text: string, { launch, start, today }: Origin): Span | null {
+  const near = launch ?? start ?? today
+  if (near === null) return null
+  const year = Number(near.slice(0, 4))
+  const spans = [year - 1, year, year + 1].flatMap(each => {
+    const { window } = findWindow(text, { year: each }) ?? {}
+    const span = window?.unit === 'date' ? written(window) : null
+    return span?.start ? [{ ...span, distance: Math.abs(diffDays(near, span.start)) }] : []
+  })
+  const [first, ...rest] = spans
+  if (first === undefined || rest.length === 0 || rest.every(({ start }) => start === first.start)) return null
+  const { start: from, end } = spans.reduce((a, b) => (b.distance < a.distance ? b : a))
+  return { start: from, end }
 }
 const known = (span: Span | null): Span | null => (span && (span.start !== null || span.end !== null) ? span : null)
 

@@ -272,9 +272,10 @@ const FIRST_OF = pattern(
   /(?<=^|[(（]\s*)(?:(?:the|die|der|la|le|el|[oa])\s+)?(?:first|erste[rn]?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ая))\s+(week|month|quarter|year|woche|monat|quartal|jahr|semana|mes|mês|trimestre|año|ano|semaine|mois|année|settimana|mese|anno|неделя|месяц|квартал|год)(?![\p{L}-])/iu,
 )
 const MAY_BE_FIRST = /first|erste|prim|premi|перв/i
-/** "Phase 2 (M4-M6)": months; "M1-M3" elsewhere may be milestones. */
+/** "Phase 2 (M4-M6)", "M4-M6: Growth": months; "M1-M3" elsewhere may be milestones. */
 const isMonths = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
-  /^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)
+  (/^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)) ||
+  (index === 0 && /^M\d{1,2}\s*[-–—]\s*M\d/.test(text))
 const ENDS_WITH_YEAR = /20\d\d\s*[年년]?\s*$/
 /** "Week 1-2", "Month 3+", "W4"; `found` is null where the number is of something else. */
 function forwardIn(line: string): { found: FoundWindow | null } | null {

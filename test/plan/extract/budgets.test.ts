@@ -311,7 +311,7 @@ test('names behind their amounts, a column that is called by its currency, amoun
     ['Hosting', 300, null],
     ['Ads', 1500, null],
   ])
-  assert.deepEqual(budgets('- Hosting: €300 p.a.\n- Ads: €40 p. a.'), [
+  assert.deepEqual(budgets('- Hosting: €300 p.a.\n- Ads: €40 p.a.'), [
     ['Hosting', 300, 'year'],
     ['Ads', 40, 'year'],
   ])

@@ -440,3 +440,12 @@ test('how much something matters is no place, and money that was raised is not s
   )
   assert.deepEqual([plan.channels, plan.budgets], [[], []])
 })
+
+test('places in a sentence of a block of channels, and lists of nothing but places', () => {
+  const names = (text: string): string[] => read(`# Plan\n\n${text}\n\n## Contact\n\nWrite to us.\n`).channels.map(({ name }) => name)
+  assert.deepEqual(names('## Channels\n\nHacker News, Reddit and LinkedIn.'), ['Hacker News', 'Reddit', 'LinkedIn'])
+  assert.deepEqual(names('## Channels\n\nWe post on Hacker News and Reddit.'), ['Hacker News', 'Reddit'])
+  assert.deepEqual(names('## Channels\n\nPeople on Reddit tell us that LinkedIn bores them.'), [])
+  assert.deepEqual(names('## Social media\n\n- LinkedIn\n- **Mastodon**\n- Reddit (r/node)'), ['LinkedIn', 'Mastodon', 'Reddit (r/node)'])
+  assert.deepEqual(names('## Background\n\n- LinkedIn\n- Mastodon'), [])
+})

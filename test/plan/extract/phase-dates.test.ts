@@ -1,7 +1,8 @@
 /** Where the dates of a phase come from when its title does not hold them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { read } from './read.ts'
+import { compile } from '../../../src/plan/compile.ts'
+import { read, windowText } from './read.ts'
 
 const windows = (text: string): unknown[] =>
   read(text).phases.map(({ title, window }) => [title.split(/[ :]/, 2).join(' '), window?.dates ?? [window?.from, window?.to]])
@@ -99,6 +100,42 @@ test('the number of a section or the word for the number of a phase does not hid
       ['7. Next 90 days action plan', 'day'],
       ['Phase Four: Talk (30 minutes)', 'minute'],
       ['Phase Five: Grow (2027)', 'year'],
+    ],
+  )
+})
+
+test('dates without a year are kept as they are written, and laid next to the launch', () => {
+  const text =
+    '# Plan\n\n## Roadmap\n\n### Dec 8 - Dec 20: Prepare\n\n- [ ] Write\n\n### January: Launch\n\n- [ ] Ship\n\n| Phase | Dates |\n|---|---|\n| Grow | Feb 2 - Feb 28 |\n'
+  const { phases } = read(text)
+  assert.deepEqual(
+    phases.map(({ title, window }) => [title, window]),
+    [
+      ['Dec 8 - Dec 20: Prepare', { unit: 'text', text: 'Dec 8 - Dec 20' }],
+      ['January: Launch', { unit: 'text', text: 'January' }],
+      ['Grow', { unit: 'text', text: 'Feb 2 - Feb 28' }],
+    ],
+  )
+  const spans = (options: { today: string; launch?: string }): unknown[] =>
+    compile([{ path: 'plan.md', text }], options).plan.phases.map(({ span }) => [span?.start, span?.end])
+  const wanted = [
+    ['2026-12-08', '2026-12-20'],
+    ['2027-01-01', '2027-01-31'],
+    ['2027-02-02', '2027-02-28'],
+  ]
+  assert.deepEqual(spans({ today: '2026-11-22' }), wanted)
+  assert.deepEqual(spans({ today: '2029-07-01', launch: '2027-01-12' }), wanted)
+})
+test('a time in italics right below the title of a phase; months by their letter', () => {
+  const { phases } = read(
+    '# Plan\n\n## Roadmap\n\n### Phase 1: Base\n\n*Weeks 1-2*\n\n- [ ] Write\n\n### Phase 2: Growth\n\nMonths 1-3\n\n- [ ] Ship\n\n### M4-M6: Reach\n\n- [ ] Talk\n',
+  )
+  assert.deepEqual(
+    phases.map(({ title, window }) => [title, windowText(window)]),
+    [
+      ['Phase 1: Base', 'week 1-2'],
+      ['Phase 2: Growth', 'month 1-3'],
+      ['M4-M6: Reach', 'month 4-6'],
     ],
   )
 })
