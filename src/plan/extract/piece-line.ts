@@ -6,7 +6,7 @@ import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
 import { STORES } from './channel-else.ts'
 import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
-import { type Context, title } from './context.ts'
+import { type Context, onceAbove, title } from './context.ts'
 import {
   ANSWERS,
   describes,
@@ -177,14 +177,24 @@ function listedPiece(
   if (dated) return { count: 1, listed: true }
   const above = context.above(line)[0]
   if (
-    line.ordinal !== null &&
     above &&
     (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/i.test(title(above))) &&
-    (line.strong || line.lead !== null || format !== null)
+    ((line.ordinal !== null && (line.strong || line.lead !== null || format !== null)) || isAmongTitles(context, line))
   )
     return { count: 1, listed: true }
   return null
 }
+
+/** "1. How we parse ten million lines", "**A tour of the planner**" among others that are numbered or bold: titles, and nothing else. */
+const isAmongTitles = onceAbove((_, { children }): boolean => {
+  const items = children.filter(({ kind }) => kind === 'item')
+  return items.length > 1 && items.length === children.length && items.every(looksLikeTitle)
+})
+const looksLikeTitle = ({ ordinal, strong, lead, box, text, children }: Line): boolean =>
+  (ordinal !== null || strong) && lead === null && box === null && children.length === 0 && TITLED.test(text) && !startsWithAction(text)
+/** Four words or more, or as many signs in scripts without blanks, and no sentence. */
+const TITLED =
+  /^(?:[\p{Lu}\d]\S*(?:\s\S+){3,15}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}].{7,40})$(?<![.。:：;])/u
 
 /** `Day 3: "Why we parse"`: a time and nothing but a title. */
 const isDatedTitle = (context: Context, line: Line): boolean =>

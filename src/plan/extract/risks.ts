@@ -291,13 +291,10 @@ function rowRisk(context: Context, line: Line): void {
   const column = riskIn(context, line.parent)
   const facts = blank()
   let any = false
-  const headers = headersIn(context, line.parent)
-  // "Risk | Likelihood | Response": what is done about it, where no other column says so.
-  const isAnswer = !headers.some(({ kind }) => kind === 'mitigation')
-  headers.forEach(({ kind }, i) => {
+  headersIn(context, line.parent).forEach(({ kind }, i) => {
     if (kind === null || i === column || !FACTS.has(kind)) return
     any = true
-    if (line.cells[i]?.text) put(facts, kind === 'response' && isAnswer ? 'mitigation' : kind, line.cells[i]!.text)
+    if (line.cells[i]?.text) put(facts, kind, line.cells[i]!.text)
   })
   const name = line.cells[column]?.text ?? ''
   if (name !== '' && any) add(context, line, name, facts, null)

@@ -95,7 +95,7 @@ function nearestYear(text: string, { launch, start, today }: Origin): Span | nul
     return span?.start ? [{ ...span, distance: Math.abs(diffDays(near, span.start)) }] : []
   })
   const [first, ...rest] = spans
-  if (first === undefined || rest.length === 0 || rest.every(({ start }) => start === first.start)) return null
+  if (first === undefined || rest.every(({ start }) => start === first.start)) return null
   const { start: from, end } = spans.reduce((a, b) => (b.distance < a.distance ? b : a))
   return { start: from, end }
 }

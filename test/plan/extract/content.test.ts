@@ -398,3 +398,17 @@ test('mails of a sequence are no pieces, and so many in a quarter are a frequenc
     [[9, 'quarter']],
   )
 })
+
+test('numbered or bold titles below "Blog posts" are pieces; what is to be done there is none', () => {
+  const titles = (list: string): string[] => read(`# Plan\n\n## Blog posts\n\n${list}\n`).content.map(({ title }) => title)
+  assert.deepEqual(titles('1. How we parse ten million lines\n2. A tour of the query planner'), [
+    'How we parse ten million lines',
+    'A tour of the query planner',
+  ])
+  assert.deepEqual(titles('- **How we parse ten million lines**\n- **A tour of the planner**'), [
+    'How we parse ten million lines',
+    'A tour of the planner',
+  ])
+  assert.deepEqual(titles('1. Write about what you measured\n2. Publish on a Tuesday morning'), [])
+  assert.deepEqual(titles('1. Short and simple.\n2. Examples that everybody can run.'), [])
+})

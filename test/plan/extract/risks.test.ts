@@ -197,7 +197,7 @@ test('a risk and what is done about it, in eight ways of writing', () => {
       way,
     )
   }
-  for (const headers of ['Risk | Likelihood | Response', 'What could go wrong | Likelihood | What we do about it']) {
+  for (const headers of ['Risk | Likelihood | What we do', 'What could go wrong | Likelihood | What we do about it']) {
     const rows = wanted.map(([risk, answer]) => `| ${risk} | Low | ${answer} |`).join('\n')
     const { risks } = read(`# Plan\n\n## Risks\n\n| ${headers} |\n|---|---|---|\n${rows}\n`)
     assert.deepEqual(
