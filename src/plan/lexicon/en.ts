@@ -40,7 +40,8 @@ export const en: Language = {
       '(?:key|core|main) mess(?:ages|aging)|messag(?:e|ing) (?:framework|matrix|pillars)|summary|overview|conclusion|introduction|abstract|tl;?dr|background|executive summary|vision|mission|about|principles|philosophy|volume summary',
   },
   labels: {
-    mitigation: 'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|what we (?:will )?do(?: about (?:it|that|this))?|solution|action',
+    mitigation:
+      'mitigations?(?: (?:strateg(?:y|ies)|plans?|steps?|actions?))?|countermeasures?|how we mitigate|what we (?:will )?do(?: about (?:it|that|this))?|solution|action',
     contingency: 'contingenc(?:y|ies)(?: plans?)?|plan b|fallback|backup(?: plan)?|if it happens',
     trigger:
       'triggers?|early warning(?: indicators?| signs?)?|warning signs?|signals?|when|(?:red|yellow) flags?|(?:failure|danger|alarm) (?:signals?|signs?)',

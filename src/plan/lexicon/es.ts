@@ -15,7 +15,7 @@ export const es: Language = {
     pricing: 'precios?|monetización|modelo de ingresos',
     budget: 'presupuestos?|costos?|costes?|gastos?|inversión|budget(?: summary)?|(?:recursos )?financieros(?=$)|recursos económicos',
     effort: 'esfuerzo|tiempo estimado',
-    kpi: 'kpis?(?: principales)?|métricas?(?: de éxito)?|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|criterios? de éxito|resultados esperados',
+    kpi: 'kpis?(?: principales)?|métricas?(?: de éxito)?|resultados clave|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|criterios? de éxito|resultados esperados',
     journey: 'recorrido|embudo|viaje del (?:usuario|cliente|desarrollador)',
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependencias?(?: externas)?|prerrequisitos|requisitos previos',

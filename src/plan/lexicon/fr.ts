@@ -13,9 +13,10 @@ export const fr: Language = {
     contingency: "plans? de (?:secours|contingence)|plans? d['’]urgence|plan b",
     risk: 'risques?|défis|obstacles',
     pricing: 'prix|tarifs?|tarification|monétisation|modèle économique|revenus?|projections? (?:de )?revenus?|pricing',
-    budget: 'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais|ressources financières|financi(?:er|ère)s(?=$)',
+    budget:
+      'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais|ressources financières|plan financier|financi(?:er|ère)s(?=$)',
     effort: 'effort|temps estimé',
-    kpi: 'kpis?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats attendus',
+    kpi: 'kpis?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats (?:attendus|clés)',
     journey: 'parcours(?: .*)?|tunnel|entonnoir|funnel',
     programme: 'programmes?|récompenses',
     dependency: 'dépendances?|prérequis',

@@ -12,7 +12,7 @@ export const ko: Language = {
     contingency: '비상 ?(?:계획|대응)|위기 ?(?:관리|대응)|대안|플랜 ?B',
     risk: '위험|리스크|과제',
     pricing: '가격|요금|수익 모델',
-    budget: '예산|비용|경비',
+    budget: '예산|비용|경비|지출',
     effort: '공수|소요 시간',
     kpi: 'KPI|지표|목표|메트릭|(?:성공|완료|달성|평가|종료) ?(?:기준|조건)',
     journey: '여정|퍼널',

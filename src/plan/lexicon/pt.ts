@@ -15,7 +15,7 @@ export const pt: Language = {
     pricing: 'preços?|precificação|monetização|oferta|modelo de receita',
     budget: 'orçamentos?(?: .*)?|custos?|investimentos?(?: .*)?|gastos|despesas|(?:recursos )?financeiros(?=$)',
     effort: 'esforço|tempo estimado',
-    kpi: 'kpis?|métricas?(?: de sucesso)?|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|critérios? de sucesso|resultados esperados',
+    kpi: 'kpis?|métricas?(?: de sucesso)?|resultados[- ]chave|indicadores?|objetivos?|metas?(?! (?:elements?|tags?|descriptions?|titles?|data|ads|llama)(?![a-z]))|critérios? de sucesso|resultados esperados',
     journey: 'jornada(?: .*)?|funil(?: .*)?',
     programme: 'programas?|recompensas|incentivos',
     dependency: 'dependências?|pré-requisitos',

@@ -37,19 +37,19 @@ const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|despu[eé]s de|depois de|ap(?:rès|ós)|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
     'iu',
   ),
 )
 const FIRST = pattern(
-  /(?<![\p{L}])(?:in|within|during|im|in der|en|em|n[oa]|dans|durante|pendant|nell?[ao]?)\s+(?:(?:the|el|l[ae]|[oa])\s+)?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa])\s+(day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|mes|mês|trimestre|año|ano|jour|semaine|mois|année|giorno|settimana|mese)(?![\p{L}])|trong (ngày|tuần|tháng|quý|năm) đầu/iu,
+  /(?<![\p{L}])(?:in|within|during|im|in der|en|em|n[oa]|dans|durante|pendant|nell?[ao]?|le|la|за|в)\s+(?:(?:the|el|l[ae]|[oa])\s+)?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ую))\s+(day|week|month|quarter|year|tag|woche|monat|quartal|jahr|d[ií]a|semana|mes|mês|trimestre|año|ano|jour|semaine|mois|année|giorno|settimana|mese|день|неделю|месяц|квартал|год)(?![\p{L}])|trong (ngày|tuần|tháng|quý|năm) đầu/iu,
 )
 /** "ngày đầu", "初月", "首周", "첫 달": which one, without a word before it. */
 const FIRST_ONE = /(?<!\d\s?)(ngày|tuần|tháng) đầu|[初首]([日周週月年])(?![\u3040-\u309f])|첫 ?([날주달해])(?!\p{Script=Hangul})/iu
 const MAY_BE_FIRST = /[đ初首첫]/
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
-  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+)?)(.{2,40})$/iu,
+  /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|para|antes de|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|(?:el\s+)?final(?:es)? de\s+|(?:[oa]\s+)?fim d[eo]\s+|(?:la\s+)?fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
 /** "By the end of 2026 at least 500 users", "Bis Ende Juni …": the deadline opens the line. */
 const LEADING = pattern(
@@ -73,7 +73,7 @@ const MAY_BE_BEFORE = /[前ま까]/
 const MAY_BE_HOURS = /24|48|72/
 const FIRST_HOURS =
   /(?:first|erste[nr]|primer[ao]s|primeir[ao]s|premi(?:e|è)res|первые|prime|首|最初の|첫)\s*(24|48|72)\s*-?\s*(?:hours|hrs?\b|h\b|stunden|horas|heures|час|ore\b|个?小时|時間|시간)/i
-const LAUNCH = /\b(?:at|on|am|by|until|bis(?: zum)?)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
+const LAUNCH = /\b(?:at|on|am|zum|by|until|bis(?: zum)?)\s+(?:the\s+)?(launch(?:[\s-]?(?:day|tag))?)\b/i
 /** "3 months after launch", "30 days post-launch", "within a month of the launch". */
 const SINCE_LAUNCH = pattern(
   new RegExp(
@@ -81,7 +81,7 @@ const SINCE_LAUNCH = pattern(
     'iu',
   ),
 )
-const MAY_BE_SINCE_LAUNCH = /launch|release|lan[cz]|запуск|релиз/i
+const MAY_BE_SINCE_LAUNCH = /launch|release|lan[cçz]|запуск|релиз/i
 
 /** The deadline that a line states for itself, or null. */
 export function findDeadline(text: string, around: Around = {}): string | null {
@@ -138,6 +138,6 @@ function unitKey(word: string): string {
   const w = word.toLowerCase()
   if (/^(?:day|tag|d[ií]a|jour|дн|天|日|일|날|giorn|ngày|gün)/.test(w)) return 'day'
   if (/^(?:week|woche|semana|semaine|недел|周|週|주|settiman|tuần|hafta)/.test(w)) return 'week'
-  if (/^(?:quart|trimestre|quý)/.test(w)) return 'quarter'
+  if (/^(?:quart|trimestre|quý|кварт)/.test(w)) return 'quarter'
   return /^(?:year|jahr|año|ano|an|лет|год|年|년|해|năm|yıl)/.test(w) ? 'year' : 'month'
 }

@@ -48,9 +48,21 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
     /(?:(20\d{2})\s*[年년]?\s*)?[第제]?\s*([一二三四1-4])(?:\s*[-–~〜至]\s*([一二三四1-4]))?\s*(?:季度|四半期|분기(?!별))/,
     ([, year, first, last]) => ({ from: numeral(first!), to: numeral(last ?? first!), year }),
   ],
+  // "T2 2026" in French, Spanish and Portuguese; without a year it may be a day or a tier.
+  [
+    pattern(/(?<![\p{L}\d])T([1-4])(?:\s*[-–—/]\s*T([1-4]))?\s+(20\d{2})(?!\d)/u),
+    ([, first, last, year]) => ({ from: Number(first), to: Number(last ?? first), year }),
+  ],
+  [
+    /\b(?:(prime(?:r|iro|ier))|(segundo|deuxième|second)|(tercer|terceiro|troisième)|(?:cuarto|quarto|quatrième))\s+trimestre(?:\s+(?:de\s+)?(20\d{2}))?/i,
+    ([, first, second, third, year]) => {
+      const which = first ? 1 : second ? 2 : third ? 3 : 4
+      return { from: which, to: which, year }
+    },
+  ],
   [/(?:(20\d{2})\s*[年년]?\s*)?(?:([上상])|[下하])(?:半年|반기)/, ([, year, first]) => ({ ...half(first ? 1 : 2), year })],
 ]
-const MAY_BE = /[qh][1-4]|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
+const MAY_BE = /[qht][1-4]|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
 
 /** "Q4+", "Q4 2027 - ongoing". */
 const OPEN_END =

@@ -35,7 +35,7 @@ const ORDINAL = pattern(
 )
 const MAY_BE_ORDINAL = /\d(?:\.\s*[hgayçtwmj]|[ªº]|[eè]r?|ème|-?[яйеао]|st|nd|rd|th)/i
 const CJK_FORWARD =
-  /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~]\s*(\d{1,3}))?\s*(주차|일차|개월차|월차)/
+  /第\s*([\d一二三四五六七八九十]{1,3})(?:\s*(?:-|–|—|~|～|〜|至|到|、)\s*第?\s*(\d{1,3}))?\s*(个月|ヶ月|か月|季度|四半期|天|日|周|週|月|年)(?:目)?(\+)?|(\d{1,3})(?:\s*[-–~〜～]\s*(\d{1,3}))?\s*([주일월]\s?차|개월\s?차|[週周日]目|[ヶか]月目)/
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで)|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
@@ -224,7 +224,7 @@ function numbered(line: string): FoundWindow | null {
   const hasDigit = HAS_DIGIT.test(line)
   const hasNumber = hasDigit || HAS_NUMBER_WORD.test(line)
   const cjk = isWide ? CJK_FORWARD.exec(line) : null
-  const unit = cjk && (EAST_UNITS[(cjk[3] ?? cjk[7]!).replace(/차$/, '')] ?? 'week')
+  const unit = cjk && (EAST_UNITS[(cjk[3] ?? cjk[7]!).replace(/\s?[차目]$/, '')] ?? 'week')
   // "2026年第三季度" is a quarter of that year.
   if (cjk && unit && !(unit === 'quarter' && ENDS_WITH_YEAR.test(line.slice(0, cjk.index)))) {
     const from = numberWord(cjk[1] ?? '') ?? Number(cjk[1] ?? cjk[5])
@@ -269,7 +269,7 @@ function numbered(line: string): FoundWindow | null {
 }
 /** "First month", "Goals (first week)": the first of them. */
 const FIRST_OF = pattern(
-  /(?<=^|[(（]\s*)(?:(?:the|die|der|la|le|el|[oa])\s+)?(?:first|erste[rn]?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ая))\s+(week|month|quarter|year|woche|monat|quartal|jahr|semana|mes|mês|trimestre|año|ano|semaine|mois|année|settimana|mese|anno|неделя|месяц|квартал|год)(?![\p{L}-])/iu,
+  /(?<=^|[(（]\s*)(?:(?:the|die|der|la|le|el|[oa])\s+)?(?:first|erste[rn]?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ая))\s+(week|month|quarter|year|woche|monat|quartal|jahr|semana|mes|mês|trimestre|año|ano|semaine|mois|année|settimana|mese|anno|неделя|месяц|квартал|год)(?![\p{L}-]|\s+(?:de\s+)?20\d\d)/iu,
 )
 const MAY_BE_FIRST = /first|erste|prim|premi|перв/i
 /** "Phase 2 (M4-M6)", "M4-M6: Growth": months; "M1-M3" elsewhere may be milestones. */

@@ -15,7 +15,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
-  /within|trong|during|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年前首初첫]|đầu|まで|까지|launch|first|주|일|월/i
+  /within|trong|during|d['’]ici|antes|\bzum\b|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年前首初첫]|đầu|まで|까지|launch|first|주|일|월/i
 
 /** By unit (empty for none) and name, on a line each. */
 const metricIdOf = memo((key): string | null => {
@@ -142,7 +142,7 @@ const bandOf = onceAbove((context, container): string | null => {
 export const ownDeadline = memo((text): string | null =>
   DEADLINE_WORD.test(text) || (AFTERWARDS.test(text) && !STILL.test(text)) ? findDeadline(text) : null,
 )
-const AFTERWARDS = /\b(?:after|nach|dopo)\b|despu[eé]s|depois|après|через|sau\b/i
+const AFTERWARDS = /\b(?:after|nach|dopo)\b|despu[eé]s|depois|après|через|sau\b|ap[óo]s\b/i
 /** "Active after 30 days": counted for each user. */
 const STILL = /reten|rétention|churn|still|active|удерж|noch|留存/i
 
