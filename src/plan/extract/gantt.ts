@@ -1,6 +1,7 @@
 /** Lines of a mermaid gantt chart: `Write docs :done, d1, 2026-01-05, 7d`. Syntax: mermaid.js.org/syntax/gantt.html. */
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
+import { placeOf } from '../read/positions.ts'
 import { addDays, isDate } from '../resolve/calendar.ts'
 import type { Context } from './context.ts'
 import type { AddTask } from './task-facts.ts'
@@ -18,6 +19,7 @@ const TAGS = new Set(['done', 'active', 'crit', 'milestone', 'vert'])
 export function ganttTasks(context: Context, fence: Line, add: AddTask): void {
   const body = [...descendants(fence)]
   if (!body.some(line => /^gantt\b/i.test(line.text))) return
+  const pieces = new Map(context.plan.content.map(piece => [placeOf(piece.source), piece]))
   const ends = new Map<string, string>()
   let previous: string | null = null
   for (const line of body) {
@@ -35,8 +37,8 @@ export function ganttTasks(context: Context, fence: Line, add: AddTask): void {
     if (!added) continue
     added.window = window
     added.due = previous
-    for (const piece of context.plan.content)
-      if (piece.source.line === added.source.line) Object.assign(piece, { title: added.title, window, due: previous, done: added.done })
+    const piece = pieces.get(placeOf(added.source))
+    if (piece) Object.assign(piece, { title: added.title, window, due: previous, done: added.done })
   }
 }
 

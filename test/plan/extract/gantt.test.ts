@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
 import { read, windowText } from './read.ts'
 
 const gantt = (...lines: string[]): string =>
@@ -50,5 +51,18 @@ test('a piece in a chart has the name and the dates of its task', () => {
       ['Record demo video', '2026-07-01', true],
       ['Write Show HN post', '2026-07-03', false],
     ],
+  )
+})
+test('a chart says nothing of a piece on the same line of another document', () => {
+  const chart = gantt('Parser :p1, 2026-01-05, 7d')
+  const line = chart.split('\n').findIndex(each => each.includes('Parser'))
+  const other = `# Content calendar\n${'\n'.repeat(line - 1)}- Blog post: "How we parse"\n`
+  const { plan } = compile([
+    { path: 'posts.md', text: other },
+    { path: 'chart.md', text: chart },
+  ])
+  assert.deepEqual(
+    plan.content.map(({ title, due, source }) => [title, due, source.line]),
+    [['How we parse', null, line + 1]],
   )
 })
