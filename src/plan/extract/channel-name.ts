@@ -76,7 +76,7 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
   const named = readPlatforms(short).length > 0 ? short : whole
   const name = /^(?:subreddits?|서브레딧)$/i.test(named) ? 'Reddit' : named
   // "#general" is a room, "Video → Article" a way, "friends)" a half of something, "Stories > facts" a saying.
-  if (name === '' || name.length > 90 || NO_PLACE.test(name) || name.startsWith('#') || NO_NAME.test(name) || isTime(context, name))
+  if (name === '' || name.length > 90 || NO_PLACE.test(name) || name.startsWith('#') || NO_NAME.test(name) || isWindow(context, name))
     return false
   const key = name.toLowerCase()
   const id = readPlatforms(name)[0]?.id ?? null
@@ -102,7 +102,7 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
 }
 
 /** "Week 1-2", before a dash: when, and no place. */
-function isTime(context: Context, name: string): boolean {
+function isWindow(context: Context, name: string): boolean {
   const found = /\d/.test(name) ? context.window(name) : null
   return found !== null && found.to - found.from >= name.length
 }

@@ -183,7 +183,7 @@ const withoutArrow = (text: string): string => text.replace(/^(?:→|->|=>|⇒)\
 
 function itemRisk(context: Context, line: Line): void {
   if (isFact(line) || insideRisk(context, line)) return
-  if (line.rest !== '' && saysRisk(line) === true) {
+  if (namesRisk(line)) {
     add(context, line, line.rest, factsOf([...line.children, ...factsBehind(line)]), line)
     return
   }
@@ -191,8 +191,7 @@ function itemRisk(context: Context, line: Line): void {
   const contingency = context.kindsAt(line)[0] === 'contingency'
   if (contingency && isStep(line)) return
   const inner = /[(（]\s*([^()（）:：]{3,20})[:：]\s*([^()（）]+)[)）]\s*$/.exec(line.text)
-  if (inner && FACTS.has(labelKind(inner[1]!) ?? '')) {
-    put(facts, labelKind(inner[1]!)!, inner[2]!)
+  if (inner && putLabelled(facts, inner[1]!, inner[2]!)) {
     add(context, line, line.text.slice(0, inner.index), facts, line)
     return
   }
@@ -201,8 +200,7 @@ function itemRisk(context: Context, line: Line): void {
     return
   }
   const labelled = LABELLED.exec(line.text)
-  if (labelled && FACTS.has(labelKind(labelled[2]!) ?? '')) {
-    put(facts, labelKind(labelled[2]!)!, labelled[3]!)
+  if (labelled && putLabelled(facts, labelled[2]!, labelled[3]!)) {
     add(context, line, line.lead !== null && labelled[1]!.startsWith(line.lead) ? line.lead : labelled[1]!, facts, line)
     return
   }
@@ -245,7 +243,8 @@ const isStep = (line: Line): boolean =>
   !(line.parent && holdsEntries(line.parent))
 
 /** "Risk: too slow", with what is done about it on the next line. */
-const isNamedRisk = (line: Line): boolean => line.kind === 'text' && line.rest !== '' && saysRisk(line) === true
+const isNamedRisk = (line: Line): boolean => line.kind === 'text' && namesRisk(line)
+const namesRisk = (line: Line): boolean => line.rest !== '' && saysRisk(line) === true
 const saysRisk = leadFact(lead => /^(?:risks?|risiko|riesgo|risco|risque|риск|风险|リスク|위험|rủi ro|challenge|threat)\s*\d*$/i.test(lead))
 /** "Risk mitigation" with "### Few readers" and the like, and below each nothing but what is done about it. */
 const isAnswered = once((context, section): boolean => {
@@ -321,6 +320,13 @@ function factsOf(lines: Line[]): Facts {
     }
   }
   return facts
+}
+/** Puts what a label says where it is one of a fact of a risk; true where it is. */
+function putLabelled(facts: Facts, label: string, value: string): boolean {
+  const kind = labelKind(label)
+  if (kind === null || !FACTS.has(kind)) return false
+  put(facts, kind, value)
+  return true
 }
 function put(facts: Facts, kind: string, value: string): void {
   const key = kind === 'response' ? 'contingency' : (kind as keyof Facts)

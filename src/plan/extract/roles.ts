@@ -146,9 +146,9 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
 }
 /** "**Writer** (0.5 FTE): manuals", "Writer (0.5 FTE) - manuals", "Writer (manuals)": what is done there; the count of heads is none of it. */
 function dutiesOf(line: Line, text: string): string | null {
-  const said = line.lead !== null && line.rest !== '' ? line.rest : (BEHIND_HEAD.exec(text.replace(OF_TIME, ''))?.[0] ?? '')
-  const duties = said
-    .replace(OF_TIME, '')
+  const isNamed = line.lead !== null && line.rest !== ''
+  const whole = (isNamed ? line.rest : text).replace(OF_TIME, '')
+  const duties = (isNamed ? whole : (BEHIND_HEAD.exec(whole)?.[0] ?? ''))
     .replace(FTE, '')
     .replace(/^[\s:：–—-]+/, '')
     .trim()
@@ -347,8 +347,9 @@ const nearestKind = (context: Context, line: Line): string | null =>
   holdsJobs(context, line) ? 'role' : (context.kindsAt(line)[0] ?? null)
 /** "Resources", above nothing but jobs. */
 const holdsJobs = onceAbove((_, container): boolean => {
+  if (!RESOURCES.test(title(container))) return false
   const items = container.children.filter(({ kind }) => kind === 'item')
-  return RESOURCES.test(title(container)) && items.length > 1 && items.every(item => isJob(item) || FTE.test(item.text))
+  return items.length > 1 && items.every(item => isJob(item) || FTE.test(item.text))
 })
 const RESOURCES =
   /^(?:(?:required|needed) )?(?:resources?|ressourcen|recursos|ressources|ресурсы|资源|リソース|리소스|risorse)(?: (?:needed|required))?$/i

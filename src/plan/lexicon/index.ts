@@ -10,6 +10,7 @@ import { alternatives, Phrases, type Vocabulary } from './phrases.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import type { Format, LabelKind, Language, SectionKind } from './types.ts'
+import { composed } from '../text/composed.ts'
 import { memo } from '../text/memo.ts'
 import { tr } from './tr.ts'
 import { vi } from './vi.ts'
@@ -163,7 +164,7 @@ const isVerb = (line: string, { format, from }: Found): boolean =>
 let stops: Map<string, string[]> | null = null
 const SAMPLE = 4_000
 /** ISO 639-1 code of the language that prevails in the first 4,000 characters. */
-export const languageOf = (text: string): string => languageOfSample(text.slice(0, SAMPLE))
+export const languageOf = (text: string): string => languageOfSample(composed(text.slice(0, SAMPLE)))
 const languageOfSample = memo(
   (sample: string): string => {
     const scripts = { letters: 1, hangul: 0, kana: 0, han: 0, cyrillic: 0 }

@@ -1,5 +1,6 @@
 /** Plain text of the inline content of one block, line by line, taken off the tree in a single pass of the cursor. */
 import type { TreeCursor } from '@lezer/common'
+import { composed, MARKS_APART } from '../text/composed.ts'
 import { markdownParser } from './parse.ts'
 
 const SKIP = 1,
@@ -192,8 +193,5 @@ export function plain(text: string, inline: Inline, from: number, to: number): s
   if (at < to) out += text.slice(at, to)
   return fold(out)
 }
-const fold = (s: string): string =>
-  (/[\t\r\n\u00a0\u0300-\u036f\u1100-\u11ff\u3099\u309a]| {2}/.test(s) ? composed(s).replace(SPACES, ' ') : s).trim()
-/** Text with its accents in the letters, "é" in place of "e" and "´": some keyboards and file systems write them apart. */
-export const composed = (s: string): string => (APART.test(s) ? s.normalize('NFC') : s)
-const APART = /[\u0300-\u036f\u1100-\u11ff\u3099\u309a]/
+const UNFOLDED = new RegExp(`[\\t\\r\\n\\u00a0${MARKS_APART}]| {2}`)
+const fold = (s: string): string => (UNFOLDED.test(s) ? composed(s).replace(SPACES, ' ') : s).trim()

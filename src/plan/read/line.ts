@@ -1,6 +1,7 @@
 /** Makes one `Line` out of a stretch of a block: state marks, bold or labelled opening, cells. */
 import type { Cell, Line, LineKind } from './document.ts'
-import { composed, plain, type Inline } from './inline.ts'
+import { plain, type Inline } from './inline.ts'
+import { composed } from '../text/composed.ts'
 import { memo } from '../text/memo.ts'
 import { readMarks, type Marked } from './marks.ts'
 import { newEntry, type Entry } from './pages.ts'

@@ -2,7 +2,6 @@
 import type { SourceFile } from '../model.ts'
 import type { Document } from './document.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { composed } from './inline.ts'
 import { outline } from './outline.ts'
 import { parseMarkdown } from './parse.ts'
 import { placesIn } from './positions.ts'
@@ -28,7 +27,7 @@ export function readDocument(file: SourceFile, language: (text: string) => strin
     root,
     lines,
     title: first?.text ?? (typeof named === 'string' && named !== '' ? named : null),
-    language: language(composed(text)),
+    language: language(text),
     ...placesIn(file.path, file.text, repairs),
   }
 }

@@ -94,8 +94,8 @@ function nearestYear(text: string, { launch, start, today }: Origin): Span | nul
     const span = window?.unit === 'date' ? written(window) : null
     return span?.start ? [{ ...span, distance: Math.abs(diffDays(near, span.start)) }] : []
   })
-  const [first, ...rest] = spans
-  if (first === undefined || rest.every(({ start }) => start === first.start)) return null
+  // A text that gives its year, or no day at all.
+  if (new Set(spans.map(({ start }) => start)).size < 2) return null
   const { start: from, end } = spans.reduce((a, b) => (b.distance < a.distance ? b : a))
   return { start: from, end }
 }

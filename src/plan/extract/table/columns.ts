@@ -46,6 +46,10 @@ function atEnd(text: string): string | null {
 const AT_END =
   /[(（]((?:(?:by )?(?:the )?end of|year[- ]end|ende (?:des|der)|a(?:l)? fin(?:al)? del?|fin(?:al)? del?|(?:ao )?fi(?:m|nal) d[aeo]|fin d[eu]|(?:к )?кон(?:ец|цу))\s[^()（）]{2,40})[)）]/i
 /** "End of 2026", "Ende Q2". */
+function endOf(text: string): string | null {
+  const ended = ENDS.exec(text)?.[1]
+  return ended === undefined ? null : findDeadline(`by end of ${ended}`)
+}
 const ENDS =
   /^(?:by )?(?:the )?(?:(?:year-?)?end(?: of)?|eoy|ende|fin(?:al)? de|fim de|fine|(?:к )?кон(?:ец|цу))\s+((?:[QH]\d\s+)?(?:20\d\d|Q\d))$/i
 /** What each column says of a target, and by when. */
@@ -58,10 +62,7 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
     if (kind === 'baseline') return { role: 'baseline', by: null }
     const found = text.length < 60 ? (context.window(text, around ? { year: Number(around) } : {}) ?? atLaunch(text)) : null
     if (found) return { role: 'window', by: deadlineOf(found.window), says: says.has('target') }
-    const ended = ENDS.exec(text)?.[1]
-    const end = ended === undefined || says.has('target') ? null : findDeadline(`by end of ${ended}`)
-    if (end !== null) return { role: 'window', by: end }
-    const later = says.has('target') ? null : laterOf(text)
+    const later = says.has('target') ? null : (endOf(text) ?? laterOf(text))
     if (later !== null) return { role: 'window', by: later }
     if (says.has('version')) return { role: 'window', by: `text:${text}` }
     if (says.has('phase')) return { role: 'window', by: `phase:${text}` }
