@@ -1,9 +1,11 @@
 /** Rows of a table that says what to do: "| Time | Action | Owner |". */
-import { startsWithAction } from '../lexicon/index.ts'
+import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
-import type { Line } from '../read/document.ts'
+import type { Cell, Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
 import { once, type Context } from './context.ts'
+import { namesWork } from './status-table.ts'
+import { saysWhen } from './task/said.ts'
 import type { AddTask } from './task-facts.ts'
 
 const HEADER =
@@ -13,8 +15,15 @@ const actionColumn = once((_, { cells }): { at: number; isOutcome: boolean } | n
   const named = cells.findIndex(({ text }) => HEADER.test(text))
   if (named >= 0) return { at: named, isOutcome: false }
   const outcome = cells.findIndex(({ text }, i) => i > 0 && OUTCOME.test(text))
-  return outcome < 0 ? null : { at: outcome, isOutcome: true }
+  if (outcome >= 0) return { at: outcome, isOutcome: true }
+  const work = isAssigned(cells) ? cells.findIndex(({ text }) => namesWork(text)) : -1
+  return work < 0 ? null : { at: work, isOutcome: false }
 })
+/** "| What | Who | When |": do columns say who does it, and by when? */
+const isAssigned = (cells: readonly Cell[]): boolean => {
+  const kinds = cells.map(({ text }) => labelKind(text))
+  return kinds.includes('owner') && kinds.some(saysWhen)
+}
 /** What is there when a block of time is over, where no column says what to do. */
 const OUTCOME =
   /^(?:(?:key|main|core) )?(?:deliverables?|ergebnisse|liefergegenstände|entregables?|entregáveis|livrables?|交付物|交付成果|成果物|산출물|결과물)$/i
@@ -29,13 +38,16 @@ export function actionRow(context: Context, line: Line, add: AddTask): void {
   const { at, isOutcome } = column
   const text = line.cells[at]?.text ?? ''
   const claimed = context.claimedBy(line)
-  if (!WORDS.test(text) || NUMBERED.test(text) || (claimed !== null && !(claimed === 'content' && startsWithAction(text)))) return
+  if (!WORDS.test(text) || NUMBERED.test(text) || (claimed !== null && !isWorkToo(line, claimed, text))) return
   if (isOutcome && context.phaseAt(line) === null) return
   const kinds = context.kindsAt(line)
   if (context.below(line, 'nonGoal') !== null || !(kinds.length === 0 || kinds[0] === 'task' || OF_PLAN.has(kinds[0]!))) return
   if (context.phaseOf(line, true) === null && kinds[0] !== 'task' && kinds[0] !== 'schedule') return
   for (const part of isOutcome ? partsOf(text) : [text]) add(context, line, part, false, false)
 }
+/** A piece that somebody is told to make; work with its hours, where columns say who does it and by when. */
+const isWorkToo = (row: Line, claimed: string, text: string): boolean =>
+  (claimed === 'content' && startsWithAction(text)) || (claimed === 'effort' && isAssigned(row.parent!.cells))
 /** "Draft the post, record the demo": several things to do in one cell. */
 function partsOf(text: string): string[] {
   const parts = text.split(/\s*[,;，；、]\s+/)

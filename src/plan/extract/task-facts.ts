@@ -1,13 +1,14 @@
-/** Facts that people write into a task: owner, due date, effort, priority. The title is what remains. */
-import { labelKind } from '../lexicon/index.ts'
+/** What a task says of itself beside what is to be done, wherever it stands: in the line, below it, in columns, as its label. */
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { leadKind, type Context } from './context.ts'
-import { pattern } from '../text/pattern.ts'
+import { takeFacts } from './task/ends.ts'
+import { factOf, isoDay, saidIn, type Said } from './task/said.ts'
 
 /** Adds what a line, or a part of it, says as a task; `stateful`: it says how far it is. */
 export type AddTask = (context: Context, line: Line, text: string, done: boolean, stateful: boolean) => void
 
+/** `title`: what is to be done, without the facts. `due`: YYYY-MM-DD where a day is written; `window` in any precision. */
 export type TaskFacts = {
   title: string
   owner: string | null
@@ -17,122 +18,64 @@ export type TaskFacts = {
   window: Window | null
 }
 
-const OWNER = pattern(/(?:^|\s)@([\p{L}\p{N}_-]{2,40})\s*$/u)
-const PAREN =
-  /\s*[(（[]\s*(owner|assignee|due|deadline|by|effort|estimate|est|priority|负责人|截止|优先级|verantwortlich|fällig|bis|responsable|fecha|prazo|responsável|échéance|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*([^)）\]]{1,60})[)）\]]/gi
-/** "(due 2027-03-05)": the word before the day. */
-const DUE_WORD =
-  /^(?:due(?: on| by)?|by|until|deadline|fällig(?: am)?|bis(?: zum)?|para el|antes del?|até|prazo|pour le|avant le|échéance|до|срок|截止|期限)\s+/i
-/** "Set up mail - Owner: Bea - Due: 05/02": facts behind the task, each with its label. */
-const TAIL =
-  /\s+[-–—|·]\s+(owner|assignee|responsible|due(?: date)?|deadline|date|priority|effort|负责人|截止|优先级|verantwortlich|fällig|termin|responsable|fecha(?: límite)?|prioridad|responsável|prazo|data|échéance|date limite|ответственный|срок|担当|期限|담당|마감)\s*[:：]\s*((?:(?!\s[-–—|·]\s).){1,60})/gi
-const MAY_TAIL = /\s[-–—|·]\s[^:：]{2,20}[:：]/
-const EST = /\s(?:est|estimate|effort)[:：]\s*(\d+(?:\.\d+)?\s*(?:h|d|w|hours?|days?|m))\b/i
-const SPENT = /\s*(?:⏱️?|⌛)\s*(\d+(?:\.\d+)?\s*[hdm])\b/g
-const PRIORITY =
-  /(?:^|\s|[([])(P[0-4]|(?:high|medium|low|critical)\s+priority|priority[:：]?\s*(?:high|medium|low|critical))(?=$|[\s)\],:])/i
-
-/** Few tasks state any fact, and of those that do few state each: cheap looks before the long expressions. */
-const MAY = /[:：⏱⌛(（[@]|P[0-4]|priority/i
-const MAY_EST = /[:：]/
-const MAY_SPENT = /[⏱⌛]/
-const MAY_PRIORITY = /P[0-4]|priority/i
-
-/** Reads the facts off a task's line and its children; dates are resolved with the year in `context`. */
+/** Reads the facts of a task off `text` (the line or a part of it), and off what the line, its table and what is below it say. */
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
-  let rest = MAY.test(text) ? withoutFacts(context, facts, text) : text
-  if (line.lead !== null && facts.window === null) {
-    const lead = context.window(line.lead)
-    if (lead && lead.from <= 1 && lead.to - lead.from >= line.lead.length - 2 && line.rest !== '') {
-      facts.window = lead.window
-      facts.due = isoDay(lead.window)
-      rest = rest.startsWith(line.lead) ? line.rest : rest
-    }
-  }
   if (line.kind === 'row') rowFacts(context, facts, line)
-  else if (MAY_TAIL.test(rest))
-    rest = rest.replace(TAIL, (all, key: string, value: string) => {
-      setFact(context, facts, key, value.trim())
-      return ''
-    })
-  for (const child of line.children)
-    if (child.lead !== null && child.rest !== '') {
-      const kind = leadKind(child)
-      if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
-        setFact(context, facts, kind, child.rest)
-    }
-  facts.title = rest.trim() || text
+  else if (line.lead !== null && line.rest !== '') leadTime(context, facts, line, line.lead)
+  const { title, said } = takeFacts(context, facts.title)
+  facts.title = title
+  put(facts, said)
+  for (const child of line.children) if (isFact(child)) childFacts(context, facts, child)
+  facts.title = facts.title.trim() || text
   return facts
 }
+/** What is known already stays. */
+function put(facts: TaskFacts, { owner, due, effort, priority, window }: Said): void {
+  facts.owner ??= owner ?? null
+  facts.effort ??= effort ?? null
+  facts.priority ??= priority ?? null
+  if (window !== undefined && facts.window === null) {
+    facts.window = window
+    facts.due = due ?? null
+  }
+}
 
-/** Reads what stands in the text itself. Returns what is left of it. */
-function withoutFacts(context: Context, facts: TaskFacts, text: string): string {
-  let rest = text
-  if (rest.includes('@')) {
-    const owner = OWNER.exec(rest.replace(EST, '').replace(SPENT, '').replace(PAREN, ''))
-    if (owner) {
-      facts.owner = owner[1]!
-      rest = rest.replace(new RegExp(`\\s*@${owner[1]}`), '')
-    }
+/** "2026-02-10: ship it". */
+function leadTime(context: Context, facts: TaskFacts, line: Line, lead: string): void {
+  const found = context.window(lead)
+  if (!found || found.from > 1 || found.to - found.from < lead.length - 2) return
+  facts.window = found.window
+  facts.due = isoDay(found.window)
+  if (facts.title.startsWith(lead)) facts.title = line.rest
+}
+
+/** Does a line below a task say who does it, by when, how long it takes or how much it matters? */
+export function isFact(line: Line): boolean {
+  if (line.lead === null || line.rest === '') return false
+  const kind = leadKind(line)
+  return kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority'
+}
+/** "Owner: Ada | Due: 2026-02-10" below a task. */
+function childFacts(context: Context, facts: TaskFacts, child: Line): void {
+  for (const [i, part] of child.rest.split(/\s*[|·;]\s*/).entries()) {
+    const said = i === 0 ? factOf(context, child.lead!, part) : saidIn(context, part)
+    if (said) put(facts, said)
   }
-  const est = MAY_EST.test(rest) ? EST.exec(rest) : null
-  if (est) {
-    facts.effort = est[1]!
-    rest = rest.replace(EST, '')
-  }
-  if (MAY_SPENT.test(rest))
-    rest = rest.replace(SPENT, (_, spent: string) => {
-      facts.effort ??= spent
-      return ''
-    })
-  if (/[(（[]/.test(rest)) {
-    rest = rest.replace(PAREN, (all, key: string, value: string) => {
-      setFact(context, facts, key, value.trim())
-      return ''
-    })
-    const tail = /\s*[(（]([^()（）]{3,40})[)）]\s*$/.exec(rest)
-    const said = tail?.[1]!.trim().replace(DUE_WORD, '') ?? ''
-    const dated = said === '' ? null : context.window(said)
-    if (tail && dated && dated.window.unit === 'date' && dated.to - dated.from >= said.length - 3) {
-      facts.window = dated.window
-      facts.due = isoDay(dated.window)
-      rest = rest.slice(0, tail.index)
-    }
-  }
-  const priority = MAY_PRIORITY.test(rest) ? PRIORITY.exec(rest) : null
-  if (priority) facts.priority = priority[1]!
-  return rest
 }
 
 /** What the columns of a table say of the task in a row: "Owner", "Due", "Priority". */
 function rowFacts(context: Context, facts: TaskFacts, line: Line): void {
   const header = line.parent?.kind === 'table' ? line.parent.cells : []
-  header.forEach(({ text }, i) => {
-    const kind = labelKind(text)
+  for (const [i, { text }] of header.entries()) {
     const value = line.cells[i]?.text ?? ''
-    if (/^[-–—?]*$/.test(value)) return
-    if (kind === 'owner' || kind === 'due' || kind === 'deadline' || kind === 'effort' || kind === 'priority')
-      setFact(context, facts, kind, value)
-  })
-}
-
-function setFact(context: Context, facts: TaskFacts, key: string, value: string): void {
-  const kind = labelKind(key) ?? key.toLowerCase()
-  if (kind === 'owner' || /assignee|负责人|verantwortlich|respons|ответ|担当|담당/i.test(key)) facts.owner = value.replace(/^@/, '')
-  else if (kind === 'effort' || /^est/i.test(key)) facts.effort = value
-  else if (kind === 'priority' || /优先/.test(key)) facts.priority = value
-  else {
-    const found = context.window(value)
-    if (found) {
-      facts.window = found.window
-      facts.due = isoDay(found.window) ?? facts.due
-    }
+    if (/^[-–—?]*$/.test(value)) continue
+    const said = factOf(context, text, withUnit(text, value))
+    if (said) put(facts, said)
   }
 }
-
-/** The last day of an explicit date window, when it is written to the day. */
-export function isoDay(window: Window): string | null {
-  const to = window.dates?.to ?? (window.unit === 'date' ? window.to : null)
-  return typeof to === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(to) ? to : null
+/** "Effort (days)" above "2". */
+function withUnit(header: string, value: string): string {
+  const unit = /^\d+(?:[.,]\d+)?$/.test(value) ? /[(（]([^()（）]+)[)）]\s*$/.exec(header)?.[1] : undefined
+  return unit === undefined ? value : `${value} ${unit}`
 }

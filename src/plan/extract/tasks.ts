@@ -10,7 +10,7 @@ import { leadKind, once, onceAbove, opensWithAction, title, type Context } from 
 import { actionRow, OF_PLAN } from './action-table.ts'
 import { ganttTasks } from './gantt.ts'
 import { timeHeader } from './names.ts'
-import { taskFacts } from './task-facts.ts'
+import { isFact, taskFacts } from './task-facts.ts'
 import { inPlan, listState } from './states.ts'
 import { rowTitle, statusTable } from './status-table.ts'
 
@@ -39,9 +39,9 @@ export function tasks(context: Context): void {
       itemTask(context, line)
     else if (line.kind === 'row') {
       if (line.box === null) {
-        statusTable(context, line, add)
+        const hasState = statusTable(context, line, add)
         cellTasks(context, line)
-        actionRow(context, line, add)
+        if (!hasState) actionRow(context, line, add)
       } else if (!isTarget(context, line)) add(context, line, rowTitle(line), line.box.checked, true)
     } else if (line.kind === 'fence' && /^mermaid/i.test(line.info)) ganttTasks(context, line, add)
   }
@@ -127,7 +127,7 @@ const AWAITED =
 /** A leaf item without a state that tells somebody to do something, in a phase, a next-steps block or an action list. */
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)
-  if (line.children.some(child => child.kind === 'item') || line.text === '' || line.text.length > 300) return false
+  if (line.children.some(child => child.kind === 'item' && !isFact(child)) || line.text === '' || line.text.length > 300) return false
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line) || isName(line)) return false
   if (context.below(line, 'nonGoal') !== null) return false
   const kinds = context.kindsAt(line)
@@ -165,6 +165,7 @@ const DESCRIBING = new Set<LabelKind>([
   'owner',
   'severity',
   'likelihood',
+  'due',
   'deadline',
   'budget',
 ])

@@ -49,11 +49,12 @@ export const en: Language = {
     impact: 'impact|consequences?|effect',
     severity: 'severity|level|risk level|rating',
     response: 'response|crisis response(?: plan)?|reaction',
-    owner: 'owners?|assignees?|responsible|lead|dri|who|assigned to',
-    due: 'due|due date|date|when|by',
+    owner:
+      '(?:task |action )?owners?|assignees?|responsible(?: (?:person|party))?|lead|dri|who|assigned(?: to)?|person(?: responsible)?|point (?:person|of contact)|poc',
+    due: 'due(?: by| on)?|due date|date|when|by|eta',
     deadline: 'deadline|target date|timeline|timeframe|horizon',
-    priority: 'priority|prio',
-    effort: 'effort|estimate|est|hours|time',
+    priority: 'priority|prio|pri',
+    effort: '(?:estimated )?effort|(?:time )?estimates?|est|(?:est(?:imated)? |est\\. )?(?:hours|time)',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
     target:
       '(?:(?:realistic|ambitious|conservative|growth|launch|overall|monthly|weekly|quarterly) )?targets?|target value|goal|aim|threshold|success(?: (?:criteri(?:on|a)|metrics?|measures?|indicators?))?|target outcomes?|desired|kpi targets?|target kpis?',

@@ -107,7 +107,7 @@ const labels = lazy(
 )
 /** What the label before a colon (or the header of a column) says; null when it is no known label. */
 export const labelKind = memo((text: string): LabelKind | null => {
-  const label = text.replace(/\s*[(（][^()（）]*[)）]\s*$/, '').replace(/^[^\p{L}]+|[\s:：*?]+$/gu, '')
+  const label = text.replace(/\s*[(（][^()（）]*[)）]\s*$/, '').replace(/^[^\p{L}]+|[\s:：*?.]+$/gu, '')
   if (label === '' || label.length > 40) return null
   let best: LabelKind | null = null
   labels().scan(label, kind => {

@@ -10,6 +10,8 @@ const signState = (sign: string): StateMark | null =>
 /** Pictographs, dingbats, arrows used as bullets, variation selectors and joiners. ©, ® and digits are not decoration. */
 const DECORATION = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\ufe0f\u200d\u20e3]/u
 const KEEP = /[©®™↔]/
+/** Priorities as Obsidian Tasks writes them, at the end of a task. */
+const PRIORITY = '🔺⏫🔼🔽⏬'
 
 const DONE_WORDS =
   'done|completed?|finished|shipped|已完成|完成|erledigt|fertig|abgeschlossen|hech[oa]|completad[oa]|terminad[oa]|finalizad[oa]|listo|concluíd[oa]|feit[oa]|terminée?|fait|готово|сделано|выполнено|завершено|完了|済み?|완료|xong|hoàn thành'
@@ -60,7 +62,7 @@ export function readMarks(text: string): Marked {
     const size = low >= 0xdc00 && low <= 0xdfff ? 2 : 1
     const sign = text.slice(end - size, end)
     const point = sign.codePointAt(0)!
-    if (point !== 32 && (point < 0x200d || KEEP.test(sign) || !DECORATION.test(sign))) break
+    if (point !== 32 && (point < 0x200d || KEEP.test(sign) || PRIORITY.includes(sign) || !DECORATION.test(sign))) break
     if (point !== 32) {
       const state = signState(sign)
       if (state && (!mark || at === 'lead')) {
