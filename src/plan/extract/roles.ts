@@ -74,7 +74,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
-  const said = isListed ? (BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
+  const said = isListed ? (BEHIND.exec(text) ?? HEADS_BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
   if (said && isJobName(said[1]!)) {
     add(context, line, said[1]!, said[2] === undefined ? null : Number(said[2]), null, said[3] ?? null)
     return
@@ -183,6 +183,8 @@ const isJob = (item: Line): boolean => {
 
 /** "Writer (1) - contract", "Add: community manager". */
 const BEHIND = pattern(/^(\p{L}[^()（）:：]{2,40}?)\s*[(（](\d{1,2})[)）](?:\s*[-–—:：]\s*(.{2,60}))?$/u)
+/** "Writer × 2", "运营 1 名", "개발자 2명". */
+const HEADS_BEHIND = pattern(/^(\p{L}[^()（）:：\d]{1,40}?)\s*(?=[x×]\s*\d|\d{1,2}\s*[名人位명])(?:[x×]\s*)?(\d{1,2})\s*[名人位명]?$/u)
 const TO_HIRE = /^(?:add|hire|einstellen|contratar|recruter|нанять|招聘|採用|채용)\s*[:：]\s*([^\d:：]{3,40})$/i
 /** "2 writers", "3-5 volunteer moderators". */
 const HOW_MANY = pattern(/^(\d{1,2}(?:[.,]\d{1,2})?)(?:\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{2})/iu)

@@ -62,8 +62,10 @@ export type Damage = { from: number; to: number; text: string }
 
 export type Document = {
   file: string
-  /** Repaired text; all offsets of lines point into it. */
+  /** The text as it is read; all offsets of lines point into it. */
   text: string
+  /** Repaired text as it is written, as long as `text`; another only where that is in signs of another kind (text/traditional.ts). */
+  written: string
   raw: string
   repairs: Repair[]
   damages: Damage[]

@@ -20,11 +20,11 @@ function* repaired(document: Document): Generator<Found> {
   if (!first) return
   const edits = document.repairs.map(repair => ({
     source: document.source(repair.from, repair.to),
-    text: document.text.slice(repair.from, repair.to),
+    text: document.written.slice(repair.from, repair.to),
   }))
   const stretches = count(edits.length, 'stretch', 'stretches')
   const wrong = document.raw.slice(first.rawFrom, first.rawTo).slice(0, 12)
-  const right = document.text.slice(first.from, first.to).slice(0, 12)
+  const right = document.written.slice(first.from, first.to).slice(0, 12)
   yield {
     message: `${stretches} of UTF-8 ${edits.length === 1 ? 'was' : 'were'} read as Windows-1252: "${wrong}" should be "${right}"`,
     expected: 'UTF-8; uptake reads it repaired, and --fix repairs the file',

@@ -8,7 +8,7 @@ export const frontMatter: Rule = {
   severity: 'warning',
   *check({ documents }) {
     for (const document of documents) {
-      const [first, ...rest] = frontMatterFaults(document.text)
+      const [first, ...rest] = frontMatterFaults(document.written)
       if (!first) continue
       yield {
         message: first.message,

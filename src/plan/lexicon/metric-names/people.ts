@@ -50,7 +50,7 @@ export const people: readonly MetricName[] = [
     'users.total',
     'count',
     null,
-    '(?:total |registered |early )?(?:users?|nutzer|anwender|usuarios|usuários|utilisateurs|utenti|adopters?)|total usuarios|用户数?|ユーザー(?:数)?|利用者数?|会員数|пользовател\\p{L}*|사용자|người dùng|kullanıcı\\p{L}*',
+    '(?:total |registered |early )?(?:users?|nutzer|anwender|usuarios|usuários|utilisateurs|utenti|adopters?)|total usuarios|(?:用户|使用者)数?|ユーザー(?:数)?|利用者数?|会員数|пользовател\\p{L}*|사용자|người dùng|kullanıcı\\p{L}*',
   ],
   [
     'users.adoption',
