@@ -31,13 +31,19 @@ const opensChannels = memo((title: string): boolean => sectionKind(title)[0] ===
 
 /** Is one of two targets asked of a channel, and the other of another or of all? */
 export const isOfChannels = (a: Kpi, b: Kpi): boolean => channelOf(a) !== channelOf(b)
+/** "Must achieve" and "Nice to have", "Base case" and "Stretch": how much is hoped for, of one thing at one time. */
+const AMBITION =
+  /\b(?:must|should|nice to|could|good to|required to) (?:have|achieve|reach|hit)|\bstretch\b|\b(?:minimum|minimal|viable|acceptable|conservative|realistic|optimistic|pessimistic|ambitious|aggressive|ideal|dream|baseline|moonshot|exceptional|outstanding)(?: (?:case|scenario|target|goal|success|outcome|result|criteria|version)s?|$)|\b(?:best|base|worst|expected|upside|downside)[ -]case|(?:mindest|minimal|wunsch|maximal)\p{L}*|\b(?:realistisch|optimistisch|pessimistisch|konservativ)|\b(?:mínim[oa]|conservador|realista|optimista|pesimista|otimista|pessimista|ambicios[oa])|\b(?:minimum|réaliste|optimiste|pessimiste|ambitieux)|минимальн|оптимистичн|пессимистичн|реалистичн|保守|乐观|悲观|理想|最低|挑战目标|冲刺|楽観|悲観|最小|최소|낙관|비관/iu
+const ambitionOf = (titles: readonly string[]): string | null => titles.find(title => isAmbition(title)) ?? null
+const isAmbition = memo((title: string): boolean => title.length < 60 && AMBITION.test(title))
+
 /** Do two targets stand in sections that each speak of their own: days of a week, channels, "Group 1" and "Group 2"? */
 export function isApart(a: Kpi, b: Kpi): boolean {
   let at = 0
   while (at < a.section.length && a.section[at] === b.section[at]) at++
   const mine = a.section.slice(at)
   const others = b.section.slice(at)
-  if (mine.some(isEach) || others.some(isEach) || isOfChannels(a, b)) return true
+  if (mine.some(isEach) || others.some(isEach) || isOfChannels(a, b) || ambitionOf(mine) !== ambitionOf(others)) return true
   const place = placeOf(mine)
   if (place !== null && placeOf(others) !== null && place !== placeOf(others)) return true
   const kind = oneOf(mine[0] ?? '')

@@ -1,11 +1,11 @@
 /** Money the plan intends to spend, and the time it intends to give. Not prices, revenue, bounties or customers' budgets. */
-import { labelKind } from '../lexicon/index.ts'
+import { labelKind, sectionKind } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { amounts, isTotal, type Amount } from './amounts.ts'
-import { leadKind, onceAbove, title, titleKind, type Context } from './context.ts'
+import { leadKind, once, onceAbove, title, titleKind, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
 import { isCase } from './kpi/block.ts'
 import { isOfOutline } from './piece-outline.ts'
@@ -60,7 +60,10 @@ function money(context: Context): void {
       min: amount.min,
       max: amount.max,
       currency: amount.quantity.currency!,
-      period: amount.period ?? (isBeside(context, amount.line) ? null : (blockPeriod(context, amount.line) ?? length)),
+      period:
+        amount.period ??
+        labelPeriod(context, amount) ??
+        (isBeside(context, amount.line) ? null : (blockPeriod(context, amount.line) ?? length)),
       total,
       subtotal: amount.subtotal && !total,
       category: total ? null : amount.category,
@@ -189,7 +192,7 @@ function isBudgetLine(context: Context, line: Line): boolean {
   if (isPaidFor(context, line)) return true
   const own = isOwn(line)
   const isTitle = line.kind === 'heading' || line.kind === 'label'
-  const isPart = !own && !isTitle && isTotalled(context, line)
+  const isPart = !own && !isTitle && (isTotalled(context, line) || isPartOfSum(context, line))
   if (!own && !isTitle && !isPart && !context.below(line, 'budget')) return false
   for (const at of context.above(line)) {
     if (isSaving(at)) return false
@@ -223,6 +226,20 @@ const isTotalled = onceAbove((context, container): boolean => {
   const priced = container.children.filter(child => hasDigit(child) && child.lead !== null && pickMoney(child.rest, context) !== null)
   return priced.length > 2 && isTotal(priced.at(-1)!.lead!) && !priced.some(notSpent)
 })
+
+/** "**Design:**" above "Figma ($20/month)", "**Video:**" above another, and at last what they add up to. */
+const isSummedUp = once((context, heading): boolean => {
+  const last = lastOf(heading)
+  if (heading.kind !== 'heading' || last === undefined || !saysTotal(last) || pickMoney(last.rest, context) === null) return false
+  return heading.children.filter(({ kind, children }) => kind === 'label' && children.some(child => PRICED.test(child.text))).length > 1
+})
+/** The line that a section ends with, which stands below its last label. */
+const lastOf = ({ children }: Line): Line | undefined =>
+  children.at(-1)?.kind === 'label' ? children.at(-1)!.children.at(-1) : children.at(-1)
+function isPartOfSum(context: Context, line: Line): boolean {
+  const section = context.above(line).find(({ kind }) => kind === 'heading')
+  return section !== undefined && (PRICED.test(line.text) || line === lastOf(section)) && isSummedUp(context, section)
+}
 
 /** Blocks that say what something takes. */
 const COSTS: readonly SectionKind[] = ['budget', 'effort']
@@ -259,6 +276,12 @@ function pickHours(text: string, context: Context): Quantity | null {
   return null
 }
 
+/** "Monthly budget", "Hosting (monthly)": "Weekly office hours" and "Annual meetup" say how often they are held. */
+function labelPeriod(context: Context, { label }: Amount): string | null {
+  if (isTotal(label) || sectionKind(label)[0] === 'budget') return context.periodOf(label)
+  const aside = /[(（]([^()（）\d]+)[)）]$|[,，]\s?([^,，\d]+)$/.exec(label)
+  return aside && context.periodOf(aside[1] ?? aside[2]!)
+}
 /** "Budget Allocation (Annual)": the period of a block holds for its lines. */
 function blockPeriod(context: Context, line: Line): string | null {
   for (const at of context.above(line)) {

@@ -26,7 +26,8 @@ export function phases(context: Context): void {
     clock.see(line)
     if (line.kind === 'heading' || line.kind === 'label') blockPhase(context, line, clock, named)
     else if (line.kind === 'code' && drawnPhases(context, line, clock, drawn)) continue
-    else if ((line.kind === 'item' || line.kind === 'code') && isOfTimeline(context, line)) timelinePhase(context, line, clock)
+    else if ((line.kind === 'item' || line.kind === 'code' || line.kind === 'text') && isOfTimeline(context, line))
+      timelinePhase(context, line, clock)
     else if (line.kind === 'item' || line.kind === 'code') itemPhase(context, line, clock)
     else if (line.kind === 'row') {
       const row = phaseOfRow(context, line, clock, named)

@@ -72,7 +72,11 @@ function inRisks(context: Context, line: Line, holdsFacts: ReadonlySet<Line | nu
 /** A heading or bold label is a risk when what stands below it are facts of a risk. */
 function blockRisk(context: Context, line: Line): void {
   const below = line.children.filter(child => child.kind !== 'heading')
-  if (below.some(holdsEntries)) return
+  if (below.some(holdsEntries) || (isCase(context, line) && holdsMishaps(line))) return
+  if (line.parent !== null && isCase(context, line.parent) && holdsMishaps(line.parent)) {
+    add(context, line, title(line), { ...blank(), contingency: answers(line) }, null)
+    return
+  }
   const named = ENTRY.test(title(line))
   if ((isCase(context, line) && holdsSetbacks(line)) || below.filter(isNamedRisk).length > 1) return
   if (line.parent !== null && isAnswered(context, line.parent)) {
@@ -102,7 +106,8 @@ const CASE = pattern(
 )
 /** "서버 장애 시", "炎上した場合": the word for "if" stands at the end. */
 const CASE_END = /(?:[가-힣]\s?시|경우|때|[하되으이]면|場合|とき|時|際|たら|时|的?情况下?|的话)$/
-const isConditional = fact(text => CASE.test(titleOf(text)) || CASE_END.test(titleOf(text)))
+/** "Website down?" */
+const isConditional = fact(text => CASE.test(titleOf(text)) || CASE_END.test(titleOf(text)) || /[?？]$/.test(text))
 const isCase = (context: Context, line: Line): boolean =>
   line.parent !== null &&
   line.children.length > 0 &&
@@ -138,6 +143,16 @@ const SETBACK = pattern(
   /(?<![\p{L}])(?:too (?:high|low|slow|few|many|little|long)|low|slow|poor|weak|lack|few|no|high|negative|missed|fail\p{L}*|drop\p{L}*|declin\p{L}*|delay\p{L}*|zu (?:hoch|niedrig|langsam|wenig)|niedrig\p{L}*|gering\p{L}*|hohe\p{L}*|schwach\p{L}*|langsam\p{L}*|fehlend\p{L}*|trop|faibles?|élevée?s?|insuffisante?s?|lente?s?|mauvaise?s?|échec|retards?|baisse|baj[oa]s?|alt[oa]s?|lent[oa]s?|débil(?:es)?|pocos?|pocas?|insuficientes?|fallos?|retrasos?|baix[oa]s?|frac[oa]s?|pouc[oa]s?|falhas?|atrasos?|bass[oa]|scars[oa]|elevat[oa]|низк\p{L}*|высок\p{L}*|слаб\p{L}*|мало)(?![\p{L}])|过[低高慢]|太[低高慢少]|不足|失败|下降|延迟|較低|低い|高い|少ない|低下|失敗|遅れ|낮은?|높은?|부족|실패|저조|지연/iu,
 )
 const isSetback = leadFact(lead => SETBACK.test(lead))
+/** "### If the launch is late" above "**Video not ready by Monday:**" and its like, each with what is done then. */
+const holdsMishaps = ({ kind, children }: Line): boolean =>
+  kind === 'heading' &&
+  children.length > 1 &&
+  children.every(child => child.kind === 'label' && child.children.length > 0) &&
+  children.filter(isMishap).length * 2 > children.length
+const isMishap = fact(text => SETBACK.test(text) || MISHAP.test(text))
+const MISHAP = pattern(
+  /(?<![\p{L}])(?:not|n['’]t|down|late|broken|unavailable|negative|nicht|kein\p{L}*|no|não|pas|non|не|нет)(?![\p{L}])|没有|未能|未(?:就绪|完成)|できない|ない|안 ?됨|없음/iu,
+)
 /** What stands below a line, and below its labels. */
 const linesBelow = (line: Line): Line[] => line.children.flatMap(child => (child.kind === 'label' ? child.children : [child]))
 function answers(line: Line): string | null {

@@ -100,7 +100,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   for (const at of context.above(line)) if (context.claimedBy(at) === 'role') return
   if (!direct && !(fte && context.below(line, STAFFED))) return
   if (line.kind === 'text' && line.lead === null && !fte) return
-  if (line.kind === 'item' && line.parent?.kind === 'item' && !fte) return
+  if (line.kind === 'item' && line.parent?.kind === 'item' && !fte && !isTeamOfJobs(context, line.parent)) return
   const many = line.kind === 'item' && !fte ? HOW_MANY.exec(line.lead ?? text) : null
   const head = (line.lead ?? text)
     .slice(many?.[0].length ?? 0)
@@ -176,6 +176,11 @@ const listsJobs = onceAbove((_, { children }): boolean => {
   const items = children.filter(({ kind, box }) => kind === 'item' && box === null)
   return items.filter(item => isJob(item)).length * 2 >= items.length
 })
+/** "1. **Sales team:**" above nothing but jobs. */
+const isTeamOfJobs = once(
+  (_, { text, children }): boolean =>
+    /teams?\s*[:：]?$|团队[:：]?$|команда[:：]?$|equipo[:：]?$/i.test(text) && children.length > 1 && children.every(isJob),
+)
 const isJob = (item: Line): boolean => {
   const head = item.lead ?? item.text.split(DASH, 1)[0]!
   return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null || PEOPLE_FOR.test(item.text)

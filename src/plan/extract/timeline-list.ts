@@ -7,12 +7,20 @@ import { onceAbove, type Context } from './context.ts'
 
 /** Is a line of a list whose lines all say when, in the order of time, what there is to do? Single days are slots of a phase. */
 export function isOfTimeline(context: Context, line: Line): boolean {
-  return isEntry(line) && line.lead !== null && line.rest !== '' && line.children.length === 0 && isTimeline(context, line)
+  return (
+    (isEntry(line) || isBroken(line)) && line.lead !== null && line.rest !== '' && line.children.length === 0 && isTimeline(context, line)
+  )
 }
 const isEntry = ({ kind, parent }: Line): boolean => kind === 'item' || (kind === 'code' && parent?.kind === 'fence')
+/** Lines of one paragraph, each broken by hand, are a list as well: "**Week 1:** write the texts". */
+const isBroken = ({ kind, text }: Line): boolean => kind === 'text' && text.length < LONGEST_LINE
+const entriesOf = ({ children }: Line): readonly Line[] => {
+  const items = children.filter(isEntry)
+  return items.length > 0 || !children.every(isBroken) ? items : children
+}
 const isTimeline = onceAbove((context, block): boolean => {
   if (block.kind === 'root' || block.box !== null || block.text.length > LONGEST_TITLE) return false
-  const items = block.children.filter(isEntry)
+  const items = entriesOf(block)
   const [first] = items
   if (first === undefined || items.length < 2) return false
   const kinds = context.kindsAt(first)
@@ -29,6 +37,8 @@ const isTimeline = onceAbove((context, block): boolean => {
     return true
   })
 })
+/** Prose is longer. */
+const LONGEST_LINE = 140
 /** Above a longer one stands what somebody tells. */
 const LONGEST_TITLE = 60
 const OF_WORK = new Set<SectionKind>(['schedule', 'milestone', 'task', 'programme'])

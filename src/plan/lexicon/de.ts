@@ -10,7 +10,7 @@ export const de: Language = {
     audience: 'zielgruppen?|kundensegmente|zielkunden',
     persona: 'personas?',
     competitor: 'wettbewerb(?:er|sanalyse)?|konkurrenz',
-    contingency: 'notfallpl[aä]ne?|plan b|contingency plans?',
+    contingency: 'notfall(?:-?pl[aä]ne?)?|notfallpl[aä]ne?|plan b|contingency plans?',
     risk: 'risik(?:o|en)|risikomanagement|risikoanalyse|herausforderungen|identifizierte risiken',
     pricing: 'preise?|preismodell|roi-fokus|erlösmodell',
     budget:

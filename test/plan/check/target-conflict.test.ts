@@ -89,3 +89,11 @@ test('what is needed at the least does not contradict what is wanted', () => {
     [],
   )
 })
+test('what must be reached and what would be nice are two ambitions', () => {
+  const text = (first: string, second: string): string =>
+    `# Plan\n\n## Success criteria\n\n### ${first}\n\n- 100 customers by month 3\n\n### ${second}\n\n- 200 customers by month 3\n`
+  assert.deepEqual(messages(text('Must achieve', 'Nice to have')), [])
+  assert.deepEqual(messages(text('Base case', 'Stretch')), [])
+  assert.deepEqual(messages(text('最低目标', '挑战目标')), [])
+  assert.equal(messages(text('Users', 'Growth')).length, 1)
+})

@@ -316,3 +316,25 @@ test('names behind their amounts, a column that is called by its currency, amoun
     ['Ads', 40, 'year'],
   ])
 })
+
+test('labels above what costs something, and at last what it adds up to', () => {
+  const of = (last: string): unknown[] =>
+    read(
+      `# Plan\n\n## Tools and access\n\n**Design:**\n- Canvas ($20/month)\n- Photos (free)\n\n**Letters:**\n- Postbox ($29/month)\n\n${last}\n`,
+    ).budgets.map(({ label, max, period }) => [label, max, period])
+  assert.deepEqual(of('**Total monthly cost:** $49'), [
+    ['Canvas', 20, 'month'],
+    ['Postbox', 29, 'month'],
+    ['Total monthly cost', 49, 'month'],
+  ])
+  assert.deepEqual(of('We like them.'), [])
+})
+
+test('a label that says how often', () => {
+  const of = (label: string): unknown => read(`# Plan\n\n## Budget\n\n- ${label}: $20\n`).budgets[0]!.period
+  assert.equal(of('Monthly budget'), 'month')
+  assert.equal(of('Hosting (monthly)'), 'month')
+  assert.equal(of('Hosting, yearly'), 'year')
+  assert.equal(of('Monatliche Kosten'), 'month')
+  assert.equal(of('Weekly office hours'), null, 'how often it is held')
+})

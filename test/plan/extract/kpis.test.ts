@@ -375,3 +375,13 @@ test('no income yet is no bound', () => {
   const found = read(`# Plan\n\n## Financial projections\n\n| Month | Sales | Fees |\n|---|---|---|\n${rows}`).kpis
   assert.deepEqual([...new Set(found.map(({ op }) => op))], ['>='])
 })
+
+test('less of what a lead costs is better', () => {
+  assert.deepEqual(
+    read('# Plan\n\n## Year 1 targets\n\n- $50 CPL\n- 20% MQL to SQL\n').kpis.map(({ op, value }) => [op, value]),
+    [
+      ['<=', 50],
+      ['>=', 20],
+    ],
+  )
+})

@@ -132,3 +132,13 @@ test('how the launch day goes is no block in it; "3-6 weeks out" lies before it'
     ['Phase 1: Warm-up (quietly, ~3-6 weeks out)', 'launch week -6--3'],
   ])
 })
+
+test('lines of a paragraph that are broken by hand and all say when are a timeline; a paragraph that tells something is none', () => {
+  const of = (text: string) => read(text).phases.map(({ title, window }) => [title, windowText(window)])
+  assert.deepEqual(of('# Plan\n\n## Weekly breakdown\n\n**Week 1:** Launch  \n**Week 2:** Core features  \n**Week 3-4:** Deep dives\n'), [
+    ['Week 1: Launch', 'week 1'],
+    ['Week 2: Core features', 'week 2'],
+    ['Week 3-4: Deep dives', 'week 3-4'],
+  ])
+  assert.deepEqual(of('# Plan\n\n## Overview\n\n**Week 1:** Launch  \nWe then see what people say.  \n**Week 2:** Core features\n'), [])
+})

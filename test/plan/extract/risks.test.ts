@@ -207,3 +207,27 @@ test('a risk and what is done about it, in eight ways of writing', () => {
     )
   }
 })
+
+test('questions and mishaps of a contingency plan are cases, each with what is done then', () => {
+  const of = (text: string) => read(text).risks.map(({ risk, contingency }) => [risk, contingency])
+  assert.deepEqual(
+    of('# Plan\n\n## Notfall-Plan\n\n### Website down?\n\n1. Logs prüfen\n2. Neu starten\n\n### Zu wenig Stimmen?\n\n- Ruhig bleiben\n'),
+    [
+      ['Website down?', 'Logs prüfen; Neu starten'],
+      ['Zu wenig Stimmen?', 'Ruhig bleiben'],
+    ],
+  )
+  assert.deepEqual(
+    of(
+      '# Plan\n\n## Contingency planning\n\n### If content is late\n\n**Website not ready by Monday:**\n- Show a holding page\n\n**Video not cut:**\n- Publish without it\n',
+    ),
+    [
+      ['Website not ready by Monday', 'Show a holding page'],
+      ['Video not cut', 'Publish without it'],
+    ],
+  )
+  assert.deepEqual(
+    of('# Plan\n\n## Contingency planning\n\n### If the launch flops\n\n**Right away:**\n- Ask why\n\n**Later:**\n- Launch again\n'),
+    [['If the launch flops', 'Ask why; Launch again']],
+  )
+})

@@ -297,3 +297,24 @@ test('jobs behind their share, below "Resources" and "Ownership", and in a table
     ['Designer', null],
   ])
 })
+
+test('heads behind the job', () => {
+  const of = (text: string) => read(text).roles.map(({ title, fte }) => [title, fte])
+  assert.deepEqual(of('# 计划\n\n## 团队\n\n- 开发者 1 名\n- 运营 2 人\n'), [
+    ['开发者', 1],
+    ['运营', 2],
+  ])
+  assert.deepEqual(of('# Plan\n\n## Team\n\n- Writer × 2\n- Designer x1\n'), [
+    ['Writer', 2],
+    ['Designer', 1],
+  ])
+})
+
+test('a numbered team above its jobs, beside a list of what it does', () => {
+  assert.deepEqual(
+    read(
+      '# Plan\n\n## Team\n\n1. **Sales team:**\n   - Head of sales\n   - Account executive\n2. **Support team:**\n   - Answer the mail\n   - Keep the list of bugs\n',
+    ).roles.map(({ title }) => title),
+    ['Head of sales', 'Account executive'],
+  )
+})

@@ -27,6 +27,7 @@ const WRITTEN: readonly [string, Facts][] = [
   [`${WHAT} @ada`, { owner: 'ada' }],
   [`${WHAT} (@ada)`, { owner: 'ada' }],
   [`${WHAT} [@ada, @bob]`, { owner: 'ada, bob' }],
+  ['Ask ten users for a sentence @ada', { owner: 'ada', title: 'Ask ten users for a sentence' }],
   [`${WHAT} — @ada`, { owner: 'ada' }],
   [`${WHAT} → @ada`, { owner: 'ada' }],
   [`@ada: ${WHAT}`, { owner: 'ada' }],

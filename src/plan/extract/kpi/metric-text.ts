@@ -129,7 +129,7 @@ const clean = memo((text: string): string => {
 export const cleanMetric = clean
 
 const LOWER =
-  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bcac\b|\bcpc\b|\bcpa\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|(?:bundle|binary|image|package|install|apk) size|crash|vulnerab|incident|complaint|defe[ck]t|ladezeit|zeit|absprung|tiempo|tempo|temps|süre(?:si)?$|maliyet|kayıp|thời gian (?:phản hồi|tải)|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|漏洞|事故|缺陷|脆弱|시간|이탈|취약|break-?even|payback/i
+  /time(?!s|ly)(?:$|\b)|latency|duration|\bbounce|churn|\bc(?:ac|p[acilm])\b|acquisition cost|cost per|error|failure|duplication|memory|downtime|bug|(?:bundle|binary|image|package|install|apk) size|crash|vulnerab|incident|complaint|defe[ck]t|ladezeit|zeit|absprung|tiempo|tempo|temps|süre(?:si)?$|maliyet|kayıp|thời gian (?:phản hồi|tải)|время|задержк|отток|延迟|跳出率|流失|获取成本|响应|耗时|時間|離脱|漏洞|事故|缺陷|脆弱|시간|이탈|취약|break-?even|payback/i
 /** Is less of this metric better? Decides the operator of a bare number. */
 export const lowerIsBetter = (metric: string): boolean => LOWER.test(metric) && isLower(metric.replace(/\s*[(（][^()（）]*[)）]$/, ''))
 const isLower = (metric: string): boolean =>

@@ -67,13 +67,13 @@ const DANGLING = /\s*(?:[,;|·•→.]|\s[-–—])\s*$/
 /** "Record the tour (5 min)": how long the piece is, not the work on it. */
 const unlessOfPiece = (said: Said | null, of: string): Said | null =>
   (said?.effort !== undefined && HAS_LENGTH.test(of)) || (said?.priority !== undefined && GRADED.test(of)) ? null : said
-/** "Create the account (@project)", "Tag the authors @ada @bob": who is spoken of, and does nothing. */
+/** "Create the account (@project)", "Tag the authors @ada": who is spoken of, and does nothing; "Ask ten users for a sentence @ada" is a task of Ada's. */
 function unlessOther(context: Context, text: string, of: string): Said | null {
   const said = saidIn(context, text)
   return said?.owner !== undefined && text.includes('@') && OTHER.test(of) ? null : said
 }
 const OTHER =
-  /^(?:tag|mention|ping|thank|credit|contact|reach out|dm|invite|follow|notify|ask|cc|shout ?out)\b|\b(?:accounts?|handles?|profiles?|username|tagging|konto)\s*$|\b(?:cuenta|conta|compte)\b|аккаунт|账号|帳號|アカウント|계정|[:：]\s*$/i
+  /^(?:tag|mention|ping|thank|credit|contact|reach out|dm|invite|follow|notify|ask|cc|shout ?out)\b(?: to\b)?(?: \S+){0,3}$|\b(?:accounts?|handles?|profiles?|username|tagging|konto)\s*$|\b(?:cuenta|conta|compte)\b|аккаунт|账号|帳號|アカウント|계정|[:：]\s*$/i
 /** Behind a dash a time needs its word, or is a day. */
 function divided(context: Context, text: string, of: string): Said | null {
   const said = unlessOfPiece(unlessOther(context, text, of), of)
