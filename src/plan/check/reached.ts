@@ -5,7 +5,7 @@
 import { sectionKind } from '../lexicon/index.ts'
 import type { Kpi, Source } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
-import { fact, hasDigit } from '../read/fact.ts'
+import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { quantities, type Quantity } from '../text/quantity.ts'
@@ -50,6 +50,7 @@ const KEEP = pattern(
 
 const saysSo = fact(text => SAYS_SO.test(text))
 const isAchievement = fact((title: string): boolean => sectionKind(title)[0] === 'achieved')
+const announcesTargets = leadFact(lead => sectionKind(lead)[0] === 'kpi')
 const isSentence = ({ kind }: Line): boolean => kind === 'item' || kind === 'text' || kind === 'label'
 /** What the line says behind its label: "Current focus: achieving 100 %". */
 const spoken = (line: Line): string => (line.lead !== null && line.rest !== '' ? line.rest : line.text)
@@ -82,8 +83,8 @@ export function reachedIn(document: Document, kpis: readonly Kpi[]): Statement[]
     if (line.box?.checked === false || line.mark === 'open') continue
     const known = isAchieved || isDone(line)
     // "Goal: a launch with 100 users" wants them.
-    if (!known && line.lead !== null && sectionKind(line.lead)[0] === 'kpi') continue
-    if ((!known && !saysSo(line)) || isPlanned(line) || targets.has(document.row(line.from))) continue
+    if (!known && (!saysSo(line) || announcesTargets(line))) continue
+    if (isPlanned(line) || targets.has(document.row(line.from))) continue
     reached.push(...reachedBy(line, known, document))
   }
   return reached

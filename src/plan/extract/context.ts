@@ -41,7 +41,7 @@ export const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
-function announces(whole: string): SectionKind[] {
+function announces(whole: string): readonly SectionKind[] {
   const title = whole.length > LONG_TITLE ? whole.split(SENTENCE_END).at(-1)! : whole
   if ((title.length > LONG_TITLE && PROSE.test(title)) || CLAUSE.test(title)) return []
   const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
@@ -55,11 +55,11 @@ function announces(whole: string): SectionKind[] {
   return ofCalendar(own, [...first, ...all.filter(kind => !first.includes(kind))])
 }
 /** "Content calendar template": what is filled in there is the plan. */
-const ofCalendar = (text: string, kinds: SectionKind[]): SectionKind[] =>
+const ofCalendar = (text: string, kinds: readonly SectionKind[]): readonly SectionKind[] =>
   kinds.includes('template') && CALENDAR.test(text) ? kinds.filter(kind => kind !== 'template') : kinds
 const CALENDAR = /\bcalendar\b|kalender|calendario|calendário|calendrier|календар|日历|カレンダー|캘린더/i
 /** "Unit economics targets", "Customer acquisition timeline": the last word says what kind of thing stands below. */
-function headFirst(text: string, kinds: SectionKind[]): SectionKind[] {
+function headFirst(text: string, kinds: readonly SectionKind[]): readonly SectionKind[] {
   const head: SectionKind | null =
     kinds[0] === 'kpi' && MEDIA.test(text)
       ? 'channel'
@@ -91,8 +91,12 @@ function readWindow(text: string, around: Around): FoundWindow | null {
 
 const readQuantities = (text: string): readonly Quantity[] => (/[\d０-９]/.test(text) ? quantities(text) : [])
 const quantitiesOf = fact(readQuantities)
+/** Finds the time that a text says: one for documents in English, one for all others, for "1/2" is a day in January or in February. */
+export type When = (text: string) => FoundWindow | null
 const MONTH_FIRST: Around = {}
 const DAY_FIRST: Around = { dayFirst: true }
+const monthFirst: When = text => readWindow(text, MONTH_FIRST)
+const dayFirst: When = text => readWindow(text, DAY_FIRST)
 
 /** Kinds that the name of a phase may hold without announcing such a block. */
 const THEMES = new Set<SectionKind>([
@@ -112,11 +116,12 @@ const DEEPEST = 63
 export class Context {
   readonly document: Document
   readonly plan: Plan
+  readonly when: When
   // What is known of a line stands at its index.
   private readonly phases: (Phase | undefined)[]
   private readonly times: (Window | undefined)[]
   private readonly claims: (string | undefined)[]
-  private readonly kinds: (SectionKind[] | undefined)[]
+  private readonly kinds: (readonly SectionKind[] | undefined)[]
   private readonly chains: (readonly Line[] | undefined)[]
   /** What `once` found out, by the index of the container and by its slot. */
   readonly found: (unknown[] | undefined)[]
@@ -128,6 +133,7 @@ export class Context {
     this.document = document
     this.plan = plan
     this.counters = counters
+    this.when = document.language === 'en' ? monthFirst : dayFirst
     // The root's index is behind the last. A list that is filled here and there as it grows would be kept as a table of hashes.
     const blank: readonly undefined[] = Array.from({ length: document.lines.length + 1 })
     this.phases = blank.slice()
@@ -165,8 +171,8 @@ export class Context {
       ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
       : found
   }
-  window(text: string, around: Around = this.document.language === 'en' ? MONTH_FIRST : DAY_FIRST): FoundWindow | null {
-    return readWindow(text, around)
+  window(text: string, around?: Around): FoundWindow | null {
+    return around === undefined ? this.when(text) : readWindow(text, around)
   }
   /** Does a text begin with a time ("T-14", "Week 2")? */
   opensWithTime(text: string): boolean {
@@ -194,7 +200,7 @@ export class Context {
     return titlesAbove(this, line)
   }
   /** What the container announces by its own title: kpi, budget, risk …; best guess first, empty when it says nothing. */
-  ownKinds(container: Line): SectionKind[] {
+  ownKinds(container: Line): readonly SectionKind[] {
     let kinds = this.kinds[container.index]
     if (!kinds) {
       const isTitle = container.kind === 'heading' || container.kind === 'label' || container.children.length > 0
@@ -206,7 +212,7 @@ export class Context {
     return kinds
   }
   /** What a text would announce as the title of a block. */
-  ownKindsOf(text: string): SectionKind[] {
+  ownKindsOf(text: string): readonly SectionKind[] {
     return text === '' ? [] : readKinds(text)
   }
   /** The period a text states: "annual", "/month". */
@@ -214,7 +220,7 @@ export class Context {
     return readPeriod(text)
   }
   /** Kinds of the nearest container that announces any. */
-  kindsAt(line: Line): SectionKind[] {
+  kindsAt(line: Line): readonly SectionKind[] {
     return nearestKinds(this, line)
   }
   /** Is the line anywhere below a container that announces the kind (or one of the kinds)? Returns that container. */
@@ -300,7 +306,7 @@ export function onceAbove<T extends NonNullable<unknown> | null>(
 
 const titlesAbove = onceAbove((context, container) => context.within(container).map(title).reverse())
 const nearestKinds = onceAbove(
-  (context, container): SectionKind[] =>
+  (context, container): readonly SectionKind[] =>
     context
       .within(container)
       .map(at => context.ownKinds(at))

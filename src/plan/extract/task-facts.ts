@@ -23,7 +23,7 @@ export function taskFacts(context: Context, line: Line, text: string): TaskFacts
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
   if (line.kind === 'row') rowFacts(context, facts, line)
   else if (line.lead !== null && line.rest !== '') leadTime(context, facts, line, line.lead)
-  const { title, said } = takeFacts(context, facts.title)
+  const { title, said } = takeFacts(context.when, facts.title)
   facts.title = title
   put(facts, said)
   for (const child of line.children) if (isFact(child)) childFacts(context, facts, child)
@@ -59,7 +59,7 @@ export function isFact(line: Line): boolean {
 /** "Owner: Ada | Due: 2026-02-10" below a task. */
 function childFacts(context: Context, facts: TaskFacts, child: Line): void {
   for (const [i, part] of child.rest.split(/\s*[|·;]\s*/).entries()) {
-    const said = i === 0 ? factOf(context, child.lead!, part) : saidIn(context, part)
+    const said = i === 0 ? factOf(context.when, child.lead!, part) : saidIn(context.when, part)
     if (said) put(facts, said)
   }
 }
@@ -70,7 +70,7 @@ function rowFacts(context: Context, facts: TaskFacts, line: Line): void {
   for (const [i, { text }] of header.entries()) {
     const value = line.cells[i]?.text ?? ''
     if (/^[-–—?]*$/.test(value)) continue
-    const said = factOf(context, text, withUnit(text, value))
+    const said = factOf(context.when, text, withUnit(text, value))
     if (said) put(facts, said)
   }
 }

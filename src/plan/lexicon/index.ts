@@ -86,7 +86,7 @@ function lazy<T>(make: () => T): () => T {
 
 const sections = lazy(() => new Phrases(vocabulary(SECTION_KINDS, language => language.sections)))
 /** All kinds that a heading may announce, most telling first; empty when it announces none. */
-export function sectionKind(text: string): SectionKind[] {
+export const sectionKind: (text: string) => readonly SectionKind[] = memo((text: string): readonly SectionKind[] => {
   if (text === '' || text.length > LONGEST_TITLE) return []
   const found = new Set<SectionKind>()
   sections().scan(
@@ -95,7 +95,7 @@ export function sectionKind(text: string): SectionKind[] {
     kind => found.has(kind),
   )
   return found.size < 2 ? [...found] : SECTION_KINDS.filter(kind => found.has(kind))
-}
+})
 
 const LABELS = Object.keys(en.labels) as LabelKind[]
 const labels = lazy(
@@ -128,7 +128,7 @@ export const startsWithAction = memo((text: string): boolean => actions().first(
 
 const roles = lazy(() => new Phrases(vocabulary(['role'], language => ({ role: language.roles }))))
 /** Is the text the title of a job? */
-export const isRoleTitle = (text: string): boolean => text.length <= 60 && roles().first(text) !== null
+export const isRoleTitle = memo((text: string): boolean => text.length <= 60 && roles().first(text) !== null)
 
 type Found = { format: Format; from: number; to: number }
 const FORMATS = [...new Set(languages.flatMap(language => Object.keys(language.formats)))] as Format[]

@@ -1,22 +1,30 @@
 /** Facts at both ends of what a task says: in brackets, behind a dash, as a sign or a handle. */
 import { startsWithAction } from '../../lexicon/index.ts'
+import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
-import type { Context } from '../context.ts'
+import type { When } from '../context.ts'
 import { deadline, saidIn, saysBy, type Said } from './said.ts'
 
 /** Few tasks state a fact: a cheap look before the expressions. */
 const MAY = /[\d@:：⏱⌛⏰⏫⏬\ud83d(（[!→]/
 
+type Taken = { title: string; said: Said }
 /** What is left of `text` without the facts that stand at its ends, and those facts. */
-export function takeFacts(context: Context, text: string): { title: string; said: Said } {
-  if (!MAY.test(text)) return { title: text, said: {} }
+export function takeFacts(when: When, text: string): Taken {
+  let known = taken.get(when)
+  if (known === undefined) taken.set(when, (known = memo(text => (MAY.test(text) ? take(when, text) : { title: text, said: {} }))))
+  return known(text)
+}
+/** Tasks as somebody types stay the same but for one. */
+const taken = new Map<When, (text: string) => Taken>()
+function take(when: When, text: string): Taken {
   let title = text
   let said: Said = {}
   for (;;) {
-    const cut = cutEnd(context, title) ?? cutHead(context, title)
+    const cut = cutEnd(when, title) ?? cutHead(when, title)
     // What is nothing but facts is no task without them.
     if (cut === null || !WORDS.test(cut.title.replace(HANDLE_ANYWHERE, '')))
-      return { title, said: { ...sentenceEnd(context, title), ...said } }
+      return { title, said: { ...sentenceEnd(when, title), ...said } }
     title = cut.title
     // What stands nearer to the words: "est:8h ⏱2h" is what it should take, and what it took.
     said = { ...said, ...cut.said }
@@ -42,23 +50,23 @@ const SEVERAL = /\S\s+\S|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}/
 const PART = /^(.*\S)[,;.]\s+([^,;]{2,40})$/
 
 /** Takes one fact, or one bracket of facts, off the end of `text`; null when there is none. */
-function cutEnd(context: Context, text: string): Cut | null {
+function cutEnd(when: When, text: string): Cut | null {
   const tag = TAG.exec(text)
-  const tagged = tag && saidIn(context, `${tag[1]!}: ${tag[2]!}`)
+  const tagged = tag && saidIn(when, `${tag[1]!}: ${tag[2]!}`)
   if (tagged) return cut(text.slice(0, tag.index), tagged)
   const bracket = BRACKET.exec(text)
-  const inBracket = bracket && saidTogether(context, bracket[1]!, text.slice(0, bracket.index))
+  const inBracket = bracket && saidTogether(when, bracket[1]!, text.slice(0, bracket.index))
   if (inBracket) return cut(text.slice(0, bracket.index), inBracket)
   for (const end of [HANDLES, SIGN, BARE, DIVIDED]) {
     const found = end.exec(text)
-    const said = found && (end === DIVIDED ? divided : unlessOther)(context, found[1]!, text.slice(0, found.index))
+    const said = found && (end === DIVIDED ? divided : unlessOther)(when, found[1]!, text.slice(0, found.index))
     if (said) return cut(text.slice(0, found.index), said)
   }
   const label = LABEL.exec(text)
-  const labelled = label !== null && SEVERAL.test(label[1]!) ? saidIn(context, label[2]!) : null
+  const labelled = label !== null && SEVERAL.test(label[1]!) ? saidIn(when, label[2]!) : null
   if (labelled) return cut(label![1]!, labelled)
   const part = PART.exec(text)
-  const said = part && /[:：@]/.test(part[2]!) ? saidIn(context, part[2]!) : null
+  const said = part && /[:：@]/.test(part[2]!) ? saidIn(when, part[2]!) : null
   return said && cut(part![1]!, said)
 }
 const cut = (title: string, said: Said): Cut => ({ title: title.replace(DANGLING, ''), said })
@@ -68,15 +76,15 @@ const DANGLING = /\s*(?:[,;|·•→.]|\s[-–—])\s*$/
 const unlessOfPiece = (said: Said | null, of: string): Said | null =>
   (said?.effort !== undefined && HAS_LENGTH.test(of)) || (said?.priority !== undefined && GRADED.test(of)) ? null : said
 /** "Create the account (@project)", "Tag the authors @ada": who is spoken of, and does nothing; "Ask ten users for a sentence @ada" is a task of Ada's. */
-function unlessOther(context: Context, text: string, of: string): Said | null {
-  const said = saidIn(context, text)
+function unlessOther(when: When, text: string, of: string): Said | null {
+  const said = saidIn(when, text)
   return said?.owner !== undefined && text.includes('@') && OTHER.test(of) ? null : said
 }
 const OTHER =
   /^(?:tag|mention|ping|thank|credit|contact|reach out|dm|invite|follow|notify|ask|cc|shout ?out)\b(?: to\b)?(?: \S+){0,3}$|\b(?:accounts?|handles?|profiles?|username|tagging|konto)\s*$|\b(?:cuenta|conta|compte)\b|аккаунт|账号|帳號|アカウント|계정|[:：]\s*$/i
 /** Behind a dash a time needs its word, or is a day. */
-function divided(context: Context, text: string, of: string): Said | null {
-  const said = unlessOfPiece(unlessOther(context, text, of), of)
+function divided(when: When, text: string, of: string): Said | null {
+  const said = unlessOfPiece(unlessOther(when, text, of), of)
   const isDay = said?.window === undefined || said.window.unit === 'date' || saysBy(text) || LABELLED.test(text)
   return isDay && !OPEN_BRACKET.test(of) ? said : null
 }
@@ -88,8 +96,8 @@ const HAS_LENGTH =
   /\b(?:video|screencast|clip|gif|demo|podcast|episode|talk|keynote|webinar|workshop|stream|livestream|call|meeting|session|interview|standup|sync|read|trailer|tour|trial|beta|embargo|sprint|vortrag|v[ií]d[eé]o|d[eé]mo|charla|palestra)s?\b|видео|доклад|视频|直播|演讲|動画|配信|영상|발표/i
 
 /** Facts in one bracket, divided by commas and the like: all of them are facts, but for a name beside them. */
-function saidTogether(context: Context, inside: string, before: string): Said | null {
-  const whole = unlessOther(context, inside, before)
+function saidTogether(when: When, inside: string, before: string): Said | null {
+  const whole = unlessOther(when, inside, before)
   if (whole) return unlessOfPiece(whole, before)
   if (inside.startsWith('@') && OTHER.test(before)) return null
   const parts = inside.split(/\s*[,;|·，；、]\s*/)
@@ -98,8 +106,8 @@ function saidTogether(context: Context, inside: string, before: string): Said | 
   let name: string | null = null
   for (let i = 0; i < parts.length;) {
     // "Feb 10, 2026" is one of them.
-    const two = i + 1 < parts.length ? saidIn(context, `${parts[i]!}, ${parts[i + 1]!}`) : null
-    const fact = two?.window ? two : saidIn(context, parts[i]!)
+    const two = i + 1 < parts.length ? saidIn(when, `${parts[i]!}, ${parts[i + 1]!}`) : null
+    const fact = two?.window ? two : saidIn(when, parts[i]!)
     if (fact) said = { ...fact, ...said }
     else if (name === null && NAME.test(parts[i]!)) name = parts[i]!
     else return null
@@ -117,9 +125,9 @@ const WEIGHT = /^((?:critical|urgent|high|medium|low)(?: priority)?)\s*[:：–�
 const HANDLE = pattern(/^@([\p{L}\p{N}_-]{2,40})(\s*[:：–—-]\s*|\s+)(?=\S)/u)
 
 /** Takes one fact off the head of `text`; null when there is none. */
-function cutHead(context: Context, text: string): Cut | null {
+function cutHead(when: When, text: string): Cut | null {
   const opening = OPENING.exec(text)
-  const inside = opening && saidTogether(context, opening[1]!, '')
+  const inside = opening && saidTogether(when, opening[1]!, '')
   if (inside) return { title: text.slice(opening[0].length), said: inside }
   const weight = CODE.exec(text) ?? WEIGHT.exec(text)
   if (weight) return { title: text.slice(weight[0].length), said: { priority: weight[1]! } }
@@ -129,9 +137,9 @@ function cutHead(context: Context, text: string): Cut | null {
 }
 
 /** "Send it to the printer by Feb 10": a part of the sentence, which stays as it is. */
-function sentenceEnd(context: Context, text: string): Said {
+function sentenceEnd(when: When, text: string): Said {
   for (const found of text.matchAll(LAST_WORDS)) {
-    const said = saysBy(found[1]!) ? deadline(context, found[1]!) : null
+    const said = saysBy(found[1]!) ? deadline(when, found[1]!) : null
     if (said) return said
   }
   return {}

@@ -4,7 +4,7 @@ import type { LabelKind } from '../../lexicon/types.ts'
 import type { Window } from '../../model.ts'
 import { isLength } from '../../text/length.ts'
 import { pattern } from '../../text/pattern.ts'
-import type { Context } from '../context.ts'
+import type { When } from '../context.ts'
 
 /** What is said of a task beside what is to be done. `due`: a day, YYYY-MM-DD, where one is written to the day. */
 export type Said = { owner?: string; due?: string; effort?: string; priority?: string; window?: Window }
@@ -13,29 +13,29 @@ export type Said = { owner?: string; due?: string; effort?: string; priority?: s
 const LONGEST = 60
 
 /** The fact that `text` as a whole states ("owner: Ada", "@ada", "due Feb 10", "~2 h", "P1"); null when it is something else. */
-export function saidIn(context: Context, text: string): Said | null {
+export function saidIn(when: When, text: string): Said | null {
   const said = text.trim()
   if (said === '' || said.length > LONGEST) return null
-  return labelled(context, said) ?? handles(said) ?? effort(said) ?? priority(said) ?? deadline(context, said)
+  return labelled(when, said) ?? handles(said) ?? effort(said) ?? priority(said) ?? deadline(when, said)
 }
 
 const LABELLED = pattern(/^(\p{L}[\p{L} .]{1,24}?)\s*(?:::?|：|=)\s*(\S.*)$/u)
 /** A further label in what a label says. */
 const SECOND = pattern(/[,;|·，；、]\s*\p{L}[\p{L} ]{1,20}[:：]/u)
 /** "owner: Ada", "due:: 2026-02-10", "担当：田中". */
-function labelled(context: Context, text: string): Said | null {
+function labelled(when: When, text: string): Said | null {
   const found = LABELLED.exec(text)
-  return found && !SECOND.test(found[2]!) ? factOf(context, found[1]!, found[2]!) : null
+  return found && !SECOND.test(found[2]!) ? factOf(when, found[1]!, found[2]!) : null
 }
 
 /** What the label `key` (or the header of a column) says with `value`; null for a label that says no fact, and for a value that is none. */
-export function factOf(context: Context, key: string, value: string): Said | null {
+export function factOf(when: When, key: string, value: string): Said | null {
   const kind = labelKind(key)
   if (kind === 'owner') return value.startsWith('_') ? null : { owner: value.replace(/^@/, '') }
   if (kind === 'priority') return value.length <= 24 && !startsWithAction(value) ? { priority: bySign(value) ?? value } : null
   if (kind === 'effort') return HOUR.test(value) ? null : { effort: effort(value)?.effort ?? value }
   if (saysWhen(kind) || SOON.test(key)) {
-    const window = windowOf(context, value)
+    const window = windowOf(when, value)
     return window && { window, ...dayOf(window) }
   }
   return null
@@ -57,8 +57,8 @@ export function isoDay(window: Window): string | null {
   const to = window.dates?.to ?? (window.unit === 'date' ? window.to : null)
   return typeof to === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(to) ? to : null
 }
-const windowOf = (context: Context, text: string): Window | null => {
-  const found = context.window(text)
+const windowOf = (when: When, text: string): Window | null => {
+  const found = when(text)
   return found === null || isLength(found.window) ? null : found.window
 }
 
@@ -113,9 +113,9 @@ const OF_PLAN = new Set<Window['unit']>(['date', 'day', 'week', 'month', 'quarte
 /** "2-4 weeks", "T + 30 days": lengths, where nothing says that it is due by then. */
 const COUNTED = /^\d{1,2}\b(?![.:/]\d)|^T \+/
 /** "due Feb 10, 2026", "Feb 10", "Week 3", "📅 2026-02-10". */
-export function deadline(context: Context, text: string): Said | null {
+export function deadline(when: When, text: string): Said | null {
   const time = text.replace(BY, '')
-  const found = context.window(time)
+  const found = when(time)
   if (!found || !OF_PLAN.has(found.window.unit) || isLength(found.window)) return null
   if (found.from > 1 || found.to < time.length - 2) return null
   if (found.window.unit !== 'date' && COUNTED.test(time)) return null
