@@ -9,6 +9,7 @@ import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, onceAbove, title } from './context.ts'
 import { matrixPieces, piecesIn } from './matrix.ts'
 import { countOf } from './piece-count.ts'
+import { holdsTitles } from './piece-among.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
 import { headingPiece, insideHeading } from './piece-heading.ts'
@@ -57,10 +58,24 @@ export function content(context: Context): void {
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece && !insidePrepared(context, line) && !insideHeading(context, line)) {
       if (isCrossPost(line) && pieces.at(-1)?.line.parent === line.parent) continue
+      const titles = line.kind === 'item' && piece.count <= line.children.length && holdsTitles(context, line) ? line.children : []
+      for (const each of titles)
+        pieces.push({
+          line: each,
+          count: 1,
+          listed: true,
+          named: namedBy(context, each),
+          home: homeOf(context, each),
+          timed: context.phaseOf(line) !== null,
+        })
+      if (titles.length > 0) {
+        PIECES.set(line, context)
+        continue
+      }
       pieces.push({
         line,
         ...piece,
-        named: namedBy(context, line),
+        named: ('named' in piece ? piece.named : null) ?? namedBy(context, line),
         home: homeOf(context, line),
         timed: context.phaseOf(line) !== null,
         clock: isByHour(context, line),

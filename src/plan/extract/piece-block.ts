@@ -112,6 +112,7 @@ const looksLikePieces = once((context, container): boolean => {
 })
 function looksLikePiece(context: Context, line: Line): boolean {
   if (opensQuoted(line) || (line.lead !== null && (context.opensWithTime(line.lead) || opensWithPlatform(line)))) return true
+  if (line.box !== null && /^[\p{Lu}\d:]\S*(?:\s\S+){2,15}$/u.test(line.text) && !opensWithAction(line)) return true
   const format = formatIn(line)
   return format !== null && format.from < LATEST && (PUBLISH.test(line.text) || !opensWithAction(line))
 }

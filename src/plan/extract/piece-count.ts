@@ -69,6 +69,18 @@ function inWords(before: string): number | null {
   }
   return null
 }
+/** "Conference talks (ParserCon, LexerDays)", "Community posts (Reddit, Lobsters)": one for each name. */
+function namesBehind(text: string, format: Format): number {
+  if (format === 'newsletter' || format === 'podcast') return 0
+  const listed = /^\s*[(（]([^()（）\d]{5,80})[)）]\s*$/.exec(text)?.[1]
+  const parts = listed?.split(/\s*[,、，;]\s*(?:and |und |y |e |et |и )?|\s(?:and|und|y|et|и|\+|&)\s/) ?? []
+  const isEach = (part: string): boolean => NAME.test(part) && (format === 'post' || readPlatforms(part).length === 0)
+  return parts.length < 7 && parts.every(isEach) ? parts.length : 0
+}
+const NAME = /^[A-ZÀ-ÖØ-ÞА-Я]\S*(?:\s\S+){0,3}$/
+/** "36. Parser podcast": the number of a line that is counted with others. */
+const isOrdinal = (text: string, { from, to }: { from: number; to: number }): boolean =>
+  from === 0 && /^[.)]\s/.test(text.slice(to, to + 2))
 /** 0 for an indefinite plural, 1 for one piece, n for "n posts" and "n-part series". */
 export function countOf(context: Context, text: string, format: Named): number | null {
   // Formats are remembered by text, so that the same one comes again with the same text.
@@ -85,6 +97,7 @@ function read(context: Context, text: string, format: Named): number | null {
     .quantities(text)
     .filter(
       q =>
+        !isOrdinal(text, q) &&
         q.currency === null &&
         q.unit !== '%' &&
         q.unit !== 'x' &&
@@ -113,15 +126,17 @@ function read(context: Context, text: string, format: Named): number | null {
     q => q.from >= format.to && /[(（]\s*$/.test(text.slice(0, q.from)) && readFormat(text.slice(q.to, q.to + 24)) !== null,
   )
   if (paren) return paren.value
+  const noun = text.slice(format.from, format.to)
+  const names = /s$/i.test(noun) ? namesBehind(text.slice(format.to), format.format) : 0
+  if (names > 1) return names
   const counted = /[(（]\s*\d/.test(text) ? COUNTED.exec(text.slice(format.to)) : null
   if (counted) return Number(counted[1])
   const behind = COUNTED_BEHIND.exec(text.slice(format.to))
   if (behind) return Number(behind[1])
   const places = placesBefore(text, format.from)
   if (places > 1) return places
-  const noun = text.slice(format.from, format.to)
   if (
-    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|features?|ideas)(?![\p{L}])/iu.test(
+    /^\s(?:content|scripts?|intro|urls?|links?|plays|works|loads|still|accessible|embedded|tables?|charts?|templates?|platforms?|assets|teams?|tools?|marketing|strateg(?:y|ies)|accounts?|budget|guidelines|calendar|editing|production|equipment|streams|sessions|appearances|descriptions|interviews|pitches|opportunities|features?|ideas|views|calls?|creators?|hosts?|attendance|performance|analytics|metrics|traffic)(?![\p{L}])/iu.test(
       text.slice(format.to),
     ) ||
     /^(?:テンプレ|ひな形|模板|템플릿)/.test(text.slice(format.to))

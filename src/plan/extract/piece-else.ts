@@ -14,7 +14,7 @@ export const isFaq = fact(text =>
 )
 /** "@name - Bio: "…"": what a profile says. */
 export const isProfile = fact(text => /\bbio(?:graphy|grafie|grafía)?\s*[:：]/i.test(text))
-export const isPage = fact(text => /\b(?:web ?)?page\b|landing/i.test(text) && !/blog/i.test(text))
+export const isPage = fact(text => /\b(?:web ?)?pages?\b|landing/i.test(text) && !/blog/i.test(text))
 /** "Forum: https://…": where something is. */
 export const isAddress = fact(text => text.includes('://') && /^[^:：]{1,60}[:：]\s*https?:\/\/\S+$/i.test(text))
 /** Things that others wrote, for the reader of the plan. */
@@ -37,9 +37,11 @@ export function describes(line: Line): boolean {
   return label === 'format' || label === 'craft' || label === 'audience' || label === 'owner'
 }
 
-/** "4 articles in total": what will then have been published. */
+/** "4 articles in total", "At least 2 published articles": what will then have been published. */
 export const isSum = fact(
-  text => /total|insgesamt|cumul/i.test(text) && /(?:\b(?:in|au|en|no|im) total|insgesamt|cumul\w*)[\s)）.]*$/i.test(text),
+  text =>
+    /^at least \d+ (?:published|live)\b/i.test(text) ||
+    (/total|insgesamt|cumul/i.test(text) && /(?:\b(?:in|au|en|no|im) total|insgesamt|cumul\w*)[\s)）.]*$/i.test(text)),
 )
 /** "Every release = a short video": what will come of what nobody can count yet. */
 export const isTrigger = fact(text =>
@@ -51,7 +53,7 @@ export const ANSWERS =
 /** "Respond to all comments", "Engage with everyone": what is said below the pieces of others, or one's own. */
 export const isReply = (text: string): boolean => REPLY.test(text)
 const REPLY =
-  /^(?:(?:continue to |keep )?(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|engag(?:e|ing)) (?:\S+ )?(?:to|with|in|on|every|all|questions|comments)\b|(?:monitor|watch|track|continue)\b.{0,24}\b(?:comments|mentions|replies|feedback|discussions?|questions|engagement)\b|thank (?:everyone|all|you|the)\b|follow[- ]up (?:with|on)\b|auf .{0,30}(?:kommentare|fragen) (?:antworten|reagieren)|kommentare beantworten|responder (?:a )?(?:tod|cad|los |as |os |coment|pregunt|pergunt)|répondre (?:à|aux)|rispondere (?:a|ai)|отвечать на|ответить на|回复|回應|コメント(?:に|へ)?返信|댓글)/i
+  /^(?:(?:continue to |keep )?(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|engag(?:e|ing)) (?:\S+ )?(?:to|with|in|on|every|all|questions|comments)\b|(?:monitor|watch|track|continue)\b.{0,24}\b(?:comments|mentions|replies|feedback|discussions?|questions|engagement)\b|thank (?:everyone|all|you|the)\b|follow[- ]up (?:with|on)\b|auf .{0,30}(?:kommentare|fragen) (?:antworten|reagieren)|kommentare beantworten|responder (?:a )?(?:tod|cad|los |as |os |coment|pregunt|pergunt)|répondre (?:à|aux)|rispondere (?:a|ai)|отвечать на|ответить на|回复|回應|コメント(?:に|へ)?返信|댓글)|댓글 ?(?:모니터링|대응|응대|답변|달기|관리)/i
 /** "Reach out to 10 podcasts": whom to speak to. */
 export const isTalk = fact(text => /^(?:reach out|contact|get in touch|(?:send|write) (?:\d+ )?(?:\w+ )?e-?mails?)\b/i.test(text))
 /** "POST /api/users", "GET and POST {id}": what a program is asked. */

@@ -6,6 +6,7 @@ import { readFormat } from './cadences.ts'
 import { type Context, once, titleOf } from './context.ts'
 import { unnumbered } from './names.ts'
 import { blockOf } from './piece-block.ts'
+import { isCard, isDayAtPlace } from './piece-card.ts'
 import { SOFT, TITLE } from './piece-name.ts'
 import { saysMail } from './piece-sent.ts'
 
@@ -33,17 +34,21 @@ const isSoft = fact(text => SOFT.has(readFormat(text)?.format ?? 'demo'))
 const holdsPieces = ({ children }: Line): boolean =>
   children.some(({ kind, text }) => kind === 'heading' || kind === 'table' || (kind === 'item' && TITLE.test(text)))
 
-/** The title of the piece that a heading is; null for other headings. */
-export const headingPiece = once((context, line): string | null => {
+/** The title of the piece that a heading or a label is; null for others. */
+export const headingPiece = once(
+  (context, line): string | null =>
+    headed(context, line) ?? (isCard(context, line) || isDayAtPlace(context, line) ? titleOf(line.text) : null),
+)
+function headed(context: Context, line: Line): string | null {
   const said = line.kind === 'heading' && line.level > 2 ? titleIn(line) : null
   if (said === null || holdsPieces(line) || context.phaseAt(line) !== null) return null
   const block = blockOf(context, line)
   const isSure = block === 'content' || (block === 'plan' && (!isSoft(line) || hasTwin(line)))
   return isSure ? said : null
-})
+}
 /** Demos and guides are pieces among others that are named like them. */
 const hasTwin = (line: Line): boolean =>
   line.parent !== null && line.parent.children.some(other => other !== line && other.kind === 'heading' && titleIn(other) !== null)
 /** Does a line stand below such a heading? */
 export const insideHeading = (context: Context, line: Line): boolean =>
-  context.above(line).some(at => at.kind === 'heading' && headingPiece(context, at) !== null)
+  context.above(line).some(at => (at.kind === 'heading' || at.kind === 'label') && headingPiece(context, at) !== null)

@@ -5,8 +5,8 @@ import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
 import { STORES } from './channel-else.ts'
-import { leadPlatforms, onlyPlaces, platformsOf, readPlatforms } from './channel-name.ts'
-import { type Context, onceAbove, title } from './context.ts'
+import { leadPlatforms, onlyPlaces, opensWithPlatform, platformsOf, readPlatforms } from './channel-name.ts'
+import { type Context, onceAbove, opensWithAction, title } from './context.ts'
 import {
   ANSWERS,
   describes,
@@ -23,6 +23,17 @@ import {
   isTrigger,
   isWhen,
 } from './piece-else.ts'
+import {
+  holdsCommunities,
+  holdsTalks,
+  holdsTitles,
+  isAmongBoxes,
+  isEvent,
+  isPartOfSeries,
+  isPlaceOfDay,
+  listsKinds,
+  opensWithCommunity,
+} from './piece-among.ts'
 import { blockOf } from './piece-block.ts'
 import {
   homeOf,
@@ -45,11 +56,14 @@ import { saysSize } from './places.ts'
 import { isPlaceName, sentTo } from './submitted.ts'
 
 /** How many pieces a line names, and whether it stands in a list of content. */
-export function pieceOf(context: Context, line: Line): { count: number; listed: boolean } | null {
+export function pieceOf(context: Context, line: Line): { count: number; listed: boolean; named?: string } | null {
   if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
     return null
   const says = blockOf(context, line)
+  if (says !== 'none' && line.parent !== null && isTitle(line) && opensWithPlatform(line.parent) && holdsTitles(context, line.parent))
+    return { count: 1, listed: true }
   if (says !== 'none' && isTitleOf(context, line)) return { count: 1, listed: true }
+  if (line.box === null && !isQuoted(line) && isToldByTitle(context, line)) return null
   const block = says ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
@@ -57,6 +71,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (block === 'titles') return isQuoted(line) && line.kind === 'item' ? { count: 1, listed: true } : null
   if (isPage(line) || isAddress(line) || isProfile(line) || ANSWERS.test(text) || isContact(line) || isTalk(line) || isRequest(line))
     return null
+  if (line.box === null && listsKinds(line)) return null
   if (isMail(line) || isAdvert(line) || isStep(line) || isWhen(line) || isProgram(line) || isPlace(line) || headsPart(line) === true)
     return null
   // "r/golang (300k members): …" is a place, and no post.
@@ -68,10 +83,24 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (line.kind === 'text' && !isWeekday(line) && !(quoted && line.lead !== null && (format || saysTitle(line)))) return null
   // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
   if (listed && line.box !== null && onlyPlaces(line)) return { count: placesOf(line), listed }
+  if (
+    subs > 0 &&
+    line.box !== null &&
+    opensWithCommunity(line) &&
+    !(line.parent !== null && opensWithAction(line.parent) && !publishes(line.parent.text, 0))
+  )
+    return { count: subs, listed: true }
+  if (subs > 0 && line.kind === 'item' && opensWithCommunity(line) && holdsCommunities(context, line)) return { count: subs, listed: true }
+  if (listed && (isPlaceOfDay(line) || isPartOfSeries(line))) return { count: 1, listed: true }
+  if (line.kind === 'item' && isEvent(line) && holdsTalks(context, line)) return { count: 1, listed: true, named: line.text }
   const first = leadPlatforms(line)?.[0]
-  const platform = first?.from === 0 ? first : undefined
+  const platform = first?.from === 0 && !REGISTRY.has(first.id) ? first : undefined
+  // "SEO: rank for “parser online”", "Awesome lists: “awesome-parsers”".
+  if (first?.from === 0 && (first.id === 'seo' || first.id === 'lists') && line.rest !== '') return null
   const home = platform ?? nearestPlatform(context, line)
-  if (subs > 0 && (quoted || format?.format === 'post' || platform)) return { count: subs, listed: listed || !!home }
+  // "r/parsers, r/lexers (posts on grammars)" says what is read there.
+  const posted = format?.format === 'post' && !/[(（][^()（）]*$/.test(text.slice(0, format.from))
+  if (subs > 0 && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
   const isOwn =
@@ -118,9 +147,17 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (format.format === 'post' && format.from === 0 && (isVerb || line.children.some(isQuoted))) return null
   if (onPlatform && (format.format === 'post' || format.format === 'article') && (line.box !== null || context.phaseOf(line) !== null))
     return { count: counted, listed: false }
+  // "Day 33: Record the tour": the time stands before what is done.
+  const behind =
+    line.box !== null && line.lead !== null && line.rest !== '' && text.endsWith(line.rest) && context.opensWithTime(line.lead)
+      ? line.rest
+      : text
   if (
-    publishes(text, format.from)
-      ? !SOFT.has(format.format) || (WRITES.test(text) && (quoted || counted > 1)) || isRecorded(text, format)
+    publishes(behind, format.from - (text.length - behind.length))
+      ? !SOFT.has(format.format) ||
+        (line.box !== null && format.format === 'case-study' && counted === 1) ||
+        (WRITES.test(text) && (quoted || counted > 1)) ||
+        isRecorded(text, format)
       : leads && (quoted || (line.box !== null && counted > 0))
   )
     return { count: counted, listed: quoted && line.box === null }
@@ -155,6 +192,13 @@ const isTitleOf = (context: Context, line: Line): boolean =>
   namesPiece(line) === true &&
   (isQuoted(line) || (saysTitle(line) === true && line.rest.length > SHORTEST_TITLE)) &&
   homeOf(context, line).some(({ id }) => !REGISTRY.has(id))
+/** Below "**Title:** “How we parse”" and its like, "**Content:**" lists what is in it. */
+const isToldByTitle = onceAbove((context, container): boolean => {
+  const heading = context.within(container).find(({ kind }) => kind === 'heading')
+  return (
+    heading !== undefined && heading !== container && heading.children.some(child => saysTitle(child) === true && isTitleOf(context, child))
+  )
+})
 const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
 function listedPiece(
   context: Context,
@@ -179,9 +223,11 @@ function listedPiece(
   if (
     above &&
     (formatIn(above) !== null || /series|topics|titles|ideas|serie|系列|选题|シリーズ|시리즈|серия/i.test(title(above))) &&
-    ((line.ordinal !== null && (line.strong || line.lead !== null || format !== null)) || isAmongTitles(context, line))
+    ((line.ordinal !== null && !startsWithAction(line.rest || line.text) && (line.strong || line.lead !== null || format !== null)) ||
+      isAmongTitles(context, line))
   )
     return { count: 1, listed: true }
+  if (line.box !== null && isAmongBoxes(context, line)) return { count: 1, listed: true }
   return null
 }
 

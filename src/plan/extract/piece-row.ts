@@ -18,7 +18,7 @@ import { namesWork, rowTitle as actionOf } from './status-table.ts'
 
 /** "Post ID", "Content type": something of a piece, not what it is called. */
 const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
-/** Which columns of a table say what of a piece; -1 for none. */
+/** Which columns of a table say what of a piece; -1 for none. `isDuty`: who has to do what by when, not all of which is published. */
 type Columns = {
   title: number
   channel: number
@@ -28,8 +28,19 @@ type Columns = {
   isAsset: boolean
   isCalendar: boolean
   isWork: boolean
+  isDuty: boolean
 }
-const NONE: Columns = { title: -1, channel: -1, event: -1, form: -1, way: -1, isAsset: false, isCalendar: false, isWork: false }
+const NONE: Columns = {
+  title: -1,
+  channel: -1,
+  event: -1,
+  form: -1,
+  way: -1,
+  isAsset: false,
+  isCalendar: false,
+  isWork: false,
+  isDuty: false,
+}
 const columnsOf = (context: Context, { parent }: Line): Columns => (parent?.kind === 'table' ? columnsIn(context, parent) : NONE)
 const columnsIn = once((context, table): Columns => {
   const header = table.cells.map(({ text }) => text)
@@ -47,6 +58,10 @@ const columnsIn = once((context, table): Columns => {
     isAsset: ASSET.test(header[at] ?? ''),
     isCalendar: header.some((text, i) => i !== at && (BESIDE.test(text) || labelKind(text) === 'channel')),
     isWork: header.some(namesWork),
+    isDuty:
+      /^(?:content|inhalte?|contenido|conteúdo|contenu|内容|コンテンツ|콘텐츠)$/i.test(header[at] ?? '') &&
+      header.some(text => labelKind(text) === 'owner') &&
+      !header.some((text, i) => i !== at && labelKind(text) !== 'due' && (BESIDE.test(text) || labelKind(text) === 'channel')),
   }
 })
 /** What is posted at a place, where the column of places names one. */
@@ -67,6 +82,11 @@ export function rowPiece(context: Context, line: Line): RowPiece | null {
   if (onlyMail(place)) return null
   const cell = line.cells[columns.title]?.text ?? ''
   if (!columns.isCalendar || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
+  if (columns.isDuty) {
+    const format = readFormat(cell)
+    const count = format === null || SOFT.has(format.format) ? 0 : (countOf(context, cell, format) ?? 0)
+    return count > 0 ? { count, listed: true } : null
+  }
   if (ANSWERS.test(cell) || isReply(cell) || (columns.isAsset && !isPosted(cell, place))) return null
   return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
 }

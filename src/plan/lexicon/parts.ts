@@ -7,7 +7,7 @@ const SPACED = [
   'gliederung|aufbau|struktur|skript|kernpunkte|kernaussagen|inhaltspunkte',
   // How it is to be made.
   '(?:(?:writing|style|editorial|quality|content|posting) )?(?:guidelines?|standards|principles|rules|tips|requirements|specifications?|specs|criteria)|best practices|(?:brand )?(?:voice|tone)(?: (?:and|&) (?:tone|style|voice))?|tone of voice|(?:seo|search) (?:focus|optimi[sz]ation)|(?:[a-z-]+ )?keywords|categor(?:y|ies)',
-  'richtlinien|qualitätsstandards|tonalität|suchbegriffe|kategorien|kriterien',
+  'richtlinien|qualitätsstandards|tonalität|suchbegriffe|kategorien|kriterien|schlüsselwörter',
   // How the work goes.
   '(?:content |creation |publishing |review |production |editing )?(?:workflow|process)(?:es)?|(?:video |content )?production(?: (?:plan|process|notes|steps|schedule))?|equipment(?: (?:and|&) [a-z ]+)?|(?:daily |weekly )?routines?|automations?|expertise(?: areas?)?|areas of expertise|capabilities|core responsibilities|(?:[a-z]+ (?:and|&) )?(?:repurposing|recycling)(?: (?:strategy|plan|workflow))?',
   'arbeitsablauf|produktion|ausrüstung',
@@ -20,7 +20,7 @@ const FIRST = [
   'estrutura|roteiro|pontos-chave|mensagens-chave|diretrizes|princípios|boas práticas|palavras-chave|categorias|fluxo de trabalho|produção',
   'structure|points clés|messages clés|lignes directrices|bonnes pratiques|mots[- ]clés|catégories|déroulé',
   'struttura|scaletta|punti chiave|linee guida|parole chiave|categorie',
-  'структура|сценарий|ключевые (?:тезисы|пункты|сообщения|слова)|правила|принципы|требования|категории|процесс',
+  'структура|сценарий|ключевые (?:тезисы|пункты|сообщения|слова|запросы)|правила|принципы|требования|категории|процесс',
   'cấu trúc|dàn ý|từ khóa|yapı|anahtar (?:noktalar|kelimeler)',
 ].join('|')
 const LAST = new RegExp(`(?:(?:^|\\s)(?:${SPACED})|(?:${UNSPACED}))$`, 'i')
