@@ -1,9 +1,9 @@
 /** Pieces to be published. */
 import { startsWithAction } from '../lexicon/index.ts'
 import type { Format } from '../lexicon/types.ts'
-import type { Window } from '../model.ts'
+import type { ContentPiece, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, onceAbove, title } from './context.ts'
@@ -12,6 +12,7 @@ import { countOf } from './piece-count.ts'
 import { holdsTitles } from './piece-among.ts'
 import { ofOthers } from './piece-else.ts'
 import { NOT_PLAN } from './piece-block.ts'
+import { isTitleLabel } from './piece-outline.ts'
 import { headingPiece, insideHeading } from './piece-heading.ts'
 import { pieceOf, PIECES, namesPiece } from './piece-line.ts'
 import { homeOf, nearestPlatform, PUBLISH, QUOTED } from './piece-name.ts'
@@ -29,6 +30,7 @@ const STARTS = /^\d/
 /** Fills cadences, volumes and content. */
 export function content(context: Context): void {
   const pieces: Piece[] = []
+  const before = context.plan.content.length
   const weeks = new Set<string>()
   for (const line of context.lines) {
     if (line.kind === 'heading' || line.kind === 'label') {
@@ -83,18 +85,50 @@ export function content(context: Context): void {
       PIECES.set(line, context)
     }
   }
+  const slots = signedSlots(context, before, pieces)
   const counted = pieces.filter(piece => piece.listed && !piece.line.box && STARTS.test(piece.line.text)).length
-  for (const { line, count, listed, named, steps } of withoutRepeats(pieces)) {
+  for (const piece of withoutRepeats(pieces)) {
+    const { line, count, listed, named, steps } = piece
     if (!listed && counted >= 6) continue
     if (line.kind === 'heading' || line.kind === 'label') {
       add(context, line, count, title(line), named)
       continue
     }
     const parts = steps ?? (line.kind === 'row' && count === 1 ? piecesIn(rowTitle(context, line)) : [])
-    if (parts.length < 2 && steps === undefined) add(context, line, count)
-    else for (const part of parts) addPart(context, line, part)
+    if (parts.length < 2 && steps === undefined) {
+      add(context, line, count)
+      if (slots.size > 0) takeSlot(context.plan.content.at(-1), slots.get(signAbove(piece) ?? ''))
+    } else for (const part of parts) addPart(context, line, part)
   }
 }
+
+/**
+ * Takes "A-01 the opening" of a calendar out where "### A-01: …" stands above the title of what is meant, and hands out by its
+ * sign what the calendar says of it: when, and where.
+ */
+function signedSlots(context: Context, before: number, pieces: readonly Piece[]): ReadonlyMap<string, ContentPiece> {
+  const slots = new Map<string, ContentPiece>()
+  if (context.plan.content.length === before) return slots
+  const signs = new Set(pieces.map(signAbove))
+  for (const slot of context.plan.content.splice(before)) {
+    const sign = signOf(slot.title)
+    if (sign === null || !signs.has(sign)) context.plan.content.push(slot)
+    else if (!slots.has(sign)) slots.set(sign, slot)
+  }
+  return slots
+}
+function takeSlot(piece: ContentPiece | undefined, slot: ContentPiece | undefined): void {
+  if (piece === undefined || slot === undefined) return
+  piece.phase ??= slot.phase
+  piece.window ??= slot.window
+  piece.channel ??= slot.channel
+}
+/** The sign of the heading that a piece stands below. */
+const signAbove = ({ line }: Piece): string | null => {
+  for (let at = line.parent; at !== null; at = at.parent) if (at.kind === 'heading') return signOf(at.text)
+  return null
+}
+const signOf = (text: string): string | null => /^([A-Z]{1,3}-?\d{1,3})(?![\w/-])/.exec(text)?.[1] ?? null
 
 /** A week as a key; empty for another time. */
 const weekOf = (window: Window | null): string => (window?.unit === 'week' ? `${window.from} ${window.to}` : '')
@@ -167,7 +201,8 @@ function add(
         : (nearestPlatform(context, line) ?? (namesPiece(line) === true ? homeOf(context, line)[0] : undefined)))
   context.plan.content.push({
     id: context.id('content'),
-    title: QUOTED.exec(named ?? text)?.[1] ?? named ?? (namesPiece(line) === true && line.rest !== '' ? line.rest : facts.title),
+    title:
+      titled(line) ?? QUOTED.exec(named ?? text)?.[1] ?? named ?? (namesPiece(line) === true && line.rest !== '' ? line.rest : facts.title),
     count,
     format: (readFormat(text) ?? (line.kind === 'row' ? readFormat(line.text) : null))?.format ?? formatAbove(context, line),
     channel: platform?.id ?? null,
@@ -181,6 +216,11 @@ function add(
   })
   context.claim(line, 'content')
 }
+/** "Title: why “done” is no state": the whole of it, where it does not stand in quotes itself. */
+const titled = (line: Line): string | null =>
+  saysTitle(line) === true && line.rest !== '' && !OPENS_QUOTE.test(line.rest) ? line.rest : null
+const saysTitle = leadFact(isTitleLabel)
+const OPENS_QUOTE = /^["“„«「『《]/
 function formatAbove(context: Context, line: Line): Format | null {
   for (const at of context.above(line)) {
     const format = formatIn(at)

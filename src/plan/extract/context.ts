@@ -8,6 +8,7 @@ import type { LabelKind, SectionKind } from '../lexicon/types.ts'
 import type { Phase, Plan, Source, Window } from '../model.ts'
 import type { Document, Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
+import { newPage, note, type Page, recall, ROWS } from '../read/pages.ts'
 import type { Around } from '../text/dates.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
@@ -123,10 +124,8 @@ export class Context {
   private readonly claims: (string | undefined)[]
   private readonly kinds: (readonly SectionKind[] | undefined)[]
   private readonly chains: (readonly Line[] | undefined)[]
-  /** What `once` found out, by the index of the container and by its slot. */
-  readonly found: (unknown[] | undefined)[]
-  /** A row of it in which nothing was asked yet. */
-  readonly unanswered: readonly undefined[] = Array.from({ length: slots })
+  /** What `once` found out of lines that stand beside each other. */
+  readonly found: (Page | undefined)[]
   private counters: Map<string, number>
 
   constructor(document: Document, plan: Plan, counters: Map<string, number>) {
@@ -141,7 +140,7 @@ export class Context {
     this.claims = blank.slice()
     this.kinds = blank.slice()
     this.chains = blank.slice()
-    this.found = blank.slice()
+    this.found = blank.slice(0, Math.ceil(blank.length / ROWS))
   }
 
   get lines(): Line[] {
@@ -286,15 +285,19 @@ const BIT: Partial<Record<SectionKind, number>> = Object.fromEntries(SECTION_KIN
 export function once<T extends NonNullable<unknown> | null>(
   read: (context: Context, container: Line) => T,
 ): (context: Context, container: Line) => T {
-  const slot = slots++
+  const number = questions++
   return (context, container) => {
-    const known = (context.found[container.index] ??= context.unanswered.slice()) as (T | undefined)[]
-    let value = known[slot]
-    if (value === undefined) known[slot] = value = read(context, container)
+    const { index } = container
+    const page = (context.found[Math.floor(index / ROWS)] ??= newPage(questions))
+    const row = index % ROWS
+    const known = recall(page, row, number) as T | undefined
+    if (known !== undefined) return known
+    const value = read(context, container)
+    note(page, row, number, value)
     return value
   }
 }
-let slots = 0
+let questions = 0
 
 /** As `once`, asked of a line about what it stands in: the lines of one container share the answer. */
 export function onceAbove<T extends NonNullable<unknown> | null>(

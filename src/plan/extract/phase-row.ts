@@ -54,7 +54,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   // "Day 1 signups" in a column of metrics.
   if (found && !number && unit === null && /^\s+\p{Ll}/u.test(text.slice(found.to))) return null
   const isDate = found?.window.unit === 'date' && found !== beside
-  const name = isDate ? nameBeside(context, line) : null
+  const name = isDate ? nameBeside(context, line) : nameBehind(line, table, at, unit)
   return {
     title: name ?? (at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text),
     window: found && inherit(found.window, parent, text),
@@ -68,6 +68,13 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
             : null,
   }
 }
+/** "| W2 | Soft launch |" below "| Week | Phase |": the time, and what it is called. */
+function nameBehind({ cells }: Line, table: Line, time: number, unit: ReturnType<typeof timeHeader>): string | null {
+  const name = unit === null || unit === 'phase' ? -1 : table.cells.findIndex(({ text }, i) => i > time && NAMES_PHASE.test(text))
+  const said = cells[name]?.text ?? ''
+  return said === '' || said.length > 60 || phaseNumber(said) !== null ? null : `${cells[time]!.text}: ${said}`
+}
+const NAMES_PHASE = /^(?:phase|stage|fase|etapa|étape|этап|фаза|阶段|階段|フェーズ|단계)$/i
 /** "Pre-launch" in a column of times. */
 function wholeSide(text: string): FoundWindow | null {
   const window = sideOfLaunch(text)

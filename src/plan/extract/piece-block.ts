@@ -4,12 +4,13 @@
  */
 import { headsKinds, headsParts } from '../lexicon/parts.ts'
 import type { Line } from '../read/document.ts'
-import { fact } from '../read/fact.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { opensWithPlatform, platformsOf } from './channel-name.ts'
 import { isClause, once, onceAbove, opensWithAction, type Context } from './context.ts'
 import { declared } from './piece-count.ts'
 import { isDocs, isFaq } from './piece-else.ts'
+import { isTitleLabel } from './piece-outline.ts'
 import { PUBLISH } from './piece-name.ts'
 import { isAdvert, isMailing } from './piece-sent.ts'
 
@@ -53,7 +54,7 @@ export const blockOf = onceAbove((context, container): Block | null => {
       return 'none'
     const kinds = isOccasion(at) ? [] : context.ownKinds(at)
     timed ||= kinds[0] === 'schedule' || context.phaseAt(at) !== null
-    if (!timed && saysParts(at)) return 'none'
+    if (!timed && saysParts(at) && !at.children.some(isTitleLine)) return 'none'
     kindsOnly ||= saysKinds(at)
     if (kinds.length === 0) {
       far ||= isTopic(context, at)
@@ -85,7 +86,7 @@ const OCCASION =
 /** "Blog posts" below "Quality standards" says how they are made, "Ideas" below "Workflow" lists them all the same. */
 function isCraft(within: readonly Line[]): boolean {
   for (const at of within) {
-    if (at.kind === 'heading' && at.level > 1 && saysParts(at)) return true
+    if (at.kind === 'heading' && at.level > 1 && saysParts(at) && !at.children.some(isTitleLine)) return true
     if (saysIdeas(at)) return false
   }
   return false
@@ -96,6 +97,9 @@ const saysIdeas = fact(text =>
   ),
 )
 const saysParts = fact(text => headsParts(text))
+/** "### How we work" above "**Title:** …" is called after what the piece is about. */
+const isTitleLine = (line: Line): boolean => saysTitle(line) === true && line.rest !== ''
+const saysTitle = leadFact(isTitleLabel)
 const saysKinds = fact(text => headsKinds(text))
 /** A heading of its own matter in between: what stands below it need not be what the document is about. */
 const isTopic = (context: Context, at: Line): boolean =>

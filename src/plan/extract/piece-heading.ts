@@ -40,12 +40,23 @@ export const headingPiece = once(
     headed(context, line) ?? (isCard(context, line) || isDayAtPlace(context, line) ? titleOf(line.text) : null),
 )
 function headed(context: Context, line: Line): string | null {
-  const said = line.kind === 'heading' && line.level > 2 ? titleIn(line) : null
+  const said = line.kind === 'heading' && (line.level > 2 || (line.level === 2 && isOneOfNumbered(line))) ? titleIn(line) : null
   if (said === null || holdsPieces(line) || context.phaseAt(line) !== null) return null
   const block = blockOf(context, line)
-  const isSure = block === 'content' || (block === 'plan' && (!isSoft(line) || hasTwin(line)))
+  const isSure =
+    block === 'content' ||
+    (block !== 'none' && !isSoft(line) && isOneOfNumbered(line)) ||
+    (block === 'plan' && (!isSoft(line) || hasTwin(line)))
   return isSure ? said : null
 }
+/** "## Post 2 — “How we parse”" among others that are counted like it: the document is the list. */
+const isOneOfNumbered = (line: Line): boolean =>
+  isNumbered(line) && line.parent !== null && line.parent.children.filter(other => other.kind === 'heading' && isNumbered(other)).length > 1
+const isNumbered = fact((text): boolean => {
+  const name = titleOf(text)
+  const format = readFormat(name)
+  return format !== null && format.from === 0 && NUMBER.test(name.slice(format.to))
+})
 /** Demos and guides are pieces among others that are named like them. */
 const hasTwin = (line: Line): boolean =>
   line.parent !== null && line.parent.children.some(other => other !== line && other.kind === 'heading' && titleIn(other) !== null)

@@ -63,7 +63,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (says !== 'none' && line.parent !== null && isTitle(line) && opensWithPlatform(line.parent) && holdsTitles(context, line.parent))
     return { count: 1, listed: true }
   if (says !== 'none' && isTitleOf(context, line)) return { count: 1, listed: true }
-  if (line.box === null && !isQuoted(line) && isToldByTitle(context, line)) return null
+  if (line.box === null && !isQuoted(line) && saysTitle(line) !== true && isToldByTitle(context, line)) return null
   const block = says ?? (line.box ? 'plan' : 'none')
   if (block === 'none') return null
   const listed = block === 'content'
@@ -185,19 +185,20 @@ export const namesPiece = leadFact(
       lead,
     ),
 )
-const SHORTEST_TITLE = 10
+/** Not "TBD": so many letters, or half of them where words are written without blanks. */
+const isLong = (text: string): boolean => text.length > 10 || /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}.{4}/.test(text)
 /** "Title: “How we parse”" below "### Forum post" or "### Dev.to": the piece that is posted there. */
 const isTitleOf = (context: Context, line: Line): boolean =>
   (line.kind === 'item' || line.kind === 'text') &&
   namesPiece(line) === true &&
-  (isQuoted(line) || (saysTitle(line) === true && line.rest.length > SHORTEST_TITLE)) &&
+  (isQuoted(line) || (saysTitle(line) === true && isLong(line.rest))) &&
   homeOf(context, line).some(({ id }) => !REGISTRY.has(id))
-/** Below "**Title:** “How we parse”" and its like, "**Content:**" lists what is in it. */
-const isToldByTitle = onceAbove((context, container): boolean => {
+/** Beside "**Title:** “How we parse”", "**Content:**" and what stands below it say what is in the piece. */
+const isToldByTitle = (context: Context, line: Line): boolean =>
+  (line.parent?.kind !== 'heading' || (line.lead !== null && line.rest !== '')) && standsByTitle(context, line)
+const standsByTitle = onceAbove((context, container): boolean => {
   const heading = context.within(container).find(({ kind }) => kind === 'heading')
-  return (
-    heading !== undefined && heading !== container && heading.children.some(child => saysTitle(child) === true && isTitleOf(context, child))
-  )
+  return heading !== undefined && heading.children.some(child => saysTitle(child) === true && isLong(child.rest))
 })
 const WORKS = /^(?:finali[sz]e|edit|proofread|review|polish|schedule|repurpose|plan|engage)\b/i
 function listedPiece(

@@ -3,7 +3,7 @@ import { pattern } from '../text/pattern.ts'
 /** What a block of a piece or of a kind of pieces is called: what it is made of, how it is to be made, who makes it with what. */
 const SPACED = [
   // What it is made of.
-  'outlines?|structures?|sections?|(?:asset|creative|design|production|content|video|image) briefs?|(?:scripts?|storyboard|shot list)(?: outline)?|key (?:points?|takeaways?|messages?)|talking points?|elements|hooks|opening lines?|agenda|show notes|timestamps?|thumbnails?|captions?|hashtags?|tags|descriptions?|copy points|(?:title|headline|subject line) (?:options|candidates|variants|variations|alternatives)',
+  'outlines?|structures?|same (?:shape|pattern|format)|anatomy|skeleton|sections?|(?:asset|creative|design|production|content|video|image) briefs?|(?:scripts?|storyboard|shot list)(?: outline)?|key (?:points?|takeaways?|messages?)|talking points?|elements|hooks|opening lines?|agenda|show notes|timestamps?|thumbnails?|captions?|hashtags?|tags|descriptions?|copy points|(?:title|headline|subject line) (?:options|candidates|variants|variations|alternatives)',
   'gliederung|aufbau|struktur|skript|kernpunkte|kernaussagen|inhaltspunkte',
   // How it is to be made.
   '(?:(?:writing|style|editorial|quality|content|posting) )?(?:guidelines?|standards|principles|rules|tips|requirements|specifications?|specs|criteria)|best practices|(?:brand )?(?:voice|tone)(?: (?:and|&) (?:tone|style|voice))?|tone of voice|(?:seo|search) (?:focus|optimi[sz]ation)|(?:[a-z-]+ )?keywords|categor(?:y|ies)',

@@ -38,10 +38,10 @@ export type Line = {
   /** Number of an ordered item. */
   ordinal: number | null
   /** Cells of a row, header cells of a table. */
-  cells: Cell[]
-  links: { text: string; url: string }[]
+  cells: readonly Cell[]
+  links: readonly { text: string; url: string }[]
   /** Inline code spans. */
-  codes: string[]
+  codes: readonly string[]
   /** Whole text is bold. */
   strong: boolean
   /** For `fence`: its info string. */

@@ -112,7 +112,8 @@ function readItem(item: Line, text: string, inline: Inline, [from, to]: readonly
 /** Where the first sign of `[from, to)` stands that is no white space. */
 function skipSpace(text: string, from: number, to: number): number {
   let start = from
-  while (start < to && /\s/.test(text[start]!)) start++
+  // What is no sign of ASCII may be a blank of another kind.
+  while (start < to && (text.charCodeAt(start) <= SPACE || (text.charCodeAt(start) > ASCII && /\s/.test(text[start]!)))) start++
   return start
 }
 
@@ -129,6 +130,8 @@ const GOES_ON = pattern(/^\s*\p{L}/u)
 
 /** Lines of a paragraph; wrapped prose is joined, lines that open something of their own are not. */
 function stretchesOf(text: string, from: number, to: number): [number, number][] {
+  const first = text.indexOf('\n', from)
+  if ((first < 0 || first >= to) && text.charCodeAt(to - 1) !== CARRIAGE_RETURN) return [[from, to]]
   const out: [number, number][] = []
   for (let at = from; at < to;) {
     const next = text.indexOf('\n', at)
@@ -142,6 +145,8 @@ function stretchesOf(text: string, from: number, to: number): [number, number][]
   return out
 }
 const CARRIAGE_RETURN = 13
+const SPACE = 32
+const ASCII = 127
 function wraps(text: string, previousEnd: number, from: number, to: number): boolean {
   const lineStart = text.lastIndexOf('\n', previousEnd - 1) + 1
   const before = text.slice(Math.max(lineStart, previousEnd - 400), previousEnd)

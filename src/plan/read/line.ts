@@ -11,11 +11,14 @@ const AFTER_LEAD = /^\s*(?:[:：]|[-–—]\s)?\s*/
 const LEAD_END = /\s*[:：]\s*$/
 const NUMBERED = /^\s*(?:\d{1,3}[.)]\s*)?$/
 
-/** Lines without a text. */
-const BLANK = newEntry()
+/** Most lines hold no cells, links or code. */
+const NOTHING: readonly never[] = []
+/** Lines without a text, when the first of them is made: all facts are known by then. */
+let noText: Entry | null = null
 
 /** A blank line of the given kind; callers fill what they know. */
 export function blankLine(kind: LineKind, level: number, from: number, to: number): Line {
+  const { page, row } = (noText ??= newEntry())
   return {
     kind,
     level,
@@ -28,13 +31,13 @@ export function blankLine(kind: LineKind, level: number, from: number, to: numbe
     mark: null,
     markAt: null,
     ordinal: null,
-    cells: [],
-    links: [],
-    codes: [],
+    cells: NOTHING,
+    links: NOTHING,
+    codes: NOTHING,
     strong: false,
     info: '',
-    page: BLANK.page,
-    row: BLANK.row,
+    page,
+    row,
     parent: null,
     children: [],
     index: 0,
@@ -50,16 +53,25 @@ export function readLine(line: Line, text: string, inline: Inline): Line {
   const { from, to } = line
   const whole = plain(text, inline, from, to)
   fillText(line, whole)
-  for (const link of inline.links) if (link.from >= from && link.from < to) line.links.push({ text: link.text, url: link.url })
+  if (inline.links.length > 0)
+    line.links = inline.links.filter(link => link.from >= from && link.from < to).map(({ text, url }) => ({ text, url }))
   if (inline.codes.length > 0) line.codes = inline.codes
-  const struck = inline.struck.find(s => s.from >= from && s.to <= to)
+  const struck = inline.struck.length > 0 ? inline.struck.find(s => s.from >= from && s.to <= to) : undefined
   if (struck && plain(text, inline, struck.from, struck.to).length > whole.length * 0.6) {
     line.mark = 'done'
     line.markAt = 'trail'
   }
-  strongLead(line, text, inline)
+  const { lead } = line
+  if (inline.strong.length > 0) strongLead(line, text, inline)
+  if (line.lead !== lead) place(line, ofLead(`${line.lead}\n${line.text}`))
   return line
 }
+function place(line: Line, { page, row }: Entry): void {
+  line.page = page
+  line.row = row
+}
+/** What is bold opens a label, too: the same text with another label is another one to whoever asks what the label says. */
+const ofLead = memo((_said: string): Entry => newEntry())
 
 /** Sets text, marks and the `Label:` opening of a line from its plain text. */
 export function fillText(line: Line, whole: string): void {
@@ -69,8 +81,7 @@ export function fillText(line: Line, whole: string): void {
   line.markAt = read.at
   line.lead = read.lead
   line.rest = read.rest
-  line.page = read.page
-  line.row = read.row
+  place(line, read)
 }
 /** Remembered, so that a text that comes again is the same string: what later steps remember by text is found at once. */
 const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & Entry & { lead: string | null; rest: string } => {

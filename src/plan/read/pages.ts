@@ -1,30 +1,66 @@
 /**
  * Where what is found out about texts is kept: by fact first, so that asking the same of line after line walks through memory
- * in order.
+ * in order, and most answers in a byte, for most texts say no.
  */
 
-/** Texts that were read one after another. Of each fact, what it gave for them; a fact that nobody asked for has no column. */
-export type Page = (unknown[] | undefined)[]
+/** A text's place in a page: few enough that a page goes with its texts, when somebody types; enough that neighbours stand together. */
+export const ROWS = 64
+
+/** Texts that were read one after another. */
+export type Page = {
+  /** For each fact, as many bytes as there are rows: what is known of each text. */
+  states: Uint8Array
+  /** For each fact, what it gave where that is neither true nor false nor null. */
+  kept: (unknown[] | undefined)[]
+}
 /** One text: its page, and its place in each of the page's columns. */
 export type Entry = { page: Page; row: number }
 
-/**
- * Enough that neighbours stand together, and few: a page is kept while one of its texts is, and somebody who types leaves many
- * behind that will not come again.
- */
-const ROWS = 64
-let page: Page = []
-let used = 0
+/** What a byte says: nothing yet, one of three answers, or that the answer is kept. */
+const NO = 1
+const YES = 2
+const NONE = 3
+const KEPT = 4
+const BLANK: readonly unknown[] = Array.from({ length: ROWS })
 
-/** The next free place. */
+/** A page in which nothing is known, for so many facts. */
+export const newPage = (facts: number): Page => ({
+  states: new Uint8Array(facts * ROWS),
+  kept: Array.from({ length: facts }, () => undefined),
+})
+/** What a fact gave for a row; undefined where it was not asked. */
+export function recall(page: Page, row: number, fact: number): unknown {
+  const state = page.states[fact * ROWS + row]
+  if (state === NO) return false
+  if (state === NONE) return null
+  if (state === YES) return true
+  return state === KEPT ? page.kept[fact]![row] : undefined
+}
+/** Notes what a fact gave for a row. A fact that the page does not know of is asked each time. */
+export function note(page: Page, row: number, fact: number, value: unknown): void {
+  const at = fact * ROWS + row
+  if (value === false) page.states[at] = NO
+  else if (value === true) page.states[at] = YES
+  else if (value === null) page.states[at] = NONE
+  else if (at < page.states.length) {
+    page.states[at] = KEPT
+    ;(page.kept[fact] ??= BLANK.slice())[row] = value
+  }
+}
+
+let facts = 0
+let page: Page | null = null
+let used = 0
+/** The number of a further fact about texts. Texts that were read before it was made know nothing of it, and are asked each time. */
+export function newFact(): number {
+  page = null
+  return facts++
+}
+/** The next free place for a text. */
 export function newEntry(): Entry {
-  if (used === ROWS) {
-    page = []
+  if (page === null || used === ROWS) {
+    page = newPage(facts)
     used = 0
   }
   return { page, row: used++ }
 }
-
-/** The column of a fact in a page, made when it is first asked for. */
-export const columnOf = (page: Page, fact: number): unknown[] => page[fact] ?? (page[fact] = BLANK.slice())
-const BLANK: readonly unknown[] = Array.from({ length: ROWS })

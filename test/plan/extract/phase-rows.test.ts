@@ -142,3 +142,15 @@ test('lines of a paragraph that are broken by hand and all say when are a timeli
   ])
   assert.deepEqual(of('# Plan\n\n## Overview\n\n**Week 1:** Launch  \nWe then see what people say.  \n**Week 2:** Core features\n'), [])
 })
+
+test('a row with a column of times and one of names is called by both', () => {
+  assert.deepEqual(
+    read(
+      '# Plan\n\n## Timeline\n\n| Week | Phase | Goal |\n|---|---|---|\n| W1 | Warm-up | A demo |\n| W2-3 | Launch | Posts |\n',
+    ).phases.map(({ title, window }) => [title, windowText(window)]),
+    [
+      ['W1: Warm-up', 'week 1'],
+      ['W2-3: Launch', 'week 2-3'],
+    ],
+  )
+})

@@ -82,3 +82,30 @@ test('what is named like a piece and is none', () => {
   const rows = ['Partner outreach', 'Investor meetings', 'Press release'].map(row => `| ${row} | Ada | [ ] | Week 1 |`).join('\n')
   assert.equal(sum(`## Content\n\n| Content | Owner | Status | Due |\n|---|---|---|---|\n${rows}`), 1, 'duties, of which one is published')
 })
+
+test('numbered headings of posts are the list, at whatever depth; what is said below them are no pieces', () => {
+  const post = (n: number, title: string): string =>
+    `## Post ${n} — "${title}"\n\n- **Angle:** technical\n- **Publish:** dev.to + personal blog\n\n`
+  assert.deepEqual(
+    pieces(
+      `Every post follows the same shape:\n\n1. **A hook** in one sentence.\n2. **The problem** — concrete.\n\n${post(1, 'Trees without tears')}${post(2, 'What a lexer forgets')}`,
+    ).map(([title]) => title),
+    ['Trees without tears', 'What a lexer forgets'],
+  )
+})
+
+test('a calendar calls pieces by their signs: they are counted once, and know when', () => {
+  const cards = (sign: string, title: string): string =>
+    `#### ${sign} | 工作流\n- **标题**：${title}\n- **关键词**：解析器、教程\n- **内容**：图文教程，先安装\n\n`
+  const { content } = read(
+    `# 内容计划\n\n## 小红书内容\n\n${cards('A-01', '为了让“解析”不变成“猜测”')}${cards('A-02', '我的解析器工作流')}## 内容日历\n\n| 周次 | 小红书 | 公众号 |\n|---|---|---|\n| W1 | A-01 开篇 | A-02 工作流 |\n| W2 | B-01 以后 | - |\n`,
+  )
+  assert.deepEqual(
+    content.map(({ title, phase }) => [title, phase !== null]).sort(),
+    [
+      ['B-01 以后', true],
+      ['为了让“解析”不变成“猜测”', true],
+      ['我的解析器工作流', true],
+    ].sort(),
+  )
+})
