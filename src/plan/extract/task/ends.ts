@@ -59,7 +59,8 @@ function cutEnd(when: When, text: string): Cut | null {
   if (inBracket) return cut(text.slice(0, bracket.index), inBracket)
   for (const end of [HANDLES, SIGN, BARE, DIVIDED]) {
     const found = end.exec(text)
-    const said = found && (end === DIVIDED ? divided : unlessOther)(when, found[1]!, text.slice(0, found.index))
+    const said =
+      found && (end === DIVIDED ? divided : end === HANDLES ? byHandle : unlessOther)(when, found[1]!, text.slice(0, found.index))
     if (said) return cut(text.slice(0, found.index), said)
   }
   const label = LABEL.exec(text)
@@ -82,6 +83,9 @@ function unlessOther(when: When, text: string, of: string): Said | null {
 }
 const OTHER =
   /^(?:tag|mention|ping|thank|credit|contact|reach out|dm|invite|follow|notify|ask|cc|shout ?out)\b(?: to\b)?(?: \S+){0,3}$|\b(?:accounts?|handles?|profiles?|username|tagging|konto)\s*$|\b(?:cuenta|conta|compte)\b|аккаунт|账号|帳號|アカウント|계정|[:：]\s*$/i
+/** "Open the accounts @ada": what one handle names is one of them at most, so that it says who opens them. */
+const byHandle = (when: When, text: string, of: string): Said | null =>
+  /\baccounts\s*$/i.test(of) ? saidIn(when, text) : unlessOther(when, text, of)
 /** Behind a dash a time needs its word, or is a day. */
 function divided(when: When, text: string, of: string): Said | null {
   const said = unlessOfPiece(unlessOther(when, text, of), of)
