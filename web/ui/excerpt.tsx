@@ -4,6 +4,7 @@ import type { Severity, Source } from '../../src/plan/model.ts'
 import { m } from '../messages/index.ts'
 import { useActions } from '../store/actions.ts'
 import { excerptRows, type Mark } from './excerpt-rows.ts'
+import { linesOf } from './lines-of.ts'
 
 type ExcerptProps = { marks: Mark[]; around?: number; severity?: Severity; label?: string }
 
@@ -47,14 +48,14 @@ export function Excerpt({ marks, around = 2, severity = 'warning', label }: Exce
 }
 
 /** The lines of a file; null while they are fetched, empty when they cannot be had. */
-export function useLines(file: string, seed: Source | null): string[] | null {
+export function useLines(file: string, seed: Source | null): readonly string[] | null {
   const { textOf } = useActions()
-  const [lines, setLines] = useState<string[] | null>(null)
+  const [lines, setLines] = useState<readonly string[] | null>(null)
   useEffect(() => {
     let alive = true
     textOf(file).then(
       text => {
-        if (alive) setLines(text.split(/\r\n|\r|\n/))
+        if (alive) setLines(linesOf(text))
       },
       () => {
         if (alive) setLines([])

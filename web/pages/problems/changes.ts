@@ -1,6 +1,7 @@
 /** What a fix would change, line by line. Pure. */
 import type { Edit } from '../../../src/plan/model.ts'
 import { applyEdits } from '../../../src/plan/splice/splice.ts'
+import { linesOf } from '../../ui/lines-of.ts'
 
 export type Change = { line: number; before: string; after: string }
 
@@ -8,8 +9,8 @@ export type Change = { line: number; before: string; after: string }
 export function changesOf(text: string, edits: readonly Edit[]): Change[] | null {
   const result = applyEdits(text, edits)
   if (!result.ok) return null
-  const before = text.split(/\r\n|\r|\n/)
-  const after = result.text.split(/\r\n|\r|\n/)
+  const before = linesOf(text)
+  const after = linesOf(result.text)
   let head = 0
   while (head < before.length && head < after.length && before[head] === after[head]) head++
   let tail = 0
