@@ -9,6 +9,7 @@ import type { FoundWindow } from '../text/window.ts'
 import type { Calendar } from './calendar.ts'
 import { once, type Context } from './context.ts'
 import { atLaunch, phaseNumber, timeHeader, type BlockNumber } from './names.ts'
+import { following } from './phase-following.ts'
 import { isExpected } from './phase-title.ts'
 import { afterLast, inherit, windowIn } from './phase-window.ts'
 import { isOfMilestones, nameBeside } from './row-name.ts'
@@ -38,7 +39,12 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const number = phaseNumber(text)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
   const [parent, around] = [context.phaseOf(line), clock.around(line)]
-  const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? windowIn(context, text, parent, around))
+  const own = afterLast(
+    context,
+    line,
+    text,
+    countedRow(cell.text, unit) ?? (at === 0 ? following(line) : null) ?? windowIn(context, text, parent, around),
+  )
   const second = number || ofPhase ? timeCell(line, table, at) : null
   const beside = second && (windowIn(context, second.text, parent, around) ?? wholeSide(second.text))
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.

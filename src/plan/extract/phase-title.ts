@@ -49,7 +49,9 @@ export function isPhaseTitle(
   if (line.kind === 'label' && MEANWHILE.test(text.slice(0, found.from)) && startsWithAction(text)) return false
   // "Team (year-1 scope)": the year that a block speaks of.
   if (own[0] === 'role' && window.unit === 'year' && typeof window.from === 'number' && found.from > 1) return false
-  const pure = found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 && !/^(?:first|erste|primer|premier)/i.test(text)
+  const pure =
+    found.to - found.from >= text.replace(/[()（）[\]\s]/g, '').length * 0.7 &&
+    !(/^(?:first|erste|primer|premier)/i.test(text) && context.below(line, 'kpi') !== null)
   // "Week 4 summary" looks back; "Week 7: Vision" is week 7.
   if (own[0] === 'summary' && !pure && found.from < 2 && !/^\s*(?:[:：]|[–—-]\s)/.test(text.slice(found.to))) return false
   if (own[0] === 'kpi' && !pure) {
@@ -76,7 +78,9 @@ export function isPhaseTitle(
       (line.kind === 'heading' && TERMED.test(text)) ||
       (found.from <= 1 &&
         line.kind === 'heading' &&
-        (PRIORITIES.test(text.slice(found.to)) || context.below(line, 'milestone') !== null)) ||
+        (PRIORITIES.test(text.slice(found.to)) ||
+          (NAMED_AFTER.test(text.slice(found.to)) && context.below(line, 'kpi') === null) ||
+          context.below(line, 'milestone') !== null)) ||
       own[0] === 'schedule' ||
       own[0] === 'milestone'
     )

@@ -12,6 +12,7 @@ import { Calendar } from './calendar.ts'
 import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow, type PhaseRow } from './phase-row.ts'
+import { following } from './phase-following.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, statedWindow } from './phase-stated.ts'
@@ -91,6 +92,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const number = titleNumber(line)
   const found =
     hoursOf(line, parent) ??
+    following(line) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
   // "Step 1: Domain (10 min)": how long a step takes.
@@ -247,7 +249,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const number = phaseNumber(head)
   const parent = context.phaseOf(line)
   const around = clock.around(line)
-  const found = windowIn(context, head, parent, around)
+  const found = following(line) ?? windowIn(context, head, parent, around)
   // "Short-term (this month)" says when from today on.
   const begins =
     found !== null &&
@@ -266,7 +268,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
 function timelinePhase(context: Context, line: Line, clock: Calendar): void {
   const parent = context.phaseOf(line)
   const text = title(line)
-  const found = windowIn(context, line.lead ?? text, parent, clock.around(line))
+  const found = following(line) ?? windowIn(context, line.lead ?? text, parent, clock.around(line))
   if (!found) return
   add(context, line, text, inherit(found.window, parent, text), kindOf(context, line, parent))
   // The same tick before every line is their bullet.

@@ -13,6 +13,8 @@ export function listState(context: Context, line: Line): { text: string; state: 
   const said = labelState(line)
   if (said !== null && !isOfStateLabels(context, line)) return null
   if (said !== null) return inPlan(context, line) ? { text: line.rest, state: said } : null
+  const tail = line.kind === 'item' ? tailState(line) : null
+  if (tail !== null && isOfTails(context, line) && inPlan(context, line)) return tail
   if (line.markAt !== 'lead' || line.mark === null) return null
   const isState =
     (line.mark === 'open' && context.claimedBy(line) === null) ||
@@ -110,6 +112,25 @@ const isOfStateLabels = onceAbove((_, { children }): boolean => {
   const opened = children.filter(({ kind, rest, markAt }) => kind === 'item' && (rest !== '' || markAt === 'lead'))
   return opened.filter(item => stateOf(item) !== null).length * 2 > opened.length
 })
+
+/** "Write the guide — done", "Record the tour (in progress)": the state stands behind what is to be done. */
+const tailState = fact((text): { text: string; state: StateMark } | null => {
+  const found = text.length < LONGEST && ENDS.test(text.slice(-SHORTEST)) ? TAIL.exec(text) : null
+  return found && { text: found[1]!, state: IS_DONE.test(found[2] ?? found[3]!) ? 'done' : 'open' }
+})
+const LONGEST = 300
+/** The longest of the states, with what stands around it. */
+const SHORTEST = 28
+const ENDS = pattern(new RegExp(`(?:${DONE}|${OPEN})\\s*[)）\\]】]?\\s*$`, 'iu'))
+const TAIL = pattern(
+  new RegExp(`^(.{4,}?)\\s*(?:[(（\\[【]\\s*(${DONE}|${OPEN})\\s*[)）\\]】]|\\s[-–—→|]+\\s*(${DONE}|${OPEN}))\\s*$`, 'iu'),
+)
+/** One "(planned)" is a remark; several in a list are states. */
+const isOfTails = onceAbove(
+  (_, { children }): boolean =>
+    children.filter(each => each.kind === 'item' && (tailState(each) !== null || (each.mark !== null && each.markAt === 'trail'))).length >
+    1,
+)
 
 /** "Done: guide for beginners", "Planned: a second one"; not "Done: 12", and not "Planned" above other items. */
 const labelState = (line: Line): StateMark | null =>

@@ -70,10 +70,18 @@ function rowFacts(context: Context, facts: TaskFacts, line: Line): void {
   for (const [i, { text }] of header.entries()) {
     const value = line.cells[i]?.text ?? ''
     if (/^[-–—?]*$/.test(value)) continue
-    const said = factOf(context.when, text, withUnit(text, value))
+    const said = factOf(context.when, /^P$/.test(text) && GRADE.test(value) ? 'priority' : text, withUnit(text, value))
     if (said) put(facts, said)
   }
+  const team = header.findIndex(({ text }) => TEAM.test(text))
+  const name = line.cells[team]?.text ?? ''
+  if (facts.owner === null && !/^[-–—?]*$/.test(name)) facts.owner = name
 }
+/** "P" above a grade. */
+const GRADE = /^(?:P?\d|[A-E]|high|medium|low|hoch|mittel|niedrig|alta?|media|baixa|baja)$/i
+/** Who does it, where no column names a person. */
+const TEAM =
+  /^(?:(?:owning |responsible )?(?:teams?|squad|department)|abteilung|equipo|equipe|équipe|squadra|команда|отдел|团队|部门|チーム|部署|팀|부서|ekip|nhóm)$/i
 /** "Effort (days)" above "2". */
 function withUnit(header: string, value: string): string {
   const unit = /^\d+(?:[.,]\d+)?$/.test(value) ? /[(（]([^()（）]+)[)）]\s*$/.exec(header)?.[1] : undefined

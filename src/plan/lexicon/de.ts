@@ -43,7 +43,7 @@ export const de: Language = {
     owner: 'verantwortlich(?:e[rn]?)?|zuständig|inhaber',
     due: 'fällig|termin|datum|bis',
     deadline: 'frist|deadline|zeitraum',
-    priority: 'priorität|prio',
+    priority: 'priorität|prio|dringlichkeit|wichtigkeit',
     effort: 'aufwand|stunden',
     goal: 'ziel|ziele|zweck',
     target: 'zielwert|soll|ziel|ziel-?kpis?|kpi-?ziele?',

@@ -18,7 +18,7 @@ export const en: Language = {
     pricing:
       'pricing|price|tiers and pricing|monetization|revenue (?:model|streams|projections?)|roi (?:projections?|calculation|analysis)|unit economics|business model|sponsorship tiers',
     budget:
-      'budgets?|costs?(?! (?:intelligence|optimi[sz]ation|tracking|reduction|calculator|comparison|monitoring))|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|optional paid|free resources',
+      'budgets?|costs?(?! (?:intelligence|optimi[sz]ation|tracking|reduction|calculator|comparison|monitoring))|cost estimates?|expenses?|spend(?:ing)?|financials?|investment(?: required| needed)?|resource requirements|resources (?:needed|required)|optional paid|free resources',
     effort: 'time (?:investment|commitment|budget|estimate)|effort(?: estimates?)?|hours',
     kpi: 'kpis?|key performance indicators?|metrics?|(?:key|north[- ]star) metrics?|indicators?|targets(?! audience)|target(?= (?:for|by|in|within|after) (?:the )?(?:first |next )?\\d)|target(?= ?(?:metrics|numbers|values?|kpis?)|s?$)|goals?|objectives?|(?:target|desired|future|end) state|(?:primary|desired|target|key|intended) outcomes?|okrs?|key results?|success (?:metrics?|criteria|measures?|factors?)|(?:completion|exit) criteria|measures of success|how we measure success|measuring (?:success|results|impact|progress|growth)|definition of success|north[- ]star|success looks like|expected (?:results|outcomes?|impact|roi|returns?)|projections?|benchmarks? to hit|milestones? & targets',
     journey: '(?:developer|user|customer|buyer) journeys?(?: map)?|journey map|journey|funnel|adoption stages?|stages of adoption',
@@ -53,7 +53,7 @@ export const en: Language = {
       '(?:task |action )?owners?|assignees?|responsible(?: (?:person|party))?|lead|dri|who|assigned(?: to)?|person(?: responsible)?|point (?:person|of contact)|poc',
     due: 'due(?: by| on)?|due date|date|when|by|eta',
     deadline: 'deadline|target date|timeline|timeframe|horizon',
-    priority: 'priority|prio|pri',
+    priority: 'priority|prio|pri|urgency|importance',
     effort: '(?:estimated )?effort|(?:time )?estimates?|est|(?:est(?:imated)? |est\\. )?(?:hours|time)',
     goal: 'goals?|objectives?|aim|purpose|north[- ]star',
     target:

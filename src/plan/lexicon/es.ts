@@ -40,7 +40,7 @@ export const es: Language = {
     owner: 'responsable|dueño|encargado|owner',
     due: 'fecha(?: requerida| límite)?|vence',
     deadline: 'plazo|fecha límite',
-    priority: 'prioridad',
+    priority: 'prioridad|urgencia|importancia',
     effort: 'esfuerzo|horas|(?:tiempo )?estimad[oa]|estimación',
     goal: 'objetivos?|meta|propósito',
     target: 'meta|objetivo|target|kpi objetivo|valor objetivo',

@@ -7,7 +7,7 @@ export const fr: Language = {
     nonGoal: 'non-?objectifs|hors périmètre|à éviter|exclus|exclues|écarté(?:e?s)',
     achieved:
       'réalisations|(?:état|contexte|statut|chiffres) actuels?|(?:situation|position|performance|métrique)s? actuelles?|point de départ|état des lieux|acquis',
-    audience: 'audiences?|publics? (?:cibles?|visés?)|(?<!\\b(?:in|the|go|going) )public(?=$)|cibles?|segments?|marché cible',
+    audience: 'audiences?|publics? (?:cibles?|visés?)|(?<!\\b(?:in|the|go|going) )public(?=$)|cibles?(?! chiffr)|segments?|marché cible',
     persona: 'personas?',
     competitor: 'concurrence|concurrents',
     contingency: "plans? de (?:secours|contingence)|plans? d['’]urgence|plan b",
@@ -16,7 +16,7 @@ export const fr: Language = {
     budget:
       'budgets?(?: .*)?|coûts?(?: .*)?|dépenses?|investissements?|frais|ressources financières|plan financier|financi(?:er|ère)s(?=$)',
     effort: 'effort|temps estimé',
-    kpi: 'kpis?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats (?:attendus|clés)',
+    kpi: 'kpis?|cibles?(?=$)|cibles? chiffrées?|métriques?(?: de succès)?|indicateurs?(?: .*)?|objectifs?(?: .*)?|critères? de (?:succès|réussite)|résultats (?:attendus|clés)',
     journey: 'parcours(?: .*)?|tunnel|entonnoir|funnel',
     programme: 'programmes?|récompenses',
     dependency: 'dépendances?|prérequis',
@@ -41,7 +41,7 @@ export const fr: Language = {
     owner: 'responsable|propriétaire',
     due: 'échéance|date',
     deadline: 'délai|date limite|échéance',
-    priority: 'priorité',
+    priority: 'priorité|urgence|importance',
     effort: 'effort|heures|(?:temps )?estimé|estimation',
     goal: 'objectifs?|but',
     target: 'cible|objectif|kpi cible|cible kpi|objectif kpi|valeur cible',

@@ -35,7 +35,7 @@ export const it: Language = {
     owner: 'responsabile',
     due: 'scadenza|data',
     deadline: 'scadenza|termine',
-    priority: 'priorità',
+    priority: 'priorità|urgenza|importanza',
     effort: 'ore|impegno',
     goal: 'obiettivo',
     target: 'obiettivo|target|kpi target|obiettivo kpi|valore target',

@@ -39,7 +39,7 @@ export const ja: Language = {
     owner: '担当(?:者)?|責任者',
     due: '期限|期日|日付',
     deadline: '締切|期限',
-    priority: '優先度|優先順位',
+    priority: '優先度|優先順位|重要度|緊急度',
     effort: '工数|所要時間',
     goal: '目標|目的|ゴール',
     target: '目標(?:値)?',

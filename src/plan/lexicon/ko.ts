@@ -39,7 +39,7 @@ export const ko: Language = {
     owner: '담당(?:자)?|책임자',
     due: '기한|마감(?:일)?|날짜',
     deadline: '마감|기한',
-    priority: '우선순위',
+    priority: '우선순위|중요도|긴급도',
     effort: '공수|시간',
     goal: '목표|목적',
     target: '목표(?:값|치)?',

@@ -40,7 +40,7 @@ export const pt: Language = {
     owner: 'responsável|dono',
     due: 'data|vencimento|prazo',
     deadline: 'prazo|data limite',
-    priority: 'prioridade',
+    priority: 'prioridade|urgência|importância',
     effort: 'esforço|horas|(?:tempo )?estimad[oa]|estimativa',
     goal: 'objetivos?|meta|propósito',
     target: 'meta|alvo|objetivo|kpi alvo|meta kpi|valor alvo',

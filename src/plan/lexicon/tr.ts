@@ -39,7 +39,7 @@ export const tr: Language = {
     owner: 'sorumlu|sahibi',
     due: 'tarih|son tarih|termin',
     deadline: 'son tarih|bitiş tarihi|süre',
-    priority: 'öncelik',
+    priority: 'öncelik|aciliyet|önem',
     effort: 'efor|saat',
     goal: 'hedef|amaç',
     target: '(?:gerçekçi )?hedef|hedef değer',

@@ -35,7 +35,7 @@ export const vi: Language = {
     owner: 'phụ trách|người phụ trách|chịu trách nhiệm',
     due: 'hạn|ngày',
     deadline: 'thời hạn|deadline',
-    priority: 'ưu tiên',
+    priority: 'ưu tiên|mức độ ưu tiên',
     effort: 'thời gian',
     goal: 'mục tiêu',
     target: 'mục tiêu',

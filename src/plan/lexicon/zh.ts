@@ -41,7 +41,7 @@ export const zh: Language = {
     owner: '负责人|责任人|执行人|维护者',
     due: '截止(?:日期|时间)?|日期|时间',
     deadline: '期限|完成时间',
-    priority: '优先级',
+    priority: '优先级|重要性|重要程度|紧急程度',
     effort: '工时|工作量|预计时间',
     goal: '目标|目的',
     target: '目标(?:值)?',

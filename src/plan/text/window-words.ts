@@ -3,12 +3,12 @@
 export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'sprint'
 
 export const WORDS: [Unit, string][] = [
-  ['day', 'days?|tage?n?|d[ií]as?|jours?|день|дни|дня|дней|ngày|giorn[oi]|gün(?:ler|lük|de|den)?'],
+  ['day', 'days?|tage?n?|d[ií]as?|jours?|день|дни|дня|дней|дню|ngày|giorn[oi]|gün(?:ler|lük|de|den)?'],
   ['week', 'weeks?|wks?|wochen?|semanas?|semaines?|недел[яиьюе]|недель|tuần|settiman[ae]|hafta(?:lar|lık|da|dan|sı)?'],
-  ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы)?|tháng|mes[ei]|ay(?:lar|lık|da|dan)?'],
-  ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы)?|quý|trimestr[ei]|çeyrek'],
+  ['month', 'months?|monate?n?|mes(?:es)?|mês|mois|месяц(?:а|ев|ы|у|е)?|tháng|mes[ei]|ay(?:lar|lık|da|dan)?'],
+  ['quarter', 'quarters?|quartale?|trimestres?|квартал(?:а|ы|у|е)?|quý|trimestr[ei]|çeyrek'],
   ['sprint', 'sprints?|спринт(?:а|ы|ов)?'],
-  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы)?|лет|năm|ann[oi]|yıl(?:lar|lık|da)?'],
+  ['year', 'years?|jahre?n?|años?|anos?|années?|ans|год(?:а|ы|у)?|лет|năm|ann[oi]|yıl(?:lar|lık|da)?'],
 ]
 /** All of them, as one alternative of a pattern. */
 export const NAMES = WORDS.map(([, words]) => words).join('|')

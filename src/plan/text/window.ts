@@ -326,7 +326,8 @@ function length(
   const first = isFirst || FIRST.test(before)
   if (AFTER.test(line)) return put({ unit, from: first || bracketed ? 1 : n, to: m, anchor: 'launch' }, match)
   if (bracketed && IS_AFTER.test(after)) return put({ unit, from: high ? n : 1, to: m, anchor: 'launch' }, match)
-  if (first) return put({ unit, from: null, to: m }, match)
+  if (first)
+    return { window: { unit, from: null, to: m }, from: FIRST.exec(before)?.index ?? match.index, to: match.index + match[0].length }
   if (
     /^[-\s](?:part|teilig)/i.test(after) ||
     /\b(?:last|past|every|each|letzten?|последн|últim)\w*\s*$/i.test(before) ||

@@ -157,3 +157,15 @@ test('a row that names a piece and says its state is one task', () => {
     ],
   )
 })
+
+test('a team does it where no column names a person; "P" stands above grades, and urgency is one', () => {
+  const facts = (header: string, row: string): unknown[] => {
+    const columns = header.split('|').length - 2
+    const { tasks } = read(`# Plan\n\n## Tasks\n\n${header}\n|${'---|'.repeat(columns)}\n${row}\n`)
+    return tasks.map(({ owner, priority }) => [owner, priority])
+  }
+  assert.deepEqual(facts('| P | Task | Team |', '| P0 | Fix the installer | Platform |'), [['Platform', 'P0']])
+  assert.deepEqual(facts('| Task | Team | Owner |', '| Fix the installer | Platform | Ada |'), [['Ada', null]])
+  assert.deepEqual(facts('| Task | Urgency |', '| Fix the installer | High |'), [[null, 'High']])
+  assert.deepEqual(facts('| Tâche | Urgence |', '| Écrire le guide | Haute |'), [[null, 'Haute']])
+})

@@ -320,3 +320,21 @@ test('a list that goes on from a number above one right below a line has its box
 test('what is there today is no task', () => {
   assert.deepEqual(read('# Plano\n\n## Resumo\n\n**Contexto atual**:\n- ✅ Casa pintada\n- ⏳ Jardim em obra\n').tasks, [])
 })
+
+test('states stand behind what is to be done, where several items of a list say one', () => {
+  const { tasks } = read(
+    '# Plan\n\n## Next steps\n\n- Write the quickstart — done\n- Record the tour (in progress)\n- Open the forum - todo\n- Ship the parser (done)\n- Call the printer\n',
+  )
+  assert.deepEqual(
+    tasks.map(({ title, stateful, done }) => [title, stateful, done]),
+    [
+      ['Write the quickstart', true, true],
+      ['Record the tour', true, false],
+      ['Open the forum', true, false],
+      ['Ship the parser', true, true],
+      ['Call the printer', false, false],
+    ],
+  )
+  const [alone] = read('# Plan\n\n## Next steps\n\n- Write the roadmap (planned)\n- Ship the parser\n').tasks
+  assert.deepEqual([alone?.title, alone?.stateful], ['Write the roadmap (planned)', false], 'one alone is a remark')
+})

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read, windowText } from './read.ts'
+
+const phases = (text: string): [string, string | null][] => read(text).phases.map(phase => [phase.title, windowText(phase.window)])
+const THREE = ['day -30', 'day 31-60', 'day 61-90']
+
+test('stretches that count from the one before go on where it ends, as headings, rows and items', () => {
+  const names = ['First 30 days', 'Next 30 days', 'Final 30 days']
+  const windows = names.map((name, i) => [name, THREE[i]])
+  assert.deepEqual(phases(`# Plan\n\n${names.map(name => `## ${name}\n\n- Write the guide\n`).join('\n')}`), windows)
+  assert.deepEqual(
+    phases(`# Plan\n\n## Timeline\n\n| Period | Focus |\n|---|---|\n${names.map(name => `| ${name} | Build it |\n`).join('')}`),
+    windows,
+  )
+  assert.deepEqual(phases(`# Plan\n\n## Timeline\n\n${names.map(name => `- **${name}**\n  - Write the guide\n`).join('')}`), windows)
+})
+
+test('the first days with a name are a phase; above targets they date them', () => {
+  assert.deepEqual(phases('# Plan\n\n## First 30 days: Foundation\n\n- Write the guide\n\n## Second 60 days: Growth\n\n- Ship it\n'), [
+    ['First 30 days: Foundation', 'day -30'],
+    ['Second 60 days: Growth', 'day 31-90'],
+  ])
+  const { phases: found, kpis } = read('# Plan\n\n## Success metrics\n\n### First 30 days\n\n- 100 stars\n')
+  assert.deepEqual([found.length, kpis.map(({ by }) => by)], [0, ['day:30']])
+})
+
+test('the next days by themselves count from today', () => {
+  assert.deepEqual(phases('# Plan\n\n## Next 30 days\n\n- Write the guide\n'), [['Next 30 days', 'now day 1-30']])
+  assert.deepEqual(phases('# Plan\n\n## First 2 weeks\n\n- Write the guide\n\n## Next 30 days\n\n- Ship it\n'), [
+    ['First 2 weeks', 'week -2'],
+    ['Next 30 days', 'now day 1-30'],
+  ])
+})
