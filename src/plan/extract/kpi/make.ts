@@ -211,9 +211,11 @@ function weekOf(context: Context, at: Line, window: Window): Window {
 /** "Sprint 2: Tests (12 hours)" says nothing of when. */
 const saysNoTime = (window: Window): boolean => isLength(window) && isOfHours(window)
 const TITLES = new Set(['heading', 'label', 'item', 'code'])
-/** "End of month 4:", "6개월 (beta)" above targets in a list or a fence: nothing but a time, and what is said of it. */
-const saysWhen = (at: Line, { from, to }: FoundWindow): boolean =>
-  (at.kind === 'item' || at.kind === 'code') && END_OF.test(title(at).slice(0, from)) && BRACKETED.test(title(at).slice(to))
+/** "End of month 4:", "6개월 (beta)" above targets in a list or a fence, "First 30 days" anywhere: nothing but a time, and what is said of it. */
+const saysWhen = (at: Line, { window, from, to }: FoundWindow): boolean =>
+  (at.kind === 'item' || at.kind === 'code' || (window.from === null && !window.duration)) &&
+  END_OF.test(title(at).slice(0, from)) &&
+  BRACKETED.test(title(at).slice(to))
 const END_OF =
   /^\W*(?:(?:by|at|bis|zum|até|hasta|d'ici|к)\s+)?(?:(?:the )?end of|ende(?: de[rs])?|(?:al |a )?fin(?:al)?(?: de(?: la)?| du)?|(?:ao |no )?fi(?:m|nal)(?: d[aeo])?|кон(?:ец|цу)|fine(?: del(?:la)?)?|cuối)?\s*$/i
 const BRACKETED = /^\s*(?:末|말)?\s*(?:[(（][^()（）]*[)）])?\s*$/
