@@ -1,5 +1,6 @@
 /** Words that count from now: "this week", "demain", "来月". */
 import type { WindowUnit } from '../model.ts'
+import { numberWord } from './numbers.ts'
 import { pattern } from './pattern.ts'
 import { NAMES } from './window-words.ts'
 
@@ -71,7 +72,7 @@ const SINCE = pattern(
 )
 const NEXT = pattern(
   new RegExp(
-    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2})\\s+(${NAMES})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2}|two|three|four|six|twelve|drei|sechs|tres|seis|trois|six|três|tre|sei|три|шесть)\\s+(${NAMES})(?![\\p{L}])`,
     'iu',
   ),
 )
@@ -81,5 +82,5 @@ export function fromNow(line: string): { match: RegExpExecArray; from: number; t
   if (!MAY_SPAN.test(line)) return null
   const since = SINCE.exec(line)
   const match = since ?? NEXT.exec(line)
-  return match && { match, from: since ? 0 : 1, to: Number(match[1]), word: match[2]! }
+  return match && { match, from: since ? 0 : 1, to: numberWord(match[1]!) ?? Number(match[1]), word: match[2]! }
 }

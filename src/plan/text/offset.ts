@@ -10,7 +10,7 @@ const SIGNED_UNITS =
 const SIGNED = 'T|L|J|D|Tag|Day|D[ií]a|Jour|Hafta|Week|Woche|Semana|Semaine|Settimana|Tuần|Month|Monat|Mois|День|Неделя|Месяц|D-?Day'
 const OFFSET = pattern(
   new RegExp(
-    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED}|${SIGNED_UNITS})\\s*([-+−–])\\s*(\\d{1,3})(?!\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
+    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED}|${SIGNED_UNITS})\\s*([-+−–]|(?<=T[\\s-]?)(?:minus|plus)(?=[\\s-]))\\s*(\\d{1,3})(?!\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
     'iu',
   ),
 )
@@ -20,7 +20,7 @@ const FROM_LAUNCH = pattern(
 )
 const SIGNED_WEEK = /^(?:week|woche|semana|semaine|settimana|hafta|tuần|недел)/i
 const SIGNED_MONTH = /^(?:mon|mois|mes|месяц)/i
-const HAS_SIGNED_NUMBER = /[-+−–]\s*\d/
+const HAS_SIGNED_NUMBER = /[-+−–]\s*\d|t[\s-]?(?:minus|plus)[\s-]\d/i
 
 /** The first offset in a text, with what it was read from. */
 export function findOffset(line: string): { window: Window; match: RegExpExecArray } | null {
@@ -37,7 +37,7 @@ export function findOffset(line: string): { window: Window; match: RegExpExecArr
 
 /** "T-14 → T-7", "J-8 to J", "Month J+4-5": offsets from the launch, in the unit that stands before or behind them. */
 function offsetWindow([text, before, sign, number, behind, sign2, number2, launch]: RegExpExecArray): Window {
-  const by = sign === '+' ? 1 : -1
+  const by = sign === '+' || sign?.toLowerCase() === 'plus' ? 1 : -1
   // "T-72h" is three days before it.
   const days = behind !== undefined && /^h/i.test(behind) ? 24 : 1
   const from = Math.trunc((by * Number(number)) / days) + 0

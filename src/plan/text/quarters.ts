@@ -3,10 +3,10 @@ import type { Window } from '../model.ts'
 import type { Around } from './dates.ts'
 import { pattern } from './pattern.ts'
 
-/** Four digits, or two behind an apostrophe. */
-const YEAR = "(?:[\\s,./-]*(?:of\\s+|de\\s+)?(20\\d{2})|\\s?['’]([2-4]\\d)(?!\\d))"
-const RANGE = '\\s*(?:-|–|—|~|to|bis|a|à|au|до|→)\\s*'
-const LIST = '\\s*(?:-|–|—|~|\\/|to|bis|a|и|e|y|&|and)\\s*'
+/** Four digits, or two behind an apostrophe, a stroke or "FY". */
+const YEAR = "(?:[\\s,./-]*(?:of\\s+|de\\s+|FY\\s?)?(20\\d{2})|(?:\\s?['’/]|\\s?FY\\s?['’]?)([2-4]\\d)(?!\\d))"
+const RANGE = '\\s*(?:-|–|—|~|to|through|thru|bis|a|à|au|до|→)\\s*'
+const LIST = '\\s*(?:-|–|—|~|\\/|to|through|thru|bis|a|и|e|y|&|and)\\s*'
 const BEGIN = '(?<![\\p{L}\\d])'
 const END = '(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])'
 
@@ -60,9 +60,14 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
       return { from: which, to: which, year }
     },
   ],
+  [/\b(?:(first|1st)|second|2nd)[- ]half (?:of )?(?:the )?(?:(20\d{2})|year\b)/i, ([, first, year]) => ({ ...half(first ? 1 : 2), year })],
+  [
+    /\b(?:(erstes|prime(?:r|iro|ier))|zweites|segundo|deuxième|second)\s+(?:halbjahr|semestre)(?:\s+(?:de\s+)?(20\d{2}))?/i,
+    ([, first, year]) => ({ ...half(first ? 1 : 2), year }),
+  ],
   [/(?:(20\d{2})\s*[年년]?\s*)?(?:([上상])|[下하])(?:半年|반기)/, ([, year, first]) => ({ ...half(first ? 1 : 2), year })],
 ]
-const MAY_BE = /[qht][1-4]|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
+const MAY_BE = /[qht][1-4]| half|-half|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
 
 /** "Q4+", "Q4 2027 - ongoing". */
 const OPEN_END =

@@ -1,20 +1,21 @@
 /** Windows of time as plans write them, normalised: "Week 1-2", "T-7", "Q3 2026", "第 2-4 周", "within 6 months of the release". */
 import { weekdayIn } from '../lexicon/weekdays.ts'
-import type { Window } from '../model.ts'
 import { AFTER, hoursFromLaunch, IS_AFTER, isLaunch, lengthAhead, OPENS_BEFORE, UNITS_BEFORE, WIDE_BEFORE } from './beside-launch.ts'
 import { bounds } from '../resolve/calendar.ts'
 import { edge, MONTHS } from '../resolve/window.ts'
+import { BLOCK } from './block-names.ts'
+import { dated } from './dated.ts'
 import { findDate, type Around } from './dates.ts'
+import { put, type FoundWindow } from './found-window.ts'
 import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
 import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
-import { findQuarter, quarterAhead } from './quarters.ts'
+import { quarterAhead } from './quarters.ts'
 import { EAST_UNITS, NAMES, unitWord, type Unit } from './window-words.ts'
-import { endOfWeekOf } from './week-of.ts'
 
-export type FoundWindow = { window: Window; from: number; to: number }
-const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
+export type { FoundWindow } from './found-window.ts'
+const DASH = '\\s*(?:-|–|—|−|~|～|〜|to|through|thru|bis|a|à|au|до|по|至|到|から|&|and|und|→)\\s*'
 const NUM = '\\d{1,3}'
 const FORWARD = pattern(
   new RegExp(
@@ -22,7 +23,10 @@ const FORWARD = pattern(
     'iu',
   ),
 )
-const WORDED = pattern(new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres)(?![\\p{L}])`, 'iu'))
+const NUMBER_WORDS = 'one|two|three|four|five|six|eins|zwei|drei|uno|dos|tres'
+const WORDED = pattern(
+  new RegExp(`(?<![\\p{L}])(${NAMES})\\s+(${NUMBER_WORDS})(?:${DASH}(?:(?:${NAMES})\\s+)?(${NUMBER_WORDS}))?(?![\\p{L}])`, 'iu'),
+)
 const BACKWARD = pattern(
   new RegExp(
     `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+((?:premi(?:er|ère)s?|primer[oa]s?|primeir[oa]s?|prim[ie])\\s+)?(${NAMES})(?![\\p{L}])`,
@@ -39,10 +43,10 @@ const CJK_FORWARD =
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで)|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?week|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
+  /(?<![\p{L}])(?:launch[\s-]?week|(?<=^\W{0,3})week of (?:the )?launch|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
 )
 const FIRST = pattern(
   /(?<![\p{L}])(?:first|initial|erste[nrs]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|первы[ейх]|prim[oi]|[iİ]lk)\s*$|(?:首|前|最初の|첫)\s*$/iu,
@@ -63,29 +67,11 @@ const OPEN_FROM = pattern(
 )
 const OPEN_TO = /^\s*(?:起|以降|以后|之后|から|부터|onwards?(?![a-z])|and beyond(?![a-z])|en adelante|em diante|et après)/i
 const STAGE = /^[^\s:：]{3,12} \d{1,2}[:：]/
-const BLOCK =
-  /\b(?:phase|fase|stage|etapa|étape|sprint|milestone)\s*(?:[\divx]+|one|two|three|four|five|eins|zwei|drei|un[oa]|dos|tres)|этап|фаза|阶段|フェーズ|단계/i
 /** "In 2 weeks", "Dans 10 jours" by itself: counted from now. What lies further ahead is a horizon. */
 const AHEAD = pattern(new RegExp(`^(?:in|dans|en|dentro de|em|daqui a|через|tra|fra|trong)\\s+(\\d{1,2})\\s+(${NAMES})\\s*[:：]?$`, 'iu'))
 const SOON: Partial<Record<Unit, number>> = { day: 14, week: 4 }
 const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
-const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
-/** "Phase 5: Scale (2027)", "Long-term opportunities (2027)". */
-const TERM = /(?:short|mid|medium|long)[- ]term/i
-const YEAR_ASIDE = /[(（]\s*(20[2-4]\d)\s*[)）]\s*$/
-/** "2027 and beyond", "2027+". */
-const YEAR_ON =
-  /^(20[2-4]\d)\s*(?:\+|(?:and|&) beyond(?![a-z])|onwards?(?![a-z])|en adelante|em diante|et (?:après|au-delà)|und danach|以降|以后|及以后|이후)/i
-/** "2026 goals", "Goals for 2026", "OKRs (2026)": the year in which what stands below is to be reached. */
-const GOALS =
-  'goals?|targets?|objectives?|okrs?|kpis?|milestones?|ziele?|meilensteine|metas?|objetivos?|objectifs?|obiettivi|цели|hedefler(?:i)?|mục tiêu'
-const YEAR_OF_GOALS = pattern(
-  new RegExp(
-    `^(20[2-4]\\d)\\s+(?:\\p{L}+\\s+)?(?:${GOALS})$|^(?:\\p{L}+\\s+){0,2}(?:${GOALS})\\s+(?:(?:for|in|für|para|de|pour|на|per il)\\s+)?[(（]?(20[2-4]\\d)[)）]?$|^(20[2-4]\\d)\\s*年?(?:目标|目標)$`,
-    'iu',
-  ),
-)
 const MIXED =
   /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/i
 const MINUTES =
@@ -97,10 +83,6 @@ const HOUR = /^h|stund|小时|時間|시간|час/i
 const PLUS = /[(（]\s*(\d{1,2})\+\s*(days?|weeks?|months?|years?)\s*[)）]/i
 const KEYED =
   /\d|day|week|month|launch|tag\b|ongoing|lauf|contin|today|heute|hoy|hoje|aujourd|сегодня|недел|месяц|год|кварт|постоян|[周週月日年本今明下来上首季持継]|주|월|달|일|분기|지속|tháng|tuần|ngày|jour|semaine|mois|lan[cçz]|dia\b|запуск|发布|上线|ローンチ|런칭|출시|semana|m[eê]s|próx|settiman|lansman|hafta|bugün|yarın|bu ay|gelecek|önümüz|quart|jan|feb|mar|apr|ma[iy]|jun|jul|aug|ago|sep|set|o[cku]t|nov|de[cz]|ene|abr|dic|ja[nñ]|f[eé]v|ao[uû]|t-minus|unit|sprint|mid/i
-
-/** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
-const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
-const MID = pattern(/(?<![\p{L}])(?:mid|early|late|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu)
 
 const MAY_BE_HOURS = /\d\s*(?:h|std|stunde|ore|час|min|мин|小|時|시간|分|분)/i
 
@@ -161,12 +143,6 @@ function sameStretch(line: string, { window, from, to }: FoundWindow, around: Ar
   return first && last && edge(window.unit, window.to - window.from + 1, first, true) === last ? { from: first, to: last } : null
 }
 
-const put = (window: Window, match: RegExpExecArray): FoundWindow => ({
-  window,
-  from: match.index,
-  to: match.index + match[0].trimEnd().length,
-})
-
 /** Windows that count from the launch or from now. */
 function relative(line: string): FoundWindow | null {
   if (/\bT-minus\b/i.test(line) && !/T-minus\s*\d/i.test(line))
@@ -181,7 +157,7 @@ function relative(line: string): FoundWindow | null {
       const match = pattern.exec(line)
       if (match) return countedBefore(line, match) ?? put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
-  const span = HAS_DIGIT.test(line) ? fromNow(line) : null
+  const span = HAS_DIGIT.test(line) || HAS_NUMBER_WORD.test(line) ? fromNow(line) : null
   if (span) return put({ unit: unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
   const ahead = line.length < 24 && HAS_DIGIT.test(line) ? AHEAD.exec(line) : null
   if (ahead) {
@@ -198,7 +174,7 @@ function relative(line: string): FoundWindow | null {
   const day = LAUNCH_DAY.exec(line)
   if (day) return countedBefore(line, day) ?? put({ unit: 'day', from: 0, to: 0, anchor: 'launch' }, day)
   const week = LAUNCH_WEEK.exec(line)
-  if (week && !/of launch/i.test(line) && weekdayIn(line) < 0) {
+  if (week && (!/of launch/i.test(line) || /^week/i.test(week[0])) && weekdayIn(line) < 0) {
     // "Post-launch week (Weeks 2-4)" is not the week of the launch.
     const side = /(?:(pre|before)|post|after)[\s-]*$/i.exec(line.slice(0, week.index))
     const by = side === null ? 0 : side[1] === undefined ? 1 : -1
@@ -240,7 +216,8 @@ function numbered(line: string): FoundWindow | null {
   const worded = HAS_NUMBER_WORD.test(line) ? WORDED.exec(line) : null
   if (worded) {
     const n = numberWord(worded[2]!) ?? 1
-    return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: n }, worded))
+    const to = numberWord(worded[3] ?? '') ?? n
+    return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: Math.max(n, to) }, worded))
   }
   const bracketed = HAS_BRACKETED_NUMBER.test(line)
   const plus = bracketed ? PLUS.exec(line) : null
@@ -299,6 +276,8 @@ const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   OPEN_FROM.test(line.slice(0, index)) || OPEN_TO.test(line.slice(index + text.length))
 /** "30 days (end of April)": nothing but an aside behind it. */
 const ASIDE = /^\s*[(（][^()（）]*[)）]\s*$/
+const SET_OFF = /[:：–—-]\s*$/
+const STOPS = /^\s*(?:$|[:：(（–—-])/
 const OPEN_END = /^\s*[~～〜]\s*[)）]/
 /** A number before its unit is a horizon, a stretch, an offset from the launch or only a length. */
 function length(
@@ -334,6 +313,10 @@ function length(
     /^\s*(?:ago|free|old|trial|warranty|money)/i.test(after)
   )
     return null
+  // "Phase 1: 0-30 days" begins at 0; "6+ months", "12 months and beyond" have no end.
+  if (high && n === 0 && BLOCK.test(before) && SET_OFF.test(before) && STOPS.test(after)) return put({ unit, from: n, to: m }, match)
+  if (match.index <= 1 && high === undefined && ((match[3] === '+' && STOPS.test(after)) || OPEN_TO.test(after)))
+    return put({ unit, from: n, to: null }, match)
   const inside = INSIDE.exec(after)?.[0]
   if (inside !== undefined && match.index <= 1)
     return { window: { unit, from: null, to: m }, from: match.index, to: match.index + match[0].length + inside.length }
@@ -369,30 +352,6 @@ function anchored(line: string, found: FoundWindow): FoundWindow {
   return found
 }
 
-/** Calendar windows. */
-function dated(line: string, around: Around): FoundWindow | null {
-  const quarter = findQuarter(line, around)
-  if (quarter) return put(quarter.window, quarter.match)
-  const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
-  if (mid) return put({ unit: 'text', text: mid[0] }, mid)
-  const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
-  if (date) {
-    const to = endOfWeekOf(line.slice(0, date.at), date.from, date.to)
-    return { window: { unit: 'date', from: date.from, to }, from: date.at, to: date.end }
-  }
-  if (!MAY_BE_YEAR.test(line)) return null
-  const open = YEAR_ON.exec(line)
-  if (open) return put({ unit: 'year', from: open[1]!, to: null }, open)
-  const year = YEAR.exec(line)
-  if (year) return put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year)
-  const aside = BLOCK.test(line) || TERM.test(line) ? YEAR_ASIDE.exec(line) : null
-  if (aside) return put({ unit: 'year', from: aside[1]!, to: aside[1]! }, aside)
-  const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
-  const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
-  if (of === undefined) return null
-  const at = line.indexOf(of)
-  return { window: { unit: 'year', from: of, to: of }, from: at, to: at + of.length }
-}
 function rest(line: string, _around: Around): FoundWindow | null {
   const ongoing = ONGOING.exec(line)
   return ongoing ? put({ unit: 'ongoing' }, ongoing) : null

@@ -1,0 +1,56 @@
+/** Windows that say when by the calendar: quarters, months, days, years. */
+import { BLOCK } from './block-names.ts'
+import { findDate, type Around } from './dates.ts'
+import { put, type FoundWindow } from './found-window.ts'
+import { pattern } from './pattern.ts'
+import { findQuarter } from './quarters.ts'
+import { endOfWeekOf } from './week-of.ts'
+
+const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
+/** "Phase 5: Scale (2027)", "Long-term opportunities (2027)". */
+const TERM = /(?:short|mid|medium|long)[- ]term/i
+const YEAR_ASIDE = /[(（]\s*(20[2-4]\d)\s*[)）]\s*$/
+/** "2027 and beyond", "2027+". */
+const YEAR_ON =
+  /^(20[2-4]\d)\s*(?:\+|(?:and|&) beyond(?![a-z])|onwards?(?![a-z])|en adelante|em diante|et (?:après|au-delà)|und danach|以降|以后|及以后|이후)/i
+/** "2026 goals", "Goals for 2026", "OKRs (2026)": the year in which what stands below is to be reached. */
+const GOALS =
+  'goals?|targets?|objectives?|okrs?|kpis?|milestones?|ziele?|meilensteine|metas?|objetivos?|objectifs?|obiettivi|цели|hedefler(?:i)?|mục tiêu'
+const YEAR_OF_GOALS = pattern(
+  new RegExp(
+    `^(20[2-4]\\d)\\s+(?:\\p{L}+\\s+)?(?:${GOALS})$|^(?:\\p{L}+\\s+){0,2}(?:${GOALS})\\s+(?:(?:for|in|für|para|de|pour|на|per il)\\s+)?[(（]?(20[2-4]\\d)[)）]?$|^(20[2-4]\\d)\\s*年?(?:目标|目標)$`,
+    'iu',
+  ),
+)
+/** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
+const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
+const MID = pattern(
+  /(?<![\p{L}])(?:mid|early|late|spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|primavera|verano|verão|otoño|outono|invierno|inverno|printemps|été|automne|hiver|estate|autunno|весна|лето|осень|зима|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu,
+)
+
+const MAY_BE_YEAR = /20\d\d/
+
+/** Calendar windows. */
+export function dated(line: string, around: Around): FoundWindow | null {
+  const quarter = findQuarter(line, around)
+  if (quarter) return put(quarter.window, quarter.match)
+  const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
+  if (mid) return put({ unit: 'text', text: mid[0] }, mid)
+  const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
+  if (date) {
+    const to = endOfWeekOf(line.slice(0, date.at), date.from, date.to)
+    return { window: { unit: 'date', from: date.from, to }, from: date.at, to: date.end }
+  }
+  if (!MAY_BE_YEAR.test(line)) return null
+  const open = YEAR_ON.exec(line)
+  if (open) return put({ unit: 'year', from: open[1]!, to: null }, open)
+  const year = YEAR.exec(line)
+  if (year) return put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year)
+  const aside = BLOCK.test(line) || TERM.test(line) ? YEAR_ASIDE.exec(line) : null
+  if (aside) return put({ unit: 'year', from: aside[1]!, to: aside[1]! }, aside)
+  const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
+  const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
+  if (of === undefined) return null
+  const at = line.indexOf(of)
+  return { window: { unit: 'year', from: of, to: of }, from: at, to: at + of.length }
+}
