@@ -34,9 +34,15 @@ const GAINED = /獲得|達成|突破|获得|获取|达成|达到|확보|달성|�
 /**
  * "50 conversations, 5,000 stars, 500 members": each part with a quantity is a target, if it looks like one. Where the line
  * calls itself a target (`stated`) or says when (`dated`: "Q1: 500 units") any number is one. `named`: each part has its own
- * name beside the label.
+ * name beside the label. `at`: by when all of them are due, where that is known.
  */
-export function listKpis(context: Context, line: Line, text: string, as: 'found' | 'stated' | 'dated' | 'named' = 'found'): boolean {
+export function listKpis(
+  context: Context,
+  line: Line,
+  text: string,
+  as: 'found' | 'stated' | 'dated' | 'named' = 'found',
+  at: string | null = null,
+): boolean {
   let any = false
   const parts = statements(text).flatMap(part => (part ? together(context, part) : []))
   // "By June 300 users, 20 authors": said of one, meant of all.
@@ -61,6 +67,12 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       (!any && leadKind(line) === 'goal' && (opensReaching(part) || OPENS_FIRST.test(part)))
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part) && !GAINED.test(part)))) continue
     const colon = /^([^:：]{2,50})[:：]/.exec(part)
+    // "Week 1: 100 stars; week 4: 500 stars": each part says when.
+    const ofPart = as === 'dated' && colon !== null ? atEdge(context, colon[1]!) : null
+    if (ofPart !== null) {
+      any = listKpis(context, line, part.slice(colon![0].length), as, ofPart) || any
+      continue
+    }
     let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
     const beside = as === 'dated' && metric === '' ? besideTime(context, line.lead ?? '') : ''
     if (as === 'dated' && metric === '') metric = beside || nameOfGroup(context, line)
@@ -79,7 +91,7 @@ export function listKpis(context: Context, line: Line, text: string, as: 'found'
       metric = `${nameAbove(context, line)} ${metric}`.trim()
     else if (as === 'named' && readMetric(metric) === null) metric = `${line.lead ?? ''} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
-    const by = (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? byLine()
+    const by = at ?? (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? byLine()
     any = pushKpi(context, line, metric, first, { text: part, by }) !== null || any
   }
   return any

@@ -140,8 +140,12 @@ const bandOf = onceAbove((context, container): string | null => {
 
 /** The deadline that a text states: "by month 6". */
 export const ownDeadline = memo((text): string | null =>
-  DEADLINE_WORD.test(text) || (AFTERWARDS.test(text) && !STILL.test(text)) ? findDeadline(text) : null,
+  (DEADLINE_WORD.test(text) && !(OF_DAY.test(text) && isOfCohort(text))) || (AFTERWARDS.test(text) && !STILL.test(text))
+    ? findDeadline(text)
+    : null,
 )
+/** "Retention: 40% (day 30)". */
+const OF_DAY = /[(（]\s*(?:day|tag|d[ií]a|jour|D)\s?\d{1,3}\s*[)）]/i
 const AFTERWARDS = /\b(?:after|nach|dopo)\b|despu[eé]s|depois|après|через|sau\b|ap[óo]s\b/i
 /** "Active after 30 days": counted for each user. */
 const STILL = /reten|rétention|churn|still|active|удерж|noch|留存/i

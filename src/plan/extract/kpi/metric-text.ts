@@ -8,18 +8,18 @@ const VERB =
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY|ende|final de|fin de|fim de)\s+)?20\d{2}(?!\d)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY|ende|final de|fin de|fim de)\s+)?20\d{2}(?:[-/.]\d{1,2}){0,2}(?!\d)|(?:by|until|before|at)\s+(?:the\s+)?(?:end of (?:the )?(?:year|quarter|month)|EO[YQM]|(?:year|quarter|month)[- ]end)(?![\p{L}])|\d{1,3}\s+(?:days?|weeks?|months?)\s+(?:after\s+(?:the\s+)?|post[- ]?)(?:launch|release)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
 /** "by June 2026". */
 const MONTH_DEADLINE =
   /\s+(?:by|until|before|bis|hasta|até|avant)\s+(?:(?:the )?end of |mid-?|ende )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zä]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\d),?)?(?:\s+20\d{2})?(?![a-z])/i
 /** "en el mes 3", "im Monat 3", "au mois 6". */
 const NUMBERED_DEADLINE = pattern(
-  /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
+  /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|at|by|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
 )
 /** "by M3"; "(Q1 2027)" at the end. */
 const SHORT_DEADLINE = pattern(
-  /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
+  /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|(?<=\S)\s+(?:at|on|by)\s+(?:the\s+)?launch(?:[\s-]day)?\s*$|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
 )
 /** "Views tuần đầu", "初月インストール", "installs in the first week": of which time. */
 const FIRST_TIME = pattern(
@@ -47,7 +47,7 @@ const NOUN_ALONE = new RegExp(
 )
 const COHORT_WORD = 'retention|churn|activation|retenci[oó]n|retenção|rétention|удержани[ея]'
 const COHORT = new RegExp(
-  `\\b[a-zа-я]{1,7}[\\s-]?\\d{1,3}[\\s-]+(?:[a-z]+\\s+)?(?:${COHORT_WORD})|(?:${COHORT_WORD})\\s+(?:[a-zíêа-я]{3,7}\\s+|[DWMJST][+]?)\\d{1,3}(?!\\d)|\\d{1,3}\\s*[日天周月][目后]?(?:留存|リテンション)`,
+  `\\b[a-zа-я]{1,7}[\\s-]?\\d{1,3}[\\s-]+(?:[a-z]+\\s+)?(?:${COHORT_WORD})|(?:${COHORT_WORD})[^.;,(（]{0,20}[(（]\\s*(?:day|tag|d[ií]a|jour|D)\\s?\\d{1,3}\\s*[)）]|(?:${COHORT_WORD})\\s+(?:[a-zíêа-я]{3,7}\\s+|[DWMJST][+]?)\\d{1,3}(?!\\d)|\\d{1,3}\\s*[日天周月][目后]?(?:留存|リテンション)`,
   'i',
 )
 const MAY_BE_COHORT = /reten|rétention|churn|activation|удержани|留存|リテンション/i

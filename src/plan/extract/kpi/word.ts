@@ -15,7 +15,7 @@ const isNone = fact(text => NONE.test(text))
 const TIMES: readonly [RegExp, number][] = [
   [
     pattern(
-      /^(?:to )?(?:double|duplicar|doubler|dobrar|verdopp[\p{L}]+|удвоить|raddoppiare)\s+(?=\p{L})(?!down|check)(?:the |our |el |la |los |las |le |les |a |o |die |der |das )?(?:number of |número de |nombre de |anzahl der )?/iu,
+      /^(?:to )?(?:double|duplicar|doubler|dobrar|verdopp[\p{L}]+|удвоить|raddoppiare)\s+(?=\p{L})(?!down(?!load)|check)(?:the |our |el |la |los |las |le |les |a |o |die |der |das )?(?:number of |número de |nombre de |anzahl der )?/iu,
     ),
     2,
   ],
