@@ -54,6 +54,11 @@ const POSTS =
 export function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
+  const places = line.kind !== 'row' && leadPlatforms(line)?.length === 0 && !isWay(line.lead!) ? listedPlaces(line.rest) : []
+  if (places.length > 1) {
+    for (const name of places) add(context, line, name, tierOf(context, line))
+    return
+  }
   if (line.kind === 'text' && isNamedAbove(context, line, block)) return add(context, line, line.lead ?? line.text, tierOf(context, line))
   if (line.kind === 'text') {
     if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
@@ -68,7 +73,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     if (name?.text && !isOfPlaces(line) && !isTrusted(context, line, block) && readPlatforms(name.text).length === 0 && !isWay(name.text))
       return
     if (name?.text && !/^\d+$|^(?:(?:sub|grand )?total|summe|gesamt|итого|合计|总计|合計|합계)(?![a-zа-я])/i.test(name.text))
-      add(context, line, name.text, tierOf(context, line))
+      add(context, line, name.text, tierOf(context, line) ?? tierInRow(line))
     return
   }
   const ranked = rankedChannel(context, line)
@@ -79,11 +84,6 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   const sent = line.kind === 'item' ? sentTo(line.lead ?? line.text) : []
   if (sent.length > 0) {
     for (const name of sent) add(context, line, name, tierOf(context, line))
-    return
-  }
-  const places = line.kind === 'item' && leadPlatforms(line)?.length === 0 && !isWay(line.lead!) ? listedPlaces(line.rest) : []
-  if (places.length > 1) {
-    for (const name of places) add(context, line, name, tierOf(context, line))
     return
   }
   const says = line.rest !== '' ? leadKind(line) : null
@@ -150,6 +150,14 @@ const isDescribed = onceAbove((_, container) => container.children.some(each => 
 const PLACES =
   /^(?:(?:community |web )?director(?:y|ies)|communit(?:y|ies)|outlets?|publications?|forums?|marketplaces?|registr(?:y|ies)|newsletters?|comunidad(?:es)?|comunidades?|communautés?|verzeichnis(?:se)?|foren|сообществ[оа]|каталоги?|社区|社群|媒体|目录|コミュニティ|媒体名|커뮤니티)$/i
 const isOfPlaces = ({ parent }: Line): boolean => PLACES.test(parent?.cells[0]?.text ?? '')
+/** "P0", "Tier 1", "High" in a column that ranks. */
+function tierInRow({ parent, cells }: Line): string | null {
+  const at = parent?.cells.findIndex(({ text }, i) => i > 0 && RANKS.test(text)) ?? -1
+  const said = cells[at]?.text ?? ''
+  return said.length < 16 && !/^[-–—?]*$/.test(said) ? said : null
+}
+const RANKS =
+  /^(?:tier|rank|priority|prio|level|priorität|stufe|prioridad|nivel|prioridade|nível|priorité|niveau|приоритет|уровень|优先级|级别|优先度|優先度|ランク|우선순위|등급)$/i
 const placeColumn = once((context, table): number => {
   const column = channelColumn(context, table)
   return column < 0 && PLACES.test(table.cells[0]?.text ?? '') ? 0 : column

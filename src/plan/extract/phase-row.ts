@@ -52,7 +52,8 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
   // A row that only names a phase speaks of one that stands elsewhere.
   if (!found && (number?.word !== 'phase' || named.has(number.key) || !isNameOf(text, number))) return null
-  if (found && (isOfHours(found.window) || (found.window.duration && found === own))) return null
+  if (found && isOfHours(found.window)) return null
+  if (found?.window.duration && found === own) return byThen(context, table, text, found, unit)
   if (found && found === own && !number && found.from > 1) return null
   // "| 2030 | $15B | $25B |": figures of a market by year.
   if (found?.window.unit === 'year' && typeof found.window.from === 'string' && kinds[0] !== 'kpi' && isOfFigures(context, table))
@@ -73,6 +74,11 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
             ? 'slot'
             : null,
   }
+}
+/** "| 30 days | 100 |" below "| When | Stars |", in a block of targets: by when its figures are due. */
+function byThen(context: Context, table: Line, text: string, found: FoundWindow, unit: ReturnType<typeof timeHeader>): PhaseRow | null {
+  if (unit !== 'any' || context.kindsAt(table)[0] !== 'kpi' || !isOfFigures(context, table) || found.from > 1) return null
+  return { title: text, window: { unit: found.window.unit, from: null, to: found.window.duration![1] }, kind: 'due' }
 }
 /** "| W2 | Soft launch |" below "| Week | Phase |": the time, and what it is called. */
 function nameBehind({ cells }: Line, table: Line, time: number, unit: ReturnType<typeof timeHeader>): string | null {

@@ -449,3 +449,17 @@ test('places in a sentence of a block of channels, and lists of nothing but plac
   assert.deepEqual(names('## Social media\n\n- LinkedIn\n- **Mastodon**\n- Reddit (r/node)'), ['LinkedIn', 'Mastodon', 'Reddit (r/node)'])
   assert.deepEqual(names('## Background\n\n- LinkedIn\n- Mastodon'), [])
 })
+
+test('a column ranks channels; a label lists places behind it', () => {
+  const channels = (text: string): unknown[] => read(`# Plan\n\n${text}\n`).channels.map(({ name, tier }) => [name, tier])
+  assert.deepEqual(channels('## Distribution channels\n\n| Channel | Priority |\n|---|---|\n| Blog | P0 |\n| Mastodon | P1 |'), [
+    ['Blog', 'P0'],
+    ['Mastodon', 'P1'],
+  ])
+  assert.deepEqual(channels('## Channels\n\n**Forums:** Lobsters, Hacker News\n\n**Social:** Mastodon, LinkedIn'), [
+    ['Lobsters', null],
+    ['Hacker News', null],
+    ['Mastodon', null],
+    ['LinkedIn', null],
+  ])
+})

@@ -15,9 +15,14 @@ import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
   const { text, baseline } = withoutBaseline(context, withoutRemark(line))
   const label = line.rest !== '' ? leadKind(line) : null
+  const result = KEY_RESULT.exec(text)
+  if (result && usable(context, text.slice(result[0].length)).length > 0)
+    return listKpis(context, line, text.slice(result[0].length), 'stated')
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
   if (line.lead === null && clauses(context, line)) return true
+  const wanted = line.kind === 'text' ? WANTED.exec(text) : null
+  if (wanted) return listKpis(context, line, text.slice(wanted[0].length), 'stated', findDeadline(wanted[0]))
   const quantities = usable(context, text).filter(quantity => !isAddend(text, quantity))
   if (quantities.length === 0) return false
   const lead = line.lead !== null && line.rest !== '' ? line.lead : null
@@ -59,6 +64,12 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   return any
 }
 
+/** "KR2: 50 contributors", "KR 2.1 p95 < 50 ms": which of the results it is. */
+const KEY_RESULT =
+  /^(?:KR|key result|schlüsselergebnis|resultado[- ]clave|résultat clé|ключевой результат|关键结果|主要な成果|핵심 ?결과)\s*#?\d{1,2}(?:\.\d{1,2})*\s*(?:[:：.)–—-]\s*|\s)(?=\S)/i
+/** "By the end of Q2 we want 1,000 stars and 10 contributors", "Our north star is 500 projects": what follows is wanted. */
+const WANTED =
+  /^(?:(?:by|until|within|in)\s[^,.;]{3,30}?,?\s+)?(?:we(?:['’]d like| want| aim for| hope for| are aiming for| target| expect)(?: to (?:have|reach|get|see))?|our (?:goal|target|aim|north[- ]star(?: metric)?) is(?: to (?:have|reach|get))?)\s+(?=[~<>≥≤$€£]?\s?\d)/i
 /** "We have 1,200 today", "somebody answers ~10 questions and goes on": told, and not wanted. */
 const isAside = (text: string, { op, from }: Quantity): boolean => NOW_HAVE.test(text) || (op === '~' && from > 40)
 const NOW_HAVE =

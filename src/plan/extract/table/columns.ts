@@ -30,8 +30,14 @@ export type TargetColumn = {
 const holdsFigures = (context: Context, { children }: Line, at: number): boolean =>
   children.length > 0 &&
   children.filter(row => (context.quantities(row.cells[at]?.text ?? '')[0]?.from ?? Infinity) < 2).length * 2 > children.length
-/** "M3", "Objectif M6": a month, in the header of a column of targets. */
-const SHORT_MONTH = /(?:^|[\s(（])M\s?(\d{1,2})(?:$|[\s)）])/
+/** "M3", "Objectif M6", "Y1", "30d", "6mo": a time in letters, in the header of a column of targets. */
+const SHORT = /(?:^|[\s(（])(?:([MWDY])\s?(\d{1,3})|(\d{1,3})\s?(d|w|wks?|mo?s?|y|yrs?|M|Y|D|W))(?:$|[\s)）])/
+const UNIT_OF: Readonly<Record<string, string>> = { d: 'day', w: 'week', m: 'month', y: 'year' }
+function shortTime(text: string): string | null {
+  const found = SHORT.exec(text)
+  const unit = found && UNIT_OF[(found[1] ?? found[4])![0]!.toLowerCase()]
+  return unit ? `${unit}:${Number(found![2] ?? found![3])}` : null
+}
 /** "Target followers", "Stars goal": the header of figures says of what, and that it is wanted. */
 const isNamed = (context: Context, table: Line, at: number, text: string): boolean =>
   text.length < 40 &&
@@ -67,8 +73,8 @@ export const targetsIn = once((context, table): readonly TargetColumn[] => {
     if (says.has('version')) return { role: 'window', by: `text:${text}` }
     if (says.has('phase')) return { role: 'window', by: `phase:${text}` }
     if (says.has('aside') && !says.has('stated')) return { role: 'other', by: null }
-    const month = SHORT_MONTH.exec(text)?.[1]
-    if (month) return { role: says.has('target') ? 'target' : 'window', by: `month:${Number(month)}` }
+    const short = shortTime(text)
+    if (short) return { role: says.has('target') ? 'target' : 'window', by: short }
     if (kind === 'target' || kind === 'goal' || says.has('target')) {
       const named = isNamed(context, table, i, text)
       return {
