@@ -1,4 +1,5 @@
 /** Channels outside of blocks that announce them: where the plan's pieces go, sections about one platform, rows of schedules. */
+import { oftenIn } from './cadence-row.ts'
 import { formatOf, startsWithAction, type Platform } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
@@ -42,7 +43,9 @@ const listsPlaces = once(
 /** "| Tuesday | Blog + Forum | open |" below "Date | Platform | Status" in a phase: the plan publishes there, whatever else it lists. */
 export function scheduled(context: Context, line: Line): void {
   const table = line.parent
-  if (table?.kind !== 'table' || line.cells.length < 2 || context.phaseOf(line) === null || context.claimedBy(line) === 'kpi') return
+  if (table?.kind !== 'table' || line.cells.length < 2 || context.claimedBy(line) === 'kpi') return
+  if (context.phaseOf(line, true) === null && (oftenIn(context, table) < 0 || context.ownKindsOf(table.cells[0]!.text).includes('tracking')))
+    return
   const cell = line.cells[channelColumn(context, table)]
   if (cell) for (const { from, to } of readPlatforms(cell.text)) nameChannel(context, line, cell.text.slice(from, to), null)
 }
@@ -103,7 +106,9 @@ function headed(context: Context, line: Line, listed: boolean): void {
   if (listed && first && !isSize(name.slice(first.to)) && !isStep(context, line, name, first)) return
   if (context.ownKinds(line).some(kind => ABOUT.includes(kind)) || context.below(line, ABOUT)) return
   if (first && isNamesake(context, line, first)) return
-  nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : name, null)
+  // "Blog series: inside the parser", "Podcasts to pitch": what goes there is not its name.
+  const isKind = first !== undefined && GENERIC.has(first.id) && !/^\s?(?:$|[(（/&,+])/.test(name.slice(first.to))
+  nameChannel(context, line, isPosted ? name.replace(/\s*[(（].*$/, '') : isKind ? name.slice(0, first.to) : name, null)
 }
 /** "3. Product Hunt", "4. Twitter (in the morning)" in a phase; "Lemmy posts" beside "Mastodon threads". */
 function isStep(context: Context, line: Line, name: string, first: Platform): boolean {

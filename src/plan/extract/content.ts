@@ -4,6 +4,7 @@ import type { Format } from '../lexicon/types.ts'
 import type { ContentPiece, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
+import { cadenceRow } from './cadence-row.ts'
 import { cadence, formatIn, readFormat, volume } from './cadences.ts'
 import { inQuotes, platformsOf, readPlatforms } from './channel-name.ts'
 import { type Context, onceAbove, title } from './context.ts'
@@ -53,6 +54,7 @@ export function content(context: Context): void {
       weeks.add(weekOf(context.timeAt(line)))
       continue
     }
+    if (line.kind === 'row') cadenceRow(context, line)
     if (volume(context, line) || cadence(context, line)) continue
     // "Week 2 post" in a schedule behind a calendar with the posts of week 2.
     const week = weeks.size > 0 && line.kind === 'row' ? weekOf(opensWith(context, rowTitle(context, line))) : ''

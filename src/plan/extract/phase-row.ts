@@ -105,8 +105,13 @@ const nameColumn = once((_, { cells }): number =>
 )
 /** The first cell behind the name whose column is one of times. */
 function timeCell(line: Line, table: Line, name: number): Cell | null {
-  return line.cells.find((_, i) => i > name && timeHeader(table.cells[i]?.text ?? '') !== null) ?? null
+  const behind = (says: (header: string) => boolean): Cell | undefined =>
+    line.cells.find((_, i) => i > name && says(table.cells[i]?.text ?? ''))
+  return behind(header => timeHeader(header) !== null) ?? behind(header => DURATION.test(header)) ?? null
 }
+/** How long it takes, or when it is. */
+const DURATION =
+  /^(?:(?:estimated )?(?:duration|length)|dauer|duración|duração|durée|durata|длительность|продолжительность|süre|thời lượng|时长|工期|周期|期限|所要期間|기간|소요 ?기간)$/i
 /** "1" or "1주" in a column of weeks is week 1, whatever the column calls them. */
 function countedRow(cell: string, unit: ReturnType<typeof timeHeader>): FoundWindow | null {
   if (unit === null || unit === 'any' || unit === 'phase') return null

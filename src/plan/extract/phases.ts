@@ -226,7 +226,7 @@ function dropOverview(context: Context): void {
     if (number?.word !== 'phase') continue
     const { key, at } = number
     if (line.kind === 'row') {
-      if (phase.window === null && at <= 1) rows.push({ line, phase, key })
+      if ((phase.window === null || isLength(phase.window)) && at <= 1) rows.push({ line, phase, key })
     } else if (phase.window !== null && !blocks.has(key)) blocks.set(key, phase)
   }
   const told = new Set<Phase>()

@@ -31,7 +31,8 @@ export function layPhases(plan: Plan, origin: Origin): Layout {
   const quarters = quarterReading(plan, origin.start)
   const frames = new Frames(plan, phases, around, origin.start)
 
-  const place = (window: Window, parent: string | null): Span | null => known(standing(window, origin) ?? counted(window, parent))
+  const place = (window: Window, parent: string | null): Span | null =>
+    known(standing(window, origin, around(parent)?.start) ?? counted(window, parent))
   const counted = (window: Window, parent: string | null): Span | null => {
     if (quarters.calendar) {
       const span = quarterRange(window, quarters, around(parent))
@@ -76,17 +77,18 @@ export function layPhases(plan: Plan, origin: Origin): Layout {
   return { get: id => spans.get(id), place, around, quarters }
 }
 
-/** Windows that stand on their own: written dates, offsets from the launch, stretches seen from today. */
-function standing(window: Window, origin: Origin): Span | null {
+/** Windows that stand on their own: written dates, offsets from the launch, stretches seen from today. `near`: a day of what is around it. */
+function standing(window: Window, origin: Origin, near: string | null = null): Span | null {
   const dates = written(window)
   if (dates) return dates
   if (window.anchor === 'launch') return origin.launch === null ? null : fromLaunch(window, origin.launch)
   if (window.anchor === 'now') return origin.today === null ? null : fromToday(window, origin.today)
-  return window.unit === 'text' && window.text !== undefined ? nearestYear(window.text, origin) : null
+  return window.unit === 'text' && window.text !== undefined
+    ? nearestYear(window.text, near ?? origin.launch ?? origin.start ?? origin.today)
+    : null
 }
-/** "Jan 5 - Jan 18" in a document that gives no year: of the year in which it is nearest to the launch, else to the start, else to today. */
-function nearestYear(text: string, { launch, start, today }: Origin): Span | null {
-  const near = launch ?? start ?? today
+/** "Jan 5 - Jan 18" in a document that gives no year: of the year in which it is nearest to what is around it, the launch, the start or today. */
+function nearestYear(text: string, near: string | null): Span | null {
   if (near === null) return null
   const year = Number(near.slice(0, 4))
   const spans = [year - 1, year, year + 1].flatMap(each => {

@@ -154,3 +154,18 @@ test('a row with a column of times and one of names is called by both', () => {
     ],
   )
 })
+
+test('rows of a column of phases are phases, with the window or the length beside them', () => {
+  const windows = (text: string): unknown[] => read(`# Plan\n\n${text}`).phases.map(phase => [phase.title, windowText(phase.window)])
+  assert.deepEqual(windows('## Overview\n\n| Phase | Duration |\n|---|---|\n| Foundation | Weeks 1-4 |\n| Growth | 8 weeks |\n'), [
+    ['Foundation', 'week 1-4'],
+    ['Growth', 'week for 8'],
+  ])
+  // Told again by blocks of their own.
+  assert.deepEqual(
+    windows(
+      '## Overview\n\n| Phase | Duration |\n|---|---|\n| Phase 1 | 4 weeks |\n\n## Phase 1: Foundation (Weeks 1-4)\n\n- Write the guide\n',
+    ),
+    [['Phase 1: Foundation (Weeks 1-4)', 'week 1-4']],
+  )
+})

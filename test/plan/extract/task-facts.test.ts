@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { compile } from '../../../src/plan/compile.ts'
 import { read } from './read.ts'
 
 type Facts = { owner?: string; due?: string; effort?: string; priority?: string; window?: [string, unknown, unknown]; title?: string }
@@ -168,4 +169,18 @@ test('a team does it where no column names a person; "P" stands above grades, an
   assert.deepEqual(facts('| Task | Team | Owner |', '| Fix the installer | Platform | Ada |'), [['Ada', null]])
   assert.deepEqual(facts('| Task | Urgency |', '| Fix the installer | High |'), [[null, 'High']])
   assert.deepEqual(facts('| Tâche | Urgence |', '| Écrire le guide | Haute |'), [[null, 'Haute']])
+})
+
+test('a day without a year is of the year that is around it, else of the one nearest to the plan', () => {
+  const due = (text: string): unknown[] =>
+    compile([{ path: 'plan.md', text: `# Plan\n\n${text}\n` }], { start: '2027-01-04', today: '2027-01-04' }).plan.tasks.map(task => [
+      task.title,
+      task.owner,
+      task.due,
+    ])
+  assert.deepEqual(due('## Next steps\n\n- Set up analytics (Ada, by Mar 1)\n- Write the guide (due 5 April)'), [
+    ['Set up analytics', 'Ada', '2027-03-01'],
+    ['Write the guide', null, '2027-04-05'],
+  ])
+  assert.deepEqual(due('## March 2025\n\n- [ ] Write the guide (Mar 12)'), [['Write the guide', null, '2025-03-12']])
 })

@@ -3,7 +3,9 @@ import { labelKind, startsWithAction } from '../../lexicon/index.ts'
 import type { LabelKind } from '../../lexicon/types.ts'
 import type { Window } from '../../model.ts'
 import { isLength } from '../../text/length.ts'
+import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
+import { findWindow, type FoundWindow } from '../../text/window.ts'
 import type { When } from '../context.ts'
 
 /** What is said of a task beside what is to be done. `due`: a day, YYYY-MM-DD, where one is written to the day. */
@@ -57,8 +59,15 @@ export function isoDay(window: Window): string | null {
   const to = window.dates?.to ?? (window.unit === 'date' ? window.to : null)
   return typeof to === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(to) ? to : null
 }
+/** "Mar 1", where nothing says of which year: as it is written, to be laid on a calendar with the plan. */
+const yearless = memo((text): FoundWindow | null => {
+  const found = text.length < LONGEST ? findWindow(text, { year: SOME_YEAR }) : null
+  if (found?.window.unit !== 'date' || isoDay(found.window) === null) return null
+  return { ...found, window: { unit: 'text', text: text.slice(found.from, found.to).trim() } }
+})
+const SOME_YEAR = 2020
 const windowOf = (when: When, text: string): Window | null => {
-  const found = when(text)
+  const found = when(text) ?? yearless(text)
   return found === null || isLength(found.window) ? null : found.window
 }
 
@@ -115,10 +124,10 @@ const COUNTED = /^\d{1,2}\b(?![.:/]\d)|^T \+/
 /** "due Feb 10, 2026", "Feb 10", "Week 3", "📅 2026-02-10". */
 export function deadline(when: When, text: string): Said | null {
   const time = text.replace(BY, '')
-  const found = when(time)
+  const found = when(time) ?? yearless(time)
   if (!found || !OF_PLAN.has(found.window.unit) || isLength(found.window)) return null
   if (found.from > 1 || found.to < time.length - 2) return null
-  if (found.window.unit !== 'date' && COUNTED.test(time)) return null
+  if (found.window.unit !== 'date' && found.window.unit !== 'text' && COUNTED.test(time)) return null
   return { window: found.window, ...dayOf(found.window) }
 }
 /** Does a text open with a word for a time that something is due by? */
