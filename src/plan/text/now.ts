@@ -72,11 +72,11 @@ const SINCE = pattern(
 )
 const NEXT = pattern(
   new RegExp(
-    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2}|two|three|four|six|twelve|drei|sechs|tres|seis|trois|six|três|tre|sei|три|шесть)\\s+(${NAMES})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prochain(?:e)?s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2}|two|three|four|six|twelve|drei|sechs|tres|seis|trois|six|três|tre|sei|три|шесть)\\s+(${NAMES})(?![\\p{L}])`,
     'iu',
   ),
 )
-const MAY_SPAN = /now|next|jetzt|nächst|ahora|agora|próxim|maintenant|prossim|сейчас|следующ/i
+const MAY_SPAN = /now|next|jetzt|nächst|ahora|agora|próxim|maintenant|prochain|prossim|сейчас|следующ/i
 /** "Now → +1 month", "Next 2-4 weeks", "Próximos 30 días": from when to when, counted from now in the unit that `word` names. */
 export function fromNow(line: string): { match: RegExpExecArray; from: number; to: number; word: string } | null {
   if (!MAY_SPAN.test(line)) return null

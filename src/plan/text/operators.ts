@@ -25,7 +25,7 @@ const BEFORE: [RegExp, Op][] = [
     '>=',
   ],
   [
-    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|plus de|более|больше|свыше|초과|trên|hơn|oltre|più di)\s*$/i,
+    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|superior(?:es)? a|supérieure?s? à|superiore a|plus de|более|больше|свыше|초과|trên|hơn|oltre|più di)\s*$/i,
     '>',
   ],
   [
@@ -33,7 +33,7 @@ const BEFORE: [RegExp, Op][] = [
     '<=',
   ],
   [
-    /(?:under|less than|below|fewer than|lower than|unter|weniger als|menos de|por debajo de|abaixo de|moins de|sous|менее|меньше|ниже|低于|少于|小于|dưới|ít hơn|meno di|sotto)\s*$/i,
+    /(?:under|less than|below|fewer than|lower than|unter|weniger als|menos de|por debajo de|abaixo de|inferior(?:es)? a|inférieure?s? à|inferiore a|moins de|sous|менее|меньше|ниже|低于|少于|小于|dưới|ít hơn|meno di|sotto)\s*$/i,
     '<',
   ],
   [

@@ -16,15 +16,15 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?|of (?:the )?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|日活|日均|日次|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?|of (?:the )?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|(?<![가-힣])일당(?= )|日活|日均|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?|of (?:the )?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|周均|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?|of (?:the )?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|周均|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|(?<![가-힣])주당|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',
-    /\b(?:monthly|monatlich\w*|mensual(?:es|mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|month-over-month)\b|(?<!\/ ?|of (?:the )?)\bMAU\b(?! ?\/)|aylık|ayda |her ay|每月|毎月|매월|매달|月活|月均|月(?=收入|营收|流水|销售额|销量|访问|下载|新增|利润|売上|収益)|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
+    /\b(?:monthly|monatlich\w*|mensual(?:es|mente)?|mensal(?:mente)?|mensais|mensuel\w*|mensil\w*|MoM|month-over-month)\b|(?<!\/ ?|of (?:the )?)\bMAU\b(?! ?\/)|aylık|ayda |her ay|每月|毎月|매월|매달|(?<![가-힣])월당|月活|月均|月(?=收入|营收|流水|销售额|销量|访问|下载|新增|利润|売上|収益)|月次|月間|월간|ежемесячн|hàng tháng|mỗi tháng|月度/i,
   ],
   [
     'quarter',

@@ -48,6 +48,10 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
     /(?:(20\d{2})\s*[年년]?\s*)?[第제]?\s*([一二三四1-4])(?:\s*[-–~〜至]\s*([一二三四1-4]))?\s*(?:季度|四半期|분기(?!별))/,
     ([, year, first, last]) => ({ from: numeral(first!), to: numeral(last ?? first!), year }),
   ],
+  [
+    pattern(/(?<![\p{L}\d])(IV|I{1,3})\s+квартал(?:\s+(20\d{2}))?/u),
+    ([, roman, year]) => ({ from: roman === 'IV' ? 4 : roman!.length, to: roman === 'IV' ? 4 : roman!.length, year }),
+  ],
   // "T2 2026" in French, Spanish and Portuguese; without a year it may be a day or a tier.
   [
     pattern(/(?<![\p{L}\d])T([1-4])(?:\s*[-–—/]\s*T([1-4]))?\s+(20\d{2})(?!\d)/u),

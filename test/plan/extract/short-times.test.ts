@@ -53,3 +53,16 @@ test('names of targets are without the time that is said', () => {
     ],
   )
 })
+
+test('the same in other languages', () => {
+  assert.deepEqual(kpis('## Objetivos\n\n- Llegar a 100 descargas por semana antes de junio\n- Tasa de conversión del 5%'), [
+    ['descargas', 100, null, 'week', null],
+    ['Tasa de conversión', 5, '%', null, null],
+  ])
+  assert.deepEqual(kpis("## Objectifs\n\n- Au moins 100 téléchargements par semaine d'ici juin\n- Temps de réponse inférieur à 24 h"), [
+    ['téléchargements', 100, null, 'week', null],
+    ['Temps de réponse', 24, 'hours', null, null],
+  ])
+  assert.deepEqual(kpis('## 목표\n\n- 주당 다운로드 100회 이상'), [['주당 다운로드', 100, '회', 'week', null]])
+  assert.deepEqual(kpis('## 目標\n\n- 週100ダウンロード以上'), [['ダウンロード', 100, null, 'week', null]])
+})

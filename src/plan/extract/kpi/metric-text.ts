@@ -12,7 +12,7 @@ const DEADLINE = pattern(
 )
 /** "by June 2026". */
 const MONTH_DEADLINE =
-  /\s+(?:by|until|before|bis|hasta|até|avant)\s+(?:(?:the )?end of |mid-?|ende )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zä]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\d),?)?(?:\s+20\d{2})?(?![a-z])/i
+  /\s+(?:by|until|before|bis|hasta|até|avant|antes de|d['’]ici(?: à)?|до|к)\s+(?:(?:the )?end of |mid-?|ende |(?:el )?final de |(?:o )?fim de |(?:la )?fin (?:de )?|конца )?(?:jan|feb|fév|fev|mar|apr|abr|avr|may|mai|jun|jui|jul|aug|ago|aoû|sep|set|oct|out|okt|nov|dec|dez|déc|dic|mär|ene|янв|фев|март|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)[a-zäéûа-я]*\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?!\d),?)?(?:\s+20\d{2})?(?![a-z])/i
 /** "en el mes 3", "im Monat 3", "au mois 6". */
 const NUMBERED_DEADLINE = pattern(
   /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|at|by|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
@@ -96,7 +96,7 @@ function read(text: string, quantity: Quantity, lead: string | null): string {
     before
       .replace(VERB, '')
       .replace(STAYS, '')
-      .replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|de|à|a|от|на|mit|with|至|到)\s*$/i, ''),
+      .replace(/(?:^|\s+)(?:of|to|by|for|from|bei|auf|um|für|von|de|del|des|du|d[aio]|à|a|от|на|mit|with|至|到)\s*$/i, ''),
   )
   if (head === '') return tail
   if (tail === '') return head.replace(/\s+(?:in|at|within)$/i, '')
@@ -124,7 +124,10 @@ const clean = memo((text: string): string => {
   const close = (out.match(/[)）]/g) ?? []).length
   if (open > close) out = out.replace(/\s*[(（](?=[^()（）]*$)/, ' ')
   if (close > open) out = out.replace(/[)）]/, '')
-  return out.replace(EDGE, '').replace(/\.$/, '')
+  return out
+    .replace(EDGE, '')
+    .replace(/\.$/, '')
+    .replace(/(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])\s*(?:以上|以下|이상|이하)$/, '')
 })
 export const cleanMetric = clean
 
