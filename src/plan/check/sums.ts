@@ -85,6 +85,16 @@ function isBeside(line: Line, total: Line): boolean {
 const isInSubtotal = (line: Line, lines: readonly Line[], total: Line): boolean =>
   line.category !== null && lines.some(other => other !== line && other.subtotal && other.label === line.category && isBelow(other, total))
 
+const LENGTH = /^(\d{1,3})\s+(day|week|month|quarter|year)s?$/
+const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 }
+/** How often a period goes into the length that a total is for ("6 months"), in whole ones where it nearly does; 1 where it has none. */
+export function timesIn(period: string | null, whole: string | null): number {
+  const [, n, unit] = LENGTH.exec(whole ?? '') ?? []
+  const size = DAYS[period ?? '']
+  if (unit === undefined || size === undefined) return 1
+  const times = (Number(n) * DAYS[unit]!) / size
+  return Math.abs(times - Math.round(times)) < 0.1 ? Math.round(times) : Math.round(times * 100) / 100
+}
 const CALENDAR_PERIOD = /^(?:week|month|quarter|year)$/
 /** A monthly line is no part of a yearly total as it stands; "per post" and no period at all are. */
 const isSamePeriod = (line: Line, total: Line): boolean =>

@@ -63,7 +63,7 @@ function money(context: Context): void {
       period:
         amount.period ??
         labelPeriod(context, amount) ??
-        (isBeside(context, amount.line) ? null : (blockPeriod(context, amount.line) ?? length)),
+        (isBeside(context, amount.line) || paidOnce(amount.line) ? null : (blockPeriod(context, amount.line) ?? length)),
       total,
       subtotal: amount.subtotal && !total,
       category: total ? null : amount.category,
@@ -75,6 +75,10 @@ function money(context: Context): void {
   }
 }
 
+/** "Swag: $600 one-time" in a budget of six months. */
+const paidOnce = fact(text => ONCE.test(text))
+const ONCE =
+  /\bone[- ]?(?:time|off)\b|\beinmalig\w*|\b(?:pago )?único\b|\búnica vez\b|\bponctuel(?:le)?\b|\bune fois\b|\buna tantum\b|разово|единоразов|一次性|一回限り|初期費用|일회성/i
 /** A row that says what it costs beside what it is about: an event, a week. */
 const isBeside = (context: Context, line: Line): boolean =>
   line.kind === 'row' && costsIn(context, line.parent!).spends === 'beside' && context.below(line, 'budget') === null

@@ -88,9 +88,12 @@ export function cadence(context: Context, line: Line): boolean {
 const besideCount = fact((text): Frequency | null => {
   const aside = ASIDE.exec(text)
   const own = text.slice(0, aside?.index ?? 0)
+  if (TOTAL.test(aside?.[1] ?? '')) return cadenceOf(own)
   return /\d/.test(own) && cadenceOf(own) === null ? cadenceOf(aside?.[1] ?? '') : null
 })
 
+/** "Weekly post (7 total)". */
+const TOTAL = /^\d{1,3} (?:[a-zà-ÿ]+ )?(?:in total|total|insgesamt|en total|no total|au total|всего)$/i
 /** "First monthly report": one of them. */
 const isFirst = fact(text => /^(?:the )?first (?:monthly|weekly|daily|quarterly)\b/i.test(text))
 const COUNT = /^\s*(\d{1,3})(?:\s*[-–~至]\s*(\d{1,3}))?(?![\d%:])/

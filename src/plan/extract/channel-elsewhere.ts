@@ -44,7 +44,10 @@ const listsPlaces = once(
 export function scheduled(context: Context, line: Line): void {
   const table = line.parent
   if (table?.kind !== 'table' || line.cells.length < 2 || context.claimedBy(line) === 'kpi') return
-  if (context.phaseOf(line, true) === null && (oftenIn(context, table) < 0 || context.ownKindsOf(table.cells[0]!.text).includes('tracking')))
+  if (
+    context.phaseOf(line, true) === null &&
+    (oftenIn(context, table) < 0 || context.ownKindsOf(table.cells[0]!.text).includes('tracking'))
+  )
     return
   const cell = line.cells[channelColumn(context, table)]
   if (cell) for (const { from, to } of readPlatforms(cell.text)) nameChannel(context, line, cell.text.slice(from, to), null)

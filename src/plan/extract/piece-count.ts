@@ -6,7 +6,7 @@ import { readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
 
 const DECLARED =
-  /[(（]\s*(\d{1,3})\s?(?:(?:blog|demo|short|new) )?(?:篇|集|期|本|个视频|articles?|posts?|episodes?|videos?|pieces?|threads?|artikel|beiträge|artículos|artigos|vídeos?|épisodes|статей|видео|편|회)\s*[)）]/i
+  /[(（]\s*(\d{1,3})\s?(?:(?:blog|demo|short|new) )?(?:篇|集|期|本|个视频|articles?|posts?|episodes?|videos?|pieces?|threads?|artikel|beiträge|artículos|artigos|vídeos?|épisodes|статей|видео|편|회|(?:in )?total|insgesamt|en total|au total)\s*[)）]/i
 /** How many pieces a title or an item says that it stands for; null where it does not. */
 export const declaredIn = fact((text): number | null => {
   const found = /[(（]\s*\d/.test(text) ? DECLARED.exec(text) : null

@@ -199,7 +199,7 @@ const withoutArrow = (text: string): string => text.replace(/^(?:→|->|=>|⇒)\
 function itemRisk(context: Context, line: Line): void {
   if (isFact(line) || insideRisk(context, line)) return
   if (namesRisk(line)) {
-    add(context, line, line.rest, factsOf([...line.children, ...factsBehind(line)]), line)
+    addNamed(context, line, [...line.children, ...factsBehind(line)], line)
     return
   }
   const facts = factsOf(line.children)
@@ -288,8 +288,17 @@ function pairRisk(context: Context, line: Line): void {
     return
   }
   if (!isNamedRisk(line)) return
-  add(context, line, line.rest, factsOf(factsBehind(line)), null)
+  addNamed(context, line, factsBehind(line), null)
 }
+/** "Risk: few readers — mitigate with a newsletter", "Risk: few readers → write more": what is done stands behind a sign. */
+function addNamed(context: Context, line: Line, below: Line[], box: Line | null): void {
+  const facts = factsOf(below)
+  const answered = facts.mitigation === null ? ANSWERED.exec(line.rest) : null
+  if (answered) facts.mitigation = answered[2]!
+  add(context, line, answered?.[1] ?? line.rest, facts, box)
+}
+const ANSWERED =
+  /^(.{4,80}?)\s*(?:(?:[;,]|[—–-])\s+(?:we (?:will )?)?(?:mitigat(?:e[sd]?|ion)(?: (?:with|by|through|via))?|(?:we )?counter(?: with| by)?|avoid(?:ed)? by|gegenmaßnahme|mitigad[oa] (?:con|com)|mitigar (?:con|com)|atténué par)\s*:?\s*|\s(?:→|->|=>)\s*)(.{4,})$/i
 
 /** "**SEO takes time:** the blog needs months …": a section in which every paragraph names a risk and tells of it. */
 const isProse = once(

@@ -123,7 +123,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (share === null && soloTeam(context, line, text)) return
   const person = share === null && line.kind === 'item' ? personOf(line) : null
   if (person) {
-    add(context, line, person.job, null, person.name, null)
+    add(context, line, person.job, timeOf(line.text), person.name, null)
     return
   }
   const dutied = line.kind === 'heading' && share === null && (hasDuties(line) || sharesWork(context, line))
@@ -168,6 +168,15 @@ function personOf({ lead, rest, text }: Line): { name: string; job: string } | n
   const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
   return PERSON_NAME.test(name) && !isJobName(name) && job.length < 50 && isRoleTitle(endOfName(job)) ? { name, job: endOfName(job) } : null
 }
+/** "(50%)", "(full-time)" behind a job: the share of it; null where nothing is said. */
+function timeOf(text: string): number | null {
+  const percent = OF_WEEK.exec(text)?.[1]
+  if (percent !== undefined) return Number(percent) / 100
+  return FULL_TIME.test(text) ? 1 : PART_TIME.test(text) ? 0.5 : null
+}
+const OF_WEEK = /[(（,]\s*~?(\d{1,3})\s?%(?:\s(?:fte|time|capacity|of (?:the |their )?(?:time|week)))?\s*[)）,]/i
+const FULL_TIME =
+  /[(（,][^()（）]*(?:full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직)[^()（）]*[)）]?$/i
 const DASH = /\s[-–—]\s/
 const endOfName = (job: string): string => job.split(/[,;.(（–—]/)[0]!.trim()
 const PERSON_NAME = pattern(/^[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я]\.?){0,2}\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+$/u)

@@ -1,7 +1,7 @@
 /** What a task says of itself beside what is to be done, wherever it stands: in the line, below it, in columns, as its label. */
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
-import { leadKind, type Context } from './context.ts'
+import { leadKind, title, type Context } from './context.ts'
 import { takeFacts } from './task/ends.ts'
 import { factOf, isoDay, saidIn, type Said } from './task/said.ts'
 
@@ -22,7 +22,10 @@ export type TaskFacts = {
 export function taskFacts(context: Context, line: Line, text: string): TaskFacts {
   const facts: TaskFacts = { title: text, owner: null, due: null, effort: null, priority: null, window: null }
   if (line.kind === 'row') rowFacts(context, facts, line)
-  else if (line.lead !== null && line.rest !== '') leadTime(context, facts, line, line.lead)
+  else if (line.lead !== null && line.rest !== '') {
+    leadTime(context, facts, line, line.lead)
+    leadOwner(context, facts, line, line.lead)
+  }
   const { title, said } = takeFacts(context.when, facts.title)
   facts.title = title
   put(facts, said)
@@ -48,6 +51,14 @@ function leadTime(context: Context, facts: TaskFacts, line: Line, lead: string):
   facts.window = found.window
   facts.due = isoDay(found.window)
   if (facts.title.startsWith(lead)) facts.title = line.rest
+}
+
+/** "Sam: finish the page", where the plan names Sam Reyes among those who work on it. */
+function leadOwner(context: Context, facts: TaskFacts, line: Line, lead: string): void {
+  if (facts.title !== title(line)) return
+  if (!context.plan.roles.some(({ holder }) => holder !== null && (holder === lead || holder.startsWith(`${lead} `)))) return
+  facts.owner = lead
+  facts.title = line.rest
 }
 
 /** Does a line below a task say who does it, by when, how long it takes or how much it matters? */

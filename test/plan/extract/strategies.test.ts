@@ -266,3 +266,57 @@ test('priorities of the next days are what is done by then', () => {
     [['60-day priorities', null, 60]],
   )
 })
+
+test('what is paid once, who works how much, who is spoken to by name, and how many pieces a frequency comes to', () => {
+  const plan = read(`# Plan
+
+## Budget
+
+**Total:** $940 for 6 months
+
+- Hosting: $40/month
+- Ads: $300/month
+- Stickers: $600 one-time
+
+## Team
+
+- **Sam Reyes** – Founder, product (full-time)
+- **Lee Park** – DevRel (50%)
+
+## Weeks 1-7
+
+- [ ] Weekly blog post (7 total)
+
+## Next steps
+
+1. Sam: finish the page by 2027-01-20
+2. Note: nobody is called so
+`)
+  assert.deepEqual(
+    plan.budgets.map(({ label, period }) => [label, period]),
+    [
+      ['Total', '6 months'],
+      ['Hosting', 'month'],
+      ['Ads', 'month'],
+      ['Stickers', null],
+    ],
+  )
+  assert.deepEqual(
+    plan.roles.map(({ title, fte, holder }) => [title, fte, holder]),
+    [
+      ['Founder', 1, 'Sam Reyes'],
+      ['DevRel', 0.5, 'Lee Park'],
+    ],
+  )
+  assert.deepEqual(
+    plan.content.map(({ count }) => count),
+    [7],
+  )
+  assert.deepEqual(
+    plan.tasks.slice(1).map(({ title, owner }) => [title, owner]),
+    [
+      ['finish the page by 2027-01-20', 'Sam'],
+      ['Note: nobody is called so', null],
+    ],
+  )
+})

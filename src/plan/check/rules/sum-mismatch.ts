@@ -1,7 +1,7 @@
 import type { Allocation, Budget, Effort } from '../../model.ts'
 import { lineReader } from '../raw-lines.ts'
 import { count, groupBy, money, number, type Found, type Rule } from '../rule.ts'
-import { partsAround, partsOf, type Line } from '../sums.ts'
+import { partsAround, partsOf, timesIn, type Line } from '../sums.ts'
 
 type Say = (min: number, max: number, unit: string) => string
 
@@ -50,22 +50,35 @@ function* wrongSums(
         const slack = !isAbout(whole) ? EXACT : whole.min === whole.max ? ROUNDED : ROUNDED_ENDS
         return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
       }
+      const over = within.map(part => inAll(part, whole))
+      if (over.length > 1 && fits(over)) continue
       if (within.length < 2 || fits(within) || bySection(within).some(fits)) continue
       const around = partsAround(whole, lines)
       if (around && fits(around)) continue
       const parts = around && isNearer(whole, around, within) ? around : within
-      const [min, max] = [sumOf(parts, 'min'), sumOf(parts, 'max')]
+      const scaled = parts.map(part => inAll(part, whole))
+      const [min, max] = [sumOf(scaled, 'min'), sumOf(scaled, 'max')]
       const sum = say(min, max, whole.unit)
       const stated = say(whole.min, whole.max, whole.unit)
       yield {
         message: `${whole.label}: ${stated} stated, but its ${count(parts.length, 'line')} add up to ${sum}`,
         expected: `${sum}, or lines that add up to ${stated}`,
         source: whole.source,
-        related: parts.map(part => ({ message: `${part.label}: ${say(part.min, part.max, part.unit)}`, source: part.source })),
+        related: parts.map(part => ({
+          message: `${part.label}: ${say(part.min, part.max, part.unit)}${times(timesIn(part.period, whole.period))}`,
+          source: part.source,
+        })),
       }
     }
   }
 }
+
+/** What a line comes to over the time that the total is for: "$40 a month" in "$4,500 for 6 months". */
+function inAll(part: Line, whole: Line): Line {
+  const n = timesIn(part.period, whole.period)
+  return n === 1 ? part : { ...part, min: round(part.min * n), max: round(part.max * n) }
+}
+const times = (n: number): string => (n === 1 ? '' : ` × ${number(n)}`)
 
 /** Each of several blocks may split the whole in its own way: by week, and by what it is for. */
 const bySection = (parts: readonly Line[]): Line[][] =>

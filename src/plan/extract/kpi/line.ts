@@ -16,8 +16,7 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const { text, baseline } = withoutBaseline(context, withoutRemark(line))
   const label = line.rest !== '' ? leadKind(line) : null
   const result = KEY_RESULT.exec(text)
-  if (result && usable(context, text.slice(result[0].length)).length > 0)
-    return listKpis(context, line, text.slice(result[0].length), 'stated')
+  if (result && listKpis(context, line, text.slice(result[0].length), 'stated')) return true
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
   if (line.lead === null && clauses(context, line)) return true
