@@ -11,7 +11,7 @@ const OFTEN =
   /^(?:(?:posting |publishing |post )?(?:frequency|cadence|rhythm)|how often|frequenz|häufigkeit|frecuencia|frequência|fréquence|cadence|frequenza|частота|periodicidad|periodicidade|(?:发布|更新)?频率|(?:投稿|更新)?頻度|(?:게시 ?)?빈도|tần suất|sıklık)$/i
 /** "Posts/week", "Articles per month". */
 const PER_PERIOD =
-  /^(?:posts?|articles?|tweets?|videos?|threads?|pieces?|episodes?|items?|beiträge|publicaciones|publicações|posts) ?(?:\/|per|pro|por|par) ?(?:day|week|month|quarter|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)$/i
+  /^(?:(?:#|number|count|how many|anzahl|cantidad|número|quantidade|nombre) ?)?(?:posts?|articles?|tweets?|videos?|threads?|pieces?|episodes?|items?|beiträge|publicaciones|publicações|posts)? ?(?:\/|per|pro|por|par) ?(?:day|week|month|quarter|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)$/i
 /** Blocks in which a frequency is one of something else than of what is published. */
 const ELSE: readonly SectionKind[] = ['kpi', 'pricing', 'budget', 'tracking', 'template', 'risk', 'contingency', 'competitor', 'role']
 /** Nobody publishes more in a period. */

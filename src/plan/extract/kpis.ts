@@ -158,7 +158,7 @@ function readLine(context: Context, line: Line): boolean {
     if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary')
       return listKpis(context, line, line.rest, 'stated')
     if (label === 'target' && line.parent !== null && isOfMetric(line.parent) && cardTarget(context, line)) return true
-    if (label === 'target' || /[(（]target:/i.test(line.text)) inlineTarget(context, line)
+    if (label === 'target' || /[(（]target(?::|\s*[<>≥≤~]?\s?\d)/i.test(line.text)) inlineTarget(context, line)
     else if (line.lead !== null && /^target\b/i.test(line.rest) && context.below(line, 'kpi')) return blockKpis(context, line, false)
     return false
   }

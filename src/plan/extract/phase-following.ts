@@ -1,10 +1,11 @@
 /** "First 30 days", "Next 30 days", "Final 30 days" in a row: each goes on where the one before it ends. */
 import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { NAMES, unitWord, type Unit } from '../text/window-words.ts'
-import { title } from './context.ts'
+import { onceAbove, title, type Context } from './context.ts'
 
 /** `isFirst`: what the row begins with. `end`: where it ends in the text. */
 type Stretch = { isFirst: boolean; unit: Unit; length: number; end: number }
@@ -21,8 +22,13 @@ const stretchOf = memo((text: string): Stretch | null => {
 })
 const nameOf = (line: Line): string => (line.kind === 'row' ? (line.cells[0]?.text ?? '') : title(line))
 
+/** Does one of the lines beside it begin such a row? */
+const holdsFirst = onceAbove((_, { children }): boolean => children.some(opensRow))
+const opensRow = fact(text => stretchOf(text)?.isFirst === true)
+
 /** When a stretch is that counts from the one before it in its list, its table or among the headings beside it; null for all else. */
-export function following(line: Line): FoundWindow | null {
+export function following(context: Context, line: Line): FoundWindow | null {
+  if (!holdsFirst(context, line)) return null
   const stretch = stretchOf(nameOf(line))
   if (stretch === null || stretch.isFirst) return null
   let done = 0

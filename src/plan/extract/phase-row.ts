@@ -43,7 +43,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
     context,
     line,
     text,
-    countedRow(cell.text, unit) ?? (at === 0 ? following(line) : null) ?? windowIn(context, text, parent, around),
+    countedRow(cell.text, unit) ?? (at === 0 ? following(context, line) : null) ?? windowIn(context, text, parent, around),
   )
   const second = number || ofPhase ? timeCell(line, table, at) : null
   const beside = second && (windowIn(context, second.text, parent, around) ?? wholeSide(second.text))

@@ -26,6 +26,7 @@ export function statedWindow(context: Context, line: Line, around: Around, isBlo
 const TIME_LABEL =
   /^(?:(?:target|release|launch|start|planned|expected|estimated) (?:dates?|time(?:line|frame)?|release|launch|completion)|dates|fechas(?: estimadas)?|datas|expected|planned|eta|(?:estimated |expected )?duration|(?:geschätzte )?dauer|duración(?: estimada)?|duração(?: estimada)?|durée(?: estimée)?|durata(?: stimata)?|tempo stimato|длительность|thời (?:gian|lượng) dự kiến|(?:tahmini )?süre|时长|工期|(?:预计|发布|计划|目标)(?:时间|日期)|リリース(?:日|予定)|期間|기간|출시일)$/i
 const isTimeLabel = leadFact(lead => timeHeader(lead) !== null || TIME_LABEL.test(lead.trim()))
+const isTargetLabel = leadFact(lead => /^(?:target|ziel|objetivo|meta|objectif|цель|目标|目標|목표)$/i.test(lead.trim()))
 /** "## Release date: 2026-02-24": a fact of the document, with nothing below it. */
 export const isDateline = (line: Line): boolean => {
   if (line.children.length > 0) return false
@@ -49,11 +50,14 @@ function statedBelow(context: Context, line: Line, around: Around, isPhase: bool
   if (!isPhase && (line.level < 2 || !mayTakeTime(context, line) || !holdsWork(line))) return null
   for (const child of line.children.slice(0, HEAD)) {
     if (child.kind === 'heading' || child.box || child.lead === null || child.rest === '' || !COLON.test(child.text)) return null
-    if (isTimeLabel(child) !== true) continue
+    const isTarget = isTargetLabel(child) === true
+    if (!isTarget && isTimeLabel(child) !== true) continue
     const said = child.rest.replace(ASIDE, '')
     const found = dated(context, child.rest, around) ?? windowIn(context, said, null, around)
     if (!found || found.from > 2 || found.to < said.length * 0.7 || isOfHours(found.window)) continue
     const { window } = found
+    // "Target: 500 users by June" is one to reach, "Target: June 2026" the time of the block.
+    if (isTarget && window.unit !== 'date' && window.unit !== 'quarter') continue
     if (isPhase || (!window.duration && (window.from !== null || window.anchor !== undefined || window.unit === 'date'))) return window
   }
   return null

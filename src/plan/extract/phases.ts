@@ -92,7 +92,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const number = titleNumber(line)
   const found =
     hoursOf(line, parent) ??
-    following(line) ??
+    following(context, line) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
   // "Step 1: Domain (10 min)": how long a step takes.
@@ -245,11 +245,13 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   if (line.kind === 'code' && (context.below(line, 'template') || isOfForm(context, line) || isDrawn(line) || line.children.some(isDrawn)))
     return
   const text = title(line)
+  // "2026/" in a tree of files.
+  if (line.kind === 'code' && text.endsWith('/')) return
   const head = line.lead ?? text
   const number = phaseNumber(head)
   const parent = context.phaseOf(line)
   const around = clock.around(line)
-  const found = following(line) ?? windowIn(context, head, parent, around)
+  const found = following(context, line) ?? windowIn(context, head, parent, around)
   // "Short-term (this month)" says when from today on.
   const begins =
     found !== null &&
@@ -268,7 +270,7 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
 function timelinePhase(context: Context, line: Line, clock: Calendar): void {
   const parent = context.phaseOf(line)
   const text = title(line)
-  const found = following(line) ?? windowIn(context, line.lead ?? text, parent, clock.around(line))
+  const found = following(context, line) ?? windowIn(context, line.lead ?? text, parent, clock.around(line))
   if (!found) return
   add(context, line, text, inherit(found.window, parent, text), kindOf(context, line, parent))
   // The same tick before every line is their bullet.

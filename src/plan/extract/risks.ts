@@ -231,9 +231,11 @@ function itemRisk(context: Context, line: Line): void {
   add(context, line, name, facts, line)
 }
 
+/** "(High/High): publish a guide early": how likely, and how bad. */
+const GRADES = /^[(（][^()（）]{3,24}[)）]\s*[:：–—-]\s*/
 /** What an item names, and what it says is done about it. */
 function namedAndAnswered(line: Line): readonly [string, string | null] {
-  if (line.lead !== null && line.rest !== '') return [line.lead, withoutArrow(line.rest)]
+  if (line.lead !== null && line.rest !== '') return [line.lead, withoutArrow(line.rest.replace(GRADES, ''))]
   const arrow = pairOf(line)
   const parts = arrow.length === 2 ? arrow : line.text.split(DASH)
   return parts.length === 2 && parts[0]!.length < 80 ? [parts[0]!, parts[1]!] : [line.text, null]

@@ -53,10 +53,12 @@ function leadTime(context: Context, facts: TaskFacts, line: Line, lead: string):
   if (facts.title.startsWith(lead)) facts.title = line.rest
 }
 
+const LONGEST_NAME = 30
 /** "Sam: finish the page", where the plan names Sam Reyes among those who work on it. */
 function leadOwner(context: Context, facts: TaskFacts, line: Line, lead: string): void {
-  if (facts.title !== title(line)) return
-  if (!context.plan.roles.some(({ holder }) => holder !== null && (holder === lead || holder.startsWith(`${lead} `)))) return
+  if (lead.length > LONGEST_NAME || facts.title !== title(line)) return
+  const first = `${lead} `
+  if (!context.plan.roles.some(({ holder }) => holder !== null && (holder === lead || holder.startsWith(first)))) return
   facts.owner = lead
   facts.title = line.rest
 }

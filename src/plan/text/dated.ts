@@ -9,7 +9,7 @@ import { endOfWeekOf } from './week-of.ts'
 const YEAR = /^\D{0,3}(20[2-4]\d)(?:\s*[-–—]\s*(20[2-4]\d))?\s*[年년]?\D{0,2}$/
 /** "Phase 5: Scale (2027)", "Long-term opportunities (2027)". */
 const TERM = /(?:short|mid|medium|long)[- ]term/i
-const YEAR_ASIDE = /[(（]\s*(20[2-4]\d)\s*[)）]\s*$/
+const YEAR_ASIDE = /[(（]\s*(20[2-4]\d)\s*(\+|(?:and|&) (?:beyond|later)|onwards?)?\s*[)）]\s*$/i
 /** "2027 and beyond", "2027+". */
 const YEAR_ON =
   /^(20[2-4]\d)\s*(?:\+|(?:and|&) beyond(?![a-z])|onwards?(?![a-z])|en adelante|em diante|et (?:après|au-delà)|und danach|以降|以后|及以后|이후)/i
@@ -47,7 +47,7 @@ export function dated(line: string, around: Around): FoundWindow | null {
   const year = YEAR.exec(line)
   if (year) return put({ unit: 'year', from: year[1]!, to: year[2] ?? year[1]! }, year)
   const aside = BLOCK.test(line) || TERM.test(line) ? YEAR_ASIDE.exec(line) : null
-  if (aside) return put({ unit: 'year', from: aside[1]!, to: aside[1]! }, aside)
+  if (aside) return put({ unit: 'year', from: aside[1]!, to: aside[2] === undefined ? aside[1]! : null }, aside)
   const goals = line.length < 60 ? YEAR_OF_GOALS.exec(line) : null
   const of = goals?.[1] ?? goals?.[2] ?? goals?.[3]
   if (of === undefined) return null

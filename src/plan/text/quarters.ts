@@ -71,6 +71,8 @@ const FORMS: readonly [RegExp, (match: RegExpExecArray) => Read][] = [
   ],
   [/(?:(20\d{2})\s*[年년]?\s*)?(?:([上상])|[下하])(?:半年|반기)/, ([, year, first]) => ({ ...half(first ? 1 : 2), year })],
 ]
+/** "H2 – Scale" in a plan of a year that is known. */
+const BARE_HALF = /^H([12])(?=\s*(?:$|[:：–—-]))/
 const MAY_BE = /[qht][1-4]| half|-half|quartal|trimestre|квартал|quarter|semestre|halbjahr|полугод|季度|四半期|분기|半年|반기/i
 
 /** "Q4+", "Q4 2027 - ongoing". */
@@ -84,6 +86,8 @@ export function findQuarter(text: string, around: Around): { window: Window; mat
     const match = form.exec(text)
     if (match && (found === null || match.index < found.match.index)) found = { read: read(match), match }
   }
+  const bare = found === null && around.year !== undefined ? BARE_HALF.exec(text) : null
+  if (bare) found = { read: half(Number(bare[1])), match: bare }
   if (found === null) return null
   const { from, to, year = around.year, toYear = year } = found.read
   if (from > 4 || to > 4) return null

@@ -74,6 +74,9 @@ const ONGOING =
   /^[\s(（]*(?:ongoing|continuous(?:ly)?|always on|laufend|fortlaufend|kontinuierlich|continuo|contínuo|en curso|en continu|постоянно|непрерывно|持续(?:进行)?|長期|継続|지속(?:적)?|liên tục|continuativo)[\s)）]*$|[(（](?:ongoing|continuous|laufend|fortlaufend|持续|継続|지속|contínuo|continuo|постоянно)[)）]/i
 const MIXED =
   /[(（]\s*(\d+\+?\s*(?:minutes?|hours?|min|days?|weeks?|months?)\s*[-–—]\s*\d+\+?\s*(?:minutes?|hours?|days?|weeks?|months?))\s*[)）]/i
+/** "Phase 3: Growth (+1 month)": so long after what stands before it. */
+const AHEAD_ASIDE =
+  /[(（]\s*(\+\s?\d{1,2}\s*(?:days?|weeks?|months?)(?:\s*(?:→|->|to|[-–—])\s*\+?\s?\d{1,2}\s*(?:days?|weeks?|months?))?)\s*[)）]\s*$/i
 const MINUTES =
   /[(（]\s*(\d{1,3})(?:\s*[-–—]\s*(\d{1,3}))\s*(minutes?|mins?|hours?|minuten|stunden|分钟|小时|分|時間|분|시간|минут|час\w*)\s*[)）]/i
 /** "Phase 1: Build (30 minutes)": so long. */
@@ -222,6 +225,8 @@ function numbered(line: string): FoundWindow | null {
   const bracketed = HAS_BRACKETED_NUMBER.test(line)
   const plus = bracketed ? PLUS.exec(line) : null
   if (plus) return put({ unit: unitWord(plus[2]!), from: Number(plus[1]), to: null }, plus)
+  const ahead = /[(（]\s*\+/.test(line) ? AHEAD_ASIDE.exec(line) : null
+  if (ahead) return put({ unit: 'text', text: ahead[1]! }, ahead)
   const mixed = bracketed ? MIXED.exec(line) : null
   if (mixed && !/^\s*\d+\s*[-–—]/.test(mixed[1]!)) return put({ unit: 'text', text: mixed[1]! }, mixed)
   const minutes = bracketed ? MINUTES.exec(line) : null
@@ -269,6 +274,8 @@ function forwardIn(line: string): { found: FoundWindow | null } | null {
     return { found: { window: { unit, from, to: from }, from: match.index, to: match.index + head!.length } }
   const to = plus || (high === undefined && isOpen(line, match)) ? null : Number(high ?? from)
   if ((high && Number(high) < from) || (unit === 'year' && from > 100)) return null
+  // "Day 0-7" counts from the launch, "Days 0-7" from the beginning.
+  if (/^day$/i.test(word!) && from === 0 && to !== null && to > 0) return { found: put({ unit, from, to, anchor: 'launch' }, match) }
   return { found: put({ unit, from, to }, match) }
 }
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/

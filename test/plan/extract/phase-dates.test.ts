@@ -139,3 +139,12 @@ test('a time in italics right below the title of a phase; months by their letter
     ],
   )
 })
+
+test('a target that is a date is the time of its block; one that is a number is none', () => {
+  const windows = (text: string): unknown[] => read(`# Roadmap\n\n${text}`).phases.map(phase => [phase.title, windowText(phase.window)])
+  assert.deepEqual(
+    windows('## v0.2 - Mappings\n\n**Target**: December 2026\n\n**Goals**:\n\n- [ ] Write the guide\n- [ ] Write examples\n'),
+    [['v0.2 - Mappings', 'date 2026-12..2026-12']],
+  )
+  assert.deepEqual(windows('## v0.2 - Mappings\n\n**Target**: 500 users\n\n**Goals**:\n\n- [ ] Write the guide\n'), [])
+})

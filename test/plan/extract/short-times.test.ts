@@ -66,3 +66,10 @@ test('the same in other languages', () => {
   assert.deepEqual(kpis('## 목표\n\n- 주당 다운로드 100회 이상'), [['주당 다운로드', 100, '회', 'week', null]])
   assert.deepEqual(kpis('## 目標\n\n- 週100ダウンロード以上'), [['ダウンロード', 100, null, 'week', null]])
 })
+
+test('how fast is answered, in a table of two columns', () => {
+  assert.deepEqual(kpis('## Response SLAs\n\n| Channel | Response time |\n|---|---|\n| Issues | <24 hours |\n| Forum | < 2 days |'), [
+    ['Issues', 24, 'hours', null, null],
+    ['Forum', 2, 'days', null, null],
+  ])
+})

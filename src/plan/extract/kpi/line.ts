@@ -14,9 +14,9 @@ import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
 /** Targets of a line in a block of goals. Returns whether it gave any. */
 export function blockKpis(context: Context, line: Line, actionsCount: boolean): boolean {
   const { text, baseline } = withoutBaseline(context, withoutRemark(line))
-  const label = line.rest !== '' ? leadKind(line) : null
   const result = KEY_RESULT.exec(text)
-  if (result && listKpis(context, line, text.slice(result[0].length), 'stated')) return true
+  if (result) return resultKpi(context, line, text.slice(result[0].length), baseline)
+  const label = line.rest !== '' ? leadKind(line) : null
   if (label === 'goal' || label === 'target') return listKpis(context, line, line.rest)
   if (startsWithAction(text) && !REACH.test(text) && line.lead === null && !actionsCount) return inlineTarget(context, line)
   if (line.lead === null && clauses(context, line)) return true
@@ -63,6 +63,15 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   return any
 }
 
+/** What a key result counts, whatever its verb is. */
+function resultKpi(context: Context, line: Line, text: string, baseline: number | null): boolean {
+  if (isCounted(context, text)) return listKpis(context, line, text, 'stated')
+  const [first] = usable(context, text).filter(quantity => !isAddend(text, quantity))
+  if (first === undefined) return false
+  const colon = /^([^:：]{2,50})[:：]/.exec(text)
+  const name = metricText(text, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
+  return pushKpi(context, line, name, first, { text, baseline: first.baseline ?? baseline }) !== null
+}
 /** "KR2: 50 contributors", "KR 2.1 p95 < 50 ms": which of the results it is. */
 const KEY_RESULT =
   /^(?:KR|key result|schlüsselergebnis|resultado[- ]clave|résultat clé|ключевой результат|关键结果|主要な成果|핵심 ?결과)\s*#?\d{1,2}(?:\.\d{1,2})*\s*(?:[:：.)–—-]\s*|\s)(?=\S)/i

@@ -187,8 +187,10 @@ function plainRow(context: Context, line: Line, columns: readonly TargetColumn[]
     return true
   }
   const text = line.cells[1]?.text ?? ''
-  const second =
-    columns[1]?.role === 'metric' && headersIn(context, line.parent!)[0]?.time === null ? best(context.quantities(text)) : undefined
+  const said = headersIn(context, line.parent!)[0]?.time === null ? best(context.quantities(text)) : undefined
+  // "| Issues | < 24 hours |": a bound, whatever its column is called.
+  const isBound = columns.length === 2 && said?.op != null && said.op !== '~' && said.from <= 2
+  const second = columns[1]?.role === 'metric' || isBound ? said : undefined
   if (!second || first === '') return false
   // "Teams that still push after 30 days": whom the metric counts.
   if (second.from > 2 && second.op === null && !second.plus && second.unit !== '%') return true
