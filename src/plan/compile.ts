@@ -39,10 +39,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const named = assignIds(
     resolvePlan(read, {
       ...options,
-      ...ownDates(
-        documents.map(({ frontMatter }) => frontMatter),
-        options,
-      ),
+      ...ownDates(documents, options),
     }),
   )
   const carried = options.previous ? carryIds(options.previous, named) : null

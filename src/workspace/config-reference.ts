@@ -25,7 +25,7 @@ export const configReference: Record<keyof Config, Setting> = {
     example: 'start: 2026-03-02',
   },
   launch: {
-    help: 'The day of the launch: "T-7", "launch week", "2 weeks after launch" and "within 3 months of the release" count from it. Where neither `launch` nor `start` stands here, those in the front matter of a document of the plan hold.',
+    help: 'The day of the launch: "T-7", "launch week", "2 weeks after launch" and "within 3 months of the release" count from it. Where neither `launch` nor `start` stands here, those in the front matter of a document of the plan hold, else those that one says to the day at its head ("Launch date: April 14, 2026").',
     example: 'launch: 2026-03-23',
   },
   timezone: { help: 'The IANA zone whose midnight ends a day. Without it, the zone of the machine.', example: 'timezone: Europe/Berlin' },

@@ -65,10 +65,10 @@ export async function loadWorkspace(ref: WorkspaceRef, { empty = false } = {}): 
   }
 }
 
-/** The dates that the plan counts from: those of `uptake.yml`, else those in the front matter of a document. */
+/** The dates that the plan counts from: those of `uptake.yml`, else those that a document says at its head. */
 export function statedDates({ config, files }: Pick<Loaded, 'config' | 'files'>): { launch: string | null; start: string | null } {
   const own = ownDates(
-    files.values().map(({ text }) => readFrontMatter(text)),
+    files.map(({ text }) => ({ frontMatter: readFrontMatter(text), text })),
     config,
   )
   return { launch: config.launch ?? own.launch ?? null, start: config.start ?? own.start ?? null }

@@ -19,10 +19,14 @@ const actionColumn = once((_, { cells }): { at: number; isOutcome: boolean } | n
   const work = isAssigned(cells) ? cells.findIndex(({ text }) => namesWork(text)) : -1
   return work < 0 ? null : { at: work, isOutcome: false }
 })
+/** "Time (UTC)", "Uhrzeit": the hours of a day. */
+export const isClock = (header: string): boolean => CLOCK.test(header)
+const CLOCK =
+  /^(?:time|hours?|clock|uhrzeit|zeit|hora(?:rio)?|heure|ora|orario|время|时间|時間|时刻|時刻|시간|saat|giờ)(?:\s*[(（][^()（）]{1,12}[)）]|\s+[A-Z]{2,4})?$/i
 /** "| What | Who | When |": do columns say who does it, and by when? */
 const isAssigned = (cells: readonly Cell[]): boolean => {
   const kinds = cells.map(({ text }) => labelKind(text))
-  return kinds.includes('owner') && kinds.some(saysWhen)
+  return kinds.includes('owner') && (kinds.some(saysWhen) || isClock(cells[0]?.text ?? ''))
 }
 /** What is there when a block of time is over, where no column says what to do. */
 const OUTCOME =

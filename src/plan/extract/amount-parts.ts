@@ -16,13 +16,16 @@ const LONGEST = 400
 /** The parts, where a line names two or more amounts side by side and each has its name; none for other lines. */
 export function amountParts(context: Context, line: Line, pick: (text: string, context: Context) => Quantity | null): readonly Part[] {
   const text = line.lead !== null && line.rest !== '' ? line.rest : line.text
-  if ((line.kind !== 'item' && !(line.kind === 'text' && line.lead !== null)) || text.length > LONGEST || !TWICE.test(text)) return []
+  if ((line.kind !== 'item' && line.kind !== 'text') || text.length > LONGEST || !TWICE.test(text)) return []
   const said = text.replace(ASIDE, aside => ' '.repeat(aside.length)).replace(/[.。]\s*$/, '')
-  const parts = said.split(BETWEEN).map(part => part.trim())
-  if (parts.length < 2) return []
+  const isProse = line.kind === 'text' && line.lead === null
+  const parts = (isProse ? said.split(SENTENCE, 1)[0]! : said).split(BETWEEN).map(part => part.trim())
+  // "Hosting €20, editor €120, stickers €80." lists them; a sentence may name two in passing.
+  if (parts.length < (isProse ? 3 : 2)) return []
   const found = parts.map(part => partOf(context, part, pick))
   return found.every(part => part !== null) ? found : []
 }
+const SENTENCE = pattern(/\.\s+(?=\p{L})/u)
 const TWICE = /\d\D+\d/
 function partOf(context: Context, text: string, pick: (text: string, context: Context) => Quantity | null): Part | null {
   const quantity = pick(text, context)

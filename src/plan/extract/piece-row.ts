@@ -1,4 +1,5 @@
 /** Pieces that rows of tables name: calendars with a column of titles, schedules, actions of a phase. */
+import { isClock } from './action-table.ts'
 import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
@@ -165,11 +166,28 @@ function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiec
   const announced = line.box === null && announcedPiece(line)
   if (announced) return { count: 1, listed: true }
   if (line.box === null && !isWork) return null
+  const hour = line.box === null ? hourPieces(context, line) : []
+  if (hour.length > 0) return { count: hour.reduce((sum, { count }) => sum + count, 0), listed: true, steps: hour.map(({ step }) => step) }
   let count = 0
   for (const text of sentences(actionOf(line))) count += publishedIn(context, text)
   if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
 }
+/** "| 13:00 | Blog post live |", "| 13:15 | X thread + LinkedIn post |": what goes out in an hour of the launch. */
+function hourPieces(context: Context, line: Line): { step: string; count: number }[] {
+  if (context.phaseOf(line)?.window?.anchor !== 'launch' || !isClock(line.parent?.cells[0]?.text ?? '')) return []
+  return actionOf(line)
+    .split(PARTS)
+    .map(step => ({ step, count: publishedIn(context, step) || Number(isGoingOut(step)) }))
+    .filter(({ count }) => count > 0)
+}
+const PARTS = /\s[+&]\s|[,;]\s+(?:and\s+)?|\s(?:and|und|y|e|et|и)\s/
+/** "Show HN", "LinkedIn post", "Blog post live". */
+const isGoingOut = (text: string): boolean => {
+  const said = text.replace(OUT, '')
+  return /^show hn\b/i.test(said) || isPlainPiece(said) || /^(?:launch |announcement )?blog post$/i.test(said)
+}
+const OUT = /\s(?:goes |is |are |geht )?(?:live|out|up|published|posted|online)$/i
 /** A row of a calendar: the first column says when, and not only in which phase. */
 function isTimed(context: Context, { parent }: Line): boolean {
   const time = parent === null ? null : headersIn(context, parent)[0]?.time

@@ -130,8 +130,10 @@ function isAction(context: Context, line: Line): boolean {
   if (line.children.some(child => child.kind === 'item' && !isFact(child)) || line.text === '' || line.text.length > 300) return false
   if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line) || isName(line)) return false
   if (context.below(line, 'nonGoal') !== null) return false
-  const kinds = context.kindsAt(line)
-  if (kinds.some(kind => kind === 'task') && !(isOfTitle(context, line) && !opensWithAction(line))) return true
+  const all = context.kindsAt(line)
+  if (all.some(kind => kind === 'task') && !(isOfTitle(context, line) && !opensWithAction(line))) return true
+  // "Launch checklist" as the title of the document says nothing of its phases.
+  const kinds = isOfTitle(context, line) && context.phaseOf(line) !== null ? all.filter(kind => kind !== 'task') : all
   if (kinds.length === 0 && isDated(context, line)) return true
   if (claimed === null && kinds.includes('schedule') && isTimed(context, line)) return true
   if (kinds.length > 0 && !kinds.some(kind => OF_PLAN.has(kind)))

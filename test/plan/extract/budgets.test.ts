@@ -338,3 +338,16 @@ test('a label that says how often', () => {
   assert.equal(of('Monatliche Kosten'), 'month')
   assert.equal(of('Weekly office hours'), null, 'how often it is held')
 })
+
+test('a sentence of three amounts or more lists them', () => {
+  const { budgets } = read('# P\n\n## Budget\n\nDomain €15/yr, hosting €0 (our own), editor €120, stickers €80. Not more than €250.\n')
+  assert.deepEqual(
+    budgets.map(({ label, min, period }) => [label, min, period]),
+    [
+      ['Domain', 15, 'year'],
+      ['hosting', 0, null],
+      ['editor', 120, null],
+      ['stickers', 80, null],
+    ],
+  )
+})

@@ -320,3 +320,37 @@ test('what is paid once, who works how much, who is spoken to by name, and how m
     ],
   )
 })
+
+test('the hours of a launch: what is done, by whom, and what goes out', () => {
+  const plan = read(`# Launch checklist: a parser
+
+## Launch day
+
+| Time (UTC) | What | Who |
+|---|---|---|
+| 12:00 | Tag the release | Nina |
+| 13:00 | Blog post live | Omar |
+| 13:15 | Mastodon thread + LinkedIn post | Omar |
+
+## T+1 to T+7
+
+- Daily triage of issues
+- T+7: retro, publish numbers
+`)
+  assert.deepEqual(
+    plan.tasks.map(({ title, owner }) => [title, owner]),
+    [
+      ['Tag the release', 'Nina'],
+      ['Daily triage of issues', null],
+      ['retro, publish numbers', null],
+    ],
+  )
+  assert.deepEqual(
+    plan.content.map(({ title, count }) => [title, count]),
+    [
+      ['Blog post live', 1],
+      ['Mastodon thread', 1],
+      ['LinkedIn post', 1],
+    ],
+  )
+})
