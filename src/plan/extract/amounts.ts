@@ -170,11 +170,19 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
   const header = table?.cells ?? []
   const { low, high, unit, sum } = table ? costsIn(context, table) : NO_COSTS
   const name = table ? nameIn(context, table) : 0
-  const read = (i: number): Quantity | null => pick(withUnit(line.cells[i]?.text ?? '', header[i]?.text ?? ''), context)
+  const whole = table ? currencyOf(context, table) : null
+  const read = (i: number): Quantity | null => pick(withUnit(line.cells[i]?.text ?? '', header[i]?.text ?? '', whole), context)
   const order = line.cells.map((_, i) => i).filter(i => i > name && !isOther(header[i]?.text ?? ''))
   const isCost = (i: number): boolean => {
     const text = header[i]?.text ?? ''
-    return i !== unit && !AVERAGE.test(text) && (CURRENCY.test(text) || context.ownKindsOf(text).includes('budget'))
+    return (
+      i !== unit &&
+      !AVERAGE.test(text) &&
+      (CURRENCY.test(text) ||
+        CURRENCY_ASIDE.test(text) ||
+        context.ownKindsOf(text).includes('budget') ||
+        (whole !== null && saysSum(context, table!, i)))
+    )
   }
   const best =
     // "| Stickers | 500 | $0.40 | $200 |": what all of them cost.
@@ -195,10 +203,23 @@ const NO_COSTS = { low: -1, high: -1, unit: -1, sum: -1 }
 const FREE_TO = /^(free|gratis|kostenlos|gratuit|gratuito|grátis)\s*[-–—]\s*(?=\d)/i
 /** A column that is called by nothing but its currency. */
 const CURRENCY = /^(?:USD|EUR|GBP|CHF|CAD|AUD|JPY|CNY|INR|BRL|[$€£¥₹])$/i
-/** A bare number takes its currency or unit from the header: "Cost (USD)". */
-const withUnit = (cell: string, header: string): string => {
+/** "Amount (€)", "金额（元）", "Budget (in EUR)", "予算（単位：万円）". */
+const CURRENCY_ASIDE =
+  /[(（]\s*(?:in |en |em |в |单位\s?[:：]\s?|単位\s?[:：]\s?|단위\s?[:：]\s?)?(USD|EUR|GBP|CHF|CAD|AUD|JPY|CNY|RMB|INR|BRL|KRW|RUB|US\$|R\$|[$€£¥￥₹₽₩]|euros?|dollars?|руб\.?|[千万]?元|人民币|[千万]?円|[천만]?원)\s*[)）]/i
+/** The currency of all of a table, as the title above it says: "Budget (EUR)". */
+const currencyOf = once((context, table): string | null => {
+  for (const at of context.above(table).slice(0, 2)) {
+    const found = CURRENCY_ASIDE.exec(title(at))?.[1]
+    if (found !== undefined) return found
+  }
+  return null
+})
+/** "Amount", "Betrag": a column of sums, where the title says of which currency. */
+const saysSum = (context: Context, table: Line, i: number): boolean => headersIn(context, table)[i]?.says.has('sum') === true
+/** A bare number takes its currency or unit from the header ("Cost (USD)"), else from the title above its table. */
+const withUnit = (cell: string, header: string, whole: string | null): string => {
   if (FREE_TO.test(cell)) return cell.replace(FREE_TO, '$1 – ')
-  const unit = /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1] ?? CURRENCY.exec(header)?.[0]
+  const unit = CURRENCY_ASIDE.exec(header)?.[1] ?? /[(（]([^()（）]{1,12})[)）]/.exec(header)?.[1] ?? CURRENCY.exec(header)?.[0] ?? whole
   return unit && /^[\d.,\s–-]+[KkMm万]?$/.test(cell) ? `${cell} ${unit}` : cell
 }
 /** The row without an amount above a row names its group: "**Personnel** | |". */

@@ -23,7 +23,17 @@ const PER_ONE =
 const saysOther = (text: string): boolean => NOT_SPENT.test(text) || PER_ONE.test(text)
 const notSpent = fact(saysOther)
 const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programme', 'kpi', 'achieved', 'template'])
-const LENGTH = /\b(?:for|over|in)\s+(\d{1,3}\s+(?:days|weeks|months))\b/i
+/** "$4,500 for 6 months", "1.150 € (6 meses)": how long the whole is for. */
+const LENGTH =
+  /(?:\b(?:for|over|in|für|para|durante|por|pour|sur|per|на)\s+|[(（]\s*)(\d{1,3})\s*(days|weeks|months|tage|wochen|monate|d[ií]as|semanas|meses|jours|semaines|mois|giorni|settimane|mesi|дней|недель|месяцев|天|周|个月|日間|週間|[ヶか]月|일|주|개월)(?:間|间)?(?=\s*(?:[)）.,;，。]|$|\s))/i
+const UNITS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:mon|mes|mois|месяц|个月|[ヶか]月|개월)/i, 'months'],
+  [/^(?:w|semain|semana|settim|недел|周|週|주)/i, 'weeks'],
+]
+function lengthIn(text: string): string | null {
+  const found = LENGTH.exec(text)
+  return found && `${found[1]} ${UNITS.find(([unit]) => unit.test(found[2]!))?.[1] ?? 'days'}`
+}
 
 /** Fills budgets and efforts. */
 export function budgets(context: Context): void {
@@ -42,7 +52,7 @@ function money(context: Context): void {
   const found = amounts(context, lines, pickMoney, header => NOT_SPENT.test(header))
   nameApart(context, found)
   const whole = found.find(amount => amount.total)
-  const length = whole ? (LENGTH.exec(whole.line.text)?.[1] ?? null) : null
+  const length = whole ? lengthIn(whole.line.text) : null
   const heads = (amount: Amount): boolean => amount.line.kind === 'heading' || amount.line.kind === 'label'
   // "### Content: $300" is a part where a heading above it or a line of its block states a total, else the total of its own lines.
   const summed = ({ line }: Amount): boolean => {

@@ -9,7 +9,7 @@ import { isLaunch, sideOfLaunch } from '../text/beside-launch.ts'
 import { isLength, isOfHours } from '../text/length.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { Calendar } from './calendar.ts'
-import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
+import { ASIDE, leadKind, onceAbove, title, titleKind, titleOf, type Context } from './context.ts'
 import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow, type PhaseRow } from './phase-row.ts'
 import { following } from './phase-following.ts'
@@ -215,28 +215,40 @@ function dropRepeated(context: Context, drawn: readonly Phase[]): void {
   plan.phases = plan.phases.filter(phase => !dropped.has(phase))
 }
 
-/** "| Phase 1: Texts | 4 weeks |" in an overview of phases that have blocks of their own, with their time: told twice. */
+/**
+ * "| Phase 1: Texts | 4 weeks |", "| Texts | Weeks 1-4 |" in an overview of phases that have blocks of their own, with their time:
+ * told twice.
+ */
 function dropOverview(context: Context): void {
   const blocks = new Map<string, Phase>()
-  const rows: { line: Line; phase: Phase; key: string }[] = []
+  const rows: { line: Line; phase: Phase }[] = []
   for (const line of context.lines) {
     const phase = line.kind === 'heading' || line.kind === 'row' ? context.phaseAt(line) : null
     if (!phase) continue
-    const number = phaseNumber(phase.title)
-    if (number?.word !== 'phase') continue
-    const { key, at } = number
-    if (line.kind === 'row') {
-      if ((phase.window === null || isLength(phase.window)) && at <= 1) rows.push({ line, phase, key })
-    } else if (phase.window !== null && !blocks.has(key)) blocks.set(key, phase)
+    if (line.kind === 'row') rows.push({ line, phase })
+    else if (phase.window !== null) {
+      const key = overviewKey(phase)
+      if (!blocks.has(key)) blocks.set(key, phase)
+    }
   }
   const told = new Set<Phase>()
-  for (const { line, phase, key } of rows) {
-    const block = blocks.get(key)
-    if (!block) continue
+  for (const { line, phase } of rows) {
+    const block = blocks.get(overviewKey(phase))
+    if (!block || !saysNoMore(phase, block)) continue
     told.add(phase)
     context.setPhase(line, block)
   }
   if (told.size > 0) context.plan.phases = context.plan.phases.filter(phase => !told.has(phase))
+}
+/** By its number, else by its name without the number of the section and what stands in brackets. */
+function overviewKey({ title: text }: Phase): string {
+  const number = phaseNumber(text)
+  return number?.word === 'phase' ? number.key : unnumbered(text).replace(ASIDE, '').trim().toLowerCase()
+}
+/** Does a row say nothing of its time, how long it lasts, or what its block says? */
+const saysNoMore = (row: Phase, block: Phase): boolean => {
+  const number = phaseNumber(row.title)
+  return number?.word === 'phase' ? (row.window === null || isLength(row.window)) && number.at <= 1 : sameWindow(row.window, block.window)
 }
 
 /** Items are phases when they hold others and open with a pure window or "Phase N": `- **Week 1**` with its list below. */

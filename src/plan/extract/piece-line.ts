@@ -100,7 +100,10 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const home = platform ?? nearestPlatform(context, line)
   // "r/parsers, r/lexers (posts on grammars)" says what is read there.
   const posted = format?.format === 'post' && !/[(（][^()（）]*$/.test(text.slice(0, format.from))
-  if (subs > 0 && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
+  // "Reddit: r/parsers, r/lexers" in a list of channels: where, and no post.
+  const isWhere =
+    subs > 0 && !quoted && !posted && line.box === null && context.kindsAt(line)[0] === 'channel' && context.phaseOf(line) === null
+  if (subs > 0 && !isWhere && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
   const isOwn =

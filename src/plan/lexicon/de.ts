@@ -56,7 +56,7 @@ export const de: Language = {
     audience: 'zielgruppe',
   },
   actions:
-    '\\p{Lu}?\\p{L}+ (?:erstellen|veröffentlichen|einrichten|vorbereiten|planen|schreiben|aufbauen|starten|testen|kontaktieren|ansprechen|verlosen|aktivieren|versenden|prüfen|umsetzen|sammeln|organisieren)|erstell\\p{L}*|veröffentlich\\p{L}*|einricht\\p{L}*|vorbereit\\p{L}*|aufbau|planung|entwicklung|anwerbung|kontaktaufnahme|analyse|auswertung|start\\p{L}*|schreib\\p{L}*|umfrage|erweiterte',
+    '\\p{Lu}?\\p{L}+ (?:erstellen|veröffentlichen|einrichten|vorbereiten|planen|schreiben|aufbauen|starten|testen|kontaktieren|ansprechen|verlosen|aktivieren|versenden|prüfen|umsetzen|sammeln|organisieren|anlegen|anmelden|aufnehmen|aufsetzen|auswählen|beantworten|beauftragen|buchen|definieren|drehen|durchführen|einladen|einreichen|entwickeln|festlegen|finalisieren|gestalten|halten|hochladen|posten|teilen|übersetzen|überarbeiten|überprüfen|aktualisieren|abschließen|optimieren|analysieren)|erstell\\p{L}*|veröffentlich\\p{L}*|einricht\\p{L}*|vorbereit\\p{L}*|aufbau|planung|entwicklung|anwerbung|kontaktaufnahme|analyse|auswertung|start\\p{L}*|schreib\\p{L}*|umfrage|erweiterte',
   roles:
     'gründer\\p{L}*|entwickler\\p{L}*|leiter\\p{L}*|manager\\p{L}*|redakteur\\p{L}*|texter\\p{L}*|geschäftsführ\\p{L}*|designer\\p{L}*|berater\\p{L}*|praktikant\\p{L}*|werkstudent\\p{L}*|grafik(?:er\\p{L}*|-?design)|redaktion|analyst\\p{L}*|mentor\\p{L}*|moderator\\p{L}*|freiwillige\\p{L}*|ehrenamtliche\\p{L}*|ingenieur\\p{L}*|architekt(?:in(?:nen)?|en)?|assistent\\p{L}*|übersetzer\\p{L}*|tester(?:in(?:nen)?)?|koordinator\\p{L}*|referent(?:in(?:nen)?|en)?|jurist(?:in(?:nen)?|en)?|programmierer\\p{L}*',
   formats: {

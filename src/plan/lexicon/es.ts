@@ -53,7 +53,7 @@ export const es: Language = {
     audience: 'audiencia|público',
   },
   actions:
-    'crear|publicar|lanzar|escribir|preparar|configurar|desarrollar|enviar|organizar|contactar|implementar|definir|diseñar|establecer|compartir|participar|medir|analizar|actualizar|completar|validar|documentar|realizar|agregar|añadir|promover|traducir|revisar|contratar|identificar|monitorear|responder|invitar|grabar|registrar|aprobación|setup|optimizar|integrar|probar',
+    'crear|publicar|lanzar|escribir|preparar|configurar|desarrollar|enviar|organizar|contactar|implementar|definir|diseñar|establecer|compartir|participar|medir|analizar|actualizar|completar|validar|documentar|realizar|agregar|añadir|promover|traducir|revisar|contratar|identificar|monitorear|responder|invitar|grabar|registrar|aprobación|setup|optimizar|integrar|probar|abrir|activar|agradecer|ampliar|anunciar|asistir a|auditar|celebrar|cerrar|comparar|construir|coordinar|corregir|dar|decidir|desplegar|editar|elegir|eliminar|enseñar|entrevistar|evaluar|filmar|firmar|formar|impartir|instalar|investigar|migrar|montar|ofrecer|patrocinar|pedir|posponer|priorizar|programar|promocionar|recopilar|redactar|reunir|solicitar|subir|terminar|finalizar|transmitir',
   roles:
     'gerente|director[ae]?|desarrollador[ae]?s?|diseñador[ae]?s?|redactor[ae]?|ingenier[oa]s?|coordinador[ae]?|responsable de \\p{L}+|líder|fundador[ae]?|analista|estratega|jef[ea] de \\p{L}+|pasante|editor[ae]?|mentor(?:es|as?)?|moderador(?:es|as?)?|voluntari[oa]s?|traductor(?:es|as?)?|abogad[oa]s?|asesor(?:es|as?)?|consultor(?:es|as?)?|especialistas?|programador(?:es|as?)?|arquitect[oa]s?|administrador(?:es|as?)?',
   formats: {

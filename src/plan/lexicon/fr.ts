@@ -54,7 +54,7 @@ export const fr: Language = {
     audience: 'audience|public|cible',
   },
   actions:
-    'créer|publier|lancer|écrire|rédiger|préparer|configurer|développer|envoyer|organiser|contacter|mettre|définir|concevoir|établir|partager|participer|mesurer|analyser|actualiser|compléter|valider|documenter|réaliser|ajouter|promouvoir|traduire|réviser|recruter|identifier|suivre|répondre|inviter|enregistrer|finaliser|optimiser|tester|builder|setup|outreach|faire',
+    'créer|publier|lancer|écrire|rédiger|préparer|configurer|développer|envoyer|organiser|contacter|mettre|définir|concevoir|établir|partager|participer|mesurer|analyser|actualiser|compléter|valider|documenter|réaliser|ajouter|promouvoir|traduire|réviser|recruter|identifier|suivre|répondre|inviter|enregistrer|finaliser|optimiser|tester|builder|setup|outreach|faire|activer|annoncer|animer|auditer|choisir|collecter|comparer|construire|coordonner|corriger|décider|demander|déployer|diffuser|donner|éditer|évaluer|fermer|filmer|former|implémenter|installer|intégrer|interviewer|migrer|monter|ouvrir|planifier|prioriser|rechercher|relire|remercier|réunir|signer|sponsoriser|supprimer|terminer',
   roles:
     'directeur|directrice|développeu[rs]e?s?|concepteur|rédact\\p{L}+|ingénieur\\p{L}*|coordinat\\p{L}+|chef de \\p{L}+|fondat\\p{L}+|responsable \\p{L}+|gestionnaire|graphiste|stagiaire|alternant[es]*|analyste|monteu[rs]e?|mentore?s?|modérat\\p{L}+|bénévoles?|traduct(?:eur|rice)s?|avocate?s?|comptables?|consultante?s?|spécialistes?|architectes?|administrat(?:eur|rice)s?',
   formats: {

@@ -48,7 +48,7 @@ export const it: Language = {
     audience: 'pubblico',
   },
   actions:
-    'creare|pubblicare|lanciare|scrivere|preparare|configurare|sviluppare|inviare|organizzare|contattare|definire|aggiungere|condividere|analizzare|aggiornare|completare|tradurre|testare|registrare',
+    'creare|pubblicare|lanciare|scrivere|preparare|configurare|sviluppare|inviare|organizzare|contattare|definire|aggiungere|condividere|analizzare|aggiornare|completare|tradurre|testare|registrare|aprire|annunciare|chiudere|confrontare|correggere|decidere|finalizzare|finire|installare|integrare|intervistare|invitare|misurare|migrare|modificare|offrire|organizzare|raccogliere|redigere|rispondere|rivedere|scegliere|tenere|valutare',
   roles:
     'responsabile \\p{L}+|sviluppator\\p{L}+|redattor\\p{L}+|ingegner\\p{L}+|fondator\\p{L}+|direttor\\p{L}+|mentor[ei]?|moderator[ei]|volontari[oaie]?|consulent[ei]|specialist[ai]|progettist[ai]|architett[oaie]|traduttor[ei]|coordinator[ei]|analist[ai]',
   formats: {

@@ -53,7 +53,7 @@ export const pt: Language = {
     audience: 'público|audiência',
   },
   actions:
-    'criar|publicar|lançar|escrever|preparar|configurar|desenvolver|enviar|organizar|contatar|implementar|definir|desenhar|estabelecer|compartilhar|participar|medir|analisar|atualizar|completar|validar|documentar|realizar|adicionar|promover|traduzir|revisar|contratar|identificar|monitorar|responder|convidar|gravar|registrar|aumentar|otimizar|testar|escalar',
+    'criar|publicar|lançar|escrever|preparar|configurar|desenvolver|enviar|organizar|contatar|implementar|definir|desenhar|estabelecer|compartilhar|participar|medir|analisar|atualizar|completar|validar|documentar|realizar|adicionar|promover|traduzir|revisar|contratar|identificar|monitorar|responder|convidar|gravar|registrar|aumentar|otimizar|testar|escalar|abrir|adiar|agendar|agradecer|ampliar|anunciar|ativar|auditar|avaliar|celebrar|coletar|comparar|construir|coordenar|corrigir|dar|decidir|editar|ensinar|entrevistar|escolher|fechar|filmar|assinar|implantar|instalar|migrar|ministrar|montar|oferecer|patrocinar|pedir|pesquisar|priorizar|redigir|remover|reunir|terminar|finalizar|transmitir|treinar',
   roles:
     'gerente|diretor[ae]?|desenvolvedor[ae]?s?|designer|redator[ae]?|engenheir[oa]s?|coordenador[ae]?|líder|fundador[ae]?|analista|estrategista|estagiári[oa]|editor[ae]?|mentor(?:es|as?)?|moderador(?:es|as?)?|voluntári[oa]s?|tradutor(?:es|as?)?|advogad[oa]s?|consultor(?:es|as?)?|especialistas?|programador(?:es|as?)?|arquitet[oa]s?|administrador(?:es|as?)?',
   formats: {

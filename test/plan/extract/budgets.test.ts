@@ -351,3 +351,30 @@ test('a sentence of three amounts or more lists them', () => {
     ],
   )
 })
+
+test('bare numbers take their currency from the header, or from the title above the table', () => {
+  const budgets = (title: string, header: string, ...rows: string[]): unknown[] =>
+    read(`# P\n\n## ${title}\n\n${header}\n|---|---|\n${rows.join('\n')}\n`).budgets.map(({ label, min, currency }) => [
+      label,
+      min,
+      currency,
+    ])
+  assert.deepEqual(budgets('Budget', '| Item | Amount ($) |', '| Server | 1,200 |', '| Stickers | 500 |'), [
+    ['Server', 1200, 'USD'],
+    ['Stickers', 500, 'USD'],
+  ])
+  assert.deepEqual(budgets('预算', '| 项目 | 金额（元） |', '| 服务器 | 1200 |', '| 合计 | 1200 |'), [
+    ['服务器', 1200, 'CNY'],
+    ['合计', 1200, 'CNY'],
+  ])
+  assert.deepEqual(budgets('予算', '| 項目 | 金額（万円） |', '| サーバー | 12 |'), [['サーバー', 120_000, 'JPY']])
+  assert.deepEqual(budgets('Budget (EUR)', '| Posten | Betrag |', '| Server | 1.200 |'), [['Server', 1200, 'EUR']])
+})
+
+test('a total says how long it is for, in brackets and in other languages', () => {
+  const period = (total: string): unknown =>
+    read(`# P\n\n## Budget\n\n- Hosting: 25 €/month\n- Ads: 400 €\n- ${total}\n`).budgets.at(-1)?.period
+  assert.equal(period('**Total: 550 € (6 months)**'), '6 months')
+  assert.equal(period('**Total: 550 € (6 meses)**'), '6 months')
+  assert.equal(period('**Gesamt: 550 € für 12 Wochen**'), '12 weeks')
+})

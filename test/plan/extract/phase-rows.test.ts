@@ -169,3 +169,17 @@ test('rows of a column of phases are phases, with the window or the length besid
     [['Phase 1: Foundation (Weeks 1-4)', 'week 1-4']],
   )
 })
+
+test('an overview whose rows have blocks of the same name and time says them once', () => {
+  const titles = (text: string): string[] => read(`# Plan\n\n${text}`).phases.map(({ title }) => title)
+  const overview = '## Timeline\n\n| Phase | When |\n|---|---|\n| Foundation | Weeks 1-4 |\n| Launch | Week 5 |\n\n'
+  assert.deepEqual(titles(`${overview}### 1. Foundation (Weeks 1-4)\n\n- Write the guide\n\n### 2. Launch (Week 5)\n\n- Ship it\n`), [
+    '1. Foundation (Weeks 1-4)',
+    '2. Launch (Week 5)',
+  ])
+  assert.deepEqual(titles(`${overview}### Foundation (Weeks 1-2)\n\n- Write the guide\n`), [
+    'Foundation',
+    'Launch',
+    'Foundation (Weeks 1-2)',
+  ])
+})

@@ -219,3 +219,12 @@ test('a figure in a name is no frequency', () => {
     [[1, 'week']],
   )
 })
+
+test('a place with its rooms in a list of channels is where one posts, and no post', () => {
+  const content = (text: string): unknown[] => read(`# Plan\n\n${text}\n`).content.map(({ title, count }) => [title, count])
+  assert.deepEqual(content('## Channels\n\n1. Hacker News\n2. Reddit: r/parsers, r/lexers\n3. Mastodon'), [])
+  assert.deepEqual(content('## Launch day\n\n- Reddit: r/parsers, r/lexers\n- Show HN'), [
+    ['Reddit: r/parsers, r/lexers', 2],
+    ['Show HN', 1],
+  ])
+})

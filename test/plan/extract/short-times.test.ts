@@ -73,3 +73,12 @@ test('how fast is answered, in a table of two columns', () => {
     ['Forum', 2, 'days', null, null],
   ])
 })
+
+test('counts of one place, or of several, behind a label', () => {
+  assert.deepEqual(kpis('## Goals\n\n- Discord: 500 members, 50 active weekly\n- 社区成员：微信群 300 人，Discord 100 人'), [
+    ['members', 500, null, null, null],
+    ['Discord active', 50, null, 'week', null],
+    ['社区成员 微信群', 300, '人', null, null],
+    ['社区成员 Discord', 100, '人', null, null],
+  ])
+})

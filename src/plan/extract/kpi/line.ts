@@ -4,6 +4,7 @@ import type { Line } from '../../read/document.ts'
 import { findDeadline } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
+import { placesIn, readPlatforms } from '../channel-name.ts'
 import { ASIDE, leadKind, title, type Context } from '../context.ts'
 import { bracketed, INLINE, inlineTarget } from './inline.ts'
 import { CONDITION, listKpis, nameOfGroup } from './list.ts'
@@ -184,10 +185,19 @@ function isList(context: Context, line: Line): boolean {
 function isNamedList(context: Context, line: Line): boolean {
   const parts = statements(line.rest)
   if (parts.length < 2 || parts.length > 5) return false
+  // "Discord: 500 members, 50 active", "Members: Discord 300, Slack 100": counts of one place, or of several.
+  const ofPlaces = placesIn(line.lead!).length > 0 || parts.every(part => part !== undefined && readPlatforms(part)[0]?.from === 0)
   const names = parts.map(part => {
     const [first, second] = part ? usable(context, part) : []
     const isBound = first !== undefined && (first.plus || first.currency !== null || (first.op !== null && first.op !== '~'))
-    if (!part || !first || second !== undefined || !isBound || (startsWithAction(part) && !REACH.test(part))) return ''
+    if (
+      !part ||
+      !first ||
+      second !== undefined ||
+      !(isBound || (ofPlaces && first.op === null)) ||
+      (startsWithAction(part) && !REACH.test(part))
+    )
+      return ''
     const name = metricText(part, first, null)
     // "1,000 by week 4": when, and not what.
     return name.length < 30 && /^\p{L}/u.test(name) && findDeadline(part) === null ? name : ''
