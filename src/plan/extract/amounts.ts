@@ -186,7 +186,7 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
   }
   const best =
     // "| Stickers | 500 | $0.40 | $200 |": what all of them cost.
-    (unit >= 0 && order.includes(sum) && read(sum) ? sum : undefined) ??
+    ((unit >= 0 || (table !== null && totalsIn(context, table) === sum)) && order.includes(sum) && read(sum) ? sum : undefined) ??
     order.find(i => isCost(i) && read(i)) ??
     order.find(i => !AVERAGE.test(header[i]?.text ?? '') && pick(line.cells[i]!.text, context))
   if (best === undefined) return null
@@ -198,6 +198,15 @@ function rowAmount(context: Context, line: Line, label: string, pick: Pick, isOt
   for (const i of order) if (i !== best) amount.period ??= context.periodOf(line.cells[i]!.text)
   return amount
 }
+/** "| Per month | In all (6 months) |": the column in which alone the last row has its total; -1 for none. */
+const totalsIn = once((context, table): number => {
+  const last = table.children.at(-1)
+  if (last === undefined || !isTotal(last.cells[0]?.text ?? '')) return -1
+  const filled = last.cells.flatMap(({ text }, i) =>
+    i > 0 && context.quantities(text).some(({ currency }) => currency !== null) ? [i] : [],
+  )
+  return filled.length === 1 ? filled[0]! : -1
+})
 const NO_COSTS = { low: -1, high: -1, unit: -1, sum: -1 }
 /** "Free-1,000 €": no minus stands there. */
 const FREE_TO = /^(free|gratis|kostenlos|gratuit|gratuito|grátis)\s*[-–—]\s*(?=\d)/i

@@ -121,10 +121,15 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
   else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
 }
+const isShortName = (name: string): boolean => name.length < 24 && !/\d/.test(name) && !startsWithAction(name)
 /** "r/parsers, r/grammars (the strict one), Lobsters" behind a label: the places, and not the label, are meant; none for another text. */
 function listedPlaces(rest: string): readonly string[] {
   const names = topLevel(rest).map(part => part.replace(ASIDE, '').replace(/[.。]$/, ''))
-  return names.every(name => readPlatforms(name)[0]?.from === 0) ? names : []
+  const known = names.filter(name => readPlatforms(name)[0]?.from === 0)
+  // One among them that nobody knows is a place as well.
+  return known.length === names.length || (known.length > 1 && known.length * 3 >= names.length * 2 && names.every(isShortName))
+    ? names
+    : []
 }
 /** "Direct LinkedIn messages to the founders of young companies.": of a sentence, the place, or those that it opens with. */
 function placesOf(text: string): readonly string[] {

@@ -101,8 +101,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   // "r/parsers, r/lexers (posts on grammars)" says what is read there.
   const posted = format?.format === 'post' && !/[(（][^()（）]*$/.test(text.slice(0, format.from))
   // "Reddit: r/parsers, r/lexers" in a list of channels: where, and no post.
-  const isWhere =
-    subs > 0 && !quoted && !posted && line.box === null && context.kindsAt(line)[0] === 'channel' && context.phaseOf(line) === null
+  const isWhere = line.box === null && isRooms(line) && context.kindsAt(line)[0] === 'channel' && context.phaseOf(line) === null
   if (subs > 0 && !isWhere && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
@@ -166,6 +165,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** Nothing but rooms, perhaps behind the name of their place. */
+const isRooms = fact(text => /^(?:[^:：]{2,20}[:：]\s*)?\/?r\/\w+(?:\s*(?:[,，、/&]|and)\s*\/?r\/\w+)*$/i.test(text))
 /** "- [ ] Parser internals post": the last word says what it is. */
 const isPost = fact(text => /\S\s+post$/i.test(text) && !startsWithAction(text))
 /** "Speak at 3+ meetups": a talk at each. */

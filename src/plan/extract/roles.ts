@@ -84,6 +84,12 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
     return
   }
+  const who =
+    line.kind === 'item' && leadIsRole(line) === true && nearestKind(context, line) === 'role' ? WHO.exec(line.rest)?.[1] : undefined
+  if (who !== undefined && !isJobName(who)) {
+    add(context, line, line.lead!, timeOf(line.rest), who, null)
+    return
+  }
   if (counted(context, line) || isColour(line) || isLoad(context, line)) return
   if (line.kind === 'heading' && line.children.some(saysDuties) && hasDuties(line) && isRoleTitle(text)) {
     add(context, line, text, null, null, null)
@@ -166,7 +172,9 @@ const SHARE = pattern(
 /** "Ada Berg - CEO", "Ada Berg: CEO": who has the job, and which it is. */
 function personOf({ lead, rest, text }: Line): { name: string; job: string } | null {
   const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
-  return PERSON_NAME.test(name) && !isJobName(name) && job.length < 50 && isRoleTitle(endOfName(job)) ? { name, job: endOfName(job) } : null
+  return PERSON_NAME.test(name) && !isJobName(name) && job.length < 50 && (isRoleTitle(endOfName(job)) || OF_WEEK.test(job))
+    ? { name, job: endOfName(job) }
+    : null
 }
 /** "(50%)", "(full-time)" behind a job: the share of it; null where nothing is said. */
 function timeOf(text: string): number | null {
@@ -174,6 +182,10 @@ function timeOf(text: string): number | null {
   if (percent !== undefined) return Number(percent) / 100
   return FULL_TIME.test(text) ? 1 : PART_TIME.test(text) ? 0.5 : null
 }
+/** "Ada Berg (50%)", "鈴木（週20時間）" behind a job. */
+const WHO = pattern(
+  /^([A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’.-]*){0,2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5})\s*[(（][^()（）]*\d[^()（）]*[)）]$/u,
+)
 const OF_WEEK = /[(（,]\s*~?(\d{1,3})\s?%(?:\s(?:fte|time|capacity|of (?:the |their )?(?:time|week)))?\s*[)）,]/i
 const FULL_TIME =
   /[(（,][^()（）]*(?:full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직)[^()（）]*[)）]?$/i

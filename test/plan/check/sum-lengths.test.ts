@@ -16,3 +16,16 @@ test('what is paid every month counts once for each month that a total is for', 
   // As they stand, where the lines are those of one month.
   assert.deepEqual(sums(`## Budget\n\n**Total:** $940 for 6 months\n\n${lines}`), [])
 })
+
+test('a total that says no length fits where some months of what is paid every month make it fit', () => {
+  const lines = '- Hosting: $30/month\n- Ads: $500\n- Stickers: $300\n'
+  assert.deepEqual(sums(`## Budget\n\n**Total:** $980\n\n${lines}`), [], 'six months')
+  assert.deepEqual(sums(`## Budget\n\n**Total:** $995\n\n${lines}`), ['Total: $995 stated, but its 3 lines add up to $830'])
+})
+
+test('lines count in the column in which the total stands', () => {
+  const table = (total: string): string =>
+    `## Budget\n\n| Item | Cost per month | Total (6 months) |\n|---|---|---|\n| Hosting | $30 | $180 |\n| Ads | $250 | $1,500 |\n| Total | | ${total} |\n`
+  assert.deepEqual(sums(table('$1,680')), [])
+  assert.deepEqual(sums(table('$1,900')), ['Total: $1,900 stated, but its 2 lines add up to $1,680'])
+})

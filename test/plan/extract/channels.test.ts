@@ -456,6 +456,11 @@ test('a column ranks channels; a label lists places behind it', () => {
     ['Blog', 'P0'],
     ['Mastodon', 'P1'],
   ])
+  assert.deepEqual(channels('## Channels\n\n- **Secondary:** Mastodon, Reddit (r/parsers), heise'), [
+    ['Mastodon', null],
+    ['Reddit', null],
+    ['heise', null],
+  ])
   assert.deepEqual(channels('## Channels\n\n**Forums:** Lobsters, Hacker News\n\n**Social:** Mastodon, LinkedIn'), [
     ['Lobsters', null],
     ['Hacker News', null],

@@ -318,3 +318,16 @@ test('a numbered team above its jobs, beside a list of what it does', () => {
     ['Head of sales', 'Account executive'],
   )
 })
+
+test('a job with the name and the time of who has it', () => {
+  const roles = (...items: string[]): unknown[] =>
+    read(`# P\n\n## Team\n\n${items.map(item => `- ${item}`).join('\n')}\n`).roles.map(({ title, fte, holder }) => [title, fte, holder])
+  assert.deepEqual(roles('DevRel lead: Ada Berg (50%)', 'Backend engineer: Tim (20 h/week)'), [
+    ['DevRel lead', 0.5, 'Ada Berg'],
+    ['Backend engineer', null, 'Tim'],
+  ])
+  assert.deepEqual(roles('Jana Berg – Marketing (60 %)', 'Tim Kurz – Developer (20 %)'), [
+    ['Marketing', 0.6, 'Jana Berg'],
+    ['Developer', 0.2, 'Tim Kurz'],
+  ])
+})

@@ -51,7 +51,7 @@ function* wrongSums(
         return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
       }
       const over = within.map(part => inAll(part, whole))
-      if (over.length > 1 && fits(over)) continue
+      if (over.length > 1 && (fits(over) || isMultiple(within, whole))) continue
       if (within.length < 2 || fits(within) || bySection(within).some(fits)) continue
       const around = partsAround(whole, lines)
       if (around && fits(around)) continue
@@ -73,6 +73,21 @@ function* wrongSums(
   }
 }
 
+/** "$98 in all" for $3 a month and $80 once: twelve parts of a year, or the six months of the plan, make it fit. */
+function isMultiple(parts: readonly Line[], whole: Line): boolean {
+  if (whole.period !== null || whole.min !== whole.max) return false
+  const again = parts.filter(({ period }) => period === 'month' || period === 'week')
+  const once = sumOf(
+    parts.filter(part => !again.includes(part)),
+    'max',
+  )
+  if (again.length === 0 || new Set(again.map(({ period }) => period)).size > 1 || parts.some(({ period }) => period === 'year'))
+    return false
+  const times = (whole.max - once) / sumOf(again, 'max')
+  return times >= 2 && times <= MOST_TIMES && Math.abs(times - Math.round(times)) < 0.001
+}
+/** Weeks of a year. */
+const MOST_TIMES = 52
 /** What a line comes to over the time that the total is for: "$40 a month" in "$4,500 for 6 months". */
 function inAll(part: Line, whole: Line): Line {
   const n = timesIn(part.period, whole.period)

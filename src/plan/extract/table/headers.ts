@@ -61,7 +61,7 @@ const WORDS = {
   /** What one of several costs. */
   unit: /\bunit\b|\beach\b|\bper (?:unit|item|piece|hour|user|seat|head|person)\b|\/ ?(?:unit|h|hr|hour|ora|hora|heure|std|stunde|час)(?![a-zà-ÿ])|^(?:hourly(?: rate)?|rate|price)$|stückpreis|einzelpreis|(?:precio|preço|costo|coste|custo|prix) unitai?r[eio]o?|单价|単価|단가|цена за/i,
   /** What all of them cost. */
-  sum: /^(?:sub-?)?totals?(?: (?:cost|amount|price))?$|^(?:line total|amount|gesamt(?:kosten|preis)?|summe|betr[aä]ge?|importe|monto|montant|valor total|costo totale?|coût total|итого|сумма|合计|总计|小计|金额|金額|合計|小計|합계|금액)$/i,
+  sum: /^(?:sub-?)?totals?(?: (?:cost|amount|price))?(?:\s*[(（][^()（）]{1,20}[)）])?$|^(?:line total|amount|gesamt(?:kosten|preis)?|summe|betr[aä]ge?|importe|monto|montant|valor total|costo totale?|coût total|итого|сумма|合计|总计|小计|金额|金額|合計|小計|합계|금액)(?:\s*[(（][^()（）]{1,20}[)）])?$/i,
   low: /^(?:low(?:er)?|min\.?|minimum|von|mín(?:imo)?|bas|мин\.?|最低|最小|최소)(?: (?:estimate|cost|budget))?$/i,
   high: /^(?:high(?:er)?|max\.?|maximum|bis|máx(?:imo)?|haut|макс\.?|最高|最大|최대)(?: (?:estimate|cost|budget))?$/i,
   /** Work that stands beside what it costs. */
