@@ -40,6 +40,8 @@ export const headingPiece = once(
     headed(context, line) ?? (isCard(context, line) || isDayAtPlace(context, line) ? titleOf(line.text) : null),
 )
 function headed(context: Context, line: Line): string | null {
+  const episode = line.kind === 'heading' && line.level > 2 && isOneOfEpisodes(line) ? episodeTitle(line) : null
+  if (episode !== null && !context.kindsAt(line).includes('template')) return episode
   const said = line.kind === 'heading' && (line.level > 2 || (line.level === 2 && isOneOfNumbered(line))) ? titleIn(line) : null
   if (said === null || holdsPieces(line) || context.phaseAt(line) !== null) return null
   const block = blockOf(context, line)
@@ -49,6 +51,13 @@ function headed(context: Context, line: Line): string | null {
     (block === 'plan' && (!isSoft(line) || hasTwin(line)))
   return isSure ? said : null
 }
+/** "#### Episode 3: “How we parse”" among others that are counted like it, whatever the section above them is called. */
+const isOneOfEpisodes = (line: Line): boolean =>
+  episodeTitle(line) !== null &&
+  (line.parent?.children.filter(other => other.kind === 'heading' && episodeTitle(other) !== null).length ?? 0) > 1
+const episodeTitle = fact((text): string | null => EPISODE.exec(titleOf(text))?.[1] ?? null)
+const EPISODE =
+  /^(?:episode|video|part|lesson|folge|teil|episodio|episódio|épisode|выпуск|第)\s?#?\d{1,3}\s?[集期回话話]?\s*[:：.–—-]\s*["“„«「『《]([^"“”„«»「」『』《》]{4,120})["”“»」』》]$/i
 /** "## Post 2 — “How we parse”" among others that are counted like it: the document is the list. */
 const isOneOfNumbered = (line: Line): boolean =>
   isNumbered(line) && line.parent !== null && line.parent.children.filter(other => other.kind === 'heading' && isNumbered(other)).length > 1

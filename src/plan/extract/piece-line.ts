@@ -101,7 +101,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   // "r/parsers, r/lexers (posts on grammars)" says what is read there.
   const posted = format?.format === 'post' && !/[(（][^()（）]*$/.test(text.slice(0, format.from))
   // "Reddit: r/parsers, r/lexers" in a list of channels: where, and no post.
-  const isWhere = line.box === null && isRooms(line) && context.kindsAt(line)[0] === 'channel' && context.phaseOf(line) === null
+  const isWhere =
+    line.box === null && context.phaseOf(line) === null && (saysRooms(line) || (isRooms(line) && context.kindsAt(line)[0] === 'channel'))
   if (subs > 0 && !isWhere && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
   const counted = format ? countOf(context, text, format) : null
@@ -165,6 +166,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** "r/parsers, r/lexers communities". */
+const saysRooms = fact(text => /\/?r\/\w+ (?:communities|subreddits|groups)$/i.test(text))
 /** Nothing but rooms, perhaps behind the name of their place. */
 const isRooms = fact(text => /^(?:[^:：]{2,20}[:：]\s*)?\/?r\/\w+(?:\s*(?:[,，、/&]|and)\s*\/?r\/\w+)*$/i.test(text))
 /** "- [ ] Parser internals post": the last word says what it is. */

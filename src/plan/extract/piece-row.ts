@@ -75,6 +75,7 @@ type RowPiece = { count: number; listed: boolean; steps?: readonly string[] }
 export function rowPiece(context: Context, line: Line): RowPiece | null {
   if (context.phaseAt(line) !== null && isQuoted(line) && formatIn(line) !== null) return { count: 1, listed: true }
   if (isOff(context.kindsAt(line))) return null
+  if (isOfTitles(context, line)) return { count: 1, listed: true }
   const columns = columnsOf(context, line)
   const session = isSession(line, columns)
   if (session !== null) return session ? { count: 1, listed: true } : null
@@ -112,6 +113,18 @@ const EVENT =
 const SESSION =
   /\b(?:talks?|keynote|workshop|tutorial|paper|demo(?: lab)?|panel|poster|session|cfp|vortrag|charla|ponencia|taller|palestra|oficina|conférence|atelier|intervento)\b|доклад|мастер-класс|演讲|分享|论文|登壇|発表|발표/i
 
+/** "| “A tour of the parser” | 15 min |" below "| Video | Length |": a row of a table of pieces, with its title in quotes. */
+const isOfTitles = (context: Context, { parent, cells }: Line): boolean =>
+  parent !== null && parent.kind === 'table' && holdsTitles(context, parent) && cells.some(({ text }) => TITLE.test(text))
+/** Half of the rows or more have a title in quotes, and a header says what the rows are. */
+const holdsTitles = once(
+  (_, { cells, children }): boolean =>
+    children.length > 1 &&
+    children.filter(row => row.cells.some(({ text }) => TITLE.test(text))).length * 2 >= children.length &&
+    cells.some(({ text }) => OF_PIECES.test(text)),
+)
+const OF_PIECES =
+  /^(?:(?:talk |video |post |article |working |proposed )?titles?|videos?|talks?|(?:blog )?posts?(?: type| title)?|articles?|episodes?|webinars?|titel|vorträge?|títulos?|charlas?|palestras?|titres?|标题|视频|タイトル|動画|제목|영상)$/i
 /** What stands beside the titles in a calendar: when, where, in which form, how far. */
 const BESIDE =
   /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|类别|发布|日付|媒体|公開|投稿日|カテゴリ|날짜|게시일|발행일|주차|채널|카테고리|유형|дата|канал|формат|ngày|kênh/i

@@ -228,3 +228,16 @@ test('a place with its rooms in a list of channels is where one posts, and no po
     ['Show HN', 1],
   ])
 })
+
+test('rows with a title in quotes, in a table that says what its rows are; episodes whatever stands above them', () => {
+  const titles = (text: string): string[] => read(`# Plan\n\n${text}\n`).content.map(({ title }) => title)
+  const rows = '|---|---|\n| “A tour of the parser” | 15 min |\n| “The printer from the inside” | 20 min |'
+  assert.deepEqual(titles(`## Channel\n\n| Video | Length |\n${rows}`), ['A tour of the parser', 'The printer from the inside'])
+  assert.deepEqual(titles(`## Talks\n\n| Talk title | Length |\n${rows}`), ['A tour of the parser', 'The printer from the inside'])
+  assert.deepEqual(titles(`## Sayings\n\n| Slogan | Who |\n${rows}`), [])
+  const episode = (n: number, title: string): string => `#### Episode ${n}: "${title}"\n\n**Duration:** 8 minutes\n\n- Hook: what if\n\n`
+  assert.deepEqual(titles(`## Episode structure\n\n### Season 1\n\n${episode(1, 'Why we parse')}${episode(2, 'How we print')}`), [
+    'Why we parse',
+    'How we print',
+  ])
+})

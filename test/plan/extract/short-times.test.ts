@@ -82,3 +82,15 @@ test('counts of one place, or of several, behind a label', () => {
     ['社区成员 Discord', 100, '人', null, null],
   ])
 })
+
+test('milestones that are figures are targets, due by their date', () => {
+  assert.deepEqual(
+    kpis(
+      '## Milestones\n\n| Milestone | Target date | Driver |\n|---|---|---|\n| 100 stars | Month 2 | posts |\n| 1,000 stars | Month 6 | talks |\n| First guide | Month 1 | – |',
+    ),
+    [
+      ['stars', 100, null, null, 'month:2'],
+      ['stars', 1000, null, null, 'month:6'],
+    ],
+  )
+})

@@ -57,6 +57,7 @@ function readRow(context: Context, line: Line): boolean {
     if (targetRow(context, line, table, columns) && !isBeside) context.claim(line, 'kpi')
     return true
   }
+  if (milestoneRow(context, line, table, inKpi)) return true
   if (inKpi && !isTargets && (segmentKpis(context, line, columns) || plainRow(context, line, columns))) return true
   if (!isTimed(context, line)) return !inKpi && goalCells(context, line, columns)
   if (!inKpi && !isTargets && !kinds.some(kind => kind === 'milestone' || kind === 'schedule'))
@@ -64,6 +65,21 @@ function readRow(context: Context, line: Line): boolean {
   phaseRow(context, line, columns, inKpi)
   return true
 }
+/** "| 1,000 stars | Month 6 |" below "| Milestone | Target date |": a known metric, due when the row says. */
+function milestoneRow(context: Context, line: Line, table: Line, inKpi: boolean): boolean {
+  if (line === table || whenIn(context, table) < 1 || !MILESTONES.test(table.cells[0]?.text ?? '')) return false
+  if (!inKpi && !context.kindsAt(line).some(kind => kind === 'milestone' || kind === 'schedule')) return false
+  const text = line.cells[0]?.text ?? ''
+  const quantity = best(context.quantities(text))
+  const name = quantity === undefined ? '' : metricText(text, quantity, null)
+  if (quantity === undefined || quantity.compound || readMetric(name) === null) return false
+  const by = rowTime(context, line, table)
+  if (by === null || pushKpi(context, line, name, quantity, { text, by }) === null) return false
+  context.claim(line, 'kpi')
+  return true
+}
+const MILESTONES =
+  /^(?:milestones?|targets?|goals?|meilensteine?|ziele?|hitos?|metas?|marcos?|jalons?|objectifs?|вехи|цел[ьи]|里程碑|目标|目標|マイルストーン|마일스톤|목표)$/i
 const isTimed = (context: Context, line: Line): boolean => context.phaseAt(line) !== null || context.timeAt(line) !== null
 /** Below targets a block of its own, which says what its tables are about. */
 const BESIDE = new Set<SectionKind>(['risk', 'budget', 'content', 'tracking', 'task', 'channel'])
