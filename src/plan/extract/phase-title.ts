@@ -37,6 +37,8 @@ export function isPhaseTitle(
   if (found.from > 1 && CONDITION.test(text)) return false
   // "Leads are stable from month 4 on. This rests on:" is a sentence on the way to what it heads.
   if (line.kind === 'label' && NEXT_SENTENCE.test(text.slice(found.to))) return false
+  // "First month" in a block of metrics dates them, and is no block of time.
+  if (FIRST.test(text) && context.below(line, 'kpi') !== null) return false
   const own = context.ownKinds(line)
   // "Competitors (March 7, 2026)", "Alternatives (mid-2026)": when somebody looked.
   if (own[0] === 'competitor' && (window.unit === 'date' || window.unit === 'text')) return false
@@ -90,6 +92,7 @@ export function isPhaseTitle(
   return true
 }
 
+const FIRST = /^(?:(?:the|die|der|la|el|le|o|a) )?(?:first|erste[rn]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|prim[oaei]|перв\S+) /i
 const BEYOND = /(?<![a-z])(?:beyond|más allá de|para além de|au-delà de|jenseits von|oltre)\s+$/i
 /** "90-day priorities": what is done by then. */
 const PRIORITIES = /^\s*(?:priorit(?:y|ies|äten|és)|prioridad(?:es)?|prioridades|приоритеты|优先事项|優先事項|우선 ?(?:순위|과제))\s*$/i

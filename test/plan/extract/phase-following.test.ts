@@ -23,6 +23,8 @@ test('the first days with a name are a phase; above targets they date them', () 
   ])
   const { phases: found, kpis } = read('# Plan\n\n## Success metrics\n\n### First 30 days\n\n- 100 stars\n')
   assert.deepEqual([found.length, kpis.map(({ by }) => by)], [0, ['day:30']])
+  const months = read('# Plan\n\n## Success metrics\n\n### First week\n\n- 100 stars\n\n### First month\n\n- 500 stars\n')
+  assert.deepEqual([months.phases.length, months.kpis.map(({ by }) => by)], [0, ['week:1', 'month:1']])
 })
 
 test('the next days by themselves count from today', () => {

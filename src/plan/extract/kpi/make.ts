@@ -217,7 +217,7 @@ const saysNoTime = (window: Window): boolean => isLength(window) && isOfHours(wi
 const TITLES = new Set(['heading', 'label', 'item', 'code'])
 /** "End of month 4:", "6개월 (beta)" above targets in a list or a fence, "First 30 days" anywhere: nothing but a time, and what is said of it. */
 const saysWhen = (at: Line, { window, from, to }: FoundWindow): boolean =>
-  (at.kind === 'item' || at.kind === 'code' || (window.from === null && !window.duration)) &&
+  (at.kind === 'item' || at.kind === 'code' || ((window.from === null || FIRST.test(title(at))) && !window.duration)) &&
   END_OF.test(title(at).slice(0, from)) &&
   BRACKETED.test(title(at).slice(to))
 const END_OF =
@@ -230,7 +230,8 @@ const countedFrom = (window: Window, outer: Window | null | undefined): Window =
 const REACHES =
   /reach|achieve|expect|\b(?:want|aim|will|plan)\b|erreich|erwart|alcan[zc]|lograr|esper|atingir|attein|obten|достич|достиг|实现|达到|达成|预期|期待|達成|실현|달성|예상/i
 /** "First week targets". */
-const FIRST = /^(?:\d+(?:\.\d+)*[.)]? )?(?:the )?(?:first|ersten?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]) /i
+const FIRST =
+  /^(?:\d+(?:\.\d+)*[.)]? )?(?:(?:the|die|der|la|el|le|o|a) )?(?:first|erste[rn]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|prim[oaei]|перв\S+) /i
 /** "Target for 30 days". */
 const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */
