@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { textOfFile } from '../ui/files.ts'
 import { Header } from './header.tsx'
-import { localDay, readText } from './reading.ts'
+import { firstDay, localDay, readText } from './reading.ts'
 import { Results } from './results.tsx'
 import { sample } from './sample.ts'
 import { pack, unpack } from './share.ts'
@@ -22,7 +22,7 @@ type Pane = 'editor' | 'results'
 
 export function Playground() {
   const [text, setText] = useState(sample)
-  const [start, setStart] = useState(localDay)
+  const [chosen, setChosen] = useState<string | null>(null)
   const [jump, setJump] = useState<Source | null>(null)
   const [line, setLine] = useState<number | null>(null)
   const [pane, setPane] = useState<Pane>('editor')
@@ -36,6 +36,7 @@ export function Playground() {
   }, [])
   const today = localDay()
   const [trees] = useState(() => new Trees())
+  const start = firstDay(shown, chosen)
   const reading = useMemo(() => readText(shown, start, today, trees), [shown, start, today, trees])
   const { plan } = reading.view
 
@@ -104,7 +105,7 @@ export function Playground() {
         <div className="play">
           <Header
             start={start}
-            onStart={setStart}
+            onStart={setChosen}
             onSample={() => replace(sample, m.play.sampled)}
             onFile={onFile}
             onShare={() => void share()}
