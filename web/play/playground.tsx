@@ -36,7 +36,7 @@ export function Playground() {
   }, [])
   const today = localDay()
   const [trees] = useState(() => new Trees())
-  const start = firstDay(shown, chosen)
+  const start = useMemo(() => firstDay(shown, chosen), [shown, chosen])
   const reading = useMemo(() => readText(shown, start, today, trees), [shown, start, today, trees])
   const { plan } = reading.view
 

@@ -1,5 +1,6 @@
 /** Which lines of money or time a stated total is the sum of. */
 import type { Source } from '../model.ts'
+import { periodDays } from './timeline.ts'
 
 /** A line of money or of time. `unit` is a currency or a unit of time: only lines of one unit are added up. */
 export type Line = {
@@ -86,13 +87,12 @@ const isInSubtotal = (line: Line, lines: readonly Line[], total: Line): boolean 
   line.category !== null && lines.some(other => other !== line && other.subtotal && other.label === line.category && isBelow(other, total))
 
 const LENGTH = /^(\d{1,3})\s+(day|week|month|quarter|year)s?$/
-const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 }
 /** How often a period goes into the length that a total is for ("6 months"), in whole ones where it nearly does; 1 where it has none. */
 export function timesIn(period: string | null, whole: string | null): number {
   const [, n, unit] = LENGTH.exec(whole ?? '') ?? []
-  const size = DAYS[period ?? '']
-  if (unit === undefined || size === undefined) return 1
-  const times = (Number(n) * DAYS[unit]!) / size
+  const [size, length] = [periodDays(period), periodDays(unit ?? null)]
+  if (size === null || length === null) return 1
+  const times = (Number(n) * length) / size
   return Math.abs(times - Math.round(times)) < 0.1 ? Math.round(times) : Math.round(times * 100) / 100
 }
 const CALENDAR_PERIOD = /^(?:week|month|quarter|year)$/

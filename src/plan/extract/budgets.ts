@@ -10,6 +10,7 @@ import { unnumbered } from './names.ts'
 import { isCase } from './kpi/block.ts'
 import { isOfOutline } from './piece-outline.ts'
 import { pattern } from '../text/pattern.ts'
+import { EAST_UNITS, unitWord } from '../text/window-words.ts'
 import { isRule } from './rule-line.ts'
 import { costsIn, endsInTotal } from './table/columns.ts'
 
@@ -26,13 +27,11 @@ const OTHER = new Set(['audience', 'persona', 'pricing', 'competitor', 'programm
 /** "$4,500 for 6 months", "1.150 € (6 meses)": how long the whole is for. */
 const LENGTH =
   /(?:\b(?:for|over|in|für|para|durante|por|pour|sur|per|на)\s+|[(（]\s*)(\d{1,3})\s*(days|weeks|months|tage|wochen|monate|d[ií]as|semanas|meses|jours|semaines|mois|giorni|settimane|mesi|дней|недель|месяцев|天|周|个月|日間|週間|[ヶか]月|일|주|개월)(?:間|间)?(?=\s*(?:[)）.,;，。]|$|\s))/i
-const UNITS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:mon|mes|mois|месяц|个月|[ヶか]月|개월)/i, 'months'],
-  [/^(?:w|semain|semana|settim|недел|周|週|주)/i, 'weeks'],
-]
 function lengthIn(text: string): string | null {
   const found = LENGTH.exec(text)
-  return found && `${found[1]} ${UNITS.find(([unit]) => unit.test(found[2]!))?.[1] ?? 'days'}`
+  if (!found) return null
+  const [, n, word] = found
+  return `${n} ${EAST_UNITS[word!.replace(/[間间]$/, '')] ?? unitWord(word!)}s`
 }
 
 /** Fills budgets and efforts. */

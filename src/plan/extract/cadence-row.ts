@@ -3,7 +3,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { memo } from '../text/memo.ts'
 import { cadenceOf, type Frequency } from '../text/periods.ts'
-import { readFormat } from './cadences.ts'
+import { MOST, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
 
@@ -14,8 +14,6 @@ const PER_PERIOD =
   /^(?:(?:#|number|count|how many|anzahl|cantidad|número|quantidade|nombre) ?)?(?:posts?|articles?|tweets?|videos?|threads?|pieces?|episodes?|items?|beiträge|publicaciones|publicações|posts)? ?(?:\/|per|pro|por|par) ?(?:day|week|month|quarter|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)$/i
 /** Blocks in which a frequency is one of something else than of what is published. */
 const ELSE: readonly SectionKind[] = ['kpi', 'pricing', 'budget', 'tracking', 'template', 'risk', 'contingency', 'competitor', 'role']
-/** Nobody publishes more in a period. */
-const MOST = 60
 
 /** Which column says how often; -1 where none does, or where it speaks of something else. */
 export const oftenIn = once((context, table): number =>
@@ -25,27 +23,27 @@ export const oftenIn = once((context, table): number =>
 )
 const readOften = memo((text): Frequency | null => cadenceOf(text))
 
-/** Adds what a row says of how often something is published. Returns whether it did. */
-export function cadenceRow(context: Context, line: Line): boolean {
+/** Adds what a row says of how often something is published. */
+export function cadenceRow(context: Context, line: Line): void {
   const table = line.parent
   const at = table ? oftenIn(context, table) : -1
   const said = line.cells[at]?.text ?? ''
   const name = line.cells[0]?.text ?? ''
-  if (said === '' || name === '') return false
+  if (said === '' || name === '') return
   const [platform] = readPlatforms(name)
   const format = readFormat(name)
-  if (platform?.from !== 0 && format === null) return false
+  if (platform?.from !== 0 && format === null) return
   const header = table!.cells[at]!.text
-  const frequency = OFTEN.test(header) ? readOften(said) : /\d/.test(said) ? readOften(`${said} ${header}`) : null
-  if (frequency === null || frequency.count <= 0 || frequency.count > MOST) return false
+  const often = OFTEN.test(header) ? said : `${said} ${header}`
+  const frequency = often === said || /\d/.test(said) ? readOften(often) : null
+  if (frequency === null || frequency.count <= 0 || frequency.count > MOST) return
   context.plan.cadences.push({
     id: context.id('cadence'),
-    text: `${name}: ${OFTEN.test(header) ? said : `${said} ${header}`}`,
+    text: `${name}: ${often}`,
     ...frequency,
     channel: platform?.id ?? null,
     format: format?.format ?? null,
     section: context.section(line),
     source: context.source(line),
   })
-  return true
 }

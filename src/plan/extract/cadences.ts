@@ -46,7 +46,7 @@ export function volume(context: Context, line: Line): boolean {
 const isSpent = fact(text => /[$€£¥]/.test(text) && /[$€£¥]\s?\d[\d.,]*\s?[kKmM]?\s?(?:\/|per\s|pro\s|par\s|al\s|por\s)/.test(text))
 const ASIDE = /[(（]([^()（）]{4,20})[)）]$/
 /** Nobody publishes more in a period: "8,923 members, weekly active" is a figure. */
-const MOST = 60
+export const MOST = 60
 /** "LinkedIn: 4 posts/week", "Weekly office hours", "每周 2-3 篇". */
 export function cadence(context: Context, line: Line): boolean {
   if (line.kind === 'row' || line.kind === 'label') return false

@@ -1,9 +1,9 @@
 /** Channels outside of blocks that announce them: where the plan's pieces go, sections about one platform, rows of schedules. */
-import { oftenIn } from './cadence-row.ts'
 import { formatOf, startsWithAction, type Platform } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
+import { oftenIn } from './cadence-row.ts'
 import { isWeekday } from './cadences.ts'
 import {
   channelColumn,

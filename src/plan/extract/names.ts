@@ -103,6 +103,9 @@ const AT_LAUNCH = /^(?:at |am |beim )?(?:launch|lancement|lanzamiento|lançament
 export const atLaunch = (text: string): { window: Window; from: number; to: number } | null =>
   AT_LAUNCH.test(text.trim()) ? { window: { unit: 'day', from: 0, to: 0, anchor: 'launch' }, from: 0, to: text.length } : null
 
+/** "First 30 days", "Die ersten …": how a title opens, as a part of an expression. */
+export const OPENS_FIRST = String.raw`(?:(?:the|die|der|la|el|le|o|a) )?(?:first|erste[rn]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|prim[oaei]|перв\S+) `
+
 const SECTION_NUMBER = /^\d+(?:\.\d+)*(?:[.)]|\ufe0f?\u20e3)?\s+/
 /** A title without the number of its section: "2.1 Reach" → "Reach". */
 export const unnumbered = (title: string): string => title.replace(SECTION_NUMBER, '')

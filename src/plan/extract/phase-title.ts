@@ -7,6 +7,7 @@ import { isLaunch } from '../text/beside-launch.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { title, type Context } from './context.ts'
+import { OPENS_FIRST } from './names.ts'
 import { sameWindow } from './phase-window.ts'
 
 /** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
@@ -92,7 +93,7 @@ export function isPhaseTitle(
   return true
 }
 
-const FIRST = /^(?:(?:the|die|der|la|el|le|o|a) )?(?:first|erste[rn]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|prim[oaei]|перв\S+) /i
+const FIRST = new RegExp(`^${OPENS_FIRST}`, 'i')
 const BEYOND = /(?<![a-z])(?:beyond|más allá de|para além de|au-delà de|jenseits von|oltre)\s+$/i
 /** "90-day priorities": what is done by then. */
 const PRIORITIES = /^\s*(?:priorit(?:y|ies|äten|és)|prioridad(?:es)?|prioridades|приоритеты|优先事项|優先事項|우선 ?(?:순위|과제))\s*$/i

@@ -4,7 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { AFTER } from '../text/beside-launch.ts'
 import type { Around } from '../text/dates.ts'
-import type { FoundWindow } from '../text/window.ts'
+import { asWritten, SOME_YEAR, type FoundWindow } from '../text/found-window.ts'
 import type { Context } from './context.ts'
 
 /** Weeks counted inside a block after the launch count from the launch. */
@@ -74,10 +74,8 @@ export function windowIn(context: Context, text: string, parent: Phase | null, a
 /** "Jan 5 - Jan 18" where no year is known: as it is written, to be laid on a calendar once it is known when the plan is. */
 function yearless(context: Context, text: string, around: Around): FoundWindow | null {
   const found = context.window(text, { ...around, year: SOME_YEAR })
-  if (found?.window.unit !== 'date') return null
-  return { ...found, window: { unit: 'text', text: text.slice(found.from, found.to).trim() } }
+  return found?.window.unit === 'date' ? asWritten(text, found) : null
 }
-const SOME_YEAR = 2020
 type Span = { from: string; to: string }
 /** The days, months, quarters or years of a calendar that a window goes from and to. */
 function spanOf(window: Window | null): Span | null {

@@ -1,8 +1,8 @@
 /** Pieces that rows of tables name: calendars with a column of titles, schedules, actions of a phase. */
-import { isClock } from './action-table.ts'
 import { labelKind, startsWithAction } from '../lexicon/index.ts'
 import type { SectionKind } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
+import { isClock } from './action-table.ts'
 import { formatIn, readFormat } from './cadences.ts'
 import { channelColumn, readPlatforms } from './channel-name.ts'
 import { once, type Context } from './context.ts'
@@ -115,9 +115,9 @@ const SESSION =
 
 /** "| “A tour of the parser” | 15 min |" below "| Video | Length |": a row of a table of pieces, with its title in quotes. */
 const isOfTitles = (context: Context, { parent, cells }: Line): boolean =>
-  parent !== null && parent.kind === 'table' && holdsTitles(context, parent) && cells.some(({ text }) => TITLE.test(text))
+  parent !== null && parent.kind === 'table' && isTableOfTitles(context, parent) && cells.some(({ text }) => TITLE.test(text))
 /** Half of the rows or more have a title in quotes, and a header says what the rows are. */
-const holdsTitles = once(
+const isTableOfTitles = once(
   (_, { cells, children }): boolean =>
     children.length > 1 &&
     children.filter(row => row.cells.some(({ text }) => TITLE.test(text))).length * 2 >= children.length &&
@@ -164,6 +164,9 @@ function isOnePiece(text: string): boolean {
     !/s$/i.test(text.slice(format.from, format.to))
   )
 }
+type Step = { step: string; count: number }
+const ofSteps = (steps: readonly Step[]): RowPiece | null =>
+  steps.length > 0 ? { count: steps.reduce((sum, { count }) => sum + count, 0), listed: true, steps: steps.map(({ step }) => step) } : null
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
 function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiece | null {
   const timed = isTimed(context, line)
@@ -172,22 +175,21 @@ function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiec
       .split(STEPS)
       .map(step => ({ step, count: countIn(context, step) }))
       .filter(({ count }) => count > 0)
-    if (steps.length === 0) return null
-    return { count: steps.reduce((sum, { count }) => sum + count, 0), listed: true, steps: steps.map(({ step }) => step) }
+    return ofSteps(steps)
   }
   if (context.phaseOf(line) === null && !timed) return null
   const announced = line.box === null && announcedPiece(line)
   if (announced) return { count: 1, listed: true }
   if (line.box === null && !isWork) return null
-  const hour = line.box === null ? hourPieces(context, line) : []
-  if (hour.length > 0) return { count: hour.reduce((sum, { count }) => sum + count, 0), listed: true, steps: hour.map(({ step }) => step) }
+  const hour = line.box === null ? ofSteps(hourPieces(context, line)) : null
+  if (hour !== null) return hour
   let count = 0
   for (const text of sentences(actionOf(line))) count += publishedIn(context, text)
   if (count === 0 && timed && POSTS.test(actionOf(line)) && !ANSWERS.test(actionOf(line)) && goesSomewhere(line)) count = 1
   return count > 0 ? { count, listed: true } : null
 }
 /** "| 13:00 | Blog post live |", "| 13:15 | X thread + LinkedIn post |": what goes out in an hour of the launch. */
-function hourPieces(context: Context, line: Line): { step: string; count: number }[] {
+function hourPieces(context: Context, line: Line): Step[] {
   if (context.phaseOf(line)?.window?.anchor !== 'launch' || !isClock(line.parent?.cells[0]?.text ?? '')) return []
   return actionOf(line)
     .split(PARTS)

@@ -11,9 +11,13 @@ import { countsTeam, teamOf } from './team-line.ts'
 const FTE = pattern(
   /(\d+(?:[.,]\d+)?)(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
 )
+const FULL = 'full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직'
 /** "Full-time" as the whole of what is said of a job; half of it where it is "part-time". */
 const BARE_TIME = pattern(
-  /^(?:(full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직)|(?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제))(?![\p{L}])/iu,
+  new RegExp(
+    `^(?:(${FULL})|(?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제))(?![\\p{L}])`,
+    'iu',
+  ),
 )
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
@@ -187,8 +191,7 @@ const WHO = pattern(
   /^([A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’.-]*){0,2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5})\s*[(（][^()（）]*\d[^()（）]*[)）]$/u,
 )
 const OF_WEEK = /[(（,]\s*~?(\d{1,3})\s?%(?:\s(?:fte|time|capacity|of (?:the |their )?(?:time|week)))?\s*[)）,]/i
-const FULL_TIME =
-  /[(（,][^()（）]*(?:full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직)[^()（）]*[)）]?$/i
+const FULL_TIME = new RegExp(`[(（,][^()（）]*(?:${FULL})[^()（）]*[)）]?$`, 'i')
 const DASH = /\s[-–—]\s/
 const endOfName = (job: string): string => job.split(/[,;.(（–—]/)[0]!.trim()
 const PERSON_NAME = pattern(/^[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я]\.?){0,2}\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+$/u)

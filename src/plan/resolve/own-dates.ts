@@ -2,8 +2,6 @@
 import type { PlanOptions } from '../model.ts'
 import type { FrontMatter } from '../read/front-matter.ts'
 import { findDate } from '../text/dates.ts'
-import { pattern } from '../text/pattern.ts'
-
 import { isDate } from './calendar.ts'
 
 type Dates = Pick<PlanOptions, 'start' | 'launch'>
@@ -38,12 +36,10 @@ function dateAt(data: Readonly<Record<string, unknown>>, keys: readonly string[]
 /** Facts of a document stand at its head: in so many lines, in so many characters. */
 const LINES = 24
 const CHARACTERS = 3000
-const LAUNCH = pattern(
-  /^(?:(?:target|planned|public|official|expected|tentative)\s+)?(?:launch|release|go-?live|ship)(?:\s+(?:date|day))?$|^(?:launch|go-?live|release|veröffentlichungs)-?(?:datum|termin|tag)$|^fecha de lanzamiento$|^data de lançamento$|^date de (?:lancement|sortie)$|^data di lancio$|^дата (?:запуска|релиза)$|^(?:发布|上线)(?:日期|时间|日)$|^(?:リリース|ローンチ|公開)日$|^(?:출시|런칭)일$/iu,
-)
-const START = pattern(
-  /^(?:(?:project|plan|campaign|programme?)\s+)?start(?:s|ing)?(?:\s+(?:date|day|on))?$|^(?:start|beginn)-?datum$|^fecha de inicio$|^data de início$|^date de début$|^data di inizio$|^дата начала$|^(?:开始|启动)(?:日期|时间)$|^開始日$|^시작일$/iu,
-)
+const LAUNCH =
+  /^(?:(?:target|planned|public|official|expected|tentative)\s+)?(?:launch|release|go-?live|ship)(?:\s+(?:date|day))?$|^(?:launch|go-?live|release|veröffentlichungs)-?(?:datum|termin|tag)$|^fecha de lanzamiento$|^data de lançamento$|^date de (?:lancement|sortie)$|^data di lancio$|^дата (?:запуска|релиза)$|^(?:发布|上线)(?:日期|时间|日)$|^(?:リリース|ローンチ|公開)日$|^(?:출시|런칭)일$/i
+const START =
+  /^(?:(?:project|plan|campaign|programme?)\s+)?start(?:s|ing)?(?:\s+(?:date|day|on))?$|^(?:start|beginn)-?datum$|^fecha de inicio$|^data de início$|^date de début$|^data di inizio$|^дата начала$|^(?:开始|启动)(?:日期|时间)$|^開始日$|^시작일$/i
 /** "**Launch date:** April 14, 2026 | **Owner:** Ada" at the head of a document; null where it says none to the day. */
 function saidAtHead({ text }: Head): Dates | null {
   let start: string | null = null

@@ -72,7 +72,7 @@ const SINCE = pattern(
 )
 const NEXT = pattern(
   new RegExp(
-    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prochain(?:e)?s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2}|two|three|four|six|twelve|drei|sechs|tres|seis|trois|six|três|tre|sei|три|шесть)\\s+(${NAMES})(?![\\p{L}])`,
+    `(?<![\\p{L}])(?:next|nächsten?|próxim[oa]s|prochain(?:e)?s|prossim[ie]|следующие)\\s+(?:\\d{1,2}\\s*[-–]\\s*)?(\\d{1,2}|two|three|four|six|twelve|drei|sechs|tres|seis|trois|três|tre|sei|три|шесть)\\s+(${NAMES})(?![\\p{L}])`,
     'iu',
   ),
 )

@@ -41,6 +41,7 @@ function* wrongSums(
   for (const lines of groupBy(all, line => `${line.source.file}|${line.unit}`).values()) {
     for (const whole of lines) {
       const within = partsOf(whole, lines)
+      if (within.length < 2) continue
       const fits = (parts: readonly Line[]): boolean => {
         const [min, max] = [sumOf(parts, 'min'), sumOf(parts, 'max')]
         const least = sumOf(
@@ -51,8 +52,7 @@ function* wrongSums(
         return agrees(whole, min, max, slack) || (least < min && agrees(whole, least, max, slack))
       }
       const over = within.map(part => inAll(part, whole))
-      if (over.length > 1 && (fits(over) || isMultiple(within, whole))) continue
-      if (within.length < 2 || fits(within) || bySection(within).some(fits)) continue
+      if (fits(over) || fits(within) || isMultiple(within, whole) || bySection(within).some(fits)) continue
       const around = partsAround(whole, lines)
       if (around && fits(around)) continue
       const parts = around && isNearer(whole, around, within) ? around : within

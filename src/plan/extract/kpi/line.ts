@@ -7,7 +7,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { placesIn, readPlatforms } from '../channel-name.ts'
 import { ASIDE, leadKind, title, type Context } from '../context.ts'
 import { bracketed, INLINE, inlineTarget } from './inline.ts'
-import { CONDITION, listKpis, nameOfGroup } from './list.ts'
+import { CONDITION, labelIn, listKpis, metricBehind, nameOfGroup } from './list.ts'
 import { pushKpi } from './make.ts'
 import { isOfCohort, isTargetNoun, metricText } from './metric-text.ts'
 import { REACH, readMetric, statements, usable, WORD } from './statement.ts'
@@ -69,9 +69,7 @@ function resultKpi(context: Context, line: Line, text: string, baseline: number 
   if (isCounted(context, text)) return listKpis(context, line, text, 'stated')
   const [first] = usable(context, text).filter(quantity => !isAddend(text, quantity))
   if (first === undefined) return false
-  const colon = /^([^:：]{2,50})[:：]/.exec(text)
-  const name = metricText(text, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
-  return pushKpi(context, line, name, first, { text, baseline: first.baseline ?? baseline }) !== null
+  return pushKpi(context, line, metricBehind(text, first, labelIn(text)), first, { text, baseline: first.baseline ?? baseline }) !== null
 }
 /** "KR2: 50 contributors", "KR 2.1 p95 < 50 ms": which of the results it is. */
 const KEY_RESULT =

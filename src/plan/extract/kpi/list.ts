@@ -66,14 +66,14 @@ export function listKpis(
       (any && first.from === 0 && isGoalLine(line)) ||
       (!any && leadKind(line) === 'goal' && (opensReaching(part) || OPENS_FIRST.test(part)))
     if (!isSpeed(first) && (!counted || (startsWithAction(part) && !REACH.test(part) && !GAINED.test(part)))) continue
-    const colon = /^([^:：]{2,50})[:：]/.exec(part)
+    const label = labelIn(part)
     // "Week 1: 100 stars; week 4: 500 stars": each part says when.
-    const ofPart = as === 'dated' && colon !== null ? atEdge(context, colon[1]!) : null
+    const ofPart = as === 'dated' && label !== null ? atEdge(context, label) : null
     if (ofPart !== null) {
-      any = listKpis(context, line, part.slice(colon![0].length), as, ofPart) || any
+      any = listKpis(context, line, part.slice(label!.length + 1), as, ofPart) || any
       continue
     }
-    let metric = metricText(part, first, colon && colon[0].length <= first.from + 1 ? colon[1]! : null)
+    let metric = metricBehind(part, first, label)
     const beside = as === 'dated' && metric === '' ? besideTime(context, line.lead ?? '') : ''
     if (as === 'dated' && metric === '') metric = beside || nameOfGroup(context, line)
     // "(doubled)" says nothing of what is counted.
@@ -96,6 +96,12 @@ export function listKpis(
   }
   return any
 }
+
+/** "Stars" of "Stars: 500". */
+export const labelIn = (text: string): string | null => /^([^:：]{2,50})[:：]/.exec(text)?.[1] ?? null
+/** What a quantity counts, by the label in front of it where it has one. */
+export const metricBehind = (text: string, first: Quantity, label: string | null): string =>
+  metricText(text, first, label !== null && label.length <= first.from ? label : null)
 
 /** "Target: top 10 of the day" below "Wednesday: Product Hunt", "Target: 40%" below "1. Conversion". */
 export function nameAbove(context: Context, line: Line): string {

@@ -7,7 +7,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { deadlineOf, findDeadline, laterOf } from '../../text/deadline.ts'
 import { onceAbove, title, type Context } from '../context.ts'
 import type { FoundWindow } from '../../text/window.ts'
-import { phaseNumber, unnumbered } from '../names.ts'
+import { OPENS_FIRST, phaseNumber, unnumbered } from '../names.ts'
 import { horizonOf, lengthOf } from './block.ts'
 import { isOfCohort, isTargetNoun, lowerIsBetter } from './metric-text.ts'
 import { isLength, isOfHours } from '../../text/length.ts'
@@ -230,8 +230,7 @@ const countedFrom = (window: Window, outer: Window | null | undefined): Window =
 const REACHES =
   /reach|achieve|expect|\b(?:want|aim|will|plan)\b|erreich|erwart|alcan[zc]|lograr|esper|atingir|attein|obten|достич|достиг|实现|达到|达成|预期|期待|達成|실현|달성|예상/i
 /** "First week targets". */
-const FIRST =
-  /^(?:\d+(?:\.\d+)*[.)]? )?(?:(?:the|die|der|la|el|le|o|a) )?(?:first|erste[rn]?|primer[oa]?s?|primeir[oa]s?|premi(?:er|ère)s?|prim[oaei]|перв\S+) /i
+const FIRST = new RegExp(`^(?:\\d+(?:\\.\\d+)*[.)]? )?${OPENS_FIRST}`, 'i')
 /** "Target for 30 days". */
 const FOR = /\bfor (?=(?:the )?(?:first |next )?\d)/i
 /** "2026 goals" in a phase that ends in 2026 are due when it ends. */

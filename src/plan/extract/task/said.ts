@@ -2,6 +2,7 @@
 import { labelKind, startsWithAction } from '../../lexicon/index.ts'
 import type { LabelKind } from '../../lexicon/types.ts'
 import type { Window } from '../../model.ts'
+import { asWritten, SOME_YEAR } from '../../text/found-window.ts'
 import { isLength } from '../../text/length.ts'
 import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
@@ -63,9 +64,8 @@ export function isoDay(window: Window): string | null {
 const yearless = memo((text): FoundWindow | null => {
   const found = text.length < LONGEST ? findWindow(text, { year: SOME_YEAR }) : null
   if (found?.window.unit !== 'date' || isoDay(found.window) === null) return null
-  return { ...found, window: { unit: 'text', text: text.slice(found.from, found.to).trim() } }
+  return asWritten(text, found)
 })
-const SOME_YEAR = 2020
 const windowOf = (when: When, text: string): Window | null => {
   const found = when(text) ?? yearless(text)
   return found === null || isLength(found.window) ? null : found.window
