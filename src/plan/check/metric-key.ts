@@ -47,12 +47,14 @@ const keyWords = memo((metric: string): string =>
  * brackets is a remark, unless the targets of one metric differ in it: "Trades (US)" and "Trades (EU)" are two metrics.
  */
 export function groupByMetric(kpis: Iterable<Kpi>, scale: (kpi: Kpi) => string): Kpi[][] {
-  const groups = groupBy(kpis, kpi => `${metricKey(kpi)}|${scale(kpi)}`)
-  return [...groups.values()].flatMap(group => {
+  // Most metrics have one target, and no scale is asked of that one.
+  const ofMetric = [...groupBy(kpis, metricKey).values()].filter(({ length }) => length > 1)
+  const groups = ofMetric.flatMap(group => [...groupBy(group, scale).values()])
+  return groups.flatMap(group => {
     if (group.length < 2) return []
     const scopes = new Set(group.map(scopeOf).filter(scope => scope !== ''))
     return scopes.size < 2 ? [group] : [...groupBy(group, scopeOf).values()].filter(({ length }) => length > 1)
   })
 }
 const scopeIn = memo((metric): string => /[(（]([^()（）]*)[)）]/.exec(metric)?.[1]?.trim().toLowerCase() ?? '')
-const scopeOf = (kpi: Kpi): string => scopeIn(kpi.metric)
+const scopeOf = ({ metric }: Kpi): string => (metric.includes('(') || metric.includes('（') ? scopeIn(metric) : '')

@@ -24,9 +24,12 @@ const oneOf = memo((title: string): string | null => ONE_OF.exec(title)?.[1]?.to
 
 /** "Channels › Search ads": what stands there is asked of that channel alone, unless it names a platform by itself. */
 function channelOf({ section, metric }: Kpi): string {
-  const at = section.findLastIndex(title => opensChannels(title))
+  let at = channelsAt.get(section)
+  if (at === undefined) channelsAt.set(section, (at = section.findLastIndex(title => opensChannels(title))))
   return at < 0 || at === section.length - 1 || readPlatforms(metric).length > 0 ? '' : section.slice(0, at + 2).join('\n')
 }
+/** Targets of one block share their list of titles. */
+const channelsAt = new WeakMap<readonly string[], number>()
 const opensChannels = memo((title: string): boolean => sectionKind(title)[0] === 'channel')
 
 /** Is one of two targets asked of a channel, and the other of another or of all? */

@@ -17,8 +17,7 @@ export class Calendar {
   constructor(context: Context) {
     this.context = context
     const { text } = context.document
-    const year =
-      DATED.exec(text.slice(0, 2000)) ?? DATED.exec(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000)) ?? yearOfTitles(context)
+    const year = datedIn(text.slice(0, 2000)) ?? datedIn(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000)) ?? yearOfTitles(context)
     if (context.document.language !== 'en') this.order.dayFirst = true
     this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
   }
@@ -50,6 +49,9 @@ export class Calendar {
     return this.first
   }
 }
+/** Most documents give no year, and need not be looked through for what stands before one. */
+const datedIn = (text: string): RegExpExecArray | null => (HAS_YEAR.test(text) ? DATED.exec(text) : null)
+const HAS_YEAR = /20[2-4]\d/
 /** A day of a month, and the year. */
 const namesDay = fact(text => /\d\D{1,12}20[2-4]\d(?!\d)/.test(text))
 const namesYear = fact(text => /\b20[2-4]\d\b/.test(text))

@@ -25,7 +25,7 @@ import { once, onceAbove, opensWithAction, title, titleOf, type Context } from '
 import { isOfDays } from './matrix.ts'
 import { unnumbered } from './names.ts'
 import { isSize } from './places.ts'
-import { isPlaceName, sentTo, waysIn } from './submitted.ts'
+import { isPlaceName, sentBy, waysIn } from './submitted.ts'
 import { pattern } from '../text/pattern.ts'
 
 /** "| Subreddit | Angle | How often |" below "Subreddit targets": the places are the targets, and there are no figures. */
@@ -145,8 +145,11 @@ const LISTED = /\s*[,，、/&+]\s*|\s+(?:and|und|y|et|e)\s+/
 const isNamed = (context: Context, id: string): boolean =>
   context.plan.channels.some(
     ({ channelId, name }) =>
-      !(id === 'reddit' && isSubredditName(name)) && (channelId === id || placesIn(name).some(place => place.id === id)),
+      !(id === 'reddit' && isSubredditName(name)) &&
+      (channelId === id || (JOINS.test(name) && placesIn(name).some(place => place.id === id))),
   )
+/** "Mastodon / Lemmy": more than one place, and the first gives the channel its id. */
+const JOINS = /[\s/|,&+、，·()（）专栏]/
 /** "### Our forum" with "Frequency: 2 articles a month" below it, beside "### Mastodon" and "### Zenn". */
 const isPostedTo = (context: Context, line: Line): boolean =>
   line.parent !== null &&
@@ -246,7 +249,7 @@ export function fallback(context: Context, listed: boolean): void {
     placeBelow(context, line)
     if (!listed && line.kind === 'text') for (const name of waysIn(line)) nameChannel(context, line, name, null)
     if (!listed && line.kind === 'item' && claimed !== 'kpi' && context.phaseOf(line) !== null)
-      for (const name of sentTo(line.lead ?? line.text)) if (isPlaceName(name)) nameChannel(context, line, name, null)
+      for (const name of sentBy(line)) if (isPlaceName(name)) nameChannel(context, line, name, null)
     if (claimed === 'kpi' || platformsOf(line).length === 0) continue
     const published = publishesHere(context, line, listed)
     if (!published && !(listed && isAnnouncement(context, line))) continue

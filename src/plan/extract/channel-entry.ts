@@ -24,7 +24,7 @@ import { isNamedAbove, isNamedBeside, isRemark } from './channel-remark.ts'
 import { groups, isTrusted } from './channel-trust.ts'
 import { ASIDE, leadKind, once, onceAbove, title, type Context } from './context.ts'
 import { describesPlace } from './places.ts'
-import { sentTo } from './submitted.ts'
+import { sentBy } from './submitted.ts'
 
 const LISTS = /\s*[,，、;；]\s*(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+/i
 /** "Channel 1: our forum": the name stands behind the number. */
@@ -81,7 +81,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   if (isRemark(context, line, block)) return
   const numbered = numberedName(line)
   if (numbered !== null) return add(context, line, numbered, tierOfText(numbered) ?? tierOf(context, line))
-  const sent = line.kind === 'item' ? sentTo(line.lead ?? line.text) : []
+  const sent = line.kind === 'item' ? sentBy(line) : []
   if (sent.length > 0) {
     for (const name of sent) add(context, line, name, tierOf(context, line))
     return

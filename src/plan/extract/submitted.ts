@@ -1,6 +1,7 @@
 /** Places named in a sentence: "Submit to console.dev", "Cross-post to HN, Lemmy and two forums", "A mix of channels: events, search and PR". */
 import { isWay } from '../lexicon/ways.ts'
-import { fact } from '../read/fact.ts'
+import type { Line } from '../read/document.ts'
+import { fact, leadFact } from '../read/fact.ts'
 import { memo } from '../text/memo.ts'
 import { pattern } from '../text/pattern.ts'
 import { REGISTRIES } from './channel-else.ts'
@@ -18,6 +19,8 @@ const LONGEST = 40
 /** Where packages are put, and no posts. */
 const STORE = /(?:registr(?:y|ies)|stores?|marketplaces?|director(?:y|ies)|galler(?:y|ies)|hub)$/i
 
+/** Those that a line names by its label, else by all of it. */
+export const sentBy = (line: Line): readonly string[] => leadSentTo(line) ?? textSentTo(line)
 /** The places that a text says something is sent to, as it calls them; none for other texts. */
 export const sentTo = memo((text: string): readonly string[] => {
   const whole = /\s(?:to|on|in|at)\s/i.test(text) ? SENT.exec(text)?.[1] : undefined
@@ -26,6 +29,8 @@ export const sentTo = memo((text: string): readonly string[] => {
   const parts = (end < 0 ? whole : whole.slice(0, end)).split(LISTS)
   return parts.flatMap(part => beside(part.trim())).filter(part => part !== '' && part.length < LONGEST)
 })
+const leadSentTo = leadFact(sentTo)
+const textSentTo = fact(sentTo)
 /** "Mastodon/Lemmy": two places. */
 function beside(part: string): readonly string[] {
   if (!part.includes('/') || readPlatforms(part)[0]?.to === part.length) return [part]

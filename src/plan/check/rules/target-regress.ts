@@ -38,9 +38,9 @@ const LEAST_LEVEL = 10
 
 /** A level with a deadline; shares, ratios, money and small counts are set anew for each block of time. */
 function isLevel(kpi: Kpi): boolean {
-  if (Array.isArray(kpi.value) || kpi.op === 'increase' || kpi.op === '~' || dayOf(kpi.by) === null) return false
+  if (Array.isArray(kpi.value) || kpi.op === 'increase' || kpi.op === '~') return false
   if (kpi.unit === '%' || kpi.unit === 'ratio' || MONEY.test(kpi.unit ?? '')) return false
-  return !moreIsBetter(kpi) || kpi.value > LEAST_LEVEL
+  return (!moreIsBetter(kpi) || kpi.value > LEAST_LEVEL) && dayOf(kpi.by) !== null
 }
 /** Only targets that are counted alike, on one axis, can be compared. */
 const scaleOf = (kpi: Kpi): string => [kpi.period ?? '', kpi.unit ?? '', dayOf(kpi.by)!.axis, moreIsBetter(kpi), kpi.group ?? ''].join('|')

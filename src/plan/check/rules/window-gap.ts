@@ -11,9 +11,12 @@ export const windowGap: Rule = {
   title: 'Time between blocks is planned by none',
   severity: 'warning',
   *check({ plan }) {
-    const pieces = new Set(plan.content.map(piece => placeOf(piece.source)))
-    // Weeks in which a piece appears are dates of a calendar, not blocks that fill the time.
-    for (const row of rowsOf(plan.phases)) if (!row.every(({ phase }) => pieces.has(placeOf(phase.source)))) yield* gapsIn(row)
+    let pieces: ReadonlySet<string> | null = null
+    for (const row of rowsOf(plan.phases)) {
+      pieces ??= new Set(plan.content.map(piece => placeOf(piece.source)))
+      // Weeks in which a piece appears are dates of a calendar, not blocks that fill the time.
+      if (!row.every(({ phase }) => pieces!.has(placeOf(phase.source)))) yield* gapsIn(row)
+    }
     yield* endsEarly(plan.phases)
   },
 }

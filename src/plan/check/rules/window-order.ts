@@ -95,14 +95,15 @@ const TELLING = 9
 
 /** A guide to something whose own phase begins later. */
 function* documentsBeforeFeatures(tasks: readonly Task[], phases: Phases): Generator<Found> {
+  const starts = [...phases.values()].map(phase => ({ phase, span: daysOf(phase.window) })).filter(({ span }) => span !== null)
+  const last = Math.max(...starts.map(({ span }) => span!.from))
   const documents = tasks
-    .filter(task => isDocuments(task.title))
     .map(task => ({ task, span: daysOf(phaseOf(task, phases)?.window ?? null) }))
-    .filter(({ span }) => span !== null)
+    .filter(({ task, span }) => span !== null && span.to < last && isDocuments(task.title))
   if (documents.length === 0) return
-  const built = [...phases.values()]
-    .map(phase => ({ phase, span: daysOf(phase.window), topic: topicOf(phase.title) }))
-    .filter(({ phase, span }) => span !== null && !isDocuments(phase.title) && !tells(phase.title))
+  const built = starts
+    .filter(({ phase }) => !isDocuments(phase.title) && !tells(phase.title))
+    .map(({ phase, span }) => ({ phase, span, topic: topicOf(phase.title) }))
   const phasesAbout = new Map<string, number>()
   for (const { topic } of built) for (const word of topic) phasesAbout.set(word, (phasesAbout.get(word) ?? 0) + 1)
   for (const { task, span } of documents) {

@@ -11,8 +11,9 @@ const MAY = /[\d@:：⏱⌛⏰⏫⏬\ud83d(（[!→]/
 type Taken = { title: string; said: Said }
 /** What is left of `text` without the facts that stand at its ends, and those facts. */
 export function takeFacts(when: When, text: string): Taken {
+  if (!MAY.test(text)) return { title: text, said: {} }
   let known = taken.get(when)
-  if (known === undefined) taken.set(when, (known = memo(text => (MAY.test(text) ? take(when, text) : { title: text, said: {} }))))
+  if (known === undefined) taken.set(when, (known = memo(text => take(when, text))))
   return known(text)
 }
 /** Tasks as somebody types stay the same but for one. */
