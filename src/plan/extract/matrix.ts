@@ -41,12 +41,15 @@ export function matrixPieces(context: Context, row: Line): MatrixPiece[] {
       const counted = COUNT.exec(text)
       // "500 followers" is a figure, "3 posts" are pieces.
       if (first?.from === 0 && !(counted && format !== null)) return []
-      const count = counted && format !== null ? Number(counted[1]) : 1
+      const behind = format === 'thread' ? null : TWEETS.exec(text)
+      const count = counted && format !== null ? Number(counted[1]) : Number(behind?.[1] ?? 1)
       return [{ cell, title: text, count, format, channel, done: mark === 'done' }]
     })
   })
 }
 
+/** "Tips and tricks (4 tweets)"; the tweets of a thread are one piece. */
+const TWEETS = /[(（](\d{1,2})\s?(?:tweets?|posts?|推文?|条)\s*[)）]$/i
 const BETWEEN = /\s*;\s+|\s\+\s|\s*[,，、]\s*(?=["“„«「『《])|,\s+(?=\d{1,2}\s)/
 const SEPARATORS = new RegExp(BETWEEN.source, 'g')
 const QUOTED = /["“„«「『《][^"“”„«»「」『』《》]{4,}["”»」』》]/

@@ -5,7 +5,7 @@ import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import { once, onceAbove } from './context.ts'
-import { isTitle, REGISTRY } from './piece-name.ts'
+import { isTitle, REGISTRY, SOFT } from './piece-name.ts'
 
 /** "- [ ] r/parsers: how it began", "- [ ] 14:00 – r/parsers" in a plan: what is done there is a post. */
 export const opensWithCommunity = fact(text =>
@@ -71,6 +71,24 @@ const saysBacklog = fact(text =>
     text,
   ),
 )
+
+/** "Social media" beside "Blog post" and "Newsletter" in a week: what its list names is posted there. */
+export const isPostOfWeek = onceAbove(
+  (context, container): boolean =>
+    container.kind === 'heading' &&
+    saysSocial(container) &&
+    context.phaseOf(container) !== null &&
+    (container.parent?.children.some(other => other.kind === 'heading' && isKindOfPiece(other)) ?? false),
+)
+const saysSocial = fact(text =>
+  /^(?:social(?: media)?(?: posts?)?|soziale (?:medien|netzwerke)|redes sociales|redes sociais|réseaux sociaux|social network|соцсети|社交媒体|社媒|SNS|소셜 ?미디어)$/i.test(
+    text,
+  ),
+)
+const isKindOfPiece = fact((text): boolean => {
+  const format = readFormat(text)
+  return format !== null && !SOFT.has(format.format) && format.from <= 20 && format.to === text.length
+})
 
 /** Two or more titles in quotes, and nothing else: "Blog topics:" above them names no piece, each of them does. */
 export const holdsTitles = once(

@@ -1,9 +1,10 @@
 /** Pieces as cards: a title, and below it for whom it is, what it says and where it goes. */
 import type { Line } from '../read/document.ts'
 import { leadFact } from '../read/fact.ts'
-import { formatIn } from './cadences.ts'
+import { formatIn, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import { ASIDE, type Context, leadKind, once, title } from './context.ts'
+import { unnumbered } from './names.ts'
 import { blockOf } from './piece-block.ts'
 import { countOf } from './piece-count.ts'
 import { isTitleLabel } from './piece-outline.ts'
@@ -36,6 +37,22 @@ const isPlaceAlone = (text: string): boolean =>
     const [first] = readPlatforms(name)
     return first?.from === 0 && first.to === name.length
   })
+/**
+ * "#### Blog post" above "**Title:** “How we parse”", "#### Newsletter" above "**Subject:** The first month": a kind of piece, and
+ * the title of the one that is meant; null for others.
+ */
+export const titledCard = once((context: Context, line): string | null => {
+  if ((line.kind !== 'label' && (line.kind !== 'heading' || line.level < 3)) || context.phaseAt(line) !== null) return null
+  const name = unnumbered(title(line)).replace(ASIDE, '').trim()
+  const format = formatIn(line) === null ? null : readFormat(name)
+  if (format === null || format.from > 20 || format.to !== name.length || /[^s]s$/i.test(name)) return null
+  const titles = line.children.filter(
+    child => child.rest.length > 8 && (saysTitle(child) === true || (format.format === 'newsletter' && saysSubject(child) === true)),
+  )
+  const block = titles.length === 1 ? blockOf(context, line) : null
+  return block === null || block === 'none' ? null : titles[0]!.rest
+})
+const saysSubject = leadFact(lead => /^(?:subject(?: line)?|betreff|asunto|assunto|objet|oggetto|тема|主题|件名|제목)$/i.test(lead))
 const saysFormat = (line: Line): boolean => leadKind(line) === 'format'
 const saysTitle = leadFact(isTitleLabel)
 /** Is a label or a heading in a list of content the title of a piece that the lines below it describe? */

@@ -62,7 +62,7 @@ export const isRequest = fact(
 )
 /** "Post at 12:01 AM": when it is done. */
 export const isWhen = fact(text =>
-  /^(?:post|publish|submit|launch)\s+(?:at |between |around |during |before |after )?(?:\d{1,2}(?::\d\d)?\s?(?:[-–]\s?\d{1,2}(?::\d\d)?\s?)?(?:[ap]m|uhr|h)\b|(?:the )?(?:peak|midnight|optimal|best|right|high-traffic)\b)/i.test(
+  /^(?:post|publish|submit|launch)\s+(?:at |between |around |during |before |after )?(?:\d{1,2}(?::\d\d)?\s?(?:[-–]\s?\d{1,2}(?::\d\d)?\s?)?(?:[ap]m|uhr|h)\b|(?:the )?(?:peak|midnight|optimal|best|right|high-traffic)\b|(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|a|one|two|a few) (?:hours?|days?|weeks?) (?:after|before)\b)/i.test(
     text,
   ),
 )

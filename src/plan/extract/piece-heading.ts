@@ -6,7 +6,7 @@ import { readFormat } from './cadences.ts'
 import { type Context, once, titleOf } from './context.ts'
 import { unnumbered } from './names.ts'
 import { blockOf } from './piece-block.ts'
-import { isCard, isDayAtPlace } from './piece-card.ts'
+import { isCard, isDayAtPlace, titledCard } from './piece-card.ts'
 import { SOFT, TITLE } from './piece-name.ts'
 import { saysMail } from './piece-sent.ts'
 
@@ -37,7 +37,9 @@ const holdsPieces = ({ children }: Line): boolean =>
 /** The title of the piece that a heading or a label is; null for others. */
 export const headingPiece = once(
   (context, line): string | null =>
-    headed(context, line) ?? (isCard(context, line) || isDayAtPlace(context, line) ? titleOf(line.text) : null),
+    headed(context, line) ??
+    titledCard(context, line) ??
+    (isCard(context, line) || isDayAtPlace(context, line) ? titleOf(line.text) : null),
 )
 function headed(context: Context, line: Line): string | null {
   const episode = line.kind === 'heading' && line.level > 2 && isOneOfEpisodes(line) ? episodeTitle(line) : null

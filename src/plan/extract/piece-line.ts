@@ -31,6 +31,7 @@ import {
   isEvent,
   isPartOfSeries,
   isPlaceOfDay,
+  isPostOfWeek,
   listsKinds,
   opensWithCommunity,
 } from './piece-among.ts'
@@ -91,6 +92,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   )
     return { count: subs, listed: true }
   if (subs > 0 && line.kind === 'item' && opensWithCommunity(line) && holdsCommunities(context, line)) return { count: subs, listed: true }
+  if (line.kind === 'item' && isPostOfWeek(context, line) && !startsWithAction(text)) return { count: 1, listed: true }
   if (listed && (isPlaceOfDay(line) || isPartOfSeries(line))) return { count: 1, listed: true }
   if (line.kind === 'item' && isEvent(line) && holdsTalks(context, line)) return { count: 1, listed: true, named: line.text }
   const first = leadPlatforms(line)?.[0]

@@ -130,7 +130,7 @@ const BESIDE =
   /date|day|week|when|channel|platform|format|type|publish|due|author|datum|kanal|fecha|canal|data|plataforma|日期|时间|渠道|平台|形式|类型|类别|发布|日付|媒体|公開|投稿日|カテゴリ|날짜|게시일|발행일|주차|채널|카테고리|유형|дата|канал|формат|ngày|kênh/i
 /** "| Reddit | Post a demo, titled "…" | 30 min |": what is done at each place. */
 const WAY =
-  /^(?:strateg(?:y|ies)|approach(?:es)?|tactics?|plan|what to (?:do|post)|(?:post|content|title) ideas?|action|estrategia|estratégia|strategie|stratégie|стратегия|策略|方式|打法|戦略|施策|전략)$/i
+  /^(?:strateg(?:y|ies)|approach(?:es)?|tactics?|plan|what to (?:do|post)|(?:post|content|title) ideas?|action|estrategia|estratégia|strategie|stratégie|стратегия|策略|方式|打法|行动|动作|戦略|施策|전략)$/i
 function placedPiece(line: Line, { channel: place, way }: Columns): { count: number; listed: boolean } | null {
   if (place < 0 || way < 0 || !readPlatforms(line.cells[place]?.text ?? '').some(({ id }) => !REGISTRY.has(id))) return null
   const text = line.cells[way]?.text ?? ''

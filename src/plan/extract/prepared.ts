@@ -4,7 +4,7 @@ import type { Line } from '../read/document.ts'
 import type { Platform } from '../lexicon/index.ts'
 import { readFormat } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channel-name.ts'
-import { type Context, once, titleOf } from './context.ts'
+import { ASIDE, type Context, once, titleOf } from './context.ts'
 import { unnumbered } from './names.ts'
 import { REGISTRY, SOFT, subreddits } from './piece-name.ts'
 
@@ -49,6 +49,23 @@ const namesFormat = fact((text): boolean => {
     name[format.to] !== '-'
   )
 })
+/** "Main launch tweet", "r/parsers post", "Demo video script": what is written below it is that piece, wherever it goes. */
+const namesCopy = fact((text): boolean => {
+  const name = unnumbered(titleOf(text)).replace(ASIDE, '').trim()
+  return (
+    name.length < 60 && !OTHER.test(name) && (CALLED.test(name) || (PART_OF.test(titleOf(text)) && readFormat(name)?.format === 'thread'))
+  )
+})
+const CALLED =
+  /(?:^|\s)(?:posts?|tweets?|threads?|submission|announcement|(?:demo|video|deep[- ]dive|walkthrough) script|beitrag|beiträge|publicación|publicação|publicaciones|publicações|посты?|твиты?)$|(?:帖子?|推文|投稿文?|ツイート|게시글|트윗)$/i
+const isPlural = fact(text => /(?:[^s]s|beiträge|[ыи])$/i.test(unnumbered(titleOf(text)).replace(ASIDE, '').trim()))
+/** "Thread (3/8)": which part of one piece. */
+const partOf = fact((text): number => Number(PART_OF.exec(titleOf(text))?.[1] ?? 1))
+const PART_OF = /[(（]\s*(\d{1,2})\s*\/\s*\d{1,2}\s*[)）]\s*$/
+const isCopyHeading = (line: Line): boolean =>
+  line.kind === 'heading' && line.level > 2 && namesCopy(line) && (saysScript(line) ? line.children.some(isProse) : holdsText(line))
+const saysScript = fact(text => /\bscript\b/i.test(text))
+
 const saysPost = fact(text => POST.test(text))
 const POST = /post|thread|article|announcement|submission|copy|show hn|tweet|帖子|推文|文案|线程|串文|短文|长文|话术|投稿|文面|пост/i
 /** "Launch copy", "Ready-to-paste posts", "Post templates", "推广文案合集". */
@@ -62,8 +79,8 @@ const HOLE = /[[{<]{1,2}[\p{L}][^[\]{}<>\n]{0,40}[\]}>]{1,2}(?!\()/gu
 /** "[link]", "[Screenshot of the menu]": what is put in when it is posted; the text is written all the same. */
 const PUT_IN = /link|gif|screenshot|image|video|demo|url|photo|picture|截图|链接|图/i
 const MOST_HOLES = 2
-const isText = (line: Line): boolean =>
-  line.kind === 'quote' || (line.kind === 'fence' && PROSE.test(line.info.trim()) && !isTemplate(line))
+const isProse = (line: Line): boolean => line.kind === 'fence' && PROSE.test(line.info.trim())
+const isText = (line: Line): boolean => line.kind === 'quote' || (isProse(line) && !isTemplate(line))
 const isTemplate = (line: Line): boolean =>
   line.children.flatMap(({ text }) => text.match(HOLE) ?? []).filter(hole => !PUT_IN.test(hole)).length > MOST_HOLES
 /** "1. "First tweet"", "2. "Second"": the tweets of a thread, one by one. */
@@ -92,11 +109,14 @@ const isThread = once((_, line): boolean => {
 export const preparedPosts = once((context, line): number => {
   if ((line.kind !== 'heading' && line.kind !== 'label') || (line.kind === 'heading' && line.level < 2)) return 0
   if (isThread(context, line)) return 1
+  if (partOf(line) > 1) return 0
   const numbered = isNumbered(line)
   const places = namesPost(line)
   const announced = context.above(line).some(isCopy)
-  if (!numbered && !places && !(announced && line.kind === 'heading' && namesFormat(line))) return 0
+  const copy = isCopyHeading(line)
+  if (!numbered && !places && !copy && !(announced && line.kind === 'heading' && namesFormat(line))) return 0
   if (line.children.some(({ kind }) => kind === 'heading')) return 0
+  if (copy && !places && !numbered) return isPlural(line) ? line.children.filter(isText).length : 1
   // A label may head the text of a part; only what calls itself a post is one.
   if (line.kind === 'label' && (isPart(line) || !saysPost(line))) return 0
   let versions = 0
@@ -118,7 +138,9 @@ export const preparedPosts = once((context, line): number => {
 })
 /** Does a line stand below such a heading? Its own text is no further piece. */
 export const insidePrepared = (context: Context, line: Line): boolean =>
-  context.above(line).some(at => (at.kind === 'heading' || at.kind === 'label') && preparedPosts(context, at) > 0)
+  context
+    .above(line)
+    .some(at => (at.kind === 'heading' || at.kind === 'label') && (preparedPosts(context, at) > 0 || (partOf(at) > 1 && isCopyHeading(at))))
 /** The place of a post that stands ready: its own, or that of the section it stands in. */
 export const preparedFor = (context: Context, line: Line): Platform | null => {
   for (const at of [line, ...context.above(line)]) {

@@ -1,0 +1,98 @@
+/** Pieces by the kind of thing that they are: blocks of a week by format, texts that stand ready in a launch kit. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const pieces = (...lines: string[]) => read(lines.join('\n')).content.map(({ title, count }) => [title, count])
+
+test('a week by formats: the title below each kind of piece, and what is posted elsewhere', () => {
+  assert.deepEqual(
+    pieces(
+      '# Calendar',
+      '## Week 1: Jan 5 - Jan 11, 2026',
+      '### Blog post',
+      '**Title:** "How a parser finds its way"',
+      '**Topics:**',
+      '- A quick start guide',
+      '### Newsletter',
+      '**Subject:** "The parser is out"',
+      '**Content:**',
+      '- Launch announcement',
+      '- A short demo video',
+      '### Social media',
+      '- Benchmarks of the scanner',
+      '- Friday tip: error messages',
+      '- Engage with replies',
+    ),
+    [
+      ['How a parser finds its way', 1],
+      ['The parser is out', 1],
+      ['Benchmarks of the scanner', 1],
+      ['Friday tip: error messages', 1],
+    ],
+  )
+})
+test('a list of what is done in social media is no list of posts where nothing beside it is a kind of piece', () => {
+  assert.deepEqual(pieces('# Plan', '## Week 1', '### Social media', '- Profile pictures', '### Website', '- New logo'), [])
+})
+test('a kit: what stands in a fence below a title is that piece, the parts of a thread are one', () => {
+  assert.deepEqual(
+    pieces(
+      '# Launch texts',
+      '## Lemmy texts',
+      '### Main announcement',
+      '```',
+      'It is out.',
+      '```',
+      '### Thread (1/2)',
+      '```',
+      '1/2 Why we parse:',
+      '```',
+      '### Thread (2/2)',
+      '```',
+      '2/2 And how: "a scanner and a stack"',
+      '```',
+      '### Follow-up posts',
+      '```',
+      'One more thing.',
+      '```',
+      '```',
+      'And another.',
+      '```',
+      '## Videos',
+      '### Demo script',
+      '```',
+      '[Terminal opens]',
+      '$ parse',
+      '[Cut]',
+      '[Close]',
+      '```',
+    ),
+    [
+      ['Main announcement', 1],
+      ['Thread (1/2)', 1],
+      ['Follow-up posts', 2],
+      ['Demo script', 1],
+    ],
+  )
+})
+test('tweets that a calendar counts are so many, those of a thread are one piece', () => {
+  assert.deepEqual(
+    pieces(
+      '# Content calendar',
+      '| Week | Blog post | Twitter series |',
+      '|---|---|---|',
+      '| 1 | "Why we parse" | Tips and tricks (4 tweets) |',
+      '| 2 | "How we parse" | Launch thread (5 tweets) |',
+    ),
+    [
+      ['Why we parse', 1],
+      ['Tips and tricks (4 tweets)', 4],
+      ['How we parse', 1],
+      ['Launch thread (5 tweets)', 1],
+    ],
+  )
+})
+test('when something is posted is no piece', () => {
+  assert.deepEqual(pieces('# Plan', '## Week 1: launch', '- Post 1-2 days after the launch on Hacker News'), [])
+})
