@@ -97,6 +97,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text) && !isKnownWay))
       return
     const named = readPlatforms(text).length > 0 || NAMED_ADS.test(text)
+    if (!named && listsMany(context, line)) return
     const numbered = /^\d+[.)]?\s/.test(text) && line.parent === block
     if (
       !named &&
@@ -121,6 +122,12 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
   else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
 }
+/** "Social media", "Communities" above "Mastodon", "Lemmy": a group of them, and the places are meant. */
+const listsMany = once((_, { children }): boolean => {
+  const items = children.filter(({ kind }) => kind === 'item')
+  const places = items.filter(opensWithPlatform).length
+  return places > 1 && places * 2 >= items.length
+})
 const isShortName = (name: string): boolean => name.length < 24 && !/\d/.test(name) && !startsWithAction(name)
 /** "r/parsers, r/grammars (the strict one), Lobsters" behind a label: the places, and not the label, are meant; none for another text. */
 function listedPlaces(rest: string): readonly string[] {

@@ -468,3 +468,11 @@ test('a column ranks channels; a label lists places behind it', () => {
     ['LinkedIn', null],
   ])
 })
+test('a group of places is none of them', () => {
+  assert.deepEqual(
+    names(
+      '# Plan\n\n## Channels\n\n### 1. Redes sociales\n- **Mastodon**: noticias\n- **Lemmy**: debates\n\n### 2. Developer communities\n- **Lobsters**: posts\n- **Discord/Slack**: help\n- Meetups\n',
+    ),
+    ['Mastodon', 'Lemmy', 'Lobsters', 'Discord/Slack', 'Meetups'],
+  )
+})
