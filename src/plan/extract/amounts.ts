@@ -27,7 +27,7 @@ export type Amount = {
 export type Pick = (text: string, context: Context) => Quantity | null
 
 const TOTAL =
-  /^(?:grand |sub)?total|^(?:gesamt|summen?\b|insgesamt|sommes?\b|suma\b|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale|toplam)|\btotal\b|gesamt|\ballocated\b/i
+  /^(?:grand |sub)?total|^(?:gesamt|summen?\b|insgesamt|sommes?\b|suma\b|итого|всего|合计|总计|总预算|總計|合計|総計|합계|총|tổng|totale|toplam)|^sum$|\btotal\b|gesamt|\ballocated\b/i
 const AVERAGE = /average|durchschnitt|promedio|média|moyenne|средн|平均|평균|ortalama|trung bình|cumulative|kumul|acumulad/i
 export const isTotal = (label: string): boolean => TOTAL.test(label) && !AVERAGE.test(label)
 
@@ -129,12 +129,15 @@ const WORDS = pattern(/\p{L}{2}/u)
 
 type Spans = { columns: number[]; total: number }
 const LONGEST_SPAN = 40
+/** "M1", "Y2". */
+const SHORT_SPAN = /^[MWQY]\s?\d{1,2}$/
 const YEARLY = /^(?:annual(?:ly)?|yearly|(?:full|whole) year|fy\s?\d*|jahr|jährlich|anual|año|ano|annuel|année|год|全年|年度|年間|연간)$/i
 /** The columns of a table that are stretches of time ("Q1 | Q2 | Annual"), and the one that sums them up (-1: none). */
 const spansIn = once((context, { cells, children }): Spans | null => {
   const columns = cells.flatMap(({ text }, i) => {
     if (i === 0 || text.length > LONGEST_SPAN || isTotal(text)) return []
     const found = context.window(text)
+    if (SHORT_SPAN.test(text)) return [i]
     return found && found.from <= 1 && !found.window.duration && found.window.anchor !== 'now' ? [i] : []
   })
   if (columns.length < 2) return scalesIn(context, cells, children)

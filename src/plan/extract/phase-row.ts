@@ -5,7 +5,7 @@ import type { Cell, Line } from '../read/document.ts'
 import { sideOfLaunch } from '../text/beside-launch.ts'
 import { isOfHours } from '../text/length.ts'
 import { pattern } from '../text/pattern.ts'
-import type { FoundWindow } from '../text/window.ts'
+import { SOME_YEAR, type FoundWindow } from '../text/found-window.ts'
 import type { Calendar } from './calendar.ts'
 import { once, type Context } from './context.ts'
 import { atLaunch, phaseNumber, timeHeader, type BlockNumber } from './names.ts'
@@ -45,7 +45,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
     text,
     countedRow(cell.text, unit) ?? (at === 0 ? following(context, line) : null) ?? windowIn(context, text, parent, around),
   )
-  const second = number || ofPhase ? timeCell(line, table, at) : null
+  const second = number || ofPhase ? timeCell(context, line, table, at) : null
   const beside = second && (windowIn(context, second.text, parent, around) ?? wholeSide(second.text))
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
@@ -104,11 +104,37 @@ const nameColumn = once((_, { cells }): number =>
   NUMBERS_ROWS.test(cells[0]?.text ?? '') && PHASE_HEADER.test(cells[1]?.text ?? '') ? 1 : 0,
 )
 /** The first cell behind the name whose column is one of times. */
-function timeCell(line: Line, table: Line, name: number): Cell | null {
+function timeCell(context: Context, line: Line, table: Line, name: number): Cell | null {
   const behind = (says: (header: string) => boolean): Cell | undefined =>
     line.cells.find((_, i) => i > name && says(table.cells[i]?.text ?? ''))
-  return behind(header => timeHeader(header) !== null) ?? behind(header => DURATION.test(header)) ?? null
+  return (
+    behind(header => timeHeader(header) !== null) ??
+    behind(header => DURATION.test(header)) ??
+    line.cells[dateColumn(context, table, name)] ??
+    null
+  )
 }
+/** "| v0.5 | End of January 2026 |" below "Milestone | Target": a column in which nothing stands but times; -1 for none. */
+function dateColumn(context: Context, table: Line, name: number): number {
+  const at = datedColumn(context, table)
+  return at > name ? at : -1
+}
+const datedColumn = once((context, { cells, children }): number =>
+  cells.findIndex(
+    ({ text }, i) =>
+      i > 0 &&
+      TARGET_HEADER.test(text) &&
+      children.filter(row => isWholeTime(context, row.cells[i]?.text ?? '')).length * 2 > children.length,
+  ),
+)
+const TARGET_HEADER =
+  /^(?:targets?|goals?|planned|expected|eta|ziel|geplant|objetivo|previsto|meta|objectif|prévu|план|цель|目标|计划|目標|予定|목표|예정)$/i
+function isWholeTime(context: Context, text: string): boolean {
+  const found = text.length < 40 ? context.window(text, { year: SOME_YEAR }) : null
+  return found !== null && (found.from <= 1 || LEADS_TO.test(text.slice(0, found.from))) && found.to >= text.trimEnd().length - 1
+}
+const LEADS_TO =
+  /^(?:(?:by|the|end of|early|mid|late|beginning of|ende|anfang|mitte|bis|fin(?:ales)? de|mediados de|principios de|fim de|meados de|début|fin)[\s-]*)+$/i
 /** How long it takes, or when it is. */
 const DURATION =
   /^(?:(?:estimated )?(?:duration|length)|dauer|duración|duração|durée|durata|длительность|продолжительность|süre|thời lượng|时长|工期|周期|期限|所要期間|기간|소요 ?기간)$/i

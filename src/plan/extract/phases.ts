@@ -13,6 +13,7 @@ import { ASIDE, leadKind, onceAbove, title, titleKind, titleOf, type Context } f
 import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow, type PhaseRow } from './phase-row.ts'
 import { following } from './phase-following.ts'
+import { horizon } from './phase-horizons.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, statedWindow } from './phase-stated.ts'
@@ -93,6 +94,7 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
   const found =
     hoursOf(line, parent) ??
     following(context, line) ??
+    horizon(context, line) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
     (number?.word === 'phase' ? atOnce(text) : null)
   // "Step 1: Domain (10 min)": how long a step takes.

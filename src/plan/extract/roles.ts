@@ -5,19 +5,12 @@ import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { ASIDE, once, onceAbove, title, type Context } from './context.ts'
 import { pattern } from '../text/pattern.ts'
+import { BARE_TIME, DASH, isJobName, PART_TIME, personOf, singular, timeOf } from './role-person.ts'
 import { staffIn } from './table/columns.ts'
-import { countsTeam, teamOf } from './team-line.ts'
+import { countsTeam, hiresIn, teamOf } from './team-line.ts'
 
 const FTE = pattern(
   /(\d+(?:[.,]\d+)?)(?:\s*[-–—]\s*\d+(?:[.,]\d+)?)?\s*(?:x\s*)?(?:FTEs?|FT|full[- ]?time|VZÄ|Vollzeit|ETP|tiempo completo|tempo integral|ставк[аи]|全职|専任|정규직)(?![\p{L}])/iu,
-)
-const FULL = 'full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직'
-/** "Full-time" as the whole of what is said of a job; half of it where it is "part-time". */
-const BARE_TIME = pattern(
-  new RegExp(
-    `^(?:(${FULL})|(?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제))(?![\\p{L}])`,
-    'iu',
-  ),
 )
 const PERCENT = /(\d{1,3})\s*%/
 const NAMED = pattern(/^(.{2,40}?)\s*[(（]@?([\p{L}\p{N}_.-]{2,40})[)）]\s*[-–—:：]\s*(.{3,60})$/u)
@@ -32,7 +25,6 @@ const HOLDER = /[-–—:：]\s*@?([\p{Lu}][\p{L}.'-]+(?:\s[\p{Lu}][\p{L}.'-]+)?
 const HEADS = pattern(
   /^(\d{1,2})(?:\s*[-–—]\s*\d{1,2})?\s*(?:x\s*)?(?:\p{L}+\s+)?(?:persons?|people|members?|hires?|volunteers?|developers?|engineers?|specialists?|designers?|writers?|managers?|personas?|miembros?|pessoas?|membros?|personnes?|membres?|personen|leute|mitglieder|человека?|名|人|명)(?![\p{L}])(.{0,40})/iu,
 )
-const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 /** Blocks in which a share of a full-time job says who works. */
 const STAFFED: readonly SectionKind[] = ['role', 'budget']
 const PERSON = pattern(/^(.{2,40}?)\s*[(（]([^()（）]*\p{L}[^()（）]*)[)）]$/u)
@@ -78,6 +70,9 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
+  const hired = isListed && line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead) ? hiresIn(line.rest) : []
+  for (const { title, fte } of hired) add(context, line, title, fte, null, null)
+  if (hired.length > 0) return
   const said = isListed ? (BEHIND.exec(text) ?? HEADS_BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
   if (said && isJobName(said[1]!)) {
     add(context, line, said[1]!, said[2] === undefined ? null : Number(said[2]), null, said[3] ?? null)
@@ -131,9 +126,9 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
   if (percent && !isRoleTitle(head)) return
   if (share === null && line.kind === 'code' && !/[:：]$/.test(line.text)) return
   if (share === null && soloTeam(context, line, text)) return
-  const person = share === null && line.kind === 'item' ? personOf(line) : null
+  const person = line.kind === 'item' ? personOf(line, direct) : null
   if (person) {
-    add(context, line, person.job, timeOf(line.text), person.name, null)
+    add(context, line, person.job, share ?? timeOf(line.text), person.name, null)
     return
   }
   const dutied = line.kind === 'heading' && share === null && (hasDuties(line) || sharesWork(context, line))
@@ -173,28 +168,10 @@ const WHOLE_ASIDE = /^[(（]([^()（）]+)[)）]$/
 const SHARE = pattern(
   /^[(（]?~?(\d{1,3})\s*%(?:[)）]?\s*(?:$|[(（,;.，；。–—-])|\s(?:FTE|time|capacity|allocat|dedica|of (?:the |their )?(?:time|week)|zeit|del tiempo|do tempo|du temps|времени))/iu,
 )
-/** "Ada Berg - CEO", "Ada Berg: CEO": who has the job, and which it is. */
-function personOf({ lead, rest, text }: Line): { name: string; job: string } | null {
-  const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
-  return PERSON_NAME.test(name) && !isJobName(name) && job.length < 50 && (isRoleTitle(endOfName(job)) || OF_WEEK.test(job))
-    ? { name, job: endOfName(job) }
-    : null
-}
-/** "(50%)", "(full-time)" behind a job: the share of it; null where nothing is said. */
-function timeOf(text: string): number | null {
-  const percent = OF_WEEK.exec(text)?.[1]
-  if (percent !== undefined) return Number(percent) / 100
-  return FULL_TIME.test(text) ? 1 : PART_TIME.test(text) ? 0.5 : null
-}
 /** "Ada Berg (50%)", "鈴木（週20時間）" behind a job. */
 const WHO = pattern(
   /^([A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’.-]*){0,2}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5})\s*[(（][^()（）]*\d[^()（）]*[)）]$/u,
 )
-const OF_WEEK = /[(（,]\s*~?(\d{1,3})\s?%(?:\s(?:fte|time|capacity|of (?:the |their )?(?:time|week)))?\s*[)）,]/i
-const FULL_TIME = new RegExp(`[(（,][^()（）]*(?:${FULL})[^()（）]*[)）]?$`, 'i')
-const DASH = /\s[-–—]\s/
-const endOfName = (job: string): string => job.split(/[,;.(（–—]/)[0]!.trim()
-const PERSON_NAME = pattern(/^[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+(?:\s[A-ZÀ-ÖØ-ÞА-Я]\.?){0,2}\s[A-ZÀ-ÖØ-ÞА-Я][\p{L}'’-]+$/u)
 /** One "Priority support" among features makes no list of jobs: half of what stands there must be jobs. */
 const listsJobs = onceAbove((_, { children }): boolean => {
   const items = children.filter(({ kind, box }) => kind === 'item' && box === null)
@@ -217,7 +194,6 @@ const HEADS_BEHIND = pattern(/^(\p{L}[^()（）:：\d]{1,40}?)\s*(?=[x×]\s*\d|\
 const TO_HIRE = /^(?:add|hire|einstellen|contratar|recruter|нанять|招聘|採用|채용)\s*[:：]\s*([^\d:：]{3,40})$/i
 /** "2 writers", "3-5 volunteer moderators". */
 const HOW_MANY = pattern(/^(\d{1,2}(?:[.,]\d{1,2})?)(?:\s*[-–—]\s*\d{1,2}|\+)?\s*(?:x\s+)?(?=\p{L}{2})/iu)
-const isJobName = (head: string): boolean => isRoleTitle(singular(head))
 /** "1 backend developer", "1 DBA", "2 DevOps": where all of a list are counted and one is a job, so are the others. */
 const listsHeads = onceAbove((_, { children }): boolean => {
   const items = children.filter(({ kind }) => kind === 'item')
@@ -372,7 +348,6 @@ const isKnown = (context: Context, name: string, fte?: number | null): boolean =
     role =>
       role.source.file === context.document.file && (fte === undefined || role.fte === fte) && singular(role.title) === singular(name),
   )
-const singular = (name: string): string => name.toLowerCase().replace(/s$/, '')
 /** Kind announced by the nearest container that announces one. */
 const nearestKind = (context: Context, line: Line): string | null =>
   holdsJobs(context, line) ? 'role' : (context.kindsAt(line)[0] ?? null)

@@ -40,7 +40,10 @@ const isOfStates = onceAbove((context, { children }): boolean => {
   const [first] = lines
   if (first === undefined || lines.length < 3) return false
   const states = lines.map(stateOf)
-  return states.every(state => state !== null) && (states.includes('open') || (states.includes('active') && inPlan(context, first)))
+  const said = states.filter(state => state !== null)
+  // "❌ Dropped" among them says no state that is known.
+  if (said.length < lines.length && (said.length < 3 || said.length * 4 < lines.length * 3 || new Set(said).size < 2)) return false
+  return said.includes('open') || (said.includes('active') && inPlan(context, first))
 })
 
 /**

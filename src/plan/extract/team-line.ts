@@ -31,8 +31,16 @@ export const teamOf = fact((text): readonly Member[] => {
 function memberOf(part: string): Member | null {
   const behind = BEHIND.exec(part)
   if (behind) return { title: behind[1]!, fte: Number(behind[2]) }
-  const member = MEMBER.exec(part)
-  return member && { title: member[2]!, fte: Number(member[1]) }
+  const member = MEMBER.exec(part.replace(TIME, ''))
+  return member && { title: member[2]!, fte: Number(member[1]) * (HALF.test(part) ? 0.5 : 1) }
+}
+const TIME = /\s*[(（][^()（）\d]{3,24}[)）]$/
+const HALF = /[(（](?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제)[)）]$/i
+/** "Q1: 1 developer advocate, 2 writers": who is to be hired by then; none where the text names anything but jobs. */
+export function hiresIn(text: string): readonly { title: string; fte: number | null }[] {
+  const parts = text.split(/\s*[,;，；、]\s*(?:and\s+)?|\s+[+&]\s+|\s+(?:and|und|y|e|et|и)\s+/)
+  const found = parts.map(part => memberOf(part) ?? { title: part.replace(TIME, '').trim(), fte: null })
+  return found.every(({ title }) => title.length < 40 && isJob(title)) ? found : []
 }
 const isJob = (title: string): boolean => isRoleTitle(title) || isRoleTitle(title.replace(/s$/i, '')) || FIELD.test(title)
 /** Does a line count a team? */

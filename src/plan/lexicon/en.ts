@@ -31,7 +31,7 @@ export const en: Language = {
     content:
       'content(?: (?:calendar|strategy|plan|pieces?|ideas?|pillars?|published|creation|marketing|types?|volume|schedule|series|pipeline))?|editorial calendar|blog (?:posts?|series|topics?|calendar|content|articles?)|posts?(?!-)|articles?|videos?(?: content| series)?|tutorials?(?: series)?|social (?:media )?(?:posts?|calendar)|webinars?|podcasts?|newsletters?|talks?|publications?|threads?|live streams?|publishing|white ?papers?|(?:ready )?to write(?! home)|(?:blog|posts?|articles?|content|topics?|writing|video) (?:backlog|queue|pipeline)',
     schedule:
-      'schedule|week(?:ly|[ -]by[ -]week) (?:breakdown|overview|focus)|timeline|calendar|roadmap|phases?|week-by-week|implementation plan|launch (?:plan|sequence|day|week|strategy|timeline)|rollout|execution(?: plan)?|time ?table|cadence',
+      'schedule|week(?:ly|[ -]by[ -]week) (?:breakdown|overview|focus)|timeline|calendar|roadmap|phases?|week-by-week|implementation plan|launch (?:plan|sequence|day|week|strategy|timeline)|rollout|countdown|execution(?: plan)?|time ?table|cadence',
     milestone: 'milestones?',
     task: 'next (?:steps?|immediate actions?|actions?)|action (?:items?|plan)|actions?|activities|to-?dos?|tasks?|checklists?|immediate (?:actions?|steps?|next steps?)|tactics?|deliverables?|remaining items|work items|backlog|follow-?ups?|setup|preparation|launch actions?|quick wins|what to do',
     tracking:

@@ -1,0 +1,31 @@
+/** "Now", "Next", "Later": the columns of a roadmap that gives no dates. Beside each other they are its blocks; one alone is a word. */
+import type { Line } from '../read/document.ts'
+import { fact } from '../read/fact.ts'
+import type { FoundWindow } from '../text/window.ts'
+import { onceAbove, titleOf, type Context } from './context.ts'
+import { unnumbered } from './names.ts'
+
+const NOW = /^(?:now|jetzt|ahora|agora|maintenant|adesso|ora|сейчас|现在|当前|今|現在|지금|şimdi|bây giờ)$/i
+const NEXT =
+  /^(?:next|up next|soon|als nächstes|bald|danach|siguiente|luego|próximo|em seguida|ensuite|bientôt|prossimo|дальше|затем|скоро|接下来|下一步|次|다음|sonra|tiếp theo)$/i
+const LATER =
+  /^(?:later|someday|in the future|future|später|künftig|más adelante|más tarde|futuro|mais tarde|depois|plus tard|più avanti|позже|потом|в будущем|以后|将来|未来|後で|나중에?|daha sonra|sau này)$/i
+/** Which of the three a title is: by itself, or in front of what it holds ("Now: stability"). */
+const horizonOf = fact((text): number | null => {
+  const [name = ''] = unnumbered(titleOf(text)).split(/\s*[:：(（]|\s[-–—]\s/)
+  const at = [NOW, NEXT, LATER].findIndex(pattern => pattern.test(name.trim()))
+  return at < 0 ? null : at
+})
+/** Two of them or more, in their order, among titles of one level. */
+const standsInRow = onceAbove((_, { children }): boolean => {
+  const row = children.filter(isTitle).flatMap(line => horizonOf(line) ?? [])
+  return row.length > 1 && row.every((at, i) => i === 0 || at > row[i - 1]!)
+})
+const isTitle = ({ kind }: Line): boolean => kind === 'heading' || kind === 'label'
+
+/** The time of such a block, as it is written; null for all else. */
+export function horizon(context: Context, line: Line): FoundWindow | null {
+  if (!isTitle(line) || horizonOf(line) === null || !standsInRow(context, line)) return null
+  const text = titleOf(line.text)
+  return { window: { unit: 'text', text }, from: 0, to: text.length }
+}

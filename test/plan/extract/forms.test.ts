@@ -1,0 +1,123 @@
+/** Forms in which people write the same fact: each a short plan, and what is to be read in it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { read } from './read.ts'
+
+const plan = (...lines: string[]) => read(lines.join('\n'))
+const roles = (...lines: string[]) => plan(...lines).roles.map(({ title, fte, holder }) => [title, fte, holder])
+
+test('people by their first names in a list of staff, and what they do', () => {
+  assert.deepEqual(roles('# P', '## Team', '- **Ada** — developer advocate (full-time)', '- **Bob** — community manager (0.5 FTE)'), [
+    ['developer advocate', 1, 'Ada'],
+    ['community manager', 0.5, 'Bob'],
+  ])
+  assert.ok(!roles('# P', '## Team', '- Docs: writer').some(([, , holder]) => holder === 'Docs'))
+})
+test('who is to be hired, and by when', () => {
+  assert.deepEqual(roles('# P', '## Hiring plan', '- Q1: 1 Developer Advocate', '- Q2: 2 engineers, 1 writer', '- Q3: Community Manager'), [
+    ['Developer Advocate', 1, null],
+    ['engineers', 2, null],
+    ['writer', 1, null],
+    ['Community Manager', null, null],
+  ])
+})
+test('half of a job in a team that is counted', () => {
+  assert.deepEqual(roles('# P', '## Resources', 'Team: 2 engineers, 1 designer, 1 marketer (part-time)'), [
+    ['engineers', 2, null],
+    ['designer', 1, null],
+    ['marketer', 0.5, null],
+  ])
+})
+test('months in letters are columns of a budget, and a sum is a total', () => {
+  const { budgets, problems } = plan(
+    '# P',
+    '## Budget',
+    '| Item | M1 | M2 | Total |',
+    '|---|---|---|---|',
+    '| Ads | $100 | $200 | $300 |',
+    '| Tools | $50 | $50 | $100 |',
+    '| **Sum** | $150 | $250 | $400 |',
+  )
+  assert.deepEqual(
+    budgets.map(({ label, min, total, subtotal }) => [label, min, total, subtotal]),
+    [
+      ['Ads (M1)', 100, false, false],
+      ['Ads (M2)', 200, false, false],
+      ['Ads', 300, false, true],
+      ['Tools (M1)', 50, false, false],
+      ['Tools (M2)', 50, false, false],
+      ['Tools', 100, false, true],
+      ['Sum (M1)', 150, true, false],
+      ['Sum (M2)', 250, true, false],
+      ['Sum', 400, true, false],
+    ],
+  )
+  assert.deepEqual(
+    problems.filter(({ rule }) => rule === 'sum-mismatch'),
+    [],
+  )
+})
+test('a share behind "and a" is a target of its own', () => {
+  assert.deepEqual(
+    plan('# P', '## Goals', 'By the end of Q2 we want 500 weekly active users and a 40% activation rate.').kpis.map(({ metric, value }) => [
+      metric,
+      value,
+    ]),
+    [
+      ['active users', 500],
+      ['activation rate', 40],
+    ],
+  )
+})
+test('versions and the dates that a column "Target" gives them', () => {
+  assert.deepEqual(
+    plan(
+      '# P',
+      '## Roadmap',
+      '| Milestone | Target | Scope |',
+      '|---|---|---|',
+      '| v0.5 | End of January 2026 | Parser |',
+      '| v1.0 | Q3 2026 | Stable API |',
+    ).phases.map(({ title, window }) => [title, window?.unit, window?.to]),
+    [
+      ['v0.5', 'date', '2026-01'],
+      ['v1.0', 'quarter', '2026-Q3'],
+    ],
+  )
+  assert.deepEqual(plan('# P', '## Goals', '| Milestone | Target |', '|---|---|', '| Stars | 1,000 |', '| Users | 50 |').phases, [])
+})
+test('now, next and later stand in a row; one of them alone is a word', () => {
+  const roadmap = plan('# Roadmap', '## Now', '- Fix the scanner', '## Next: platforms', '- Support Windows', '## Later', '- Plugins')
+  assert.deepEqual(
+    roadmap.phases.map(({ title, window }) => [title, window]),
+    [
+      ['Now', { unit: 'text', text: 'Now' }],
+      ['Next: platforms', { unit: 'text', text: 'Next: platforms' }],
+      ['Later', { unit: 'text', text: 'Later' }],
+    ],
+  )
+  assert.deepEqual(
+    roadmap.tasks.map(({ title }) => title),
+    ['Fix the scanner', 'Support Windows', 'Plugins'],
+  )
+  assert.deepEqual(plan('# P', '## Now', '- Fix the scanner', '## Contact', '- Mail').phases, [])
+})
+test('signs at the head of a list are states, also where one of them is none', () => {
+  assert.deepEqual(
+    plan('# P', '## Week 1', '- ✅ Write the post', '- 🔄 Record the demo', '- ⏳ Submit it', '- ❌ Buy ads').tasks.map(
+      ({ title, done, stateful }) => [title, done, stateful],
+    ),
+    [
+      ['Write the post', true, true],
+      ['Record the demo', false, true],
+      ['Submit it', false, true],
+      ['Buy ads', false, false],
+    ],
+  )
+})
+test('a countdown is a list of what is done when', () => {
+  assert.deepEqual(
+    plan('# P', '## Countdown', '- **T-30:** teaser', '- **T-7:** press kit').tasks.map(({ title }) => title),
+    ['teaser', 'press kit'],
+  )
+})
