@@ -21,10 +21,11 @@ export const isJobName = (head: string): boolean => isRoleTitle(singular(head))
 /** "Ada Berg - CEO", "Ada Berg: CEO": who has the job, and which it is. `isStaff`: in a list of people a first name is one. */
 export function personOf({ lead, rest, text }: Line, isStaff = false): { name: string; job: string } | null {
   const [name = '', job = ''] = lead !== null && rest !== '' ? [lead, rest] : text.split(DASH, 2)
-  const isPerson = PERSON_NAME.test(name) || (isStaff && FIRST_NAME.test(name) && !AREA.test(name))
-  return isPerson && !isJobName(name) && job.length < 50 && (isRoleTitle(endOfName(job)) || OF_WEEK.test(job))
-    ? { name, job: endOfName(job) }
-    : null
+  const end = endOfName(job)
+  const isPerson = PERSON_NAME.test(name)
+    ? isRoleTitle(end) || OF_WEEK.test(job)
+    : isStaff && FIRST_NAME.test(name) && !AREA.test(name) && isRoleTitle(end)
+  return isPerson && !isJobName(name) && job.length < 50 ? { name, job: end } : null
 }
 /** "(50%)", "(full-time)" behind a job: the share of it; null where nothing is said. */
 export function timeOf(text: string): number | null {
