@@ -56,14 +56,18 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
   const places = line.kind !== 'row' && leadPlatforms(line)?.length === 0 && !isWay(line.lead!) ? listedPlaces(line.rest) : []
   if (places.length > 1) {
-    for (const name of places) add(context, line, name, tierOf(context, line))
+    for (const name of places) add(context, line, name, tierOfText(line.lead!) ?? tierOf(context, line))
     return
   }
   if (line.kind === 'text' && isNamedAbove(context, line, block)) return add(context, line, line.lead ?? line.text, tierOf(context, line))
   if (line.kind === 'text') {
     if (line.lead !== null && namedPlatforms(line).length > 0 && line.rest !== '') add(context, line, line.lead, tierOf(context, line))
     else if (line.lead === null && line.parent === block && tellsPlaces(line))
-      for (const { from, to } of platformsOf(line)) nameChannel(context, line, line.text.slice(from, to), tierOf(context, line))
+      for (const { from, to } of platformsOf(line)) {
+        // "Reddit (r/parsers)": where on it.
+        if (/reddit\s?[(（][^()（）]*$/i.test(line.text.slice(0, from))) continue
+        nameChannel(context, line, line.text.slice(from, to), tierOf(context, line))
+      }
     return
   }
   if (line.kind === 'row') {

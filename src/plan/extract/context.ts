@@ -41,11 +41,16 @@ const LONG_ASIDE = /[(（][^()（）]{32,}[)）]/g
 export const ASIDE = /\s*[(（][^()（）]*[)）]/g
 /** "First 2 hours", "Hours 2-6": a time of the day, and no effort. */
 const STRETCH = /\b(?:first|next|last)\s+\d+\s+hours?\b|\bhours?\s+\d+/gi
+/** "Build in public" names no audience, "Hackathons & challenges" no risks. */
+const MISLEADING =
+  /\bin[- ]public\b|\b(?:hackathons?|contests?|competitions?|quests?|games)\s*(?:&|and|\+|\/)\s*challenges\b|\b(?:community|coding|design|weekly|monthly|daily|content|user|developer|\d+[- ]day) challenges?\b(?! (?:and|&) risks)/gi
+const MAY_MISLEAD = /public|challenge/i
 /** What a title announces: by its own words first, then by an aside in brackets; a name in quotes says nothing of the block. */
 function announces(whole: string): readonly SectionKind[] {
   const title = whole.length > LONG_TITLE ? whole.split(SENTENCE_END).at(-1)! : whole
   if ((title.length > LONG_TITLE && PROSE.test(title)) || CLAUSE.test(title)) return []
-  const text = /hours?\b/i.test(title) ? title.replace(STRETCH, ' ') : title
+  const meant = MAY_MISLEAD.test(title) ? title.replace(MISLEADING, ' ') : title
+  const text = /hours?\b/i.test(meant) ? meant.replace(STRETCH, ' ') : meant
   const plain = /[- ]budget/i.test(text) ? text.replace(CHEAP, ' ') : text
   const quoted = /["“„«「『《]/.test(plain) ? plain.replace(QUOTED, ' ') : plain
   const named = /plat|piatta|платф/i.test(quoted) ? quoted.replace(title.length > LONG_TITLE ? ONE_PLATFORM : THE_PLATFORM, ' ') : quoted

@@ -4,7 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, readFormat } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
-import { once, onceAbove } from './context.ts'
+import { leadKind, once, onceAbove, type Context } from './context.ts'
 import { isTitle, REGISTRY, SOFT } from './piece-name.ts'
 
 /** "- [ ] r/parsers: how it began", "- [ ] 14:00 – r/parsers" in a plan: what is done there is a post. */
@@ -24,6 +24,23 @@ export const isPartOfSeries = (line: Line): boolean =>
 const isNumberedPart = leadFact(lead =>
   /^(?:part|teil|parte|partie|часть|episode|folge|episodio|épisode|эпизод)\s?#?\d{1,2}$|^第\s?[\d一二三四五六七八九十]+\s?(?:篇|部分|集|期|回|部)$|^\d{1,2}\s?(?:부|편|회)$/i.test(
     lead,
+  ),
+)
+/** "Topics:" above numbered titles, beside "Format:" or below the name of a series: its pieces. */
+export const isTopicOfSeries = onceAbove((context, container): boolean => {
+  if ((container.kind !== 'label' && container.kind !== 'heading') || !saysTopics(container) || container.parent === null) return false
+  const items = container.children.filter(({ kind }) => kind === 'item')
+  const titled =
+    items.length > 1 &&
+    items.every(({ ordinal, box, children, text }) => ordinal !== null && box === null && children.length === 0 && !startsWithAction(text))
+  return (
+    titled &&
+    (container.parent.children.some(each => leadKind(each) === 'format') || context.within(container.parent).slice(0, 2).some(saysSeries))
+  )
+})
+const saysTopics = fact(text =>
+  /^(?:(?:planned |proposed )?(?:topics|episodes|articles|posts|videos|titles)|themen|folgen|temas|episodios|episódios|sujets|épisodes|темы|выпуски|选题|主题|文章|トピック|記事|주제)\s*[:：]?$/i.test(
+    text,
   ),
 )
 const saysSeries = fact(text => /\bseries\b|serie|série|серия|系列|シリーズ|시리즈/i.test(text))
@@ -71,6 +88,21 @@ const saysBacklog = fact(text =>
     text,
   ),
 )
+
+/** "Video 1: The scanner" beside "Video 2: The printer": pieces that are counted, whatever the title above them is called. */
+export const isCounted = (context: Context, line: Line): boolean =>
+  (line.kind === 'item' || line.kind === 'text') &&
+  line.rest !== '' &&
+  saysNumber(line) === true &&
+  countsPieces(context, line) &&
+  !context.within(line.parent!).slice(0, 2).some(saysThread)
+const countsPieces = onceAbove(
+  (_, { children }): boolean => children.filter(line => line.rest !== '' && saysNumber(line) === true).length > 1,
+)
+const saysThread = fact(text => readFormat(text)?.format === 'thread')
+const saysNumber = leadFact(lead => COUNTED.test(lead))
+const COUNTED =
+  /^(?:(?:blog |guest |linkedin )?(?:video|episode|post|article|tutorial|webinar|talk|tweet)|vídeo|episodio|artículo|episódio|artigo|folge|artikel|beitrag|épisode|видео|выпуск|статья|пост|视频|文章|帖子|推文|動画|記事|영상|글)\s?#?\d{1,2}$|^第\s?[\d一二三四五六七八九十]{1,3}\s?(?:篇|集|期|本|回|条)$/i
 
 /** "Social media" beside "Blog post" and "Newsletter" in a week: what its list names is posted there. */
 export const isPostOfWeek = onceAbove(

@@ -28,10 +28,12 @@ import {
   holdsTalks,
   holdsTitles,
   isAmongBoxes,
+  isCounted,
   isEvent,
   isPartOfSeries,
   isPlaceOfDay,
   isPostOfWeek,
+  isTopicOfSeries,
   listsKinds,
   opensWithCommunity,
 } from './piece-among.ts'
@@ -66,6 +68,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (says !== 'none' && isTitleOf(context, line)) return { count: 1, listed: true }
   if (line.box === null && !isQuoted(line) && saysTitle(line) !== true && isToldByTitle(context, line)) return null
   const block = says ?? (line.box ? 'plan' : 'none')
+  if (line.kind === 'item' && isTopicOfSeries(context, line)) return { count: 1, listed: true }
+  if (says === null && isCounted(context, line)) return { count: 1, listed: true }
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
@@ -244,8 +248,13 @@ function listedPiece(
 /** "1. How we parse ten million lines", "**A tour of the planner**" among others that are numbered or bold: titles, and nothing else. */
 const isAmongTitles = onceAbove((_, { children }): boolean => {
   const items = children.filter(({ kind }) => kind === 'item')
-  return items.length > 1 && items.length === children.length && items.every(looksLikeTitle)
+  if (items.length < 2 || items.length < children.length) return false
+  // Of numbered titles some are short: "1. Introducing the parser", "2. Parsers compared".
+  return items.every(looksLikeTitle) || (items.every(looksNumbered) && items.filter(looksLikeTitle).length * 3 >= items.length)
 })
+const looksNumbered = ({ ordinal, lead, box, text, children }: Line): boolean =>
+  ordinal !== null && lead === null && box === null && children.length === 0 && SHORT_TITLE.test(text) && !startsWithAction(text)
+const SHORT_TITLE = /^\p{Lu}\S*(?:\s\S+){1,15}$(?<![.。:：;])/u
 const looksLikeTitle = ({ ordinal, strong, lead, box, text, children }: Line): boolean =>
   (ordinal !== null || strong) && lead === null && box === null && children.length === 0 && TITLED.test(text) && !startsWithAction(text)
 /** Four words or more, or as many signs in scripts without blanks, and no sentence. */

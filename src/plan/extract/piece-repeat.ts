@@ -27,7 +27,7 @@ const isCopy = ({ line }: Piece): boolean => line.kind === 'heading' || line.kin
 /** Leaves out what is named a second time: copy that stands ready for a place, drafts and files of what is published anyhow. */
 export function withoutRepeats(all: readonly Piece[]): Piece[] {
   const pieces = withoutRetold(withoutSameEvent(withoutSameTitle(withoutSameText(all))))
-  const isMade = ({ line }: Piece): boolean => isFile(line) || (isDraft(line) && !isQuoted(line))
+  const isMade = ({ line }: Piece): boolean => isFile(line) || (line.kind !== 'row' && isDraft(line) && !isQuoted(line))
   const told = pieces.filter(piece => !isCopy(piece) && !isMade(piece))
   const rows = told.filter(({ line }) => line.kind === 'row').length
   const places = new Map<string, number>()

@@ -30,8 +30,10 @@ const isTimeline = onceAbove((context, block): boolean => {
   if (!isWork || (!isMilestones && context.below(first, context.ownKinds(block)[0] === 'schedule' ? NO_TIMELINE : NO_PLAN) !== null))
     return false
   let before = -Infinity
+  // "Day -7", "T-3" in a list of nothing but them: a countdown.
+  const counts = items.length > 2 && kinds[0] === 'schedule'
   return items.every(item => {
-    const at = item.box === null && item.lead !== null && item.rest !== '' ? startOf(context, item.lead) : null
+    const at = item.box === null && item.lead !== null && item.rest !== '' ? startOf(context, item.lead, counts) : null
     if (at === null || at <= before) return false
     before = at
     return true
@@ -52,13 +54,14 @@ const NO_TIMELINE: readonly SectionKind[] = ['journey', 'template', 'achieved', 
 const isFigure = fact(text => /^[^:：]*[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\d/.test(text))
 
 /** Where a stretch that is more than a day begins, as a number to compare by; null for another text. */
-function startOf(context: Context, lead: string): number | null {
+function startOf(context: Context, lead: string, counts: boolean): number | null {
   const found = context.window(lead)
   if (!found || found.from > 1 || found.to < lead.length - 1) return null
   const { unit, from, anchor, duration }: Window = found.window
   if (anchor === 'now' || duration) return null
   if (unit === 'week' || unit === 'month' || unit === 'sprint' || unit === 'quarter')
     return typeof from === 'number' ? from * LENGTHS[unit] : typeof from === 'string' ? Number(from.replace('-Q', '.')) : null
+  if (counts && unit === 'day' && anchor === 'launch' && typeof from === 'number') return from / 7
   return unit === 'date' && typeof from === 'string' && from.length === 7 ? Number(from.replace('-', '.')) : null
 }
 const LENGTHS = { week: 1, sprint: 2, month: 4.3, quarter: 13 }

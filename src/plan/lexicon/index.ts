@@ -156,7 +156,7 @@ export function formatOf(text: string): Found | null {
 }
 
 const VERB_BEFORE = /(?:^|[;,.:]\s|\b(?:and|to|then)\s)$/i
-const IS_VERB = /^(?:post\s(?!(?:to|on|in|at|about|with|by|via)\b)|update\s)[a-z]/i
+const IS_VERB = /^(?:(?:post|tweet)\s(?!(?:to|on|in|at|about|with|by|via)\b)|update\s)(?:[a-z]|\d{1,2}\+?\s[a-z])/i
 /** "Post the video", "…; update with links": a verb that is the name of a format as well. "Post on the blog" says no other format. */
 const isVerb = (line: string, { format, from }: Found): boolean =>
   format === 'post' && IS_VERB.test(line.slice(from, from + 16)) && VERB_BEFORE.test(line.slice(0, from))

@@ -37,7 +37,7 @@ const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|despu[eé]s de|depois de|ap(?:rès|ós)|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|despu[eé]s de|depois de|ap(?:rès|ós)|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau|(?<!\\d\\s?)à)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
     'iu',
   ),
 )
@@ -46,6 +46,8 @@ const FIRST = pattern(
 )
 /** "ngày đầu", "初月", "首周", "첫 달": which one, without a word before it. */
 const FIRST_ONE = /(?<!\d\s?)(ngày|tuần|tháng) đầu|[初首]([日周週月年])(?![\u3040-\u309f])|첫 ?([날주달해])(?!\p{Script=Hangul})/iu
+/** "500 first week": by when, right behind the number. */
+const BARE_FIRST = /\d[\d.,]*\s?[km]?\+?\s+(?:in\s+)?first\s+(day|week|month|quarter|year)(?![a-z])/i
 const MAY_BE_FIRST = /[đ初首첫]/
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
@@ -92,6 +94,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   if (event) return `text:${event[0].trim()}`
   const first = FIRST.exec(text)
   if (first) return `${unitKey((first[1] ?? first[2])!)}:1`
+  const bare = BARE_FIRST.exec(text)
+  if (bare) return `${unitKey(bare[1]!)}:1`
   const one = MAY_BE_FIRST.test(text) ? FIRST_ONE.exec(text) : null
   if (one) return `${unitKey((one[1] ?? one[2] ?? one[3])!)}:1`
   const within = IN.exec(text)

@@ -10,7 +10,7 @@ const SIGNED_UNITS =
 const SIGNED = 'T|L|J|D|Tag|Day|D[ií]a|Jour|Hafta|Week|Woche|Semana|Semaine|Settimana|Tuần|Month|Monat|Mois|День|Неделя|Месяц|D-?Day'
 const OFFSET = pattern(
   new RegExp(
-    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED}|${SIGNED_UNITS})\\s*([-+−–]|(?<=T[\\s-]?)(?:minus|plus)(?=[\\s-]))\\s*(\\d{1,3})(?!\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
+    `(?<![\\p{L}\\d])(?:(weeks?|months?|semaines?|mois|wochen?|monate?|semanas?|mes(?:es)?|mês)\\s+)?(?:${SIGNED}|${SIGNED_UNITS})\\s*([-+−–]|(?<=T[\\s-]?)(?:minus|plus)(?=[\\s-]))\\s*(\\d{1,3})(?!\\d|:\\d|\\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\\s*(days?|d|weeks?|w|wochen?|tage?|hours?|h|semanas?|semaines?|jours?|d[ií]as?|months?)?(?![\\p{L}])(?:\\s*(?:→|->|to|bis|until|through|…|\\.\\.\\.?|a|à|al|até|hasta|до|–|—|~|-)\\s*(?:(?:(?:${SIGNED})\\s*)?([-+−–]?)\\s*(\\d{1,3})\\s*(?:days?|d|weeks?|w)?(?!\\d)|(T|J|D)(?![\\p{L}\\d+-])))?`,
     'iu',
   ),
 )

@@ -25,7 +25,7 @@ const BEFORE: [RegExp, Op][] = [
     '>=',
   ],
   [
-    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|superior(?:es)? a|supérieure?s? à|superiore a|plus de|более|больше|свыше|초과|trên|hơn|oltre|più di)\s*$/i,
+    /(?:over|more than|above|exceeds?|exceeding|greater than|surpass|超过|超過|突破|大于|高于|über|mehr als|más de|superar|mais de|acima de|superior(?:es)? a|supérieure?s? à|superiore a|plus de|более|больше|свыше|выше|초과|trên|hơn|oltre|più di)\s*$/i,
     '>',
   ],
   [

@@ -43,7 +43,7 @@ const CJK_FORWARD =
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで|\s*(?:$|[:：(（]))|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day 0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day\s+0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|(?<=^\W{0,3})week of (?:the )?launch|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
@@ -197,6 +197,8 @@ function countedBefore(line: string, event: RegExpExecArray): FoundWindow | null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 
+const SINCE_EVER = /(?:from|since|on|right from|of) $/i
+
 /** "Week 1-2", "第 3 周", "6-12 Months", "first 30 days", "4 weeks before launch". */
 function numbered(line: string): FoundWindow | null {
   const isWide = HAS_WIDE.test(line)
@@ -217,7 +219,8 @@ function numbered(line: string): FoundWindow | null {
     return anchored(line, put({ unit: unitWord(ordinal[3] ?? ordinal[4]!), from, to: Number(ordinal[2] ?? from) }, ordinal))
   }
   const worded = HAS_NUMBER_WORD.test(line) ? WORDED.exec(line) : null
-  if (worded) {
+  // "Ready from day one": from the beginning.
+  if (worded && !SINCE_EVER.test(line.slice(0, worded.index))) {
     const n = numberWord(worded[2]!) ?? 1
     const to = numberWord(worded[3] ?? '') ?? n
     return anchored(line, put({ unit: unitWord(worded[1]!), from: n, to: Math.max(n, to) }, worded))

@@ -457,9 +457,9 @@ test('a column ranks channels; a label lists places behind it', () => {
     ['Mastodon', 'P1'],
   ])
   assert.deepEqual(channels('## Channels\n\n- **Secondary:** Mastodon, Reddit (r/parsers), heise'), [
-    ['Mastodon', null],
-    ['Reddit', null],
-    ['heise', null],
+    ['Mastodon', 'secondary'],
+    ['Reddit', 'secondary'],
+    ['heise', 'secondary'],
   ])
   assert.deepEqual(channels('## Channels\n\n**Forums:** Lobsters, Hacker News\n\n**Social:** Mastodon, LinkedIn'), [
     ['Lobsters', null],

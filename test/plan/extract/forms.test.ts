@@ -121,3 +121,65 @@ test('a countdown is a list of what is done when', () => {
     ['teaser', 'press kit'],
   )
 })
+test('a countdown in a fence is a row of days', () => {
+  assert.deepEqual(
+    plan(
+      '# P',
+      '## Launch timeline',
+      '```',
+      'Day -7:  Domain live',
+      'Day -3:  Extension out',
+      'Day  0:  Launch',
+      'Day +1:  Lists',
+      '```',
+    ).phases.map(({ window }) => [window?.from, window?.anchor]),
+    [
+      [-7, 'launch'],
+      [-3, 'launch'],
+      [0, 'launch'],
+      [1, 'launch'],
+    ],
+  )
+})
+test('an hour behind the launch day is none of its days, and "from day one" no day at all', () => {
+  assert.deepEqual(
+    plan('# P', '## Submission (Launch Day - 12:01 AM)', '- Submit it', '## Ready from day one', '- Safe').phases.map(({ window }) => [
+      window?.from,
+      window?.to,
+    ]),
+    [[0, 0]],
+  )
+})
+test('scenarios and scoreboards hold targets, hackathons and challenges no risks, building in public is no audience', () => {
+  const found = plan(
+    '# P',
+    '## 3-Month Success Scenario',
+    '- 5,000+ projects made',
+    '## Scoreboard',
+    '| Type | Target | Done |',
+    '|---|---|---|',
+    '| Blog posts | 16 | 4 |',
+    '## Hackathons & challenges',
+    '- "Build with it" hackathon',
+    '- Monthly projects',
+    '## Build in public',
+    '- Numbers of the week',
+  )
+  assert.deepEqual(
+    found.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['projects made', 5000, 'month:3'],
+      ['Blog posts', 16, null],
+    ],
+  )
+  assert.deepEqual([found.risks, found.audiences], [[], []])
+})
+test('targets that say "first week" right behind the number', () => {
+  assert.deepEqual(
+    plan('# P', '## Key metrics', '- GitHub stars (target: 500 first week, 2K first month)').kpis.map(({ value, by }) => [value, by]),
+    [
+      [500, 'week:1'],
+      [2000, 'month:1'],
+    ],
+  )
+})

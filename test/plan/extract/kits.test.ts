@@ -96,3 +96,65 @@ test('tweets that a calendar counts are so many, those of a thread are one piece
 test('when something is posted is no piece', () => {
   assert.deepEqual(pieces('# Plan', '## Week 1: launch', '- Post 1-2 days after the launch on Hacker News'), [])
 })
+test('tweets below a thread are the thread, tweets by themselves are pieces', () => {
+  assert.deepEqual(
+    pieces(
+      '# P',
+      '## Day 1: Launch',
+      '- [ ] Tweet from @parser: demo thread (2 tweets)',
+      '  - Tweet 1: "A picture"',
+      '  - Tweet 2: "No server"',
+    ),
+    [['Tweet from @parser: demo thread (2 tweets)', 1]],
+  )
+  assert.deepEqual(
+    pieces('# P', '## Tweets', '**Tweet 1:** We are out', '', '**Tweet 2:** Here is how it works').map(([, count]) => count),
+    [1, 1],
+  )
+})
+test('"Video 1", "Video 2" are pieces whatever stands above them', () => {
+  assert.deepEqual(
+    pieces('# P', '## YouTube', '- Video 1: The scanner (5 min)', '- Video 2: The printer').map(([, count]) => count),
+    [1, 1],
+  )
+})
+test('numbered topics of a series are its pieces, and so are short titles among long ones', () => {
+  assert.deepEqual(
+    pieces(
+      '# P',
+      '## Content',
+      '### "Parsers" series',
+      '**Format**: Blog posts',
+      '**Schedule**: Weekly',
+      '',
+      '**Topics**:',
+      '1. Scanners',
+      '2. Error messages',
+    ),
+    [
+      ['Scanners', 1],
+      ['Error messages', 1],
+    ],
+  )
+  assert.deepEqual(pieces('# P', '## Blog posts', '1. Introducing the parser', '2. Parsers compared', '3. How the scanner works inside'), [
+    ['Introducing the parser', 1],
+    ['Parsers compared', 1],
+    ['How the scanner works inside', 1],
+  ])
+})
+test('a draft in the column of states is a piece all the same', () => {
+  assert.deepEqual(
+    pieces(
+      '# P',
+      '## Content calendar',
+      '| Date | Title | Channel | Status |',
+      '|---|---|---|---|',
+      '| Jan 5 | Why we built it | Blog | Draft |',
+      '| Jan 12 | How it works | Blog | Planned |',
+    ),
+    [
+      ['Why we built it', 1],
+      ['How it works', 1],
+    ],
+  )
+})
