@@ -122,7 +122,8 @@ function isBudgetWith(context: Context, block: Line | null, line: Line): boolean
 }
 
 /** "$0.30/1M tokens": a price, and not what is spent. */
-const PER_THING = /^\s?\/\s?(?:\d[\d.,]*\s?(?:[kKM](?![a-z])|tokens?|requests?)|MAU|[KMGT]B(?![a-z])|tokens?|requests?|calls?)/i
+const PER_THING =
+  /^\s?\/\s?(?:\d[\d.,]*\s?(?:[kKM](?![a-z])|tokens?|requests?)|MAU|[KMGT]B(?![a-z])|tokens?|requests?|calls?|transactions?|txn|笔|单|次|件)/i
 const PRODUCT = /\d[^=×]*[×x*]\s*~?[$€£¥]?\s*\d[^=]*=\s*~?(?=[$€£¥\d])/
 /** The first amount of money that is not bounded: "unter €50 halten" is a limit on something else. */
 function pickMoney(text: string, context: Context): Quantity | null {

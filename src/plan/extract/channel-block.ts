@@ -1,5 +1,6 @@
 /** Which block announces channels: its nearest titled container speaks of places where one publishes. */
 import type { Line } from '../read/document.ts'
+import { leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isComms, NO_CHANNEL, sells } from './channel-else.ts'
 import { leadPlatforms, namedPlatforms, nameChannel, opening, platformsOf, tierOf } from './channel-name.ts'
@@ -18,7 +19,7 @@ export function channelBlock(context: Context, line: Line): Line | null {
   )
     return null
   for (const at of context.above(line)) {
-    if (rankedChannel(context, at)) return null
+    if (rankedChannel(context, at) || isNumberedChannel(at) === true) return null
     const kinds = context.ownKinds(at)
     if (kinds.length === 0 && platformsOf(at).length === 0) continue
     if (kinds[0] === 'channel' && line.kind === 'item' && isDoneThere(at, line)) return null
@@ -36,6 +37,10 @@ export function channelBlock(context: Context, line: Line): Line | null {
   return null
 }
 
+/** "Channel 1: Hacker News": what stands below it is said of that one. */
+const isNumberedChannel = leadFact(lead =>
+  /^(?:\d+(?:\.\d+)*[.)]?\s)?(?:channel|kanal|canal|canale|канал|渠道|チャネル|채널)\s*#?(?:\d{1,2}|[一二三四五六七八九十])$/i.test(lead),
+)
 /** "1. **Owned channels**:" above a list of which some are known: nothing but a title. */
 const listsPlaces = once((context, item): boolean => {
   if (!item.strong || item.box !== null || platformsOf(item).length > 0 || context.ownKinds(item)[0] !== 'channel') return false

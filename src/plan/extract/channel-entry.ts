@@ -18,6 +18,7 @@ import {
   tierOf,
   tierOfText,
 } from './channel-name.ts'
+import { phaseNumber } from './names.ts'
 import { DOCS } from './piece-else.ts'
 import { rankedChannel } from './channel-ranked.ts'
 import { isNamedAbove, isNamedBeside, isRemark } from './channel-remark.ts'
@@ -95,7 +96,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   // "Audience: …", "Timeline: …" in a block of channels say something of them all.
   if (says !== null && leadPlatforms(line)?.length === 0) return
   if (line.kind === 'item' && leadPlatforms(line)?.length === 0 && (isDescribed(context, line) || describesPlace(line) === true)) return
-  const text = title(line)
+  const text = withoutPhase(line)
   if (line.kind === 'heading' || line.kind === 'label') {
     const isKnownWay = line.kind === 'heading' && isWay(text)
     if (/^(?:tier|priority|p\d)\b/i.test(text) || (TIER.test(text) && readPlatforms(text).length === 0 && !/^\d/.test(text) && !isKnownWay))
@@ -122,7 +123,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   const name = line.lead ?? text
   const tier = tierOf(context, line)
   const run = name.includes('(') || name.includes('（') ? [] : placesIn(name)
-  if (run.length > 2 && run.some(({ id }) => id !== 'reddit'))
+  if (line.kind !== 'heading' && run.length > 2 && run.some(({ id }) => id !== 'reddit'))
     for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
   else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
 }
@@ -132,6 +133,13 @@ const listsMany = once((_, { children }): boolean => {
   const places = items.filter(opensWithPlatform).length
   return places > 1 && places * 2 >= items.length
 })
+/** "Phase 2 — LinkedIn series": where, and not when. */
+function withoutPhase(line: Line): string {
+  const text = title(line)
+  const number = line.kind === 'heading' || line.kind === 'label' ? phaseNumber(text) : null
+  const rest = number?.at === 0 ? text.slice(number.end).replace(/^\s*[:：–—-]\s*/, '') : ''
+  return rest === '' ? text : rest
+}
 const isShortName = (name: string): boolean => name.length < 24 && !/\d/.test(name) && !startsWithAction(name)
 /** "r/parsers, r/grammars (the strict one), Lobsters" behind a label: the places, and not the label, are meant; none for another text. */
 function listedPlaces(rest: string): readonly string[] {

@@ -6,7 +6,7 @@ import { isLaunch } from '../text/beside-launch.ts'
 import { boxedChannel, channelBlock } from './channel-block.ts'
 import { fallback, isPiece, scheduled, targeted } from './channel-elsewhere.ts'
 import { channelLine, listLine } from './channel-entry.ts'
-import { add, isSubredditName, isTier, leadPlatforms, nameChannel, readPlatforms, tierOf, tierOfText } from './channel-name.ts'
+import { add, isSubredditName, isTier, leadPlatforms, nameChannel, readPlatforms, TIER, tierOf, tierOfText } from './channel-name.ts'
 import { leadKinds, onceAbove, title, type Context } from './context.ts'
 import { isListedPlace } from './listed-places.ts'
 
@@ -26,7 +26,7 @@ export function channels(context: Context): void {
       leadKinds(line)?.includes('channel') === true
     )
       listLine(context, line)
-    else if (line.box !== null && boxedChannel(context, line)) continue
+    else if (line.box !== null && context.claimedBy(line) !== 'kpi' && boxedChannel(context, line)) continue
     else {
       if (line.kind === 'item' && leadPlatforms(line)?.[0]?.from === 0 && line.lead !== null && !isPiece(line) && inLaunch(context, line))
         add(context, line, line.lead, 'launch')
@@ -60,20 +60,30 @@ function withoutRooms(context: Context): void {
   const { plan, lines, document } = context
   if (!plan.channels.some(isRoom)) return
   const titles = new Map<number, Line>()
+  const ranked = new Set<number>()
   for (const line of lines) {
     const title = redditAbove(line)
-    if (title !== null) titles.set(document.row(line.from), title)
+    if (title === null) continue
+    titles.set(document.row(line.from), title)
+    // "| r/parsers | Tier 1 |".
+    if (line.kind === 'row') ranked.add(document.row(line.from))
   }
   const room = plan.channels.find(channel => isRoom(channel) && titles.has(channel.source.line))
   if (!room) return
   if (!plan.channels.some(channel => channel.channelId === 'reddit' && !isRoom(channel)))
     nameChannel(context, titles.get(room.source.line)!, 'Reddit', room.tier)
-  plan.channels = plan.channels.filter(channel => !(isRoom(channel) && titles.has(channel.source.line)))
+  plan.channels = plan.channels.filter(
+    channel => !(isRoom(channel) && titles.has(channel.source.line) && !(ranked.has(channel.source.line) && TIER.test(channel.tier ?? ''))),
+  )
 }
 const isRoom = ({ name }: Plan['channels'][number]): boolean => isSubredditName(name)
-/** What names Reddit right above an item, or above the title of its list: "Reddit", "Subreddits to post to:". */
+/** What names Reddit right above an item or a table, or above the title of its list: "Reddit", "Subreddits to post to:". */
 function redditAbove({ kind, parent }: Line): Line | null {
-  if (kind !== 'item' || parent === null) return null
+  if (kind === 'row') return parent && redditAround(parent)
+  return kind === 'item' ? redditAround({ parent }) : null
+}
+function redditAround({ parent }: Pick<Line, 'parent'>): Line | null {
+  if (parent === null) return null
   if (namesReddit(parent)) return parent
   const at = (parent.kind === 'label' || parent.kind === 'item') && !isTier(parent) ? parent.parent : null
   return at !== null && namesReddit(at) ? at : null

@@ -102,7 +102,7 @@ const countsPieces = onceAbove(
 const saysThread = fact(text => readFormat(text)?.format === 'thread')
 const saysNumber = leadFact(lead => COUNTED.test(lead))
 const COUNTED =
-  /^(?:(?:blog |guest |linkedin )?(?:video|episode|post|article|tutorial|webinar|talk|tweet)|vídeo|episodio|artículo|episódio|artigo|folge|artikel|beitrag|épisode|видео|выпуск|статья|пост|视频|文章|帖子|推文|動画|記事|영상|글)\s?#?\d{1,2}$|^第\s?[\d一二三四五六七八九十]{1,3}\s?(?:篇|集|期|本|回|条)$/i
+  /^(?:(?:blog |guest |linkedin )?(?:video|episode|post|article|tutorial|webinar|talk|tweet)|vídeo|episodio|artículo|episódio|artigo|folge|artikel|beitrag|épisode|видео|выпуск|статья|пост|视频|文章|帖子|推文|動画|記事|영상|글)\s?#?(?:\d{1,2}|[A-H])(?:$|\s[–—-]\s)|^第\s?[\d一二三四五六七八九十]{1,3}\s?(?:篇|集|期|本|回|条)$/i
 
 /** "Social media" beside "Blog post" and "Newsletter" in a week: what its list names is posted there. */
 export const isPostOfWeek = onceAbove(

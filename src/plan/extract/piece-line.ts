@@ -1,6 +1,7 @@
 /** Pieces that a line names: an item, a box, a label, a line of a fence. */
 import { formatOf, startsWithAction } from '../lexicon/index.ts'
 import { headsParts } from '../lexicon/parts.ts'
+import type { Format } from '../lexicon/types.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { isWeekday, formatIn } from './cadences.ts'
@@ -69,7 +70,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (line.box === null && !isQuoted(line) && saysTitle(line) !== true && isToldByTitle(context, line)) return null
   const block = says ?? (line.box ? 'plan' : 'none')
   if (line.kind === 'item' && isTopicOfSeries(context, line)) return { count: 1, listed: true }
-  if (says === null && isCounted(context, line)) return { count: 1, listed: true }
+  if (says !== 'none' && isCounted(context, line)) return { count: 1, listed: true }
   if (block === 'none') return null
   const listed = block === 'content'
   const text = title(line)
@@ -84,6 +85,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   const subs = groups > 0 && saysSize(text) ? 0 : groups
   const quoted = isQuoted(line)
   const format = formatIn(line)
+  // "Create a GIF of it (a recording)".
+  if (format?.format === 'video' && isPicture(line)) return null
   if (line.kind === 'label') return listed && quoted && (format || isDatedTitle(context, line)) ? { count: 1, listed } : null
   if (line.kind === 'text' && !isWeekday(line) && !(quoted && line.lead !== null && (format || saysTitle(line)))) return null
   // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
@@ -132,6 +135,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: 1, listed: true }
   if (listed) return listedPiece(context, line, quoted, format, counted)
   if (line.kind === 'item' && context.phaseOf(line) !== null && isPostTo(line)) return { count: Math.max(1, subs), listed: false }
+  // "Press release" among what is to be done, and no more.
+  if (line.kind === 'item' && line.box === null && context.phaseOf(line) !== null && isPieceAlone(line)) return { count: 1, listed: false }
   // "Content creation (10 blog posts)" among what is to be done.
   const said = line.kind === 'item' && context.phaseOf(line) !== null ? declaredIn(line) : null
   if (said !== null) return { count: said, listed: false }
@@ -172,6 +177,18 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+const isPicture = fact(text => /\bgifs?\b/i.test(text) && !/\bvideos?\b/i.test(text))
+const isPieceAlone = fact((text): boolean => {
+  const format = formatOf(text)
+  return (
+    format !== null &&
+    format.from === 0 &&
+    format.to === text.length &&
+    ALONE.has(format.format) &&
+    !/s$/i.test(text.replace(/press$/i, ''))
+  )
+})
+const ALONE = new Set<Format>(['press-release', 'webinar', 'livestream', 'whitepaper', 'article', 'podcast', 'video'])
 /** "r/parsers, r/lexers communities". */
 const saysRooms = fact(text => /\/?r\/\w+ (?:communities|subreddits|groups)$/i.test(text))
 /** Nothing but rooms, perhaps behind the name of their place. */
@@ -270,7 +287,7 @@ const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) 
 const isPostTo = fact(text => {
   const said = text.replace(/^[^:：]{2,14}[:：]\s/, '')
   return (
-    /^(?:cross-?post|post|publish)\b/i.test(said) &&
+    /^(?:cross-?post|post|publish|announce)\b/i.test(said) &&
     sentTo(said).some(name => isPlaceName(name) && !STORES.has(readPlatforms(name)[0]?.id ?? ''))
   )
 })

@@ -58,22 +58,33 @@ function destinations(piece: Piece): readonly string[] {
   return place == null ? [] : [place]
 }
 
-const WHOLE = new Set<Format>(['article', 'video', 'tutorial', 'talk', 'podcast', 'webinar', 'case-study', 'comparison'])
+/** What is told, and as what it is counted: a tutorial that is published is an article. */
+const WHOLE: Partial<Record<Format, Format>> = {
+  article: 'article',
+  tutorial: 'article',
+  'case-study': 'article',
+  comparison: 'article',
+  video: 'video',
+  talk: 'talk',
+  podcast: 'podcast',
+  webinar: 'webinar',
+}
 /** Leaves out how many a plan with times says to publish ("Write 3 articles") where a list without times gives a title to each. */
 function withoutSums(pieces: readonly Piece[]): readonly Piece[] {
   const titled = new Map<Format, number>()
   const told = new Map<Format, number>()
   for (const piece of pieces) {
-    const format = formatAround(piece.line)
-    if (format === undefined || !WHOLE.has(format)) continue
+    const format = wholeOf(piece)
+    if (format === undefined) continue
     if (isSummed(piece)) told.set(format, (told.get(format) ?? 0) + piece.count)
     else if (wordsOf(piece) !== null && piece.timed !== true) titled.set(format, (titled.get(format) ?? 0) + piece.count)
   }
   return pieces.filter(piece => {
-    const format = formatAround(piece.line)
-    return format === undefined || !WHOLE.has(format) || !isSummed(piece) || (told.get(format) ?? 0) > (titled.get(format) ?? 0)
+    const format = wholeOf(piece)
+    return format === undefined || !isSummed(piece) || (told.get(format) ?? 0) > (titled.get(format) ?? 0)
   })
 }
+const wholeOf = ({ line }: Piece): Format | undefined => WHOLE[formatAround(line) ?? 'post']
 /** Its own format, else that of the titles above it. */
 function formatAround(line: Line): Format | undefined {
   for (let at: Line | null = line; at !== null && at.kind !== 'root'; at = at.parent) {

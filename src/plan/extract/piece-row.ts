@@ -18,7 +18,7 @@ import { isPlaceName, sentTo } from './submitted.ts'
 import { namesWork, rowTitle as actionOf } from './status-table.ts'
 
 /** "Post ID", "Content type": something of a piece, not what it is called. */
-const NO_TITLE = /\b(?:ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
+const NO_TITLE = /\b(?:styles?|ids?|urls?|links?|types?|status|dates?|times?|counts?|pillars?)\b|#/i
 /** Which columns of a table say what of a piece; -1 for none. `isDuty`: who has to do what by when, not all of which is published. */
 type Columns = {
   title: number

@@ -17,9 +17,9 @@ export const isPart = fact(text =>
 const isTitle = fact(text => /^(?:title|titel|título|titre|标题|タイトル|제목|заголовок)\s*(?:[(（][^()（）]*[)）]\s*)?[:：]/i.test(text))
 /** What may follow the place in such a heading: "Reddit post (r/golang)", "X / Lemmy – short". */
 const TAIL =
-  /^(?:\s*[(（/&、+–—:：-].*|\s*(?:(?:launch|announcement|text|long|short)\s)?(?:posts?|threads?|article|announcement|submission|copy|text|show hn.*|推广|推廣|发布|發布|(?:发布|發布|推广|推廣|宣传|宣傳|系列|长|短)?(?:帖子?|推文|文案|文|线程|串文|动态)|投稿|投稿文|文面|글|пост)(?:\s*[(（/&–—:：-].*)?)?$/i
+  /^(?:\s*[(（/&、+–—:：-].*|\s*(?:(?:launch|announcement|text|long|short)\s)?(?:posts?|threads?|article|announcement|submission|copy|text|show hn.*|推广|推廣|发布|發布|(?:发布|發布|推广|推廣|宣传|宣傳|系列|长|短)?(?:帖子?|推文|文案|文|线程|串文|动态)|投稿|投稿文|文面|글|пост)(?:\s+templates?)?(?:\s*[(（/&–—:：-].*)?)?$/i
 const OTHER =
-  /template|ideas?\b|schedule|strateg|structure|guideline|calendar|tips|setup|profile|account|bio\b|模板|テンプレート|vorlage|plantilla|modelo/i
+  /(?<!post )templates?\b|ideas?\b|\bresponses?\b|\brepl(?:y|ies)\b|comment response|schedule|strateg|structure|guideline|calendar|tips|setup|profile|account|bio\b|模板|テンプレート|vorlage|plantilla|modelo/i
 /** Is a title the name of a place, perhaps with what is posted there? */
 const namesPost = fact((text): boolean => {
   const name = unnumbered(titleOf(text))

@@ -111,7 +111,9 @@ const isConditional = fact(text => CASE.test(titleOf(text)) || CASE_END.test(tit
 const isCase = (context: Context, line: Line): boolean =>
   line.parent !== null &&
   line.children.length > 0 &&
-  context.ownKinds(line.parent)[0] === 'contingency' &&
+  (context.ownKinds(line.parent)[0] === 'contingency' ||
+    // "If there is a bug:" below "Crisis communication".
+    (line.kind === 'label' && isConditional(line) && context.kindsAt(line)[0] === 'contingency')) &&
   // "If anything goes wrong" heads cases.
   !context.ownKinds(line).includes('contingency') &&
   (isConditional(line) || (line.kind === 'heading' && (holdsCases(context, line.parent) || isAnsweredInSteps(line))))

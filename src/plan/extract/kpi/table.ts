@@ -47,6 +47,7 @@ function asideTargets(context: Context, line: Line): void {
 function readRow(context: Context, line: Line): boolean {
   const table = line.kind === 'table' ? line : line.parent
   if (table?.kind !== 'table' || (line === table && !isHeadless(context, table))) return false
+  if (countRow(context, line, table)) return true
   const columns = targetsIn(context, table)
   const kinds = context.kindsAt(line)
   const inKpi = kinds[0] === 'kpi' || (context.below(line, 'kpi') !== null && !kinds.some(kind => BESIDE.has(kind)))
@@ -63,6 +64,17 @@ function readRow(context: Context, line: Line): boolean {
   if (!inKpi && !isTargets && !kinds.some(kind => kind === 'milestone' || kind === 'schedule'))
     return !inKpi && goalCells(context, line, columns)
   phaseRow(context, line, columns, inKpi)
+  return true
+}
+const COUNT = /^~?\d[\d.,]*[kKmM万]?\+?$/
+/** "| 100 | Week 8 |" below "| Stars | Target date |": the first header says of what. */
+function countRow(context: Context, line: Line, table: Line): boolean {
+  const [header, text] = [table.cells[0]?.text ?? '', line.cells[0]?.text ?? '']
+  if (line === table || !COUNT.test(text) || whenIn(context, table) < 1 || header.length > 40 || readMetric(header) === null) return false
+  const quantity = best(context.quantities(text))
+  const by = rowTime(context, line, table)
+  if (quantity === undefined || by === null || pushKpi(context, line, cleanMetric(header), quantity, { text, by }) === null) return false
+  context.claim(line, 'kpi')
   return true
 }
 /** "| 1,000 stars | Month 6 |" below "| Milestone | Target date |": a known metric, due when the row says. */

@@ -37,7 +37,7 @@ const WORDS = {
   level:
     /^(?:(?:good|great|excellent|outstanding|amazing|ambitious|ideal|dream|optimistic|best case)(?: (?:goal|result|outcome))?|gut|sehr gut|hervorragend|excelente|óptimo|ótimo|ideal|отлично|优秀|完美|卓越|理想|挑战|优异|理想値|優秀|최고|우수|이상)$/i,
   metric:
-    /metric|kpi|indicator|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số|metri[ck]|gösterge/i,
+    /metric|kpi|indicator|^benchmarks?$|kennzahl|指标|指標|metrik|métrica|indicador|indicateur|m[eé]trique|показател|метрик|지표|chỉ số|metri[ck]|gösterge/i,
   /** What stands beside a target. */
   aside:
     /owner|source|tool|how|notes?|comment|method|frequency|why|definition|evidence|status|priority|weight|description|responsab|fuente|notas|定义|说明|备注|来源|工具|方法|频率|負責|정의|증거|비고|источник|note|kaynak|nguồn|ghi chú|примечан|инструмент|частота|отклонение|delta|change|growth|%|cumul/i,
