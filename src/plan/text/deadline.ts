@@ -37,7 +37,7 @@ const UNITS =
   '(days?|tage?n?|d[ií]as?|jours?|дн(?:я|ей)|天|日|일|weeks?|wochen?|semanas?|semaines?|недел[ьюи]|周|週間?|주|months?|monate?n?|meses|mês|mes|mois|месяц(?:а|ев)?|个月|ヶ月|か月|개월|years?|jahre?n?|años?|anos?|ans|лет|года?|年|년|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|ngày|tuần|tháng|năm)'
 const IN = pattern(
   new RegExp(
-    `(?:(?<![\\p{L}])(?:in|within|after|by|over|despu[eé]s de|depois de|ap(?:rès|ós)|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau|(?<!\\d\\s?)à)\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
+    `(?:(?<![\\p{L}])(?:in|within|after|by|over|despu[eé]s de|depois de|ap(?:rès|ós)|innerhalb von|binnen|nach|en|em|dentro de|dans|d'ici|за|через|в течение|entro|nei|dopo|trong(?: vòng)?|sau|(?<!\\d\\s?)(?:à|a(?=\\s+\\d{1,2}\\s+(?:meses|semanas|años|anos|mesi|settimane|anni)(?![\\p{L}]))))\\s+(?:the\\s+)?(?:first\\s+|ersten\\s+|primer[oa]s?\\s+|primeir[oa]s?\\s+|premi(?:er|ère)s?\\s+|первые\\s+|primi\\s+|prime\\s+|l[eo]s\\s+|[ao]s\\s+|den\\s+)?|[(（]\\s*(?:(?:the\\s+)?first\\s+)?)(\\d{1,3}|one|two|three|six|first|drei|tres|trois)\\s*-?\\s*(?:(?:first|ersten|primer[oa]s|primeir[oa]s|premi(?:er|ère)s|первых)\\s+)?${UNITS}(?![\\p{L}]|\\s+(?:per|each|every|pro|por|par)\\s)`,
     'iu',
   ),
 )

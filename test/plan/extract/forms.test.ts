@@ -183,3 +183,79 @@ test('targets that say "first week" right behind the number', () => {
     ],
   )
 })
+test('a heading that states how much is wanted, and what stands below it is of its own kind', () => {
+  const found = plan(
+    '# P',
+    '## Phase 1 (weeks 1-4)',
+    '#### Goal: 100 signups + 50 stars',
+    '| Channel | Action | Budget |',
+    '|---|---|---|',
+    '| Lemmy | Post | $0 |',
+    '| Ads | Test | $50 |',
+  )
+  assert.deepEqual(
+    found.kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['signups', 100, 'week:4'],
+      ['stars', 50, 'week:4'],
+    ],
+  )
+  assert.deepEqual(
+    found.budgets.map(({ label, min }) => [label, min]),
+    [
+      ['Lemmy', 0],
+      ['Ads', 50],
+    ],
+  )
+})
+test('by when, as Spanish and French say it', () => {
+  const by = (...lines: string[]) => plan('# P', ...lines).kpis.map(each => each.by)
+  assert.deepEqual(by('## Objetivos a 12 meses', '- 500 estrellas'), ['month:12'])
+  assert.deepEqual(by('## Objectifs', '- 500 étoiles GitHub à 3 mois'), ['month:3'])
+})
+test('counts below the name of a metric are due when their row says', () => {
+  assert.deepEqual(
+    plan(
+      '# P',
+      '## Key milestones',
+      '| Stars | Target date | Status |',
+      '|---|---|---|',
+      '| 10 | Week 1 | [ ] |',
+      '| 100 | Week 8 | [ ] |',
+    ).kpis.map(({ metric, value, by }) => [metric, value, by]),
+    [
+      ['Stars', 10, 'week:1'],
+      ['Stars', 100, 'week:8'],
+    ],
+  )
+})
+test('what is done in a crisis is said of the case', () => {
+  assert.deepEqual(
+    plan(
+      '# P',
+      '## Contingency planning',
+      '### Crisis communication',
+      'If there is a security issue:',
+      '- Announcement on all channels',
+      '- Post-mortem',
+    ).risks.map(({ risk, contingency }) => [risk, contingency]),
+    [['If there is a security issue', 'Announcement on all channels; Post-mortem']],
+  )
+})
+test('rooms in a table below Reddit are on it, and a numbered channel holds no others', () => {
+  const channels = (...lines: string[]) => plan('# P', ...lines).channels.map(({ name }) => name)
+  assert.deepEqual(
+    channels(
+      '## Channels',
+      '### Channel 1: Hacker News',
+      '**Post strategy:**',
+      '- Never edit the title (HN does not like it).',
+      '### Channel 2: Reddit',
+      '| Subreddit | Angle |',
+      '|---|---|',
+      '| r/parsers | How |',
+      '| r/lexers | Why |',
+    ),
+    ['Hacker News', 'Reddit'],
+  )
+})

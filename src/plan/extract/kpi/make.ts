@@ -15,7 +15,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const DEADLINE_WORD =
-  /within|trong|during|d['’]ici|antes|\bzum\b|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年前首初첫]|đầu|まで|까지|launch|first|주|일|월/i
+  /within|trong|during|d['’]ici|antes|\bzum\b|\b[io]n\b|\bby\b|until|bis|innerhalb|\bim\b|hasta|para|até|\bn[oa]\b|dans|avant|pour|\bau\b|à la|en\b|em\b|entro|nell?|за|через|до|к\s|[(（天月周週日年前首初첫]|đầu|まで|까지|launch|first|(?<![\d\s])\s[aà]\s\d{1,2}\s(?:mois|semaines|ans|jours|mes)|주|일|월/i
 
 /** By unit (empty for none) and name, on a line each. */
 const metricIdOf = memo((key): string | null => {
