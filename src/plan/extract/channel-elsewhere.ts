@@ -220,10 +220,12 @@ function publishesHere(context: Context, line: Line, listed: boolean): boolean {
   if (context.kindsAt(line)[0] === 'kpi') return false
   return listed ? opensPublishing(line) : publishes(line) || context.phaseOf(line) !== null
 }
+/** "Zennに記事を投稿": where the verb stands at the end, what opens a line is the place. */
+const PARTICLE = /^\s?[가-힣ぁ-ん]/
 /** Is a platform that such a line names where it publishes? */
 function isPlaceOf(context: Context, line: Line, platform: Platform): boolean {
   return (
-    !(platform.from === 0 && opensWithAction(line)) &&
+    !(platform.from === 0 && opensWithAction(line) && !PARTICLE.test(line.text.slice(platform.to))) &&
     !inQuotes(line.text, platform.from) &&
     mayPublish(platform) &&
     !(STORES.has(platform.id) && !publishes(line)) &&

@@ -28,7 +28,7 @@ const LENGTH = /^\+?[\s-]?(?:words?|wörter|palabras|palavras|mots|слов|paro
 /** "文章（3 篇）": a counter of pieces behind it. */
 const COUNTED = /^[^(（\d]{0,8}[(（]\s*(\d{1,2})(?:\s*[-–~至]\s*\d{1,2})?\s?(?:篇|集|期|本|편|회)\s*[)）]/
 /** "記事を3本", "글 3편", "文章 3 篇". */
-const COUNTED_BEHIND = /^\s?[をは은는을를×x*]?\s?(\d{1,2})\s?[本篇편]/
+const COUNTED_BEHIND = /^\s?[をは은는을를×x*]?\s?(\d{1,2})\s?[本篇편개건]/
 /** "Medium / dev.to article", "X、Reddit投稿": how many places stand in a row before what goes there. */
 function placesBefore(text: string, at: number): number {
   const found = readPlatforms(text.slice(0, at))

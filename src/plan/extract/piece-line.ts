@@ -284,7 +284,10 @@ const isDatedTitle = (context: Context, line: Line): boolean =>
 const opensTitle = fact(text => TITLE.test(text.slice(text.search(/[:：]/) + 1).trimStart()))
 const placesOf = (line: Line): number => new Set(platformsOf(line).map(({ id }) => id)).size
 /** "Post to parsers.dev": a post, wherever that is. */
+const POSTS_THERE = /^在\s?[^，。,:：]{1,20}?\s?(?:上)?(?:发帖|发文|发布(?:帖子)?)$/
 const isPostTo = fact(text => {
+  // "在 V2EX 发帖".
+  if (POSTS_THERE.test(text)) return readPlatforms(text).length > 0
   const said = text.replace(/^[^:：]{2,14}[:：]\s/, '')
   return (
     /^(?:cross-?post|post|publish|announce)\b/i.test(said) &&

@@ -13,7 +13,7 @@ export const QUOTED = /["“”„«»「『《]([^"“”„«»「」『』《
 /** Formats that are pieces only where content is listed, or with a publishing verb. */
 export const SOFT = new Set<Format>(['tutorial', 'discussion', 'demo', 'case-study', 'comparison', 'summit'])
 export const PUBLISH = pattern(
-  /^(?:(?:publish|post|tweet|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|versend|schreib|erstell|publi|envoyer|enviar|organis(?:er|ieren)|organizar|escrib|crear|criar|écrire|créer|rédiger|организ|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
+  /^(?:(?:publish|post|tweet|write|release|submit|record|produce|create|share|host|launch|announce|draft|film|deliver|give|present|versenden)(?![\p{L}-])|veröffentlich|versend|schreib|erstell|publi|envoyer|enviar|organis(?:er|ieren)|organizar|escrib|graba[rn]?|gravar|filmar|produ[cz]ir|redactar|redigir|enregistrer|registrare|girare|crear|criar|écrire|créer|rédiger|организ|опублик|написа|записа|выпуст|снять|发布|撰写|制作|录制|投稿|公開|投稿|게시|작성|제작|đăng|viết|quay|pubblic|scriv)/iu,
 )
 /** "Demo video recorded", "Artikel schreiben", "ブログ記事を公開": the verb stands behind what is published. */
 const BEHIND = pattern(
@@ -59,6 +59,6 @@ export const homeOf = onceAbove((context, container): readonly Platform[] => {
 export const isOne = (text: string, { from, to }: { from: number; to: number }): boolean => !/s$/i.test(text.slice(from, to))
 /** "Record a demo of the scanner": a demo that is recorded or published is a piece, a short loop without sound is none. */
 export const isRecorded = (text: string, format: { format: Format; from: number; to: number }): boolean =>
-  format.format === 'demo' && RECORDS.test(text) && isOne(text, format) && !/\bgifs?\b/i.test(text)
+  format.format === 'demo' && (RECORDS.test(text) || behind(text) > format.from) && isOne(text, format) && !/\bgifs?\b/i.test(text)
 const RECORDS =
   /^(?:record|publish|ship|film|shoot|aufnehmen|veröffentlich|graba|publica|grava|enregistr|publie|registra|pubblica|запис|опублик|录制|发布|録画|公開|녹화)/i

@@ -136,7 +136,7 @@ const GUARD: Record<string, RegExp> = {
   medium: /^(?:$|[\s,.:;)/|])(?! ?-?(?:term|priority|risk|size|roi|impact|effort|high|low|sized))/i,
   'awesome pr': /^(?!)/,
   press: /^(?! ?(?:kit|page|coverage|mention|asset|contact|event))/i,
-  x: /^(?:$| (?:(?:launch|announcement|teaser|promo|recap) )?(?:thread|post|ads|スペース)| (?:account|profile|\(@)| ?[+&] ?[a-z]{4}|:| ?\/ |\/(?!y\b)[a-z]{4}|,|\)|（|、|アカウント|投稿)/i,
+  x: /^(?:$| (?:(?:launch|announcement|teaser|promo|recap) )?(?:thread|post|ads|スペース)| (?:account|profile|\(@)| ?[+&] ?[a-z]{4}|:| ?\/ |\/(?!y\b)[a-z]{4}|,|\)|（|、|アカウント|投稿|[でにへ](?=[\u3040-\u30ff\u4e00-\u9fff])|에 )/i,
   note: /^(?: ?(?:記事|アカウント)|に(?:投稿|記事|公開)|で(?:投稿|公開|発信|記事))/,
 }
 const UNSPACED = /[\u2e80-\u9fff\uac00-\ud7af]/

@@ -9,7 +9,10 @@ const UNITS: [Period, string][] = [
     'week',
     'weeks?|wks?|woche[n]?|semanas?|semaines?|недел[юяиь]|周(?![一二三四五六日末])|週(?![一二三四五六日末])|주(?!요|제|기)|tuần|settiman[ae]|hafta',
   ],
-  ['month', 'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]|ay'],
+  [
+    'month',
+    'months?|mo(?![\\p{L}])|monat(?:e|en)?|m[eê]s(?:es)?|mois|месяц(?:а|ев)?|мес(?![\\p{L}])|个月|月|ヶ月|か月|개월|월|달|tháng|mes[ei]|ay',
+  ],
   ['quarter', 'quarters?|qtr|quartale?|trimestres?|квартал(?:а|ов)?|季度?|四半期|분기|quý|trimestr[ei]|çeyrek'],
   ['year', 'years?|yrs?|annum|jahre?|años?|anos?|ans?(?![\\p{L}])|ann[ée]es?|год(?:а|ы)?|лет|年|년|năm|ann[oi]|yıl'],
 ]
