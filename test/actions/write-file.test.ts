@@ -92,7 +92,8 @@ test('what a killed process left is removed, what others write is not', t => {
   const path = join(root, 'plan.md')
   const ended = spawnSync(process.execPath, ['-e', '']).pid
   writeFileSync(path, 'old')
-  const now = Date.now().toString(36)
+  // Not of this very moment: that is the name that the write itself takes.
+  const now = (Date.now() - 1000).toString(36)
   // Of two hours ago: its number is that of another process by now.
   const dead = [`.plan.md.${ended}.${now}.tmp`, `.plan.md.${process.pid}.${(Date.now() - 7_200_000).toString(36)}.tmp`]
   const alive = [`.plan.md.${process.pid}.${now}.tmp`, '.plan.md.notes.tmp', `.other.md.1.${now}.tmp`, `.plan.md.${ended}.${now}.more.tmp`]
