@@ -7,7 +7,7 @@ import { labelKind } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { leadKinds, title, type Context } from './context.ts'
+import { leadKinds, onceAbove, title, type Context } from './context.ts'
 
 type Fact = { label: string; text: string }
 
@@ -121,15 +121,15 @@ function add(context: Context, line: Line, name: string, segment: string | null,
   for (const child of line.children) if (child.lead !== null) context.claim(child, 'audience')
 }
 /** What announces audiences above a line, unless something between them says what is told of one. */
-function nearest(context: Context, line: Line): Line | null {
-  for (const at of context.above(line)) {
+const nearest = onceAbove((context, container): Line | null => {
+  for (const at of context.within(container)) {
     const kinds = context.ownKinds(at)
     if (kinds[0] === 'audience' && !isMarket(at)) return at.level === 1 && at.kind === 'heading' && !isOnlyAudience(at) ? null : at
     if (isMarket(at) || (at.kind === 'label' && isAbout(at))) return null
     if (kinds.length > 0 && !isRank(at)) return null
   }
   return null
-}
+})
 /** "Target audience", "Our ideal customers"; "Building an audience" as the title of a document says what it is for. */
 const isOnlyAudience = fact(text => isRankText(text) || text.split(/\s+/).length <= 3)
 function inside(context: Context, line: Line): boolean {

@@ -18,6 +18,7 @@ export function channelBlock(context: Context, line: Line): Line | null {
     (line.kind !== 'row' && line.text.length > 240)
   )
     return null
+  if (!speaksOfChannels(context, line)) return null
   for (const at of context.above(line)) {
     if (rankedChannel(context, at) || isNumberedChannel(at) === true) return null
     const kinds = context.ownKinds(at)
@@ -37,6 +38,9 @@ export function channelBlock(context: Context, line: Line): Line | null {
   return null
 }
 
+const speaksOfChannels = onceAbove((context, container): boolean =>
+  context.within(container).some(at => context.ownKinds(at)[0] === 'channel'),
+)
 /** "Channel 1: Hacker News": what stands below it is said of that one. */
 const isNumberedChannel = leadFact(lead =>
   /^(?:\d+(?:\.\d+)*[.)]?\s)?(?:channel|kanal|canal|canale|канал|渠道|チャネル|채널)\s*#?(?:\d{1,2}|[一二三四五六七八九十])$/i.test(lead),

@@ -64,7 +64,7 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const name = isDate ? nameBeside(context, line) : nameBehind(line, table, at, unit)
   return {
     title: name ?? (at > 0 && /\p{L}/u.test(line.cells[0]!.text) ? `${line.cells[0]!.text} ${text}` : text),
-    window: found && inherit(found.window, parent, text),
+    window: found && aroundLaunch(context, table, inherit(found.window, parent, text)),
     kind:
       kinds[0] === 'kpi' && (isOfFigures(context, table) || saysTimeAgain(context, table))
         ? 'due'
@@ -75,6 +75,18 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
             : null,
   }
 }
+/** "| Day 1-6 |" in a table with "| T-7 |" and "| Day 0 |": the days around the launch are counted from it. */
+function aroundLaunch(context: Context, table: Line, window: Window): Window {
+  const counts = window.unit === 'day' && !window.anchor && !window.dates && typeof window.from === 'number' && window.from > 0
+  return counts && leadsUpToLaunch(context, table) ? { ...window, anchor: 'launch' } : window
+}
+const leadsUpToLaunch = once((context, table): boolean => {
+  const days = table.children.flatMap(row => {
+    const found = context.window(row.cells[nameColumn(context, table)]?.text ?? '')?.window
+    return found?.anchor === 'launch' && found.unit === 'day' && typeof found.from === 'number' ? [found.from] : []
+  })
+  return days.includes(0) && days.some(day => day < 0)
+})
 /** "| 30 days | 100 |" below "| When | Stars |", in a block of targets: by when its figures are due. */
 function byThen(context: Context, table: Line, text: string, found: FoundWindow, unit: ReturnType<typeof timeHeader>): PhaseRow | null {
   if (unit !== 'any' || context.kindsAt(table)[0] !== 'kpi' || !isOfFigures(context, table) || found.from > 1) return null

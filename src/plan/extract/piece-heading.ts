@@ -3,7 +3,7 @@ import { headsKinds, headsParts } from '../lexicon/parts.ts'
 import { fact } from '../read/fact.ts'
 import type { Line } from '../read/document.ts'
 import { readFormat } from './cadences.ts'
-import { type Context, once, titleOf } from './context.ts'
+import { type Context, once, onceAbove, titleOf } from './context.ts'
 import { unnumbered } from './names.ts'
 import { blockOf } from './piece-block.ts'
 import { isCard, isDayAtPlace, titledCard } from './piece-card.ts'
@@ -72,5 +72,6 @@ const isNumbered = fact((text): boolean => {
 const hasTwin = (line: Line): boolean =>
   line.parent !== null && line.parent.children.some(other => other !== line && other.kind === 'heading' && titleIn(other) !== null)
 /** Does a line stand below such a heading? */
-export const insideHeading = (context: Context, line: Line): boolean =>
-  context.above(line).some(at => (at.kind === 'heading' || at.kind === 'label') && headingPiece(context, at) !== null)
+export const insideHeading = onceAbove((context, container): boolean =>
+  context.within(container).some(at => (at.kind === 'heading' || at.kind === 'label') && headingPiece(context, at) !== null),
+)

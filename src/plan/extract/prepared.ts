@@ -5,7 +5,7 @@ import type { Platform } from '../lexicon/index.ts'
 import { readFormat } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channel-name.ts'
 import { ASIDE } from './announces.ts'
-import { type Context, once, titleOf } from './context.ts'
+import { type Context, once, onceAbove, titleOf } from './context.ts'
 import { unnumbered } from './names.ts'
 import { REGISTRY, SOFT, subreddits } from './piece-name.ts'
 
@@ -138,10 +138,13 @@ export const preparedPosts = once((context, line): number => {
   return posts === 0 || numbered ? posts : Math.max(posts, subreddits(line))
 })
 /** Does a line stand below such a heading? Its own text is no further piece. */
-export const insidePrepared = (context: Context, line: Line): boolean =>
+export const insidePrepared = onceAbove((context, container): boolean =>
   context
-    .above(line)
-    .some(at => (at.kind === 'heading' || at.kind === 'label') && (preparedPosts(context, at) > 0 || (partOf(at) > 1 && isCopyHeading(at))))
+    .within(container)
+    .some(
+      at => (at.kind === 'heading' || at.kind === 'label') && (preparedPosts(context, at) > 0 || (partOf(at) > 1 && isCopyHeading(at))),
+    ),
+)
 /** The place of a post that stands ready: its own, or that of the section it stands in. */
 export const preparedFor = (context: Context, line: Line): Platform | null => {
   for (const at of [line, ...context.above(line)]) {

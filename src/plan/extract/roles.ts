@@ -65,7 +65,8 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
       if (!isKnown(context, member.title, member.fte)) add(context, line, member.title, member.fte, null, null)
     return
   }
-  const isListed = line.kind === 'item' && nearestKind(context, line) === 'role'
+  const isStaffed = nearestKind(context, line) === 'role'
+  const isListed = line.kind === 'item' && isStaffed
   const people = isListed ? PEOPLE_FOR.exec(text) : null
   if (people) {
     add(context, line, people[2]!, Number(people[1]), null, null)
@@ -84,8 +85,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, line.lead, bare[1] === undefined ? 0.5 : 1, null, null)
     return
   }
-  const who =
-    line.kind === 'item' && leadIsRole(line) === true && nearestKind(context, line) === 'role' ? WHO.exec(line.rest)?.[1] : undefined
+  const who = isListed && leadIsRole(line) === true ? WHO.exec(line.rest)?.[1] : undefined
   if (who !== undefined && !isJobName(who)) {
     add(context, line, line.lead!, timeOf(line.rest), who, null)
     return
@@ -95,7 +95,7 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, text, null, null, null)
     return
   }
-  const direct = nearestKind(context, line) === 'role' && !isOfMembers(context, line)
+  const direct = isStaffed && !isOfMembers(context, line)
   if (!direct && !mayStaff(line) && line.kind !== 'heading') return
   const named = line.kind === 'heading' && context.below(line, 'role') ? NAMED.exec(text) : null
   if (named) {

@@ -259,3 +259,20 @@ test('rooms in a table below Reddit are on it, and a numbered channel holds no o
     ['Hacker News', 'Reddit'],
   )
 })
+test('days around the launch in a table are counted from it; days of a plan are not', () => {
+  const windows = (...rows: string[]) =>
+    plan('# P', '## Timeline', '| Day | What |', '|---|---|', ...rows).phases.map(({ window }) => [
+      window?.from,
+      window?.to,
+      window?.anchor ?? null,
+    ])
+  assert.deepEqual(windows('| T-7 | Teaser |', '| Day 0 | Show HN |', '| Day 1-6 | Answers |'), [
+    [-7, -7, 'launch'],
+    [0, 0, 'launch'],
+    [1, 6, 'launch'],
+  ])
+  assert.deepEqual(windows('| Day 1 | Texts |', '| Day 2 | Pictures |'), [
+    [1, 1, null],
+    [2, 2, null],
+  ])
+})
