@@ -18,12 +18,15 @@ export type Line = {
   span?: string | null
 }
 
-/** What a total or subtotal is the sum of; nothing for a plain line. `lines` are those of one document and unit. */
-export function partsOf(whole: Line, lines: readonly Line[]): Line[] {
+/**
+ * What a total or subtotal is the sum of; nothing for a plain line. `lines` are those of one document and unit; `counts` says
+ * whether a line that is paid in another period is a part as well.
+ */
+export function partsOf(whole: Line, lines: readonly Line[], counts = isSamePeriod): Line[] {
   if (!whole.total && !whole.subtotal) return []
   const own = lines.filter(line => line !== whole && line.category === whole.label && isBelow(line, whole))
   // "### Events: $700" may be a total of its own: its lines say that they are its parts.
-  return whole.total && own.length === 0 ? partsOfTotal(whole, inColumn(whole, lines)) : own
+  return whole.total && own.length === 0 ? partsOfTotal(whole, inColumn(whole, lines), counts) : own
 }
 /**
  * "Total" below the last of several groups ("Staff", "Tools") that have none of their own may sum them all up; null where it cannot.
@@ -41,7 +44,7 @@ const inColumn = ({ span }: Line, lines: readonly Line[]): readonly Line[] =>
   span == null ? lines : lines.filter(line => line.span === span)
 
 /** Lines of the block that the total closes; a grand total sums the totals of its blocks. */
-function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
+function partsOfTotal(stated: Line, lines: readonly Line[], counts: typeof isSamePeriod): Line[] {
   const total = { ...stated, section: blockOf(stated, lines) }
   const others = closed(stated, lines)
   const block = others.filter(line => !line.total && isBelow(line, total) && !isInSubtotal(line, lines, total))
@@ -52,9 +55,9 @@ function partsOfTotal(stated: Line, lines: readonly Line[]): Line[] {
     const inner = totals.filter(line => isBelow(line, total) && !isSameSection(line, total))
     if (inner.length >= 2) return inner
     const beside = totals.filter(line => isBeside(line, total))
-    if (beside.length >= 2) return beside
+    if (block.length === 0 && beside.length >= 2) return beside
   }
-  const parts = block.filter(line => isSamePeriod(line, total))
+  const parts = block.filter(line => counts(line, total))
   // "Annual budget: $400,000" above the lines says the same total once more.
   const less = parts.filter(line => line.min !== total.min || line.max !== total.max)
   return less.length > 1 ? less : parts
@@ -97,5 +100,17 @@ export function timesIn(period: string | null, whole: string | null): number {
 }
 const CALENDAR_PERIOD = /^(?:week|month|quarter|year)$/
 /** A monthly line is no part of a yearly total as it stands; "per post" and no period at all are. */
-const isSamePeriod = (line: Line, total: Line): boolean =>
-  line.period === total.period || !CALENDAR_PERIOD.test(line.period ?? '') || !CALENDAR_PERIOD.test(total.period ?? '')
+function isSamePeriod(line: Line, total: Line): boolean {
+  return line.period === total.period || !isCalendar(line) || !isCalendar(total)
+}
+const isCalendar = ({ period }: Line): boolean => CALENDAR_PERIOD.test(period ?? '')
+/** "$12 a year" in a total for a month: what of it falls into one; null where no part is paid in another period. */
+export function partsInPeriod(whole: Line, lines: readonly Line[]): Line[] | null {
+  const parts = isCalendar(whole) ? partsOf(whole, lines, () => true) : []
+  if (parts.every(part => isSamePeriod(part, whole))) return null
+  const days = periodDays(whole.period)!
+  return parts.map(part => {
+    const share = isCalendar(part) ? days / periodDays(part.period)! : 1
+    return { ...part, min: part.min * share, max: part.max * share }
+  })
+}

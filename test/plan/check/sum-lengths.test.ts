@@ -29,3 +29,17 @@ test('lines count in the column in which the total stands', () => {
   assert.deepEqual(sums(table('$1,680')), [])
   assert.deepEqual(sums(table('$1,900')), ['Total: $1,900 stated, but its 2 lines add up to $1,680'])
 })
+
+test('what is paid once a year counts for its month in a monthly total', () => {
+  const lines = '- Hosting: $25/month\n- Domain: $12/year\n'
+  assert.deepEqual(sums(`## Costs\n\n${lines}- **Total: $26/month**`), [])
+  assert.deepEqual(sums(`## Costs\n\n- Mail: $10/month\n${lines}- **Total: $60/month**`), [
+    'Total: $60 stated, but its 2 lines add up to $35',
+  ])
+})
+
+test('a total whose lines stand one level deeper is no sum of the totals beside it', () => {
+  const block = (name: string, total: string): string => `### ${name}\n- Server: ${total}/month\n- **Total: ${total}/month**\n\n`
+  const last = '### Large\n- Move to:\n  - Server: $30/month\n  - Database: $25/month\n- **Total: $55/month**'
+  assert.deepEqual(sums(`## Costs\n\n${block('Small', '$5')}${block('Middle', '$45')}${last}`), [])
+})

@@ -1,7 +1,7 @@
 import type { Allocation, Budget, Effort } from '../../model.ts'
 import { lineReader } from '../raw-lines.ts'
 import { count, groupBy, money, number, type Found, type Rule } from '../rule.ts'
-import { partsAround, partsOf, timesIn, type Line } from '../sums.ts'
+import { partsAround, partsInPeriod, partsOf, timesIn, type Line } from '../sums.ts'
 
 type Say = (min: number, max: number, unit: string) => string
 
@@ -53,6 +53,9 @@ function* wrongSums(
       }
       const over = within.map(part => inAll(part, whole))
       if (fits(over) || fits(within) || isMultiple(within, whole) || bySection(within).some(fits)) continue
+      // "Domain: $12 a year" is a dollar of "$26 a month".
+      const inPeriod = partsInPeriod(whole, lines)
+      if (inPeriod && agrees(whole, sumOf(inPeriod, 'min'), sumOf(inPeriod, 'max'), ROUNDED)) continue
       const around = partsAround(whole, lines)
       if (around && fits(around)) continue
       const parts = around && isNearer(whole, around, within) ? around : within
