@@ -1,6 +1,8 @@
 /** "Now", "Next", "Later": the columns of a roadmap that gives no dates. Beside each other they are its blocks; one alone is a word. */
+import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { onceAbove, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
@@ -29,3 +31,21 @@ export function horizon(context: Context, line: Line): FoundWindow | null {
   const text = titleOf(line.text)
   return { window: { unit: 'text', text }, from: 0, to: text.length }
 }
+
+/** "Before launch", "Launch", "After launch" among titles of one level: the sides of the launch, where a row has two of them. */
+export function sideOfRow(context: Context, line: Line): FoundWindow | null {
+  const window = isTitle(line) ? sideIn(line) : null
+  if (window === null || !hasSides(context, line)) return null
+  return { window, from: 0, to: titleOf(line.text).length }
+}
+const sideIn = fact((text): Window | null => {
+  const name = unnumbered(titleOf(text))
+  if (AT_LAUNCH.test(name)) return { unit: 'day', from: 0, to: 0, anchor: 'launch' }
+  return /[(（]/.test(name) ? null : sideOfLaunch(name)
+})
+const AT_LAUNCH =
+  /^(?:(?:during|at|on) (?:the )?launch|launch(?:[ -]day)?|beim launch|durante el lanzamiento|durante o lançamento|pendant le lancement|上线时|发布时)$/i
+const hasSides = onceAbove((_, { children }): boolean => {
+  const row = children.filter(isTitle).flatMap(line => sideIn(line) ?? [])
+  return row.some(({ to }) => to === 0) && row.some(({ from, to }) => from === 1 && to === null)
+})

@@ -39,14 +39,11 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
   const number = phaseNumber(text)
   const ofPhase = PHASE_HEADER.test(header) && context.below(line, NO_TIMELINE) === null
   const [parent, around] = [context.phaseOf(line), clock.around(line)]
-  const own = afterLast(
-    context,
-    line,
-    text,
-    countedRow(cell.text, unit) ?? (at === 0 ? following(context, line) : null) ?? windowIn(context, text, parent, around),
-  )
+  const read = (said: string): FoundWindow | null => windowIn(context, said, parent, around)
+  const own = afterLast(context, line, text, countedRow(cell.text, unit) ?? (at === 0 ? following(context, line) : null) ?? read(text))
   const second = number || ofPhase ? timeCell(context, line, table, at) : null
-  const beside = second && (windowIn(context, second.text, parent, around) ?? wholeSide(second.text))
+  const span = number || ofPhase ? startToEnd(context, line, table, read) : null
+  const beside = span ?? (second && (read(second.text) ?? wholeSide(second.text)))
   // "| Launch week | T-6 → T+1 |": what stands in its own column is more exact than a name.
   const isName = own !== null && ofPhase && !/\d/.test(text) && beside !== null && beside.window.from !== null
   const found = isName ? beside : (own ?? (unit === null || unit === 'phase' ? null : atLaunch(text)) ?? beside)
@@ -75,6 +72,24 @@ export function phaseOfRow(context: Context, line: Line, clock: Calendar, named:
             : null,
   }
 }
+/** "| Beta | Feb 1 | Feb 28 |" below "Start | End": from the one to the other. */
+function startToEnd(context: Context, line: Line, table: Line, read: (text: string) => FoundWindow | null): FoundWindow | null {
+  const [start, end] = endsIn(context, table).map(at => line.cells[at]?.text ?? '')
+  const [first, last] = [read(start!)?.window, read(end!)?.window]
+  if (!first || !last || first.unit !== last.unit || first.anchor !== last.anchor || first.duration || last.duration) return null
+  const text = `${start} – ${end}`
+  const window: Window = first.unit === 'text' ? { unit: 'text', text } : { ...first, to: last.to ?? null }
+  return { window, from: 0, to: text.length }
+}
+/** The columns in which a stretch begins and ends; -1 for none. */
+const endsIn = once((_, { cells }): readonly [number, number] => {
+  const start = cells.findIndex(({ text }, i) => i > 0 && START.test(text))
+  return [start, start < 0 ? -1 : cells.findIndex(({ text }, i) => i > start && END.test(text))]
+})
+const START =
+  /^(?:(?:planned )?(?:start|begin)(?:s|ning)?(?: date)?|from|beginn|von|inicio|desde|início|début|du|inizio|начало|开始(?:时间|日期)?|開始(?:日)?|시작(?:일)?)$/i
+const END =
+  /^(?:(?:planned )?(?:end|finish)(?:s|ing)?(?: date)?|to|until|through|ende|bis|fin|hasta|fim|até|au|fine|конец|окончание|结束(?:时间|日期)?|終了(?:日)?|종료(?:일)?|마감(?:일)?)$/i
 /** "| Day 1-6 |" in a table with "| T-7 |" and "| Day 0 |": the days around the launch are counted from it. */
 function aroundLaunch(context: Context, table: Line, window: Window): Window {
   const counts = window.unit === 'day' && !window.anchor && !window.dates && typeof window.from === 'number' && window.from > 0

@@ -4,12 +4,23 @@ import type { Phase, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { isLaunch } from '../text/beside-launch.ts'
+import { isOfHours } from '../text/length.ts'
 import { pattern } from '../text/pattern.ts'
 import type { FoundWindow } from '../text/window.ts'
-import { title, type Context } from './context.ts'
+import { onceAbove, title, type Context } from './context.ts'
 import { OPENS_FIRST } from './names.ts'
 import { sameWindow } from './phase-window.ts'
 
+/** "Preparation (4 weeks)", "Launch (1 day)", "Growth (8 weeks)": titles that each end with how long it takes, one after the other. */
+const isOfLengths = onceAbove((context, { children }): boolean => {
+  const titles = children.filter(({ kind }) => kind === 'heading')
+  const lasting = titles.filter(each => {
+    const text = title(each)
+    const found = /[)）]\s*$/.test(text) ? context.window(text) : null
+    return found?.window.duration != null && !isOfHours(found.window) && found.to >= text.length - 1
+  })
+  return lasting.length > 1 && lasting.length * 2 > titles.length && !titles.some(each => context.ownKinds(each)[0] === 'pricing')
+})
 /** A window in the title is not enough: metric headings only date their targets, and a label may repeat its parent's window. */
 export function isPhaseTitle(
   context: Context,
@@ -30,7 +41,7 @@ export function isPhaseTitle(
   if (line.kind === 'label' && TOLD.test(text.slice(0, found.from))) return false
   // "Projected revenue (year 1)": what is expected by then.
   if (found.from > 1 && isExpected(line)) return false
-  if (window.duration && window.from == null && window.to == null) return false
+  if (window.duration && window.from == null && window.to == null) return line.kind === 'heading' && isOfLengths(context, line)
   if (window.anchor === 'now' && (RANGE.test(text.slice(found.from, found.to)) || !namesNow(text, found))) return false
   // "Version 2.0 | January 2027" says which version of the document this is.
   if (window.unit === 'date' && line.children.length === 0 && EDITION.test(text)) return false

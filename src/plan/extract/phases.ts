@@ -14,7 +14,7 @@ import { leadKind, onceAbove, title, titleKind, titleOf, type Context } from './
 import { drawnRow } from './drawn-row.ts'
 import { phaseOfRow, type PhaseRow } from './phase-row.ts'
 import { following } from './phase-following.ts'
-import { horizon } from './phase-horizons.ts'
+import { horizon, sideOfRow } from './phase-horizons.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, statedWindow } from './phase-stated.ts'
@@ -97,7 +97,8 @@ function blockPhase(context: Context, line: Line, clock: Calendar, named: Set<st
     following(context, line) ??
     horizon(context, line) ??
     asHorizon(context, line, afterLast(context, line, text, windowIn(context, text, parent, around))) ??
-    (number?.word === 'phase' ? atOnce(text) : null)
+    (number?.word === 'phase' ? atOnce(text) : null) ??
+    sideOfRow(context, line)
   // "Step 1: Domain (10 min)": how long a step takes.
   const lasts = found !== null && isLength(found.window)
   if (lasts && isOfHours(found.window) && !(number && LASTING.has(number.word) && number.at <= 3)) return

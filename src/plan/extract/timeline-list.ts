@@ -3,6 +3,7 @@ import type { SectionKind } from '../lexicon/types.ts'
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
+import { SOME_YEAR } from '../text/found-window.ts'
 import { onceAbove, type Context } from './context.ts'
 
 /** Is a line of a list whose lines all say when, in the order of time, what there is to do? Single days are slots of a phase. */
@@ -55,7 +56,8 @@ const isFigure = fact(text => /^[^:：]*[:：]\s*[~<>≥≤+]*\s*[$€£¥]?\s*\
 
 /** Where a stretch that is more than a day begins, as a number to compare by; null for another text. */
 function startOf(context: Context, lead: string, counts: boolean): number | null {
-  const found = context.window(lead)
+  // "January", in a plan that gives no year.
+  const found = context.window(lead) ?? context.window(lead, { year: SOME_YEAR })
   if (!found || found.from > 1 || found.to < lead.length - 1) return null
   const { unit, from, anchor, duration }: Window = found.window
   if (anchor === 'now' || duration) return null

@@ -75,7 +75,7 @@ export const isLaunch = ({ anchor, from, to }: Window): boolean => anchor === 'l
 /** "(Pre-Launch)", "(发布后)": nothing but the side of the launch, in brackets at the end of a title or as a whole text. */
 const WHOLE = /^[^()（）]+$|[(（]([^()（）]+)[)）]\s*$/
 const IS_BEFORE = new RegExp(
-  `^(?:(?:pre|pré|vor)[\\s-]?(?:launch|release|lanzamiento|lançamento|lancement)|(?:before|prior to|vor(?: dem)?|antes d[eo]l?|avant(?: le)?|до|перед)\\s+(?:the\\s+)?(?:launch|release|go-?live|lanzamiento|lançamento|lancement|запуск\\S*|релиз\\S*)|предзапуск|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|(?:${EAST})\\s*[前전])$`,
+  `^(?:(?:pre|pré|vor)[\\s-]?(?:launch|release|lanzamiento|lançamento|lancement)|(?:before|prior to|vor(?: dem)?|antes d[eo]l?|avant(?: le)?|до|перед)\\s+(?:the\\s+)?(?:launch|release|go-?live|going (?:public|live)|announcing|lanzamiento|lançamento|lancement|запуск\\S*|релиз\\S*)|предзапуск|prima del lancio|trước (?:khi )?ra mắt|lansman(?:dan)? önce(?:si)?|(?:${EAST})\\s*[前전])$`,
   'i',
 )
 const IS_BEHIND = new RegExp(`^(?:${AFTER.source}|(?:${EAST})\\s*[后後후])$`, 'i')

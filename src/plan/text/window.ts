@@ -43,7 +43,7 @@ const CJK_FORWARD =
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで|\s*(?:$|[:：(（]))|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|day zero|day\s+0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|l-day|day zero|day\s+0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|(?<=^\W{0,3})week of (?:the )?launch|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
@@ -60,6 +60,10 @@ const GOAL =
 const BESIDE_LAUNCH = pattern(
   /(?<![\p{L}\d])(day|night|week|month|tag|woche|monat|d[ií]a|semana|mes|mês|jour|semaine|mois)\s+(?:(before|vor(?: dem)?|antes(?: d[eo]l?)?|avant(?: le)?)|after|nach(?: dem)?|despu[eé]s del?|depois do|après(?: le)?)\s+(?:the\s+)?(?:launch|release|go-?live|lanzamiento|lançamento|lancement)|(veille|vísperas?|véspera|vorabend) (?:du|del?|do|des) (?:launch\w*|lanzamiento|lançamento|lancement)/iu,
 )
+/** "2 weeks after" as a title, beside "2 weeks out". */
+const WEEKS_AFTER = /^(\d{1,2}) (days?|weeks?|months?) after\s*[:：]?$/i
+/** "Directories (week after)": nothing but that, in brackets at the end of a title. */
+const ASIDE_BESIDE = /[(（](?:the )?(day|week|month) (before|after)[)）]\s*$/i
 const MAY_BE_BESIDE_LAUNCH = /(?:before|after|vor|nach|antes|despu[eé]s|depois|avant|après|veille|v[ií]spera|véspera|vorabend)\b/i
 /** "From week 9", "ab Woche 9", "第9周起": without an end. */
 const OPEN_FROM = pattern(
@@ -167,6 +171,13 @@ function relative(line: string): FoundWindow | null {
     const unit = unitWord(ahead[2]!)
     const n = Number(ahead[1])
     if (n <= (SOON[unit] ?? 0)) return put({ unit, from: n, to: n, anchor: 'now' }, ahead)
+  }
+  const after = HAS_DIGIT.test(line) ? WEEKS_AFTER.exec(line) : null
+  if (after) return put({ unit: unitWord(after[2]!), from: Number(after[1]), to: Number(after[1]), anchor: 'launch' }, after)
+  const aside = /[(（]/.test(line) ? ASIDE_BESIDE.exec(line) : null
+  if (aside) {
+    const by = aside[2]!.toLowerCase() === 'before' ? -1 : 1
+    return put({ unit: unitWord(aside[1]!), from: by, to: by, anchor: 'launch' }, aside)
   }
   const beside = MAY_BE_BESIDE_LAUNCH.test(line) ? BESIDE_LAUNCH.exec(line) : null
   if (beside) {

@@ -276,3 +276,44 @@ test('days around the launch in a table are counted from it; days of a plan are 
     [2, 2, null],
   ])
 })
+
+test('rows that begin and end, titles that say how long, sides of the launch', () => {
+  const windows = (...lines: string[]) => plan('# P', ...lines).phases.map(({ title, window }) => [title, window])
+  assert.deepEqual(
+    windows(
+      '## Timeline',
+      '| Phase | Start | End |',
+      '|---|---|---|',
+      '| Alpha | 2026-01-05 | 2026-01-31 |',
+      '| Beta | Feb 1 | Feb 28 |',
+    ).map(([title]) => title),
+    ['Alpha', 'Beta'],
+  )
+  assert.deepEqual(windows('## Timeline', '| Phase | Start | End |', '|---|---|---|', '| Alpha | 2026-01-05 | 2026-01-31 |'), [
+    ['Alpha', { unit: 'date', from: '2026-01-05', to: '2026-01-31' }],
+  ])
+  assert.deepEqual(
+    windows('## Plan', '### Discovery (2 weeks)', '- Ask', '### Build (6 weeks)', '- Write').map(([, window]) => window),
+    [
+      { unit: 'week', from: null, to: null, duration: [2, 2] },
+      { unit: 'week', from: null, to: null, duration: [6, 6] },
+    ],
+  )
+  assert.deepEqual(windows('## A course (2 weeks)', '- Learn', '## Contact', '- Mail'), [])
+  assert.deepEqual(windows('## Before launch', '- [ ] Draft', '## During launch', '- [ ] Post', '## After launch', '- [ ] Recap'), [
+    ['Before launch', { unit: 'day', from: null, to: 0, anchor: 'launch' }],
+    ['During launch', { unit: 'day', from: 0, to: 0, anchor: 'launch' }],
+    ['After launch', { unit: 'day', from: 1, to: null, anchor: 'launch' }],
+  ])
+  assert.deepEqual(
+    windows('### 2 weeks out', '- Beta', '### L-Day', '- Ship', '### 2 weeks after', '- Recap', '### Lists (week after)', '- Go').map(
+      ([, window]) => window,
+    ),
+    [
+      { unit: 'week', from: -2, to: -2, anchor: 'launch' },
+      { unit: 'day', from: 0, to: 0, anchor: 'launch' },
+      { unit: 'week', from: 2, to: 2, anchor: 'launch' },
+      { unit: 'week', from: 1, to: 1, anchor: 'launch' },
+    ],
+  )
+})
