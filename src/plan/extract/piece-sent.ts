@@ -34,8 +34,10 @@ const SEQUENCE = pattern(
 )
 export const onlyMail = (text: string): boolean =>
   (saysMail(text) || SEQUENCE.test(text)) && readFormat(text) === null && readPlatforms(text).every(({ id }) => id === 'newsletter')
+/** "A post of value (not an ad)". */
+const NO_ADVERT = /\b(?:not|never|no|without) (?:an? )?(?:ads?|adverts?|advertising)\b/gi
 /** "Google Ads", "Ad creatives", "Paid media": what is paid for is no piece. */
 export const isAdvert = fact((text): boolean => {
-  const said = head(titleOf(text))
+  const said = head(titleOf(text)).replace(NO_ADVERT, ' ')
   return ADS.test(said) && !LETTER.test(said)
 })

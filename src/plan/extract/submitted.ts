@@ -7,7 +7,7 @@ import { pattern } from '../text/pattern.ts'
 import { REGISTRIES } from './channel-else.ts'
 import { readPlatforms } from './channel-name.ts'
 
-const SENT = /^(?:cross-?post|submit|post|publish|list)(?:\s(?:it|them|this|the \w+))?\s(?:to|on|in|at)\s(?:the\s)?(\S.*)$/i
+const SENT = /^(?:cross-?post|submit|post|publish|announce|list)(?:\s(?:it|them|this|the \w+))?\s(?:to|on|in|at)\s(?:the\s)?(\S.*)$/i
 const END = /\s[-–—]\s|[:;(（]|\.\s|\.$|\s(?:for|with|when|after|before|as|and (?:then|wait|ask)|by|every|once|if|within)\s/
 const LISTS = /\s*[,，、]\s*(?:and\s+)?|\s+(?:and|&)\s+/
 const ADDRESS = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|io|dev|tech|co|fm|news|sh|app|ai)$/i

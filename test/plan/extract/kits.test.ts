@@ -158,3 +158,10 @@ test('a draft in the column of states is a piece all the same', () => {
     ],
   )
 })
+test('what is announced somewhere is a piece, and a post that is "not an ad" is one', () => {
+  assert.deepEqual(pieces('# P', '## Week 1', '- Announce on Mastodon'), [['Announce on Mastodon', 1]])
+  assert.deepEqual(
+    pieces('# P', '## Week 1', '- [ ] **r/parsers** (a post of value, not an ad): "I built a parser"').map(([, count]) => count),
+    [1],
+  )
+})
