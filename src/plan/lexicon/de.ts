@@ -26,7 +26,7 @@ export const de: Language = {
       'kan[aä]le|kanal|(?:vertriebs|marketing-?|werbe|verbreitungs|social-media-)kan[aä]le|plattformen|channel-?strategie|verbreitung|distribution',
     content:
       'content-?(?:plan|kalender|strategie|produktion)?|inhalte|redaktionsplan|blog-?(?:content|artikel|beiträge)|beiträge|video-?content|social media posts',
-    schedule: 'zeitplan|timeline|fahrplan|roadmap|phasen?|ablauf',
+    schedule: 'zeitplan|zeitleiste|zeitachse|timeline|fahrplan|roadmap|phasen?|ablauf',
     milestone: 'meilensteine?',
     task: 'nächste schritte|maßnahmen|aufgaben|aktionen|to-?dos?|checkliste|launch-?aktionen|aktionsplan',
     tracking: 'tracking(?:-setup)?|reporting|berichtswesen|analyse|auswertung|weekly reporting|tech(?:nologie)?-?stack',

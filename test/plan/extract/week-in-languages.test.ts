@@ -46,3 +46,11 @@ test('jobs in Chinese, and months of money in Russian', () => {
   )
   assert.equal(read('# P\n\n## Бюджет\n\n- Реклама: 30 000 ₽/мес\n').budgets[0]?.period, 'month')
 })
+test('a timeline in Russian', () => {
+  assert.deepEqual(
+    read('# План\n\n## Временная шкала\n\n1. **Неделя 1**: Улучшить README\n2. **Неделя 2**: Публикация\n').phases.map(
+      ({ window }) => window?.from,
+    ),
+    [1, 2],
+  )
+})
