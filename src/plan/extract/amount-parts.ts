@@ -3,7 +3,7 @@ import type { Line } from '../read/document.ts'
 import type { Quantity } from '../text/quantity.ts'
 import { pattern } from '../text/pattern.ts'
 import { ASIDE } from './announces.ts'
-import { type Context } from './context.ts'
+import type { Context } from './context.ts'
 
 export type Part = { label: string; quantity: Quantity }
 

@@ -136,8 +136,8 @@ const YEARLY = /^(?:annual(?:ly)?|yearly|(?:full|whole) year|fy\s?\d*|jahr|jähr
 const spansIn = once((context, { cells, children }): Spans | null => {
   const columns = cells.flatMap(({ text }, i) => {
     if (i === 0 || text.length > LONGEST_SPAN || isTotal(text)) return []
-    const found = context.window(text)
     if (SHORT_SPAN.test(text)) return [i]
+    const found = context.window(text)
     return found && found.from <= 1 && !found.window.duration && found.window.anchor !== 'now' ? [i] : []
   })
   if (columns.length < 2) return scalesIn(context, cells, children)

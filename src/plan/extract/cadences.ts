@@ -10,6 +10,7 @@ import { title, type Context } from './context.ts'
 
 export const readFormat = memo((text: string) => formatOf(text))
 export const formatIn = fact(formatOf)
+export const saysThread = (line: Line): boolean => formatIn(line)?.format === 'thread'
 /** What an address holds says nothing of how often: "…/weekly". */
 const readCadence = fact(text => cadenceOf(text.includes('://') ? text.replace(/https?:\/\/\S+/g, ' ') : text))
 const TOTALS = /\btotals?\b|volume|gesamt|umfang|volumen|总(?:量|计)|合计|总数|合計|итого|объ[её]м|합계|총/i

@@ -2,6 +2,7 @@
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
+import { HAS_YEAR } from '../text/found-window.ts'
 import { title, type Context } from './context.ts'
 
 /** "Last updated: January 2026": when the document was written. */
@@ -51,7 +52,6 @@ export class Calendar {
 }
 /** Most documents give no year, and need not be looked through for what stands before one. */
 const datedIn = (text: string): RegExpExecArray | null => (HAS_YEAR.test(text) ? DATED.exec(text) : null)
-const HAS_YEAR = /20[2-4]\d/
 /** A day of a month, and the year. */
 const namesDay = fact(text => /\d\D{1,12}20[2-4]\d(?!\d)/.test(text))
 const namesYear = fact(text => /\b20[2-4]\d\b/.test(text))

@@ -4,6 +4,7 @@ import { isWay } from '../lexicon/ways.ts'
 import type { Line } from '../read/document.ts'
 import {
   add,
+  areMostlyPlaces,
   channelColumn,
   isTier,
   leadPlatforms,
@@ -130,9 +131,7 @@ export function channelLine(context: Context, line: Line, block: Line): void {
 }
 /** "Social media", "Communities" above "Mastodon", "Lemmy": a group of them, and the places are meant. */
 const listsMany = once((_, { children }): boolean => {
-  const items = children.filter(({ kind }) => kind === 'item')
-  const places = items.filter(opensWithPlatform).length
-  return places > 1 && places * 2 >= items.length
+  return areMostlyPlaces(children.filter(({ kind }) => kind === 'item'))
 })
 /** "Phase 2 — LinkedIn series": where, and not when. */
 function withoutPhase(line: Line): string {

@@ -17,6 +17,11 @@ export const leadPlatforms = leadFact(platforms)
 export const namedPlatforms = (line: Line): readonly Platform[] => leadPlatforms(line) ?? platformsOf(line)
 /** Opens the line, or its label, with the name of a platform? */
 export const opensWithPlatform = (line: Line): boolean => namedPlatforms(line)[0]?.from === 0
+/** Are there several that open with a place, and is it every second one at least? */
+export function areMostlyPlaces(lines: readonly Line[]): boolean {
+  const places = lines.filter(opensWithPlatform).length
+  return places > 1 && places * 2 >= lines.length
+}
 /** The platform that opens a text, its number left out. */
 export const opening = (text: string): string | null => {
   const first = readPlatforms(unnumbered(text))[0]

@@ -3,7 +3,7 @@ import { isWay } from '../lexicon/ways.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
-import { NAMED_ADS, opensWithPlatform, readPlatforms } from './channel-name.ts'
+import { areMostlyPlaces, NAMED_ADS, readPlatforms } from './channel-name.ts'
 import { onceAbove, title, titleOf, type Context } from './context.ts'
 
 export type Ranked = { name: string; tier: string }
@@ -28,8 +28,7 @@ const rankedIn = onceAbove((_, { children }): ReadonlyMap<Line, Ranked> => {
 })
 const groupsPlaces = ({ children }: Line): boolean => {
   const items = children.flatMap(child => (child.kind === 'label' || child.kind === 'table' ? child.children : [child]))
-  const places = items.filter(opensWithPlatform).length
-  return places > 1 && places * 2 >= items.length
+  return areMostlyPlaces(items)
 }
 /** What a ranked title names, and its rank; null where it is none. */
 export const rankedChannel = (context: Context, line: Line): Ranked | null =>

@@ -79,13 +79,9 @@ function withoutRooms(context: Context): void {
 const isRoom = ({ name }: Plan['channels'][number]): boolean => isSubredditName(name)
 /** What names Reddit right above an item or a table, or above the title of its list: "Reddit", "Subreddits to post to:". */
 function redditAbove({ kind, parent }: Line): Line | null {
-  if (kind === 'row') return parent && redditAround(parent)
-  return kind === 'item' ? redditAround({ parent }) : null
-}
-function redditAround({ parent }: Pick<Line, 'parent'>): Line | null {
-  if (parent === null) return null
-  if (namesReddit(parent)) return parent
-  const at = (parent.kind === 'label' || parent.kind === 'item') && !isTier(parent) ? parent.parent : null
+  const list = kind === 'row' ? (parent?.parent ?? null) : kind === 'item' ? parent : null
+  if (list === null || namesReddit(list)) return list
+  const at = (list.kind === 'label' || list.kind === 'item') && !isTier(list) ? list.parent : null
   return at !== null && namesReddit(at) ? at : null
 }
 const namesReddit = fact(text => readPlatforms(text).some(({ id, name }) => id === 'reddit' && /^(?:reddit|레딧)$/i.test(name)))

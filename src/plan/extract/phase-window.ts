@@ -4,7 +4,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { AFTER } from '../text/beside-launch.ts'
 import type { Around } from '../text/dates.ts'
-import { asWritten, SOME_YEAR, type FoundWindow } from '../text/found-window.ts'
+import { asWritten, HAS_YEAR, SOME_YEAR, type FoundWindow } from '../text/found-window.ts'
 import type { Context } from './context.ts'
 
 /** Weeks counted inside a block after the launch count from the launch. */
@@ -90,7 +90,6 @@ function notAfter(a: string, b: string): boolean {
   return a.slice(0, length) <= b.slice(0, length)
 }
 const yearOf = (date: string): number => Number(date.slice(0, 4))
-const HAS_YEAR = /20[2-4]\d/
 /** "Quarter 3" in "Q3-Q4 2027" or in 2027. */
 function ofQuarter(found: FoundWindow | null, parent: Window | null, year: number): FoundWindow | null {
   const { unit, from, to, anchor } = found?.window ?? {}

@@ -2,7 +2,7 @@
 import { startsWithAction } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact, leadFact } from '../read/fact.ts'
-import { isWeekday, readFormat } from './cadences.ts'
+import { isWeekday, readFormat, saysThread } from './cadences.ts'
 import { readPlatforms } from './channel-name.ts'
 import { leadKind, once, onceAbove, type Context } from './context.ts'
 import { isTitle, REGISTRY, SOFT } from './piece-name.ts'
@@ -99,7 +99,6 @@ export const isCounted = (context: Context, line: Line): boolean =>
 const countsPieces = onceAbove(
   (_, { children }): boolean => children.filter(line => line.rest !== '' && saysNumber(line) === true).length > 1,
 )
-const saysThread = fact(text => readFormat(text)?.format === 'thread')
 const saysNumber = leadFact(lead => COUNTED.test(lead))
 const COUNTED =
   /^(?:(?:blog |guest |linkedin )?(?:video|episode|post|article|tutorial|webinar|talk|tweet)|vídeo|episodio|artículo|episódio|artigo|folge|artikel|beitrag|épisode|видео|выпуск|статья|пост|视频|文章|帖子|推文|動画|記事|영상|글)\s?#?(?:\d{1,2}|[A-H])(?:$|\s[–—-]\s)|^第\s?[\d一二三四五六七八九十]{1,3}\s?(?:篇|集|期|本|回|条)$/i

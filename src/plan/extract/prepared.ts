@@ -2,7 +2,7 @@
 import { fact } from '../read/fact.ts'
 import type { Line } from '../read/document.ts'
 import type { Platform } from '../lexicon/index.ts'
-import { readFormat } from './cadences.ts'
+import { readFormat, saysThread } from './cadences.ts'
 import { platformsOf, readPlatforms } from './channel-name.ts'
 import { ASIDE } from './announces.ts'
 import { type Context, once, onceAbove, titleOf } from './context.ts'
@@ -20,7 +20,7 @@ const isTitle = fact(text => /^(?:title|titel|título|titre|标题|タイトル|
 const TAIL =
   /^(?:\s*[(（/&、+–—:：-].*|\s*(?:(?:launch|announcement|text|long|short)\s)?(?:posts?|threads?|article|announcement|submission|copy|text|show hn.*|推广|推廣|发布|發布|(?:发布|發布|推广|推廣|宣传|宣傳|系列|长|短)?(?:帖子?|推文|文案|文|线程|串文|动态)|投稿|投稿文|文面|글|пост)(?:\s+templates?)?(?:\s*[(（/&–—:：-].*)?)?$/i
 const OTHER =
-  /(?<!post )templates?\b|ideas?\b|\bresponses?\b|\brepl(?:y|ies)\b|comment response|schedule|strateg|structure|guideline|calendar|tips|setup|profile|account|bio\b|模板|テンプレート|vorlage|plantilla|modelo/i
+  /(?<!post )templates?\b|ideas?\b|\bresponses?\b|\brepl(?:y|ies)\b|schedule|strateg|structure|guideline|calendar|tips|setup|profile|account|bio\b|模板|テンプレート|vorlage|plantilla|modelo/i
 /** Is a title the name of a place, perhaps with what is posted there? */
 const namesPost = fact((text): boolean => {
   const name = unnumbered(titleOf(text))
@@ -50,16 +50,18 @@ const namesFormat = fact((text): boolean => {
     name[format.to] !== '-'
   )
 })
+/** A title without its number and what stands in brackets. */
+const nameIn = (text: string): string => unnumbered(titleOf(text)).replace(ASIDE, '').trim()
 /** "Main launch tweet", "r/parsers post", "Demo video script": what is written below it is that piece, wherever it goes. */
 const namesCopy = fact((text): boolean => {
-  const name = unnumbered(titleOf(text)).replace(ASIDE, '').trim()
+  const name = nameIn(text)
   return (
     name.length < 60 && !OTHER.test(name) && (CALLED.test(name) || (PART_OF.test(titleOf(text)) && readFormat(name)?.format === 'thread'))
   )
 })
 const CALLED =
   /(?:^|\s)(?:posts?|tweets?|threads?|submission|announcement|(?:demo|video|deep[- ]dive|walkthrough) script|beitrag|beiträge|publicación|publicação|publicaciones|publicações|посты?|твиты?)$|(?:帖子?|推文|投稿文?|ツイート|게시글|트윗)$/i
-const isPlural = fact(text => /(?:[^s]s|beiträge|[ыи])$/i.test(unnumbered(titleOf(text)).replace(ASIDE, '').trim()))
+const isPlural = fact(text => /(?:[^s]s|beiträge|[ыи])$/i.test(nameIn(text)))
 /** "Thread (3/8)": which part of one piece. */
 const partOf = fact((text): number => Number(PART_OF.exec(titleOf(text))?.[1] ?? 1))
 const PART_OF = /[(（]\s*(\d{1,2})\s*\/\s*\d{1,2}\s*[)）]\s*$/
@@ -90,7 +92,6 @@ const isTweets = (line: Line): boolean => {
   return items.length > 1 && items.every(({ ordinal, text }) => ordinal !== null && /^["“«„「]/.test(text))
 }
 const holdsText = (line: Line): boolean => line.children.some(isText)
-const saysThread = fact(text => readFormat(text)?.format === 'thread')
 
 /** Below "Launch copy", what is written under a place is what is posted there. */
 const isWritten = (line: Line): boolean =>

@@ -4,13 +4,10 @@ import type { Line } from '../read/document.ts'
 import { pattern } from '../text/pattern.ts'
 
 const FULL = 'full[- ]?time|vollzeit|tiempo completo|tempo integral|temps plein|полная занятость|全职|フルタイム|정규직'
+/** As an alternative of an expression. */
+export const PART = 'part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제'
 /** "Full-time" as the whole of what is said of a job; half of it where it is "part-time". */
-export const BARE_TIME = pattern(
-  new RegExp(
-    `^(?:(${FULL})|(?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제))(?![\\p{L}])`,
-    'iu',
-  ),
-)
+export const BARE_TIME = pattern(new RegExp(`^(?:(${FULL})|(?:${PART}))(?![\\p{L}])`, 'iu'))
 export const PART_TIME = /part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|partial|частичн|兼职|パートタイム|시간제/i
 
 /** A name in the singular, to compare by. */

@@ -3,6 +3,7 @@ import { isRoleTitle } from '../lexicon/index.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
+import { PART } from './role-person.ts'
 
 /** Of "2-3 writers" the least. */
 export type Member = { title: string; fte: number }
@@ -35,7 +36,7 @@ function memberOf(part: string): Member | null {
   return member && { title: member[2]!, fte: Number(member[1]) * (HALF.test(part) ? 0.5 : 1) }
 }
 const TIME = /\s*[(（][^()（）\d]{3,24}[)）]$/
-const HALF = /[(（](?:part[- ]?time|teilzeit|tiempo parcial|meio período|temps partiel|частичная занятость|兼职|パートタイム|시간제)[)）]$/i
+const HALF = new RegExp(`[(（](?:${PART})[)）]$`, 'i')
 /** "Q1: 1 developer advocate, 2 writers": who is to be hired by then; none where the text names anything but jobs. */
 export function hiresIn(text: string): readonly { title: string; fte: number | null }[] {
   const parts = text.split(/\s*[,;，；、]\s*(?:and\s+)?|\s+[+&]\s+|\s+(?:and|und|y|e|et|и)\s+/)

@@ -208,7 +208,7 @@ function countedBefore(line: string, event: RegExpExecArray): FoundWindow | null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
 }
 
-const SINCE_EVER = /(?:from|since|on|right from|of) $/i
+const SINCE_EVER = /(?:from|since|on|of) $/i
 
 /** "Week 1-2", "第 3 周", "6-12 Months", "first 30 days", "4 weeks before launch". */
 function numbered(line: string): FoundWindow | null {

@@ -72,8 +72,12 @@ function countRow(context: Context, line: Line, table: Line): boolean {
   const [header, text] = [table.cells[0]?.text ?? '', line.cells[0]?.text ?? '']
   if (line === table || !COUNT.test(text) || whenIn(context, table) < 1 || header.length > 40 || readMetric(header) === null) return false
   const quantity = best(context.quantities(text))
+  return quantity !== undefined && dueInRow(context, line, table, cleanMetric(header), quantity, text)
+}
+/** A target that is due when its row says; false where the row says nothing of it. */
+function dueInRow(context: Context, line: Line, table: Line, name: string, quantity: Quantity, text: string): boolean {
   const by = rowTime(context, line, table)
-  if (quantity === undefined || by === null || pushKpi(context, line, cleanMetric(header), quantity, { text, by }) === null) return false
+  if (by === null || pushKpi(context, line, name, quantity, { text, by }) === null) return false
   context.claim(line, 'kpi')
   return true
 }
@@ -85,10 +89,7 @@ function milestoneRow(context: Context, line: Line, table: Line, inKpi: boolean)
   const quantity = best(context.quantities(text))
   const name = quantity === undefined ? '' : metricText(text, quantity, null)
   if (quantity === undefined || quantity.compound || readMetric(name) === null) return false
-  const by = rowTime(context, line, table)
-  if (by === null || pushKpi(context, line, name, quantity, { text, by }) === null) return false
-  context.claim(line, 'kpi')
-  return true
+  return dueInRow(context, line, table, name, quantity, text)
 }
 const MILESTONES =
   /^(?:milestones?|targets?|goals?|meilensteine?|ziele?|hitos?|metas?|marcos?|jalons?|objectifs?|вехи|цел[ьи]|里程碑|目标|目標|マイルストーン|마일스톤|목표)$/i
