@@ -18,17 +18,21 @@ export function useMoreBeside(ref: RefObject<HTMLElement | null>): MoreBeside {
     const element = ref.current
     if (!element) return
     const look = (): void => setMore(moreBeside(element))
-    const observer = new ResizeObserver(look)
-    for (const each of [element, ...element.children]) observer.observe(each)
+    const sizes = new ResizeObserver(look)
+    const watch = (): void => {
+      for (const each of [element, ...element.children]) sizes.observe(each)
+      look()
+    }
+    // Not at every drawing: what is set there at every key of a fast typist, React takes for a loop and stops the page.
+    const children = new MutationObserver(watch)
+    children.observe(element, { childList: true })
+    watch()
     element.addEventListener('scroll', look, { passive: true })
     return () => {
-      observer.disconnect()
+      sizes.disconnect()
+      children.disconnect()
       element.removeEventListener('scroll', look)
     }
   }, [ref])
-  // What is drawn anew may have other children.
-  useEffect(() => {
-    if (ref.current) setMore(moreBeside(ref.current))
-  })
   return more
 }
