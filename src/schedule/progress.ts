@@ -61,11 +61,16 @@ function timeGone(phase: Phase, today: string): number | null {
 
 /**
  * Phases that hold today, outermost first. Targets at a point in time are not where work happens, unless nothing else runs:
- * "Medium-term goals (months 2-3)".
+ * "Medium-term goals (months 2-3)". Work without a beginning ("Before launch") runs until it ends.
  */
 export function phaseNow(plan: Plan, today: string): Phase[] {
-  const running = plan.phases.filter(({ span }) => span?.start && span.start <= today && (span.end === null || span.end >= today))
+  const running = plan.phases.filter(({ kind, span }) => {
+    const from = span?.start ?? (kind === 'milestone' ? null : span?.end && today)
+    return from && from <= today && (span?.end ?? today) >= today
+  })
   const work = running.filter(phase => phase.kind !== 'milestone')
   return (work.length > 0 ? work : running).sort((a, b) => length(b) - length(a))
 }
-const length = (phase: Phase): number => (phase.span?.start && phase.span.end ? diffDays(phase.span.start, phase.span.end) : Infinity)
+const length = (phase: Phase): number =>
+  phase.span?.start && phase.span.end ? diffDays(phase.span.start, phase.span.end) : LONGER_THAN_ANY
+const LONGER_THAN_ANY = 1e6

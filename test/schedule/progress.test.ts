@@ -86,6 +86,14 @@ test('goals with a stretch of their own are what runs where nothing else does', 
   assert.deepEqual(now('2026-12-08'), ['Week 6: Launch'])
 })
 
+test('what comes before the launch runs until then', () => {
+  const plan = planOf('# Plan\n\n## Before launch\n\n- [ ] Write the guide\n\n## After launch\n\n- [ ] Answer\n', { launch: '2026-12-01' })
+  const now = (today: string): string[] => phaseNow(plan, today).map(phase => phase.title)
+  assert.deepEqual(now('2026-11-01'), ['Before launch'])
+  assert.deepEqual(now('2026-11-30'), ['Before launch'])
+  assert.deepEqual(now('2026-12-02'), ['After launch'])
+})
+
 test('a goal at a point in time that holds boxes is worked in; one that only holds a target is not', () => {
   const { phases, ...rest } = planOf(
     '# Plan\n\n## Short-term goals (months 1-2)\n\n- [ ] Write the guide\n\n## Long-term goals (months 4-6)\n\n- 500 GitHub stars\n',

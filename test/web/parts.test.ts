@@ -102,6 +102,17 @@ describe('rows and lanes', () => {
       ['phase late', 'task late', 'task done', 'phase active'],
     )
   })
+  test('what has an end and no beginning stands on the timeline', () => {
+    const text = '# P\n\n## Before launch\n\n- [ ] one\n\n## After launch\n\n- [ ] two\n'
+    const { plan } = compile([{ path: 'p.md', text }], { today: '2026-11-21', exists: null, launch: '2026-12-01' })
+    assert.deepEqual(
+      timelineRows(plan, '2026-11-21', new Set()).map(({ title, start, end }) => [title, start, end]),
+      [
+        ['Before launch', null, '2026-12-01'],
+        ['After launch', '2026-12-02', null],
+      ],
+    )
+  })
   test('rulers: the calendar and the weeks of the plan, never closer than can be read', () => {
     const plan = read({ start: '2026-11-02' })
     for (const perDay of [0.5, 3, 12, 40]) {

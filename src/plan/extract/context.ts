@@ -293,12 +293,14 @@ const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
 export const isGoalStatement = (line: Line): boolean =>
   (line.kind === 'label' ||
     (line.kind === 'heading' &&
-      (line.children.some(({ kind }) => kind === 'heading') || (line.level > 2 && OPENS_COUNT.test(line.rest))))) &&
+      (line.children.some(({ kind }) => kind === 'heading') || (line.level > 2 && statesHowMany(line))))) &&
   line.lead !== null &&
   (leadKind(line) === 'goal' || (line.kind === 'heading' && leadKind(line) === 'target')) &&
-  (STATEMENT.test(line.rest) || (line.kind === 'heading' && OPENS_COUNT.test(line.rest)))
+  (STATEMENT.test(line.rest) || statesHowMany(line))
 
-/** "#### Goal: 100 signups + 50 stars" says how much, whatever stands below it. */
+/** "## Goal: 100 signups + 50 stars" says how much, whatever stands below it. */
+export const statesHowMany = (line: Line): boolean =>
+  line.kind === 'heading' && line.level > 1 && (leadKind(line) === 'goal' || leadKind(line) === 'target') && OPENS_COUNT.test(line.rest)
 const OPENS_COUNT = /^[~<>≥≤]?\s?[$€£¥]?\d/
 
 /** "**Team: Platform (2 developers)**" above the hours of a day says who does what stands below. */

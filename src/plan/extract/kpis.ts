@@ -6,7 +6,7 @@ import { fact, hasDigit, leadFact } from '../read/fact.ts'
 import { pattern } from '../text/pattern.ts'
 import { isListedPlace } from './listed-places.ts'
 import type { Quantity } from '../text/quantity.ts'
-import { isGoalStatement, leadKind, opensWithAction, title, type Context } from './context.ts'
+import { isGoalStatement, leadKind, opensWithAction, statesHowMany, title, type Context } from './context.ts'
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, calledCost, dueTargets, isDueTarget } from './kpi/due.ts'
@@ -76,7 +76,7 @@ export function kpis(context: Context): void {
     if (line.kind === 'heading' && hasDigit(line)) headingTargets(context, line)
     if ((line.kind === 'heading' || line.kind === 'label') && isTargetTitle(context, line)) titleTargets(context, line)
     if (
-      (line.kind === 'heading' && !isGoalStatement(line)) ||
+      (line.kind === 'heading' && !isGoalStatement(line) && !statesHowMany(line)) ||
       line.kind === 'fence' ||
       line.kind === 'quote' ||
       line.kind === 'html' ||

@@ -208,6 +208,20 @@ test('a heading that states how much is wanted, and what stands below it is of i
     ],
   )
 })
+test('so does one of a section, whose list states more', () => {
+  const found = (heading: string, ...lines: string[]) =>
+    plan('# P', heading, ...lines).kpis.map(({ metric, value, by }) => [metric, value, by])
+  assert.deepEqual(found('## Goal: 1,000 stars in 90 days', '- 50 signups by month 2', '- 5 case studies'), [
+    ['stars', 1000, 'day:90'],
+    ['signups', 50, 'month:2'],
+    ['case studies', 5, 'day:90'],
+  ])
+  assert.deepEqual(found('## Target: 100 signups + 50 stars (month 3)'), [
+    ['signups', 100, 'month:3'],
+    ['stars', 50, 'month:3'],
+  ])
+  assert.deepEqual(found('## Goals', '- 40% day-30 retention (month 3)'), [['day-30 retention', 40, 'month:3']])
+})
 test('by when, as Spanish and French say it', () => {
   const by = (...lines: string[]) => plan('# P', ...lines).kpis.map(each => each.by)
   assert.deepEqual(by('## Objetivos a 12 meses', '- 500 estrellas'), ['month:12'])

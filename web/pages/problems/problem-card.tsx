@@ -46,15 +46,20 @@ export function ProblemCard({ problem, current = false }: { problem: Problem; cu
 /** What is said here beside what is said there. Of a file that is no text nothing can be shown. */
 function Lines({ problem: { rule, severity, source, related, message } }: { problem: Problem }) {
   if (rule === 'unreadable') return null
-  const files = [...Map.groupBy(related, each => each.source.file)]
+  const isHere = (each: Source): boolean => each.file === source.file && each.line === source.line
+  const here = related.filter(each => isHere(each.source))
+  const files = [...Map.groupBy(related, each => each.source.file)].flatMap(([file, list]) => {
+    const others = list.filter(each => !isHere(each.source))
+    return others.length > 0 ? [[file, others] as const] : []
+  })
   return (
     <div className="beside">
       <figure>
         <figcaption>
-          <span>{related.length > 0 ? m.problems.here : m.problems.line}</span>
+          <span>{files.length > 0 ? m.problems.here : m.problems.line}</span>
           <Place source={source} related={related} title={message} />
         </figcaption>
-        <Excerpt marks={[{ source }]} around={1} severity={severity} />
+        <Excerpt marks={[{ source }, ...here]} around={1} severity={severity} />
       </figure>
       {files.map(([file, list]) => (
         <There key={file} marks={list.map(each => ({ source: each.source, message: each.message }))} lead={source} severity={severity} />

@@ -1,6 +1,7 @@
 /** The chart alone: the playground shows it as well. */
 import { useMemo, useRef, useState } from 'react'
 import { addDays, diffDays, monday } from '../../../src/plan/resolve/calendar.ts'
+import type { Span } from '../../../src/plan/model.ts'
 import type { WorkspaceView } from '../../../src/schedule/view.ts'
 import { dated } from '../../dated.ts'
 import { m } from '../../messages/index.ts'
@@ -21,7 +22,7 @@ const NARROW = 560
 export function TimelineChart({ view }: { view: TimelineView }) {
   const { plan, start, assumed } = useMemo(() => dated(view), [view])
   const { setDates } = useActions()
-  if (!plan.phases.some(phase => phase.span?.start))
+  if (!plan.phases.some(({ span }) => span?.start ?? span?.end))
     return (
       <Card>
         <Empty icon="timeline" title={m.timeline.empty} hint={m.timeline.emptyHint} example={m.timeline.example} />
@@ -44,6 +45,14 @@ export function TimelineChart({ view }: { view: TimelineView }) {
   )
 }
 
+/** The days that the axis is to hold of a span; of one without a beginning, its last two weeks, or from today where that is near. */
+function shownDays({ start, end }: Span, today: string): string[] {
+  if (end === null) return start === null ? [] : [start]
+  if (start !== null) return [start, end]
+  const [far, near] = [addDays(end, -90), addDays(end, -13)]
+  return [today < far || today > near ? near : today, end]
+}
+
 function Chart({ view }: { view: TimelineView }) {
   const { plan, today } = view
   const frame = useRef<HTMLDivElement>(null)
@@ -54,7 +63,7 @@ function Chart({ view }: { view: TimelineView }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => timelineRows(plan, today, open), [plan, today, open])
   const range = useMemo(() => {
-    const dates = plan.phases.flatMap(phase => (phase.span?.start ? [phase.span.start, phase.span.end ?? phase.span.start] : [])).sort()
+    const dates = plan.phases.flatMap(({ span }) => (span ? shownDays(span, today) : [])).sort()
     const due = plan.kpis.flatMap(kpi => kpi.due ?? []).sort()
     const first = monday(addDays(dates[0] ?? today, -1))
     const last = addDays([dates.at(-1) ?? today, due.at(-1) ?? ''].sort().at(-1) ?? today, MARGIN)

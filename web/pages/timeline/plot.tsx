@@ -61,7 +61,7 @@ export function Plot({ view, rows, first, last, perDay, width, label, onToggle }
           ))}
         </div>
         {rows.map(row => (
-          <Row key={row.id} row={row} x={x} perDay={perDay} last={last} today={today} onToggle={onToggle} />
+          <Row key={row.id} row={row} x={x} perDay={perDay} first={first} last={last} today={today} onToggle={onToggle} />
         ))}
         <TargetsRow kpis={plan.kpis} x={x} today={today} />
         {within && <div className="tl-today" style={{ left: label + now }} aria-hidden="true" />}

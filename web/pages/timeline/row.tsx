@@ -13,12 +13,14 @@ type RowProps = {
   row: TimelineRow
   x: (date: string) => number
   perDay: number
+  /** The days at which the axis begins and ends. */
+  first: string
   last: string
   today: string
   onToggle: (id: string) => void
 }
 
-export function Row({ row, x, perDay, last, today, onToggle }: RowProps) {
+export function Row({ row, x, perDay, first, last, today, onToggle }: RowProps) {
   const { openSource } = useActions()
   return (
     <div className={`tl-row ${row.kind}`}>
@@ -40,14 +42,16 @@ export function Row({ row, x, perDay, last, today, onToggle }: RowProps) {
           {tidy(row.title)}
         </button>
       </div>
-      <div className="tl-cells">{row.start !== null && <Mark row={row} x={x} perDay={perDay} last={last} today={today} />}</div>
+      <div className="tl-cells">
+        {(row.start ?? row.end) !== null && <Mark row={row} x={x} perDay={perDay} first={first} last={last} today={today} />}
+      </div>
     </div>
   )
 }
 
-function Mark({ row, x, perDay, last, today }: Omit<RowProps, 'onToggle'>) {
+function Mark({ row, x, perDay, first, last, today }: Omit<RowProps, 'onToggle'>) {
   const { openSource } = useActions()
-  const start = row.start ?? row.end ?? today
+  const start = row.start ?? first
   const end = row.end ?? last
   const left = x(start)
   const width = (diffDays(start, end) + 1) * perDay
@@ -71,7 +75,7 @@ function Mark({ row, x, perDay, last, today }: Omit<RowProps, 'onToggle'>) {
     >
       <button
         type="button"
-        className={point ? 'tl-point milestone' : `tl-bar ${row.kind} ${row.depth > 0 ? 'sub' : ''} ${row.state}`}
+        className={point ? 'tl-point milestone' : `tl-bar ${row.kind} ${row.depth > 0 ? 'sub' : ''} ${row.state} ${openEnd(row)}`}
         style={point ? { left: x(end) + perDay } : { left, width: Math.max(row.kind === 'phase' ? 5 : 8, width - 1) }}
         onClick={() => openSource(row.source)}
         aria-label={label}
@@ -82,3 +86,6 @@ function Mark({ row, x, perDay, last, today }: Omit<RowProps, 'onToggle'>) {
     </Tip>
   )
 }
+
+/** A bar without a beginning or an end fades out there. */
+const openEnd = ({ start, end }: TimelineRow): string => (start === null ? 'from-open' : end === null ? 'to-open' : '')

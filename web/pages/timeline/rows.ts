@@ -7,6 +7,7 @@ export type TimelineRow = {
   kind: 'document' | 'phase' | 'milestone' | 'task' | 'piece'
   title: string
   depth: number
+  /** Null with an end: since always; `end` null with a start: from then on. */
   start: string | null
   end: string | null
   state: PhaseState
@@ -68,7 +69,7 @@ export function timelineRows(plan: Plan, today: string, open: ReadonlySet<string
   const rows: TimelineRow[] = []
   let file = ''
   for (const { phase, depth, state, percentDone } of phaseProgress(plan, today)) {
-    if (!phase.span?.start || phase.kind === 'journey') continue
+    if (!phase.span || !(phase.span.start ?? phase.span.end) || phase.kind === 'journey') continue
     if (plan.documents.length > 1 && phase.source.file !== file) {
       file = phase.source.file
       const source = { file, line: 1, column: 1, endLine: 1, endColumn: 1 }

@@ -17,6 +17,9 @@ const MONTH_DEADLINE =
 const NUMBERED_DEADLINE = pattern(
   /[(（]?\s*(?<![\p{L}])(?:(?:para|en|hacia) (?:el|la)|n[oa]|até [oa]|pour (?:le|la)|au|à la|im|in der|in|at|by|during|nel|nella|entro (?:il|la))\s+(?:week|month|day|quarter|mes|mês|semana|d[ií]a|trimestre|mois|semaine|jour|monat|woche|quartal|mese|settimana|giorno)\s+\d{1,3}\s*[)）]?/iu,
 )
+/** "stars (month 3)". */
+const ASIDE_TIME =
+  /(?<=\S)\s*[(（]\s*(?:by |in )?(?:week|month|quarter|year|woche|monat|quartal|jahr|m[eê]s|semana|trimestre|año|ano|mois|semaine|недел[яи]|месяц)\s+\d{1,2}\s*[)）]\s*$/i
 /** "by M3"; "(Q1 2027)" at the end. */
 const SHORT_DEADLINE = pattern(
   /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|(?<=\S)\s+(?:at|on|by)\s+(?:the\s+)?launch(?:[\s-]day)?\s*$|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
@@ -110,6 +113,7 @@ const clean = memo((text: string): string => {
     .replace(/^(?:an?|the|our)\s+/i, '')
     .replace(PERIOD, ' ')
     .replace(SHORT_DEADLINE, ' ')
+    .replace(ASIDE_TIME, '')
     .replace(DEADLINE, ' ')
     .replace(NUMBERED_DEADLINE, ' ')
     .replace(MONTH_DEADLINE, '')
