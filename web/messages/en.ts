@@ -339,6 +339,7 @@ export const en = {
     here: 'Stated here',
     there: (count: number) => (count === 1 ? 'Against this line' : `Against these ${figure(count)} lines`),
     elsewhere: 'Against another document',
+    also: (count: number) => (count === 1 ? 'And in this line' : `And in these ${figure(count)} lines`),
     fewer: 'Show fewer',
     expected: (text: string) => `Expected: ${text}`,
     preview: 'Preview the fix',

@@ -78,7 +78,7 @@ function There({ marks, lead, severity }: { marks: Mark[]; lead: Source; severit
   return (
     <figure>
       <figcaption>
-        <span>{first.source.file === lead.file ? m.problems.there(marks.length) : m.problems.elsewhere}</span>
+        <span>{saidThere(first.source.file !== lead.file, marks.length, severity)}</span>
         <Place source={first.source} />
       </figcaption>
       <Excerpt marks={shown} around={0} severity={severity} />
@@ -89,4 +89,10 @@ function There({ marks, lead, severity }: { marks: Mark[]; lead: Source; severit
       )}
     </figure>
   )
+}
+
+/** A note ("3 targets have no deadline") lists lines; anything graver sets them against each other. */
+function saidThere(elsewhere: boolean, count: number, severity: Problem['severity']): string {
+  if (severity === 'info') return m.problems.also(count)
+  return elsewhere ? m.problems.elsewhere : m.problems.there(count)
 }

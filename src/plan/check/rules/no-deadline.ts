@@ -13,7 +13,7 @@ export const noDeadline: Rule = {
     // Where the same metric has a deadline elsewhere, this one is a restatement.
     const open = plan.kpis.filter(kpi => wantsDeadline(kpi) && !dated.has(metricKey(kpi)))
     for (const kpis of groupBy(open, kpi => kpi.source.file).values()) {
-      const names = kpis.map(kpi => `"${kpi.metric}"`)
+      const names = [...new Set(kpis.map(kpi => `"${kpi.metric}"`))]
       yield {
         message: `${count(kpis.length, 'target')} ${kpis.length === 1 ? 'has' : 'have'} no deadline: ${list(names, 4)}`,
         expected: '"… by month 3", "… in 90 days", or a heading that is bounded in time',
