@@ -292,8 +292,7 @@ const STATEMENT = pattern(/^\p{L}[^:：]*\s\S+\s\S+/u)
  */
 export const isGoalStatement = (line: Line): boolean =>
   (line.kind === 'label' ||
-    (line.kind === 'heading' &&
-      (line.children.some(({ kind }) => kind === 'heading') || (line.level > 2 && statesHowMany(line))))) &&
+    (line.kind === 'heading' && (line.children.some(({ kind }) => kind === 'heading') || (line.level > 2 && statesHowMany(line))))) &&
   line.lead !== null &&
   (leadKind(line) === 'goal' || (line.kind === 'heading' && leadKind(line) === 'target')) &&
   (STATEMENT.test(line.rest) || statesHowMany(line))
