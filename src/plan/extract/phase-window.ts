@@ -2,7 +2,7 @@
 import type { Phase, Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { AFTER } from '../text/beside-launch.ts'
+import { AFTER, UNITS_BEFORE } from '../text/beside-launch.ts'
 import type { Around } from '../text/dates.ts'
 import { asWritten, HAS_YEAR, SOME_YEAR, type FoundWindow } from '../text/found-window.ts'
 import type { Context } from './context.ts'
@@ -152,6 +152,18 @@ export function place(phases: Phase[]): void {
     })
   }
 }
+/** "Invite (2 weeks before)" beside "Pack (1 week before)": the first of them ends where the second begins. */
+export function untilNext(phases: readonly Phase[]): void {
+  const before = phases.filter(({ title, window }) => window?.anchor === 'launch' && window.to === -1 && SINGLE_BEFORE.test(title))
+  for (const { window, parent, source } of before) {
+    const next = before
+      .filter(other => other.parent === parent && other.source.file === source.file && other.window!.unit === window!.unit)
+      .map(other => Number(other.window!.from))
+      .filter(from => from > Number(window!.from))
+    if (next.length > 0) window!.to = Math.min(...next) - 1
+  }
+}
+const SINGLE_BEFORE = new RegExp(`(?<![\\d–-]\\s?)(?<!\\d)\\d{1,2}\\s+${UNITS_BEFORE.source}`, 'i')
 function rangeOf(window: Window | null): readonly [number | null, number | null] {
   if (!window || window.anchor) return [null, null]
   if (window.duration && window.from == null) return window.duration

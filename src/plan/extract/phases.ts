@@ -18,7 +18,7 @@ import { horizon, sideOfRow } from './phase-horizons.ts'
 import { isPhaseTitle, isStatement } from './phase-title.ts'
 import { isOfTimeline } from './timeline-list.ts'
 import { isDateline, statedWindow } from './phase-stated.ts'
-import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, windowIn } from './phase-window.ts'
+import { afterLast, atOnce, fromLaunch, goesOn, inherit, place, sameWindow, untilNext, windowIn } from './phase-window.ts'
 
 /** Finds the phases of a document and tells the context which lines they span. */
 export function phases(context: Context): void {
@@ -44,6 +44,7 @@ export function phases(context: Context): void {
   dropRepeated(context, drawn)
   dropOverview(context)
   place(context.plan.phases)
+  untilNext(context.plan.phases)
   const ticked: Phase[] = []
   for (const line of context.lines) {
     const phase = context.phaseAt(line)

@@ -76,11 +76,17 @@ const NEXT = pattern(
     'iu',
   ),
 )
-const MAY_SPAN = /now|next|jetzt|nächst|ahora|agora|próxim|maintenant|prochain|prossim|сейчас|следующ/i
+/** "Les 30 prochains jours", "未来30天", "今後30日間", "앞으로 30일": the words stand around the number. */
+const AROUND = pattern(
+  /(?<!\d)(\d{1,2})\s+(?:prochain(?:e)?s)\s+(jours|semaines|mois)(?![\p{L}])|(?:未来|接下来的?|今後|これから|앞으로)\s*(\d{1,2})\s*(天|日|周|週|个月|ヶ月|か月|일|주|개월)/iu,
+)
+const MAY_SPAN = /now|next|jetzt|nächst|ahora|agora|próxim|maintenant|prochain|prossim|сейчас|следующ|未来|接下来|今後|これから|앞으로/i
 /** "Now → +1 month", "Next 2-4 weeks", "Próximos 30 días": from when to when, counted from now in the unit that `word` names. */
 export function fromNow(line: string): { match: RegExpExecArray; from: number; to: number; word: string } | null {
   if (!MAY_SPAN.test(line)) return null
   const since = SINCE.exec(line)
-  const match = since ?? NEXT.exec(line)
-  return match && { match, from: since ? 0 : 1, to: numberWord(match[1]!) ?? Number(match[1]), word: match[2]! }
+  const match = since ?? NEXT.exec(line) ?? AROUND.exec(line)
+  if (!match) return null
+  const number = match[1] ?? match[3]!
+  return { match, from: since ? 0 : 1, to: numberWord(number) ?? Number(number), word: match[2] ?? match[4]! }
 }

@@ -11,6 +11,7 @@ import { halfWidth, numberWord } from './numbers.ts'
 import { fromNow, MAY_BE_NOW, NOW } from './now.ts'
 import { findOffset } from './offset.ts'
 import { pattern } from './pattern.ts'
+import { placeInWords } from './place-in-words.ts'
 import { quarterAhead } from './quarters.ts'
 import { EAST_UNITS, NAMES, unitWord, type Unit } from './window-words.ts'
 
@@ -43,7 +44,7 @@ const CJK_FORWARD =
 const CJK_BACKWARD =
   /(\d{1,3}|[一二两三四五六七八九十])(?:\s*(?:-|–|—|~|～|〜|至|到)\s*(\d{1,3}))?\s*(个月|ヶ月|か月|개월|季度|天|日(?=間|目|前|以?内|まで|\s*(?:$|[:：(（]))|일|周|週|주|年|년)(?:[间間](?=\s*之?前))?(?!年)/
 const LAUNCH_DAY = pattern(
-  /(?<![\p{L}])(?:launch[\s-]?day|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|l-day|day zero|day\s+0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
+  /(?<![\p{L}])(?:launch[\s-]?day|day of (?:the )?launch|launch[\s-]?tag|tag[\s-]x|release[\s-]day|d-?day|l-day|day zero|day\s+0(?!\d|\s*(?:[-–—→]|to|through)\s*\+?\d)|t[-=]?0(?!\d)|go-?live day|d[ií]a d[eo]l? lanzamiento|dia d[eo] lançamento|jour (?:du lancement|j)(?![\p{L}])|день запуска|ngày ra mắt|giorno del lancio|lansman gün[üu])|发布日(?!期)|发布当天|上线日(?!期)|上线当天|首发日|ローンチ(?:当)?日|公開日|出시일|(?:런칭|출시|론칭) ?(?:당일|일)/iu,
 )
 const LAUNCH_WEEK = pattern(
   /(?<![\p{L}])(?:launch[\s-]?week|(?<=^\W{0,3})week of (?:the )?launch|launch[\s-]?woche|semana d[eo]l? lan[zç]amento|semana del? lanzamiento|semaine de lancement|неделя запуска|settimana d[ie]l? lancio|tuần ra mắt|lansman haftası)|发布周|上线周|ローンチ週|(?:런칭|출시) ?주간?/iu,
@@ -165,7 +166,7 @@ function relative(line: string): FoundWindow | null {
       if (match) return countedBefore(line, match) ?? put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
   const span = HAS_DIGIT.test(line) || HAS_NUMBER_WORD.test(line) ? fromNow(line) : null
-  if (span) return put({ unit: unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
+  if (span) return put({ unit: EAST_UNITS[span.word] ?? unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
   const ahead = line.length < 24 && HAS_DIGIT.test(line) ? AHEAD.exec(line) : null
   if (ahead) {
     const unit = unitWord(ahead[2]!)
@@ -260,14 +261,9 @@ function numbered(line: string): FoundWindow | null {
   if (backward) return length(line, backward, unitWord(backward[5]!), backward[1]!, backward[2], backward[4] !== undefined)
   const cjkBack = isWide ? CJK_BACKWARD.exec(line) : null
   if (cjkBack) return length(line, cjkBack, EAST_UNITS[cjkBack[3]!] ?? 'week', cjkBack[1]!, cjkBack[2])
-  const first = line.length < 80 && MAY_BE_FIRST.test(line) ? FIRST_OF.exec(line) : null
-  return first ? anchored(line, put({ unit: unitWord(first[1]!), from: 1, to: 1 }, first)) : null
+  const placed = placeInWords(line)
+  return placed && anchored(line, put({ unit: unitWord(placed.word), from: placed.at, to: placed.at }, placed.match))
 }
-/** "First month", "Goals (first week)": the first of them. */
-const FIRST_OF = pattern(
-  /(?<=^|[(（]\s*)(?:(?:the|die|der|la|le|el|[oa])\s+)?(?:first|erste[rn]?|primera?|primeir[oa]|premi(?:er|ère)|prim[oa]|перв(?:ый|ая))\s+(week|month|quarter|year|woche|monat|quartal|jahr|semana|mes|mês|trimestre|año|ano|semaine|mois|année|settimana|mese|anno|неделя|месяц|квартал|год)(?![\p{L}-]|\s+(?:de\s+)?20\d\d)/iu,
-)
-const MAY_BE_FIRST = /first|erste|prim|premi|перв/i
 /** "Phase 2 (M4-M6)", "M4-M6: Growth": months; "M1-M3" elsewhere may be milestones. */
 const isMonths = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
   (/^M\d{1,2}\s*[-–]\s*M?\d/.test(text) && /[(（]$/.test(line.slice(0, index)) && BLOCK.test(line)) ||

@@ -34,3 +34,10 @@ test('the next days by themselves count from today', () => {
     ['Next 30 days', 'now day 1-30'],
   ])
 })
+
+test('a stretch before the launch ends where the next one beside it begins', () => {
+  assert.deepEqual(phases('# Plan\n\n## Invite (2 weeks before launch)\n\n- Ask\n\n## Pack (1 week before launch)\n\n- Pack\n'), [
+    ['Invite (2 weeks before launch)', 'launch week -2'],
+    ['Pack (1 week before launch)', 'launch week -1'],
+  ])
+})
