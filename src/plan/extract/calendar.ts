@@ -3,6 +3,7 @@ import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { HAS_YEAR } from '../text/found-window.ts'
+import { pattern } from '../text/pattern.ts'
 import { title, type Context } from './context.ts'
 
 /** "Last updated: January 2026": when the document was written. */
@@ -18,7 +19,12 @@ export class Calendar {
   constructor(context: Context) {
     this.context = context
     const { text } = context.document
-    const year = datedIn(text.slice(0, 2000)) ?? datedIn(text.slice(-600)) ?? ANY_YEAR.exec(text.slice(0, 4000)) ?? yearOfTitles(context)
+    const year =
+      yearOfPlan(context) ??
+      datedIn(text.slice(0, 2000)) ??
+      datedIn(text.slice(-600)) ??
+      ANY_YEAR.exec(text.slice(0, 4000)) ??
+      yearOfTitles(context)
     if (context.document.language !== 'en') this.order.dayFirst = true
     this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
   }
@@ -55,6 +61,17 @@ const datedIn = (text: string): RegExpExecArray | null => (HAS_YEAR.test(text) ?
 /** A day of a month, and the year. */
 const namesDay = fact(text => /\d\D{1,12}20[2-4]\d(?!\d)/.test(text))
 const namesYear = fact(text => /\b20[2-4]\d\b/.test(text))
+/** "2026 Roadmap", last updated in December 2025: the one year that the title of the document names. */
+function yearOfPlan({ document }: Context): RegExpExecArray | null {
+  const name = document.title ?? ''
+  const found = namesPlan(name) ? ANY_YEAR.exec(name) : null
+  return found !== null && ANY_YEAR.exec(name.slice(found.index + 4)) === null ? found : null
+}
+const namesPlan = (name: string): boolean => YEAR_OF_PLAN.test(name)
+/** A year right beside what is planned for it: "Roadmap 2026", "2026 Content Plan", "План на 2026". */
+const YEAR_OF_PLAN = pattern(
+  /20[2-4]\d\s*年?(?:\s+\p{L}+){0,3}\s*(?:plan|roadmap|strateg|calend|goals|okrs?|计划|路线图|規劃|計画|ロードマップ|戦略|전략|로드맵|계획)|(?:plan|roadmap|strateg\p{L}*|calend[ae]r\p{L}*|goals|okrs?|стратеги[яи]|план|дорожная карта)\s*(?:for|für|para|pour|per|на|de|-|–|—|:)?\s*[(（]?20[2-4]\d(?![-/]\d)/iu,
+)
 /** The year that the first title with one gives, far below the beginning. */
 function yearOfTitles(context: Context): RegExpExecArray | null {
   for (const { kind, text } of context.lines) {

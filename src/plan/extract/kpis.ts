@@ -10,7 +10,7 @@ import { isGoalStatement, leadKind, opensWithAction, statesHowMany, title, type 
 import { allTargets, blockOf, isByTitle, isCase, isGate, pureTargets } from './kpi/block.ts'
 import { cardTarget, isOfMetric, saysHow } from './kpi/card.ts'
 import { boundedCost, calledCost, dueTargets, isDueTarget } from './kpi/due.ts'
-import { calledTarget, codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET } from './kpi/headed.ts'
+import { calledTarget, codeTarget, headedTarget, headingTargets, namedTarget, SAYS_TARGET, wantedMetric } from './kpi/headed.ts'
 import { inlineTarget, titleTargets } from './kpi/inline.ts'
 import { blockKpis } from './kpi/line.ts'
 import { listKpis } from './kpi/list.ts'
@@ -99,6 +99,7 @@ export function kpis(context: Context): void {
       !isGoalStatement(line) &&
       !(REACH.test(line.text) && blockOf(context, line) === 'kpi') &&
       !(line.lead !== null && line.rest !== '' && (leadKind(line) === 'goal' || GOALS.test(line.lead))) &&
+      !(leadKind(line) === 'target' && line.rest !== '' && line.children.length === 0) &&
       !(line.strong && context.kindsAt(line)[0] === 'kpi' && line.children.length === 0)
     )
       continue
@@ -155,7 +156,7 @@ function readLine(context: Context, line: Line): boolean {
   const block = blockOf(context, line)
   if ((block === 'never' || block === 'none') && groupedGoals(context, line)) return true
   if (block === 'never') {
-    if (label === 'target' && line.rest !== '' && context.kindsAt(line)[0] === 'summary')
+    if (line.rest !== '' && (label === 'target' || wantedMetric(line) !== null) && context.kindsAt(line)[0] === 'summary')
       return listKpis(context, line, line.rest, 'stated')
     if (label === 'target' && line.parent !== null && isOfMetric(line.parent) && cardTarget(context, line)) return true
     if (label === 'target' || /[(（]target(?::|\s*[<>≥≤~]?\s?\d)/i.test(line.text)) inlineTarget(context, line)
@@ -179,7 +180,11 @@ function readLine(context: Context, line: Line): boolean {
     if (any) horizon(context, before)
     return any
   }
-  if (line.kind === 'code') return (block === 'kpi' && codeTarget(context, line, label)) || calledTarget(context, line)
+  if (line.kind === 'code')
+    return (
+      (block === 'kpi' && (codeTarget(context, line, label) || (bracketsTarget(line) && inlineTarget(context, line)))) ||
+      calledTarget(context, line)
+    )
   if (block === 'vision' && line.lead !== null && line.rest !== '' && line.box === null) return blockKpis(context, line, false)
   if (block === 'kpi') {
     if (isByTitle(context, line) && opensWithAction(line) && !REACH.test(line.text))
@@ -315,6 +320,9 @@ const inlineTargetOnly = fact(
     /[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)|[.。]\s+(?:targets?|goals?|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：]/i.test(
       text,
     ) || /^(?:目标|目標|목표)/.test(text),
+)
+const bracketsTarget = fact(text =>
+  /^[^(（]+[(（]\s*(?:target|goal|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：][^()（）]+[)）]$/i.test(text),
 )
 const wholeTarget = (line: Line): boolean =>
   /^(?:target|goal|目标|目標|목표|ziel)/i.test(line.text) && !/^target:\s*(?:achieve|reach|complete|deliver)/i.test(line.text)

@@ -37,6 +37,9 @@ export function isPhaseTitle(
   if (line.kind === 'label' && found.from <= 1 && QUOTES.test(text.slice(found.to)) && isOfSeries(context, line)) return false
   if (found.from > 1 && (line.kind === 'label' ? FACTS.test(text) : window.unit === 'date' && SINCE.test(text.slice(0, found.from))))
     return false
+  // "Deliverables of week 1-2:" below week 1-2 are those of that phase.
+  if (line.kind === 'label' && DELIVERABLE.test(text) && context.above(line).some(at => sameWindow(window, context.phaseAt(at)?.window)))
+    return false
   // "These pages are out of date since sprints 1-4:" tells something.
   if (line.kind === 'label' && TOLD.test(text.slice(0, found.from))) return false
   // "Projected revenue (year 1)": what is expected by then.
@@ -177,6 +180,8 @@ export function isStatement(line: Line, text: string, { from }: FoundWindow): bo
   if (line.children.length > 0) return STATES.test(text.slice(0, from))
   return COLON.test(text.slice(0, from)) || LENGTH.test(text)
 }
+const DELIVERABLE =
+  /^(?:deliver(?:ables?|y)|outputs?|results?|liefer(?:objekte|ung)|ergebnisse?|entrega(?:s|bles?|bilidades)?|entregáve(?:l|is)|resultados?|livrables?|résultats?|consegn[ae]|результаты?|交付物?|成果物?|산출물)(?![a-zà-ÿ])/i
 /** "11-12 weeks (3 months)", with nothing below it. */
 const LENGTH = pattern(/^\d+(?:\s*[-–]\s*\d+)?\s+\p{L}+\s*(?:[(（].*)?$/u)
 const STATES = pattern(/[:：]\s*\S+\s+\S*\p{L}\S*\s+\S*\p{L}/u)

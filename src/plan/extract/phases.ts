@@ -272,7 +272,9 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   // "Short-term (this month)" says when from today on.
   const begins =
     found !== null &&
-    (found.from <= 1 || (found.window.anchor === 'now' && /[(（]/.test(head[found.from - 1]!) && found.to >= head.length - 1))
+    (found.from <= 1 ||
+      END_OF.test(head.slice(0, found.from)) ||
+      (found.window.anchor === 'now' && /[(（]/.test(head[found.from - 1]!) && found.to >= head.length - 1))
   if (!number && !(begins && !found.window.duration && !isOfHours(found.window))) return
   if (number?.word === 'stage' && context.below(line, 'journey')) return
   const whole = found ?? windowIn(context, text, parent, around)
@@ -282,6 +284,9 @@ function itemPhase(context: Context, line: Line, clock: Calendar): void {
   const window = whole ? goesOn(context, inherit(whole.window, parent, text), parent, text) : null
   add(context, line, text, window, kindOf(context, line, parent))
 }
+
+/** "End of week 2:", "Fim da semana 4:". */
+const END_OF = /^(?:by )?(?:the )?(?:end(?: of)?|ende(?: der| des)?|final?(?: d[ae]l?| de la)?|fim(?: d[ao])?|fine(?: della?)?|конец)\s+$/i
 
 /** "- **Week 1**: write the texts" in a list of such lines is as good as the row of a table. */
 function timelinePhase(context: Context, line: Line, clock: Calendar): void {

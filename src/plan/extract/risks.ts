@@ -187,7 +187,7 @@ const ANSWERS =
 
 /** A risk written as a mapping in a fence: its name, and its facts below it. */
 function codeRisk(context: Context, line: Line): void {
-  if (line.children.some(isFact) && !line.children.some(child => child.children.some(isFact)))
+  if (!isNamedFact(line) && line.children.some(isFact) && !line.children.some(child => !isNamedFact(child) && child.children.some(isFact)))
     add(context, line, nameOf(title(line)), factsOf(line.children), null)
 }
 

@@ -72,7 +72,15 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, people[2]!, Number(people[1]), null, null)
     return
   }
-  const hired = isListed && line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead) ? hiresIn(line.rest) : []
+  const shared = isListed ? SHARED.exec(text) : null
+  if (shared) {
+    add(context, line, shared[1]!, timeOf(text), null, shared[2]!)
+    return
+  }
+  const hired =
+    (isListed || (line.kind === 'code' && isStaffed)) && line.lead !== null && line.rest !== '' && context.opensWithTime(line.lead)
+      ? hiresIn(line.rest)
+      : []
   for (const { title, fte } of hired) add(context, line, title, fte, null, null)
   if (hired.length > 0) return
   const said = isListed ? (BEHIND.exec(text) ?? HEADS_BEHIND.exec(text) ?? TO_HIRE.exec(text)) : null
@@ -132,6 +140,11 @@ function lineRole(context: Context, line: Line, isDuty: boolean): void {
     add(context, line, person.job, share ?? timeOf(line.text), person.name, null)
     return
   }
+  const load = share === null && isStaffed && line.rest === '' ? loadBelow(line) : null
+  if (load !== null) {
+    add(context, line, cut(head), load, null, null)
+    return
+  }
   const dutied = line.kind === 'heading' && share === null && (hasDuties(line) || sharesWork(context, line))
   if (
     share === null &&
@@ -188,6 +201,10 @@ const isJob = (item: Line): boolean => {
   return (isJobName(head.replace(ASIDE, '').trim()) && !startsWithAction(head)) || personOf(item) !== null || PEOPLE_FOR.test(item.text)
 }
 
+/** "Design (shared) - graphics", "Legal (as needed): contracts": how far somebody is at hand. */
+const SHARED = pattern(
+  /^(\p{L}[^()（）:：]{2,40}?)\s*[(（](?:shared|as[- ]needed|on[- ]demand|ad[- ]hoc|borrowed|geteilt|bei bedarf|auf abruf|compartid[oa]|según necesidad|compartilhad[oa]|sob demanda|partagée?|au besoin|по необходимости)(?:\s[^()（）]*)?[)）]\s*[-–—:：]\s*(\S.{2,120})$/iu,
+)
 /** "Writer (1) - contract", "Add: community manager". */
 const BEHIND = pattern(/^(\p{L}[^()（）:：]{2,40}?)\s*[(（](\d{1,2})[)）](?:\s*[-–—:：]\s*(.{2,60}))?$/u)
 /** "Writer × 2", "运营 1 名", "개발자 2명". */
@@ -239,6 +256,12 @@ function isLoad(context: Context, line: Line): boolean {
   if (role === undefined || share === null || role.fte !== null || context.source(line).line - role.source.line > NEAR) return false
   role.fte = Number(share[1]) / 100
   return true
+}
+/** "Dedication: 50%" right below "Marketing / community:" in a list of those who work, whatever the job is called. */
+function loadBelow({ children }: Line): number | null {
+  const load = children.find(child => child.lead !== null && saysLoad(child) === true)
+  const share = load && SHARE.exec(load.rest)
+  return share ? Number(share[1]) / 100 : null
 }
 const saysLoad = leadFact(lead =>
   /^(?:dedication|allocation|time|workload|commitment|capacity|dedicaci[oó]n|dedicação|auslastung|arbeitszeit|temps|занятость|投入|工作量|稼働率)$/i.test(

@@ -59,7 +59,7 @@ const isOfDone = onceAbove((context, block): boolean => {
   // Among next steps a tick before the nearest is as likely a bullet.
   const mayBeSoFar = context.phaseAt(block) !== null && inPlan(context, first) && !context.kindsAt(first).includes('task')
   if (mayBeSoFar && isBesideUnmarked(block)) return true
-  if (context.phaseOf(block, true)?.status === 'done' && inPlan(context, first)) return true
+  if (context.phaseOf(block, true)?.status === 'done' && inPlan(context, first) && !context.below(first, 'achieved')) return true
   return saysDone(block)
     ? parent?.children.some(beside => beside !== block && beside.children.some(isOpen)) === true
     : children.some(each => (each.kind === 'label' || each.kind === 'heading') && saysOpen(each) && each.children.some(isOpen))

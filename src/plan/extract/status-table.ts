@@ -57,7 +57,9 @@ const isLegend = once(
 const isToDo = once((context, table): boolean => {
   const column = stateColumn(context, table)
   const states = table.children.map(row => stateIn(row, column)).filter(text => SAYS.test(text))
-  return states.length > 1 && states.filter(text => TO_DO.test(text)).length * 3 >= states.length * 2
+  return (
+    states.length > 1 && states.filter(text => TO_DO.test(text)).length * 3 >= states.length * 2 && !states.every(text => DONE.test(text))
+  )
 })
 const TO_DO =
   /^[✅✔☑✓⏳🔄🚧🔲⬜☐🔜❌]?\ufe0f?\s*(?:$|(?:to.?do|done|completed?|not started|pending|in progress|blocked|submitted|posted|published|sent|open|scheduled|待办|未开始|待开始|进行中|已完成|已发布|未着手|進行中|完了|대기|진행 ?중|완료|offen|erledigt|geplant|in arbeit|pendiente|en curso|hecho|publicado|pendente|feito|em andamento|à faire|fait|publié|en cours|не начато|в работе|готово|опубликовано|chưa|đang|xong)(?![\p{Script=Latin}\p{Script=Cyrillic}]))/iu

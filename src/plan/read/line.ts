@@ -57,7 +57,7 @@ export function readLine(line: Line, text: string, inline: Inline): Line {
     line.links = inline.links.filter(link => link.from >= from && link.from < to).map(({ text, url }) => ({ text, url }))
   if (inline.codes.length > 0) line.codes = inline.codes
   const struck = inline.struck.length > 0 ? inline.struck.find(s => s.from >= from && s.to <= to) : undefined
-  if (struck && plain(text, inline, struck.from, struck.to).length > whole.length * 0.6) {
+  if (struck && (isTicked(text, from, struck) || plain(text, inline, struck.from, struck.to).length > whole.length * 0.6)) {
     line.mark = 'done'
     line.markAt = 'trail'
   }
@@ -66,6 +66,9 @@ export function readLine(line: Line, text: string, inline: Inline): Line {
   if (line.lead !== lead) place(line, ofLead(`${line.lead}\n${line.text}`))
   return line
 }
+/** "~~Parser~~ ✅ printed, too": what opens the line is struck out and ticked; the rest is a remark. */
+const isTicked = (text: string, from: number, struck: { from: number; to: number }): boolean =>
+  struck.from - from < 3 && /^~*\s*[✅✔☑✓]/u.test(text.slice(struck.to, struck.to + 6))
 function place(line: Line, { page, row }: Entry): void {
   line.page = page
   line.row = row

@@ -18,7 +18,7 @@ const DONE_WORDS =
 /** "(already done)". */
 const ALREADY = '(?:already|bereits|schon|ya|já|déjà|уже|già|đã) |已经?'
 const TRAIL_WORD = new RegExp(
-  `\\s*(?:[(（\\[【](?:[✅✔☑✓]\ufe0f?\\s*)?(?:${ALREADY})?(?:${DONE_WORDS})!?[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료))\\s*[.!]?$`,
+  `\\s*(?:[(（\\[【](?:[✅✔☑✓]\ufe0f?\\s*)?(?:${ALREADY})?(?:${DONE_WORDS})!?[)）\\]】]|[-–—:]\\s*(?:COMPLETED?|DONE|已完成|ERLEDIGT|ГОТОВО|완료)|(?<=\\S)\\s*[✅✔☑✓]\ufe0f?\\s*(?:${DONE_WORDS}))\\s*[.!]?$`,
   'i',
 )
 /** "[planned] Ship it"; "[~] Ship it": a box with a sign that Markdown has no meaning for. */
@@ -38,7 +38,7 @@ const plainEnd = (c: number): boolean =>
 export function readMarks(text: string): Marked {
   const first = text.charCodeAt(0)
   const last = text.charCodeAt(text.length - 1)
-  if (plainStart(first) && plainEnd(last)) return { text, mark: null, at: null, tag: null }
+  if (plainStart(first) && plainEnd(last) && !(text.includes('✅') || text.includes('✔'))) return { text, mark: null, at: null, tag: null }
   let mark: StateMark | null = null
   let at: 'lead' | 'trail' | null = null
   let tag: string | null = null

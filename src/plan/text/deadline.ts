@@ -79,7 +79,7 @@ const LAUNCH = /\b(?:at|on|am|zum|by|until|bis(?: zum)?)\s+(?:the\s+)?(launch(?:
 /** "3 months after launch", "30 days post-launch", "within a month of the launch". */
 const SINCE_LAUNCH = pattern(
   new RegExp(
-    `(?<![\\p{L}\\d])(\\d{1,3}|an?|one|two|three|six|twelve)[\\s-]+${UNITS}\\s*(?:of (?:the )?launch(?![\\p{L}-])|${AFTER.source})`,
+    `(?<![\\p{L}\\d])(\\d{1,3}|an?|one|two|three|six|twelve)[\\s-]+${UNITS}\\s*(?:(?:of|after|from|following) (?:the )?(?:\\p{L}+ )?launch(?![\\p{L}-])|${AFTER.source})`,
     'iu',
   ),
 )

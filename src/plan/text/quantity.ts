@@ -182,7 +182,7 @@ function read(line: string, at: number, first: ReturnType<typeof scanNumber> & o
   }
   const ratio = !money && /^\s?:\s?\d{1,3}(?!\d|:)/.exec(line.slice(end, end + 5))
   if (ratio) end += ratio[0].length
-  const rank = unit === null && !money && /(?:\btop[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))
+  const rank = unit === null && !money && /(?:\btop[\s-]|топ[\s-]|#)$/i.test(line.slice(Math.max(0, from - 4), from))
   const stop = /[;；。,，、|)）](?!\d)|\.\s|\d/.exec(line.slice(end, end + 60))
   const ahead = periodBefore(line.slice(Math.max(last, from - 8), from))
   if (ahead) from -= ahead.length

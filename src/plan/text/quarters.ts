@@ -78,6 +78,10 @@ const MAY_BE = /[qht][1-4]| half|-half|quartal|trimestre|квартал|quarter|
 /** "Q4+", "Q4 2027 - ongoing". */
 const OPEN_END =
   /^\s?\+|^\s*(?:[-–—→]|to|bis|a|à)\s*(?:ongoing|onwards?|open|laufend|continuo|contínuo|en continu|в дальнейшем|持续|長期|지속)/i
+/** "Now → Q2 2026": up to its end. */
+const SINCE_NOW = pattern(
+  /(?<![\p{L}])(?:now|today|jetzt|heute|ahora|hoy|agora|hoje|maintenant|aujourd['’]hui|adesso|oggi|сейчас|сегодня|现在|至今|現在|今|지금|현재)\s*(?:→|->|=>|–|—|-|~|to|until|through|bis|a|à|até|hasta|до|至|到|から)\s*$/iu,
+)
 /** The first quarter, half or range of quarters in a text; without a year of its own it is one of the year around it. */
 export function findQuarter(text: string, around: Around): { window: Window; match: RegExpExecArray } | null {
   if (!MAY_BE.test(text)) return null
@@ -94,6 +98,9 @@ export function findQuarter(text: string, around: Around): { window: Window; mat
   // "Q4+ 2026", "Q4+": from then on.
   if (found.read.from === found.read.to && OPEN_END.test(text.slice(found.match.index + found.match[0].length)))
     return { window: { unit: 'quarter', from: year === undefined ? from : `${year}-Q${from}`, to: null }, match: found.match }
+  const opens = SINCE_NOW.test(text.slice(0, found.match.index))
+  if (opens && found.read.from === found.read.to)
+    return { window: { unit: 'quarter', from: null, to: year === undefined ? to : `${year}-Q${to}` }, match: found.match }
   return {
     window: year === undefined ? { unit: 'quarter', from, to } : { unit: 'quarter', from: `${year}-Q${from}`, to: `${toYear}-Q${to}` },
     match: found.match,

@@ -31,6 +31,13 @@ const CLOCK = /^\s?(?:[-–—]\s?\d{1,2}\s?)?(?:[ap]\.?m\b|uhr\b)/i
 
 const AFTERWARDS = /^(?:h|d|w|hrs?|min)(?![a-zà-ÿ])/i
 
+const RANKED = /rank|position|search|google|app store|trend|product of/i
+/** "#1 in the survey", "#3 for “json parser”". */
+const FIRST_IN = /^\d{1,2}(?:[-–]\d{1,2})?\s+(?:in|on|for|among|bei|auf|im|en|em|dans|sur|pour|para|su|в|на)\s/i
+const TOP = pattern(/(?<![\p{L}])(?:top|топ)-$/iu)
+/** "See #1 in …", "Fixes #3 on main". */
+const OF_A_LIST = /\p{L}[\s(]*$/u
+
 /** May a quantity begin with the digit at `i`? Not inside a word, path, version, date or "#12". */
 export function isQuantityStart(text: string, i: number): boolean {
   const prev = text[i - 1]
@@ -40,12 +47,14 @@ export function isQuantityStart(text: string, i: number): boolean {
   if (prev === '#')
     return (
       /^\d{1,2}\b(?!\d)/.test(text.slice(i, i + 3)) &&
-      /rank|position|search|google|app store|trend|product of/i.test(text.slice(Math.max(0, i - 16), i + 40))
+      (RANKED.test(text.slice(Math.max(0, i - 16), i + 40)) ||
+        (FIRST_IN.test(text.slice(i, i + 40)) && !OF_A_LIST.test(text.slice(0, i - 1))))
     )
   if (prev === '-' || prev === '/' || prev === '.' || prev === ':' || prev === '−' || prev === '–') {
     if (before === undefined || before === ' ') return prev !== '.'
     if (prev === '/' && /\d/.test(before)) return true
     if (prev === ':' && !/\d/.test(before)) return true
+    if (prev === '-' && TOP.test(text.slice(Math.max(0, i - 5), i))) return /^\d{1,3}(?!\d|[.,]\d|\s?%)/.test(text.slice(i, i + 6))
     return (!ENDS_WORD.test(before) && prev !== '.') || (prev === '–' && /\d/.test(before))
   }
   return true

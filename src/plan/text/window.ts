@@ -163,7 +163,7 @@ function relative(line: string): FoundWindow | null {
   if (MAY_BE_NOW.test(line))
     for (const [pattern, unit, n] of NOW) {
       const match = pattern.exec(line)
-      if (match) return countedBefore(line, match) ?? put({ unit, from: n, to: n, anchor: 'now' }, match)
+      if (match) return countedBefore(line, match) ?? countedBehind(line, match, n) ?? put({ unit, from: n, to: n, anchor: 'now' }, match)
     }
   const span = HAS_DIGIT.test(line) || HAS_NUMBER_WORD.test(line) ? fromNow(line) : null
   if (span) return put({ unit: EAST_UNITS[span.word] ?? unitWord(span.word), from: span.from, to: span.to, anchor: 'now' }, span.match)
@@ -207,6 +207,13 @@ function countedBefore(line: string, event: RegExpExecArray): FoundWindow | null
   const opens = found.from <= 1 || SECTION_NUMBER.test(line.slice(0, found.from)) || WIDE_BEFORE.test(line.slice(0, found.from))
   if (!opens) return null
   return typeof found.window.from === 'number' && found.window.from !== 0 ? found : null
+}
+
+/** "Today (day 1)": likewise; "tomorrow (day 1)" counts from today. */
+function countedBehind(line: string, { index, 0: { length } }: RegExpExecArray, fromNow: number): FoundWindow | null {
+  const behind = line.slice(index + length)
+  const found = /^\s*[(（][^()（）]*\d[^()（）]*[)）]\s*[:：]?$/.test(behind) ? forwardIn(behind)?.found : null
+  return found && found.window.from !== fromNow ? { ...found, from: found.from + index + length, to: found.to + index + length } : null
 }
 
 const SINCE_EVER = /(?:from|since|on|of) $/i
@@ -282,11 +289,24 @@ function forwardIn(line: string): { found: FoundWindow | null } | null {
   // "Week 2, day 1": the day is one of the week.
   if (other !== undefined && unitWord(other) !== unit)
     return { found: { window: { unit, from, to: from }, from: match.index, to: match.index + head!.length } }
+  // "Sprint 3 (Weeks 5-6)": what a sprint is in the weeks of the plan.
+  const aside = unit === 'sprint' ? asideOf(line, match) : null
+  if (aside) return { found: aside }
   const to = plus || (high === undefined && isOpen(line, match)) ? null : Number(high ?? from)
   if ((high && Number(high) < from) || (unit === 'year' && from > 100)) return null
   // "Day 0-7" counts from the launch, "Days 0-7" from the beginning.
   if (/^day$/i.test(word!) && from === 0 && to !== null && to > 0) return { found: put({ unit, from, to, anchor: 'launch' }, match) }
-  return { found: put({ unit, from, to }, match) }
+  // "By day 30": up to then.
+  const until = from > 0 && to === from && !plus && OPENS_BY.test(line.slice(0, match.index))
+  return { found: put({ unit, from: until ? null : from, to }, match) }
+}
+const OPENS_BY =
+  /^\W*(?:by|until|bis(?: zu[mr])?|hasta(?: el| la)?|até [oa]|d['’]ici (?:le|la)|avant(?: le| la)?|entro (?:il|la)|до|к)\s+$/i
+function asideOf(line: string, { index, 0: { length } }: RegExpExecArray): FoundWindow | null {
+  const opens = index + length
+  const found = /^\s*[(（]/.test(line.slice(opens)) ? forwardIn(line.slice(opens))?.found : null
+  if (found?.window.unit !== 'week' && found?.window.unit !== 'day') return null
+  return { ...found, from: found.from + opens, to: found.to + opens }
 }
 const IN_YEAR = /^\s*\/\s*20[2-4]\d(?!\d)/
 const isOpen = (line: string, { index, 0: text }: RegExpExecArray): boolean =>
@@ -361,8 +381,9 @@ const NAMES_LAUNCH = /launch|go-?live|lan[zç]a|lancement|lancio|запуск|ra
 /** "Week 1 after launch" counts from the launch; so does week 0 of one. */
 function anchored(line: string, found: FoundWindow): FoundWindow {
   const { window } = found
-  if (AFTER.test(line) || (window.from === 0 && window.to === 0 && NAMES_LAUNCH.test(line))) window.anchor = 'launch'
-  else if (UNITS_BEFORE.test(line) && /before|vor |antes|avant/i.test(line)) {
+  if (AFTER.test(line) || (window.from === 0 && window.to === 0 && NAMES_LAUNCH.test(line) && !UNITS_BEFORE.test(line)))
+    window.anchor = 'launch'
+  else if (window.from !== 0 && UNITS_BEFORE.test(line) && /before|vor |antes|avant/i.test(line)) {
     const { from, to } = window
     if (typeof from === 'number' && typeof to === 'number') found.window = { ...found.window, from: -to, to: -from, anchor: 'launch' }
   }

@@ -101,7 +101,7 @@ test('a goal in bold above a list is the target, and the list says how', () => {
 test('targets named in brackets, in a line of metrics, and for a phase', () => {
   assert.deepEqual(kpis('## Week 2: Launch\n\n- [ ] First look (Target: 90+ votes, Top 8)\n'), [
     ['First look (votes)', 90, 'week:2'],
-    ['First look (Top)', 8, 'week:2'],
+    ['First look', 8, 'week:2'],
   ])
   assert.deepEqual(kpis('## Week 2\n\n**Metrics:** Page views. Downloads (target: 70 on day 9).\n'), [
     ['Downloads (on day 9)', 70, 'day:9'],

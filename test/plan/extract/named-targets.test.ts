@@ -123,3 +123,48 @@ test('what is spent is no target, what is to come of it is', () => {
     ],
   )
 })
+
+test('places in a ranking: the first in a survey, the top three for a term, the last one that will do', () => {
+  const lines = [
+    '#1 in the State of JS survey',
+    'Top-3 for "json logger"',
+    'Top 5 in the ranking',
+    '#1-3 for key terms',
+    'top-0.1% of all tools',
+  ]
+  assert.deepEqual(kpis(`## Success metrics\n\n${lines.map(each => `- ${each}\n`).join('')}`).map(said), [
+    ['State of JS survey', '<=', 1, 'rank', null, null],
+    ['json logger', '<=', 3, 'rank', null, null],
+    ['ranking', '<=', 5, 'rank', null, null],
+    ['key terms', '<=', 3, 'rank', null, null],
+  ])
+  assert.deepEqual(kpis('## Phase 2: Launch (month 3)\n\n- Go live\n\n**Target: #1 Product of the Day**\n').map(said), [
+    ['Product of the Day', '<=', 1, 'rank', null, 'month:3'],
+  ])
+  assert.deepEqual(kpis('## Success metrics\n\n- See issue #1 in the tracker\n'), [])
+})
+test('targets in brackets in a fence; what follows from a target is one of its own', () => {
+  const fence = '## Metrics\n\n```yaml\nDaily:\n  - GitHub stars (target: +10/day)\n  - Demo calls (meta: 3/semana)\n```\n'
+  assert.deepEqual(kpis(fence).map(said), [
+    ['GitHub stars', 'increase', 10, null, 'day', null],
+    ['Demo calls', '>=', 3, null, 'week', null],
+  ])
+  assert.deepEqual(
+    kpis('## Growth\n\n**Target:** 10,000 signups -> 2,000 active users\n')
+      .concat(kpis('## Executive summary\n\n**Revenue target:** $10K MRR within 12 months of Console launch.\n'))
+      .map(said),
+    [
+      ['signups', '>=', 10000, null, null, null],
+      ['active users', '>=', 2000, null, null, null],
+      ['MRR', '>=', 10000, 'USD', 'month', 'launch+month:12'],
+    ],
+  )
+})
+test('targets below the name of a phase are due when it ends', () => {
+  const text =
+    '# Plan\n\n## Wave 1: Base (Q1-Q2 2027)\n\n- Write it\n\n## Wave 2: Growth (Q3 2027)\n\n- Sell it\n\n## Success metrics\n\n### Wave 1\n\n- 50 stars\n\n### Wave 2\n\n- 90 stars\n'
+  assert.deepEqual(
+    read(text).kpis.map(({ by }) => by),
+    ['2027-Q2', '2027-Q3'],
+  )
+})

@@ -148,3 +148,35 @@ test('a target that is a date is the time of its block; one that is a number is 
   )
   assert.deepEqual(windows('## v0.2 - Mappings\n\n**Target**: 500 users\n\n**Goals**:\n\n- [ ] Write the guide\n'), [])
 })
+
+test('the year that the title plans for is that of quarters, whenever the plan was written', () => {
+  const text = '# 2027 Roadmap\n\n**Last updated:** December 2026\n\n## Milestone 1: Gaps (End of Q1)\n\n- Write it\n'
+  assert.deepEqual(windows(text), [['Milestone 1', ['2027-Q1', '2027-Q1']]])
+  assert.deepEqual(windows('# Review 2025\n\n**Last updated:** December 2026\n\n## Phase 1 (Q1)\n\n- Write it\n'), [
+    ['Phase 1', ['2026-Q1', '2026-Q1']],
+  ])
+})
+test('ends and asides that say when: by a day, from now on, a sprint in weeks, today in days of the plan', () => {
+  const phases = (titles: string[]): unknown[] =>
+    read(`# Plan\n\n${titles.map(each => `## ${each}\n\n- Write the guide\n`).join('\n')}`).phases.map(({ window }) => windowText(window))
+  assert.deepEqual(phases(['By day 30', 'Wave 1: Base (Now → Q2 2027)', 'Sprint 3 (Weeks 5-6): Bundle', 'Today (day 1)']), [
+    'day -30',
+    'quarter -2027-Q2',
+    'week 5-6',
+    'day 1',
+  ])
+  assert.deepEqual(phases(['Week 0 (7 days before launch)', 'Today (day 0)', 'Tomorrow (day 1)']), ['week 0', 'now day 0', 'now day 1'])
+})
+test('"End of week 2:" in a fence is a milestone; "Deliverables week 1-2:" in these weeks is none', () => {
+  const text =
+    '# Plan\n\n## Weeks 1-2: Base\n\n### Days 1-3\n\n- Write it\n\n**Deliverables week 1-2:**\n- The guide\n\n## Metrics\n\n```yaml\nEnd of week 2:\n  - Stars: 50+\n\nEnd of week 4:\n  - Stars: 90+\n```\n'
+  assert.deepEqual(
+    read(text).phases.map(({ title, kind }) => [title, kind]),
+    [
+      ['Weeks 1-2: Base', 'phase'],
+      ['Days 1-3', 'sub'],
+      ['End of week 2', 'milestone'],
+      ['End of week 4', 'milestone'],
+    ],
+  )
+})

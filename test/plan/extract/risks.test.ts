@@ -231,3 +231,12 @@ test('questions and mishaps of a contingency plan are cases, each with what is d
     [['If the launch flops', 'Ask why; Launch again']],
   )
 })
+
+test('in a fence, where what is done against a risk holds facts itself', () => {
+  const fence = 'Risk 1: Launch flop\n  Likelihood: Medium\n  Mitigation:\n    - Ask early users\n    - Backup: paid ads\n'
+  const found = read(`# Plan\n\n## Risks\n\n\`\`\`yaml\n${fence}\`\`\`\n`).risks
+  assert.deepEqual(
+    found.map(({ risk, likelihood }) => [risk, likelihood]),
+    [['Launch flop', 'Medium']],
+  )
+})

@@ -331,3 +331,23 @@ test('a job with the name and the time of who has it', () => {
     ['Developer', 0.2, 'Tim Kurz'],
   ])
 })
+
+test('those who are at hand when needed, loads below a job of any name, staff by quarter in a fence', () => {
+  assert.deepEqual(
+    roles('# Plan\n\n## Extended team\n\n- **Marketing** (shared resource) - Campaigns\n- **Legal** (as-needed) - Contracts\n'),
+    [
+      ['Marketing', null, null],
+      ['Legal', null, null],
+    ],
+  )
+  const fence = 'Backend developer:\n  - Features\n  Dedication: 100%\n\nMarketing / community:\n  - Posts\n  Dedication: 50% (20h)\n'
+  assert.deepEqual(roles(`# Plan\n\n## Team\n\n\`\`\`yaml\n${fence}\`\`\`\n`), [
+    ['Backend developer', 1, null],
+    ['Marketing / community', 0.5, null],
+  ])
+  assert.deepEqual(roles('# Plan\n\n## Development team\n\n```\nQ1 2027: 1 senior developer (full-time)\nQ2 2027: 2 developers\n```\n'), [
+    ['senior developer', 1, null],
+    ['developers', 2, null],
+  ])
+  assert.deepEqual(roles('# Plan\n\n## Internal (our team)\n\n- **Daily**: Updates in the channel\n- **Weekly**: Sync\n'), [])
+})

@@ -338,3 +338,22 @@ test('states stand behind what is to be done, where several items of a list say 
   const [alone] = read('# Plan\n\n## Next steps\n\n- Write the roadmap (planned)\n- Ship the parser\n').tasks
   assert.deepEqual([alone?.title, alone?.stateful], ['Write the roadmap (planned)', false], 'one alone is a remark')
 })
+
+test('what is struck out and ticked is done, whatever is said of it behind; a tick and a word at the end as well', () => {
+  assert.deepEqual(
+    tasks('# Plan\n\n## Q1 2027\n\n- [ ] ~~Search~~ ✅ DONE - make it faster\n- [ ] Export ✅ Complete\n- [ ] ~~Old~~ new guide\n'),
+    [
+      ['Search ✅ DONE - make it faster', true, true],
+      ['Export', true, true],
+      ['Old new guide', false, true],
+    ],
+  )
+})
+test('what there is already is no work: a table of what is complete, ticks below where things stand', () => {
+  const table = '| Component | Status |\n|---|---|\n| SDK | Complete |\n| Console | Complete |\n'
+  assert.deepEqual(tasks(`# Plan\n\n## What ships\n\n${table}`), [])
+  const list = '### Monitoring (80% done)\n\n- ✅ **Checks** - of all services\n- ✅ **Alerts** - by mail\n'
+  assert.deepEqual(tasks(`# Plan\n\n## ✅ Current status (November 2026)\n\n${list}\n## Q1 2027\n\n- [ ] Write it\n`), [
+    ['Write it', false, true],
+  ])
+})

@@ -57,7 +57,8 @@ const NAMED_TARGET = pattern(/^(?:目标|目標|목표)\s*([\p{L}\s]{1,12})$/u)
 /** "Expected reads", "Follower target", "Objetivo de seguidores", "预期阅读": a metric, and that it is wanted. */
 const WANTED =
   /^(?:(?:expected|target(?:ed)?|projected|anticipated|erwartete\S*|angestrebte\S*|ziel|objetivo|meta|objectif|obiettivo|цель|ожидаем\S+)[\s-](?:(?:of|for|de|d['’]|di|für|por|по)\s?)?|(?:预期|预计|預期|期待|想定|予想|예상|목표)\s*)(.{2,30})$|^(.{2,30}?)(?:[\s-](?:targets?|goal|ziel|objetivo|meta|objectif|obiettivo|esperad[oa]s?|previst[oa]s?|attendue?s?|prévue?s?|attes[ei]|ожидается)|\s*(?:目标|目標|목표))$/i
-const wantedMetric = leadFact((lead): string | null => {
+/** The metric that a label wants, or null. */
+export const wantedMetric = leadFact((lead): string | null => {
   const found = lead.length < 50 ? WANTED.exec(lead) : null
   const noun = found?.[1] ?? found?.[2]
   return noun !== undefined && readMetric(noun) !== null ? noun : null

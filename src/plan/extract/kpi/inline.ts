@@ -46,7 +46,9 @@ export function inlineTarget(context: Context, line: Line): boolean {
         : `${line.lead} ${counted}`
       : lastSentence(context, line, text.slice(0, inner.index))
   const own = metricText(named, { ...quantity, from: named.length, to: named.length }, null)
-  const extra = around.replace(/^[\s/]+/, '').trim()
+  const extra = cleanMetric(around)
+    .replace(/^[\s/]+/, '')
+    .trim()
   const metric = own || nameAbove(context, line) || cleanMetric(extra)
   if (metric === '') return false
   const baseline = now !== null && now.unit === quantity.unit ? now.value : null

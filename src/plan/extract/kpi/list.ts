@@ -17,7 +17,7 @@ const DOT = /\s*[・·]\s*/
 /** "100 contributors with 1,000+ fixes": two quantities of one statement. */
 const TOGETHER = /\s+(?:with|plus|mit|con|com|avec)\s+(?=[\d<>≥≤~+$€£¥])/i
 /** "30 articles → 5,000 visits": what follows from the first is counted for itself. */
-const LEADS_TO = /\s+(?:→|➜|=>)\s+(?=[\d<>≥≤~+$€£¥])/
+const LEADS_TO = /\s+(?:→|➜|=>|->)\s+(?=[\d<>≥≤~+$€£¥])/
 const together = (context: Context, part: string): string[] => {
   const halves = part.split(/[・·]/.test(part) ? DOT : TOGETHER)
   if (halves.length === 2 && halves.every(half => /\d/.test(half))) return halves

@@ -42,7 +42,9 @@ export function pushKpi(
   const name = shortened(metric.replace(/\s+/g, ' ').trim())
   if (name === '' || !LETTER.test(name) || name.length > LONGEST || (/^budget/i.test(name) && quantity.currency !== null)) return null
   const text = more.text ?? line.text
-  const range = quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
+  // "#1-3", "top 5-10": the last place that will do.
+  const isRank = quantity.unit === 'rank'
+  const range = !isRank && quantity.high !== null && (quantity.op === null || quantity.op === '~') && !quantity.plus
   const metricId = metricIdOf(`${quantity.unit ?? quantity.currency ?? ''}\n${name}`)
   const baseline = more.baseline ?? quantity.baseline
   const op: Op = range
@@ -61,7 +63,7 @@ export function pushKpi(
     id: context.id('kpi'),
     metric: name,
     op,
-    value: range ? [quantity.value, quantity.high!] : quantity.value,
+    value: range ? [quantity.value, quantity.high!] : isRank ? (quantity.high ?? quantity.value) : quantity.value,
     unit: quantity.unit ?? quantity.currency,
     period:
       quantity.period ??
@@ -196,6 +198,8 @@ const deadlineAbove = onceAbove((context, container): string | null => {
       const stated = laterOf(title(at)) ?? (REACHES.test(title(at)) ? findDeadline(title(at)) : null)
       if (stated !== null && context.below(at, 'kpi') !== null) return stated
     }
+    const called = phase === null && !found && context.below(at, 'kpi') !== null ? windowCalled(context, title(at)) : null
+    if (called) return deadlineOf(called)
     // "Phase 2: Growth", without dates: when it ends.
     if (phase) ofPhase ??= isPhaseItself(phase.title) ? `phase:${phase.title}` : null
     else if (context.ownKinds(at)[0] === 'kpi') {
@@ -265,6 +269,22 @@ function windowOfNamed(context: Context, text: string): Window | null {
   const named = context.plan.phases.find(({ title, source }) => source.file === file && phaseNumber(title)?.key === number.key)
   return named?.window && !isLength(named.window) ? named.window : null
 }
+/** "Wave 2" among targets, where "Wave 2: Growth (Q3 2026)" is a phase: the time of the one that is called so. */
+function windowCalled(context: Context, text: string): Window | null {
+  const name = shortName(text)
+  if (name.length < 4 || name !== text.trim().toLowerCase()) return null
+  const { file } = context.document
+  const called = context.plan.phases.filter(({ title, source, window }) => source.file === file && window && shortName(title) === name)
+  const [first] = called
+  return called.length === 1 && first?.window && !isLength(first.window) && !saysNoTime(first.window) ? first.window : null
+}
+/** What a title is called by, without what follows a colon, a dash or a bracket. */
+const shortName = memo((text: string): string =>
+  text
+    .split(/\s*(?:[:：(（|]|\s[-–—]\s)/, 1)[0]!
+    .trim()
+    .toLowerCase(),
+)
 const COUNTED = new Set(['day', 'week', 'month', 'quarter'])
 /** "Signups day 1", "day 1 signups": a numbered time at an end of the text. */
 export function atEdge(context: Context, text: string): string | null {

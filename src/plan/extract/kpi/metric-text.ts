@@ -8,7 +8,7 @@ const VERB =
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
-  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|[aà](?=\s+\d{1,2}\s+(?:mois|semaines|ans|jours|mes))|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY|ende|final de|fin de|fim de)\s+)?20\d{2}(?:[-/.]\d{1,2}){0,2}(?!\d)|(?:by|until|before|at)\s+(?:the\s+)?(?:end of (?:the )?(?:year|quarter|month)|EO[YQM]|(?:year|quarter|month)[- ]end)(?![\p{L}])|\d{1,3}\s+(?:days?|weeks?|months?)\s+(?:after\s+(?:the\s+)?|post[- ]?)(?:launch|release)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
+  /[(（]?\s*(?:(?<![\p{L}])(?:in|within|by|over|after|for|until|during|bis|nach|innerhalb von|im|en|em|dentro de|dans|[aà](?=\s+\d{1,2}\s+(?:mois|semaines|ans|jours|mes))|за|через|к|до)\s+(?:the\s+)?(?:end of\s+|first\s+|ersten?\s+|primer[oa]?s?\s+|first\s+)?(?:\d{1,3}|one|two|three|six|first|launch|month|week|day|year|q[1-4])?\s*-?\s*(?:days?|weeks?|months?|years?|tage?n?|wochen?|monate?n?|d[ií]as?|semanas?|mes(?:es)?|jours?|mois|semaines|дн\p{L}+|недел\p{L}+|месяц\p{L}*|launch|quarter|month\s*\d+|q[1-4])(?:\s+(?:20\d{2}|\d{1,2}(?!\d)|(?:of|after|from|following)\s+(?:the\s+)?(?:\p{L}+\s+)?launch))?|(?:by|until|bis|hasta|até|до)\s+(?:the\s+)?(?:(?:end of|EOY|ende|final de|fin de|fim de)\s+)?20\d{2}(?:[-/.]\d{1,2}){0,2}(?!\d)|(?:by|until|before|at)\s+(?:the\s+)?(?:end of (?:the )?(?:year|quarter|month)|EO[YQM]|(?:year|quarter|month)[- ]end)(?![\p{L}])|\d{1,3}\s+(?:days?|weeks?|months?)\s+(?:after\s+(?:the\s+)?|post[- ]?)(?:launch|release)|\d{1,2}\s*(?:个月|ヶ月|か月|개월|天|日|周|週|주)(?:\s*(?:之?内|以内に?|内に|で|までに|안에|이내에?|내에?|만에))?)\s*[)）]?/iu,
 )
 /** "by June 2026". */
 const MONTH_DEADLINE =
@@ -30,7 +30,7 @@ const FIRST_TIME = pattern(
 )
 const MAY_BE_FIRST = /đầu|[初首첫]|first|prime|ersten|premi/i
 const PERIOD = pattern(
-  /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
+  /\s*(?:\/\s?(?:day|week|wk|month|mo|quarter|year|yr|monat|woche|tag|jahr|d[ií]a|mes|mês|semana|mois|semaine|月|周|天|年|日|场|月间|월|주|нед\p{L}*|мес\p{L}*|день)|(?<![\p{L}])(?:per|a|each|every|pro|par|por|al|ao|в)\s+(?:day|week|month|quarter|year|tag|woche|monat|jahr|d[ií]a|semana|mes|mês|mois|semaine|an|месяц|неделю|день)|(?<![\p{L}])(?:MoM|WoW|YoY|monatlich|wöchentlich|monthly|weekly|mensal|mensual|mensuel\p{L}*))(?![\p{L}])/giu,
 )
 const EDGE = /^[\s:：,，;；·|–—\-=+>≥<≤~*"“”„]+|[\s:：,，;；·|–—\-=>≥<≤~*"“”„#]+$/g
 const TRAIL =
@@ -77,11 +77,14 @@ export function metricText(text: string, quantity: Quantity, lead: string | null
   return name
 }
 const names = new WeakMap<Quantity, { text: string; lead: string | null; name: string }>()
+const TOP = /(?:^|\s)(?:top|топ)[\s-]?$|#$/i
+/** "#1 in the survey", "Top 5 on Hacker News". */
+const PLACED = /^\s+(?:in|on|for|among|bei|auf|im|en|em|dans|sur|pour|para|su|в|на)\s+(?:the\s+)?/i
 function read(text: string, quantity: Quantity, lead: string | null): string {
   const ahead = text.slice(0, quantity.from)
-  const before = (lead !== null && quantity.unit === 'rank' ? ahead.replace(/(?:^|\s)top[\s-]?$/i, ' ') : ahead).replace(TARGET, ' ').trim()
-  const after = text
-    .slice(quantity.to)
+  const isRank = quantity.unit === 'rank'
+  const before = (isRank ? ahead.replace(TOP, ' ') : ahead).replace(TARGET, ' ').trim()
+  const after = (isRank && before === '' ? text.slice(quantity.to).replace(PLACED, '') : text.slice(quantity.to))
     .replace(/^\s*[)）]/, '')
     .replace(/^\s*(?:(?:of|de|von|des?)\s+|d['’]|의\s|の(?=\p{L}))/iu, ' ')
   const tail = clean(firstOf(after).replace(/^\s*\/\s?\d+(?:[.,]\d+)?\b/, ' ')).replace(WHICH_TIME, '')

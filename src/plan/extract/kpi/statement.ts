@@ -44,8 +44,10 @@ const STRETCH = /(?:first|last|next|past|erste[nr]|letzten|primer[ao]s|primeir[a
 const RAISED_FROM =
   /(?:increas|improv|rais|grow|boost|lift|reduc|decreas|lower|cut|steiger|erhöh|senk|aument|mejor|melhor|augment|rédui|amélior|повы|сни[зж]|увелич)[^\d]{0,60}\s(?:from|von|desde|de|с)\s$/i
 /** "Profitable within 24 months": by when, where no time is measured. */
-const isTerm = (text: string, { unit, op, from }: Quantity): boolean =>
-  (unit === 'months' || unit === 'years') && op === '<=' && !lowerIsBetter(text.slice(0, from + 1))
+const isTerm = (text: string, { unit, op, from, value }: Quantity): boolean =>
+  (unit === 'months' || unit === 'years' || (unit === 'days' && value >= 28) || (unit === 'weeks' && value >= 4)) &&
+  op === '<=' &&
+  !lowerIsBetter(text.slice(0, from + 1))
 /** "Google Analytics 4", "Django 5 (LTS)": the number belongs to a name, where nothing known is counted and nothing compared. */
 const NAME = /(?:^|[\s(])[A-Z][A-Za-z.+#]*[a-zA-Z+#.]\s$/
 const BEHIND_NAME = /^\s*(?:$|[(（,，、;:：]|[-–—]\s)/
