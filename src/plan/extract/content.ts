@@ -62,7 +62,9 @@ export function content(context: Context): void {
     const piece = line.kind === 'row' ? rowPiece(context, line) : pieceOf(context, line)
     if (piece && !insidePrepared(context, line) && !insideHeading(context, line)) {
       if (isCrossPost(line) && pieces.at(-1)?.line.parent === line.parent) continue
-      const titles = line.kind === 'item' && piece.count <= line.children.length && holdsTitles(context, line) ? line.children : []
+      const isThread = formatIn(line)?.format === 'thread'
+      const titles =
+        line.kind === 'item' && !isThread && piece.count <= line.children.length && holdsTitles(context, line) ? line.children : []
       for (const each of titles)
         pieces.push({
           line: each,

@@ -64,7 +64,15 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (line.kind === 'quote' || line.kind === 'html' || describes(line) || isSum(line) || isTrigger(line) || insidePiece(context, line))
     return null
   const says = blockOf(context, line)
-  if (says !== 'none' && line.parent !== null && isTitle(line) && opensWithPlatform(line.parent) && holdsTitles(context, line.parent))
+  if (
+    says !== 'none' &&
+    line.parent !== null &&
+    isTitle(line) &&
+    opensWithPlatform(line.parent) &&
+    // The parts of a thread are none.
+    formatIn(line.parent)?.format !== 'thread' &&
+    holdsTitles(context, line.parent)
+  )
     return { count: 1, listed: true }
   if (says !== 'none' && isTitleOf(context, line)) return { count: 1, listed: true }
   if (line.box === null && !isQuoted(line) && saysTitle(line) !== true && isToldByTitle(context, line)) return null
@@ -88,6 +96,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   // "Create a GIF of it (a recording)".
   if (format?.format === 'video' && isPicture(line)) return null
   if (line.kind === 'label') return listed && quoted && (format || isDatedTitle(context, line)) ? { count: 1, listed } : null
+  if (quoted && isTitleBelowPlace(line)) return { count: 1, listed: true }
   if (line.kind === 'text' && !isWeekday(line) && !(quoted && line.lead !== null && (format || saysTitle(line)))) return null
   // "- [ ] Zenn / Qiita" in a list of content: a piece for each.
   if (listed && line.box !== null && onlyPlaces(line)) return { count: placesOf(line), listed }
@@ -98,7 +107,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     !(line.parent !== null && opensWithAction(line.parent) && !publishes(line.parent.text, 0))
   )
     return { count: subs, listed: true }
-  if (subs > 0 && line.kind === 'item' && opensWithCommunity(line) && holdsCommunities(context, line)) return { count: subs, listed: true }
+  const isEntry = line.kind === 'item' || (line.kind === 'code' && line.parent !== null && line.parent.box !== null)
+  if (subs > 0 && isEntry && opensWithCommunity(line) && holdsCommunities(context, line)) return { count: subs, listed: true }
   if (line.kind === 'item' && isPostOfWeek(context, line) && !startsWithAction(text)) return { count: 1, listed: true }
   if (listed && (isPlaceOfDay(line) || isPartOfSeries(line))) return { count: 1, listed: true }
   if (line.kind === 'item' && isEvent(line) && holdsTalks(context, line)) return { count: 1, listed: true, named: line.text }
@@ -114,6 +124,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     line.box === null && context.phaseOf(line) === null && (saysRooms(line) || (isRooms(line) && context.kindsAt(line)[0] === 'channel'))
   if (subs > 0 && !isWhere && (quoted || posted || platform)) return { count: subs, listed: listed || !!home }
   if (home && quoted && (startsWithAction(text) || platform || isTitle(line))) return { count: 1, listed: true }
+  if (isEntry && context.phaseOf(line) !== null && isHandedIn(line)) return { count: 1, listed: false }
   const counted = format ? countOf(context, text, format) : null
   const isOwn =
     block === 'plan' && line.lead !== null && format !== null && !!first && format.from >= first.to && format.to <= line.lead.length
@@ -144,7 +155,7 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (held > 0) return { count: held, listed: false }
   if (!format || counted === null || counted === 0) return null
   if (
-    (line.box !== null || line.kind === 'item') &&
+    (line.box !== null || isEntry) &&
     context.phaseOf(line) !== null &&
     counted > 1 &&
     !SOFT.has(format.format) &&
@@ -177,6 +188,24 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
     return { count: counted, listed: quoted && line.box === null }
   return null
 }
+/** "Tuesday — HN submission", "“How we parse” post." among what is to be done. */
+const isHandedIn = fact(text => HANDED_IN.test(text))
+const HANDED_IN =
+  /^(?:(?:[^:：–—]|:(?=\d)){2,30}(?:[:：]|\s[–—-])\s+)?(?:(?:HN|hacker news|lobste\.?rs)\s+submission(?![a-z])|["“«][^"“”«»]{8,100}["”»]\s+(?:blog )?(?:post|thread|video|article)\.?$)/i
+/** "IndieHackers:", and nothing else. */
+const isPlaceAlone = (line: Line): boolean => {
+  const first = line.rest === '' ? leadPlatforms(line)?.[0] : undefined
+  return first?.from === 0 && first.to === line.lead?.length && !REGISTRY.has(first.id)
+}
+/** "- [ ] IndieHackers:" above nothing but the title. */
+const isTitleBelowPlace = (line: Line): boolean =>
+  (line.kind === 'code' || line.kind === 'text') &&
+  line.parent !== null &&
+  line.parent.box !== null &&
+  line.parent.children.length === 1 &&
+  OPENS_QUOTE.test(line.text) &&
+  isPlaceAlone(line.parent)
+const OPENS_QUOTE = /^["“„«「『《]/
 const isPicture = fact(text => /\bgifs?\b/i.test(text) && !/\bvideos?\b/i.test(text))
 const isPieceAlone = fact((text): boolean => {
   const format = formatOf(text)
@@ -202,7 +231,9 @@ const SPEAKS =
 /** "3 teaser posts", "Teaser 投稿 × 3本": no more than how many of what, and on what. */
 const isNumbered = (text: string, to: number): boolean =>
   /^\d/.test(text)
-    ? /^\s*(?:$|[(（:：,;—–]|(?:on|about|for|to|in|auf|über|für|en|sobre|para|sur|pour|su|на|о|про)\s)/i.test(text.slice(to))
+    ? /^\s*(?:$|(?:scheduled|prepared|drafted|queued|planned|ready|geplant|vorbereitet|agendad[oa]s|programad[oa]s|preparad[oa]s|prontos|programmés|prêts|préparés|запланирован[оы]|готов[оы])(?:\s|$)|[(（:：,;—–]|(?:on|about|for|to|in|auf|über|für|en|sobre|para|sur|pour|su|на|о|про)\s)/i.test(
+        text.slice(to),
+      )
     : /^\s?[×x]\s?\d/.test(text.slice(to))
 /** "Thread structure: a problem, a picture": what a piece is made of. */
 const headsPart = leadFact(lead => lead.length < 32 && formatOf(lead) !== null && headsParts(lead))
@@ -238,7 +269,11 @@ function listedPiece(
   format: ReturnType<typeof formatOf>,
   counted: number | null,
 ): { count: number; listed: true } | null {
+  // "- [ ] Demo video (5 min):", "20 posts scheduled" below a box in a fence.
+  const ofBox = counted !== null && counted > 0 && (line.box !== null || (counted > 1 && line.parent !== null && line.parent.box !== null))
   if (line.kind === 'code') {
+    if (ofBox && format !== null && !SOFT.has(format.format) && (line.box !== null || isNumbered(title(line), format.to)))
+      return { count: counted, listed: true }
     const dated = isWeekday(line) === true && line.rest !== '' && context.phaseOf(line) !== null
     return dated || isTitle(line) || isDatedTitle(context, line) ? { count: 1, listed: true } : null
   }
@@ -301,7 +336,7 @@ const PLACE_FIRST =
 /** Lines below a piece outline it. */
 function insidePiece(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
-    if (at.kind === 'item' && (PIECES.get(at) === context || isOutline(at))) return true
+    if ((at.kind === 'item' || at.kind === 'code') && (PIECES.get(at) === context || isOutline(at))) return true
     if (at.kind === 'heading') return false
   }
   return false

@@ -164,11 +164,21 @@ function isOnePiece(text: string): boolean {
     !/s$/i.test(text.slice(format.from, format.to))
   )
 }
+/** "| YouTube demo: a three-minute video | YouTube |": a piece, and the place where it goes. */
+function isPieceAt(line: Line, { channel }: Columns): boolean {
+  const place = channel < 0 ? undefined : readPlatforms(line.cells[channel]?.text ?? '')[0]
+  const text = actionOf(line)
+  if (place?.from !== 0 || REGISTRY.has(place.id) || startsWithAction(text) || ANSWERS.test(text) || saysMail(text)) return false
+  return ENDS_WITH_PIECE.test(text.replace(/\s*[(（][^()（）]*[)）]$/, ''))
+}
+const ENDS_WITH_PIECE =
+  /(?<![\p{L}-])(?:post|video|thread|article|tutorial|screencast|webinar|livestream|podcast|episode|artikel|beitrag|artículo|vídeo|artigo|vidéo|статья|видео|пост)$/iu
 type Step = { step: string; count: number }
 const ofSteps = (steps: readonly Step[]): RowPiece | null =>
   steps.length > 0 ? { count: steps.reduce((sum, { count }) => sum + count, 0), listed: true, steps: steps.map(({ step }) => step) } : null
 /** "| Mon | Publish 3 posts on LinkedIn | [ ] |", "| Tue | Post in the parser forum. Answer. |": an action of a phase, in a table. */
-function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiece | null {
+function actionPiece(context: Context, line: Line, columns: Columns): RowPiece | null {
+  const { isWork } = columns
   const timed = isTimed(context, line)
   if (isWork && line.box === null && context.phaseAt(line) !== null && !timed) {
     const steps = actionOf(line)
@@ -178,7 +188,7 @@ function actionPiece(context: Context, line: Line, { isWork }: Columns): RowPiec
     return ofSteps(steps)
   }
   if (context.phaseOf(line) === null && !timed) return null
-  const announced = line.box === null && announcedPiece(line)
+  const announced = line.box === null && (announcedPiece(line) || (isWork && isPieceAt(line, columns)))
   if (announced) return { count: 1, listed: true }
   if (line.box === null && !isWork) return null
   const hour = line.box === null ? ofSteps(hourPieces(context, line)) : null

@@ -140,6 +140,8 @@ export function formatOf(text: string): Found | null {
   formats().scan(
     line,
     (format, from, length) => {
+      // "`EU_AI_ACT_ARTICLE_15`" is a name in a program.
+      if (line[from - 1] === '_' || line[from + length] === '_') return
       if (!found.has(format)) found.set(format, { format, from, to: from + length })
     },
     format => found.has(format),

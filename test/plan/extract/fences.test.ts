@@ -62,3 +62,37 @@ test('titles in a fence of content, each with its time', () => {
     ['Why we parse', 'How we measure'],
   )
 })
+
+test('pieces of a day in a fence: places with the title or the rooms below them, a thread as one, posts by their number', () => {
+  const pieces = (text: string) => read(text).content.map(({ title, count, channel }) => [title, count, channel])
+  const day = [
+    '9am:',
+    '  - [ ] Reddit:',
+    '      - r/parsers',
+    '      - r/selfhosted',
+    '  - [ ] IndieHackers:',
+    '      "We opened our parser yesterday. This happened."',
+    '  - [ ] Twitter launch thread (10 tweets):',
+    '      1. "Today we open our parser"',
+    '      2. "Why? A thread"',
+    '  - [ ] Social media prep:',
+    '      - 20 posts scheduled',
+  ]
+  const expected = [
+    ['r/parsers', 1, 'reddit'],
+    ['r/selfhosted', 1, 'reddit'],
+    ['We opened our parser yesterday. This happened.', 1, 'indiehackers'],
+    ['Twitter launch thread (10 tweets)', 1, 'x'],
+    ['20 posts scheduled', 20, null],
+  ]
+  assert.deepEqual(pieces(fenced('yaml', day, '## Week 9: Launch')), expected)
+  // Content is announced: the same box is one of its pieces.
+  assert.deepEqual(pieces(fenced('yaml', ['Day 1:', '  - [ ] Demo video (5 min):', '      - Recording'], '## Week 1: Content creation')), [
+    ['Demo video (5 min)', 1, null],
+  ])
+  const list = day.map(line => line.replace(/^ {2}/, '').replace(/^9am:$/, '')).join('\n')
+  assert.deepEqual(
+    pieces(`# Plan\n\n## Week 9: Launch\n${list}\n`).map(([, count]) => count),
+    [1, 1, 1, 1, 20],
+  )
+})

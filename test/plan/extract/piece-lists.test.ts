@@ -109,3 +109,14 @@ test('a calendar calls pieces by their signs: they are counted once, and know wh
     ].sort(),
   )
 })
+
+test('a piece and its place in a table of actions; what is handed in; a name in a program is no piece', () => {
+  const table =
+    '| Action | Channel | Reach |\n|---|---|---|\n| YouTube demo: a three-minute video | YouTube | 1K |\n| Polish the profile | LinkedIn | 2K |\n'
+  const titles = (text: string) => read(`# Plan\n\n## Week 2: Launch\n\n${text}`).content.map(({ title }) => title)
+  assert.deepEqual(titles(table), ['YouTube demo: a three-minute video'])
+  assert.deepEqual(
+    titles('- Wednesday — HN submission\n- "How to move from guards to parsers" post.\n- `AI_ACT_ARTICLE_15` — the rules of 2026\n'),
+    ['Wednesday — HN submission', 'How to move from guards to parsers'],
+  )
+})
