@@ -336,7 +336,7 @@ const PLACE_FIRST =
 /** Lines below a piece outline it. */
 function insidePiece(context: Context, line: Line): boolean {
   for (const at of context.above(line)) {
-    if ((at.kind === 'item' || at.kind === 'code') && (PIECES.get(at) === context || isOutline(at))) return true
+    if ((at.kind === 'item' || (at.kind === 'code' && at.box !== null)) && (PIECES.get(at) === context || isOutline(at))) return true
     if (at.kind === 'heading') return false
   }
   return false
