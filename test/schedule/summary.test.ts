@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addDays } from '../../src/plan/resolve/calendar.ts'
 import { summarise } from '../../src/schedule/summary.ts'
 import type { WorkspaceView } from '../../src/schedule/view.ts'
 import { planOf } from './plan.ts'
@@ -59,9 +60,14 @@ test('an empty plan, and one without dates', () => {
   assert.deepEqual([empty.title, empty.phaseNow, empty.tasks, empty.targets], [null, null, { done: 0, total: 0, overdue: 0 }, 0])
   assert.equal(summarise(view(PLAN, '2026-11-10', null)).phaseNow, null)
 })
-test('one line has room for phases, or for goals that hold boxes', () => {
+test('one line has room for phases, and for goals that hold boxes where none of them runs', () => {
   const GOALS = '## Short-term goals (month 1)\n\n- [ ] Write\n\n## Long-term goals (months 2-6)\n\n- [ ] Grow\n'
-  const titles = (text: string) => summarise(view(`# Plan\n\n${text}`, '2026-11-10')).phases.map(({ title }) => title)
-  assert.deepEqual(titles(GOALS), ['Short-term goals (month 1)', 'Long-term goals (months 2-6)'])
-  assert.deepEqual(titles(`${GOALS}\n## Phase 1: Build (weeks 1-2)\n\n- [ ] Read\n`), ['Phase 1: Build (weeks 1-2)'])
+  const strip = (text: string) =>
+    summarise(view(`# Plan\n\n${text}`, '2026-11-10')).phases.map(({ title, start, end }) => `${title.split(' ', 1)[0]} ${start} ${end}`)
+  const [short = '', long = ''] = strip(GOALS)
+  assert.deepEqual([short.split(' ')[0], long.split(' ')[0]], ['Short-term', 'Long-term'])
+  const [phase = '', rest = '', last] = strip(`${GOALS}\n## Phase 1: Build (weeks 1-2)\n\n- [ ] Read\n`)
+  const end = phase.split(' ')[2]!
+  assert.deepEqual([phase.split(' ')[0], rest], ['Phase', `Short-term ${addDays(end, 1)} ${short.split(' ')[2]}`])
+  assert.equal(last, long)
 })

@@ -1,6 +1,6 @@
 /** The rows of the timeline: phases in the order of the document, with the work of those that are opened. Pure. */
 import type { Plan, Source } from '../../../src/plan/model.ts'
-import { phaseProgress, type PhaseState } from '../../../src/schedule/progress.ts'
+import { isWorkedIn, phaseProgress, type PhaseState } from '../../../src/schedule/progress.ts'
 
 export type TimelineRow = {
   id: string
@@ -68,7 +68,8 @@ export function timelineRows(plan: Plan, today: string, open: ReadonlySet<string
   const titles = new Map(plan.documents.map(document => [document.file, document.title ?? document.file]))
   const rows: TimelineRow[] = []
   let file = ''
-  for (const { phase, depth, state, percentDone } of phaseProgress(plan, today)) {
+  for (const progress of phaseProgress(plan, today)) {
+    const { phase, depth, state, percentDone } = progress
     if (!phase.span || !(phase.span.start ?? phase.span.end) || phase.kind === 'journey') continue
     if (plan.documents.length > 1 && phase.source.file !== file) {
       file = phase.source.file
@@ -91,7 +92,8 @@ export function timelineRows(plan: Plan, today: string, open: ReadonlySet<string
     const opened = open.has(phase.id)
     rows.push({
       id: phase.id,
-      kind: phase.kind === 'milestone' ? 'milestone' : 'phase',
+      // "Goals of months 2-3" with boxes are worked at in that time; without any they are a point in time.
+      kind: isWorkedIn(progress) ? 'phase' : 'milestone',
       title: phase.title,
       depth,
       start: phase.span.start,
