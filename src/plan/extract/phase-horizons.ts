@@ -2,7 +2,7 @@
 import type { Window } from '../model.ts'
 import type { Line } from '../read/document.ts'
 import { fact } from '../read/fact.ts'
-import { sideOfLaunch } from '../text/beside-launch.ts'
+import { isLaunch, sideOfLaunch } from '../text/beside-launch.ts'
 import type { FoundWindow } from '../text/window.ts'
 import { onceAbove, titleOf, type Context } from './context.ts'
 import { unnumbered } from './names.ts'
@@ -40,12 +40,27 @@ export function sideOfRow(context: Context, line: Line): FoundWindow | null {
 }
 const sideIn = fact((text): Window | null => {
   const name = unnumbered(titleOf(text))
-  if (AT_LAUNCH.test(name)) return { unit: 'day', from: 0, to: 0, anchor: 'launch' }
-  return /[(（]/.test(name) ? null : sideOfLaunch(name)
+  const plain = name.replace(WORK, '')
+  // "Launch checklist" is worked through before it.
+  if (AT_LAUNCH.test(/list$/i.test(name) ? name : plain)) return { unit: 'day', from: 0, to: 0, anchor: 'launch' }
+  const beside = BESIDE.exec(name)
+  if (beside) {
+    const by = /before/i.test(beside[2]!) ? -1 : 1
+    return { unit: /^week/i.test(beside[1]!) ? 'week' : 'day', from: by, to: by, anchor: 'launch' }
+  }
+  return /[(（]/.test(name) ? null : sideOfLaunch(plain)
 })
 const AT_LAUNCH =
   /^(?:(?:during|at|on) (?:the )?launch|launch(?:[ -]day)?|beim launch|durante el lanzamiento|durante o lançamento|pendant le lancement|上线时|发布时)$/i
+/** "Pre-launch checklist", "Launch phase": what is done on that side. */
+const WORK =
+  /\s+(?:phase|period|stage|checklist|check-list|activities|tasks|preparations?|prep|work|steps|actions|phase|checkliste|aufgaben|aktivitäten)$/i
+/** "The week before", "Day after". */
+const BESIDE = /^(?:the )?(day|week) (before|after)$/i
 const hasSides = onceAbove((_, { children }): boolean => {
   const row = children.filter(isTitle).flatMap(line => sideIn(line) ?? [])
-  return row.some(({ to }) => to === 0) && row.some(({ from, to }) => from === 1 && to === null)
+  if (row.some(isLaunch) && row.some(({ from, to }) => from === to && to !== 0)) return true
+  return (
+    row.some(({ to }) => to === 0) && row.some(({ from, to }) => (from === 1 && to === null) || (from === 0 && to === 0 && row.length > 1))
+  )
 })

@@ -23,10 +23,16 @@ const YEAR_OF_GOALS = pattern(
   ),
 )
 /** A word or two by themselves before a bracket, a sign or the end: "March", "Mai – Juni (…)". */
-const IS_BARE = pattern(/^[^\p{L}\d]*[\p{L}]+(?:\s*[-–—/]\s*[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u)
+const IS_BARE = pattern(
+  /^[^\p{L}\d]*[\p{L}]+(?:(?:\s*[-–—/&]\s*|\s+(?:to|through|and|bis|und|a|à|y|e|et)\s+)[\p{L}]+)?\s*(?:$|[(（:：,–—-])/u,
+)
 const MID = pattern(
   /(?<![\p{L}])(?:mid|early|late|spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|primavera|verano|verão|otoño|outono|invierno|inverno|printemps|été|automne|hiver|estate|autunno|весна|лето|осень|зима|mitte|anfang|ende|mediados de|début|fin|начало|середина|конец)[\s-]+(20\d{2})(?!\d)/iu,
 )
+
+/** "Mid-March", "End of June", by itself: in that month. */
+const PART_OF_MONTH =
+  /^(?:(?:by|in) )?(?:the )?(?:(?:early|mid|late)[\s-]+|(?:beginning|start|middle|end) of |(?:anfang|mitte|ende)\s+|(?:(?:a )?(?:principios|mediados|finales|finais|meados) de|in[ií]cio de|fim de|début|mi-|fin|inizio|metà|fine|начало|середина|конец)\s*)(?=\p{L})/iu
 
 const MAY_BE_YEAR = /20\d\d/
 
@@ -36,7 +42,15 @@ export function dated(line: string, around: Around): FoundWindow | null {
   if (quarter) return put(quarter.window, quarter.match)
   const mid = MAY_BE_YEAR.test(line) ? MID.exec(line) : null
   if (mid) return put({ unit: 'text', text: mid[0] }, mid)
-  const date = findDate(line, around, line.length < 60 && IS_BARE.test(line))
+  const isShort = line.length < 60
+  const part = isShort ? PART_OF_MONTH.exec(line)?.[0].length : undefined
+  if (part !== undefined) {
+    const rest = line.slice(part)
+    const month = IS_BARE.test(rest) ? findDate(rest, around, true) : null
+    if (month?.precision === 'month' && month.at === 0)
+      return { window: { unit: 'date', from: month.from, to: month.to }, from: 0, to: part + month.end }
+  }
+  const date = findDate(line, around, isShort && IS_BARE.test(line))
   if (date) {
     const to = endOfWeekOf(line.slice(0, date.at), date.from, date.to)
     return { window: { unit: 'date', from: date.from, to }, from: date.at, to: date.end }

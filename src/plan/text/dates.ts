@@ -61,7 +61,7 @@ const MAY_BE_DASHED = pattern(/\d[-/.]\p{L}/u)
 const YEAR_BEHIND = "(?:(?:,?\\s+(?:de\\s+)?|\\s?[-/.]\\s?)(20\\d{2})(?!\\d)|\\s?['’]([2-4]\\d)(?!\\d))"
 const MY = pattern(
   new RegExp(
-    `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/]\\s*|\\s+(?:to|through|thru|a|bis|и)\\s+)(${M})\\.?${E})?(?:${YEAR_BEHIND}(?:${RANGE}(${M})\\.?${E}${YEAR_BEHIND})?)?`,
+    `${W}(${M})\\.?${E}(?:(?:\\s*[-–—/&]\\s*|\\s+(?:to|through|thru|and|a|à|bis|und|y|e|et|и)\\s+)(${M})\\.?${E})?(?:${YEAR_BEHIND}(?:${RANGE}(${M})\\.?${E}${YEAR_BEHIND})?)?`,
     'iu',
   ),
 )

@@ -2,7 +2,7 @@
 import type { Window } from '../model.ts'
 import { fromLaunch } from './beside-launch.ts'
 import { pattern } from './pattern.ts'
-import { unitWord } from './window-words.ts'
+import { NAMES, unitWord } from './window-words.ts'
 
 /** Several of them are a sign of the launch where the sign belongs to the number: "Months -3 to 0". */
 const SIGNED_UNITS =
@@ -18,6 +18,8 @@ const OFFSET = pattern(
 const FROM_LAUNCH = pattern(
   /(?<![\p{L}\d])(?:T|J|D)\s*(?:→|->|to|bis|until|a|à|–|—|~)\s*(?:T|J|D)\s*\+\s*(\d{1,3})(?!\d)\s*(days?|d|weeks?|w|jours?|semaines?|months?|mois)?/iu,
 )
+/** "+30 days", and nothing but what is done then. */
+const AFTER_IT = new RegExp(`^\\+\\s?(\\d{1,3})\\s+(${NAMES})(?=\\s*(?:$|[:：–—]|\\s-\\s))`, 'i')
 const SIGNED_WEEK = /^(?:week|woche|semana|semaine|settimana|hafta|tuần|недел)/i
 const SIGNED_MONTH = /^(?:mon|mois|mes|месяц)/i
 const HAS_SIGNED_NUMBER = /[-+−–]\s*\d|t[\s-]?(?:minus|plus)[\s-]\d/i
@@ -25,6 +27,11 @@ const HAS_SIGNED_NUMBER = /[-+−–]\s*\d|t[\s-]?(?:minus|plus)[\s-]\d/i
 /** The first offset in a text, with what it was read from. */
 export function findOffset(line: string): { window: Window; match: RegExpExecArray } | null {
   if (!HAS_SIGNED_NUMBER.test(line)) return null
+  const after = AFTER_IT.exec(line)
+  if (after) {
+    const by = Number(after[1])
+    return { window: { unit: unitWord(after[2]!), from: by, to: by, anchor: 'launch' }, match: after }
+  }
   const offset = OFFSET.exec(line)
   if (!offset) return fromLaunch(line)
   const since = offset[2] === '+' ? FROM_LAUNCH.exec(line) : null

@@ -17,7 +17,7 @@ const UNIT_OF = WORDS.map(([unit, words]) => [unit, new RegExp(`^(?:${words})$`,
 /** The unit that a word or a letter names. */
 export function unitWord(word: string): Unit {
   for (const [unit, pattern] of UNIT_OF) if (pattern.test(word)) return unit
-  return ({ w: 'week', kw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
+  return ({ w: 'week', kw: 'week', cw: 'week', d: 'day', m: 'month', s: 'sprint', h: 'day' }[word.toLowerCase()] as Unit) ?? 'day'
 }
 
 /** As the languages of East Asia write them, where a number stands beside them. */

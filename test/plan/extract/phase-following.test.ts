@@ -41,3 +41,17 @@ test('a stretch before the launch ends where the next one beside it begins', () 
     ['Pack (1 week before launch)', 'launch week -1'],
   ])
 })
+
+test('sides of the launch among titles of one level, with what is done there', () => {
+  const sides = (...titles: string[]) => phases(`# Plan\n\n${titles.map(each => `## ${each}\n\n- [ ] Write the guide\n`).join('\n')}`)
+  assert.deepEqual(
+    sides('Pre-Launch Checklist', 'Launch Day Checklist', 'Post-Launch Activities').map(([, window]) => window),
+    ['launch day -0', 'launch day 0', 'launch day 1-'],
+  )
+  assert.deepEqual(
+    sides('The week before', 'Launch day', 'The week after').map(([, window]) => window),
+    ['launch week -1', 'launch day 0', 'launch week 1'],
+  )
+  assert.deepEqual(sides('The week before', 'The budget'), [])
+  assert.deepEqual(sides('Launch checklist', 'The budget'), [])
+})
