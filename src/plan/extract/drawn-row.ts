@@ -24,6 +24,11 @@ export function drawnRow(
   for (const column of columns) {
     const title = column.replace(/\s*[:：]$/, '')
     const found = context.window(title, around)
+    // "Week 5-7     Week 19-21     Documentation": the last column goes on with what is done in it.
+    if (!found && !/\d/.test(title) && line.kind === 'code') {
+      at += column.length
+      continue
+    }
     if (found ? found.from > 1 && phaseNumber(title)?.at !== 0 : phaseNumber(title)?.at !== 0) return []
     if (found && (found.window.duration || isOfHours(found.window))) return []
     const from = context.document.text.indexOf(column, at)
@@ -31,5 +36,5 @@ export function drawnRow(
     at = from + column.length
     phases.push({ title, window: found?.window ?? null, from, to: at })
   }
-  return phases
+  return phases.length > 1 || phases.length === columns.length ? phases : []
 }

@@ -183,3 +183,12 @@ test('an overview whose rows have blocks of the same name and time says them onc
     'Foundation (Weeks 1-2)',
   ])
 })
+
+test('columns of weeks drawn in a fence, of which one goes on with what is done', () => {
+  const fence =
+    'Week 1-4        Week 14-18      Week 40-48\nCompiler        Styles          Rendering\n\nWeek 5-7        Week 19-21      Documentation\nParts           Pictures        Overhaul\n'
+  assert.deepEqual(
+    read(`# Plan\n\n## The year\n\n\`\`\`\n${fence}\`\`\`\n`).phases.map(({ title }) => title),
+    ['Week 1-4', 'Week 14-18', 'Week 40-48', 'Week 5-7', 'Week 19-21'],
+  )
+})
