@@ -329,7 +329,7 @@ function rowRole(context: Context, line: Line): void {
   if (text === '' || /^total/i.test(text)) return
   const at = load >= 0 ? load : count >= 0 ? count : time
   const share = at >= 0 ? shareOf(line.cells[at]?.text ?? '') : null
-  add(context, line, text, share, holder >= 0 ? line.cells[holder]?.text || null : null, null)
+  add(context, line, text, share, holder >= 0 ? holderIn(line, holder) : null, null)
 }
 /** "Who | What" above jobs. */
 const opensWithJobs = once(
@@ -385,3 +385,9 @@ const RESOURCES =
   /^(?:(?:required|needed) )?(?:resources?|ressourcen|recursos|ressources|ресурсы|资源|リソース|리소스|risorse)(?: (?:needed|required))?$/i
 const number = (s: string): number => Number(s.replace(',', '.'))
 const cut = (s: string): string => s.split(/\s[-–—]\s|[:：]/)[0]!.trim()
+/** Who stands in the column; nobody where a dash or "TBD" does. */
+function holderIn(line: Line, column: number): string | null {
+  const name = line.cells[column]?.text ?? ''
+  return NOBODY.test(name) ? null : name
+}
+const NOBODY = /^[\s–—-]*$|^(?:tbd|tba|n\/a|open|vacant|offen|vacante|vago|待定|未定|미정)$/i

@@ -90,9 +90,12 @@ export function fillText(line: Line, whole: string): void {
 const readText = memo((whole: string): Pick<Marked, 'text' | 'mark' | 'at'> & Entry & { lead: string | null; rest: string } => {
   const { text, mark, at } = readMarks(composed(whole))
   const label = text.length < 4000 && colonAt(text) > 0 ? LABEL.exec(text) : null
-  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!)) return { text, mark, at, lead: null, rest: text, ...newEntry() }
+  if (!label || /https?$/i.test(label[1]!) || !balanced(label[1]!) || COMPARED.test(label[1]!))
+    return { text, mark, at, lead: null, rest: text, ...newEntry() }
   return { text, mark, at, lead: label[1]!.trim(), rest: label[2]!.trim(), ...newEntry() }
 })
+/** "CAC < $50, LTV:CAC > 3": two targets, no label. */
+const COMPARED = /[<>≥≤]\s?[$€£¥]?\d[^,]*,\s/
 /** A colon inside quotes or brackets does not end a label. */
 function balanced(label: string): boolean {
   let quotes = 0

@@ -46,13 +46,17 @@ const FIRST = pattern(
 )
 /** "ngày đầu", "初月", "首周", "첫 달": which one, without a word before it. */
 const FIRST_ONE = /(?<!\d\s?)(ngày|tuần|tháng) đầu|[初首]([日周週月年])(?![\u3040-\u309f])|첫 ?([날주달해])(?!\p{Script=Hangul})/iu
-/** "500 first week": by when, right behind the number. */
-const BARE_FIRST = /\d[\d.,]*\s?[km]?\+?\s+(?:in\s+)?first\s+(day|week|month|quarter|year)(?![a-z])/i
+/** "500 first week", "500 stars first day": by when, behind the number; "Stars first week: 500". */
+const BARE_FIRST = pattern(
+  /\d[\d.,]*\s?[km]?\+?\s+(?:in\s+)?first\s+(day|week|month|quarter|year)(?![a-z])|\d\S*\s[\p{L} ]{2,40}\sfirst\s+(day|week|month|quarter|year)\s*$|(?<=\p{L}\s)first\s+(day|week|month|quarter|year)(?=\s*[:：])/iu,
+)
 const MAY_BE_FIRST = /[đ初首첫]/
 const EVENT = /\b(within|by|after)\s+\d{1,3}\s+\w+\s+(?:of|after|from)\s+.{2,50}$/i
 const BY = pattern(
   /(?:(?<![\p{L}])(?:by|until|before|bis(?: zum| ende| mitte)?|hasta|para|antes de|até|avant|d'ici(?: à)?|до(?: конца)?|к(?: концу)?)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|(?:el\s+)?final(?:es)? de\s+|(?:[oa]\s+)?fim d[eo]\s+|(?:la\s+)?fin(?: de)?\s+)?)(.{2,40})$/iu,
 )
+/** "10 contributors by v1.0", "before GA". */
+const RELEASE = /\b(?:by|until|before)\s+(?:the\s+)?(v\d+(?:\.\d+)*|GA|(?:public )?beta)(?: release)?\s*$/i
 /** "By the end of 2026 at least 500 users", "Bis Ende Juni …": the deadline opens the line. */
 const LEADING = pattern(
   /^(?:by|until|before|bis(?: zum)?|hasta|até|avant|d'ici(?: à)?|antes de|до|к)\s+(?:the\s+)?(?:end of\s+|eo[ymq]\s+|ende\s+|final(?:es)? de\s+|fin(?: de)?\s+|конца\s+|концу\s+)?(.{2,30}?)(?=\s*[,:]|\s+(?:at least|over|more than|mindestens|wenigstens|über|al menos|pelo menos|au moins|не менее|we|wir|reach|have)\s|\s+(?!20\d\d)\d|$)/iu,
@@ -67,6 +71,12 @@ const WITHIN =
 /** "by M3", "until W12": letters for months and weeks behind a word for a deadline. */
 const LETTERED = pattern(/(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+(M|W|D)(\d{1,2})(?![\p{L}\d])/iu)
 const LETTERS: Readonly<Record<string, string>> = { M: 'month', W: 'week', D: 'day' }
+/** "500 (Q1)", "10K (M3)" in a row of such values: quarters, months, weeks and days. */
+export function lettersBehind(text: string): string | null {
+  const found = /[(（]\s*([QMWD])(\d{1,2})\s*[)）]\s*$/i.exec(text)
+  const unit = found && (/q/i.test(found[1]!) ? 'quarter' : LETTERS[found[1]!.toUpperCase()]!)
+  return found && `${unit}:${Number(found[2])}`
+}
 /** "2026年6月底前", "3月末までに", "2026-07-20 前", "12월까지": the word for a deadline stands behind it. */
 const BEFORE =
   /((?:20\d\d\s*[年년]\s*)?\d{1,2}\s*[月월](?:\s*\d{1,2}\s*[日일])?|20\d\d(?:[-/.]\d{1,2}){1,2}|20\d\d\s*[年년]|Q[1-4])\s*(?:底|末|말)?\s*(?:之?前(?!\d)|以前|までに?|前に|까지)/
@@ -95,7 +105,7 @@ export function findDeadline(text: string, around: Around = {}): string | null {
   const first = FIRST.exec(text)
   if (first) return `${unitKey((first[1] ?? first[2])!)}:1`
   const bare = BARE_FIRST.exec(text)
-  if (bare) return `${unitKey(bare[1]!)}:1`
+  if (bare) return `${unitKey((bare[1] ?? bare[2] ?? bare[3])!)}:1`
   const one = MAY_BE_FIRST.test(text) ? FIRST_ONE.exec(text) : null
   if (one) return `${unitKey((one[1] ?? one[2] ?? one[3])!)}:1`
   const within = IN.exec(text)
@@ -113,6 +123,8 @@ export function findDeadline(text: string, around: Around = {}): string | null {
     const key = window ? deadlineOf(window) : null
     if (key) return key
   }
+  const release = RELEASE.exec(text)
+  if (release) return `text:${release[1]!}`
   const before = MAY_BE_BEFORE.test(text) ? BEFORE.exec(text) : null
   const dated = before ? findWindow(before[1]!, around) : null
   if (dated) return deadlineOf(dated.window)

@@ -19,11 +19,11 @@ const UNITS: [Period, string][] = [
 const ADVERBS: [Period, RegExp][] = [
   [
     'day',
-    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?|of (?:the )?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|(?<![가-힣])일당(?= )|日活|日均|日次|ежедневн|hàng ngày|mỗi ngày/i,
+    /\b(?:daily(?!\.dev)|täglich\w*|diari[oa](?:s|mente)?|quotidien\w*|giornalier\w*|DoD|day-over-day)\b|(?<!\/ ?|of (?:the )?)\bDAU\b(?! ?\/)|günlük|günde |her gün|每天|每日|毎日|매일|(?<![\d一二三四五六七八九十周星期])日(?=下载|访问|新增|活跃|浏览)|(?<![가-힣])일당(?= )|日活|日均|日次|ежедневн|hàng ngày|mỗi ngày/i,
   ],
   [
     'week',
-    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?|of (?:the )?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|周均|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|(?<![가-힣])주당|еженедельн|hàng tuần|mỗi tuần/i,
+    /\b(?:weekly|wöchentlich\w*|semanal(?:es|mente)?|semanais|hebdomadaire\w*|settimanal\w*|WoW(?!-?\s?(?:clip|moment|effect|factor|demo|feature))|week-over-week)\b|(?<!\/ ?|of (?:the )?)\bWAU\b(?! ?\/)|haftalık|haftada |her hafta|每周|每週|毎週|매주|周活|周均|(?<!\d)周(?=下载|访问|新增|活跃|浏览)|週次|(?<!\d)週間(?=\s?[a-z\u30a0-\u30ff])|(?<![\d가-힣] ?)주간(?=\s\S)|(?<![가-힣])주당|еженедельн|hàng tuần|mỗi tuần/i,
   ],
   [
     'month',

@@ -76,7 +76,7 @@ test('how fast is answered, in a table of two columns', () => {
 
 test('counts of one place, or of several, behind a label', () => {
   assert.deepEqual(kpis('## Goals\n\n- Discord: 500 members, 50 active weekly\n- 社区成员：微信群 300 人，Discord 100 人'), [
-    ['members', 500, null, null, null],
+    ['Discord members', 500, null, null, null],
     ['Discord active', 50, null, 'week', null],
     ['社区成员 微信群', 300, '人', null, null],
     ['社区成员 Discord', 100, '人', null, null],
@@ -92,5 +92,19 @@ test('milestones that are figures are targets, due by their date', () => {
       ['stars', 100, null, null, 'month:2'],
       ['stars', 1000, null, null, 'month:6'],
     ],
+  )
+})
+
+test('per what stands before the number; the first day behind what is counted', () => {
+  const found = (text: string) => read(`# Plan\n\n## Success metrics\n\n${text}`).kpis.map(({ period, by }) => [period, by])
+  assert.deepEqual(
+    found(
+      '- NPM weekly downloads > 1000\n- Test submissions per day > 1000\n- Website visits monthly >= 500\n- Weekly open rate > 30%\n- Write weekly and reach 1000 readers\n',
+    ).map(([period]) => period),
+    ['week', 'day', 'month', null, null],
+  )
+  assert.deepEqual(
+    found('- 100+ GitHub stars first day\n- Installs first week: 50\n- First week of talks: 3 rooms\n').map(([, by]) => by),
+    ['day:1', 'week:1', null],
   )
 })

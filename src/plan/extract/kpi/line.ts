@@ -1,7 +1,7 @@
 /** Targets written as lines of a block of goals: `Metric: 10+`, `10+ metric`, `Metric: 600 → 2,000`, `1,000 by week 4, 5,000 by week 8`. */
 import { startsWithAction } from '../../lexicon/index.ts'
 import type { Line } from '../../read/document.ts'
-import { findDeadline } from '../../text/deadline.ts'
+import { findDeadline, lettersBehind } from '../../text/deadline.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { placesIn, readPlatforms } from '../channel-name.ts'
@@ -30,7 +30,9 @@ export function blockKpis(context: Context, line: Line, actionsCount: boolean): 
   const dated = lead !== null && context.window(lead) !== null && !isOfCohort(lead)
   if (dated) return listKpis(context, line, line.rest, 'dated')
   if (lead !== null && stages(context, line, lead)) return true
-  if (isList(context, line)) return listKpis(context, line, line.rest)
+  if (namesEach(context, text)) return listKpis(context, line, text)
+  // "Discord: 500 members, 50 DAU": of that place.
+  if (isList(context, line)) return listKpis(context, line, line.rest, placesIn(line.lead!).length > 0 ? 'named' : 'found')
   if (lead !== null && isNamedList(context, line)) return listKpis(context, line, line.rest, 'named')
   if (line.lead === null && isCounted(context, text)) return listKpis(context, line, text)
   const inner = INLINE.exec(text)
@@ -141,7 +143,7 @@ const CURRENTLY =
   /\s*[(（]\s*(?![^()（）]*(?:goal|target|ziel|meta|objetivo|objectif|目标|目標))(?:currently|current(?: value)?|now|today|baseline|from|aktuell|derzeit|heute|actualmente|actual|hoy|atualmente|hoje|actuellement|aujourd'hui|сейчас|目前|当前|现在|現在|현재)\s*[:：]?\s*[~≈]?\s*(?=[\d$€£¥])([^()（）]*)[)）]/i
 /** "from 1,000 to 2,500": a target is where it leads. */
 const FROM_TO =
-  /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=[$€£¥]?\d)|[从從由]\s*([$€£¥]?\d[\d.,]*\s?(?:%|[kKmM万]|ms|s|秒|小时|天)?)\s*(?:降低|下降|降|缩短|提升|提高|增长|增加|上升)?[到至]\s*(?=[$€£¥]?\d)/iu
+  /(?<![\p{L}])(?:from|von|desde|de|с|от)\s+([~≈]?[$€£¥]?\d[\d.,]*\s?(?:%|[kKmM](?![\p{L}])|ms|s|h|min(?:utes)?|hours?|days?|weeks?)?)\s+(?:to|auf|a|hasta|à|para|до)\s+(?=(?:[<>≥≤~]\s?)?[$€£¥]?\d)|[从從由]\s*([$€£¥]?\d[\d.,]*\s?(?:%|[kKmM万]|ms|s|秒|小时|天)?)\s*(?:降低|下降|降|缩短|提升|提高|增长|增加|上升)?[到至]\s*(?=[$€£¥]?\d)/iu
 /** "Target 10,000+ (currently: ~500)": the value of today, and the text without it. */
 function withoutBaseline(context: Context, text: string): { text: string; baseline: number | null } {
   const grown = /\d.*\d/s.test(text) ? FROM_TO.exec(text) : null
@@ -155,12 +157,12 @@ function withoutBaseline(context: Context, text: string): { text: string; baseli
 
 /** "Installs: 1,000 by week 4, 5,000 by week 8": one metric, and a value for each time. */
 export function stages(context: Context, line: Line, lead: string): boolean {
-  if (!/\d[^,;，；、]*[,;，；、].*\d/.test(line.rest)) return false
-  const parts = statements(line.rest)
+  if (!/\d[^,;，；、→>]*[,;，；、→>].*\d/.test(line.rest)) return false
+  const parts = /→|->/.test(line.rest) ? line.rest.split(/\s*(?:→|->)\s*/) : statements(line.rest)
   if (parts.length < 2 || parts.length > 6) return false
   const steps = parts.map(part => {
     const first = part ? usable(context, part)[0] : undefined
-    const by = part && first ? findDeadline(part) : null
+    const by = part && first ? (findDeadline(part) ?? lettersBehind(part)) : null
     return part && first && by !== null && isTargetNoun(part.slice(0, first.from) || 'target') ? { part, first, by } : null
   })
   if (steps.some(step => step === null)) return false
@@ -203,6 +205,24 @@ function isNamedList(context: Context, line: Line): boolean {
   })
   return names.every(name => name !== '') && new Set(names).size === names.length
 }
+/** "CAC < $50, LTV > $150", "Stars: 500, forks: 50": in each part a name, its value, and no more. */
+function namesEach(context: Context, text: string): boolean {
+  const parts = statements(text)
+  return (
+    parts.length > 1 &&
+    parts.length < 6 &&
+    parts.every(part => {
+      const [first, second] = part ? usable(context, part) : []
+      if (first === undefined || second !== undefined || !/^\s*(?:[(（][^()（）]*[)）])?\s*$/.test(part.slice(first.to))) return false
+      const label = labelIn(part)
+      if (label !== null && WORD.test(part.slice(label.length, first.from))) return false
+      const name = label ?? part.slice(0, first.from).replace(/[\s<>≥≤=~]+$/, '')
+      const isBound = first.plus || first.op !== null || readMetric(name) !== null
+      return isBound && NAME.test(name) && name.length < 30 && findDeadline(part) === null
+    })
+  )
+}
+const NAME = pattern(/^[\p{L}][^.;]*$/u)
 const opensCounted = (part: string, first: Quantity): boolean =>
   first.from <= 1 && WORD.test(part.slice(first.to)) && (first.plus || readMetric(metricText(part, first, null)) !== null)
 /** "10+ interviews held, 90%+ of them useful": every part opens with a quantity that calls itself a bound, and says of what. */

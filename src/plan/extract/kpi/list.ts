@@ -5,6 +5,7 @@ import { memo } from '../../text/memo.ts'
 import { pattern } from '../../text/pattern.ts'
 import type { Quantity } from '../../text/quantity.ts'
 import { ASIDE } from '../announces.ts'
+import { placesIn } from '../channel-name.ts'
 import { leadKind, title, type Context } from '../context.ts'
 import { unnumbered } from '../names.ts'
 import { isCase } from './block.ts'
@@ -90,7 +91,8 @@ export function listKpis(
       metric = `${title(line.parent)} ${metric}`.trim()
     else if (first.unit === 'rank' ? isUnnamed : as === 'stated' && /^(?:[(（]|$)/.test(metric))
       metric = `${nameAbove(context, line)} ${metric}`.trim()
-    else if (as === 'named' && readMetric(metric) === null) metric = `${line.lead ?? ''} ${metric}`.trim()
+    else if (as === 'named' && (readMetric(metric) === null || placesIn(line.lead ?? '').length > 0))
+      metric = `${line.lead ?? ''} ${metric}`.trim()
     else if (as === 'dated' && readMetric(metric) === null) metric = ofGroup(context, line, metric)
     const by = at ?? (beside === '' ? null : atEdge(context, line.lead!)) ?? ownDeadline(part) ?? byLine()
     any = pushKpi(context, line, metric, first, { text: part, by }) !== null || any
@@ -98,8 +100,10 @@ export function listKpis(
   return any
 }
 
+/** "LTV:CAC" is a name. */
+const LABEL = /^([^:：]{2,50})(?::(?![A-Z])|：)/
 /** "Stars" of "Stars: 500". */
-export const labelIn = (text: string): string | null => /^([^:：]{2,50})[:：]/.exec(text)?.[1] ?? null
+export const labelIn = (text: string): string | null => LABEL.exec(text)?.[1] ?? null
 /** What a quantity counts, by the label in front of it where it has one. */
 export const metricBehind = (text: string, first: Quantity, label: string | null): string =>
   metricText(text, first, label !== null && label.length <= first.from ? label : null)

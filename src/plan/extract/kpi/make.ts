@@ -55,6 +55,7 @@ export function pushKpi(
       : ((quantity.op === '>' && NO.test(text.slice(0, quantity.from)) ? '<=' : quantity.op) ??
         (quantity.unit === 'rank' ||
         (!more.grows && isNothing(quantity, metricId)) ||
+        (LOWERS.test(text) && quantity.unit !== 'x') ||
         (lowerIsBetter(name) && !isToReach(quantity, name) && !isRaised(quantity, baseline)) ||
         (!isDone(line) && !isTracked(line) && isBelow(quantity, baseline))
           ? '<='
@@ -68,6 +69,7 @@ export function pushKpi(
     period:
       quantity.period ??
       periodOfLead(context, line) ??
+      periodAhead(context, line, text, quantity) ??
       (quantity.unit === '%' && ACTIVE.test(name) ? null : context.periodOf(name.replace(COUNTED_ASIDE, ''))) ??
       (quantity.unit === null ? periodOfRevenue(name) : null) ??
       more.period ??
@@ -121,10 +123,21 @@ const EDITION = /newsletter|digest|meet-?up|office hours|stand-?up|review|report
 function periodOfLead(context: Context, { kind, lead, rest }: Line): string | null {
   return kind === 'row' || lead === null || rest === '' || EDITION.test(lead) ? null : context.periodOf(lead)
 }
+/** "NPM weekly downloads > 1,000", "Submissions per day > 50": what is counted is named first, and per what. A share has no such period. */
+function periodAhead(context: Context, { kind, lead, rest }: Line, text: string, { from, unit }: Quantity): string | null {
+  if (kind === 'row' || unit === '%' || from === 0 || from > LONGEST_NAME || (lead !== null && rest !== '')) return null
+  const ahead = text.slice(0, from)
+  return EDITION.test(ahead) || REACHED.test(ahead) ? null : context.periodOf(ahead)
+}
+const LONGEST_NAME = 60
+/** "Publish weekly and reach": the period is that of another verb. */
+const REACHED = /[,;]|\s(?:and|und|y|e|et|и|to)\s/i
 /** "100개 이상 증가", "500人増加": so many more than now. */
 const MORE = /^\s*(?:이상\s*|以上(?:の|を)?)?(?:증가|늘리|상승|增加|増加|增长)/
 /** "Increase conversion by 20%": so much more than now. */
 const RAISED_BY = /^(?:increase|grow|boost|raise|improve|lift|expand)\b.{0,80}\bby\s*$/i
+/** "Reduce open issues to 20". */
+const LOWERS = /^(?:reduce|decrease|lower|cut)\s.{3,60}\sto\s/i
 const LETTER = pattern(/\p{L}/u)
 const NO = pattern(/\bno\s+\p{L}/iu)
 const BAND = pattern(

@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantity.ts'
 import { pattern } from '../../text/pattern.ts'
 
 const VERB =
-  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:pasar|passar|passer|reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|(?:scale(?: up)?|expand|get) to|gain|get(?: in front of)?|build|maintain|keep|secure|increase|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
+  /^(?:(?:we (?:will|want to|aim to)|to)\s+)?(?:pasar|passar|passer|reach(?:ed)?|achieve[ds]?|attain|hit|drive|grow(?: to)?|(?:scale(?: up)?|expand|get) to|gain|get(?: in front of)?|build|maintain|keep|secure|increase|reduce|decrease|lower|improve|boost|exceed|surpass|建立|acquire|attract|target|aim for|have|obtain|erreichen|steigern|gewinnen|alcanzar|lograr|obtener|conseguir|llegar a|atingir|alcançar|conseguir|obter|atteindre|obtenir|достичь|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|积累|목표|đạt|raggiungere)(?![a-zà-ÿ])\s*[:：]?\s*/i
 const TARGET =
   /[(（[]?\s*(?:(?:initial |our |key )?targets?|goals?|aims?|zielwert|ziel|meta|objetivo|objectif|цель|目标|目標|목표)\s*[:：=]?\s*(?:top[\s-]?)?$/i
 const DEADLINE = pattern(
@@ -22,7 +22,7 @@ const ASIDE_TIME =
   /(?<=\S)\s*[(（]\s*(?:by |in )?(?:week|month|quarter|year|woche|monat|quartal|jahr|m[eê]s|semana|trimestre|año|ano|mois|semaine|недел[яи]|месяц)\s+\d{1,2}\s*[)）]\s*$/i
 /** "by M3"; "(Q1 2027)" at the end. */
 const SHORT_DEADLINE = pattern(
-  /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+[MWD]\d{1,2}(?![\p{L}\d])|(?<=\S)\s+(?:at|on|by)\s+(?:the\s+)?launch(?:[\s-]day)?\s*$|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
+  /\s*(?:(?<![\p{L}])(?:by|until|before|bis|hasta|até|avant|до)\s+(?:[MWD]\d{1,2}(?![\p{L}\d])|(?:(?:the )?end of |ende |(?:el )?final de |(?:o )?fim d[eo] |(?:la )?fin (?:de |du )?|конца )?Q[1-4](?:\s+20\d\d)?(?!\d)|(?:the\s+)?(?:v\d+(?:\.\d+)*|GA|(?:public )?beta)(?: release)?\s*$)|(?<=\S)\s+(?:at|on|by)\s+(?:the\s+)?launch(?:[\s-]day)?\s*$|[(（]\s*(?:Q[1-4]|H[12])(?:\s+20\d{2})?\s*[)）]\s*$)/iu,
 )
 /** "Views tuần đầu", "初月インストール", "installs in the first week": of which time. */
 const FIRST_TIME = pattern(

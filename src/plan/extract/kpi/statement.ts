@@ -11,7 +11,7 @@ export const readMetric = memo(targetMetric)
 export const REACH =
   /^(?:(?:we (?:will|want to)|to)\s+)?(?:reach|achieve|attain|hit|drive|grow|(?:scale(?: up)?|expand) to|gain|get|build|maintain|keep|secure|increase|reduce|exceed|surpass|no |acquire|attract|target|have|obtain|erreichen|gewinnen|steigern|alcanzar|lograr|obtener|conseguir|llegar|atingir|alcançar|obter|atteindre|obtenir|достичь|достигнуть|получить|набрать|привлечь|获取|获得|达到|实现|突破|达成|建立.*目标|目标|目標|목표|đạt|raggiungere)/i
 const SPLIT =
-  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie)\s+(?:an?\s+(?=[\d.]+\s?%))?(?=[\d<>≥≤~+$€£¥])|\s+[·•]\s+|\s+\+\s+(?=[$€£¥]?\d[\d.,]*[kKmM万]?\+?\s*[^\s\d.,%+)）])|\.\s+(?=\p{Lu})|(?<=\p{L}{4})\.\s+(?=[~<>≥≤$€£]?\d)/u
+  /\s*[;；]\s*|\s*[,，、](?:\s+|(?!\d{3}(?!\d)))(?:and\s+|und\s+|y\s+|e\s+|et\s+|и\s+)?|\s+(?:and|und|sowie|&)\s+(?:an?\s+(?=[\d.]+\s?%))?(?=[\d<>≥≤~+$€£¥])|\s+[·•]\s+|\s+[/|]\s+(?=[$€£¥]?\d[\d.,]*[kKmM万]?\+?\s+(?!(?:days?|weeks?|months?|years?|hours?|min|h)\b)\p{L})|\s+\+\s+(?=[$€£¥]?\d[\d.,]*[kKmM万]?\+?\s*[^\s\d.,%+)）])|\.\s+(?=\p{Lu})|(?<=\p{L}{4})\.\s+(?=[~<>≥≤$€£]?\d)/u
 const BRACKET = /[(（][^()（）]*[)）]/g
 const CUTS = ',，、;；.·•'
 const HIDDEN = 0xe000

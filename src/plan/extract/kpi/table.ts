@@ -4,6 +4,7 @@ import type { SectionKind } from '../../lexicon/types.ts'
 import type { Line } from '../../read/document.ts'
 import { deadlineOf } from '../../text/deadline.ts'
 import type { Quantity } from '../../text/quantity.ts'
+import { channelColumn, placesIn, readPlatforms } from '../channel-name.ts'
 import { once, type Context } from '../context.ts'
 import { atLaunch, phaseNumber } from '../names.ts'
 import { countsTargets, headersIn, isHeadless, targetsIn, whenIn, type TargetColumn } from '../table/columns.ts'
@@ -109,6 +110,13 @@ function isStated(context: Context, table: Line, kinds: readonly SectionKind[]):
   )
 }
 
+/** "| YouTube | Subscribers | 500 |": of the place that stands in the row, where the metric does not name it. */
+function atPlace(context: Context, line: Line, table: Line, name: string): string {
+  const [place, other] = placesIn(line.cells[channelColumn(context, table)]?.text ?? '')
+  if (place === undefined || other !== undefined || readPlatforms(name).length > 0) return name
+  const placed = `${line.cells[channelColumn(context, table)]!.text} ${name}`
+  return readMetric(placed) === null ? name : placed
+}
 /** A metric, and what it is to reach: in one column, or in one for each time. */
 function targetRow(context: Context, line: Line, table: Line, columns: readonly TargetColumn[]): boolean {
   const headers = headersIn(context, table)
@@ -118,7 +126,7 @@ function targetRow(context: Context, line: Line, table: Line, columns: readonly 
   const atRow = rowTime(context, line, table)
   // "| Year 1 | Launch | 300 users |": the first column says when, the target itself of what.
   const ofTime = timeAlone(context, name)
-  const metric = ofTime !== null || NUMBER.test(name) ? '' : name
+  const metric = ofTime !== null || NUMBER.test(name) ? '' : atPlace(context, line, table, name)
   const baselineAt = columns.findIndex(column => column.role === 'baseline')
   const baseline = baselineAt >= 0 ? (context.quantities(line.cells[baselineAt]?.text ?? '')[0]?.value ?? null) : null
   const period = context.periodOf(said)
