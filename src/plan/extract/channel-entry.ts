@@ -58,7 +58,8 @@ export function channelLine(context: Context, line: Line, block: Line): void {
   const claimed = context.claimedBy(line)
   if (claimed !== null && claimed !== 'content' && claimed !== 'cadence' && !isNamedTarget(line, claimed)) return
   const places = line.kind !== 'row' && leadPlatforms(line)?.length === 0 && !isWay(line.lead!) ? listedPlaces(line.rest) : []
-  if (places.length > 1) {
+  // "Primary: Hacker News".
+  if (places.length > 1 || (places.length === 1 && IS_TIER.test(line.lead!))) {
     for (const name of places) add(context, line, name, tierOfText(line.lead!) ?? tierOf(context, line))
     return
   }
@@ -129,6 +130,8 @@ export function channelLine(context: Context, line: Line, block: Line): void {
     for (const { from, to } of run) add(context, line, name.slice(from, to), tier)
   else for (const place of line.lead === null ? placesOf(name) : [name]) add(context, line, place, tier)
 }
+const IS_TIER =
+  /^(?:tier\s?\d|P[0-4]|T[1-4]|primary|secondary|tertiary|primär|sekundär|primari[oa]|secund[aá]ri[oa]|principale?|secondaire)(?: channels?| platforms?)?$/i
 /** "Social media", "Communities" above "Mastodon", "Lemmy": a group of them, and the places are meant. */
 const listsMany = once((_, { children }): boolean => {
   return areMostlyPlaces(children.filter(({ kind }) => kind === 'item'))

@@ -76,6 +76,7 @@ export function nameChannel(context: Context, line: Line, text: string, tier: st
     .replace(/\s*[(（][^()（）]*$/, '')
     .replace(/\s*[:：]\s*$/, '')
     .replace(/\s*[(（]\d+\s*%[^()（）]*[)）]/, '')
+    .replace(ASIDE_TIER, '')
     .trim()
   const short = withoutPiece(whole.replace(CAMPAIGN, ''))
   const named = readPlatforms(short).length > 0 ? short : whole
@@ -122,10 +123,20 @@ export function tierOfText(text: string): string | null {
   if (tier === undefined) return null
   return /^tier/i.test(tier) ? tier.replace(/^t/, 'T') : tier.length <= 2 ? tier : tier.toLowerCase()
 }
+/** "Discord (Tier 1)", "LinkedIn [P2]", "**Blog** (primary): two posts a month". */
+const ASIDE_TIER =
+  /\s*[(（[]\s*(tier\s?\d|P[0-4]|T[1-4]|primary|secondary|tertiary|primär|sekundär|primari[oa]|secund[aá]ri[oa]|principale?|secondaire|首要|次要|主要)\s*[)）\]]\s*$/i
+const OPENS_ASIDE = /^\s*[(（[][^()（）[\]]{2,16}[)）\]]/
+const LONGEST_TIERED = 200
 /** The tier is written on the line itself or in the heading above it. */
 export function tierOf(context: Context, line: Line): string | null {
   const own = /[-–—]\s*(P[0-4]|T[1-4])\b/.exec(line.text)?.[1]
   if (own) return own
+  const aside =
+    line.text.length < LONGEST_TIERED
+      ? ASIDE_TIER.exec(line.lead === null ? line.text : `${line.lead}${OPENS_ASIDE.exec(line.rest)?.[0] ?? ''}`)
+      : null
+  if (aside) return tierOfText(aside[1]!)
   for (const at of context.above(line)) {
     // "Launch plan" as the title of a document ranks nothing.
     if (at.kind === 'heading' && at.level === 1) return null

@@ -83,7 +83,7 @@ export function rowPiece(context: Context, line: Line): RowPiece | null {
   const place = line.cells[columns.channel]?.text ?? ''
   if (onlyMail(place)) return null
   const cell = line.cells[columns.title]?.text ?? ''
-  if (!columns.isCalendar || cell.length < 4 || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
+  if (!columns.isCalendar || cell.length < 3 || UNKNOWN.test(cell) || saysMail(cell) || /^[\d\s–-]+$/.test(cell)) return null
   if (columns.isDuty) {
     const format = readFormat(cell)
     const count = format === null || SOFT.has(format.format) ? 0 : (countOf(context, cell, format) ?? 0)
@@ -92,6 +92,8 @@ export function rowPiece(context: Context, line: Line): RowPiece | null {
   if (ANSWERS.test(cell) || isReply(cell) || (columns.isAsset && !isPosted(cell, place))) return null
   return { count: Math.max(1, place.match(SUBREDDIT)?.length ?? 0), listed: true }
 }
+/** "AMA" is a title. */
+const UNKNOWN = /^(?:tbd|tba|n\/a|off|yes|no)$/i
 /** "| Post the story | Reddit |" among what is done at places; "| Edit the video | YouTube |", "| Polish the README | GitHub |" is work. */
 function isPosted(text: string, place: string): boolean {
   const first = readPlatforms(place)[0]

@@ -76,6 +76,12 @@ function itemTask(context: Context, line: Line): void {
 /** A piece to be published may be a task as well. */
 const isElsewhere = (claimed: string | null): boolean => claimed !== null && claimed !== 'content'
 
+/** "Podcast (cancelled)". */
+const isGivenUp = fact(text =>
+  /[(（](?:cancell?ed|dropped|abandoned|gestrichen|verworfen|cancelad[oa]|descartad[oa]|annulée?|abandonnée?|отменено|取消|中止|취소)[)）]\s*$/i.test(
+    text,
+  ),
+)
 /** "| Mon | 📋 Announce it | ✅ Build it |": a calendar whose cells say their state. */
 function cellTasks(context: Context, line: Line): void {
   const table = line.parent
@@ -128,7 +134,7 @@ const AWAITED =
 function isAction(context: Context, line: Line): boolean {
   const claimed = context.claimedBy(line)
   if (line.children.some(child => child.kind === 'item' && !isFact(child)) || line.text === '' || line.text.length > 300) return false
-  if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line) || isName(line)) return false
+  if ((claimed !== null && NOT_ACTIONS.has(claimed)) || describes(line) || isName(line) || isGivenUp(line)) return false
   if (context.below(line, 'nonGoal') !== null) return false
   const all = context.kindsAt(line)
   if (all.some(kind => kind === 'task') && !(isOfTitle(context, line) && !opensWithAction(line))) return true

@@ -21,3 +21,23 @@ test('the places behind a label are the channels', () => {
     'Lobsters',
   ])
 })
+
+test('the tier stands in brackets behind the name, or labels it', () => {
+  const lines = [
+    '- **Blog** (primary): 2 posts a month',
+    '- Discord (Tier 1)',
+    '- LinkedIn [P2]',
+    '- Secondary: Hacker News',
+    '- Reddit (r/parsers)',
+  ]
+  assert.deepEqual(
+    read(['# Plan', '', '## Channels', '', ...lines].join('\n')).channels.map(({ name, tier }) => [name, tier]),
+    [
+      ['Blog', 'primary'],
+      ['Discord', 'Tier 1'],
+      ['LinkedIn', 'P2'],
+      ['Hacker News', 'secondary'],
+      ['Reddit (r/parsers)', null],
+    ],
+  )
+})

@@ -120,3 +120,11 @@ test('a piece and its place in a table of actions; what is handed in; a name in 
     ['Wednesday — HN submission', 'How to move from guards to parsers'],
   )
 })
+test('a title of three letters in a calendar is one, "TBD" is none', () => {
+  const rows =
+    '| Date | Title | Channel |\n|---|---|---|\n| 2027-01-12 | Why we built it | Blog |\n| TBD | AMA | Reddit |\n| 2027-01-19 | TBD | Blog |\n'
+  assert.deepEqual(
+    pieces(`## Content calendar\n\n${rows}`).map(([title]) => title),
+    ['Why we built it', 'AMA'],
+  )
+})

@@ -357,3 +357,8 @@ test('what there is already is no work: a table of what is complete, ticks below
     ['Write it', false, true],
   ])
 })
+test('what was given up is nothing to do', () => {
+  assert.deepEqual(tasks('# Plan\n\n## Q2 2027\n\n- Run a hackathon\n- ~~Record a podcast~~ (cancelled)\n'), [
+    ['Run a hackathon', false, false],
+  ])
+})
