@@ -237,8 +237,10 @@ function groupedGoals(context: Context, line: Line): boolean {
 /** What stands below a box, or is a box of a checklist, says how the work is done, unless it calls itself a target. */
 const isPartOfTask = (context: Context, line: Line): boolean =>
   (line.parent?.kind === 'item' && line.parent.box !== null && !SAYS_TARGET.test(line.text)) ||
-  (line.box !== null && context.kindsAt(line)[0] === 'task')
+  (line.box !== null && context.kindsAt(line)[0] === 'task' && !isOfDocument(context.below(line, 'task')))
 
+/** "Launch checklist" as the title of the document says nothing of one of its boxes. */
+const isOfDocument = (block: Line | null): boolean => block !== null && block.kind === 'heading' && block.level === 1
 /** "[Directory](https://…) — 846+ tools", "[SPEC](spec.md) § 2": a figure of another page. */
 const opensWithLink = ({ links: [first], text }: Line): boolean =>
   first !== undefined &&

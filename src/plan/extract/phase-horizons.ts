@@ -35,7 +35,8 @@ export function horizon(context: Context, line: Line): FoundWindow | null {
 /** "Before launch", "Launch", "After launch" among titles of one level: the sides of the launch, where a row has two of them. */
 export function sideOfRow(context: Context, line: Line): FoundWindow | null {
   const window = isTitle(line) ? sideIn(line) : null
-  if (window === null || !hasSides(context, line)) return null
+  if (window === null || !(hasSides(context, line) || (BESIDE.test(unnumbered(titleOf(line.text))) && isBesideLaunch(context, line))))
+    return null
   return { window, from: 0, to: titleOf(line.text).length }
 }
 const sideIn = fact((text): Window | null => {
@@ -57,6 +58,13 @@ const WORK =
   /\s+(?:phase|period|stage|checklist|check-list|activities|tasks|preparations?|prep|work|steps|actions|phase|checkliste|aufgaben|aktivitäten)$/i
 /** "The week before", "Day after". */
 const BESIDE = /^(?:the )?(day|week) (before|after)$/i
+/** Is one of the titles of that level the launch? "Launch day – Tuesday". */
+const isBesideLaunch = onceAbove((context, { children }): boolean =>
+  children.filter(isTitle).some(line => {
+    const window = context.window(titleOf(line.text))?.window
+    return window !== undefined && isLaunch(window)
+  }),
+)
 const hasSides = onceAbove((_, { children }): boolean => {
   const row = children.filter(isTitle).flatMap(line => sideIn(line) ?? [])
   if (row.some(isLaunch) && row.some(({ from, to }) => from === to && to !== 0)) return true

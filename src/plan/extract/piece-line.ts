@@ -131,6 +131,8 @@ export function pieceOf(context: Context, line: Line): { count: number; listed: 
   if (platform && counted !== null && counted > 0 && (listed || isOwn || context.phaseOf(line) !== null))
     return { count: counted, listed: true }
   const launch = context.phaseOf(line)?.window?.anchor === 'launch'
+  // "9:30 – tweet thread" on the day of the launch.
+  if (launch && line.kind === 'item' && counted === 1 && TWEETS.test(text)) return { count: 1, listed: true }
   const named = launch && line.kind === 'item' ? readPlatforms(text)[0] : undefined
   if (named && !REGISTRY.has(named.id) && (quoted || subs > 0 || (counted === 1 && format?.format === 'thread')))
     return { count: Math.max(1, subs), listed: true }
@@ -205,6 +207,7 @@ const isTitleBelowPlace = (line: Line): boolean =>
   line.parent.children.length === 1 &&
   OPENS_QUOTE.test(line.text) &&
   isPlaceAlone(line.parent)
+const TWEETS = /(?:^|[–—:-]\s)(?:launch |announcement )?(?:tweet|X)[\s-]thread$/i
 const OPENS_QUOTE = /^["“„«「『《]/
 const isPicture = fact(text => /\bgifs?\b/i.test(text) && !/\bvideos?\b/i.test(text))
 const isPieceAlone = fact((text): boolean => {

@@ -168,3 +168,9 @@ test('targets below the name of a phase are due when it ends', () => {
     ['2027-Q2', '2027-Q3'],
   )
 })
+
+test('a box that is a target stays one below a document called a checklist', () => {
+  assert.deepEqual(read('# Launch checklist\n\n## Month 1\n\n- [ ] Reach 500 stars\n- [ ] Write the guide\n').kpis.map(said), [
+    ['stars', '>=', 500, null, null, 'month:1'],
+  ])
+})

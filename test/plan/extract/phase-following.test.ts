@@ -52,6 +52,10 @@ test('sides of the launch among titles of one level, with what is done there', (
     sides('The week before', 'Launch day', 'The week after').map(([, window]) => window),
     ['launch week -1', 'launch day 0', 'launch week 1'],
   )
+  assert.deepEqual(
+    sides('Launch day – Tuesday', 'Day after').map(([, window]) => window),
+    ['launch day 0', 'launch day 1'],
+  )
   assert.deepEqual(sides('The week before', 'The budget'), [])
   assert.deepEqual(sides('Launch checklist', 'The budget'), [])
 })

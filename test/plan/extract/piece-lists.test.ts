@@ -128,3 +128,6 @@ test('a title of three letters in a calendar is one, "TBD" is none', () => {
     ['Why we built it', 'AMA'],
   )
 })
+test('a thread of the day of the launch is a piece, with the hour before it', () => {
+  assert.deepEqual(pieces('## Launch day\n\n- 09:30 – tweet thread\n- Reply to every comment\n'), [['09:30 – tweet thread', 1]])
+})
