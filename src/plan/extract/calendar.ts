@@ -4,7 +4,7 @@ import { fact } from '../read/fact.ts'
 import type { Around } from '../text/dates.ts'
 import { HAS_YEAR } from '../text/found-window.ts'
 import { pattern } from '../text/pattern.ts'
-import { title, type Context } from './context.ts'
+import { MONTH_FIRST_IN, title, type Context } from './context.ts'
 
 /** "Last updated: January 2026": when the document was written. */
 const DATED =
@@ -25,7 +25,7 @@ export class Calendar {
       datedIn(text.slice(-600)) ??
       ANY_YEAR.exec(text.slice(0, 4000)) ??
       yearOfTitles(context)
-    if (context.document.language !== 'en') this.order.dayFirst = true
+    if (!MONTH_FIRST_IN.has(context.document.language)) this.order.dayFirst = true
     this.first = year ? { ...this.order, year: Number(year[1] ?? year[2]) } : this.order
   }
   see(line: Line): void {

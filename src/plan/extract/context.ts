@@ -34,10 +34,13 @@ function readWindow(text: string, around: Around): FoundWindow | null {
   return found
 }
 
+const YEN: Readonly<Partial<Record<string, string>>> = { zh: 'CNY', ja: 'JPY' }
 const readQuantities = (text: string): readonly Quantity[] => (/[\d０-９]/.test(text) ? quantities(text) : [])
 const quantitiesOf = fact(readQuantities)
 /** Finds the time that a text says: one for documents in English, one for all others, for "1/2" is a day in January or in February. */
 export type When = (text: string) => FoundWindow | null
+/** In these languages "1/31" is a day in January. */
+export const MONTH_FIRST_IN: ReadonlySet<string> = new Set(['en', 'zh', 'ja', 'ko'])
 const MONTH_FIRST: Around = {}
 const DAY_FIRST: Around = { dayFirst: true }
 const monthFirst: When = text => readWindow(text, MONTH_FIRST)
@@ -76,7 +79,7 @@ export class Context {
     this.document = document
     this.plan = plan
     this.counters = counters
-    this.when = document.language === 'en' ? monthFirst : dayFirst
+    this.when = MONTH_FIRST_IN.has(document.language) ? monthFirst : dayFirst
     // The root's index is behind the last. A list that is filled here and there as it grows would be kept as a table of hashes.
     const blank: readonly undefined[] = Array.from({ length: document.lines.length + 1 })
     this.phases = blank.slice()
@@ -101,7 +104,7 @@ export class Context {
     return this.document.source(line.from, line.to)
   }
 
-  /** Quantities of a text; ¥ means yuan in a document that is written in Chinese. */
+  /** Quantities of a text; ¥ means yuan in a document that is written in Chinese, yen in one in Japanese. */
   quantities(text: string): readonly Quantity[] {
     return this.ofLanguage(text, readQuantities(text))
   }
@@ -110,8 +113,9 @@ export class Context {
     return this.ofLanguage(line.text, quantitiesOf(line))
   }
   private ofLanguage(text: string, found: readonly Quantity[]): readonly Quantity[] {
-    return this.document.language === 'zh' && /[¥￥]/.test(text)
-      ? found.map(q => (q.currency === 'JPY' ? { ...q, currency: 'CNY' } : q))
+    const currency = YEN[this.document.language]
+    return currency !== undefined && /[¥￥]/.test(text)
+      ? found.map(q => (q.currency === 'JPY' || q.currency === 'CNY' ? { ...q, currency } : q))
       : found
   }
   window(text: string, around?: Around): FoundWindow | null {

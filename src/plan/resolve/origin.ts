@@ -24,6 +24,8 @@ export function originOf(plan: Plan, options: PlanOptions): Origin {
   const start = isDate(options.start) ? options.start : null
   const launch = isDate(options.launch) ? options.launch : null
   const today = isDate(options.today) ? options.today : null
+  const dated = launch === null ? datedLaunch(plan) : null
+  if (dated !== null) return { start, launch: dated, today }
   if ((start === null && launch === null) || (start !== null && launch !== null)) return { start, launch, today }
   const holder = launchHolder(plan)
   if (start !== null)
@@ -43,6 +45,25 @@ function startFor(plan: Plan, holder: Phase, launch: string, today: string | nul
     start = addDays(start, diffDays(at, launch))
   }
   return start
+}
+
+/** "Phase 2: Launch (March 10)", or such a day around "Launch day", in a plan that counts from the launch: the plan says itself when it is. */
+function datedLaunch(plan: Plan): string | null {
+  if (!plan.phases.some(({ window }) => window?.anchor === 'launch')) return null
+  const days = new Map<string, string>()
+  for (const phase of outermostFirst(plan.phases)) {
+    const day = dayOf(phase)
+    if (day !== null && phase.kind !== 'milestone' && phase.kind !== 'journey' && namesLaunch(phase.title)) return day
+    if (day !== null) days.set(phase.id, day)
+    const around = phase.parent === null ? undefined : days.get(phase.parent)
+    if (around !== undefined && phase.window && isLaunch(phase.window)) return around
+  }
+  return null
+}
+/** The day of a phase that takes one day and says which; null for others. */
+function dayOf({ window }: Phase): string | null {
+  const { from, to } = window?.dates ?? (window?.unit === 'date' ? window : {})
+  return typeof from === 'string' && from === to && isDate(from) ? from : null
 }
 
 /** The launch of a plan that counts from it first of all: its earliest offset falls on the start. Null for other plans. */

@@ -202,3 +202,11 @@ test('a number in a column of days is such a day, with what to do on it', () => 
     ['定稿主张', '录制演示'],
   )
 })
+
+test('¥ is yen in a document in Japanese, whatever its cell says', () => {
+  const text = '# 公開計画\n\n## 予算\n\nこの表のとおりです。\n\n| 項目 | 金額 |\n|---|---|\n| サーバー | ¥3,000/月 |\n'
+  assert.deepEqual(
+    read(text).budgets.map(({ min, currency }) => [min, currency]),
+    [[3000, 'JPY']],
+  )
+})

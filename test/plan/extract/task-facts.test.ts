@@ -184,3 +184,17 @@ test('a day without a year is of the year that is around it, else of the one nea
   ])
   assert.deepEqual(due('## March 2025\n\n- [ ] Write the guide (Mar 12)'), [['Write the guide', null, '2025-03-12']])
 })
+
+test('facts in one bracket, of which only the first has a colon; where the launch is dated by its phase, work before it is due before it', () => {
+  const facts = (line: string) =>
+    read(`# Plan 2027\n\n## Q1 2027\n\n- [ ] ${line}\n`).tasks.map(({ title, owner, due }) => [title, owner, due])
+  assert.deepEqual(facts('Write the guide (owner: Ada; deadline Jan 31)'), [['Write the guide', 'Ada', '2027-01-31']])
+  assert.deepEqual(facts('完善英文文档（负责人：小王，截止 1月31日）'), [['完善英文文档', '小王', '2027-01-31']])
+  assert.deepEqual(facts('Tag the authors (@ada, @lin)'), [['Tag the authors (@ada, @lin)', null, '2027-03-31']])
+  const text =
+    '# Plan 2027\n\n## Phase 2: Launch (March 10)\n\n### 2 weeks before launch\n\n- [ ] Draft\n\n### Launch day\n\n- [ ] Post\n\n### 1 week after launch\n\n- [ ] Recap\n'
+  assert.deepEqual(
+    read(text).tasks.map(({ due }) => due),
+    ['2027-03-02', '2027-03-10', '2027-03-16'],
+  )
+})

@@ -102,10 +102,14 @@ const HAS_LENGTH =
 
 /** Facts in one bracket, divided by commas and the like: all of them are facts, but for a name beside them. */
 function saidTogether(when: When, inside: string, before: string): Said | null {
+  const parts = inside.split(/\s*[,;|·，；、]\s*/)
+  const each = parts.length > 1 && parts.length < 6 && LABELLED.test(parts[0]!) ? parts.map(part => saidIn(when, part)) : []
+  // "owner: Ada; deadline Jan 31": the name ends where the next fact begins.
+  if (each.length > 1 && each.every(said => said !== null) && each.some(said => said.owner !== undefined))
+    return each.reduceRight((all, said) => ({ ...all, ...said }), {})
   const whole = unlessOther(when, inside, before)
   if (whole) return unlessOfPiece(whole, before)
   if (inside.startsWith('@') && OTHER.test(before)) return null
-  const parts = inside.split(/\s*[,;|·，；、]\s*/)
   if (parts.length < 2 || parts.length > 5) return null
   let said: Said = {}
   let name: string | null = null

@@ -117,7 +117,7 @@ function priority(text: string): Said | null {
 
 /** What stands before a time that something is due by. */
 const BY =
-  /^(?:[📅📆🗓⏰]\ufe0f?|(?:due|deadline)(?: on| by)?:?|by|until|before|no later than|fällig(?: am)?|bis(?: zum)?|vor(?: dem)?|para el|antes del?|hasta(?: el)?|até|pour le|avant(?: le)?|d'ici(?: le)?|до|к)\s*(?=[\s\d])\s*/iu
+  /^(?:[📅📆🗓⏰]\ufe0f?|(?:due|deadline)(?: on| by)?:?|by|until|before|no later than|fällig(?: am)?|bis(?: zum)?|vor(?: dem)?|para el|antes del?|hasta(?: el)?|até|pour le|avant(?: le)?|d'ici(?: le)?|до|к|截止(?:日期|时间)?[:：]?|期限[:：]?|締切[:：]?|마감[:：]?)\s*(?=[\s\d])\s*/iu
 const OF_PLAN = new Set<Window['unit']>(['date', 'day', 'week', 'month', 'quarter', 'text'])
 /** "2-4 weeks", "T + 30 days": lengths, where nothing says that it is due by then. */
 const COUNTED = /^\d{1,2}\b(?![.:/]\d)|^T \+/
