@@ -16,6 +16,7 @@ import { quantities, type Quantity } from '../text/quantity.ts'
 import { periodOf } from '../text/periods.ts'
 import { findWindow, type FoundWindow } from '../text/window.ts'
 import { announces, CLAUSE } from './announces.ts'
+import { kindsOfDocument } from './document-name.ts'
 
 /** An extractor fills its part of `plan` from one document. They run in a fixed order; `claim` keeps later ones off a line. */
 export type Extractor = (context: Context) => void
@@ -154,6 +155,8 @@ export class Context {
       kinds = isTitle && !isGoalStatement(container) && !isTeam(container) ? titleKinds(container) : []
       if (container.kind === 'heading' && container.level === 1 && kinds.includes('template') && !saysTemplate(container))
         kinds = kinds.filter(kind => kind !== 'template')
+      if (kinds.length > 0 && container.kind === 'heading' && container === this.document.root.children[0])
+        kinds = kindsOfDocument(title(container), kinds)
       this.kinds[container.index] = kinds
     }
     return kinds

@@ -35,8 +35,7 @@ export function horizon(context: Context, line: Line): FoundWindow | null {
 /** "Before launch", "Launch", "After launch" among titles of one level: the sides of the launch, where a row has two of them. */
 export function sideOfRow(context: Context, line: Line): FoundWindow | null {
   const window = isTitle(line) ? sideIn(line) : null
-  if (window === null || !(hasSides(context, line) || (BESIDE.test(unnumbered(titleOf(line.text))) && isBesideLaunch(context, line))))
-    return null
+  if (window === null || !(hasSides(context, line) || isBesideLaunch(context, line))) return null
   return { window, from: 0, to: titleOf(line.text).length }
 }
 const sideIn = fact((text): Window | null => {

@@ -8,6 +8,7 @@ import { fact, leadFact } from '../read/fact.ts'
 import { formatIn } from './cadences.ts'
 import { opensWithPlatform, platformsOf } from './channel-name.ts'
 import { isClause, once, onceAbove, opensWithAction, type Context } from './context.ts'
+import { namesPlan } from './document-name.ts'
 import { declared } from './piece-count.ts'
 import { isDocs, isFaq } from './piece-else.ts'
 import { isTitleLabel } from './piece-outline.ts'
@@ -43,13 +44,16 @@ export const blockOf = onceAbove((context, container): Block | null => {
   const within = context.within(container)
   if (context.phaseOf(container, true) === null && isCraft(within)) return 'none'
   for (const at of within) {
+    // "Docs generator: launch plan" is called after the product.
+    const isName = at.kind === 'heading' && at.level === 1 && namesPlan(at.text)
     if (
-      isDocs(at) ||
-      isFaq(at) ||
-      isMailing(at) ||
-      isAdvert(at) ||
-      context.claimedBy(at) === 'role' ||
-      (at.kind === 'label' && isClause(at))
+      !isName &&
+      (isDocs(at) ||
+        isFaq(at) ||
+        isMailing(at) ||
+        isAdvert(at) ||
+        context.claimedBy(at) === 'role' ||
+        (at.kind === 'label' && isClause(at)))
     )
       return 'none'
     const kinds = isOccasion(at) ? [] : context.ownKinds(at)

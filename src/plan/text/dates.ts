@@ -92,6 +92,8 @@ export function findDate(text: string, around: Around, bare = false): FoundDate 
     if (iso) return isoDate(iso)
     const numeric = MAY_BE_NUMERIC.test(text) ? numericDate(text, around) : null
     if (numeric) return numeric
+    const dotted = around.dayFirst && MAY_BE_DOTTED.test(text) ? dottedDate(text, around) : null
+    if (dotted) return dotted
     const cjk = /[月월]/.test(text) ? CJK.exec(text) : null
     if (cjk && (cjk[1] || cjk[3])) return cjkDate(cjk, around)
     const months = cjk && around.year !== undefined ? CJK_MONTHS.exec(text) : null
@@ -137,6 +139,15 @@ function isoDate(m: RegExpExecArray): FoundDate | null {
       : `${year}-${pad(month)}-${pad(Number(m[5]))}`
     : from
   return { from, to, at: m.index, end, precision: 'day' }
+}
+/** "12.03.", "01.04.–15.04.": a day and a month with two figures each, for "2.1." numbers a section. */
+const DOTTED = /(?<![\p{L}\d.])([0-3]\d)\.(0[1-9]|1[0-2])\.(?!\d)(?:\s*(?:-|–|—|bis|до|až)\s*([0-3]\d)\.(0[1-9]|1[0-2])\.(?!\d))?/u
+const MAY_BE_DOTTED = /\d\.[01]\d\./
+function dottedDate(text: string, around: Around): FoundDate | null {
+  const m = DOTTED.exec(text)
+  if (!m) return null
+  const [month, toMonth] = [Number(m[2]), Number(m[4] ?? m[2])]
+  return days(m, month, Number(m[1]), toMonth, Number(m[3] ?? m[1]), undefined, undefined, around)
 }
 /** Dates of figures alone; null where nothing says which of two is the day. */
 function numericDate(text: string, around: Around): FoundDate | null {

@@ -30,7 +30,7 @@ const WORDED = pattern(
 )
 const BACKWARD = pattern(
   new RegExp(
-    `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|drei|sechs|tres|seis|trois)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+((?:premi(?:er|ère)s?|primer[oa]s?|primeir[oa]s?|prim[ie])\\s+)?(${NAMES})(?![\\p{L}])`,
+    `(?<![\\p{L}\\d.,$€£])(${NUM}|one|two|three|four|five|six|nine|twelve|zwei|drei|vier|sechs|dos|dois|duas|tres|três|cuatro|quatro|seis|deux|trois|quatre|due|tre)(?:${DASH}(${NUM}))?(\\+)?[\\s-]+((?:premi(?:er|ère)s?|primer[oa]s?|primeir[oa]s?|prim[ie])\\s+)?(${NAMES})(?![\\p{L}])`,
     'iu',
   ),
 )
@@ -96,7 +96,8 @@ const MAY_BE_HOURS = /\d\s*(?:h|std|stunde|ore|час|min|мин|小|時|시간|
 
 // Cheap looks: a long expression is only compiled once what it needs stands in a line.
 const HAS_DIGIT = /\d/
-const HAS_NUMBER_WORD = /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|sechs|uno|dos|tres|seis|trois/i
+const HAS_NUMBER_WORD =
+  /one|two|three|four|five|six|nine|twelve|eins|zwei|drei|vier|sechs|uno|dos|dois|duas|tr[eê]s?|[cq]uat[rt]o|seis|deux|trois|quatre|due/i
 const HAS_WIDE = /[\u2e80-\ud7af]/
 const HAS_BRACKETED_NUMBER = /[(（]\s*\d/
 const MAY_BE_YEAR = /20\d\d/

@@ -56,6 +56,10 @@ test('sides of the launch among titles of one level, with what is done there', (
     sides('Launch day – Tuesday', 'Day after').map(([, window]) => window),
     ['launch day 0', 'launch day 1'],
   )
+  assert.deepEqual(
+    sides('Am Launch-Tag', 'Nach dem Launch').map(([, window]) => window),
+    ['launch day 0', 'launch day 1-'],
+  )
   assert.deepEqual(sides('The week before', 'The budget'), [])
   assert.deepEqual(sides('Launch checklist', 'The budget'), [])
 })

@@ -42,6 +42,7 @@ const CASES: [string, object | null][] = [
   ['Mid-March', { unit: 'date', from: '2025-03', to: '2025-03' }],
   ['End of June: Review', { unit: 'date', from: '2025-06', to: '2025-06' }],
   ['Ende Mai', { unit: 'date', from: '2025-05', to: '2025-05' }],
+  ['Deux semaines avant le lancement', { unit: 'week', from: -2, to: -2, anchor: 'launch' }],
   ['CW 14', { unit: 'week', from: 14, to: 14 }],
   ['Tomorrow', { unit: 'day', from: 1, to: 1, anchor: 'now' }],
   ['+30 days', { unit: 'day', from: 30, to: 30, anchor: 'launch' }],
@@ -151,3 +152,12 @@ test('deadlines of lines', () => {
 
 test('where the day comes first, 01/05 is the first of May', () =>
   assert.deepEqual(findWindow('01/05/2026', { dayFirst: true })?.window, { unit: 'date', from: '2026-05-01', to: '2026-05-01' }))
+
+test('a day and a month with dots, where days come first', () => {
+  const around = { year: 2027, dayFirst: true }
+  const found = (text: string) => findWindow(text, around)?.window ?? null
+  assert.deepEqual(found('12.03. – Start'), { unit: 'date', from: '2027-03-12', to: '2027-03-12' })
+  assert.deepEqual(found('01.04.–15.04.: Werkstatt'), { unit: 'date', from: '2027-04-01', to: '2027-04-15' })
+  assert.equal(found('2.1. Ziele'), null)
+  assert.equal(findWindow('12.03. Start', { year: 2027 })?.window ?? null, null)
+})
